@@ -1,0 +1,62 @@
+package io.github.camelwawp;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import io.github.camelwawp.client.Outcome;
+import io.github.camelwawp.client.Reason;
+import io.github.camelwawp.recipient.InvalidRecipientException;
+import io.github.camelwawp.recipient.RecipientParser;
+
+/** The recipients of one message: commas, lists and arrays taken apart, numbers made JIDs, each once. */
+final class Recipients {
+
+    private final RecipientParser parser;
+
+    Recipients(RecipientParser parser) {
+        this.parser = parser;
+    }
+
+    /**
+     * One delivery for each recipient: failed already if it is malformed, with no outcome yet if not.
+     *
+     * @throws WawpException if there is none
+     */
+    List<WawpResult.Delivery> resolve(Object written) throws WawpException {
+        Map<String, WawpResult.Delivery> all = new LinkedHashMap<>();
+        add(written, all);
+        if (all.isEmpty()) {
+            throw WawpException.of(Reason.INVALID_RECIPIENT,
+                    "there is no recipient: set the option chatId or the header " + WawpConstants.CHAT_ID);
+        }
+        return new ArrayList<>(all.values());
+    }
+
+    private void add(Object written, Map<String, WawpResult.Delivery> all) {
+        if (written instanceof Collection<?> several) {
+            several.forEach(one -> add(one, all));
+        } else if (written instanceof Object[] several) {
+            Arrays.asList(several).forEach(one -> add(one, all));
+        } else if (written != null) {
+            for (String one : written.toString().split(",")) {
+                if (!one.isBlank()) {
+                    WawpResult.Delivery delivery = parse(one.strip());
+                    all.putIfAbsent(delivery.getChatId(), delivery);
+                }
+            }
+        }
+    }
+
+    private WawpResult.Delivery parse(String recipient) {
+        try {
+            return new WawpResult.Delivery(parser.parse(recipient).value(), null);
+        } catch (InvalidRecipientException e) {
+            return new WawpResult.Delivery(recipient,
+                    new Outcome.Failed(Reason.INVALID_RECIPIENT, 0, null, e.getMessage(), null, null));
+        }
+    }
+}

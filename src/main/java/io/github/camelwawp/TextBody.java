@@ -1,0 +1,124 @@
+package io.github.camelwawp;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.IllegalCharsetNameException;
+import java.nio.charset.StandardCharsets;
+import java.nio.charset.UnsupportedCharsetException;
+
+import io.github.camelwawp.client.Reason;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.apache.camel.StreamCache;
+import org.apache.camel.WrappedFile;
+import org.apache.camel.support.ExchangeHelper;
+
+/** The message body as text: bytes are decoded strictly, in the exchange's charset or UTF-8, never the platform's. */
+final class TextBody {
+
+    private TextBody() {
+    }
+
+    /** @throws WawpException if there is no text, only blanks, too much of it, or bytes that are no text */
+    static String read(Exchange exchange, int maxLength) throws WawpException {
+        Message message = exchange.getMessage();
+        Object body = message.getBody();
+        String text;
+        if (body instanceof String s) {
+            text = s;
+        } else if (body == null) {
+            throw WawpException.of(Reason.INVALID_TEXT, "the message has no body: there is nothing to send");
+        } else if (isBytes(body)) {
+            text = decode(bytes(exchange, maxLength), charset(exchange));
+        } else {
+            text = converted(message);
+        }
+        if (text == null || text.isBlank()) {
+            throw WawpException.of(Reason.INVALID_TEXT, "the text is empty or blank");
+        }
+        if (text.length() > maxLength) {
+            throw tooLong(maxLength);
+        }
+        return wellFormed(text);
+    }
+
+    private static boolean isBytes(Object body) {
+        return body instanceof byte[] || body instanceof InputStream || body instanceof ByteBuffer || body instanceof File
+                || body instanceof WrappedFile<?> || body instanceof StreamCache;
+    }
+
+    private static byte[] bytes(Exchange exchange, int maxLength) throws WawpException {
+        // No encoding in use has more than four bytes a UTF-16 unit: what is longer need not be read.
+        int most = (int) Math.min(Integer.MAX_VALUE - 16, 4L * maxLength + 4);
+        if (exchange.getMessage().getBody() instanceof byte[] all) {
+            return all;
+        }
+        try (InputStream in = exchange.getMessage().getMandatoryBody(InputStream.class)) {
+            byte[] head = in.readNBytes(most);
+            if (head.length == most && in.read() >= 0) {
+                throw tooLong(maxLength);
+            }
+            return head;
+        } catch (IOException | org.apache.camel.InvalidPayloadException e) {
+            throw WawpException.of(Reason.INVALID_TEXT, "the body cannot be read: " + e.getClass().getSimpleName());
+        }
+    }
+
+    private static Charset charset(Exchange exchange) throws WawpException {
+        String name = ExchangeHelper.getCharsetName(exchange, false);
+        try {
+            return name == null ? StandardCharsets.UTF_8 : Charset.forName(name);
+        } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
+            throw WawpException.of(Reason.INVALID_TEXT, "there is no charset of the name in CamelCharsetName");
+        }
+    }
+
+    private static String decode(byte[] bytes, Charset charset) throws WawpException {
+        try {
+            CharBuffer text = charset.newDecoder().onMalformedInput(CodingErrorAction.REPORT)
+                    .onUnmappableCharacter(CodingErrorAction.REPORT).decode(ByteBuffer.wrap(bytes));
+            return text.length() > 0 && text.charAt(0) == '\uFEFF' ? text.subSequence(1, text.length()).toString() : text.toString();
+        } catch (CharacterCodingException e) {
+            throw WawpException.of(Reason.INVALID_TEXT, "the bytes are not " + charset
+                    + " text. Set the charset they are in, for files by the file endpoint's option charset");
+        }
+    }
+
+    private static String converted(Message message) throws WawpException {
+        CamelContext context = message.getExchange().getContext();
+        try {
+            return context.getTypeConverter().tryConvertTo(String.class, message.getExchange(), message.getBody());
+        } catch (RuntimeException e) {
+            throw WawpException.of(Reason.INVALID_TEXT, "the body cannot be converted to text: " + e.getClass().getSimpleName());
+        }
+    }
+
+    private static WawpException tooLong(int maxLength) {
+        return WawpException.of(Reason.TEXT_TOO_LONG, "the text has more than " + maxLength + " UTF-16 units");
+    }
+
+    /** Half a surrogate pair cannot be written as UTF-8: it becomes U+FFFD. */
+    private static String wellFormed(String text) {
+        StringBuilder mended = null;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (!Character.isSurrogate(c)) {
+                continue;
+            }
+            if (Character.isHighSurrogate(c) && i + 1 < text.length() && Character.isLowSurrogate(text.charAt(i + 1))) {
+                i++;
+            } else {
+                mended = mended == null ? new StringBuilder(text) : mended;
+                mended.setCharAt(i, '\uFFFD');
+            }
+        }
+        return mended == null ? text : mended.toString();
+    }
+}

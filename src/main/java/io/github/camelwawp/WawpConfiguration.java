@@ -1,0 +1,309 @@
+package io.github.camelwawp;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Locale;
+import java.util.Set;
+
+import io.github.camelwawp.client.Account;
+import io.github.camelwawp.client.HttpSettings;
+import io.github.camelwawp.recipient.RecipientParser;
+import org.apache.camel.RuntimeCamelException;
+import org.apache.camel.spi.Configurer;
+import org.apache.camel.spi.Metadata;
+import org.apache.camel.spi.UriParam;
+import org.apache.camel.spi.UriParams;
+import org.apache.camel.support.jsse.SSLContextParameters;
+
+/** The options of component and endpoint. Checked once, when an endpoint starts. */
+@UriParams
+@Configurer(extended = true)
+public class WawpConfiguration implements Cloneable {
+
+    private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
+
+    @UriParam(label = "security", description = "Id of the WhatsApp session that sends, from Wawp's dashboard")
+    private String instanceId;
+    @UriParam(label = "security", secret = true,
+              description = "Access token of the Wawp account. Travels in the request body only")
+    @Metadata(secret = true)
+    private String accessToken;
+    @UriParam(defaultValue = "https://api.wawp.net",
+              description = "Where Wawp, or a stand-in for it, listens: an http or https URL. Use https but on this machine,"
+                            + " since the token travels in the body")
+    private String baseUrl = "https://api.wawp.net";
+    @UriParam(description = "Recipient: a JID (201234567890@c.us, …@g.us, …@newsletter, …@lid) or a phone number with country"
+                            + " code; several separated by commas. The header CamelWawpChatId overrides it")
+    private String chatId;
+    @UriParam(description = "Id of the message to answer. The header CamelWawpReplyTo overrides it")
+    private String replyTo;
+    @UriParam(description = "Two-letter country, such as EG, whose local phone numbers are understood. Without it, numbers"
+                            + " need their country code")
+    private String defaultRegion;
+    @UriParam(label = "advanced",
+              description = "Whether the headers CamelWawpChatId and CamelWawpReplyTo are ignored, so that only the options count")
+    private boolean skipControlHeaders;
+    @UriParam(label = "advanced", description = "Whether the body is left as it is after a send, instead of becoming a WawpResult")
+    private boolean keepBody;
+    @UriParam(label = "advanced", defaultValue = "4096",
+              description = "The longest text in UTF-16 units that Wawp takes; a longer one is refused before any call")
+    private int maxTextLength = 4096;
+    @UriParam(label = "advanced", javaType = "java.time.Duration", defaultValue = "10000",
+              description = "Time to connect, in milliseconds or as 10s")
+    private long connectTimeout = 10_000;
+    @UriParam(label = "advanced", javaType = "java.time.Duration", defaultValue = "30000",
+              description = "Deadline of the whole call: waiting for a connection, connecting, sending, and the answer to its last"
+                            + " byte; in milliseconds or as 30s")
+    private long responseTimeout = 30_000;
+    @UriParam(label = "advanced", defaultValue = "256",
+              description = "The most connections kept to Wawp, which is the most calls in flight at once")
+    private int maxConnections = 256;
+    @UriParam(label = "advanced", defaultValue = "1048576",
+              description = "The most bytes read of an answer; a larger one is unreadable")
+    private int maxResponseSize = 1_048_576;
+    @UriParam(label = "advanced", defaultValue = "true",
+              description = "Whether Wawp's Retry-After sets the delay of Camel's next redelivery")
+    private boolean useRetryAfter = true;
+    @UriParam(label = "advanced", javaType = "java.time.Duration", defaultValue = "300000",
+              description = "The longest Retry-After that is obeyed, in milliseconds or as 5m")
+    private long maxRetryAfter = 300_000;
+    @UriParam(label = "proxy", description = "Host of an HTTP proxy")
+    private String proxyHost;
+    @UriParam(label = "proxy", description = "Port of the HTTP proxy")
+    private int proxyPort;
+    @UriParam(label = "proxy", description = "User at the HTTP proxy")
+    private String proxyUser;
+    @UriParam(label = "proxy", secret = true, description = "Password at the HTTP proxy")
+    @Metadata(secret = true)
+    private String proxyPassword;
+    @UriParam(label = "security", description = "TLS: trust store, key store, protocols. Used when baseUrl is https")
+    private SSLContextParameters sslContextParameters;
+
+    /** A copy to put an endpoint's own options on. */
+    public WawpConfiguration copy() {
+        try {
+            return (WawpConfiguration) clone();
+        } catch (CloneNotSupportedException e) {
+            throw new RuntimeCamelException(e);
+        }
+    }
+
+    /** @throws IllegalArgumentException saying the rule, the option and where to set it */
+    void validate() {
+        rule(present(instanceId), "instanceId", "is required: the id of the session, from Wawp's dashboard");
+        rule(present(accessToken), "accessToken", "is required: the token of the account, from Wawp's dashboard");
+        rule(legalBaseUrl(), "baseUrl", "must be an http or https URL without user, query and fragment, such as https://api.wawp.net");
+        rule(maxTextLength > 0, "maxTextLength", "must be 1 or more UTF-16 units");
+        rule(connectTimeout > 0, "connectTimeout", "must be more than 0 milliseconds");
+        rule(responseTimeout >= connectTimeout, "responseTimeout", "is the deadline of the whole call and must not be less than connectTimeout");
+        rule(maxConnections > 0, "maxConnections", "must be 1 or more");
+        rule(maxResponseSize >= 1024, "maxResponseSize", "must be 1024 bytes or more");
+        rule(maxRetryAfter >= 0, "maxRetryAfter", "must not be negative");
+        rule(proxyHost == null || proxyPort > 0 && proxyPort < 65536, "proxyPort", "must be 1 to 65535 when proxyHost is set");
+        try {
+            new RecipientParser(defaultRegion);
+        } catch (IllegalArgumentException e) {
+            rule(false, "defaultRegion", "names no country: " + e.getMessage());
+        }
+    }
+
+    /** Whether the token would cross a network in the clear. */
+    boolean plainTextOverNetwork() {
+        URI uri = URI.create(baseUrl);
+        return "http".equalsIgnoreCase(uri.getScheme()) && !LOOPBACK.contains(uri.getHost().toLowerCase(Locale.ROOT));
+    }
+
+    Account account() {
+        return new Account(instanceId, accessToken);
+    }
+
+    HttpSettings httpSettings() {
+        URI uri = URI.create(baseUrl);
+        HttpSettings.Proxy proxy = proxyHost == null ? null
+                : new HttpSettings.Proxy(proxyHost, proxyPort, proxyUser, proxyPassword);
+        return new HttpSettings(uri, connectTimeout, responseTimeout, maxConnections, maxResponseSize,
+                "https".equalsIgnoreCase(uri.getScheme()) ? sslContextParameters : null, proxy);
+    }
+
+    private boolean legalBaseUrl() {
+        try {
+            URI uri = new URI(baseUrl);
+            return uri.getHost() != null && ("http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme()))
+                    && uri.getRawUserInfo() == null && uri.getRawQuery() == null && uri.getRawFragment() == null;
+        } catch (URISyntaxException | NullPointerException e) {
+            return false;
+        }
+    }
+
+    private static boolean present(String value) {
+        return value != null && !value.isBlank();
+    }
+
+    private static void rule(boolean kept, String option, String rule) {
+        if (!kept) {
+            String property = option.replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
+            throw new IllegalArgumentException("wawp: option " + option + " " + rule + ". Set it on the endpoint (?" + option
+                    + "=…) or for all endpoints (camel.component.wawp." + property + "=…)");
+        }
+    }
+
+    public String getInstanceId() {
+        return instanceId;
+    }
+
+    public void setInstanceId(String instanceId) {
+        this.instanceId = instanceId;
+    }
+
+    public String getAccessToken() {
+        return accessToken;
+    }
+
+    public void setAccessToken(String accessToken) {
+        this.accessToken = accessToken;
+    }
+
+    public String getBaseUrl() {
+        return baseUrl;
+    }
+
+    public void setBaseUrl(String baseUrl) {
+        this.baseUrl = baseUrl;
+    }
+
+    public String getChatId() {
+        return chatId;
+    }
+
+    public void setChatId(String chatId) {
+        this.chatId = chatId;
+    }
+
+    public String getReplyTo() {
+        return replyTo;
+    }
+
+    public void setReplyTo(String replyTo) {
+        this.replyTo = replyTo;
+    }
+
+    public String getDefaultRegion() {
+        return defaultRegion;
+    }
+
+    public void setDefaultRegion(String defaultRegion) {
+        this.defaultRegion = defaultRegion;
+    }
+
+    public boolean isSkipControlHeaders() {
+        return skipControlHeaders;
+    }
+
+    public void setSkipControlHeaders(boolean skipControlHeaders) {
+        this.skipControlHeaders = skipControlHeaders;
+    }
+
+    public boolean isKeepBody() {
+        return keepBody;
+    }
+
+    public void setKeepBody(boolean keepBody) {
+        this.keepBody = keepBody;
+    }
+
+    public int getMaxTextLength() {
+        return maxTextLength;
+    }
+
+    public void setMaxTextLength(int maxTextLength) {
+        this.maxTextLength = maxTextLength;
+    }
+
+    public long getConnectTimeout() {
+        return connectTimeout;
+    }
+
+    public void setConnectTimeout(long connectTimeout) {
+        this.connectTimeout = connectTimeout;
+    }
+
+    public long getResponseTimeout() {
+        return responseTimeout;
+    }
+
+    public void setResponseTimeout(long responseTimeout) {
+        this.responseTimeout = responseTimeout;
+    }
+
+    public int getMaxConnections() {
+        return maxConnections;
+    }
+
+    public void setMaxConnections(int maxConnections) {
+        this.maxConnections = maxConnections;
+    }
+
+    public int getMaxResponseSize() {
+        return maxResponseSize;
+    }
+
+    public void setMaxResponseSize(int maxResponseSize) {
+        this.maxResponseSize = maxResponseSize;
+    }
+
+    public boolean isUseRetryAfter() {
+        return useRetryAfter;
+    }
+
+    public void setUseRetryAfter(boolean useRetryAfter) {
+        this.useRetryAfter = useRetryAfter;
+    }
+
+    public long getMaxRetryAfter() {
+        return maxRetryAfter;
+    }
+
+    public void setMaxRetryAfter(long maxRetryAfter) {
+        this.maxRetryAfter = maxRetryAfter;
+    }
+
+    public String getProxyHost() {
+        return proxyHost;
+    }
+
+    public void setProxyHost(String proxyHost) {
+        this.proxyHost = proxyHost;
+    }
+
+    public int getProxyPort() {
+        return proxyPort;
+    }
+
+    public void setProxyPort(int proxyPort) {
+        this.proxyPort = proxyPort;
+    }
+
+    public String getProxyUser() {
+        return proxyUser;
+    }
+
+    public void setProxyUser(String proxyUser) {
+        this.proxyUser = proxyUser;
+    }
+
+    public String getProxyPassword() {
+        return proxyPassword;
+    }
+
+    public void setProxyPassword(String proxyPassword) {
+        this.proxyPassword = proxyPassword;
+    }
+
+    public SSLContextParameters getSslContextParameters() {
+        return sslContextParameters;
+    }
+
+    public void setSslContextParameters(SSLContextParameters sslContextParameters) {
+        this.sslContextParameters = sslContextParameters;
+    }
+}

@@ -1,0 +1,53 @@
+package io.github.camelwawp;
+
+import java.io.IOException;
+import java.io.StringWriter;
+import java.util.List;
+import java.util.Map;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import org.apache.camel.Converter;
+
+/** A result as {@code Map} and as JSON. */
+@Converter(generateLoader = true)
+public final class WawpConverters {
+
+    private static final JsonFactory JSON = new JsonFactory();
+
+    private WawpConverters() {
+    }
+
+    @Converter
+    public static Map<String, Object> toMap(WawpResult result) {
+        return result.toMap();
+    }
+
+    @Converter
+    public static String toJson(WawpResult result) throws IOException {
+        StringWriter json = new StringWriter();
+        try (JsonGenerator out = JSON.createGenerator(json)) {
+            write(out, result.toMap());
+        }
+        return json.toString();
+    }
+
+    private static void write(JsonGenerator out, Object value) throws IOException {
+        if (value instanceof Map<?, ?> map) {
+            out.writeStartObject();
+            for (Map.Entry<?, ?> member : map.entrySet()) {
+                out.writeFieldName(member.getKey().toString());
+                write(out, member.getValue());
+            }
+            out.writeEndObject();
+        } else if (value instanceof List<?> list) {
+            out.writeStartArray();
+            for (Object element : list) {
+                write(out, element);
+            }
+            out.writeEndArray();
+        } else {
+            out.writeObject(value);
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package io.github.camelwawp;
+
+import java.util.Arrays;
+import java.util.stream.Collectors;
+
+/** What an endpoint does: the part of its URI after {@code wawp:}. */
+public enum WawpOperation {
+
+    /** Sends the message body as a text. */
+    SEND_TEXT("send-text");
+
+    private final String path;
+
+    WawpOperation(String path) {
+        this.path = path;
+    }
+
+    /** @throws IllegalArgumentException naming the operations there are */
+    static WawpOperation of(String path) {
+        for (WawpOperation operation : values()) {
+            if (operation.path.equals(path)) {
+                return operation;
+            }
+        }
+        throw new IllegalArgumentException("wawp has no operation '" + path + "': it has "
+                + Arrays.stream(values()).map(o -> "wawp:" + o).collect(Collectors.joining(", ")));
+    }
+
+    @Override
+    public String toString() {
+        return path;
+    }
+}

@@ -1,0 +1,151 @@
+package io.github.camelwawp;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import io.github.camelwawp.client.Outcome;
+import io.github.camelwawp.client.WawpClient;
+import io.github.camelwawp.recipient.RecipientParser;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.apache.camel.health.HealthCheckHelper;
+import org.apache.camel.health.WritableHealthCheckRepository;
+import org.apache.camel.support.DefaultProducer;
+
+/**
+ * Sends the body to each recipient: one attempt each, since repeating is the redelivery policy's business. A redelivery
+ * of the same exchange takes up only what was not sent.
+ */
+public class WawpProducer extends DefaultProducer {
+
+    private final WawpConfiguration options;
+    private final WawpClient client;
+    private final Recipients recipients;
+    private List<WawpResult.Delivery> optionRecipients;
+    private WawpHealthCheck healthCheck;
+
+    WawpProducer(WawpEndpoint endpoint, WawpClient client) {
+        super(endpoint);
+        this.options = endpoint.getConfiguration();
+        this.client = client;
+        this.recipients = new Recipients(new RecipientParser(options.getDefaultRegion()));
+    }
+
+    @Override
+    public void process(Exchange exchange) throws Exception {
+        Message message = exchange.getMessage();
+        // Only this producer's own wish may steer the redelivery, never a header that came with the message.
+        message.removeHeader(Exchange.REDELIVERY_DELAY);
+        Object dynamicChatId = exchange.removeProperty(WawpSendDynamicAware.CHAT_ID);
+        Object dynamicReplyTo = exchange.removeProperty(WawpSendDynamicAware.REPLY_TO);
+        SendKey key = new SendKey(TextBody.read(exchange, options.getMaxTextLength()), replyTo(message, dynamicReplyTo),
+                options.getInstanceId());
+        WawpResult result = send(key, planned(message, dynamicChatId), WawpResult.before(exchange, key));
+        WawpResult.Delivery failed = result.mostUrgentFailure();
+        if (failed == null) {
+            exchange.removeProperty(WawpConstants.RESULT_PROPERTY);
+            report(message, result);
+            return;
+        }
+        exchange.setProperty(WawpConstants.RESULT_PROPERTY, result);
+        WawpException e = WawpException.of(result.describe(failed));
+        if (options.isUseRetryAfter() && e.isRetryable() && e.getRetryAfter() != null && !e.getRetryAfter().isZero()) {
+            message.setHeader(Exchange.REDELIVERY_DELAY, Math.min(e.getRetryAfter().toMillis(), options.getMaxRetryAfter()));
+        }
+        throw e;
+    }
+
+    private WawpResult send(SendKey key, List<WawpResult.Delivery> planned, WawpResult before) {
+        List<WawpResult.Delivery> deliveries = new ArrayList<>(planned.size());
+        Outcome.Failed accountWide = null;
+        for (WawpResult.Delivery plan : planned) {
+            WawpResult.Delivery last = before == null ? null : before.to(plan.getChatId());
+            if (plan.settled()) {
+                deliveries.add(plan);
+            } else if (last != null && last.settled()) {
+                deliveries.add(last);
+            } else {
+                // What fails every message needs not be tried on the rest of them.
+                Outcome outcome = accountWide != null ? accountWide
+                        : client.sendText(plan.getChatId(), key.text(), key.replyTo());
+                deliveries.add(new WawpResult.Delivery(plan.getChatId(), outcome));
+                accountWide = outcome instanceof Outcome.Failed f && f.reason().accountWide() ? f : null;
+            }
+        }
+        return new WawpResult(key, deliveries);
+    }
+
+    private List<WawpResult.Delivery> planned(Message message, Object dynamic) throws WawpException {
+        Object header = options.isSkipControlHeaders() ? null : message.getHeader(WawpConstants.CHAT_ID);
+        if (header != null || dynamic != null || optionRecipients == null) {
+            return recipients.resolve(header != null ? header : dynamic);
+        }
+        return optionRecipients;
+    }
+
+    private String replyTo(Message message, Object dynamic) {
+        Object header = options.isSkipControlHeaders() ? null : message.getHeader(WawpConstants.REPLY_TO);
+        Object id = header != null ? header : dynamic != null ? dynamic : options.getReplyTo();
+        return id == null || id.toString().isBlank() ? null : id.toString().strip();
+    }
+
+    private void report(Message message, WawpResult result) {
+        set(message, WawpConstants.OUTCOME, result.getOutcome());
+        set(message, WawpConstants.MESSAGE_ID, result.getMessageId());
+        set(message, WawpConstants.ACK, result.getAck());
+        set(message, WawpConstants.TIMESTAMP, result.getTimestamp());
+        set(message, WawpConstants.JOB_ID, result.getJobId());
+        set(message, WawpConstants.HTTP_RESPONSE_CODE, result.getHttpStatus());
+        if (!options.isKeepBody()) {
+            message.setBody(result);
+        }
+    }
+
+    /** A header left by an earlier send must not pass for this one's. */
+    private static void set(Message message, String header, Object value) {
+        if (value == null) {
+            message.removeHeader(header);
+        } else {
+            message.setHeader(header, value);
+        }
+    }
+
+    @Override
+    protected void doStart() throws Exception {
+        super.doStart();
+        if (options.getChatId() != null) {
+            optionRecipients = recipients.resolve(options.getChatId());
+            for (WawpResult.Delivery recipient : optionRecipients) {
+                if (recipient.settled()) {
+                    throw new IllegalArgumentException("wawp: option chatId: " + recipient.failure().words());
+                }
+            }
+        }
+        WritableHealthCheckRepository checks = HealthCheckHelper.getHealthCheckRepository(getEndpoint().getCamelContext(),
+                "producers", WritableHealthCheckRepository.class);
+        if (checks != null) {
+            healthCheck = new WawpHealthCheck(options.getInstanceId(), client);
+            healthCheck.setEnabled(getEndpoint().getComponent().isHealthCheckProducerEnabled());
+            checks.addHealthCheck(healthCheck);
+        }
+    }
+
+    @Override
+    protected void doStop() throws Exception {
+        if (healthCheck != null) {
+            HealthCheckHelper.getHealthCheckRepository(getEndpoint().getCamelContext(), "producers",
+                    WritableHealthCheckRepository.class).removeHealthCheck(healthCheck);
+            healthCheck = null;
+        }
+        super.doStop();
+    }
+
+    @Override
+    public WawpEndpoint getEndpoint() {
+        return (WawpEndpoint) super.getEndpoint();
+    }
+
+    /** What makes two attempts the same send. */
+    record SendKey(String text, String replyTo, String instanceId) {
+    }
+}

@@ -1,0 +1,206 @@
+package io.github.camelwawp;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import io.github.camelwawp.client.Outcome;
+import io.github.camelwawp.client.Reason;
+import org.apache.camel.Exchange;
+
+/**
+ * What became of a text: the body after a send, and {@link WawpConstants#RESULT_PROPERTY} before it is complete.
+ * Immutable; converts to {@code Map} and to JSON as {@code String}.
+ */
+public final class WawpResult {
+
+    private final WawpProducer.SendKey key;
+    private final List<Delivery> deliveries;
+
+    WawpResult(WawpProducer.SendKey key, List<Delivery> deliveries) {
+        this.key = key;
+        this.deliveries = List.copyOf(deliveries);
+    }
+
+    /** What an earlier attempt at the same send left behind, or null. */
+    static WawpResult before(Exchange exchange, WawpProducer.SendKey key) {
+        return exchange.getProperty(WawpConstants.RESULT_PROPERTY) instanceof WawpResult last && last.key.equals(key) ? last : null;
+    }
+
+    /** One text to one recipient. */
+    public static final class Delivery {
+        private final String chatId;
+        private final Outcome outcome;
+
+        Delivery(String chatId, Outcome outcome) {
+            this.chatId = chatId;
+            this.outcome = outcome;
+        }
+
+        public String getChatId() {
+            return chatId;
+        }
+
+        Outcome.Failed failure() {
+            return outcome instanceof Outcome.Failed failed ? failed : null;
+        }
+
+        /** Whether there is nothing left to try: sent, queued or rejected for good. */
+        boolean settled() {
+            return outcome != null && (failure() == null || failure().reason().kind() == Reason.Kind.REJECTED);
+        }
+
+        /** SENT, QUEUED, or the kind of failure: TRANSIENT, REJECTED, ACCOUNT, UNKNOWN. */
+        public String getOutcome() {
+            return outcome instanceof Outcome.Sent ? "SENT"
+                    : outcome instanceof Outcome.Queued ? "QUEUED" : failure().reason().kind().name();
+        }
+
+        /** Why it failed, null if it did not. */
+        public String getReason() {
+            return failure() == null ? null : failure().reason().name();
+        }
+
+        /** WhatsApp's id of the message, null if Wawp gave none. */
+        public String getMessageId() {
+            return outcome instanceof Outcome.Sent sent ? sent.messageId() : null;
+        }
+
+        /** WhatsApp's ack number, null if Wawp gave none. */
+        public Integer getAck() {
+            return outcome instanceof Outcome.Sent sent ? sent.ack() : null;
+        }
+
+        /** Seconds since 1970, null if Wawp gave none. */
+        public Long getTimestamp() {
+            return outcome instanceof Outcome.Sent sent ? sent.timestamp() : null;
+        }
+
+        /** Wawp's id of the queued job, null if it gave none. */
+        public String getJobId() {
+            return outcome instanceof Outcome.Queued queued ? queued.jobId() : null;
+        }
+
+        /** Status of Wawp's answer, 0 if there was none. */
+        public int getHttpStatus() {
+            return outcome.httpStatus();
+        }
+
+        Map<String, Object> toMap() {
+            Map<String, Object> map = new LinkedHashMap<>();
+            put(map, "chatId", chatId);
+            put(map, "outcome", getOutcome());
+            put(map, "reason", getReason());
+            put(map, "messageId", getMessageId());
+            put(map, "ack", getAck());
+            put(map, "timestamp", getTimestamp());
+            put(map, "jobId", getJobId());
+            put(map, "httpStatus", getHttpStatus());
+            return map;
+        }
+
+        private static void put(Map<String, Object> map, String key, Object value) {
+            if (value != null) {
+                map.put(key, value);
+            }
+        }
+    }
+
+    /** The delivery to this recipient, or null. */
+    Delivery to(String chatId) {
+        for (Delivery delivery : deliveries) {
+            if (delivery.getChatId().equals(chatId)) {
+                return delivery;
+            }
+        }
+        return null;
+    }
+
+    /** The failure that decides what happens next: the account's, else one worth a retry, an unknown one, a rejection. */
+    Delivery mostUrgentFailure() {
+        return deliveries.stream().filter(d -> d.failure() != null)
+                .min(Comparator.comparingInt(d -> urgency(d.failure().reason()))).orElse(null);
+    }
+
+    private static int urgency(Reason reason) {
+        return reason.accountWide() ? 0 : reason.retryable() ? 1 : reason.outcomeUnknown() ? 2 : 3;
+    }
+
+    /** That failure; if there are several recipients, with their number in its words. */
+    Outcome.Failed describe(Delivery delivery) {
+        Outcome.Failed f = delivery.failure();
+        if (deliveries.size() == 1) {
+            return f;
+        }
+        long failed = deliveries.stream().filter(d -> d.failure() != null).count();
+        String words = failed + " of " + deliveries.size() + " recipients failed" + (f.words() == null ? "" : "; " + f.words());
+        return new Outcome.Failed(f.reason(), f.httpStatus(), f.code(), words, f.retryAfter(), f.cause());
+    }
+
+    /** One for each recipient, in the order they were given. */
+    public List<Delivery> getDeliveries() {
+        return deliveries;
+    }
+
+    /** SENT when all were sent, QUEUED when Wawp still holds one, else the kind of the first failure. */
+    public String getOutcome() {
+        String outcome = "SENT";
+        for (Delivery delivery : deliveries) {
+            if (delivery.failure() != null) {
+                return delivery.getOutcome();
+            }
+            outcome = delivery.getOutcome().equals("QUEUED") ? "QUEUED" : outcome;
+        }
+        return outcome;
+    }
+
+    public String getChatId() {
+        return last().getChatId();
+    }
+
+    /** Of the last recipient, as all the properties below. */
+    public String getMessageId() {
+        return last().getMessageId();
+    }
+
+    public Integer getAck() {
+        return last().getAck();
+    }
+
+    public Long getTimestamp() {
+        return last().getTimestamp();
+    }
+
+    public String getJobId() {
+        return last().getJobId();
+    }
+
+    public int getHttpStatus() {
+        return last().getHttpStatus();
+    }
+
+    /** The one delivery flat; of several their common outcome and a list {@code deliveries}. */
+    public Map<String, Object> toMap() {
+        if (deliveries.size() == 1) {
+            return last().toMap();
+        }
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("outcome", getOutcome());
+        List<Map<String, Object>> each = new ArrayList<>();
+        deliveries.forEach(d -> each.add(d.toMap()));
+        map.put("deliveries", each);
+        return map;
+    }
+
+    private Delivery last() {
+        return deliveries.get(deliveries.size() - 1);
+    }
+
+    /** Outcomes only: no recipient, since this is what a log prints of a body. */
+    @Override
+    public String toString() {
+        return "WawpResult" + deliveries.stream().map(Delivery::getOutcome).toList();
+    }
+}

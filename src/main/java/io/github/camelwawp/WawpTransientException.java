@@ -1,0 +1,13 @@
+package io.github.camelwawp;
+
+import io.github.camelwawp.client.Outcome;
+
+/** Passes by itself: Wawp or the network cannot take the text now; try again with growing delays. */
+public class WawpTransientException extends WawpException {
+
+    private static final long serialVersionUID = 1L;
+
+    WawpTransientException(Outcome.Failed failure) {
+        super(failure);
+    }
+}

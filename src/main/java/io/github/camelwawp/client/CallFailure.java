@@ -1,0 +1,23 @@
+package io.github.camelwawp.client;
+
+import java.net.SocketTimeoutException;
+
+import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
+
+/** What an I/O error means: nothing was sent before writing began, nobody knows afterwards. */
+final class CallFailure {
+
+    private CallFailure() {
+    }
+
+    static Outcome.Failed of(Exception e, boolean begun, boolean deadlinePassed, String words) {
+        Reason reason;
+        if (!begun) {
+            reason = e instanceof ConnectionRequestTimeoutException ? Reason.NO_FREE_CONNECTION : Reason.CONNECT_FAILED;
+        } else {
+            reason = deadlinePassed || e instanceof SocketTimeoutException ? Reason.TIMEOUT : Reason.CONNECTION_LOST;
+        }
+        String what = e.getClass().getSimpleName() + (words == null ? "" : ": " + words);
+        return new Outcome.Failed(reason, 0, null, what, null, e);
+    }
+}

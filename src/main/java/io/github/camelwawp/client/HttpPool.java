@@ -1,0 +1,106 @@
+package io.github.camelwawp.client;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+
+import org.apache.camel.CamelContext;
+import org.apache.camel.component.http.HttpComponent;
+import org.apache.camel.component.http.HttpEndpoint;
+import org.apache.camel.support.service.ServiceHelper;
+import org.apache.hc.client5.http.classic.HttpClient;
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.HttpHost;
+
+/**
+ * The pooled HttpClient of a private camel-http component, which brings TLS, proxies and pooling, with everything
+ * switched off that would repeat, redirect or remember a call. The call itself is made here, so that one deadline
+ * covers all of it.
+ */
+public final class HttpPool implements Closeable {
+
+    private final HttpSettings settings;
+    private final HttpComponent component;
+    private final HttpEndpoint endpoint;
+    private final HttpClient client;
+    private final HttpHost target;
+    private final ScheduledExecutorService deadlines;
+
+    /** Opens no connection yet; at most {@link HttpSettings#maxConnections()} will be. */
+    public HttpPool(CamelContext context, HttpSettings settings) throws Exception {
+        this.settings = settings;
+        component = new HttpComponent();
+        component.setCamelContext(context);
+        component.setAutomaticRetriesDisabled(true);
+        component.setRedirectHandlingDisabled(true);
+        component.setCookieManagementDisabled(true);
+        component.setContentCompressionDisabled(true);
+        component.setConnectionStateDisabled(true);
+        component.setConnectTimeout(settings.connectTimeout());
+        component.setConnectionRequestTimeout(settings.responseTimeout());
+        component.setResponseTimeout(settings.responseTimeout());
+        component.setSoTimeout(settings.responseTimeout());
+        component.setMaxTotalConnections(settings.maxConnections());
+        component.setConnectionsPerRoute(settings.maxConnections());
+        component.setUserAgent("camel-wawp");
+        component.setSslContextParameters(settings.ssl());
+        if (settings.proxy() != null) {
+            component.setProxyHost(settings.proxy().host());
+            component.setProxyPort(settings.proxy().port());
+            // The scheme spoken to the proxy itself; camel-http would derive it from the target's.
+            component.setProxyAuthScheme("http");
+            component.setProxyAuthUsername(settings.proxy().user());
+            component.setProxyAuthPassword(settings.proxy().password());
+        }
+        ServiceHelper.startService(component);
+        endpoint = (HttpEndpoint) component.createEndpoint(settings.baseUrl().toString());
+        ServiceHelper.startService(endpoint);
+        client = endpoint.getHttpClient();
+        target = HttpHost.create(settings.baseUrl());
+        deadlines = context.getExecutorServiceManager().newSingleThreadScheduledExecutor(this, "WawpDeadline");
+    }
+
+    HttpSettings settings() {
+        return settings;
+    }
+
+    /** Makes the call; once the deadline has passed, whatever it is doing ends with an {@link IOException}. */
+    <T> T call(HttpUriRequestBase request, Deadline deadline, Reader<T> reader) throws IOException {
+        ScheduledFuture<?> alarm = deadlines.schedule(() -> {
+            deadline.pass();
+            request.cancel();
+        }, settings.responseTimeout(), TimeUnit.MILLISECONDS);
+        try (ClassicHttpResponse response = client.executeOpen(target, request, null)) {
+            return reader.read(response);
+        } finally {
+            alarm.cancel(false);
+        }
+    }
+
+    @Override
+    public void close() {
+        endpoint.getCamelContext().getExecutorServiceManager().shutdownNow(deadlines);
+        ServiceHelper.stopAndShutdownServices(endpoint, component);
+    }
+
+    /** Takes what it needs of an open answer. */
+    interface Reader<T> {
+        T read(ClassicHttpResponse response) throws IOException;
+    }
+
+    /** Tells a call ended by its deadline from one that broke. */
+    static final class Deadline {
+        private volatile boolean passed;
+
+        boolean passed() {
+            return passed;
+        }
+
+        private void pass() {
+            passed = true;
+        }
+    }
+}

@@ -1,0 +1,123 @@
+package io.github.camelwawp.client;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Arrays;
+
+import org.apache.hc.client5.http.classic.methods.HttpPost;
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.HttpHeaders;
+
+/** Wawp's API for one account: one attempt a call, an {@link Outcome} for each, and no exception for what Wawp says. */
+public final class WawpClient {
+
+    private static final byte[] CHAT_ID = JsonBody.name("chatId");
+    private static final byte[] MESSAGE = JsonBody.name("message");
+    private static final byte[] REPLY_TO = JsonBody.name("reply_to");
+
+    private final HttpPool pool;
+    private final Account account;
+    private final Clock clock;
+    private final byte[] opening;
+    private final URI sendText;
+    private final URI sessionInfo;
+
+    public WawpClient(HttpPool pool, Account account, Clock clock) {
+        this.pool = pool;
+        this.account = account;
+        this.clock = clock;
+        this.opening = JsonBody.opening(account);
+        String base = pool.settings().baseUrl().toString().replaceAll("/+$", "");
+        this.sendText = URI.create(base + "/v2/send/text");
+        this.sessionInfo = URI.create(base + "/v2/session/info");
+    }
+
+    /** @param replyTo id of the message answered, or null */
+    public Outcome sendText(String chatId, String message, String replyTo) {
+        byte[] to = JsonBody.value(chatId);
+        byte[] text = JsonBody.value(message);
+        JsonBody body = replyTo == null ? new JsonBody(opening, CHAT_ID, to, MESSAGE, text)
+                : new JsonBody(opening, CHAT_ID, to, MESSAGE, text, REPLY_TO, JsonBody.value(replyTo));
+        return call(sendText, body, message, answer -> Verdict.of(answer.status(), answer.facts(), answer.tooLarge(),
+                answer.retryAfter(), () -> answer.words(account.accessToken(), message)));
+    }
+
+    /** The session's state; {@link Outcome.Failed} when it cannot send, with the reason a send would meet. */
+    public SessionInfo sessionInfo() {
+        String[] status = new String[1];
+        Outcome outcome = call(sessionInfo, new JsonBody(opening), null, answer -> {
+            Facts facts = answer.facts();
+            if (answer.status() / 100 == 2 && facts.statusWord != null && !facts.error && !facts.upstream) {
+                status[0] = facts.statusWord;
+                return null;
+            }
+            return Verdict.of(answer.status(), facts, answer.tooLarge(), answer.retryAfter(),
+                    () -> answer.words(account.accessToken(), null));
+        });
+        return new SessionInfo(status[0], outcome instanceof Outcome.Failed failed ? failed : null);
+    }
+
+    private Outcome call(URI uri, JsonBody body, String text, Judge judge) {
+        HttpUriRequestBase request = new HttpPost(uri);
+        request.setEntity(body);
+        HttpPool.Deadline deadline = new HttpPool.Deadline();
+        try {
+            return judge.judge(pool.call(request, deadline, this::read));
+        } catch (IOException | IllegalStateException e) {
+            // HttpClient reports a pool closed under a call as an illegal state.
+            return CallFailure.of(e, body.begun(), deadline.passed(),
+                    Redaction.of(e.getMessage(), account.accessToken(), text));
+        }
+    }
+
+    private Answer read(ClassicHttpResponse response) throws IOException {
+        Header retryAfter = response.getFirstHeader(HttpHeaders.RETRY_AFTER);
+        Duration wait = retryAfter == null ? null : RetryAfter.parse(retryAfter.getValue(), clock);
+        HttpEntity entity = response.getEntity();
+        if (entity == null) {
+            return new Answer(response.getCode(), new byte[0], 0, false, wait);
+        }
+        int cap = pool.settings().maxResponseSize();
+        long announced = entity.getContentLength();
+        byte[] buffer = new byte[(int) Math.min(cap, announced >= 0 ? announced + 1 : 8192)];
+        int length = 0;
+        InputStream in = entity.getContent();
+        for (int n; (n = in.read(buffer, length, buffer.length - length)) >= 0; ) {
+            length += n;
+            if (length == buffer.length) {
+                if (length >= cap) {
+                    return new Answer(response.getCode(), buffer, length, in.read() >= 0, wait);
+                }
+                buffer = Arrays.copyOf(buffer, (int) Math.min(cap, 2L * length));
+            }
+        }
+        return new Answer(response.getCode(), buffer, length, false, wait);
+    }
+
+    private interface Judge {
+        Outcome judge(Answer answer);
+    }
+
+    /** An answer as read: at most the size cap of it. */
+    private record Answer(int status, byte[] body, int length, boolean tooLarge, Duration retryAfter, Facts facts) {
+
+        Answer(int status, byte[] body, int length, boolean tooLarge, Duration retryAfter) {
+            this(status, body, length, tooLarge, retryAfter,
+                    tooLarge ? new Facts() : AnswerParser.parse(body, length));
+        }
+
+        /** Wawp's sentence; of a body that is not JSON its beginning. */
+        String words(String token, String text) {
+            String raw = tooLarge ? "answer larger than " + length + " bytes"
+                    : facts.json ? facts.sentence() : new String(body, 0, Math.min(length, 2000), StandardCharsets.UTF_8);
+            return Redaction.of(raw, token, text);
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package io.github.camelwawp.recipient;
+
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/**
+ * A WhatsApp address that send-text takes: a person ({@code 201234567890@c.us}), a group ({@code @g.us}),
+ * a channel ({@code @newsletter}) or a privacy id ({@code @lid}).
+ *
+ * @param value the address as Wawp wants it
+ */
+public record Jid(String value) {
+
+    private static final Pattern PERSON = Pattern.compile("[1-9]\\d{7,14}");
+    /** Old groups are named creator-time, new ones by a number alone; channels and LIDs are numbers. */
+    private static final Pattern GROUP = Pattern.compile("\\d{5,32}(-\\d{1,20})?");
+    private static final Pattern NUMBER = Pattern.compile("\\d{5,32}");
+    private static final Pattern DEVICE = Pattern.compile("([^:.]+)(?:\\.\\d{1,3})?(?::\\d{1,5})?");
+
+    /** @throws InvalidRecipientException if it is none of these kinds */
+    public static Jid parse(String text) {
+        String jid = text.strip();
+        int at = jid.indexOf('@');
+        if (at < 0) {
+            throw new InvalidRecipientException("a JID is id@server, such as 201234567890@c.us", text);
+        }
+        String id = jid.substring(0, at);
+        String server = jid.substring(at + 1).toLowerCase(Locale.ROOT);
+        return switch (server) {
+            case "c.us" -> of(PERSON, id, server, text);
+            case "s.whatsapp.net" -> of(PERSON, DEVICE.matcher(id).replaceFirst("$1"), "c.us", text);
+            case "g.us" -> of(GROUP, id, server, text);
+            case "newsletter" -> of(NUMBER, id, server, text);
+            case "lid" -> of(NUMBER, DEVICE.matcher(id).replaceFirst("$1"), server, text);
+            case "broadcast" -> throw new InvalidRecipientException("broadcast lists and the status cannot be sent to", text);
+            default -> throw new InvalidRecipientException(
+                    "a JID ends in @c.us (person), @g.us (group), @newsletter (channel) or @lid", text);
+        };
+    }
+
+    private static Jid of(Pattern legal, String id, String server, String text) {
+        if (!legal.matcher(id).matches()) {
+            throw new InvalidRecipientException(legal == PERSON
+                    ? "before @c.us stand country code and number: 8 to 15 digits, no +, no leading 0"
+                    : "before @" + server + " stand digits only", text);
+        }
+        return new Jid(id + "@" + server);
+    }
+
+    /** Whether this is one person's address, by number or by privacy id. */
+    public boolean person() {
+        return value.endsWith("@c.us") || value.endsWith("@lid");
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

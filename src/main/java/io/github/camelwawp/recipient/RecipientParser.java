@@ -1,0 +1,75 @@
+package io.github.camelwawp.recipient;
+
+import java.util.regex.Pattern;
+
+import com.google.i18n.phonenumbers.NumberParseException;
+import com.google.i18n.phonenumbers.PhoneNumberUtil;
+import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
+
+/** Turns what people write, a JID or a phone number, into a {@link Jid}. Immutable. */
+public final class RecipientParser {
+
+    private static final int LONGEST = 100;
+    private static final Pattern BARE_DIGITS = Pattern.compile("[1-9]\\d{7,14}");
+    private static final Pattern PHONE = Pattern.compile("\\+?[\\p{Nd}\\s().\\-/\\u00a0\\u2010-\\u2015\\u200e\\u200f\\u202a-\\u202e]{3,40}");
+
+    private final String region;
+
+    /**
+     * @param region ISO 3166 country of local numbers, such as {@code EG}; null to take international ones only
+     * @throws IllegalArgumentException if no such country has phone numbers
+     */
+    public RecipientParser(String region) {
+        if (region != null && !PhoneNumberUtil.getInstance().getSupportedRegions().contains(region)) {
+            throw new IllegalArgumentException("a region is a two-letter ISO 3166 country code in capitals, such as EG");
+        }
+        this.region = region;
+    }
+
+    /**
+     * A JID, {@code +20 123 456 7890}, or digits with country code; with a region local forms too, which then win over
+     * digits that could be either.
+     *
+     * @throws InvalidRecipientException if it is neither JID nor phone number; it is never guessed
+     */
+    public Jid parse(String text) {
+        if (text == null || text.isBlank()) {
+            throw new InvalidRecipientException("the recipient is empty");
+        }
+        if (text.length() > LONGEST) {
+            throw new InvalidRecipientException("a recipient has " + LONGEST + " characters at most", text);
+        }
+        if (text.indexOf('@') >= 0) {
+            return Jid.parse(text);
+        }
+        String number = text.strip();
+        if (region == null && BARE_DIGITS.matcher(number).matches()) {
+            return new Jid(number + "@c.us");
+        }
+        if (!PHONE.matcher(number).matches()) {
+            throw new InvalidRecipientException("a recipient is a JID such as 201234567890@c.us or a phone number", text);
+        }
+        return phone(number, text);
+    }
+
+    private Jid phone(String number, String text) {
+        String international = number.startsWith("00") ? "+" + number.substring(2) : number;
+        if (region == null && !international.startsWith("+")) {
+            throw new InvalidRecipientException("a phone number without country code needs the option defaultRegion", text);
+        }
+        PhoneNumberUtil phones = PhoneNumberUtil.getInstance();
+        try {
+            PhoneNumber parsed = phones.parse(international, region);
+            // Digits alone are a local number if the region has such a one, else they begin with a country code.
+            if (BARE_DIGITS.matcher(number).matches() && !phones.isValidNumber(parsed)) {
+                parsed = phones.parse("+" + number, region);
+            }
+            if (!phones.isPossibleNumber(parsed)) {
+                throw new InvalidRecipientException("a phone number of that length does not exist in its country", text);
+            }
+            return Jid.parse(phones.format(parsed, PhoneNumberUtil.PhoneNumberFormat.E164).substring(1) + "@c.us");
+        } catch (NumberParseException e) {
+            throw new InvalidRecipientException("this is no phone number", text);
+        }
+    }
+}
