@@ -1,0 +1,28 @@
+package io.github.camelwawp.sandbox;
+
+/** How the sandbox words the answer to an accepted text; Wawp's own depends on the engine behind the session. */
+public enum AnswerShape {
+
+    /** The documented shape: {@code id} is an object, {@code _data} repeats the whole message. */
+    WEBJS("answer-webjs.json", "", ""),
+    /** {@code id} is a string, the rest stands in {@code _data.Info}. */
+    GOWS("answer-gows.json", "", ""),
+    /** {@code key.id} and a {@code status} of {@code PENDING}. */
+    NOWEB("answer-noweb.json", "", ""),
+    /** No message id yet, only a {@code job_id}. */
+    QUEUED("answer-queued.json", "", ""),
+    /** The WEBJS shape inside {@code data}. */
+    WRAPPED("answer-webjs.json", "{\"data\":", "}"),
+    /** A {@code success} flag and a {@code message_id}. */
+    LEGACY("answer-legacy.json", "", "");
+
+    private final AnswerTemplate template;
+
+    AnswerShape(String resource, String before, String after) {
+        this.template = AnswerTemplate.load(resource, before, after);
+    }
+
+    String answer(SandboxMessage message) {
+        return template.fill(message);
+    }
+}

@@ -1,0 +1,60 @@
+package io.github.camelwawp.sandbox;
+
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** Collects a request's body up to a limit, and refuses a larger one before it is all there. */
+final class BodyReader {
+
+    /** Far above the largest legal text (4,096 units of six bytes as JSON escapes), far below what hurts. */
+    static final int LIMIT = 1 << 20;
+
+    private final HttpServerRequest request;
+    private final Consumer<byte[]> whole;
+    private Buffer body = Buffer.buffer();
+    private boolean refused;
+
+    private BodyReader(HttpServerRequest request, Consumer<byte[]> whole) {
+        this.request = request;
+        this.whole = whole;
+    }
+
+    static void read(HttpServerRequest request, Consumer<byte[]> whole) {
+        BodyReader reader = new BodyReader(request, whole);
+        request.handler(reader::more).endHandler(end -> reader.end());
+        String announced = request.getHeader("Content-Length");
+        // Eight digits or more are over the limit whatever they say; Netty has refused anything but digits by now.
+        if (announced != null && (announced.length() > 7 || Integer.parseInt(announced) > LIMIT)) {
+            reader.refuse();
+        } else if ("100-continue".equalsIgnoreCase(request.getHeader("Expect"))) {
+            request.response().writeContinue();
+        }
+    }
+
+    private void more(Buffer part) {
+        if (refused) {
+            return;
+        }
+        if (body.length() + part.length() > LIMIT) {
+            refuse();
+        } else {
+            body.appendBuffer(part);
+        }
+    }
+
+    private void end() {
+        if (!refused) {
+            whole.accept(body.getBytes());
+        }
+    }
+
+    private void refuse() {
+        refused = true;
+        body = null;
+        Refusal.of(413, "too_large", "The body must be at most " + LIMIT + " bytes.").reply()
+                .with(Map.of("Connection", "close"))
+                .send(request.response());
+    }
+}

@@ -1,0 +1,109 @@
+package io.github.camelwawp.sandbox;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Arrays;
+import java.util.stream.Collectors;
+
+/** {@code /sandbox/*}: looks into the sandbox and steers it. */
+final class ControlApi {
+
+    private final SandboxState state;
+
+    ControlApi(SandboxState state) {
+        this.state = state;
+    }
+
+    Reply messages() {
+        return Reply.json(200, Json.of(state.messages().all()));
+    }
+
+    Reply clearMessages() {
+        state.messages().clear();
+        return Reply.noContent();
+    }
+
+    Reply mishaps() {
+        return Reply.json(200, scripted());
+    }
+
+    Reply script(byte[] body) {
+        Mishap mishap = legal(() -> Mishap.read(Json.object(body)));
+        legal(() -> {
+            state.mishaps().add(mishap);
+            return mishap;
+        });
+        return Reply.json(201, mishap.toJson());
+    }
+
+    Reply clearMishaps() {
+        state.mishaps().clear();
+        return Reply.noContent();
+    }
+
+    Reply session() {
+        return Reply.json(200, Json.object().put("status", state.session()));
+    }
+
+    Reply session(byte[] body) {
+        String status = word(body, "status");
+        legal(() -> {
+            state.session(status);
+            return status;
+        });
+        return session();
+    }
+
+    Reply shape() {
+        return Reply.json(200, Json.object().put("shape", state.shape().name()));
+    }
+
+    Reply shape(byte[] body) {
+        String name = word(body, "shape");
+        state.shape(Arrays.stream(AnswerShape.values())
+                .filter(shape -> shape.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> Refusal.badRequest("invalid_param", "shape must be one of "
+                        + Arrays.stream(AnswerShape.values()).map(Enum::name).collect(Collectors.joining(", ")) + ".")));
+        return shape();
+    }
+
+    Reply state() {
+        return Reply.json(200, stateJson());
+    }
+
+    Reply clearAll() {
+        state.clear();
+        return Reply.noContent();
+    }
+
+    ObjectNode stateJson() {
+        ObjectNode json = Json.object()
+                .put("session", state.session())
+                .put("shape", state.shape().name())
+                .put("calls", state.calls())
+                .put("accepted", state.messages().accepted());
+        json.set("mishaps", scripted());
+        return json;
+    }
+
+    private ArrayNode scripted() {
+        ArrayNode list = Json.array();
+        state.mishaps().all().forEach(mishap -> list.add(mishap.toJson()));
+        return list;
+    }
+
+    private static String word(byte[] body, String field) {
+        JsonNode value = Json.object(body).path(field);
+        return value.isTextual() ? value.textValue() : "";
+    }
+
+    private static <T> T legal(java.util.function.Supplier<T> step) {
+        try {
+            return step.get();
+        } catch (IllegalArgumentException e) {
+            throw Refusal.badRequest("invalid_param", e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,98 @@
+package io.github.camelwawp.sandbox;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+
+/** The endpoints that only tell something. */
+final class LookUps {
+
+    private final Credentials credentials;
+    private final SandboxState state;
+
+    LookUps(Credentials credentials, SandboxState state) {
+        this.credentials = credentials;
+        this.state = state;
+    }
+
+    Operation.Work sessionInfo(Call call) {
+        String instance = credentials.check(call);
+        return new Operation.Work(null, () -> {
+            String status = state.session();
+            ObjectNode body = Json.object().put("name", instance).put("status", status);
+            if (SandboxState.WORKING.equals(status)) {
+                body.putObject("me").put("id", AnswerTemplate.OWN_ID).put("pushName", "Sandbox");
+            } else {
+                body.putNull("me");
+            }
+            return Reply.json(200, body);
+        });
+    }
+
+    /** Wawp publishes no numbers; these are made up, and the sandbox does not slow anybody down. */
+    Operation.Work rateLimit(Call call) {
+        credentials.check(call);
+        return new Operation.Work(null, () -> {
+            ObjectNode body = Json.object().put("policy", "standard_policy");
+            ArrayNode policies = body.putArray("policies");
+            policy(policies, "strict", 5);
+            policy(policies, "standard_policy", 20);
+            return Reply.json(200, body);
+        });
+    }
+
+    Operation.Work message(Call call) {
+        credentials.check(call);
+        String id = call.required("messageId");
+        SandboxMessage message = state.messages().byId(id);
+        if (message == null) {
+            throw Refusal.of(404, "message_not_found", "Message not found.");
+        }
+        return new Operation.Work(message.chatId(), () -> Reply.json(200, received(message)));
+    }
+
+    /** Newest first, as WAHA orders them. */
+    Operation.Work chat(Call call) {
+        credentials.check(call);
+        String chatId = call.required("chatId");
+        int limit = call.whole("limit", 100, 1000);
+        int offset = call.whole("offset", 0, Integer.MAX_VALUE);
+        return new Operation.Work(chatId, () -> {
+            ArrayNode found = Json.array();
+            List<SandboxMessage> all = state.messages().all();
+            int skipped = 0;
+            for (int i = all.size() - 1; i >= 0 && found.size() < limit; i--) {
+                if (all.get(i).chatId().equals(chatId) && skipped++ >= offset) {
+                    found.add(received(all.get(i)));
+                }
+            }
+            return Reply.json(200, found);
+        });
+    }
+
+    /** Ack 2: the sandbox's phone is always on, so what was accepted is delivered. */
+    private static ObjectNode received(SandboxMessage message) {
+        return Json.object()
+                .put("id", message.id())
+                .put("timestamp", message.at().getEpochSecond())
+                .put("from", AnswerTemplate.OWN_ID)
+                .put("fromMe", true)
+                .put("to", message.chatId())
+                .put("body", message.message())
+                .put("hasMedia", false)
+                .put("ack", 2)
+                .put("ackName", "DEVICE");
+    }
+
+    private static void policy(ArrayNode policies, String name, int perMinute) {
+        policies.addObject().put("name", name).putObject("limits")
+                .put("send_message_per_minute", perMinute)
+                .put("send_message_daily_cap", perMinute * 50)
+                .put("account_protection_seconds", 60 / perMinute)
+                .put("concurrent_limit", 1)
+                .put("group_req_per_minute", perMinute)
+                .put("group_daily_cap", perMinute * 10)
+                .put("check_req_per_minute", perMinute)
+                .put("check_daily_cap", perMinute * 10);
+    }
+}

@@ -1,0 +1,40 @@
+package io.github.camelwawp.sandbox;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/** Ends a call with an error answer. Its text goes to the caller, so it never quotes what the caller sent. */
+final class Refusal extends RuntimeException {
+
+    private final int status;
+    private final transient ObjectNode body;
+
+    private Refusal(int status, String message, ObjectNode body) {
+        super(message, null, false, false);
+        this.status = status;
+        this.body = body;
+    }
+
+    static Refusal of(int status, String code, String message) {
+        ObjectNode body = Json.object().put("code", code).put("message", message);
+        body.putObject("data").put("status", status);
+        return new Refusal(status, message, body);
+    }
+
+    static Refusal badRequest(String code, String message) {
+        return of(400, code, message);
+    }
+
+    /** The engine's own words, passed on by Wawp: here {@code status} is the session's. */
+    static Refusal sessionNotReady(String instanceId, String session) {
+        ObjectNode body = Json.object()
+                .put("error", "Session status is not as expected. Try again later or restart the session")
+                .put("session", instanceId)
+                .put("status", session);
+        body.putArray("expected").add(SandboxState.WORKING);
+        return new Refusal(422, "Session status is not as expected", body);
+    }
+
+    Reply reply() {
+        return Reply.json(status, body);
+    }
+}

@@ -1,0 +1,66 @@
+package io.github.camelwawp.sandbox;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+
+/** The sandbox as a process of its own, for demos and soak tests. */
+public final class SandboxMain {
+
+    private static final String USAGE = """
+            usage: SandboxMain [--port 8099] [--host 127.0.0.1] [--name HOST]... [--token TOKEN] [--instance ID] [--keep 10000]
+              --name   a further host name under which the page may be called
+              --token, --instance   accept only this one; any, unless given
+              --keep   how many messages are kept""";
+
+    private SandboxMain() {
+    }
+
+    public static void main(String[] args) throws InterruptedException {
+        WawpSandbox sandbox;
+        try {
+            sandbox = WawpSandbox.start(options(args));
+        } catch (IllegalArgumentException e) {
+            System.err.println(e.getMessage() + "\n" + USAGE);
+            System.exit(2);
+            return;
+        } catch (IllegalStateException e) {
+            System.err.println(e.getMessage());
+            System.exit(1);
+            return;
+        }
+        Runtime.getRuntime().addShutdownHook(new Thread(sandbox::close));
+        System.out.println("The sandbox listens on " + sandbox.baseUrl() + "/");
+        // The sandbox's own threads are daemons; this one keeps the process.
+        new CountDownLatch(1).await();
+    }
+
+    static SandboxOptions options(String... args) {
+        SandboxOptions options = SandboxOptions.onPort(8099);
+        List<String> names = new ArrayList<>();
+        for (int i = 0; i < args.length; i += 2) {
+            if (i + 1 == args.length) {
+                throw new IllegalArgumentException("A value is missing after " + args[i]);
+            }
+            String value = args[i + 1];
+            switch (args[i]) {
+                case "--port" -> options = options.withPort(whole("--port", value));
+                case "--host" -> options = options.withHost(value);
+                case "--name" -> names.add(value);
+                case "--token" -> options = options.withToken(value);
+                case "--instance" -> options = options.withInstance(value);
+                case "--keep" -> options = options.withKeep(whole("--keep", value));
+                default -> throw new IllegalArgumentException("Unknown option: " + args[i]);
+            }
+        }
+        return options.withNames(names);
+    }
+
+    private static int whole(String option, String value) {
+        try {
+            return Integer.parseInt(value);
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException(option + " must be a whole number, not " + value, e);
+        }
+    }
+}

@@ -1,0 +1,121 @@
+package io.github.camelwawp.sandbox;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServerRequest;
+import java.lang.System.Logger.Level;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/** Sends each request where it belongs: to a Wawp operation, to the control API, or to the page. */
+final class SandboxServer {
+
+    /** The Wawp endpoints there are, and so the paths on which a mishap can be scripted. */
+    static final List<String> OPERATION_PATHS = List.of(
+            "/v2/send/text", "/v2/session/info", "/v2/session/rate-limit", "/v2/messages/get", "/v2/chats/messages");
+
+    private static final System.Logger LOG = System.getLogger(SandboxServer.class.getName());
+
+    private final Map<String, BiConsumer<HttpServerRequest, byte[]>> routes = new HashMap<>();
+    private final Map<String, String> methods = new HashMap<>();
+    private final SandboxState state;
+    private final MishapPlayer player;
+    private final OriginGuard guard;
+
+    SandboxServer(Vertx vertx, SandboxOptions options, SandboxState state, InstantSource clock) {
+        this.state = state;
+        this.player = new MishapPlayer(vertx, clock);
+        this.guard = new OriginGuard(options);
+        wawp(new Credentials(options));
+        control(new ControlApi(state));
+    }
+
+    private void wawp(Credentials credentials) {
+        LookUps lookUps = new LookUps(credentials, state);
+        operation("POST", "/v2/send/text", new SendText(credentials, state));
+        operation("POST", "/v2/session/info", lookUps::sessionInfo);
+        operation("GET", "/v2/session/info", lookUps::sessionInfo);
+        operation("GET", "/v2/session/rate-limit", lookUps::rateLimit);
+        operation("POST", "/v2/messages/get", lookUps::message);
+        operation("GET", "/v2/chats/messages", lookUps::chat);
+    }
+
+    private void control(ControlApi api) {
+        control("GET", "/sandbox/messages", body -> api.messages());
+        control("DELETE", "/sandbox/messages", body -> api.clearMessages());
+        control("GET", "/sandbox/mishaps", body -> api.mishaps());
+        control("POST", "/sandbox/mishaps", api::script);
+        control("DELETE", "/sandbox/mishaps", body -> api.clearMishaps());
+        control("GET", "/sandbox/session", body -> api.session());
+        control("PUT", "/sandbox/session", api::session);
+        control("GET", "/sandbox/shape", body -> api.shape());
+        control("PUT", "/sandbox/shape", api::shape);
+        control("GET", "/sandbox/state", body -> api.state());
+        control("DELETE", "/sandbox/state", body -> api.clearAll());
+    }
+
+    private void operation(String method, String path, Operation operation) {
+        route(method, path, (request, body) -> {
+            Call call = new Call(request, body);
+            Operation.Work work = operation.check(call);
+            Mishap mishap = state.mishaps().take(path, work.chatId());
+            if (mishap == null) {
+                work.answer().get().send(request.response());
+            } else {
+                player.play(mishap, call, work);
+            }
+        });
+    }
+
+    private void control(String method, String path, Function<byte[], Reply> answer) {
+        guarded(method, path, (request, body) -> answer.apply(body).send(request.response()));
+    }
+
+    private void guarded(String method, String path, BiConsumer<HttpServerRequest, byte[]> handler) {
+        route(method, path, (request, body) -> {
+            guard.check(request);
+            handler.accept(request, body);
+        });
+    }
+
+    private void route(String method, String path, BiConsumer<HttpServerRequest, byte[]> handler) {
+        routes.put(method + " " + path, handler);
+        methods.merge(path, method, (known, another) -> known + ", " + another);
+    }
+
+    void handle(HttpServerRequest request) {
+        // A caller who goes away is no news here.
+        request.exceptionHandler(gone -> { });
+        request.response().exceptionHandler(gone -> { });
+        BodyReader.read(request, body -> answer(request, body));
+    }
+
+    private void answer(HttpServerRequest request, byte[] body) {
+        try {
+            BiConsumer<HttpServerRequest, byte[]> route = routes.get(request.method().name() + " " + request.path());
+            if (route == null) {
+                noRoute(request.path()).send(request.response());
+            } else {
+                route.accept(request, body);
+            }
+        } catch (Refusal refusal) {
+            refusal.reply().send(request.response());
+        } catch (RuntimeException e) {
+            // Only the type: the message of an exception may hold what the caller sent.
+            LOG.log(Level.ERROR, "The sandbox failed at {0}: {1}", request.path(), e.getClass().getName());
+            Refusal.of(500, "sandbox_bug", "The sandbox itself failed.").reply().send(request.response());
+        }
+    }
+
+    private Reply noRoute(String path) {
+        String allowed = methods.get(path);
+        return allowed == null
+                ? Refusal.of(404, "not_found", "There is nothing at this path.").reply()
+                : Refusal.of(405, "method_not_allowed", "This path takes " + allowed + ".").reply()
+                        .with(Map.of("Allow", allowed));
+    }
+}

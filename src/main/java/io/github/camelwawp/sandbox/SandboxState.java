@@ -1,0 +1,67 @@
+package io.github.camelwawp.sandbox;
+
+import java.time.InstantSource;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** Everything the sandbox remembers, shared by the HTTP side and the Java side. */
+final class SandboxState {
+
+    static final String WORKING = "WORKING";
+
+    private final MessageLog messages;
+    private final MishapScript mishaps = new MishapScript();
+    private final AtomicLong calls = new AtomicLong();
+    private volatile String session = WORKING;
+    private volatile AnswerShape shape = AnswerShape.WEBJS;
+
+    SandboxState(int keep, InstantSource clock) {
+        this.messages = new MessageLog(keep, clock);
+    }
+
+    MessageLog messages() {
+        return messages;
+    }
+
+    MishapScript mishaps() {
+        return mishaps;
+    }
+
+    String session() {
+        return session;
+    }
+
+    /** Any word of capitals is taken, because callers must cope with words nobody has met yet. */
+    void session(String status) {
+        boolean word = status != null && !status.isEmpty() && status.length() <= 40
+                && status.chars().allMatch(c -> c >= 'A' && c <= 'Z' || c == '_');
+        if (!word) {
+            throw new IllegalArgumentException("status must be a word of capitals: STOPPED, STARTING, SCAN_QR_CODE, "
+                    + "WORKING, FAILED, or one that does not exist yet.");
+        }
+        session = status;
+    }
+
+    AnswerShape shape() {
+        return shape;
+    }
+
+    void shape(AnswerShape answerShape) {
+        shape = java.util.Objects.requireNonNull(answerShape, "shape");
+    }
+
+    void called() {
+        calls.incrementAndGet();
+    }
+
+    long calls() {
+        return calls.get();
+    }
+
+    void clear() {
+        messages.clear();
+        mishaps.clear();
+        calls.set(0);
+        session = WORKING;
+        shape = AnswerShape.WEBJS;
+    }
+}

@@ -1,0 +1,39 @@
+package io.github.camelwawp.sandbox;
+
+/** {@code POST /v2/send/text}: keeps the text where Wawp would send it. */
+final class SendText implements Operation {
+
+    /** Documented by Wawp without a unit; UTF-16 units are its strictest reading. */
+    static final int LONGEST = 4096;
+
+    private final Credentials credentials;
+    private final SandboxState state;
+
+    SendText(Credentials credentials, SandboxState state) {
+        this.credentials = credentials;
+        this.state = state;
+    }
+
+    @Override
+    public Work check(Call call) {
+        state.called();
+        String instance = credentials.check(call);
+        String chatId = call.required("chatId");
+        String message = call.required("message");
+        if (!ChatIds.isRecipient(chatId)) {
+            throw Refusal.badRequest("invalid_param",
+                    "chatId must be digits and @c.us, @g.us, @newsletter or @lid, such as 201234567890@c.us.");
+        }
+        if (message.length() > LONGEST) {
+            throw Refusal.badRequest("invalid_param", "message must be at most " + LONGEST + " characters.");
+        }
+        if (!SandboxState.WORKING.equals(state.session())) {
+            throw Refusal.sessionNotReady(instance, state.session());
+        }
+        String replyTo = call.param("reply_to");
+        return new Work(chatId, () -> {
+            SandboxMessage accepted = state.messages().add(instance, chatId, message, replyTo);
+            return Reply.json(200, state.shape().answer(accepted));
+        });
+    }
+}

@@ -1,0 +1,97 @@
+package io.github.camelwawp.sandbox;
+
+import java.util.List;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/**
+ * A sandbox for JUnit 5 tests, on a random loopback port: {@code @RegisterExtension static WawpSandboxExtension sandbox =
+ * new WawpSandboxExtension();}. A static field shares one sandbox among the tests of a class, cleared before each; an
+ * instance field starts one a test.
+ */
+public final class WawpSandboxExtension
+        implements BeforeAllCallback, BeforeEachCallback, AfterEachCallback, AfterAllCallback {
+
+    private final SandboxOptions options;
+    private WawpSandbox sandbox;
+    private ExtensionContext startedBy;
+
+    public WawpSandboxExtension() {
+        this(SandboxOptions.onPort(0));
+    }
+
+    public WawpSandboxExtension(SandboxOptions options) {
+        this.options = options;
+    }
+
+    @Override
+    public void beforeAll(ExtensionContext context) {
+        startUnlessRunning(context);
+    }
+
+    @Override
+    public void beforeEach(ExtensionContext context) {
+        startUnlessRunning(context);
+        sandbox.clear();
+    }
+
+    @Override
+    public void afterEach(ExtensionContext context) {
+        stopIfStartedBy(context);
+    }
+
+    @Override
+    public void afterAll(ExtensionContext context) {
+        stopIfStartedBy(context);
+    }
+
+    /** The sandbox itself, for what this class does not offer. */
+    public WawpSandbox sandbox() {
+        if (sandbox == null) {
+            throw new IllegalStateException("The sandbox runs only while tests do: is the field annotated with @RegisterExtension?");
+        }
+        return sandbox;
+    }
+
+    public int port() {
+        return sandbox().port();
+    }
+
+    public String baseUrl() {
+        return sandbox().baseUrl();
+    }
+
+    public List<SandboxMessage> messages() {
+        return sandbox().messages();
+    }
+
+    public void mishap(MishapKind kind) {
+        sandbox().mishap(kind);
+    }
+
+    public void mishap(Mishap mishap) {
+        sandbox().mishap(mishap);
+    }
+
+    public void clear() {
+        sandbox().clear();
+    }
+
+    private void startUnlessRunning(ExtensionContext context) {
+        // A nested class inherits the extension of the class around it: the outermost starts and stops.
+        if (sandbox == null) {
+            sandbox = WawpSandbox.start(options);
+            startedBy = context;
+        }
+    }
+
+    private void stopIfStartedBy(ExtensionContext context) {
+        if (sandbox != null && context == startedBy) {
+            sandbox.close();
+            sandbox = null;
+        }
+    }
+}
