@@ -40,7 +40,7 @@ final class JsonBody extends AbstractHttpEntity {
     }
 
     static byte[] value(String text) {
-        return JsonStringEncoder.getInstance().encodeAsUTF8(text);
+        return JsonStringEncoder.getInstance().quoteAsUTF8(text);
     }
 
     boolean begun() {

@@ -1,0 +1,95 @@
+package io.github.camelwawp.recipient;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * Who is meant by what a source wrote: a JID, a phone number, or a name that stands for one or several of them.
+ * Never a guess. Immutable.
+ */
+public final class RecipientBook {
+
+    private static final String DEFAULT = "default";
+
+    private final RecipientParser parser;
+    private final Map<String, List<Jid>> names = new TreeMap<>();
+
+    /**
+     * @param names what each name stands for: JIDs, phone numbers or other names, separated by commas; the name
+     *              {@code default} is used where a source names nobody
+     * @throws InvalidRecipientException naming the entry that cannot be understood
+     */
+    public RecipientBook(Map<String, String> names, RecipientParser parser) {
+        this.parser = parser;
+        Map<String, String> entries = new LinkedHashMap<>();
+        names.forEach((name, value) -> entries.put(key(name), value));
+        entries.forEach((name, value) -> {
+            if (!value.isBlank()) {
+                Set<Jid> members = new LinkedHashSet<>();
+                collect(name, entries, members, new LinkedHashSet<>());
+                this.names.put(name, List.copyOf(members));
+            }
+        });
+    }
+
+    /**
+     * @param written what the source wrote; empty for nobody, which means {@code default}; several separated by commas
+     * @throws InvalidRecipientException if one of them is unknown
+     */
+    public List<Jid> resolve(String written) {
+        String text = written == null || written.isBlank() ? DEFAULT : written;
+        Set<Jid> all = new LinkedHashSet<>();
+        for (String one : text.split(",")) {
+            if (!one.isBlank()) {
+                all.addAll(single(one.strip()));
+            }
+        }
+        return new ArrayList<>(all);
+    }
+
+    private List<Jid> single(String one) {
+        List<Jid> named = names.get(key(one));
+        if (named != null) {
+            return named;
+        }
+        if (key(one).equals(DEFAULT)) {
+            throw new InvalidRecipientException("nobody is named as recipient, and there is no default one:"
+                    + " set gateway.recipients.default");
+        }
+        try {
+            return List.of(parser.parse(one));
+        } catch (InvalidRecipientException e) {
+            boolean name = one.chars().anyMatch(Character::isLetter) && one.indexOf('@') < 0;
+            throw name ? new InvalidRecipientException("no recipient has this name; names are set as gateway.recipients.<name>", one) : e;
+        }
+    }
+
+    private void collect(String name, Map<String, String> entries, Set<Jid> members, Set<String> path) {
+        if (!path.add(name)) {
+            throw new InvalidRecipientException("gateway.recipients." + name + " stands for itself");
+        }
+        for (String one : entries.get(name).split(",")) {
+            String value = one.strip();
+            if (entries.containsKey(key(value))) {
+                collect(key(value), entries, members, path);
+            } else if (!value.isEmpty()) {
+                try {
+                    members.add(parser.parse(value));
+                } catch (InvalidRecipientException e) {
+                    throw new InvalidRecipientException("gateway.recipients." + name + ": " + e.getMessage());
+                }
+            }
+        }
+        path.remove(name);
+    }
+
+    private static String key(String name) {
+        return name.strip().toLowerCase(Locale.ROOT);
+    }
+}
