@@ -61,6 +61,7 @@ public class WawpComponentConfigurer extends PropertyConfigurerSupport implement
         case "maxRetryAfter": getOrCreateConfiguration(target).setMaxRetryAfter(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "maxtextlength":
         case "maxTextLength": getOrCreateConfiguration(target).setMaxTextLength(property(camelContext, int.class, value)); return true;
+        case "progress": getOrCreateConfiguration(target).setProgress(property(camelContext, io.github.camelwawp.WawpProgress.class, value)); return true;
         case "proxyhost":
         case "proxyHost": getOrCreateConfiguration(target).setProxyHost(property(camelContext, java.lang.String.class, value)); return true;
         case "proxypassword":
@@ -77,6 +78,8 @@ public class WawpComponentConfigurer extends PropertyConfigurerSupport implement
         case "skipControlHeaders": getOrCreateConfiguration(target).setSkipControlHeaders(property(camelContext, boolean.class, value)); return true;
         case "sslcontextparameters":
         case "sslContextParameters": getOrCreateConfiguration(target).setSslContextParameters(property(camelContext, org.apache.camel.support.jsse.SSLContextParameters.class, value)); return true;
+        case "unknownoutcome":
+        case "unknownOutcome": getOrCreateConfiguration(target).setUnknownOutcome(property(camelContext, io.github.camelwawp.WawpUnknownOutcome.class, value)); return true;
         case "useglobalsslcontextparameters":
         case "useGlobalSslContextParameters": target.setUseGlobalSslContextParameters(property(camelContext, boolean.class, value)); return true;
         case "useretryafter":
@@ -119,6 +122,7 @@ public class WawpComponentConfigurer extends PropertyConfigurerSupport implement
         case "maxRetryAfter": return long.class;
         case "maxtextlength":
         case "maxTextLength": return int.class;
+        case "progress": return io.github.camelwawp.WawpProgress.class;
         case "proxyhost":
         case "proxyHost": return java.lang.String.class;
         case "proxypassword":
@@ -135,6 +139,8 @@ public class WawpComponentConfigurer extends PropertyConfigurerSupport implement
         case "skipControlHeaders": return boolean.class;
         case "sslcontextparameters":
         case "sslContextParameters": return org.apache.camel.support.jsse.SSLContextParameters.class;
+        case "unknownoutcome":
+        case "unknownOutcome": return io.github.camelwawp.WawpUnknownOutcome.class;
         case "useglobalsslcontextparameters":
         case "useGlobalSslContextParameters": return boolean.class;
         case "useretryafter":
@@ -178,6 +184,7 @@ public class WawpComponentConfigurer extends PropertyConfigurerSupport implement
         case "maxRetryAfter": return getOrCreateConfiguration(target).getMaxRetryAfter();
         case "maxtextlength":
         case "maxTextLength": return getOrCreateConfiguration(target).getMaxTextLength();
+        case "progress": return getOrCreateConfiguration(target).getProgress();
         case "proxyhost":
         case "proxyHost": return getOrCreateConfiguration(target).getProxyHost();
         case "proxypassword":
@@ -194,6 +201,8 @@ public class WawpComponentConfigurer extends PropertyConfigurerSupport implement
         case "skipControlHeaders": return getOrCreateConfiguration(target).isSkipControlHeaders();
         case "sslcontextparameters":
         case "sslContextParameters": return getOrCreateConfiguration(target).getSslContextParameters();
+        case "unknownoutcome":
+        case "unknownOutcome": return getOrCreateConfiguration(target).getUnknownOutcome();
         case "useglobalsslcontextparameters":
         case "useGlobalSslContextParameters": return target.isUseGlobalSslContextParameters();
         case "useretryafter":

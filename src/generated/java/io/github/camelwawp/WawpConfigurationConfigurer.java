@@ -33,6 +33,7 @@ public class WawpConfigurationConfigurer extends org.apache.camel.support.compon
         map.put("MaxResponseSize", int.class);
         map.put("MaxRetryAfter", long.class);
         map.put("MaxTextLength", int.class);
+        map.put("Progress", io.github.camelwawp.WawpProgress.class);
         map.put("ProxyHost", java.lang.String.class);
         map.put("ProxyPassword", java.lang.String.class);
         map.put("ProxyPort", int.class);
@@ -41,6 +42,7 @@ public class WawpConfigurationConfigurer extends org.apache.camel.support.compon
         map.put("ResponseTimeout", long.class);
         map.put("SkipControlHeaders", boolean.class);
         map.put("SslContextParameters", org.apache.camel.support.jsse.SSLContextParameters.class);
+        map.put("UnknownOutcome", io.github.camelwawp.WawpUnknownOutcome.class);
         map.put("UseRetryAfter", boolean.class);
         ALL_OPTIONS = map;
     }
@@ -71,6 +73,7 @@ public class WawpConfigurationConfigurer extends org.apache.camel.support.compon
         case "maxRetryAfter": target.setMaxRetryAfter(property(camelContext, long.class, value)); return true;
         case "maxtextlength":
         case "maxTextLength": target.setMaxTextLength(property(camelContext, int.class, value)); return true;
+        case "progress": target.setProgress(property(camelContext, io.github.camelwawp.WawpProgress.class, value)); return true;
         case "proxyhost":
         case "proxyHost": target.setProxyHost(property(camelContext, java.lang.String.class, value)); return true;
         case "proxypassword":
@@ -87,6 +90,8 @@ public class WawpConfigurationConfigurer extends org.apache.camel.support.compon
         case "skipControlHeaders": target.setSkipControlHeaders(property(camelContext, boolean.class, value)); return true;
         case "sslcontextparameters":
         case "sslContextParameters": target.setSslContextParameters(property(camelContext, org.apache.camel.support.jsse.SSLContextParameters.class, value)); return true;
+        case "unknownoutcome":
+        case "unknownOutcome": target.setUnknownOutcome(property(camelContext, io.github.camelwawp.WawpUnknownOutcome.class, value)); return true;
         case "useretryafter":
         case "useRetryAfter": target.setUseRetryAfter(property(camelContext, boolean.class, value)); return true;
         default: return false;
@@ -123,6 +128,7 @@ public class WawpConfigurationConfigurer extends org.apache.camel.support.compon
         case "maxRetryAfter": return long.class;
         case "maxtextlength":
         case "maxTextLength": return int.class;
+        case "progress": return io.github.camelwawp.WawpProgress.class;
         case "proxyhost":
         case "proxyHost": return java.lang.String.class;
         case "proxypassword":
@@ -139,6 +145,8 @@ public class WawpConfigurationConfigurer extends org.apache.camel.support.compon
         case "skipControlHeaders": return boolean.class;
         case "sslcontextparameters":
         case "sslContextParameters": return org.apache.camel.support.jsse.SSLContextParameters.class;
+        case "unknownoutcome":
+        case "unknownOutcome": return io.github.camelwawp.WawpUnknownOutcome.class;
         case "useretryafter":
         case "useRetryAfter": return boolean.class;
         default: return null;
@@ -171,6 +179,7 @@ public class WawpConfigurationConfigurer extends org.apache.camel.support.compon
         case "maxRetryAfter": return target.getMaxRetryAfter();
         case "maxtextlength":
         case "maxTextLength": return target.getMaxTextLength();
+        case "progress": return target.getProgress();
         case "proxyhost":
         case "proxyHost": return target.getProxyHost();
         case "proxypassword":
@@ -187,6 +196,8 @@ public class WawpConfigurationConfigurer extends org.apache.camel.support.compon
         case "skipControlHeaders": return target.isSkipControlHeaders();
         case "sslcontextparameters":
         case "sslContextParameters": return target.getSslContextParameters();
+        case "unknownoutcome":
+        case "unknownOutcome": return target.getUnknownOutcome();
         case "useretryafter":
         case "useRetryAfter": return target.isUseRetryAfter();
         default: return null;

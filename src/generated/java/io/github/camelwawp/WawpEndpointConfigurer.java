@@ -47,6 +47,7 @@ public class WawpEndpointConfigurer extends PropertyConfigurerSupport implements
         case "maxRetryAfter": target.getConfiguration().setMaxRetryAfter(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "maxtextlength":
         case "maxTextLength": target.getConfiguration().setMaxTextLength(property(camelContext, int.class, value)); return true;
+        case "progress": target.getConfiguration().setProgress(property(camelContext, io.github.camelwawp.WawpProgress.class, value)); return true;
         case "proxyhost":
         case "proxyHost": target.getConfiguration().setProxyHost(property(camelContext, java.lang.String.class, value)); return true;
         case "proxypassword":
@@ -63,6 +64,8 @@ public class WawpEndpointConfigurer extends PropertyConfigurerSupport implements
         case "skipControlHeaders": target.getConfiguration().setSkipControlHeaders(property(camelContext, boolean.class, value)); return true;
         case "sslcontextparameters":
         case "sslContextParameters": target.getConfiguration().setSslContextParameters(property(camelContext, org.apache.camel.support.jsse.SSLContextParameters.class, value)); return true;
+        case "unknownoutcome":
+        case "unknownOutcome": target.getConfiguration().setUnknownOutcome(property(camelContext, io.github.camelwawp.WawpUnknownOutcome.class, value)); return true;
         case "useretryafter":
         case "useRetryAfter": target.getConfiguration().setUseRetryAfter(property(camelContext, boolean.class, value)); return true;
         default: return false;
@@ -96,6 +99,7 @@ public class WawpEndpointConfigurer extends PropertyConfigurerSupport implements
         case "maxRetryAfter": return long.class;
         case "maxtextlength":
         case "maxTextLength": return int.class;
+        case "progress": return io.github.camelwawp.WawpProgress.class;
         case "proxyhost":
         case "proxyHost": return java.lang.String.class;
         case "proxypassword":
@@ -112,6 +116,8 @@ public class WawpEndpointConfigurer extends PropertyConfigurerSupport implements
         case "skipControlHeaders": return boolean.class;
         case "sslcontextparameters":
         case "sslContextParameters": return org.apache.camel.support.jsse.SSLContextParameters.class;
+        case "unknownoutcome":
+        case "unknownOutcome": return io.github.camelwawp.WawpUnknownOutcome.class;
         case "useretryafter":
         case "useRetryAfter": return boolean.class;
         default: return null;
@@ -146,6 +152,7 @@ public class WawpEndpointConfigurer extends PropertyConfigurerSupport implements
         case "maxRetryAfter": return target.getConfiguration().getMaxRetryAfter();
         case "maxtextlength":
         case "maxTextLength": return target.getConfiguration().getMaxTextLength();
+        case "progress": return target.getConfiguration().getProgress();
         case "proxyhost":
         case "proxyHost": return target.getConfiguration().getProxyHost();
         case "proxypassword":
@@ -162,6 +169,8 @@ public class WawpEndpointConfigurer extends PropertyConfigurerSupport implements
         case "skipControlHeaders": return target.getConfiguration().isSkipControlHeaders();
         case "sslcontextparameters":
         case "sslContextParameters": return target.getConfiguration().getSslContextParameters();
+        case "unknownoutcome":
+        case "unknownOutcome": return target.getConfiguration().getUnknownOutcome();
         case "useretryafter":
         case "useRetryAfter": return target.getConfiguration().isUseRetryAfter();
         default: return null;

@@ -23,7 +23,7 @@ public class WawpEndpointUriFactory extends org.apache.camel.support.component.E
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(22);
+        Set<String> props = new HashSet<>(24);
         props.add("accessToken");
         props.add("baseUrl");
         props.add("chatId");
@@ -37,6 +37,7 @@ public class WawpEndpointUriFactory extends org.apache.camel.support.component.E
         props.add("maxRetryAfter");
         props.add("maxTextLength");
         props.add("operation");
+        props.add("progress");
         props.add("proxyHost");
         props.add("proxyPassword");
         props.add("proxyPort");
@@ -45,6 +46,7 @@ public class WawpEndpointUriFactory extends org.apache.camel.support.component.E
         props.add("responseTimeout");
         props.add("skipControlHeaders");
         props.add("sslContextParameters");
+        props.add("unknownOutcome");
         props.add("useRetryAfter");
         PROPERTY_NAMES = Collections.unmodifiableSet(props);
         Set<String> secretProps = new HashSet<>(2);

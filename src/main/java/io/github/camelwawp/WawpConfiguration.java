@@ -67,6 +67,13 @@ public class WawpConfiguration implements Cloneable {
     @UriParam(label = "advanced", javaType = "java.time.Duration", defaultValue = "300000",
               description = "The longest Retry-After that is obeyed, in milliseconds or as 5m")
     private long maxRetryAfter = 300_000;
+    @UriParam(label = "advanced", defaultValue = "RETRY",
+              description = "What to do with a text that may have been sent, when the chat cannot tell: RETRY may double it,"
+                            + " HOLD may lose it and fails with reason MAYBE_SENT")
+    private WawpUnknownOutcome unknownOutcome = WawpUnknownOutcome.RETRY;
+    @UriParam(label = "advanced",
+              description = "Remembers beyond the exchange, such as in a database, what was sent, so that a crash doubles nothing")
+    private WawpProgress progress;
     @UriParam(label = "proxy", description = "Host of an HTTP proxy")
     private String proxyHost;
     @UriParam(label = "proxy", description = "Port of the HTTP proxy")
@@ -265,6 +272,22 @@ public class WawpConfiguration implements Cloneable {
 
     public void setMaxRetryAfter(long maxRetryAfter) {
         this.maxRetryAfter = maxRetryAfter;
+    }
+
+    public WawpUnknownOutcome getUnknownOutcome() {
+        return unknownOutcome;
+    }
+
+    public void setUnknownOutcome(WawpUnknownOutcome unknownOutcome) {
+        this.unknownOutcome = unknownOutcome;
+    }
+
+    public WawpProgress getProgress() {
+        return progress;
+    }
+
+    public void setProgress(WawpProgress progress) {
+        this.progress = progress;
     }
 
     public String getProxyHost() {

@@ -1,9 +1,8 @@
 package io.github.camelwawp;
 
-import java.util.ArrayList;
+import java.time.Clock;
 import java.util.List;
 
-import io.github.camelwawp.client.Outcome;
 import io.github.camelwawp.client.WawpClient;
 import io.github.camelwawp.recipient.RecipientParser;
 import org.apache.camel.Exchange;
@@ -20,6 +19,7 @@ public class WawpProducer extends DefaultProducer {
 
     private final WawpConfiguration options;
     private final WawpClient client;
+    private final Attempts attempts;
     private final Recipients recipients;
     private List<WawpResult.Delivery> optionRecipients;
     private WawpHealthCheck healthCheck;
@@ -28,6 +28,7 @@ public class WawpProducer extends DefaultProducer {
         super(endpoint);
         this.options = endpoint.getConfiguration();
         this.client = client;
+        this.attempts = new Attempts(client, options.getProgress(), options.getUnknownOutcome(), Clock.systemUTC());
         this.recipients = new Recipients(new RecipientParser(options.getDefaultRegion()));
     }
 
@@ -40,7 +41,7 @@ public class WawpProducer extends DefaultProducer {
         Object dynamicReplyTo = exchange.removeProperty(WawpSendDynamicAware.REPLY_TO);
         SendKey key = new SendKey(TextBody.read(exchange, options.getMaxTextLength()), replyTo(message, dynamicReplyTo),
                 options.getInstanceId());
-        WawpResult result = send(key, planned(message, dynamicChatId), WawpResult.before(exchange, key));
+        WawpResult result = attempts.send(exchange, key, planned(message, dynamicChatId), WawpResult.before(exchange, key));
         WawpResult.Delivery failed = result.mostUrgentFailure();
         if (failed == null) {
             exchange.removeProperty(WawpConstants.RESULT_PROPERTY);
@@ -53,26 +54,6 @@ public class WawpProducer extends DefaultProducer {
             message.setHeader(Exchange.REDELIVERY_DELAY, Math.min(e.getRetryAfter().toMillis(), options.getMaxRetryAfter()));
         }
         throw e;
-    }
-
-    private WawpResult send(SendKey key, List<WawpResult.Delivery> planned, WawpResult before) {
-        List<WawpResult.Delivery> deliveries = new ArrayList<>(planned.size());
-        Outcome.Failed accountWide = null;
-        for (WawpResult.Delivery plan : planned) {
-            WawpResult.Delivery last = before == null ? null : before.to(plan.getChatId());
-            if (plan.settled()) {
-                deliveries.add(plan);
-            } else if (last != null && last.settled()) {
-                deliveries.add(last);
-            } else {
-                // What fails every message needs not be tried on the rest of them.
-                Outcome outcome = accountWide != null ? accountWide
-                        : client.sendText(plan.getChatId(), key.text(), key.replyTo());
-                deliveries.add(new WawpResult.Delivery(plan.getChatId(), outcome));
-                accountWide = outcome instanceof Outcome.Failed f && f.reason().accountWide() ? f : null;
-            }
-        }
-        return new WawpResult(key, deliveries);
     }
 
     private List<WawpResult.Delivery> planned(Message message, Object dynamic) throws WawpException {

@@ -1,5 +1,6 @@
 package io.github.camelwawp;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -33,10 +34,25 @@ public final class WawpResult {
     public static final class Delivery {
         private final String chatId;
         private final Outcome outcome;
+        private final Instant since;
 
         Delivery(String chatId, Outcome outcome) {
+            this(chatId, outcome, null);
+        }
+
+        private Delivery(String chatId, Outcome outcome, Instant since) {
             this.chatId = chatId;
             this.outcome = outcome;
+            this.since = since;
+        }
+
+        Delivery with(Outcome newOutcome, Instant perhapsSentSince) {
+            return new Delivery(chatId, newOutcome, perhapsSentSince);
+        }
+
+        /** When the first attempt began that may have sent it, or null if none may have. */
+        Instant since() {
+            return since;
         }
 
         public String getChatId() {
@@ -49,7 +65,8 @@ public final class WawpResult {
 
         /** Whether there is nothing left to try: sent, queued or rejected for good. */
         boolean settled() {
-            return outcome != null && (failure() == null || failure().reason().kind() == Reason.Kind.REJECTED);
+            return outcome != null && (failure() == null || failure().reason().kind() == Reason.Kind.REJECTED
+                    || failure().reason() == Reason.MAYBE_SENT);
         }
 
         /** SENT, QUEUED, or the kind of failure: TRANSIENT, REJECTED, ACCOUNT, UNKNOWN. */

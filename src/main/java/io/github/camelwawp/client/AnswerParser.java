@@ -77,6 +77,11 @@ final class AnswerParser {
         }
     }
 
+    /** An id as text, whether it is a string or an object with {@code _serialized}. */
+    static String idText(JsonParser p, JsonToken value, String otherwise) throws IOException {
+        return value == JsonToken.START_OBJECT ? member(p, value, "_serialized", otherwise) : firstText(p, value, otherwise);
+    }
+
     /** {@code {"data": {…a message…}}} and {@code {"code", "message", "data": {"status": 400}}} are both met. */
     private static void data(JsonParser p, JsonToken value, Facts f) throws IOException {
         if (value == JsonToken.START_OBJECT) {
@@ -210,7 +215,7 @@ final class AnswerParser {
         return null;
     }
 
-    private static Long number(JsonParser p, JsonToken value) throws IOException {
+    static Long number(JsonParser p, JsonToken value) throws IOException {
         String s = text(p, value);
         if (s == null) {
             return null;

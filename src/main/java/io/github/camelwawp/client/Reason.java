@@ -48,7 +48,9 @@ public enum Reason {
     /** A server error that does not say what became of the text. */
     SERVER_ERROR(UNKNOWN),
     /** A success status without evidence of success: empty, unreadable, too large. */
-    UNREADABLE_ANSWER(UNKNOWN);
+    UNREADABLE_ANSWER(UNKNOWN),
+    /** It may have been sent, the chat cannot tell, and {@code unknownOutcome=HOLD} forbids a second try. */
+    MAYBE_SENT(UNKNOWN);
 
     /** What a route does about a reason. */
     public enum Kind {
@@ -78,9 +80,9 @@ public enum Reason {
         return kind;
     }
 
-    /** Whether the same call may succeed later without anybody doing anything, and is safe to repeat. */
+    /** Whether trying again later may help; where the text may have been sent, the next try looks for it first. */
     public boolean retryable() {
-        return kind == TRANSIENT;
+        return kind == TRANSIENT || kind == UNKNOWN && this != MAYBE_SENT;
     }
 
     /** Whether any other message of this account would fail the same way now. */

@@ -6,6 +6,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 
 import org.apache.hc.client5.http.classic.methods.HttpPost;
@@ -22,12 +23,17 @@ public final class WawpClient {
     private static final byte[] MESSAGE = JsonBody.name("message");
     private static final byte[] REPLY_TO = JsonBody.name("reply_to");
 
+    private static final byte[] LIMIT = JsonBody.name("limit");
+    /** Messages of a chat looked through at most: more would not fit the cap on answers. */
+    private static final int SEARCHED = 50;
+
     private final HttpPool pool;
     private final Account account;
     private final Clock clock;
     private final byte[] opening;
     private final URI sendText;
     private final URI sessionInfo;
+    private final URI chatMessages;
 
     public WawpClient(HttpPool pool, Account account, Clock clock) {
         this.pool = pool;
@@ -36,6 +42,7 @@ public final class WawpClient {
         this.opening = JsonBody.opening(account);
         String base = pool.settings().baseUrl().toString().replaceAll("/+$", "");
         this.sendText = URI.create(base + "/v2/send/text");
+        this.chatMessages = URI.create(base + "/v2/chats/messages");
         this.sessionInfo = URI.create(base + "/v2/session/info");
     }
 
@@ -45,14 +52,14 @@ public final class WawpClient {
         byte[] text = JsonBody.value(message);
         JsonBody body = replyTo == null ? new JsonBody(opening, CHAT_ID, to, MESSAGE, text)
                 : new JsonBody(opening, CHAT_ID, to, MESSAGE, text, REPLY_TO, JsonBody.value(replyTo));
-        return call(sendText, body, message, answer -> Verdict.of(answer.status(), answer.facts(), answer.tooLarge(),
+        return call(new HttpPost(sendText), body, message, answer -> Verdict.of(answer.status(), answer.facts(), answer.tooLarge(),
                 answer.retryAfter(), () -> answer.words(account.accessToken(), message)));
     }
 
     /** The session's state; {@link Outcome.Failed} when it cannot send, with the reason a send would meet. */
     public SessionInfo sessionInfo() {
         String[] status = new String[1];
-        Outcome outcome = call(sessionInfo, new JsonBody(opening), null, answer -> {
+        Outcome outcome = call(new HttpPost(sessionInfo), new JsonBody(opening), null, answer -> {
             Facts facts = answer.facts();
             if (answer.status() / 100 == 2 && facts.statusWord != null && !facts.error && !facts.upstream) {
                 status[0] = facts.statusWord;
@@ -64,8 +71,21 @@ public final class WawpClient {
         return new SessionInfo(status[0], outcome instanceof Outcome.Failed failed ? failed : null);
     }
 
-    private Outcome call(URI uri, JsonBody body, String text, Judge judge) {
-        HttpUriRequestBase request = new HttpPost(uri);
+    /** Whether this text was sent to this chat since then: asked before a text that may have been sent is sent again. */
+    public LookUp findSent(String chatId, String text, Instant since) {
+        LookUp[] found = {LookUp.CANNOT_TELL};
+        JsonBody body = new JsonBody(opening, CHAT_ID, JsonBody.value(chatId), LIMIT, JsonBody.value(String.valueOf(SEARCHED)));
+        HttpUriRequestBase request = new HttpUriRequestBase("GET", chatMessages);
+        call(request, body, text, answer -> {
+            if (answer.status() / 100 == 2 && !answer.tooLarge()) {
+                found[0] = ChatSearch.of(answer.body(), answer.length(), text, since, SEARCHED);
+            }
+            return null;
+        });
+        return found[0];
+    }
+
+    private Outcome call(HttpUriRequestBase request, JsonBody body, String text, Judge judge) {
         request.setEntity(body);
         HttpPool.Deadline deadline = new HttpPool.Deadline();
         try {

@@ -1,0 +1,99 @@
+package io.github.camelwawp;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+import io.github.camelwawp.client.LookUp;
+import io.github.camelwawp.client.Outcome;
+import io.github.camelwawp.client.Reason;
+import io.github.camelwawp.client.WawpClient;
+import org.apache.camel.Exchange;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One attempt at what is left of a send: settled parts are skipped, those perhaps sent are looked for first. */
+final class Attempts {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Attempts.class);
+
+    private final WawpClient client;
+    private final WawpProgress progress;
+    private final WawpUnknownOutcome unknownOutcome;
+    private final Clock clock;
+
+    Attempts(WawpClient client, WawpProgress progress, WawpUnknownOutcome unknownOutcome, Clock clock) {
+        this.client = client;
+        this.progress = progress;
+        this.unknownOutcome = unknownOutcome;
+        this.clock = clock;
+    }
+
+    /**
+     * @param recipients one delivery for each, without outcome unless the recipient is malformed
+     * @param before     what an earlier attempt of the same exchange left, or null
+     */
+    WawpResult send(Exchange exchange, WawpProducer.SendKey key, List<WawpResult.Delivery> recipients, WawpResult before) {
+        List<WawpResult.Delivery> all = new ArrayList<>(recipients.size());
+        WawpResult.Delivery accountWide = null;
+        for (WawpResult.Delivery recipient : recipients) {
+            WawpResult.Delivery last = before == null ? null : before.to(recipient.getChatId());
+            WawpResult.Delivery now;
+            if (recipient.settled()) {
+                now = recipient;
+            } else if (last != null && last.settled()) {
+                now = last;
+            } else if (accountWide != null) {
+                // What fails every message needs not be tried on the rest of them.
+                now = recipient.with(accountWide.failure(), last == null ? null : last.since());
+            } else {
+                now = one(exchange, key, recipient, last == null ? null : last.since());
+            }
+            accountWide = now.failure() != null && now.failure().reason().accountWide() ? now : accountWide;
+            all.add(now);
+        }
+        return new WawpResult(key, all);
+    }
+
+    private WawpResult.Delivery one(Exchange exchange, WawpProducer.SendKey key, WawpResult.Delivery recipient, Instant perhapsSince) {
+        String chatId = recipient.getChatId();
+        WawpProgress.Known known = progress == null ? WawpProgress.Known.NOTHING : progress.before(exchange, chatId, 1);
+        if (known.sent()) {
+            return recipient.with(new Outcome.Sent(0, known.messageId(), null, null), null);
+        }
+        Instant since = perhapsSince != null ? perhapsSince : known.since();
+        Outcome outcome = since == null ? null : lookUp(chatId, key.text(), since);
+        if (outcome == null) {
+            Instant now = clock.instant();
+            if (progress != null) {
+                progress.attempting(exchange, chatId, 1);
+            }
+            outcome = client.sendText(chatId, key.text(), key.replyTo());
+            since = outcome instanceof Outcome.Failed f && f.reason().outcomeUnknown() ? since == null ? now : since : since;
+        }
+        WawpResult.Delivery delivery = recipient.with(outcome, since);
+        if (progress != null) {
+            progress.settled(exchange, delivery);
+        }
+        return delivery;
+    }
+
+    /** The outcome that the chat proves or the option demands; null when the text is to be sent (again). */
+    private Outcome lookUp(String chatId, String text, Instant since) {
+        LookUp found = client.findSent(chatId, text, since);
+        switch (found.finding()) {
+            case FOUND:
+                return new Outcome.Sent(0, found.messageId(), null, null);
+            case ABSENT:
+                return null;
+            default:
+                if (unknownOutcome == WawpUnknownOutcome.HOLD) {
+                    return new Outcome.Failed(Reason.MAYBE_SENT, 0, null,
+                            "an earlier attempt may have sent it and the chat cannot be read; not sent again", null, null);
+                }
+                LOG.warn("Sending a text again that may have been sent before: the chat could not be read, so it may be doubled");
+                return null;
+        }
+    }
+}
