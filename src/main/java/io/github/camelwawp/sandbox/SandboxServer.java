@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
-import java.util.function.Supplier;
 
 /** Sends each request where it belongs: to a Wawp operation, to the control API, or to the page. */
 final class SandboxServer {
@@ -31,7 +30,9 @@ final class SandboxServer {
         this.player = new MishapPlayer(vertx, clock);
         this.guard = new OriginGuard(options);
         wawp(new Credentials(options));
-        control(new ControlApi(state));
+        ControlApi control = new ControlApi(state);
+        control(control);
+        page(new PageFeed(vertx, state, control));
     }
 
     private void wawp(Credentials credentials) {
@@ -50,12 +51,18 @@ final class SandboxServer {
         control("GET", "/sandbox/mishaps", body -> api.mishaps());
         control("POST", "/sandbox/mishaps", api::script);
         control("DELETE", "/sandbox/mishaps", body -> api.clearMishaps());
+        control("GET", "/sandbox/mishap-kinds", body -> api.mishapKinds());
         control("GET", "/sandbox/session", body -> api.session());
         control("PUT", "/sandbox/session", api::session);
         control("GET", "/sandbox/shape", body -> api.shape());
         control("PUT", "/sandbox/shape", api::shape);
         control("GET", "/sandbox/state", body -> api.state());
         control("DELETE", "/sandbox/state", body -> api.clearAll());
+    }
+
+    private void page(PageFeed feed) {
+        guarded("GET", "/sandbox/events", (request, body) -> feed.open(request));
+        PageFiles.all().forEach((path, file) -> control("GET", path, body -> file));
     }
 
     private void operation(String method, String path, Operation operation) {
