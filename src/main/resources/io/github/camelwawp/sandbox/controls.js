@@ -11,6 +11,7 @@ export class Controls {
   /** @param openChat tells the id of the chat that is open, or null */
   constructor(openChat) {
     this.openChat = openChat;
+    this.shownMishaps = null;
     $('session').append(...SESSIONS.map(option));
     $('shape').append(...SHAPES.map(option));
     $('session').addEventListener('change', () => this.ask('PUT', 'session', { status: $('session').value }));
@@ -54,10 +55,18 @@ export class Controls {
     $('not-working').hidden = state.session === 'WORKING';
     $('session-word').textContent = state.session;
     $('counts').textContent = `${state.accepted} accepted of ${state.calls} ${state.calls === 1 ? 'call' : 'calls'}`;
-    $('none-scripted').hidden = state.mishaps.length > 0;
-    $('clear-mishaps').hidden = state.mishaps.length === 0;
-    $('scripted').replaceChildren(...state.mishaps.slice(0, 20).map(scripted));
-    const coming = state.mishaps.reduce((sum, mishap) => sum + mishap.count, 0);
+    this.showMishaps(state.mishaps);
+  }
+
+  /** Redrawn only when they change, because a screen reader reads out what is redrawn here. */
+  showMishaps(mishaps) {
+    const now = JSON.stringify(mishaps);
+    if (now === this.shownMishaps) return;
+    this.shownMishaps = now;
+    $('none-scripted').hidden = mishaps.length > 0;
+    $('clear-mishaps').hidden = mishaps.length === 0;
+    $('scripted').replaceChildren(...mishaps.slice(0, 20).map(scripted));
+    const coming = mishaps.reduce((sum, mishap) => sum + mishap.count, 0);
     $('coming').textContent = coming > 99 ? '99+' : String(coming);
     $('coming').hidden = coming === 0;
   }

@@ -93,9 +93,10 @@ async function copyCurl(button) {
   setTimeout(() => { button.textContent = 'Copy'; }, 2000);
 }
 
-$('curl').textContent = `curl ${location.origin}/v2/send/text -H 'Content-Type: application/json' -d '{
-  "instance_id": "123456789", "access_token": "ACCESS_TOKEN",
-  "chatId": "201234567890@c.us", "message": "*Hello* from curl"}'`;
+$('curl').textContent = `curl ${location.origin}/v2/send/text \\
+  -H 'Content-Type: application/json' \\
+  -d '{"instance_id": "123456789", "access_token": "ACCESS_TOKEN",
+       "chatId": "201234567890@c.us", "message": "*Hello* from curl"}'`;
 $('copy').addEventListener('click', () => copyCurl($('copy')));
 $('back').addEventListener('click', () => { location.hash = ''; });
 $('open-panel').addEventListener('click', () => togglePanel());

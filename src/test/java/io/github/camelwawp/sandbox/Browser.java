@@ -86,6 +86,11 @@ final class Browser implements AutoCloseable {
         return driver.manage().logs().get("browser").getAll().stream().map(Object::toString).toList();
     }
 
+    /** Reading the log empties it. */
+    void forgetComplaints() {
+        complaints();
+    }
+
     void picture(String name) {
         try {
             Path folder = Files.createDirectories(Path.of("target", "screenshots"));

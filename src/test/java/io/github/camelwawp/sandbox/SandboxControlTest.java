@@ -141,6 +141,42 @@ class SandboxControlTest {
         assertThat(call("GET", url + "&limit=many", null).statusCode()).isEqualTo(400);
     }
 
+    @Test
+    void anOpenPageIsToldOfMessagesAndState() throws IOException {
+        send(sandbox.baseUrl(), "before");
+        try (RawCall page = new RawCall(sandbox.port())) {
+            page.write("GET /sandbox/events HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n");
+            assertThat(page.until("\"before\"")).contains("text/event-stream", "event: state", "event: all");
+            send(sandbox.baseUrl(), "line\nbreak");
+            assertThat(page.until("event: more")).contains("\"calls\":2");
+            assertThat(page.until("\n\n")).contains("\"message\":\"line\\nbreak\"");
+            sandbox.clear();
+            assertThat(page.until("event: all\ndata: []\n\n")).contains("\"calls\":0");
+        }
+    }
+
+    @Test
+    void thePageMayLoadNothingFromElsewhereAndNotBeFramed() throws IOException {
+        for (String path : new String[] {"/", "/page.css", "/page.js", "/markup.js", "/icon.svg", "/wallpaper.svg"}) {
+            HttpResponse<String> response = call("GET", sandbox.baseUrl() + path, null);
+
+            assertThat(response.statusCode()).as(path).isEqualTo(200);
+            assertThat(response.headers().firstValue("Content-Security-Policy").orElseThrow())
+                    .startsWith("default-src 'none';").contains("frame-ancestors 'none'").doesNotContain("unsafe");
+            assertThat(response.headers().firstValue("X-Content-Type-Options")).contains("nosniff");
+            assertThat(response.body()).doesNotContain("innerHTML");
+        }
+    }
+
+    @Test
+    void theKindsOfMishapAreListedWithTheirSettings() throws IOException {
+        JsonNode kinds = json(call("GET", sandbox.baseUrl() + "/sandbox/mishap-kinds", null));
+
+        assertThat(kinds).hasSize(MishapKind.values().length);
+        assertThat(kinds.get(0).get("sentence").asText()).isEqualTo(MishapKind.values()[0].sentence());
+        assertThat(kinds.get(0).get("status").asInt()).isEqualTo(502);
+    }
+
     @ParameterizedTest
     @CsvSource({"GET, /v2/send/image, 404", "GET, /nowhere, 404", "GET, /v2/send/text, 405", "PATCH, /sandbox/messages, 405",
             "GET, /sandbox/../etc/passwd, 404", "GET, /answer-webjs.json, 404", "GET, //, 404", "OPTIONS, /v2/send/text, 405"})

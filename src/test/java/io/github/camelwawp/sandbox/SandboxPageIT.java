@@ -45,6 +45,7 @@ class SandboxPageIT {
     void openThePage() {
         browser.screen(1280, 800, 1, false);
         browser.open(sandbox.baseUrl() + "/");
+        browser.forgetComplaints();
         await().until(() -> browser.one("#live").getText().equals("Live"));
     }
 
@@ -238,6 +239,40 @@ class SandboxPageIT {
     }
 
     @Test
+    void thePageComesBackToASandboxThatWasStartedAgain() throws IOException {
+        int port;
+        try (WawpSandbox first = WawpSandbox.start(0)) {
+            port = first.port();
+            browser.open(first.baseUrl() + "/");
+            send(first.baseUrl(), "before");
+            await().until(() -> browser.all(".bubble").size() == 1);
+        }
+        await().until(() -> browser.one("#live").getText().equals("Reconnecting…"));
+        try (WawpSandbox second = WawpSandbox.start(port)) {
+            await().until(() -> browser.one("#live").getText().equals("Live"));
+            send(second.baseUrl(), "after");
+            await().until(() -> browser.all(".bubble").size() == 1 && browser.one(".text").getText().equals("after"));
+        }
+    }
+
+    @Test
+    void aNarrowEmptyPhoneShowsTheWarningAndTheWelcome() {
+        browser.screen(390, 844, 2, false);
+        browser.open(sandbox.baseUrl() + "/");
+        sandbox.sandbox().sessionStatus("STOPPED");
+        await().until(() -> browser.one("#not-working").isDisplayed());
+
+        browser.click("#heal");
+        await().until(() -> !browser.one("#not-working").isDisplayed());
+        assertThat(browser.one("#curl").isDisplayed()).isTrue();
+        browser.click("#copy");
+        browser.picture("sandbox-phone-empty.png");
+        browser.click("#open-panel");
+        await().until(() -> browser.one("#kinds").isDisplayed());
+        browser.picture("sandbox-phone-panel.png");
+    }
+
+    @Test
     void everyButtonAndFieldHasAName() {
         await().until(() -> !browser.all("#kinds button").isEmpty());
         browser.all("button, select, input").stream().filter(element -> element.isDisplayed())
@@ -263,7 +298,9 @@ class SandboxPageIT {
         browser.open(sandbox.baseUrl() + "/");
         await().until(() -> browser.one("#live").getText().equals("Live"));
         DemoTexts.sendAll(sandbox.baseUrl());
-        await().until(() -> browser.all(".chat").size() == 6);
+        sandbox.mishap(Mishap.of(MishapKind.RATE_LIMITED).times(2));
+        sandbox.mishap(Mishap.of(MishapKind.CLOSE_AFTER_ACCEPTING).to(CHAT));
+        await().until(() -> browser.all(".chat").size() == 6 && browser.all("#scripted li").size() == 2);
         if (width < 720) {
             browser.picture(name + "-list.png");
         }
