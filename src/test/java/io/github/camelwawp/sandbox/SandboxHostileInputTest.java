@@ -149,6 +149,20 @@ class SandboxHostileInputTest {
         assertThat(sandbox.messages()).hasSize(4);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"POST /v2/send/text HTTP/1.1\r\nContent-Length: -1", "POST /v2/send/text HTTP/1.1\r\nContent-Length: x",
+            "POST /v2/send/text HTTP/1.1\r\nContent-Length: ", "POST /v2/send/text HTTP/1.1\r\nContent-Length: 1\r\nContent-Length: 2",
+            "OPTIONS * HTTP/1.1\r\nContent-Length: 0", "CONNECT example.com:80 HTTP/1.1\r\nContent-Length: 0",
+            "GET http://example.com/sandbox/messages HTTP/1.1\r\nHost: example.com", "GET /%zz?%zz HTTP/1.1\r\nHost: 127.0.0.1",
+            "POST /v2/send/text?instance_id=%zz&access_token=%f HTTP/1.1\r\nContent-Length: 0",
+            "BREW / HTTP/1.1\r\nContent-Length: 0"})
+    void anOddRequestIsAnsweredWithAnError(String head) throws IOException {
+        try (RawCall call = new RawCall(sandbox.port())) {
+            call.write(head + "\r\nConnection: close\r\n\r\n");
+            assertThat(call.until("\r\n")).containsPattern("HTTP/1.[01] 4\\d\\d ");
+        }
+    }
+
     @Test
     void whatIsNoHttpEndsTheConnection() throws IOException {
         try (RawCall call = new RawCall(sandbox.port())) {
