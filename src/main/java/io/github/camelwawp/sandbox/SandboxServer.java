@@ -21,11 +21,13 @@ final class SandboxServer {
 
     private final Map<String, BiConsumer<HttpServerRequest, byte[]>> routes = new HashMap<>();
     private final Map<String, String> methods = new HashMap<>();
+    private final Vertx vertx;
     private final SandboxState state;
     private final MishapPlayer player;
     private final OriginGuard guard;
 
     SandboxServer(Vertx vertx, SandboxOptions options, SandboxState state, InstantSource clock) {
+        this.vertx = vertx;
         this.state = state;
         this.player = new MishapPlayer(vertx, clock);
         this.guard = new OriginGuard(options);
@@ -98,7 +100,7 @@ final class SandboxServer {
         // A caller who goes away is no news here.
         request.exceptionHandler(gone -> { });
         request.response().exceptionHandler(gone -> { });
-        BodyReader.read(request, body -> answer(request, body));
+        BodyReader.read(vertx, request, body -> answer(request, body));
     }
 
     private void answer(HttpServerRequest request, byte[] body) {

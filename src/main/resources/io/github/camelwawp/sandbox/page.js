@@ -94,11 +94,11 @@ async function copyCurl(button) {
 }
 
 $('curl').textContent = `curl ${location.origin}/v2/send/text \\
-  -H 'Content-Type: application/json' -d '{
-    "instance_id": "123456789",
-    "access_token": "ACCESS_TOKEN",
-    "chatId": "201234567890@c.us",
-    "message": "*Hello* from curl"}'`;
+  -H 'Content-Type: application/json' \\
+  -d '{"instance_id": "123456789",
+       "access_token": "ACCESS_TOKEN",
+       "chatId": "201234567890@c.us",
+       "message": "*Hello* from curl"}'`;
 $('copy').addEventListener('click', () => copyCurl($('copy')));
 $('back').addEventListener('click', () => { location.hash = ''; });
 $('open-panel').addEventListener('click', () => togglePanel());

@@ -58,6 +58,14 @@ class SandboxHostileInputTest {
     }
 
     @Test
+    void aCallerWhoGoesOnSendingIsCutOff() throws IOException {
+        try (RawCall call = new RawCall(sandbox.port())) {
+            call.write("POST /v2/send/text HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 104857600\r\n\r\n{");
+            assertThat(call.toTheEnd().read()).startsWith("HTTP/1.1 413 ");
+        }
+    }
+
+    @Test
     void anEndlessBodyIsRefusedAtTheLimitAndTheConnectionClosed() throws IOException {
         try (RawCall call = new RawCall(sandbox.port())) {
             call.write("POST /v2/send/text HTTP/1.1\r\nHost: 127.0.0.1\r\nTransfer-Encoding: chunked\r\n\r\n");

@@ -104,7 +104,7 @@ class SandboxMishapTest {
 
     @Test
     void aStallBeforeAcceptingKeepsTheTextOutUntilItIsOver() throws IOException {
-        sandbox.mishap(Mishap.of(MishapKind.STALL_BEFORE_ACCEPTING).delay(Duration.ofMillis(400)));
+        sandbox.mishap(Mishap.of(MishapKind.STALL_BEFORE_ACCEPTING).delay(Duration.ofSeconds(1)));
         try (RawCall call = RawCall.sending(sandbox.port(), "late")) {
             await().until(() -> sandbox.mishaps().isEmpty());
             assertThat(sandbox.messages()).isEmpty();
@@ -115,11 +115,11 @@ class SandboxMishapTest {
 
     @Test
     void aCallerWhoLeavesDuringAStallBeforeAcceptingHasSentNothing() throws IOException {
-        sandbox.mishap(Mishap.of(MishapKind.STALL_BEFORE_ACCEPTING).delay(Duration.ofMillis(300)));
+        sandbox.mishap(Mishap.of(MishapKind.STALL_BEFORE_ACCEPTING).delay(Duration.ofSeconds(1)));
         try (RawCall call = RawCall.sending(sandbox.port(), "never")) {
             await().until(() -> sandbox.mishaps().isEmpty());
         }
-        await().during(Duration.ofMillis(600)).atMost(Duration.ofSeconds(5)).until(() -> sandbox.messages().isEmpty());
+        await().during(Duration.ofMillis(1500)).atMost(Duration.ofSeconds(5)).until(() -> sandbox.messages().isEmpty());
     }
 
     @Test
