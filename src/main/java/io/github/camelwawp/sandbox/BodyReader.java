@@ -1,5 +1,6 @@
 package io.github.camelwawp.sandbox;
 
+import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.Map;
@@ -11,19 +12,24 @@ final class BodyReader {
     /** Far above the largest legal text (4,096 units of six bytes as JSON escapes), far below what hurts. */
     static final int LIMIT = 1 << 20;
 
+    /** Time to read the refusal: closing at once, with bytes unread, would reset the connection and lose it. */
+    private static final int LINGER_MILLIS = 1000;
+
+    private final Vertx vertx;
     private final HttpServerRequest request;
     private final Consumer<byte[]> whole;
     private Buffer body = Buffer.buffer();
     private boolean refused;
 
-    private BodyReader(HttpServerRequest request, Consumer<byte[]> whole) {
+    private BodyReader(Vertx vertx, HttpServerRequest request, Consumer<byte[]> whole) {
+        this.vertx = vertx;
         this.request = request;
         this.whole = whole;
     }
 
-    static void read(HttpServerRequest request, Consumer<byte[]> whole) {
-        BodyReader reader = new BodyReader(request, whole);
-        request.handler(reader::more).endHandler(end -> reader.end());
+    static void read(Vertx vertx, HttpServerRequest request, Consumer<byte[]> whole) {
+        BodyReader reader = new BodyReader(vertx, request, whole);
+        request.handler(reader::more).endHandler(ended -> reader.end());
         String announced = request.getHeader("Content-Length");
         // Eight digits or more are over the limit whatever they say; Netty has refused anything but digits by now.
         if (announced != null && (announced.length() > 7 || Integer.parseInt(announced) > LIMIT)) {
@@ -45,7 +51,9 @@ final class BodyReader {
     }
 
     private void end() {
-        if (!refused) {
+        if (refused) {
+            request.connection().close();
+        } else {
             whole.accept(body.getBytes());
         }
     }
@@ -56,5 +64,6 @@ final class BodyReader {
         Refusal.of(413, "too_large", "The body must be at most " + LIMIT + " bytes.").reply()
                 .with(Map.of("Connection", "close"))
                 .send(request.response());
+        vertx.setTimer(LINGER_MILLIS, timer -> request.connection().close());
     }
 }

@@ -32,7 +32,7 @@ final class Call {
     String param(String name) {
         JsonNode node = body.get(name);
         if (node == null || node.isNull()) {
-            String value = request.query() == null ? null : request.getParam(name);
+            String value = request.query() == null ? null : queryParam(name);
             return value == null || value.isEmpty() ? null : value;
         }
         if (!node.isValueNode()) {
@@ -64,6 +64,14 @@ final class Call {
             // Answered below, as a negative number is.
         }
         throw Refusal.badRequest("invalid_param", name + " must be a whole number from 0.");
+    }
+
+    private String queryParam(String name) {
+        try {
+            return request.getParam(name);
+        } catch (IllegalArgumentException e) {
+            throw Refusal.badRequest("invalid_param", "The query is not percent-encoded as it must be.");
+        }
     }
 
     /** Wawp does not read forms: their fields count as missing. A client that names no type is taken to mean JSON. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Arrays;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** {@code /sandbox/*}: looks into the sandbox and steers it. */
@@ -40,6 +41,16 @@ final class ControlApi {
     Reply clearMishaps() {
         state.mishaps().clear();
         return Reply.noContent();
+    }
+
+    /** What can be scripted, for the page's buttons and for the curious. */
+    Reply mishapKinds() {
+        ArrayNode list = Json.array();
+        for (MishapKind kind : MishapKind.values()) {
+            ObjectNode entry = Mishap.of(kind).toJson();
+            list.add(entry.put("sentence", kind.sentence()));
+        }
+        return Reply.json(200, list);
     }
 
     Reply session() {
@@ -99,7 +110,7 @@ final class ControlApi {
         return value.isTextual() ? value.textValue() : "";
     }
 
-    private static <T> T legal(java.util.function.Supplier<T> step) {
+    private static <T> T legal(Supplier<T> step) {
         try {
             return step.get();
         } catch (IllegalArgumentException e) {

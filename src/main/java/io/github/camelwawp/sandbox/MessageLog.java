@@ -3,6 +3,7 @@ package io.github.camelwawp.sandbox;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
@@ -40,14 +41,19 @@ final class MessageLog {
         return entry;
     }
 
-    /** What was accepted from that place on and is still kept; the next place is {@link Batch#end()}. */
+    /** What was accepted from that place on and is still kept, oldest first; the next place is {@link Batch#end()}. */
     synchronized Batch from(long place, int atMost) {
-        long start = Math.max(Math.max(first, place), next - atMost);
-        List<SandboxMessage> found = new ArrayList<>((int) (next - start));
-        for (long i = start; i < next; i++) {
+        long start = Math.max(first, place);
+        long end = Math.min(next, start + atMost);
+        List<SandboxMessage> found = new ArrayList<>((int) (end - start));
+        for (long i = start; i < end; i++) {
             found.add(ring[slot(i)]);
         }
-        return new Batch(found, next, clears);
+        return new Batch(found, end, clears);
+    }
+
+    synchronized Batch latest(int atMost) {
+        return from(next - atMost, atMost);
     }
 
     List<SandboxMessage> all() {
@@ -64,7 +70,7 @@ final class MessageLog {
     }
 
     synchronized void clear() {
-        java.util.Arrays.fill(ring, null);
+        Arrays.fill(ring, null);
         byBareId.clear();
         first = next;
         accepted = 0;

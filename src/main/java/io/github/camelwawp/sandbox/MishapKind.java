@@ -22,7 +22,7 @@ public enum MishapKind {
             Map.of(STATUS, 502L, ACCEPTED, false)),
     UPSTREAM_ERROR_IN_ERROR_CODE("Answers wawp_upstream_error in the field code inside error.",
             Map.of(STATUS, 502L, ACCEPTED, false)),
-    UPSTREAM_ERROR_AS_KEY("Answers 200 with a top-level key wawp_upstream_error.",
+    UPSTREAM_ERROR_AS_KEY("Answers with a top-level key wawp_upstream_error, and 200 unless told otherwise.",
             Map.of(STATUS, 200L, ACCEPTED, false)),
     STATUS_AND_BODY("Answers any status with any body, an internal error unless told otherwise.",
             Map.of(STATUS, 500L, ACCEPTED, false, CONTENT_TYPE, "application/json",
@@ -52,7 +52,7 @@ public enum MishapKind {
             Map.of(STATUS, 200L));
 
     private final String sentence;
-    private final transient Map<MishapSetting, Object> defaults = new EnumMap<>(MishapSetting.class);
+    private final Map<MishapSetting, Object> defaults = new EnumMap<>(MishapSetting.class);
 
     MishapKind(String sentence, Map<MishapSetting, Object> defaults) {
         this.sentence = sentence;

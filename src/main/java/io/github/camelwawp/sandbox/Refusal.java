@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 final class Refusal extends RuntimeException {
 
     private final int status;
-    private final transient ObjectNode body;
+    private final ObjectNode body;
 
     private Refusal(int status, String message, ObjectNode body) {
         super(message, null, false, false);

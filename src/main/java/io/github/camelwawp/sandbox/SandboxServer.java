@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
-import java.util.function.Supplier;
 
 /** Sends each request where it belongs: to a Wawp operation, to the control API, or to the page. */
 final class SandboxServer {
@@ -22,16 +21,20 @@ final class SandboxServer {
 
     private final Map<String, BiConsumer<HttpServerRequest, byte[]>> routes = new HashMap<>();
     private final Map<String, String> methods = new HashMap<>();
+    private final Vertx vertx;
     private final SandboxState state;
     private final MishapPlayer player;
     private final OriginGuard guard;
 
     SandboxServer(Vertx vertx, SandboxOptions options, SandboxState state, InstantSource clock) {
+        this.vertx = vertx;
         this.state = state;
         this.player = new MishapPlayer(vertx, clock);
         this.guard = new OriginGuard(options);
         wawp(new Credentials(options));
-        control(new ControlApi(state));
+        ControlApi control = new ControlApi(state);
+        control(control);
+        page(new PageFeed(vertx, state, control));
     }
 
     private void wawp(Credentials credentials) {
@@ -50,12 +53,18 @@ final class SandboxServer {
         control("GET", "/sandbox/mishaps", body -> api.mishaps());
         control("POST", "/sandbox/mishaps", api::script);
         control("DELETE", "/sandbox/mishaps", body -> api.clearMishaps());
+        control("GET", "/sandbox/mishap-kinds", body -> api.mishapKinds());
         control("GET", "/sandbox/session", body -> api.session());
         control("PUT", "/sandbox/session", api::session);
         control("GET", "/sandbox/shape", body -> api.shape());
         control("PUT", "/sandbox/shape", api::shape);
         control("GET", "/sandbox/state", body -> api.state());
         control("DELETE", "/sandbox/state", body -> api.clearAll());
+    }
+
+    private void page(PageFeed feed) {
+        guarded("GET", "/sandbox/events", (request, body) -> feed.open(request));
+        PageFiles.all().forEach((path, file) -> control("GET", path, body -> file));
     }
 
     private void operation(String method, String path, Operation operation) {
@@ -91,7 +100,7 @@ final class SandboxServer {
         // A caller who goes away is no news here.
         request.exceptionHandler(gone -> { });
         request.response().exceptionHandler(gone -> { });
-        BodyReader.read(request, body -> answer(request, body));
+        BodyReader.read(vertx, request, body -> answer(request, body));
     }
 
     private void answer(HttpServerRequest request, byte[] body) {

@@ -1,6 +1,7 @@
 package io.github.camelwawp.sandbox;
 
 import java.time.InstantSource;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Everything the sandbox remembers, shared by the HTTP side and the Java side. */
@@ -46,7 +47,7 @@ final class SandboxState {
     }
 
     void shape(AnswerShape answerShape) {
-        shape = java.util.Objects.requireNonNull(answerShape, "shape");
+        shape = Objects.requireNonNull(answerShape, "shape");
     }
 
     void called() {

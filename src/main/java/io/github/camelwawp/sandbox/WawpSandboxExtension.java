@@ -76,6 +76,11 @@ public final class WawpSandboxExtension
         sandbox().mishap(mishap);
     }
 
+    /** The mishaps still to come. */
+    public List<Mishap> mishaps() {
+        return sandbox().mishaps();
+    }
+
     public void clear() {
         sandbox().clear();
     }

@@ -1,0 +1,41 @@
+package io.github.camelwawp.sandbox;
+
+import java.util.Map;
+
+/** The page's own files, under headers that forbid it to load anything from elsewhere or to be framed. */
+final class PageFiles {
+
+    private static final Map<String, String> HEADERS = Map.of(
+            "Content-Security-Policy", "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
+                    + "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+            "X-Frame-Options", "DENY",
+            "Referrer-Policy", "no-referrer",
+            "Cross-Origin-Opener-Policy", "same-origin",
+            "Cross-Origin-Resource-Policy", "same-origin");
+
+    private PageFiles() {
+    }
+
+    /** What there is: path, and the answer to it. */
+    static Map<String, Reply> all() {
+        return Map.of(
+                "/", file("page.html", "text/html; charset=utf-8"),
+                "/page.css", file("page.css", "text/css; charset=utf-8"),
+                "/page.js", script("page.js"),
+                "/chats.js", script("chats.js"),
+                "/controls.js", script("controls.js"),
+                "/conversation.js", script("conversation.js"),
+                "/markup.js", script("markup.js"),
+                "/names.js", script("names.js"),
+                "/icon.svg", file("icon.svg", "image/svg+xml"),
+                "/wallpaper.svg", file("wallpaper.svg", "image/svg+xml"));
+    }
+
+    private static Reply script(String name) {
+        return file(name, "text/javascript; charset=utf-8");
+    }
+
+    private static Reply file(String name, String type) {
+        return new Reply(200, type, Resources.bytes(name), HEADERS);
+    }
+}

@@ -1,0 +1,81 @@
+// What the page knows of the chats, and the list of them.
+
+import { renderPreview } from './markup.js';
+import { avatarOf, dayOf, icon, nameOf, timeOf } from './names.js';
+
+/** More would make the page slow in a soak test, and nobody scrolls that far. */
+const MOST_CHATS = 200;
+const MOST_MESSAGES = 300;
+
+export class Chats {
+  constructor() {
+    this.byId = new Map();
+  }
+
+  clear() {
+    this.byId.clear();
+  }
+
+  get(chatId) {
+    return this.byId.get(chatId);
+  }
+
+  /** Newest first. */
+  all() {
+    return [...this.byId.values()].reverse();
+  }
+
+  add(message, isRead) {
+    const chat = this.byId.get(message.chatId) ?? { id: message.chatId, messages: [], unread: 0 };
+    this.byId.delete(chat.id);
+    // A map keeps the order of insertion: the chat just written to becomes the last one.
+    this.byId.set(chat.id, chat);
+    chat.messages.push({ ...message, at: new Date(message.at) });
+    if (chat.messages.length > MOST_MESSAGES) chat.messages.shift();
+    if (!isRead) chat.unread++;
+    if (this.byId.size > MOST_CHATS) this.byId.delete(this.byId.keys().next().value);
+  }
+}
+
+export function renderList(list, chats, selectedId) {
+  const focused = document.activeElement?.dataset?.chat;
+  list.replaceChildren(...chats.map((chat) => listItem(chat, chat.id === selectedId)));
+  if (focused) list.querySelector(`[data-chat="${CSS.escape(focused)}"]`)?.focus();
+}
+
+function listItem(chat, selected) {
+  const last = chat.messages.at(-1);
+  const link = document.createElement('a');
+  link.className = 'chat';
+  link.href = `#${encodeURIComponent(chat.id)}`;
+  link.dataset.chat = chat.id;
+  if (selected) link.setAttribute('aria-current', 'true');
+
+  const preview = part('span', 'preview');
+  preview.dir = 'auto';
+  preview.append(renderPreview(last.message));
+  const bottom = part('span', 'row');
+  bottom.append(icon('ticks', 'Delivered'), preview);
+  if (chat.unread) {
+    const badge = part('span', 'unread', chat.unread > 99 ? '99+' : String(chat.unread));
+    badge.setAttribute('aria-label', `${chat.unread} unread`);
+    bottom.append(badge);
+  }
+  const day = dayOf(last.at);
+  const top = part('span', 'row');
+  top.append(part('span', 'name', nameOf(chat.id)), part('span', 'when', day === 'Today' ? timeOf(last.at) : day));
+
+  const lines = part('span', 'lines');
+  lines.append(top, bottom);
+  link.append(avatarOf(chat.id), lines);
+  const item = document.createElement('li');
+  item.append(link);
+  return item;
+}
+
+function part(tag, className, text) {
+  const node = document.createElement(tag);
+  node.className = className;
+  if (text) node.textContent = text;
+  return node;
+}

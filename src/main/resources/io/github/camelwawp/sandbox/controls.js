@@ -1,0 +1,117 @@
+// The panel beside the chats: mishaps, the session and the shape of answers.
+
+import { nameOf } from './names.js';
+
+const SHAPES = ['WEBJS', 'GOWS', 'NOWEB', 'QUEUED', 'WRAPPED', 'LEGACY'];
+const SESSIONS = ['WORKING', 'SCAN_QR_CODE', 'STARTING', 'STOPPED', 'FAILED'];
+
+const $ = (id) => document.getElementById(id);
+
+export class Controls {
+  /** @param openChat tells the id of the chat that is open, or null */
+  constructor(openChat) {
+    this.openChat = openChat;
+    this.shownMishaps = null;
+    $('session').append(...SESSIONS.map(option));
+    $('shape').append(...SHAPES.map(option));
+    $('session').addEventListener('change', () => this.ask('PUT', 'session', { status: $('session').value }));
+    $('shape').addEventListener('change', () => this.ask('PUT', 'shape', { shape: $('shape').value }));
+    $('clear-mishaps').addEventListener('click', () => this.ask('DELETE', 'mishaps'));
+    $('clear-messages').addEventListener('click', () => this.ask('DELETE', 'messages'));
+    $('heal').addEventListener('click', () => this.ask('PUT', 'session', { status: 'WORKING' }));
+    this.loadKinds();
+  }
+
+  async loadKinds() {
+    const kinds = await (await fetch('/sandbox/mishap-kinds')).json();
+    $('kinds').replaceChildren(...kinds.map((kind) => this.kindButton(kind)));
+  }
+
+  kindButton(kind) {
+    const button = document.createElement('button');
+    button.type = 'button';
+    button.dataset.mishap = kind.mishap;
+    const title = document.createElement('b');
+    title.textContent = titleOf(kind.mishap);
+    const sentence = document.createElement('span');
+    sentence.textContent = kind.sentence;
+    button.append(title, sentence);
+    button.addEventListener('click', () => this.script(kind.mishap));
+    const item = document.createElement('li');
+    item.append(button);
+    return item;
+  }
+
+  script(mishap) {
+    const body = { mishap, count: Number($('count').value) || 1 };
+    if ($('only-this').checked && this.openChat()) body.chatId = this.openChat();
+    return this.ask('POST', 'mishaps', body);
+  }
+
+  /** What the sandbox says of itself. */
+  show(state) {
+    select($('session'), state.session);
+    select($('shape'), state.shape);
+    $('not-working').hidden = state.session === 'WORKING';
+    $('session-word').textContent = state.session;
+    $('counts').textContent = `${state.accepted} accepted of ${state.calls} ${state.calls === 1 ? 'call' : 'calls'}`;
+    this.showMishaps(state.mishaps);
+  }
+
+  /** Redrawn only when they change, because a screen reader reads out what is redrawn here. */
+  showMishaps(mishaps) {
+    const now = JSON.stringify(mishaps);
+    if (now === this.shownMishaps) return;
+    this.shownMishaps = now;
+    $('none-scripted').hidden = mishaps.length > 0;
+    $('clear-mishaps').hidden = mishaps.length === 0;
+    $('scripted').replaceChildren(...mishaps.slice(0, 20).map(scripted));
+    const coming = mishaps.reduce((sum, mishap) => sum + mishap.count, 0);
+    $('coming').textContent = coming > 99 ? '99+' : String(coming);
+    $('coming').hidden = coming === 0;
+  }
+
+  async ask(method, what, body) {
+    try {
+      const response = await fetch(`/sandbox/${what}`, {
+        method,
+        headers: { 'Content-Type': 'application/json' },
+        body: body && JSON.stringify(body),
+      });
+      this.say(response.ok ? '' : (await response.json()).message);
+    } catch {
+      this.say('The sandbox does not answer.');
+    }
+  }
+
+  say(sentence) {
+    $('notice').textContent = sentence;
+  }
+}
+
+function scripted(mishap) {
+  const item = document.createElement('li');
+  const parts = [titleOf(mishap.mishap)];
+  if (mishap.count > 1) parts.push(`× ${mishap.count}`);
+  if (mishap.chatId) parts.push(`for ${nameOf(mishap.chatId)}`);
+  if (mishap.path !== '/v2/send/text') parts.push(`on ${mishap.path}`);
+  item.textContent = parts.join(' ');
+  return item;
+}
+
+function titleOf(name) {
+  const words = name.toLowerCase().replaceAll('_', ' ').replace('json', 'JSON').replace('html', 'HTML');
+  return words[0].toUpperCase() + words.slice(1);
+}
+
+function option(value) {
+  const node = document.createElement('option');
+  node.value = node.textContent = value;
+  return node;
+}
+
+/** Shows a word the list does not know, too: callers may set any. */
+function select(box, value) {
+  if (![...box.options].some((known) => known.value === value)) box.append(option(value));
+  if (document.activeElement !== box) box.value = value;
+}
