@@ -23,7 +23,7 @@ public class WawpEndpoint extends DefaultEndpoint implements EndpointServiceLoca
 
     private static final Logger LOG = LoggerFactory.getLogger(WawpEndpoint.class);
 
-    @UriPath(enums = "send-text", description = "What to do with the message body")
+    @UriPath(enums = "send-text,session-info", description = "What to do with the message body")
     @Metadata(required = true)
     private final WawpOperation operation;
     @UriParam
@@ -37,12 +37,15 @@ public class WawpEndpoint extends DefaultEndpoint implements EndpointServiceLoca
 
     @Override
     public Producer createProducer() {
-        return new WawpProducer(this, newClient());
+        return switch (operation) {
+            case SEND_TEXT -> new WawpProducer(this, newClient());
+            case SESSION_INFO -> new WawpSessionProducer(this, newClient());
+        };
     }
 
     @Override
     public Consumer createConsumer(Processor processor) {
-        throw new UnsupportedOperationException("wawp:" + operation + " sends; it cannot stand in from(…)");
+        throw new UnsupportedOperationException("wawp:" + operation + " has no events; it cannot stand in from(…)");
     }
 
     WawpClient newClient() {

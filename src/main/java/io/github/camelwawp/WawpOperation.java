@@ -7,7 +7,9 @@ import java.util.stream.Collectors;
 public enum WawpOperation {
 
     /** Sends the message body as a text. */
-    SEND_TEXT("send-text");
+    SEND_TEXT("send-text"),
+    /** Asks for the state of the session: the body becomes Wawp's word, such as {@code WORKING}. */
+    SESSION_INFO("session-info");
 
     private final String path;
 

@@ -75,6 +75,11 @@ public final class WawpResult {
                     : outcome instanceof Outcome.Queued ? "QUEUED" : failure().reason().kind().name();
         }
 
+        /** Whether it may have been sent although it failed, by this attempt or an earlier one. */
+        public boolean isOutcomeUnknown() {
+            return failure() != null && (since != null || failure().reason().outcomeUnknown());
+        }
+
         /** Why it failed, null if it did not. */
         public String getReason() {
             return failure() == null ? null : failure().reason().name();

@@ -1,42 +1,76 @@
 package io.github.camelwawp.gateway;
 
-import io.github.camelwawp.WawpConstants;
-import io.github.camelwawp.WawpException;
+import java.util.List;
+
+import io.github.camelwawp.gateway.journal.Delivery;
+import io.github.camelwawp.gateway.journal.DeliveryState;
+import io.github.camelwawp.gateway.journal.Journal;
+import io.github.camelwawp.gateway.journal.MessageKey;
+import io.github.camelwawp.recipient.InvalidRecipientException;
 import io.github.camelwawp.recipient.Jid;
 import io.github.camelwawp.recipient.RecipientBook;
 import org.apache.camel.Exchange;
-import org.apache.camel.LoggingLevel;
+import org.apache.camel.Message;
 import org.apache.camel.builder.RouteBuilder;
 
 /**
- * The way of every message, whatever its source. A source hands over the text as body and what it knows of it as
- * variables ({@link Variables}); headers are not believed, since they come from outside.
+ * The one entrance: whatever the source, a message becomes one delivery for each recipient, and goes to the outbox.
+ * It returns when every delivery is sent, in the outbox or a dead letter; it throws when the source must keep the message.
  */
-public class ForwardRoutes extends RouteBuilder {
+class ForwardRoutes extends RouteBuilder {
+
+    private final Journal journal;
+    private final RecipientBook recipients;
+
+    ForwardRoutes(Journal journal, RecipientBook recipients) {
+        this.journal = journal;
+        this.recipients = recipients;
+    }
 
     @Override
     public void configure() {
         from("direct:forward").routeId("forward")
                 .errorHandler(noErrorHandler())
+                // Whatever a mail, a JMS message or a caller calls a header, it is none of Camel's.
                 .removeHeaders("*")
-                .process(this::address)
-                .to("direct:send");
-
-        from("direct:send").routeId("send")
-                // Only the failed call is repeated, and only where that is what Wawp asks for.
-                .errorHandler(defaultErrorHandler().logStackTrace(false))
-                .onException(WawpException.class).onWhen(simple("${exception.retryable} == true"))
-                    .redeliveryPolicyRef("redelivery")
-                    .handled(false)
+                .doTry()
+                    .process(this::resolve)
+                .doCatch(InvalidRecipientException.class)
+                    .to("direct:dead-letter")
+                    .stop()
                 .end()
-                .to("wawp:send-text")
-                .log(LoggingLevel.INFO, "${header.CamelWawpOutcome}: a text from ${variable.source}");
+                .split(variable("recipients")).stopOnException()
+                    .process(this::open)
+                    .filter(header(Headers.DELIVERY).isNotNull())
+                        .to("{{gateway.outbox}}")
+                    .end()
+                .end();
     }
 
-    private void address(Exchange exchange) {
-        RecipientBook book = exchange.getContext().getRegistry().lookupByNameAndType("recipients", RecipientBook.class);
-        exchange.getMessage().setHeader(WawpConstants.CHAT_ID,
-                book.resolve(exchange.getVariable(Variables.TO, String.class)).stream().map(Jid::value).toList());
-        exchange.getMessage().setHeader(WawpConstants.REPLY_TO, exchange.getVariable(Variables.REPLY_TO, String.class));
+    private void resolve(Exchange exchange) {
+        List<String> jids = recipients.resolve(exchange.getVariable(Variables.TO, String.class)).stream().map(Jid::value).toList();
+        exchange.setVariable("recipients", jids);
+        exchange.setVariable("text", exchange.getMessage().getBody(String.class));
+    }
+
+    /** Takes note of the delivery; one that came to an end before leaves no trace in the outbox. */
+    private void open(Exchange exchange) {
+        Message message = exchange.getMessage();
+        String chatId = message.getBody(String.class);
+        String text = exchange.getVariable("text", String.class);
+        String source = exchange.getVariable(Variables.SOURCE, String.class);
+        String key = exchange.getVariable(Variables.KEY, String.class);
+        String replyTo = exchange.getVariable(Variables.REPLY_TO, String.class);
+        Delivery delivery = journal.open(new MessageKey(source, key), chatId, replyTo, text);
+        if (delivery.state() != DeliveryState.OPEN) {
+            log.info("A message from {} was forwarded before ({}) and is not sent again", source, delivery.state());
+            return;
+        }
+        message.setHeader(Headers.DELIVERY, delivery.id());
+        message.setHeader(Headers.CHAT_ID, chatId);
+        message.setHeader(Headers.REPLY_TO, replyTo);
+        message.setHeader(Headers.SOURCE, source);
+        message.setHeader(Headers.KEY, key);
+        message.setBody(text);
     }
 }

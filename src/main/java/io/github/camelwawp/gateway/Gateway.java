@@ -35,7 +35,6 @@ public final class Gateway {
             Main main = new Main();
             main.setPropertyPlaceholderLocations(startup.locations() + "file:" + CONFIGURATION);
             main.addMainListener(startup);
-            main.configure().addRoutesBuilder(new ForwardRoutes());
             main.run();
             return Math.max(0, main.getExitCode());
         } catch (Exception e) {

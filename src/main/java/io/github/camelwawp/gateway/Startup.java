@@ -1,18 +1,31 @@
 package io.github.camelwawp.gateway;
 
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.Deque;
+
+import io.github.camelwawp.gateway.journal.Journal;
+import io.github.camelwawp.gateway.journal.JournalException;
+import io.github.camelwawp.gateway.journal.JournalOptions;
 import io.github.camelwawp.recipient.InvalidRecipientException;
+import io.github.camelwawp.recipient.RecipientBook;
 import io.github.camelwawp.sandbox.WawpSandbox;
 import org.apache.camel.CamelContext;
 import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.MainListenerSupport;
+import org.apache.camel.spi.Registry;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** What must be right, or running, before the first route starts: credentials, recipients, the sandbox. */
+/** What must be right, or running, before the first route starts; all of it is closed again in the end. */
 class Startup extends MainListenerSupport implements AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Startup.class);
     private static final String SANDBOX = "sandbox";
 
     private final String profile;
-    private WawpSandbox sandbox;
+    private final Deque<AutoCloseable> opened = new ArrayDeque<>();
 
     Startup(String profile) {
         if (!profile.isBlank() && !profile.equals(SANDBOX)) {
@@ -29,42 +42,75 @@ class Startup extends MainListenerSupport implements AutoCloseable {
     @Override
     public void beforeConfigure(BaseMainSupport main) {
         CamelContext context = main.getCamelContext();
+        Settings settings = new Settings(context);
         if (profile.equals(SANDBOX)) {
-            startSandbox(context);
-        } else if (property(context, "camel.component.wawp.instance-id").isBlank()
-                || property(context, "camel.component.wawp.access-token").isBlank()) {
+            startSandbox(settings);
+        } else if (settings.text("camel.component.wawp.instance-id").isBlank()
+                || settings.text("camel.component.wawp.access-token").isBlank()) {
             throw new StartupException("Set WAWP_INSTANCE_ID and WAWP_ACCESS_TOKEN, both from Wawp's dashboard, to send for real;"
                     + " or try it without an account against the sandbox: ./mvnw -q -Psandbox");
         }
+        wire(main, context, settings);
+    }
+
+    private void wire(BaseMainSupport main, CamelContext context, Settings settings) {
+        RecipientBook recipients;
         try {
-            context.getRegistry().bind("recipients", RecipientBeans.book(context));
-            context.getRegistry().bind("redelivery", Redelivery.policy(context));
-            context.getRegistry().bind("inbox", new Inbox());
+            recipients = settings.recipients();
         } catch (InvalidRecipientException e) {
             throw new StartupException("application.properties: " + e.getMessage() + ".");
         }
+        Journal journal = openJournal(settings);
+        opened.push(journal);
+        Path deadLetters = Path.of(settings.text("gateway.dead-letters"));
+        Clock clock = Clock.systemUTC();
+        Hold hold = new Hold(context, settings.whole("gateway.hold.interval"), settings.number("gateway.hold.jitter-percent") / 100);
+        hold.waiting(journal::unfinished);
+        DeadLetterWriter writer = new DeadLetterWriter(new DeadLetters(deadLetters, clock), journal, clock);
+
+        Registry registry = context.getRegistry();
+        registry.bind("recipients", recipients);
+        registry.bind("inbox", new Inbox());
+        registry.bind("hold", hold);
+        registry.bind("redelivery", Redelivery.policy(settings));
+        registry.bind("journalProgress", new JournalProgress(journal));
+        main.configure().addRoutesBuilder(new ForwardRoutes(journal, recipients));
+        main.configure().addRoutesBuilder(new SendRoutes(journal, hold, new Triage(context, journal, hold, writer)));
+        main.configure().addRoutesBuilder(new DeadLetterRoutes(writer, journal));
+        main.configure().addRoutesBuilder(new ReplayRoutes(journal, deadLetters, hold));
     }
 
-    private void startSandbox(CamelContext context) {
-        String port = property(context, "sandbox.port");
+    private static Journal openJournal(Settings settings) {
         try {
-            sandbox = WawpSandbox.start(Integer.parseInt(port));
+            return Journal.open(JournalOptions.of(settings.text("gateway.journal.url"), settings.text("gateway.journal.user"),
+                    settings.text("gateway.journal.password"), settings.duration("gateway.journal.keep"),
+                    settings.flag("gateway.journal.keep-texts"), Clock.systemUTC()));
+        } catch (JournalException e) {
+            throw new StartupException("The journal cannot be opened: " + e.getMessage());
+        }
+    }
+
+    private void startSandbox(Settings settings) {
+        String port = settings.text("sandbox.port");
+        try {
+            WawpSandbox sandbox = WawpSandbox.start(Integer.parseInt(port));
+            opened.push(sandbox);
+            System.out.println("The sandbox stands in for Wawp: open " + sandbox.baseUrl() + " and drop a text file into "
+                    + settings.text("gateway.file.directory") + "/");
         } catch (IllegalStateException | NumberFormatException e) {
             throw new StartupException("The sandbox cannot start on port " + port + ": " + e.getMessage()
                     + " Choose another with sandbox.port.");
         }
-        System.out.println("The sandbox stands in for Wawp: open " + sandbox.baseUrl() + " and drop a text file into "
-                + property(context, "gateway.file.directory") + "/");
-    }
-
-    static String property(CamelContext context, String name) {
-        return context.resolvePropertyPlaceholders("{{" + name + ":}}");
     }
 
     @Override
     public void close() {
-        if (sandbox != null) {
-            sandbox.close();
+        while (!opened.isEmpty()) {
+            try {
+                opened.pop().close();
+            } catch (Exception e) {
+                LOG.warn("Closing on the way out failed: {}", e.toString());
+            }
         }
     }
 }

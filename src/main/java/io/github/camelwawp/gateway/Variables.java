@@ -18,6 +18,9 @@ public final class Variables {
     /** File name for the original, such as {@code mail.eml}. */
     public static final String ORIGINAL_NAME = "originalName";
 
+    /** Why a source hands a message to {@code direct:dead-letter} when no exception says so. */
+    public static final String REASON = "reason";
+
     private Variables() {
     }
 }

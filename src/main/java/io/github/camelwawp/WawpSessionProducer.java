@@ -1,0 +1,26 @@
+package io.github.camelwawp;
+
+import io.github.camelwawp.client.SessionInfo;
+import io.github.camelwawp.client.WawpClient;
+import org.apache.camel.Exchange;
+import org.apache.camel.support.DefaultProducer;
+
+/** Asks Wawp for the session's state; fails as a send would when Wawp does not tell it. */
+class WawpSessionProducer extends DefaultProducer {
+
+    private final WawpClient client;
+
+    WawpSessionProducer(WawpEndpoint endpoint, WawpClient client) {
+        super(endpoint);
+        this.client = client;
+    }
+
+    @Override
+    public void process(Exchange exchange) throws Exception {
+        SessionInfo session = client.sessionInfo();
+        if (session.failure() != null) {
+            throw WawpException.of(session.failure());
+        }
+        exchange.getMessage().setBody(session.status());
+    }
+}

@@ -1,0 +1,158 @@
+package io.github.camelwawp.gateway;
+
+import java.util.Collection;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
+
+import org.apache.camel.CamelContext;
+import org.apache.camel.Route;
+import org.apache.camel.support.RoutePolicySupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The route policy of everything that feeds the sender: when no message could be sent, it pauses all of them, so that
+ * each source keeps its messages, asks now and then whether the trouble is over, and lets them go on. Messages that are
+ * under way meanwhile fail without a call.
+ */
+public class Hold extends RoutePolicySupport {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Hold.class);
+
+    private enum State {
+        /** Everything runs. */
+        RUNNING,
+        /** Consumers are suspended. */
+        HOLDING,
+        /** The trouble seems over; the next message shows. */
+        TRYING
+    }
+
+    private final Collection<Route> routes = new ConcurrentLinkedQueue<>();
+    private final ScheduledExecutorService timer;
+    private final long interval;
+    private final double jitter;
+    private LongSupplier waiting = () -> 0;
+    private State state = State.RUNNING;
+    private Trouble trouble;
+
+    /** Why nothing can be sent, what to do about it, and how to find out that it is over. */
+    record Trouble(String what, String advice, BooleanSupplier over) {
+    }
+
+    /**
+     * @param interval milliseconds between two looks at whether it is over
+     * @param jitter   share by which the interval varies, such as 0.2
+     */
+    Hold(CamelContext context, long interval, double jitter) {
+        this.timer = context.getExecutorServiceManager().newSingleThreadScheduledExecutor(this, "Hold");
+        this.interval = interval;
+        this.jitter = jitter;
+    }
+
+    /** How many messages wait inside the gateway, for the log. */
+    void waiting(LongSupplier count) {
+        this.waiting = count;
+    }
+
+    /** @throws HeldException while nothing can be sent */
+    synchronized void check() {
+        if (state == State.HOLDING) {
+            throw new HeldException(trouble.what());
+        }
+    }
+
+    synchronized void begin(Trouble newTrouble) {
+        boolean news = state == State.RUNNING || !newTrouble.what().equals(trouble.what());
+        trouble = newTrouble;
+        if (news) {
+            LOG.error("Nothing can be sent: {}. {} Waiting: {}, and {} messages in the journal. Next look in about {} s",
+                    newTrouble.what(), newTrouble.advice(), names(), waiting.getAsLong(), interval / 1000);
+        }
+        if (state != State.HOLDING) {
+            state = State.HOLDING;
+            timer.execute(this::suspendAll);
+            lookLater();
+        }
+    }
+
+    /** A text was sent: whatever the trouble was, it is over. */
+    synchronized void sent() {
+        if (state != State.RUNNING) {
+            boolean wasHolding = state == State.HOLDING;
+            state = State.RUNNING;
+            LOG.info("Texts are sent again; {} go on", names());
+            if (wasHolding) {
+                timer.execute(this::resumeAll);
+            }
+        }
+    }
+
+    private void look() {
+        boolean over = trouble.over().getAsBoolean();
+        synchronized (this) {
+            if (state != State.HOLDING) {
+                return;
+            }
+            if (!over) {
+                lookLater();
+                return;
+            }
+            state = State.TRYING;
+        }
+        resumeAll();
+    }
+
+    private void lookLater() {
+        double factor = 1 + jitter * ThreadLocalRandom.current().nextDouble(-1, 1);
+        timer.schedule(this::look, (long) (interval * factor), TimeUnit.MILLISECONDS);
+    }
+
+    private void suspendAll() {
+        for (Route route : routes) {
+            try {
+                suspendOrStopConsumer(route.getConsumer());
+            } catch (Exception e) {
+                LOG.warn("Route {} cannot be paused: {}", route.getId(), e.toString());
+            }
+        }
+    }
+
+    private void resumeAll() {
+        for (Route route : routes) {
+            try {
+                if (route.getCamelContext().getRouteController().getRouteStatus(route.getId()).isStarted()) {
+                    resumeOrStartConsumer(route.getConsumer());
+                }
+            } catch (Exception e) {
+                LOG.warn("Route {} cannot be resumed: {}", route.getId(), e.toString());
+            }
+        }
+    }
+
+    private String names() {
+        return String.join(", ", routes.stream().map(Route::getId).sorted().toList());
+    }
+
+    @Override
+    public void onInit(Route route) {
+        super.onInit(route);
+        routes.add(route);
+    }
+
+    @Override
+    public void onRemove(Route route) {
+        routes.remove(route);
+    }
+
+    @Override
+    public synchronized void onStart(Route route) {
+        if (state == State.HOLDING) {
+            timer.execute(this::suspendAll);
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package io.github.camelwawp.gateway;
+
+import io.github.camelwawp.WawpProgress;
+import io.github.camelwawp.WawpResult;
+import io.github.camelwawp.gateway.journal.Journal;
+import io.github.camelwawp.gateway.journal.PartState;
+import org.apache.camel.Exchange;
+
+/** Keeps the component's progress in the journal, under the delivery that the exchange carries. */
+class JournalProgress implements WawpProgress {
+
+    private final Journal journal;
+
+    JournalProgress(Journal journal) {
+        this.journal = journal;
+    }
+
+    @Override
+    public Known before(Exchange exchange, String chatId, int part) {
+        return journal.part(delivery(exchange), part).map(p -> switch (p.state()) {
+            case SENT, QUEUED -> new Known(true, p.wawpId(), null);
+            case ATTEMPTED, UNKNOWN -> new Known(false, null, p.firstAttemptAt());
+            case NOT_SENT, REJECTED -> Known.NOTHING;
+        }).orElse(Known.NOTHING);
+    }
+
+    @Override
+    public void attempting(Exchange exchange, String chatId, int part) {
+        journal.attempting(delivery(exchange), part);
+    }
+
+    @Override
+    public void settled(Exchange exchange, WawpResult.Delivery delivery) {
+        PartState state = switch (delivery.getOutcome()) {
+            case "SENT" -> PartState.SENT;
+            case "QUEUED" -> PartState.QUEUED;
+            case "REJECTED" -> PartState.REJECTED;
+            default -> delivery.isOutcomeUnknown() ? PartState.UNKNOWN : PartState.NOT_SENT;
+        };
+        journal.settled(delivery(exchange), 1, state, delivery.getReason(),
+                delivery.getMessageId() != null ? delivery.getMessageId() : delivery.getJobId());
+    }
+
+    private static long delivery(Exchange exchange) {
+        return exchange.getMessage().getHeader(Headers.DELIVERY, Long.class);
+    }
+}

@@ -1,0 +1,85 @@
+package io.github.camelwawp.gateway;
+
+import io.github.camelwawp.WawpConstants;
+import io.github.camelwawp.WawpException;
+import io.github.camelwawp.gateway.journal.Delivery;
+import io.github.camelwawp.gateway.journal.DeliveryState;
+import io.github.camelwawp.gateway.journal.Journal;
+import io.github.camelwawp.gateway.journal.JournalException;
+import io.github.camelwawp.gateway.journal.MessageKey;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.apache.camel.builder.RouteBuilder;
+
+/**
+ * The one way out: a delivery from the outbox is sent, or becomes a dead letter, or fails because nothing can be sent,
+ * in which case whoever handed it over keeps it.
+ */
+class SendRoutes extends RouteBuilder {
+
+    private final Journal journal;
+    private final Hold hold;
+    private final Triage triage;
+
+    SendRoutes(Journal journal, Hold hold, Triage triage) {
+        this.journal = journal;
+        this.hold = hold;
+        this.triage = triage;
+    }
+
+    @Override
+    public void configure() {
+        from("direct:send").routeId("send")
+                .errorHandler(noErrorHandler())
+                .process(this::prepare)
+                .filter(header(Headers.DELIVERY).isNotNull())
+                    .doTry()
+                        .to("direct:attempt")
+                        .process(this::sent)
+                    .doCatch(Exception.class)
+                        .process(triage)
+                    .end()
+                .end();
+
+        from("direct:attempt").routeId("attempt")
+                .errorHandler(defaultErrorHandler().maximumRedeliveries(0).logExhausted(false))
+                // Camel's redelivery policy is the only thing that repeats, and only what is worth it.
+                .onException(WawpException.class).onWhen(simple("${exception.retryable} == true"))
+                    .redeliveryPolicyRef("redelivery").handled(false)
+                .end()
+                .to("wawp:send-text?progress=#journalProgress");
+    }
+
+    /** A delivery that came to an end meanwhile (a doubled JMS message, say) is passed over. */
+    private void prepare(Exchange exchange) {
+        hold.check();
+        Message message = exchange.getMessage();
+        String chatId = message.getHeader(Headers.CHAT_ID, String.class);
+        String replyTo = message.getHeader(Headers.REPLY_TO, String.class);
+        Delivery delivery;
+        try {
+            delivery = journal.open(new MessageKey(message.getHeader(Headers.SOURCE, String.class),
+                    message.getHeader(Headers.KEY, String.class)), chatId, replyTo, message.getBody(String.class));
+        } catch (JournalException e) {
+            triage.journalTrouble(e);
+            throw e;
+        }
+        if (delivery.state() != DeliveryState.OPEN) {
+            log.info("A delivery from {} came to an end before ({}) and is not sent again",
+                    message.getHeader(Headers.SOURCE), delivery.state());
+            message.removeHeader(Headers.DELIVERY);
+            return;
+        }
+        message.setHeader(Headers.DELIVERY, delivery.id());
+        message.setHeader(WawpConstants.CHAT_ID, chatId);
+        message.setHeader(WawpConstants.REPLY_TO, replyTo);
+    }
+
+    private void sent(Exchange exchange) {
+        Message message = exchange.getMessage();
+        String outcome = message.getHeader(WawpConstants.OUTCOME, String.class);
+        journal.finish(message.getHeader(Headers.DELIVERY, Long.class), DeliveryState.valueOf(outcome), null, null);
+        hold.sent();
+        log.info("{}: a text from {}", outcome, message.getHeader(Headers.SOURCE));
+    }
+}

@@ -1,0 +1,77 @@
+package io.github.camelwawp.gateway;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.RejectedExecutionException;
+
+import io.github.camelwawp.WawpException;
+import io.github.camelwawp.gateway.journal.DeliveryState;
+import io.github.camelwawp.gateway.journal.Journal;
+import io.github.camelwawp.gateway.journal.JournalException;
+import org.apache.camel.CamelContext;
+import org.apache.camel.CamelExecutionException;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.apache.camel.Processor;
+import org.apache.camel.ProducerTemplate;
+
+/**
+ * What becomes of a delivery whose redeliveries are used up: trouble of the account, the journal or the network holds
+ * everything back; trouble of the message alone makes it a dead letter.
+ */
+class Triage implements Processor {
+
+    private final CamelContext context;
+    private final Journal journal;
+    private final Hold hold;
+    private final DeadLetterWriter deadLetters;
+    private final ProducerTemplate template;
+
+    Triage(CamelContext context, Journal journal, Hold hold, DeadLetterWriter deadLetters) {
+        this.context = context;
+        this.journal = journal;
+        this.hold = hold;
+        this.deadLetters = deadLetters;
+        this.template = context.createProducerTemplate();
+    }
+
+    @Override
+    public void process(Exchange exchange) throws Exception {
+        Exception e = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
+        if (e instanceof JournalException j) {
+            journalTrouble(j);
+            throw e;
+        }
+        if (e instanceof HeldException || e instanceof RejectedExecutionException || context.isStopping()) {
+            throw e;
+        }
+        if (e instanceof WawpException w && (w.isAccountWide() || w.isRetryable() && !accountWorks())) {
+            hold.begin(new Hold.Trouble(w.getMessage(), Advice.on(w.getReason()), this::accountWorks));
+            throw e;
+        }
+        deadLetters.write(exchange, e);
+        Message message = exchange.getMessage();
+        journal.finish(message.getHeader(Headers.DELIVERY, Long.class), DeliveryState.DEAD,
+                DeadLetterWriter.reason(e), e instanceof WawpException w ? w.getCode() : null);
+    }
+
+    void journalTrouble(JournalException e) {
+        hold.begin(new Hold.Trouble("JOURNAL: " + e.getMessage(), "Look at the database of gateway.journal.url.", () -> {
+            try {
+                journal.unfinished();
+                return true;
+            } catch (JournalException still) {
+                return false;
+            }
+        }));
+    }
+
+    /** Whether Wawp says that the session can send; no answer means no. */
+    private boolean accountWorks() {
+        try {
+            return "WORKING".equals(template.requestBody("wawp:session-info", null, String.class));
+        } catch (CamelExecutionException e) {
+            return false;
+        }
+    }
+}
