@@ -1,10 +1,15 @@
 package io.github.camelwawp.gateway;
 
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
+import io.github.camelwawp.gateway.http.HttpMessages;
+import io.github.camelwawp.gateway.http.HttpRoutes;
 import io.github.camelwawp.gateway.journal.Journal;
 import io.github.camelwawp.gateway.journal.JournalException;
 import io.github.camelwawp.gateway.journal.JournalOptions;
@@ -77,7 +82,28 @@ class Startup extends MainListenerSupport implements AutoCloseable {
         main.configure().addRoutesBuilder(new ForwardRoutes(journal, recipients));
         main.configure().addRoutesBuilder(new SendRoutes(journal, hold, new Triage(context, journal, hold, writer)));
         main.configure().addRoutesBuilder(new DeadLetterRoutes(writer, journal));
+        main.configure().addRoutesBuilder(new HttpRoutes(journal, hold));
+        if (settings.flag("gateway.http.enabled")) {
+            checkHttp(settings);
+        }
+        registry.bind("httpMessages", new HttpMessages(journal, recipients, settings.text("gateway.http.token")));
         main.configure().addRoutesBuilder(new ReplayRoutes(journal, deadLetters, hold));
+    }
+
+    /** Camel would only log a port that is taken, and run on without a server. */
+    private static void checkHttp(Settings settings) {
+        if (settings.text("gateway.http.token").isBlank()) {
+            throw new StartupException("gateway.http.enabled is true, but there is no token to protect it:"
+                    + " set WAWP_GATEWAY_TOKEN to a long random text.");
+        }
+        String host = settings.text("gateway.http.host");
+        int port = (int) settings.whole("gateway.http.port");
+        try (ServerSocket probe = new ServerSocket()) {
+            probe.bind(new InetSocketAddress(host, port));
+        } catch (IOException | IllegalArgumentException e) {
+            throw new StartupException("The gateway cannot listen on " + host + ":" + port + " (" + e.getMessage()
+                    + "): set gateway.http.host and gateway.http.port to a free address.");
+        }
     }
 
     private static Journal openJournal(Settings settings) {
