@@ -1,0 +1,109 @@
+package io.github.camelwawp.text;
+
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * Makes one text into the parts that can be sent, none of them blank and none over the limit. Immutable and safe to share;
+ * sizes are UTF-16 units, the strictest reading of Wawp's "4,096 characters".
+ */
+public final class TextShaper {
+
+    public static final int DEFAULT_LIMIT = 4096;
+    public static final int DEFAULT_MAX_PARTS = 10;
+    /** Below this a part could not hold its counter, its marks and the line about what is missing. */
+    public static final int SMALLEST_LIMIT = 100;
+
+    private final Overflow overflow;
+    private final Counter counter;
+    private final int limit;
+    private final int maxParts;
+
+    private TextShaper(Builder builder) {
+        overflow = builder.overflow;
+        counter = builder.counter;
+        limit = builder.limit;
+        maxParts = builder.maxParts;
+    }
+
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /**
+     * The parts of a text, in order; an empty list for a blank one, since Wawp refuses blank messages.
+     *
+     * @throws TextTooLongException when the text is too long and {@link Overflow#REJECT} is set
+     */
+    public List<String> parts(String text) {
+        return parts(text, 0);
+    }
+
+    /**
+     * As {@link #parts(String)}, leaving room in each part for a footer that the caller appends.
+     *
+     * @param footerRoom UTF-16 units to keep free; limit less room must not fall under {@link #SMALLEST_LIMIT}
+     */
+    public List<String> parts(String text, int footerRoom) {
+        int room = limit - footerRoom;
+        if (footerRoom < 0 || room < SMALLEST_LIMIT) {
+            throw new IllegalArgumentException("footerRoom must be 0 to " + (limit - SMALLEST_LIMIT) + ", not " + footerRoom);
+        }
+        String tidy = Tidy.text(text);
+        if (Tidy.isBlank(tidy, 0, tidy.length())) {
+            return List.of();
+        }
+        if (tidy.length() <= room) {
+            return List.of(tidy);
+        }
+        return switch (overflow) {
+            case SPLIT -> new Splitter(tidy, room, counter, maxParts).parts();
+            case TRUNCATE -> new Splitter(tidy, room, Counter.NONE, 1).parts();
+            case REJECT -> throw new TextTooLongException(tidy.length(), room);
+        };
+    }
+
+    /** Collects the options; {@link #build()} checks them. */
+    public static final class Builder {
+
+        private Overflow overflow = Overflow.SPLIT;
+        private Counter counter = Counter.FIRST_LINE;
+        private int limit = DEFAULT_LIMIT;
+        private int maxParts = DEFAULT_MAX_PARTS;
+
+        private Builder() {
+        }
+
+        public Builder overflow(Overflow value) {
+            overflow = Objects.requireNonNull(value, "overflow");
+            return this;
+        }
+
+        public Builder counter(Counter value) {
+            counter = Objects.requireNonNull(value, "counter");
+            return this;
+        }
+
+        /** The longest part, in UTF-16 units. */
+        public Builder limit(int value) {
+            limit = value;
+            return this;
+        }
+
+        /** The largest number of parts one text may become. */
+        public Builder maxParts(int value) {
+            maxParts = value;
+            return this;
+        }
+
+        public TextShaper build() {
+            if (limit < SMALLEST_LIMIT) {
+                throw new IllegalArgumentException("limit must be at least " + SMALLEST_LIMIT + ", not " + limit);
+            }
+            if (maxParts < 1 || maxParts > 99_999) {
+                throw new IllegalArgumentException("maxParts must be 1 to 99999, not " + maxParts);
+            }
+            return new TextShaper(this);
+        }
+    }
+}

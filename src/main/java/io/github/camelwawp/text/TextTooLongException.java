@@ -1,0 +1,24 @@
+package io.github.camelwawp.text;
+
+/** A text is longer than the limit and {@link Overflow#REJECT} is set. Length and limit are UTF-16 units. */
+public final class TextTooLongException extends ShapingException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final int length;
+    private final int limit;
+
+    TextTooLongException(int length, int limit) {
+        super("The text has " + length + " characters, the limit is " + limit);
+        this.length = length;
+        this.limit = limit;
+    }
+
+    public int length() {
+        return length;
+    }
+
+    public int limit() {
+        return limit;
+    }
+}

@@ -1,0 +1,74 @@
+package io.github.camelwawp.text;
+
+/** What every text goes through before it is measured. */
+final class Tidy {
+
+    private static final char REPLACEMENT = '\uFFFD';
+
+    private Tidy() {
+    }
+
+    /** One kind of line end, no lone surrogates (JSON cannot carry them), no blank lines first, no blanks last. */
+    static String text(String text) {
+        StringBuilder out = new StringBuilder(text.length());
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == '\r') {
+                if (i + 1 == text.length() || text.charAt(i + 1) != '\n') {
+                    out.append('\n');
+                }
+            } else if (!Character.isSurrogate(c)) {
+                out.append(c);
+            } else if (Character.isHighSurrogate(c) && i + 1 < text.length() && Character.isLowSurrogate(text.charAt(i + 1))) {
+                out.append(c).append(text.charAt(++i));
+            } else {
+                out.append(REPLACEMENT);
+            }
+        }
+        int end = stripEnd(out, 0, out.length());
+        return out.substring(skipBlankLines(out, 0, end), end);
+    }
+
+    static boolean isSpace(char c) {
+        return Character.isWhitespace(c) || Character.isSpaceChar(c);
+    }
+
+    /** True when nothing in the range can be seen: spaces, controls, and invisible format characters. */
+    static boolean isBlank(CharSequence text, int from, int to) {
+        for (int i = from; i < to; i++) {
+            char c = text.charAt(i);
+            int type = Character.getType(c);
+            if (!isSpace(c) && type != Character.CONTROL && type != Character.FORMAT) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    static int stripEnd(CharSequence text, int from, int to) {
+        int end = to;
+        while (end > from && isSpace(text.charAt(end - 1))) {
+            end--;
+        }
+        return end;
+    }
+
+    static int skipSpaces(CharSequence text, int from, int to) {
+        int i = from;
+        while (i < to && isSpace(text.charAt(i))) {
+            i++;
+        }
+        return i;
+    }
+
+    /** The start of the first line that is not blank, its indent kept; after blanks on one line, the first character. */
+    static int skipBlankLines(CharSequence text, int from, int to) {
+        int first = skipSpaces(text, from, to);
+        for (int i = first; i >= from; i--) {
+            if (i == 0 || text.charAt(i - 1) == '\n') {
+                return i;
+            }
+        }
+        return first;
+    }
+}

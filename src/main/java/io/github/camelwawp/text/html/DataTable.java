@@ -1,0 +1,99 @@
+package io.github.camelwawp.text.html;
+
+import io.github.camelwawp.text.markup.Table;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.function.Function;
+import org.jsoup.nodes.Element;
+
+/** Tells a table of data from one that only lays out the page, and reads its cells. */
+final class DataTable {
+
+    private static final int LONGEST_CELL = 160;
+    private static final int MOST_COLUMNS = 15;
+    /** A cell with any of these is a page, not a value. */
+    private static final String PAGE = "table, h1, h2, h3, h4, ul, ol, blockquote, pre, p + p, div + div, hr";
+
+    private final Function<Element, String> reader;
+    private final List<List<String>> rows = new ArrayList<>();
+    private List<String> header = List.of();
+    private int columns;
+
+    private DataTable(Function<Element, String> reader) {
+        this.reader = reader;
+    }
+
+    /** The table, or null when it is better read as lines. */
+    static Table of(Element table, Function<Element, String> reader) {
+        DataTable data = new DataTable(reader);
+        return data.read(table) && data.isData() ? new Table(data.header, data.rows) : null;
+    }
+
+    private boolean read(Element table) {
+        for (Element child : table.children()) {
+            boolean section = child.nameIs("tbody") || child.nameIs("thead") || child.nameIs("tfoot");
+            for (Element row : section ? child.children() : Collections.singletonList(child)) {
+                if (row.nameIs("tr") && !read(row, child.nameIs("thead"))) {
+                    return false;
+                }
+            }
+        }
+        return dropEmptyColumns();
+    }
+
+    private boolean read(Element row, boolean head) {
+        List<String> cells = new ArrayList<>();
+        boolean names = true;
+        for (Element cell : row.children()) {
+            if (cell.selectFirst(PAGE) != null || cells.size() > MOST_COLUMNS) {
+                return false;
+            }
+            String text = reader.apply(cell);
+            names &= head || cell.nameIs("th") || text.isEmpty();
+            cells.add(text);
+            String span = cell.attr("colspan").strip();
+            cells.addAll(Collections.nCopies(span.matches("[2-9]") ? Integer.parseInt(span) - 1 : 0, ""));
+        }
+        if (cells.stream().allMatch(String::isEmpty)) {
+            return true;
+        }
+        columns = Math.max(columns, cells.size());
+        if (names && rows.isEmpty() && header.isEmpty() && cells.size() > 1) {
+            header = cells;
+        } else {
+            rows.add(cells);
+        }
+        return true;
+    }
+
+    private boolean dropEmptyColumns() {
+        for (List<String> row : rows) {
+            row.addAll(Collections.nCopies(columns - row.size(), ""));
+        }
+        if (!header.isEmpty()) {
+            header.addAll(Collections.nCopies(columns - header.size(), ""));
+        }
+        for (int i = columns - 1; i >= 0; i--) {
+            int column = i;
+            if (rows.stream().allMatch(row -> row.get(column).isEmpty())) {
+                rows.forEach(row -> row.remove(column));
+                if (!header.isEmpty()) {
+                    header.remove(column);
+                }
+                columns--;
+            }
+        }
+        return columns > 1 && columns <= MOST_COLUMNS;
+    }
+
+    private boolean isData() {
+        if (!header.isEmpty()) {
+            return true;
+        }
+        if (rows.size() < 2) {
+            return rows.get(0).get(0).endsWith(":");
+        }
+        return rows.stream().allMatch(row -> row.stream().allMatch(cell -> cell.length() <= LONGEST_CELL));
+    }
+}

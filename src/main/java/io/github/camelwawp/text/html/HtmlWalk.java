@@ -1,0 +1,194 @@
+package io.github.camelwawp.text.html;
+
+import io.github.camelwawp.text.markup.MarkupWriter;
+import io.github.camelwawp.text.markup.Table;
+import io.github.camelwawp.text.markup.TypedMarks;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Node;
+import org.jsoup.nodes.TextNode;
+import org.jsoup.select.NodeFilter;
+import org.jsoup.select.NodeTraversor;
+
+/** Walks a document once, without recursion, and tells the writer what it meets. */
+final class HtmlWalk implements NodeFilter {
+
+    private static final Set<String> BLOCKS = Set.of("address", "article", "aside", "body", "button", "caption", "center", "dd", "details", "dir",
+        "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "header", "legend", "main", "menu", "nav", "section", "summary",
+        "table", "tbody", "td", "tfoot", "th", "thead", "tr", "option", "textarea");
+
+    private static final Pattern FILE_NAME = Pattern.compile("(?i)\\S+(?<=\\.(?:png|jpe?g|gif|svg|webp|bmp))");
+
+    private final MarkupWriter writer;
+    private final TypedMarks typed;
+    private final StyleSheet sheet;
+    private final Visibility visibility;
+    private final Lists lists = new Lists();
+    private String lastLink = "";
+
+    HtmlWalk(MarkupWriter writer, TypedMarks typed, StyleSheet sheet) {
+        this.writer = writer;
+        this.typed = typed;
+        this.sheet = sheet;
+        visibility = new Visibility(sheet);
+    }
+
+    void over(Node root) {
+        NodeTraversor.filter(this, root);
+    }
+
+    @Override
+    public FilterResult head(Node node, int depth) {
+        if (node instanceof TextNode text) {
+            if (visibility.showsText()) {
+                writer.text(text.getWholeText());
+            }
+            return FilterResult.CONTINUE;
+        }
+        if (!(node instanceof Element element)) {
+            return FilterResult.SKIP_ENTIRELY;
+        }
+        Css css = Css.of(element.attr("style"));
+        if (visibility.isHidden(element, css)) {
+            return FilterResult.SKIP_ENTIRELY;
+        }
+        FilterResult result = enter(element, css);
+        if (result != FilterResult.SKIP_ENTIRELY) {
+            visibility.enter(css);
+            InlineStyle.of(element, css).forEach(writer::open);
+        }
+        return result;
+    }
+
+    @Override
+    public FilterResult tail(Node node, int depth) {
+        if (node instanceof Element element) {
+            InlineStyle.of(element, Css.of(element.attr("style"))).forEach(writer::close);
+            visibility.leave();
+            leave(element);
+        }
+        return FilterResult.CONTINUE;
+    }
+
+    private FilterResult enter(Element element, Css css) {
+        switch (element.normalName()) {
+            case "br" -> writer.lineBreak();
+            case "hr" -> writer.paragraph();
+            case "p" -> paragraph(element, css);
+            case "h1", "h2", "h3", "h4", "h5", "h6" -> writer.paragraph();
+            case "ul", "ol", "menu", "dir" -> openList(element);
+            case "li" -> writer.openItem(lists.bullet());
+            case "blockquote" -> writer.paragraph().openQuote();
+            case "pre", "listing", "xmp" -> {
+                writer.paragraph().code(element.wholeText()).paragraph();
+                return FilterResult.SKIP_ENTIRELY;
+            }
+            case "table" -> {
+                Table table = DataTable.of(element, this::cell);
+                if (table != null) {
+                    table.write(writer);
+                    return FilterResult.SKIP_ENTIRELY;
+                }
+                writer.block();
+            }
+            case "a" -> {
+                return link(element);
+            }
+            case "img" -> image(element, css);
+            case "q" -> writer.text("“");
+            default -> {
+                if (BLOCKS.contains(element.normalName())) {
+                    writer.block();
+                }
+            }
+        }
+        return FilterResult.CONTINUE;
+    }
+
+    private void leave(Element element) {
+        switch (element.normalName()) {
+            case "p" -> paragraph(element, Css.of(element.attr("style")));
+            case "h1", "h2", "h3", "h4", "h5", "h6" -> writer.paragraph();
+            case "ul", "ol", "menu", "dir" -> closeList();
+            case "li" -> writer.leave().block();
+            case "blockquote" -> writer.leave().paragraph();
+            case "a" -> target(element);
+            case "q" -> writer.text("”");
+            default -> {
+                if (BLOCKS.contains(element.normalName())) {
+                    writer.block();
+                }
+            }
+        }
+    }
+
+    /** Outlook writes each line as a paragraph without margin, and an empty one for a blank line. */
+    private void paragraph(Element element, Css css) {
+        boolean tight = lists.isOpen() || element.hasClass("MsoNormal") || element.hasClass("MsoListParagraph") || css.hasNoMargin();
+        if (tight && (lists.isOpen() || element.hasText() && !element.text().equals("\u00a0"))) {
+            writer.block();
+        } else {
+            writer.paragraph();
+        }
+    }
+
+    private void openList(Element list) {
+        space();
+        if (list.nameIs("ol")) {
+            String start = list.attr("start").strip();
+            lists.openNumbered(start.matches("\\d{1,6}") ? Integer.parseInt(start) : 1);
+        } else {
+            lists.openPlain();
+        }
+    }
+
+    private void closeList() {
+        lists.close();
+        space();
+    }
+
+    private void space() {
+        if (lists.isOpen()) {
+            writer.block();
+        } else {
+            writer.paragraph();
+        }
+    }
+
+    private FilterResult link(Element element) {
+        Link link = Link.to(element.attr("href"));
+        String label = element.text();
+        if (!link.leadsNowhere() && link.isSaidBy(label)) {
+            writer.verbatim(link.target());
+            lastLink = link.target();
+            return FilterResult.SKIP_ENTIRELY;
+        }
+        return FilterResult.CONTINUE;
+    }
+
+    private void target(Element element) {
+        Link link = Link.to(element.attr("href"));
+        boolean image = element.selectFirst("img") != null;
+        if (link.leadsNowhere() || link.target().equals(lastLink) || !element.hasText() && !image) {
+            return;
+        }
+        lastLink = link.target();
+        writer.verbatim(writer.atLineStart() || !element.hasText() && element.select("img[alt~=\\S]").isEmpty()
+            ? link.target() : " (" + link.target() + ")");
+    }
+
+    private void image(Element image, Css css) {
+        String alt = image.attr("alt").strip();
+        if (!Visibility.isPixel(image, css) && !FILE_NAME.matcher(alt).matches()) {
+            writer.text(alt);
+        }
+    }
+
+    /** One cell as a single line. */
+    private String cell(Element cell) {
+        MarkupWriter inner = new MarkupWriter(typed);
+        new HtmlWalk(inner, typed, sheet).over(cell);
+        return inner.toString().replaceAll("\\s*\\n\\s*", ", ");
+    }
+}

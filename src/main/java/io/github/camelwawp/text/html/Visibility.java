@@ -1,0 +1,43 @@
+package io.github.camelwawp.text.html;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Set;
+import org.jsoup.nodes.Element;
+
+/** Knows what a reader of the mail would not have seen: preheaders, tracking pixels, scripts, zero-size text. */
+final class Visibility {
+
+    private static final Set<String> UNSEEN = Set.of("head", "title", "script", "style", "template", "svg", "math", "object", "iframe",
+        "noframes", "audio", "video", "canvas", "select", "datalist", "map", "xml");
+
+    private final StyleSheet sheet;
+    /** For each open element whether text directly in it is seen: newsletters set size 0 on boxes and give it back inside. */
+    private final Deque<Boolean> shown = new ArrayDeque<>();
+
+    Visibility(StyleSheet sheet) {
+        this.sheet = sheet;
+    }
+
+    boolean isHidden(Element element, Css css) {
+        return UNSEEN.contains(element.normalName()) || element.hasAttr("hidden") || css.hides() || sheet.hides(element)
+            || element.nameIs("input");
+    }
+
+    static boolean isPixel(Element image, Css css) {
+        return css.isTiny() || Css.isTiny(image.attr("width").strip()) || Css.isTiny(image.attr("height").strip());
+    }
+
+    void enter(Css css) {
+        Boolean shows = css.showsText();
+        shown.push(shows == null ? showsText() : shows);
+    }
+
+    void leave() {
+        shown.pop();
+    }
+
+    boolean showsText() {
+        return shown.isEmpty() || shown.peek();
+    }
+}

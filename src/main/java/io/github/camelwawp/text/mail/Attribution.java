@@ -1,0 +1,55 @@
+package io.github.camelwawp.text.mail;
+
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** The line "On … somebody wrote:" in the languages mail programs speak; all of them have a digit in it. */
+final class Attribution {
+
+    private static final int LONGEST = 300;
+    private static final Pattern WROTE = Pattern.compile("(?iu)(?:"
+        + "on .+ wrote"                                          // en
+        + "|am .+ schrieb.*"                                     // de
+        + "|le .+ a écrit"                                       // fr
+        + "|el .+ escribió"                                      // es
+        + "|il .+ ha scritto"                                    // it
+        + "|(?:em|a|no dia) .+ escreveu"                         // pt
+        + "|op .+ schreef.*"                                     // nl
+        + "|.+ (?:napisał|napisała|napisał\\(a\\)|pisze)"        // pl
+        + "|.+ (?:написал|написала|написал\\(а\\)|пишет|написав|написала)" // ru, uk
+        + "|.+ (?:yazdı|şunu yazdı)"                             // tr
+        + "|.*كتب.*"                                             // ar
+        + "|.*(?:כתב|כתבה|כתב/ה|מאת).*"                          // he
+        + "|\\d{4}年.+(?:のメール|が書きました|>|）)"                  // ja
+        + "|.+(?:写道|寫道|写入|寫入)"                              // zh
+        + "|den .+ skrev.*|på .+ skrev.*"                        // sv, da, nb
+        + "|.+ kirjoitti|.+ napsala?\\(?a?\\)?|.+ írta|.+ έγραψε|.+ a scris" // fi, cs, hu, el, ro
+        + ") ?[:：]\\p{Cf}?");
+    private static final Pattern DIGIT = Pattern.compile("\\p{Nd}");
+
+    private Attribution() {
+    }
+
+    /** True when such a line starts at {@code i}; long ones are wrapped once. */
+    static boolean isAt(List<String> lines, int i) {
+        String line = bare(lines.get(i));
+        if (line.isEmpty() || line.length() > LONGEST) {
+            return false;
+        }
+        if (matches(line)) {
+            return true;
+        }
+        String next = i + 1 < lines.size() ? bare(lines.get(i + 1)) : "";
+        return !line.endsWith(":") && !next.isEmpty() && next.length() < LONGEST && matches(line + " " + next) && !matches(next);
+    }
+
+    private static boolean matches(String line) {
+        char last = line.charAt(line.length() - 1);
+        boolean colon = last == ':' || last == '：' || Character.getType(last) == Character.FORMAT;
+        return colon && DIGIT.matcher(line).find() && WROTE.matcher(line).matches();
+    }
+
+    private static String bare(String line) {
+        return line.replaceAll("[\\u200e\\u200f\\u202a-\\u202e]", "").strip();
+    }
+}

@@ -1,0 +1,45 @@
+package io.github.camelwawp.text.mail;
+
+import io.github.camelwawp.text.charset.Charsets;
+import io.github.camelwawp.text.markup.TypedMarks;
+import jakarta.mail.MessagingException;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** The parts of a delivery failure that are meant for machines: a few of their lines help people, the rest does not. */
+final class DeliveryReport {
+
+    private DeliveryReport() {
+    }
+
+    static boolean isPart(String type) {
+        return type.startsWith("message/") || type.equals("text/rfc822-headers");
+    }
+
+    /**
+     * @param told what the report says to people, so that it is not said twice
+     */
+    static String text(Entity part, String told) throws MessagingException, IOException {
+        String type = part.mimeType("");
+        if (type.equals("message/rfc822") || type.equals("text/rfc822-headers") || type.equals("message/global")) {
+            return MessageHeader.of("Returned message", Entity.message(part.body()));
+        }
+        List<String> lines = new ArrayList<>();
+        for (String line : Charsets.decode(part.body(), null).replaceAll("\\r?\\n[ \\t]+", " ").lines().limit(200).toList()) {
+            int colon = line.indexOf(':');
+            String name = colon < 0 ? "" : line.substring(0, colon).strip().toLowerCase(Locale.ROOT);
+            String value = line.substring(colon + 1).replaceFirst("^\\s*(?:rfc822|smtp|dns|x-[a-z]+)\\s*;", "").strip();
+            if (!told.contains(value) && !value.isEmpty()) {
+                switch (name) {
+                    case "final-recipient" -> lines.add("Recipient: " + value);
+                    case "status" -> lines.add("Status: " + value);
+                    case "diagnostic-code" -> lines.add("Reason: " + value);
+                    default -> { }
+                }
+            }
+        }
+        return TypedMarks.ESCAPE.apply(String.join("\n", lines));
+    }
+}

@@ -1,0 +1,44 @@
+package io.github.camelwawp.text.mail;
+
+import io.github.camelwawp.text.mail.MailException.Reason;
+
+/** Counts what a mail has used up of its bounds. */
+final class Limits {
+
+    private final int maxDepth;
+    private final int maxParts;
+    private final int maxText;
+    private int parts;
+    private long text;
+
+    Limits(int maxDepth, int maxParts, int maxText) {
+        this.maxDepth = maxDepth;
+        this.maxParts = maxParts;
+        this.maxText = maxText;
+    }
+
+    /** The same bounds with nothing used up. */
+    Limits fresh() {
+        return new Limits(maxDepth, maxParts, maxText);
+    }
+
+    int maxParts() {
+        return maxParts;
+    }
+
+    void part(int depth) {
+        if (depth > maxDepth) {
+            throw new MailException(Reason.TOO_COMPLEX, "The mail has parts nested deeper than " + maxDepth);
+        }
+        if (++parts > maxParts) {
+            throw new MailException(Reason.TOO_COMPLEX, "The mail has more than " + maxParts + " parts");
+        }
+    }
+
+    void text(int bytes) {
+        text += bytes;
+        if (text > maxText) {
+            throw new MailException(Reason.TOO_LARGE, "The mail has more than " + maxText + " bytes of text");
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package io.github.camelwawp.text.markup;
+
+import java.util.BitSet;
+
+/** The places of a line that belong to web and mail addresses: an invisible character there would break the link. */
+final class Addresses {
+
+    private Addresses() {
+    }
+
+    static BitSet in(CharSequence line) {
+        BitSet places = new BitSet();
+        int start = 0;
+        while (start < line.length()) {
+            int end = start;
+            while (end < line.length() && !Character.isWhitespace(line.charAt(end))) {
+                end++;
+            }
+            int address = addressIn(line, start, end);
+            if (address >= 0) {
+                places.set(address, end);
+            }
+            start = end + 1;
+        }
+        return places;
+    }
+
+    private static int addressIn(CharSequence line, int start, int end) {
+        int at = -1;
+        for (int i = start; i + 2 < end; i++) {
+            char c = line.charAt(i);
+            if (c == ':' && line.charAt(i + 1) == '/' && line.charAt(i + 2) == '/') {
+                int scheme = i;
+                while (scheme > start && Character.isLetter(line.charAt(scheme - 1))) {
+                    scheme--;
+                }
+                return scheme;
+            }
+            if (c == 'w' && i + 4 < end && line.charAt(i + 1) == 'w' && line.charAt(i + 2) == 'w' && line.charAt(i + 3) == '.') {
+                return i;
+            }
+            if (c == '@' && at < 0) {
+                at = i;
+            }
+        }
+        return at > start && at + 1 < end && Character.isLetterOrDigit(line.charAt(at + 1)) ? start : -1;
+    }
+}
