@@ -55,12 +55,17 @@ public class WawpComponentConfigurer extends PropertyConfigurerSupport implement
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
         case "maxconnections":
         case "maxConnections": getOrCreateConfiguration(target).setMaxConnections(property(camelContext, int.class, value)); return true;
+        case "maxparts":
+        case "maxParts": getOrCreateConfiguration(target).setMaxParts(property(camelContext, int.class, value)); return true;
         case "maxresponsesize":
         case "maxResponseSize": getOrCreateConfiguration(target).setMaxResponseSize(property(camelContext, int.class, value)); return true;
         case "maxretryafter":
         case "maxRetryAfter": getOrCreateConfiguration(target).setMaxRetryAfter(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "maxtextlength":
         case "maxTextLength": getOrCreateConfiguration(target).setMaxTextLength(property(camelContext, int.class, value)); return true;
+        case "overflow": getOrCreateConfiguration(target).setOverflow(property(camelContext, io.github.camelwawp.text.Overflow.class, value)); return true;
+        case "partcounter":
+        case "partCounter": getOrCreateConfiguration(target).setPartCounter(property(camelContext, io.github.camelwawp.text.Counter.class, value)); return true;
         case "progress": getOrCreateConfiguration(target).setProgress(property(camelContext, io.github.camelwawp.WawpProgress.class, value)); return true;
         case "proxyhost":
         case "proxyHost": getOrCreateConfiguration(target).setProxyHost(property(camelContext, java.lang.String.class, value)); return true;
@@ -116,12 +121,17 @@ public class WawpComponentConfigurer extends PropertyConfigurerSupport implement
         case "lazyStartProducer": return boolean.class;
         case "maxconnections":
         case "maxConnections": return int.class;
+        case "maxparts":
+        case "maxParts": return int.class;
         case "maxresponsesize":
         case "maxResponseSize": return int.class;
         case "maxretryafter":
         case "maxRetryAfter": return long.class;
         case "maxtextlength":
         case "maxTextLength": return int.class;
+        case "overflow": return io.github.camelwawp.text.Overflow.class;
+        case "partcounter":
+        case "partCounter": return io.github.camelwawp.text.Counter.class;
         case "progress": return io.github.camelwawp.WawpProgress.class;
         case "proxyhost":
         case "proxyHost": return java.lang.String.class;
@@ -178,12 +188,17 @@ public class WawpComponentConfigurer extends PropertyConfigurerSupport implement
         case "lazyStartProducer": return target.isLazyStartProducer();
         case "maxconnections":
         case "maxConnections": return getOrCreateConfiguration(target).getMaxConnections();
+        case "maxparts":
+        case "maxParts": return getOrCreateConfiguration(target).getMaxParts();
         case "maxresponsesize":
         case "maxResponseSize": return getOrCreateConfiguration(target).getMaxResponseSize();
         case "maxretryafter":
         case "maxRetryAfter": return getOrCreateConfiguration(target).getMaxRetryAfter();
         case "maxtextlength":
         case "maxTextLength": return getOrCreateConfiguration(target).getMaxTextLength();
+        case "overflow": return getOrCreateConfiguration(target).getOverflow();
+        case "partcounter":
+        case "partCounter": return getOrCreateConfiguration(target).getPartCounter();
         case "progress": return getOrCreateConfiguration(target).getProgress();
         case "proxyhost":
         case "proxyHost": return getOrCreateConfiguration(target).getProxyHost();

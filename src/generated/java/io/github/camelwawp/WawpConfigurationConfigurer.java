@@ -30,9 +30,12 @@ public class WawpConfigurationConfigurer extends org.apache.camel.support.compon
         map.put("InstanceId", java.lang.String.class);
         map.put("KeepBody", boolean.class);
         map.put("MaxConnections", int.class);
+        map.put("MaxParts", int.class);
         map.put("MaxResponseSize", int.class);
         map.put("MaxRetryAfter", long.class);
         map.put("MaxTextLength", int.class);
+        map.put("Overflow", io.github.camelwawp.text.Overflow.class);
+        map.put("PartCounter", io.github.camelwawp.text.Counter.class);
         map.put("Progress", io.github.camelwawp.WawpProgress.class);
         map.put("ProxyHost", java.lang.String.class);
         map.put("ProxyPassword", java.lang.String.class);
@@ -67,12 +70,17 @@ public class WawpConfigurationConfigurer extends org.apache.camel.support.compon
         case "keepBody": target.setKeepBody(property(camelContext, boolean.class, value)); return true;
         case "maxconnections":
         case "maxConnections": target.setMaxConnections(property(camelContext, int.class, value)); return true;
+        case "maxparts":
+        case "maxParts": target.setMaxParts(property(camelContext, int.class, value)); return true;
         case "maxresponsesize":
         case "maxResponseSize": target.setMaxResponseSize(property(camelContext, int.class, value)); return true;
         case "maxretryafter":
         case "maxRetryAfter": target.setMaxRetryAfter(property(camelContext, long.class, value)); return true;
         case "maxtextlength":
         case "maxTextLength": target.setMaxTextLength(property(camelContext, int.class, value)); return true;
+        case "overflow": target.setOverflow(property(camelContext, io.github.camelwawp.text.Overflow.class, value)); return true;
+        case "partcounter":
+        case "partCounter": target.setPartCounter(property(camelContext, io.github.camelwawp.text.Counter.class, value)); return true;
         case "progress": target.setProgress(property(camelContext, io.github.camelwawp.WawpProgress.class, value)); return true;
         case "proxyhost":
         case "proxyHost": target.setProxyHost(property(camelContext, java.lang.String.class, value)); return true;
@@ -122,12 +130,17 @@ public class WawpConfigurationConfigurer extends org.apache.camel.support.compon
         case "keepBody": return boolean.class;
         case "maxconnections":
         case "maxConnections": return int.class;
+        case "maxparts":
+        case "maxParts": return int.class;
         case "maxresponsesize":
         case "maxResponseSize": return int.class;
         case "maxretryafter":
         case "maxRetryAfter": return long.class;
         case "maxtextlength":
         case "maxTextLength": return int.class;
+        case "overflow": return io.github.camelwawp.text.Overflow.class;
+        case "partcounter":
+        case "partCounter": return io.github.camelwawp.text.Counter.class;
         case "progress": return io.github.camelwawp.WawpProgress.class;
         case "proxyhost":
         case "proxyHost": return java.lang.String.class;
@@ -173,12 +186,17 @@ public class WawpConfigurationConfigurer extends org.apache.camel.support.compon
         case "keepBody": return target.isKeepBody();
         case "maxconnections":
         case "maxConnections": return target.getMaxConnections();
+        case "maxparts":
+        case "maxParts": return target.getMaxParts();
         case "maxresponsesize":
         case "maxResponseSize": return target.getMaxResponseSize();
         case "maxretryafter":
         case "maxRetryAfter": return target.getMaxRetryAfter();
         case "maxtextlength":
         case "maxTextLength": return target.getMaxTextLength();
+        case "overflow": return target.getOverflow();
+        case "partcounter":
+        case "partCounter": return target.getPartCounter();
         case "progress": return target.getProgress();
         case "proxyhost":
         case "proxyHost": return target.getProxyHost();

@@ -41,12 +41,17 @@ public class WawpEndpointConfigurer extends PropertyConfigurerSupport implements
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
         case "maxconnections":
         case "maxConnections": target.getConfiguration().setMaxConnections(property(camelContext, int.class, value)); return true;
+        case "maxparts":
+        case "maxParts": target.getConfiguration().setMaxParts(property(camelContext, int.class, value)); return true;
         case "maxresponsesize":
         case "maxResponseSize": target.getConfiguration().setMaxResponseSize(property(camelContext, int.class, value)); return true;
         case "maxretryafter":
         case "maxRetryAfter": target.getConfiguration().setMaxRetryAfter(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "maxtextlength":
         case "maxTextLength": target.getConfiguration().setMaxTextLength(property(camelContext, int.class, value)); return true;
+        case "overflow": target.getConfiguration().setOverflow(property(camelContext, io.github.camelwawp.text.Overflow.class, value)); return true;
+        case "partcounter":
+        case "partCounter": target.getConfiguration().setPartCounter(property(camelContext, io.github.camelwawp.text.Counter.class, value)); return true;
         case "progress": target.getConfiguration().setProgress(property(camelContext, io.github.camelwawp.WawpProgress.class, value)); return true;
         case "proxyhost":
         case "proxyHost": target.getConfiguration().setProxyHost(property(camelContext, java.lang.String.class, value)); return true;
@@ -93,12 +98,17 @@ public class WawpEndpointConfigurer extends PropertyConfigurerSupport implements
         case "lazyStartProducer": return boolean.class;
         case "maxconnections":
         case "maxConnections": return int.class;
+        case "maxparts":
+        case "maxParts": return int.class;
         case "maxresponsesize":
         case "maxResponseSize": return int.class;
         case "maxretryafter":
         case "maxRetryAfter": return long.class;
         case "maxtextlength":
         case "maxTextLength": return int.class;
+        case "overflow": return io.github.camelwawp.text.Overflow.class;
+        case "partcounter":
+        case "partCounter": return io.github.camelwawp.text.Counter.class;
         case "progress": return io.github.camelwawp.WawpProgress.class;
         case "proxyhost":
         case "proxyHost": return java.lang.String.class;
@@ -146,12 +156,17 @@ public class WawpEndpointConfigurer extends PropertyConfigurerSupport implements
         case "lazyStartProducer": return target.isLazyStartProducer();
         case "maxconnections":
         case "maxConnections": return target.getConfiguration().getMaxConnections();
+        case "maxparts":
+        case "maxParts": return target.getConfiguration().getMaxParts();
         case "maxresponsesize":
         case "maxResponseSize": return target.getConfiguration().getMaxResponseSize();
         case "maxretryafter":
         case "maxRetryAfter": return target.getConfiguration().getMaxRetryAfter();
         case "maxtextlength":
         case "maxTextLength": return target.getConfiguration().getMaxTextLength();
+        case "overflow": return target.getConfiguration().getOverflow();
+        case "partcounter":
+        case "partCounter": return target.getConfiguration().getPartCounter();
         case "progress": return target.getConfiguration().getProgress();
         case "proxyhost":
         case "proxyHost": return target.getConfiguration().getProxyHost();

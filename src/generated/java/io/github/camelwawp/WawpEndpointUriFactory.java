@@ -23,7 +23,7 @@ public class WawpEndpointUriFactory extends org.apache.camel.support.component.E
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(24);
+        Set<String> props = new HashSet<>(27);
         props.add("accessToken");
         props.add("baseUrl");
         props.add("chatId");
@@ -33,10 +33,13 @@ public class WawpEndpointUriFactory extends org.apache.camel.support.component.E
         props.add("keepBody");
         props.add("lazyStartProducer");
         props.add("maxConnections");
+        props.add("maxParts");
         props.add("maxResponseSize");
         props.add("maxRetryAfter");
         props.add("maxTextLength");
         props.add("operation");
+        props.add("overflow");
+        props.add("partCounter");
         props.add("progress");
         props.add("proxyHost");
         props.add("proxyPassword");

@@ -32,47 +32,57 @@ final class Attempts {
 
     /**
      * @param recipients one delivery for each, without outcome unless the recipient is malformed
+     * @param parts      of the text, each sent after the one before it was accepted
      * @param before     what an earlier attempt of the same exchange left, or null
      */
-    WawpResult send(Exchange exchange, WawpProducer.SendKey key, List<WawpResult.Delivery> recipients, WawpResult before) {
-        List<WawpResult.Delivery> all = new ArrayList<>(recipients.size());
+    WawpResult send(Exchange exchange, WawpProducer.SendKey key, List<String> parts, List<WawpResult.Delivery> recipients,
+                    WawpResult before) {
+        List<WawpResult.Delivery> all = new ArrayList<>(recipients.size() * parts.size());
         WawpResult.Delivery accountWide = null;
         for (WawpResult.Delivery recipient : recipients) {
-            WawpResult.Delivery last = before == null ? null : before.to(recipient.getChatId());
-            WawpResult.Delivery now;
-            if (recipient.settled()) {
-                now = recipient;
-            } else if (last != null && last.settled()) {
-                now = last;
-            } else if (accountWide != null) {
-                // What fails every message needs not be tried on the rest of them.
-                now = recipient.with(accountWide.failure(), last == null ? null : last.since());
-            } else {
-                now = one(exchange, key, recipient, last == null ? null : last.since());
+            // What fails every message needs not be tried on the rest of them, nor what follows a missing part.
+            WawpResult.Delivery obstacle = recipient.settled() ? recipient : accountWide;
+            for (int part = 1; part <= parts.size(); part++) {
+                WawpResult.Delivery last = before == null ? null : before.to(recipient.getChatId(), part);
+                Instant since = last == null ? null : last.since();
+                WawpResult.Delivery now;
+                if (last != null && last.settled()) {
+                    now = last;
+                } else if (obstacle != null) {
+                    now = recipient.with(part, obstacle.failure(), since);
+                } else {
+                    now = one(exchange, recipient.with(part, null, since), parts.get(part - 1), key.replyTo());
+                }
+                all.add(now);
+                if (now.failure() != null) {
+                    obstacle = now;
+                    accountWide = now.failure().reason().accountWide() ? now : accountWide;
+                }
             }
-            accountWide = now.failure() != null && now.failure().reason().accountWide() ? now : accountWide;
-            all.add(now);
         }
         return new WawpResult(key, all);
     }
 
-    private WawpResult.Delivery one(Exchange exchange, WawpProducer.SendKey key, WawpResult.Delivery recipient, Instant perhapsSince) {
-        String chatId = recipient.getChatId();
-        WawpProgress.Known known = progress == null ? WawpProgress.Known.NOTHING : progress.before(exchange, chatId, 1);
+    private WawpResult.Delivery one(Exchange exchange, WawpResult.Delivery open, String text, String replyTo) {
+        String chatId = open.getChatId();
+        int part = open.getPart();
+        WawpProgress.Known known = progress == null ? WawpProgress.Known.NOTHING : progress.before(exchange, chatId, part);
         if (known.sent()) {
-            return recipient.with(new Outcome.Sent(0, known.messageId(), null, null), null);
+            return open.with(part, new Outcome.Sent(0, known.messageId(), null, null), null);
         }
-        Instant since = perhapsSince != null ? perhapsSince : known.since();
-        Outcome outcome = since == null ? null : lookUp(chatId, key.text(), since);
+        Instant since = open.since() != null ? open.since() : known.since();
+        Outcome outcome = since == null ? null : lookUp(chatId, text, since);
         if (outcome == null) {
             Instant now = clock.instant();
             if (progress != null) {
-                progress.attempting(exchange, chatId, 1);
+                progress.attempting(exchange, chatId, part);
             }
-            outcome = client.sendText(chatId, key.text(), key.replyTo());
-            since = outcome instanceof Outcome.Failed f && f.reason().outcomeUnknown() ? since == null ? now : since : since;
+            // Only the first part answers a message: WhatsApp would quote it again above each.
+            outcome = client.sendText(chatId, text, part == 1 ? replyTo : null);
+            boolean perhapsSent = outcome instanceof Outcome.Failed f && f.reason().outcomeUnknown();
+            since = since == null && perhapsSent ? now : since;
         }
-        WawpResult.Delivery delivery = recipient.with(outcome, since);
+        WawpResult.Delivery delivery = open.with(part, outcome, since);
         if (progress != null) {
             progress.settled(exchange, delivery);
         }

@@ -15,6 +15,7 @@ import java.nio.charset.UnsupportedCharsetException;
 import io.github.camelwawp.client.Reason;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
+import org.apache.camel.InvalidPayloadException;
 import org.apache.camel.Message;
 import org.apache.camel.StreamCache;
 import org.apache.camel.WrappedFile;
@@ -26,8 +27,11 @@ final class TextBody {
     private TextBody() {
     }
 
-    /** @throws WawpException if there is no text, only blanks, too much of it, or bytes that are no text */
-    static String read(Exchange exchange, int maxLength) throws WawpException {
+    /** More bytes than that are no text for a phone, and are not read into memory. */
+    private static final int MOST_BYTES = 16 << 20;
+
+    /** @throws WawpException if there is no text, only blanks, far too much of it, or bytes that are no text */
+    static String read(Exchange exchange) throws WawpException {
         Message message = exchange.getMessage();
         Object body = message.getBody();
         String text;
@@ -36,17 +40,14 @@ final class TextBody {
         } else if (body == null) {
             throw WawpException.of(Reason.INVALID_TEXT, "the message has no body: there is nothing to send");
         } else if (isBytes(body)) {
-            text = decode(bytes(exchange, maxLength), charset(exchange));
+            text = decode(bytes(exchange), charset(exchange));
         } else {
             text = converted(message);
         }
         if (text == null || text.isBlank()) {
             throw WawpException.of(Reason.INVALID_TEXT, "the text is empty or blank");
         }
-        if (text.length() > maxLength) {
-            throw tooLong(maxLength);
-        }
-        return wellFormed(text);
+        return text;
     }
 
     private static boolean isBytes(Object body) {
@@ -54,19 +55,17 @@ final class TextBody {
                 || body instanceof WrappedFile<?> || body instanceof StreamCache;
     }
 
-    private static byte[] bytes(Exchange exchange, int maxLength) throws WawpException {
-        // No encoding in use has more than four bytes a UTF-16 unit: what is longer need not be read.
-        int most = (int) Math.min(Integer.MAX_VALUE - 16, 4L * maxLength + 4);
+    private static byte[] bytes(Exchange exchange) throws WawpException {
         if (exchange.getMessage().getBody() instanceof byte[] all) {
             return all;
         }
         try (InputStream in = exchange.getMessage().getMandatoryBody(InputStream.class)) {
-            byte[] head = in.readNBytes(most);
-            if (head.length == most && in.read() >= 0) {
-                throw tooLong(maxLength);
+            byte[] bytes = in.readNBytes(MOST_BYTES + 1);
+            if (bytes.length > MOST_BYTES) {
+                throw WawpException.of(Reason.TEXT_TOO_LONG, "the body has more than " + MOST_BYTES + " bytes");
             }
-            return head;
-        } catch (IOException | org.apache.camel.InvalidPayloadException e) {
+            return bytes;
+        } catch (IOException | InvalidPayloadException e) {
             throw WawpException.of(Reason.INVALID_TEXT, "the body cannot be read: " + e.getClass().getSimpleName());
         }
     }
@@ -98,27 +97,5 @@ final class TextBody {
         } catch (RuntimeException e) {
             throw WawpException.of(Reason.INVALID_TEXT, "the body cannot be converted to text: " + e.getClass().getSimpleName());
         }
-    }
-
-    private static WawpException tooLong(int maxLength) {
-        return WawpException.of(Reason.TEXT_TOO_LONG, "the text has more than " + maxLength + " UTF-16 units");
-    }
-
-    /** Half a surrogate pair cannot be written as UTF-8: it becomes U+FFFD. */
-    private static String wellFormed(String text) {
-        StringBuilder mended = null;
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (!Character.isSurrogate(c)) {
-                continue;
-            }
-            if (Character.isHighSurrogate(c) && i + 1 < text.length() && Character.isLowSurrogate(text.charAt(i + 1))) {
-                i++;
-            } else {
-                mended = mended == null ? new StringBuilder(text) : mended;
-                mended.setCharAt(i, '\uFFFD');
-            }
-        }
-        return mended == null ? text : mended.toString();
     }
 }

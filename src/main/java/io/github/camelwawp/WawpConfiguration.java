@@ -8,6 +8,9 @@ import java.util.Set;
 import io.github.camelwawp.client.Account;
 import io.github.camelwawp.client.HttpSettings;
 import io.github.camelwawp.recipient.RecipientParser;
+import io.github.camelwawp.text.Counter;
+import io.github.camelwawp.text.Overflow;
+import io.github.camelwawp.text.TextShaper;
 import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.spi.Configurer;
 import org.apache.camel.spi.Metadata;
@@ -45,9 +48,19 @@ public class WawpConfiguration implements Cloneable {
     private boolean skipControlHeaders;
     @UriParam(label = "advanced", description = "Whether the body is left as it is after a send, instead of becoming a WawpResult")
     private boolean keepBody;
+    @UriParam(defaultValue = "SPLIT",
+              description = "What happens to a text longer than maxTextLength: SPLIT sends it in parts, TRUNCATE sends its"
+                            + " beginning, REJECT refuses it before any call")
+    private Overflow overflow = Overflow.SPLIT;
     @UriParam(label = "advanced", defaultValue = "4096",
-              description = "The longest text in UTF-16 units that Wawp takes; a longer one is refused before any call")
-    private int maxTextLength = 4096;
+              description = "The longest text or part in UTF-16 units; Wawp takes 4096, so only less makes sense")
+    private int maxTextLength = TextShaper.DEFAULT_LIMIT;
+    @UriParam(label = "advanced", defaultValue = "10",
+              description = "The most parts a text becomes; a last line says how many characters beyond are missing")
+    private int maxParts = TextShaper.DEFAULT_MAX_PARTS;
+    @UriParam(label = "advanced", defaultValue = "FIRST_LINE",
+              description = "Whether the parts of a long text are numbered: FIRST_LINE puts (1/3) on the first line, NONE nothing")
+    private Counter partCounter = Counter.FIRST_LINE;
     @UriParam(label = "advanced", javaType = "java.time.Duration", defaultValue = "10000",
               description = "Time to connect, in milliseconds or as 10s")
     private long connectTimeout = 10_000;
@@ -100,7 +113,9 @@ public class WawpConfiguration implements Cloneable {
         rule(present(instanceId), "instanceId", "is required: the id of the session, from Wawp's dashboard");
         rule(present(accessToken), "accessToken", "is required: the token of the account, from Wawp's dashboard");
         rule(legalBaseUrl(), "baseUrl", "must be an http or https URL without user, query and fragment, such as https://api.wawp.net");
-        rule(maxTextLength > 0, "maxTextLength", "must be 1 or more UTF-16 units");
+        rule(maxTextLength >= TextShaper.SMALLEST_LIMIT, "maxTextLength",
+                "must be " + TextShaper.SMALLEST_LIMIT + " or more UTF-16 units");
+        rule(maxParts > 0 && maxParts < 100_000, "maxParts", "must be 1 to 99999");
         rule(connectTimeout > 0, "connectTimeout", "must be more than 0 milliseconds");
         rule(responseTimeout >= connectTimeout, "responseTimeout", "is the deadline of the whole call and must not be less than connectTimeout");
         rule(maxConnections > 0, "maxConnections", "must be 1 or more");
@@ -118,6 +133,10 @@ public class WawpConfiguration implements Cloneable {
     boolean plainTextOverNetwork() {
         URI uri = URI.create(baseUrl);
         return "http".equalsIgnoreCase(uri.getScheme()) && !LOOPBACK.contains(uri.getHost().toLowerCase(Locale.ROOT));
+    }
+
+    TextShaper shaper() {
+        return TextShaper.builder().overflow(overflow).counter(partCounter).limit(maxTextLength).maxParts(maxParts).build();
     }
 
     Account account() {
@@ -224,6 +243,30 @@ public class WawpConfiguration implements Cloneable {
 
     public void setMaxTextLength(int maxTextLength) {
         this.maxTextLength = maxTextLength;
+    }
+
+    public Overflow getOverflow() {
+        return overflow;
+    }
+
+    public void setOverflow(Overflow overflow) {
+        this.overflow = overflow;
+    }
+
+    public int getMaxParts() {
+        return maxParts;
+    }
+
+    public void setMaxParts(int maxParts) {
+        this.maxParts = maxParts;
+    }
+
+    public Counter getPartCounter() {
+        return partCounter;
+    }
+
+    public void setPartCounter(Counter partCounter) {
+        this.partCounter = partCounter;
     }
 
     public long getConnectTimeout() {

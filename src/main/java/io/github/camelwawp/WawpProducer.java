@@ -3,8 +3,11 @@ package io.github.camelwawp;
 import java.time.Clock;
 import java.util.List;
 
+import io.github.camelwawp.client.Reason;
 import io.github.camelwawp.client.WawpClient;
 import io.github.camelwawp.recipient.RecipientParser;
+import io.github.camelwawp.text.TextShaper;
+import io.github.camelwawp.text.TextTooLongException;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.health.HealthCheckHelper;
@@ -19,6 +22,7 @@ public class WawpProducer extends DefaultProducer {
 
     private final WawpConfiguration options;
     private final WawpClient client;
+    private final TextShaper shaper;
     private final Attempts attempts;
     private final Recipients recipients;
     private List<WawpResult.Delivery> optionRecipients;
@@ -28,6 +32,7 @@ public class WawpProducer extends DefaultProducer {
         super(endpoint);
         this.options = endpoint.getConfiguration();
         this.client = client;
+        this.shaper = options.shaper();
         this.attempts = new Attempts(client, options.getProgress(), options.getUnknownOutcome(), Clock.systemUTC());
         this.recipients = new Recipients(new RecipientParser(options.getDefaultRegion()));
     }
@@ -39,9 +44,9 @@ public class WawpProducer extends DefaultProducer {
         message.removeHeader(Exchange.REDELIVERY_DELAY);
         Object dynamicChatId = exchange.removeProperty(WawpSendDynamicAware.CHAT_ID);
         Object dynamicReplyTo = exchange.removeProperty(WawpSendDynamicAware.REPLY_TO);
-        SendKey key = new SendKey(TextBody.read(exchange, options.getMaxTextLength()), replyTo(message, dynamicReplyTo),
-                options.getInstanceId());
-        WawpResult result = attempts.send(exchange, key, planned(message, dynamicChatId), WawpResult.before(exchange, key));
+        SendKey key = new SendKey(TextBody.read(exchange), replyTo(message, dynamicReplyTo), options.getInstanceId());
+        List<WawpResult.Delivery> planned = planned(message, dynamicChatId);
+        WawpResult result = attempts.send(exchange, key, parts(key.text()), planned, WawpResult.before(exchange, key));
         WawpResult.Delivery failed = result.mostUrgentFailure();
         if (failed == null) {
             exchange.removeProperty(WawpConstants.RESULT_PROPERTY);
@@ -54,6 +59,19 @@ public class WawpProducer extends DefaultProducer {
             message.setHeader(Exchange.REDELIVERY_DELAY, Math.min(e.getRetryAfter().toMillis(), options.getMaxRetryAfter()));
         }
         throw e;
+    }
+
+    private List<String> parts(String text) throws WawpException {
+        try {
+            List<String> parts = shaper.parts(text);
+            if (parts.isEmpty()) {
+                throw WawpException.of(Reason.INVALID_TEXT, "the text is empty or blank");
+            }
+            return parts;
+        } catch (TextTooLongException e) {
+            throw WawpException.of(Reason.TEXT_TOO_LONG, "the text has " + e.length() + " UTF-16 units, and "
+                    + e.limit() + " are the most");
+        }
     }
 
     private List<WawpResult.Delivery> planned(Message message, Object dynamic) throws WawpException {

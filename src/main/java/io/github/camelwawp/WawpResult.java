@@ -30,24 +30,31 @@ public final class WawpResult {
         return exchange.getProperty(WawpConstants.RESULT_PROPERTY) instanceof WawpResult last && last.key.equals(key) ? last : null;
     }
 
-    /** One text to one recipient. */
+    /** One part of the text, or all of a short one, to one recipient. */
     public static final class Delivery {
         private final String chatId;
+        private final int part;
         private final Outcome outcome;
         private final Instant since;
 
         Delivery(String chatId, Outcome outcome) {
-            this(chatId, outcome, null);
+            this(chatId, 1, outcome, null);
         }
 
-        private Delivery(String chatId, Outcome outcome, Instant since) {
+        private Delivery(String chatId, int part, Outcome outcome, Instant since) {
             this.chatId = chatId;
+            this.part = part;
             this.outcome = outcome;
             this.since = since;
         }
 
-        Delivery with(Outcome newOutcome, Instant perhapsSentSince) {
-            return new Delivery(chatId, newOutcome, perhapsSentSince);
+        Delivery with(int newPart, Outcome newOutcome, Instant perhapsSentSince) {
+            return new Delivery(chatId, newPart, newOutcome, perhapsSentSince);
+        }
+
+        /** 1 for the first part of the text. */
+        public int getPart() {
+            return part;
         }
 
         /** When the first attempt began that may have sent it, or null if none may have. */
@@ -113,6 +120,7 @@ public final class WawpResult {
         Map<String, Object> toMap() {
             Map<String, Object> map = new LinkedHashMap<>();
             put(map, "chatId", chatId);
+            put(map, "part", part > 1 ? part : null);
             put(map, "outcome", getOutcome());
             put(map, "reason", getReason());
             put(map, "messageId", getMessageId());
@@ -130,10 +138,10 @@ public final class WawpResult {
         }
     }
 
-    /** The delivery to this recipient, or null. */
-    Delivery to(String chatId) {
+    /** The delivery of this part to this recipient, or null. */
+    Delivery to(String chatId, int part) {
         for (Delivery delivery : deliveries) {
-            if (delivery.getChatId().equals(chatId)) {
+            if (delivery.part == part && delivery.chatId.equals(chatId)) {
                 return delivery;
             }
         }
@@ -153,15 +161,16 @@ public final class WawpResult {
     /** That failure; if there are several recipients, with their number in its words. */
     Outcome.Failed describe(Delivery delivery) {
         Outcome.Failed f = delivery.failure();
-        if (deliveries.size() == 1) {
+        long all = deliveries.stream().map(Delivery::getChatId).distinct().count();
+        if (all == 1) {
             return f;
         }
-        long failed = deliveries.stream().filter(d -> d.failure() != null).count();
-        String words = failed + " of " + deliveries.size() + " recipients failed" + (f.words() == null ? "" : "; " + f.words());
+        long failed = deliveries.stream().filter(d -> d.failure() != null).map(Delivery::getChatId).distinct().count();
+        String words = failed + " of " + all + " recipients failed" + (f.words() == null ? "" : "; " + f.words());
         return new Outcome.Failed(f.reason(), f.httpStatus(), f.code(), words, f.retryAfter(), f.cause());
     }
 
-    /** One for each recipient, in the order they were given. */
+    /** One for each recipient and part, in the order they were sent. */
     public List<Delivery> getDeliveries() {
         return deliveries;
     }
@@ -182,7 +191,7 @@ public final class WawpResult {
         return last().getChatId();
     }
 
-    /** Of the last recipient, as all the properties below. */
+    /** Of the last delivery, as all the properties below. */
     public String getMessageId() {
         return last().getMessageId();
     }

@@ -32,9 +32,7 @@ public final class Gateway {
                     + ": start the gateway in the folder that has it, beside routes/.");
         }
         try (Startup startup = new Startup(profile())) {
-            Main main = new Main();
-            main.setPropertyPlaceholderLocations(startup.locations() + "file:" + CONFIGURATION);
-            main.addMainListener(startup);
+            Main main = startup.main(CONFIGURATION);
             main.run();
             return Math.max(0, main.getExitCode());
         } catch (Exception e) {

@@ -37,7 +37,7 @@ class JournalProgress implements WawpProgress {
             case "REJECTED" -> PartState.REJECTED;
             default -> delivery.isOutcomeUnknown() ? PartState.UNKNOWN : PartState.NOT_SENT;
         };
-        journal.settled(delivery(exchange), 1, state, delivery.getReason(),
+        journal.settled(delivery(exchange), delivery.getPart(), state, delivery.getReason(),
                 delivery.getMessageId() != null ? delivery.getMessageId() : delivery.getJobId());
     }
 

@@ -1,5 +1,6 @@
 package io.github.camelwawp.gateway;
 
+import java.nio.charset.Charset;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Properties;
@@ -57,6 +58,15 @@ final class Settings {
             return Duration.ofMillis(TimeUtils.toMilliSeconds(text(name)));
         } catch (RuntimeException e) {
             throw wrong(name, "a time such as 30s, 5m or 90d");
+        }
+    }
+
+    /** Null when it is not set. */
+    Charset charset(String name) {
+        try {
+            return text(name).isBlank() ? null : Charset.forName(text(name));
+        } catch (IllegalArgumentException e) {
+            throw wrong(name, "a charset such as UTF-8 or ISO-8859-1, or empty");
         }
     }
 

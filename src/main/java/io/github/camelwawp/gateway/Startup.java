@@ -18,6 +18,7 @@ import io.github.camelwawp.recipient.RecipientBook;
 import io.github.camelwawp.sandbox.WawpSandbox;
 import org.apache.camel.CamelContext;
 import org.apache.camel.main.BaseMainSupport;
+import org.apache.camel.main.Main;
 import org.apache.camel.main.MainListenerSupport;
 import org.apache.camel.spi.Registry;
 import org.slf4j.Logger;
@@ -39,9 +40,13 @@ class Startup extends MainListenerSupport implements AutoCloseable {
         this.profile = profile;
     }
 
-    /** Where the profile keeps the properties that outrank the user's, ready to stand before another location. */
-    String locations() {
-        return profile.equals(SANDBOX) ? "classpath:application-sandbox.properties," : "";
+    /** A Camel Main for this configuration file; the profile's own properties outrank it. */
+    Main main(String configuration) {
+        String overlay = profile.equals(SANDBOX) ? "classpath:application-sandbox.properties," : "";
+        Main main = new Main();
+        main.setPropertyPlaceholderLocations(overlay + "file:" + configuration);
+        main.addMainListener(this);
+        return main;
     }
 
     @Override
@@ -75,7 +80,7 @@ class Startup extends MainListenerSupport implements AutoCloseable {
 
         Registry registry = context.getRegistry();
         registry.bind("recipients", recipients);
-        registry.bind("inbox", new Inbox());
+        registry.bind("inbox", new Inbox(settings.whole("gateway.file.max-size"), settings.charset("gateway.file.charset")));
         registry.bind("hold", hold);
         registry.bind("redelivery", Redelivery.policy(settings));
         registry.bind("journalProgress", new JournalProgress(journal));
@@ -108,7 +113,7 @@ class Startup extends MainListenerSupport implements AutoCloseable {
 
     private static Journal openJournal(Settings settings) {
         try {
-            return Journal.open(JournalOptions.of(settings.text("gateway.journal.url"), settings.text("gateway.journal.user"),
+            return Journal.open(new JournalOptions(settings.text("gateway.journal.url"), settings.text("gateway.journal.user"),
                     settings.text("gateway.journal.password"), settings.duration("gateway.journal.keep"),
                     settings.flag("gateway.journal.keep-texts"), Clock.systemUTC()));
         } catch (JournalException e) {

@@ -10,6 +10,9 @@ final class Tidy {
 
     /** One kind of line end, no lone surrogates (JSON cannot carry them), no blank lines first, no blanks last. */
     static String text(String text) {
+        if (isTidy(text)) {
+            return text;
+        }
         StringBuilder out = new StringBuilder(text.length());
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
@@ -27,6 +30,16 @@ final class Tidy {
         }
         int end = stripEnd(out, 0, out.length());
         return out.substring(skipBlankLines(out, 0, end), end);
+    }
+
+    /** Most texts are as they should be, and need no copy. */
+    private static boolean isTidy(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) == '\r' || Character.isSurrogate(text.charAt(i))) {
+                return false;
+            }
+        }
+        return text.isEmpty() || !isSpace(text.charAt(0)) && !isSpace(text.charAt(text.length() - 1));
     }
 
     static boolean isSpace(char c) {
