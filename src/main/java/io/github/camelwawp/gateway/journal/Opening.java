@@ -43,6 +43,7 @@ final class Opening {
         Flyway.configure()
                 .dataSource(database.dataSource())
                 .locations("classpath:gateway/journal")
+                .loggers(FlywayLog.class.getName())
                 .table("wawp_schema_history")
                 // The schema may hold tables of others.
                 .baselineOnMigrate(true).baselineVersion("0")
