@@ -1,0 +1,88 @@
+package io.github.camelwawp.gateway.journal;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+
+/** Lends connections for a piece of work, replaces broken ones, and turns every failure into a {@link JournalException}. */
+final class Database implements AutoCloseable {
+
+    /** So many times the same work is begun, when connections are cut or transactions collide. */
+    private static final int TRIES = 3;
+
+    /** A piece of work that may be done again after it failed. */
+    interface Work<T> {
+        T on(Connection connection) throws SQLException;
+    }
+
+    private final HikariDataSource pool;
+
+    Database(JournalOptions options) {
+        HikariConfig config = new HikariConfig();
+        config.setPoolName("journal");
+        config.setPassword(options.password());
+        config.setConnectionTimeout(DatabaseKind.CONNECT_SECONDS * 1_000L);
+        config.setValidationTimeout(2_500);
+        DatabaseKind.of(options.url()).configure(config, options);
+        pool = new HikariDataSource(config);
+    }
+
+    HikariDataSource dataSource() {
+        return pool;
+    }
+
+    /** @param what continues "The journal cannot …" */
+    <T> T run(String what, Work<T> work) {
+        for (int tries = 1;; tries++) {
+            try (Connection connection = pool.getConnection()) {
+                return work.on(connection);
+            } catch (SQLException e) {
+                SqlFailure failure = SqlFailure.of(e);
+                if (failure == SqlFailure.CUT) {
+                    // Most likely all of them are: the next ones shall not be found out one by one.
+                    pool.getHikariPoolMXBean().softEvictConnections();
+                }
+                if (failure == SqlFailure.LASTING || tries == TRIES) {
+                    throw failed(what, e);
+                }
+            }
+        }
+    }
+
+    /** All of the work or nothing of it. */
+    <T> T transaction(String what, Work<T> work) {
+        return run(what, connection -> {
+            connection.setAutoCommit(false);
+            try {
+                T result = work.on(connection);
+                connection.commit();
+                return result;
+            } catch (SQLException | RuntimeException e) {
+                rollback(connection, e);
+                throw e;
+            }
+        });
+    }
+
+    private static void rollback(Connection connection, Exception cause) {
+        try {
+            connection.rollback();
+        } catch (SQLException e) {
+            // The connection is gone, and the transaction with it.
+            cause.addSuppressed(e);
+        }
+    }
+
+    private static JournalException failed(String what, SQLException e) {
+        // The words of a refused row quote it.
+        boolean quotes = e.getSQLState() != null && e.getSQLState().matches("2[23].*");
+        return new JournalException("The journal cannot " + what + ": SQL state " + e.getSQLState(), quotes ? null : e);
+    }
+
+    @Override
+    public void close() {
+        pool.close();
+    }
+}

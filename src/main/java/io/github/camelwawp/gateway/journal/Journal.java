@@ -1,0 +1,180 @@
+package io.github.camelwawp.gateway.journal;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * What the gateway remembers of its messages. What a method has written when it returns outlives the process.
+ * For use by many threads; every method throws {@link JournalException} within some 20 seconds if the database does not
+ * answer, and may then be called again.
+ */
+public final class Journal implements AutoCloseable {
+
+    private final JournalOptions options;
+    private final Database database;
+    private final Messages messages;
+    private final Deliveries deliveries = new Deliveries();
+    private final Parts parts = new Parts();
+
+    private Journal(JournalOptions options, Database database) {
+        this.options = options;
+        this.database = database;
+        this.messages = new Messages(options.keepTexts());
+    }
+
+    /** @throws JournalException that says what to mend */
+    public static Journal open(JournalOptions options) {
+        return new Journal(options, Opening.open(options));
+    }
+
+    /**
+     * Finds or stores the message and its delivery to this recipient.
+     *
+     * @param replyTo id of the WhatsApp message to answer, or null
+     * @param text    stored only if texts are kept
+     */
+    public Delivery open(MessageKey message, String chatId, String replyTo, String text) {
+        Objects.requireNonNull(chatId, "chatId");
+        Instant now = now();
+        String newId = UUID.randomUUID().toString();
+        return database.transaction("store a delivery", connection -> deliveries.findOrInsert(connection,
+                messages.findOrInsert(connection, newId, message, Messages.kept(replyTo, text), now), chatId, now));
+    }
+
+    /**
+     * Stores a message to be sent later, with its text.
+     *
+     * @param key     what makes a repeated call harmless; null or blank for none
+     * @param to      recipient as written, or null
+     * @param replyTo id of the WhatsApp message to answer, or null
+     */
+    public Accepted accept(String key, String to, String replyTo, String text) {
+        Objects.requireNonNull(text, "text");
+        Instant now = now();
+        String newId = UUID.randomUUID().toString();
+        MessageKey message = new MessageKey(MessageKey.HTTP, key == null || key.isBlank() ? newId : key);
+        String id = database.transaction("store a message", connection ->
+                messages.findOrInsert(connection, newId, message, Messages.waiting(to, replyTo, text), now));
+        return new Accepted(id, id.equals(newId));
+    }
+
+    /** Messages accepted and not finished, oldest first. */
+    public List<StoredMessage> waiting(int limit) {
+        return database.run("read the waiting messages", connection -> messages.waiting(connection, limit));
+    }
+
+    /**
+     * Ends a message's waiting, and erases its text unless texts are kept.
+     *
+     * @param state  {@code SENT}, {@code QUEUED} or {@code DEAD}
+     * @param reason why it is dead, or null
+     */
+    public void finishMessage(String id, MessageState state, String reason) {
+        if (state == MessageState.WAITING || state == MessageState.OPEN) {
+            throw new IllegalArgumentException("A message does not finish as " + state);
+        }
+        Instant now = now();
+        database.<Void>run("finish a message", connection -> {
+            messages.finish(connection, id, state, reason, now);
+            return null;
+        });
+    }
+
+    /** The message with its deliveries and their parts; empty for whatever is not an id. */
+    public Optional<MessageView> find(String id) {
+        if (!Messages.isId(id)) {
+            return Optional.empty();
+        }
+        return database.run("read a message",
+                connection -> messages.find(connection, id, deliveries.of(connection, id)));
+    }
+
+    /** Empty if it was neither attempted nor settled. */
+    public Optional<PartRecord> part(long deliveryId, int number) {
+        return database.run("read a part", connection -> parts.find(connection, deliveryId, number));
+    }
+
+    /** To be called before each try to send the part: from now on it is perhaps sent. */
+    public void attempting(long deliveryId, int number) {
+        Instant now = now();
+        database.<Void>run("store an attempt", connection -> {
+            parts.attempting(connection, deliveryId, number, now);
+            return null;
+        });
+    }
+
+    /**
+     * Stores how the part's last attempt ended. A part known to be sent stays so.
+     *
+     * @param reason why it is not sent, or null; cut after 1000 characters
+     * @param wawpId id of the WhatsApp message, or null
+     */
+    public void settled(long deliveryId, int number, PartState state, String reason, String wawpId) {
+        database.<Void>run("store an outcome", connection -> {
+            parts.settled(connection, deliveryId, number, state, reason, wawpId);
+            return null;
+        });
+    }
+
+    /**
+     * Ends a delivery. One known to be sent stays so.
+     *
+     * @param state  {@code SENT}, {@code QUEUED} or {@code DEAD}
+     * @param reason why it is dead, or null; cut after 1000 characters
+     * @param code   Wawp's code, or null; cut after 100 characters
+     */
+    public void finish(long deliveryId, DeliveryState state, String reason, String code) {
+        if (state == DeliveryState.OPEN) {
+            throw new IllegalArgumentException("A delivery does not finish as " + state);
+        }
+        Instant now = now();
+        database.<Void>run("finish a delivery", connection -> {
+            deliveries.finish(connection, deliveryId, state, reason, code, now);
+            return null;
+        });
+    }
+
+    /**
+     * Makes a dead delivery an open one, its parts kept; does nothing to others.
+     *
+     * @return false if there is no such delivery, for instance because it has expired
+     */
+    public boolean reopen(long deliveryId) {
+        Instant now = now();
+        return database.transaction("reopen a delivery", connection -> deliveries.reopen(connection, deliveryId, now));
+    }
+
+    /** Number of open deliveries, and of waiting messages that have none yet. */
+    public long unfinished() {
+        return database.run("count the unfinished deliveries", Housekeeping::unfinished);
+    }
+
+    /**
+     * Removes messages with all that belongs to them, if nothing of them is unfinished and they were neither seen nor
+     * finished for as long as rows are kept. Their keys are forgotten with them.
+     *
+     * @return number of messages removed
+     */
+    public int purge() {
+        Instant before = now().minus(options.keep());
+        int removed = 0;
+        for (int batch = Housekeeping.BATCH; batch == Housekeeping.BATCH; removed += batch) {
+            batch = database.run("remove old messages", connection -> Housekeeping.purge(connection, before));
+        }
+        return removed;
+    }
+
+    /** As exact as both databases store it. */
+    private Instant now() {
+        return options.clock().instant().truncatedTo(ChronoUnit.MICROS);
+    }
+
+    @Override
+    public void close() {
+        database.close();
+    }
+}

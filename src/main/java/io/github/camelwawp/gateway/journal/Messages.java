@@ -1,0 +1,98 @@
+package io.github.camelwawp.gateway.journal;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The rows of {@code wawp_message}. */
+final class Messages {
+
+    private static final String INSERT = """
+            insert into wawp_message (id, source, source_key, recipient, reply_to, body, state, created_at, seen_at)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+            on conflict do nothing""";
+
+    /** So many times a message is looked for that vanishes between two statements because it expires just then. */
+    private static final int TRIES = 3;
+
+    private final boolean keepTexts;
+
+    Messages(boolean keepTexts) {
+        this.keepTexts = keepTexts;
+    }
+
+    /** A message of a source that keeps it until it is sent. */
+    static Content kept(String replyTo, String text) {
+        return new Content(null, replyTo, text, MessageState.OPEN);
+    }
+
+    /** A message that nobody else keeps. */
+    static Content waiting(String to, String replyTo, String text) {
+        return new Content(to, replyTo, text, MessageState.WAITING);
+    }
+
+    record Content(String to, String replyTo, String text, MessageState state) {
+    }
+
+    /**
+     * Finds the message or stores it.
+     *
+     * @param id for the new one
+     * @return the id, or that of the message which was there before; that row is then locked, so that it cannot expire
+     */
+    String findOrInsert(Connection connection, String id, MessageKey key, Content content, Instant now)
+            throws SQLException {
+        String storedKey = Storable.key(key.key());
+        boolean withText = keepTexts || content.state() == MessageState.WAITING;
+        for (int tries = 0; tries < TRIES; tries++) {
+            if (Sql.update(connection, INSERT, id, key.source(), storedKey, Storable.text(content.to()),
+                    Storable.text(content.replyTo()), withText ? Storable.text(content.text()) : null, content.state(),
+                    now, now) == 1) {
+                return id;
+            }
+            if (Sql.update(connection, "update wawp_message set seen_at = ? where source = ? and source_key = ?", now,
+                    key.source(), storedKey) == 1) {
+                return Sql.first(connection, row -> row.getString(1),
+                        "select id from wawp_message where source = ? and source_key = ?", key.source(), storedKey)
+                        .orElseThrow();
+            }
+        }
+        throw new SQLException("A message vanishes again and again", "40001");
+    }
+
+    List<StoredMessage> waiting(Connection connection, int limit) throws SQLException {
+        return Sql.list(connection, Messages::stored,
+                "select * from wawp_message where state = ? order by seq limit ?", MessageState.WAITING, limit);
+    }
+
+    private static StoredMessage stored(ResultSet row) throws SQLException {
+        return new StoredMessage(row.getString("id"), row.getString("source_key"), row.getString("recipient"),
+                row.getString("reply_to"), row.getString("body"), Sql.instant(row, "created_at"));
+    }
+
+    void finish(Connection connection, String id, MessageState state, String reason, Instant now) throws SQLException {
+        Sql.update(connection, "update wawp_message set state = ?, reason = ?, finished_at = ?, seen_at = ?"
+                + (keepTexts ? "" : ", body = null") + " where id = ?",
+                state, Storable.cut(reason, Storable.REASON), now, now, id);
+    }
+
+    Optional<MessageView> find(Connection connection, String id, List<DeliveryView> deliveries) throws SQLException {
+        List<DeliveryState> states = deliveries.stream().map(DeliveryView::state).toList();
+        return Sql.first(connection, row -> new MessageView(id, row.getString("source"),
+                MessageState.of(MessageState.valueOf(row.getString("state")), states), row.getString("reason"),
+                Sql.instant(row, "created_at"), Sql.instant(row, "finished_at"), deliveries),
+                "select * from wawp_message where id = ?", id);
+    }
+
+    static boolean isId(String id) {
+        try {
+            return id != null && UUID.fromString(id).toString().equals(id);
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+}

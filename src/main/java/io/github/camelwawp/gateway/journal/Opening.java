@@ -1,0 +1,89 @@
+package io.github.camelwawp.gateway.journal;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.Optional;
+
+import org.flywaydb.core.Flyway;
+
+/** Opens the database and brings its tables up to date, or says in one sentence why it cannot and how to mend it. */
+final class Opening {
+
+    private Opening() {
+    }
+
+    static Database open(JournalOptions options) {
+        Database database = null;
+        try {
+            createFolder(options.url());
+            database = new Database(options);
+            migrate(database);
+            return database;
+        } catch (IOException | RuntimeException e) {
+            if (database != null) {
+                database.close();
+            }
+            throw new JournalException("The journal cannot be opened at "
+                    + DatabaseKind.withoutParameters(options.url()) + ": " + explain(e), e);
+        }
+    }
+
+    private static void createFolder(String url) throws IOException {
+        if (DatabaseKind.of(url) == DatabaseKind.H2) {
+            Optional<Path> folder = H2Url.file(url).map(Path::getParent);
+            if (folder.isPresent()) {
+                Files.createDirectories(folder.get());
+            }
+        }
+    }
+
+    private static void migrate(Database database) {
+        Flyway.configure()
+                .dataSource(database.dataSource())
+                .locations("classpath:gateway/journal")
+                .loggers(FlywayLog.class.getName())
+                .table("wawp_schema_history")
+                // The schema may hold tables of others.
+                .baselineOnMigrate(true).baselineVersion("0")
+                .load()
+                .migrate();
+    }
+
+    private static String explain(Throwable e) {
+        for (Throwable t = e; t != null; t = t.getCause()) {
+            if (t instanceof SQLException sql && sql.getSQLState() != null) {
+                return explain(sql);
+            }
+            if (t instanceof IOException) {
+                return "its folder cannot be created; choose another, or give the gateway's user the right to write there.";
+            }
+        }
+        return "see the cause.";
+    }
+
+    private static String explain(SQLException e) {
+        if (e.getErrorCode() == 90020) {
+            return "another process has the file open; stop it, or give this gateway a file of its own,"
+                    + " or share a PostgreSQL.";
+        }
+        String state = e.getSQLState();
+        if (state.startsWith("28")) {
+            return "the database refuses user or password; mend them.";
+        }
+        if (state.equals("3D000")) {
+            return "the server has no such database; create it, or mend the name.";
+        }
+        if (state.startsWith("08")) {
+            return "no database answers there; start it, or mend host and port.";
+        }
+        if (state.equals("42501")) {
+            return "the user may not create tables; grant it the right to.";
+        }
+        if (e.getErrorCode() == 90030) {
+            return "the file is damaged; move it away, or bring back a copy.";
+        }
+        return "SQL state " + state + ", see the cause.";
+    }
+}

@@ -1,0 +1,62 @@
+package io.github.camelwawp.gateway.journal;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** The rows of {@code wawp_part}. */
+final class Parts {
+
+    private static final String FIRST_ATTEMPT = """
+            insert into wawp_part (delivery_id, number, state, attempts, first_attempt_at, last_attempt_at)
+            values (?, ?, 'ATTEMPTED', 1, ?, ?)
+            on conflict do nothing""";
+
+    /** What is sent stays so: a second attempt may be a mistake, but the first one's success is none. */
+    private static final String FURTHER_ATTEMPT = """
+            update wawp_part set state = case when state = 'SENT' then state else 'ATTEMPTED' end,
+                attempts = attempts + 1, first_attempt_at = coalesce(first_attempt_at, ?), last_attempt_at = ?
+            where delivery_id = ? and number = ?""";
+
+    private static final String SETTLE = """
+            update wawp_part set state = ?, reason = ?, wawp_id = ?
+            where delivery_id = ? and number = ? and state <> 'SENT'""";
+
+    private static final String SETTLE_UNTRIED = """
+            insert into wawp_part (delivery_id, number, state, reason, wawp_id, attempts) values (?, ?, ?, ?, ?, 0)
+            on conflict do nothing""";
+
+    Optional<PartRecord> find(Connection connection, long deliveryId, int number) throws SQLException {
+        return Sql.first(connection, Parts::read, "select * from wawp_part where delivery_id = ? and number = ?",
+                deliveryId, number);
+    }
+
+    static List<PartRecord> of(Connection connection, long deliveryId) throws SQLException {
+        return Sql.list(connection, Parts::read, "select * from wawp_part where delivery_id = ? order by number",
+                deliveryId);
+    }
+
+    void attempting(Connection connection, long deliveryId, int number, Instant now) throws SQLException {
+        if (Sql.update(connection, FIRST_ATTEMPT, deliveryId, number, now, now) == 0) {
+            Sql.update(connection, FURTHER_ATTEMPT, now, now, deliveryId, number);
+        }
+    }
+
+    void settled(Connection connection, long deliveryId, int number, PartState state, String reason, String wawpId)
+            throws SQLException {
+        String storedReason = Storable.cut(reason, Storable.REASON);
+        String storedId = Storable.cut(wawpId, Storable.WAWP_ID);
+        if (Sql.update(connection, SETTLE, state, storedReason, storedId, deliveryId, number) == 0) {
+            Sql.update(connection, SETTLE_UNTRIED, deliveryId, number, state, storedReason, storedId);
+        }
+    }
+
+    private static PartRecord read(ResultSet row) throws SQLException {
+        return new PartRecord(row.getInt("number"), PartState.valueOf(row.getString("state")), row.getString("wawp_id"),
+                row.getString("reason"), row.getInt("attempts"), Sql.instant(row, "first_attempt_at"),
+                Sql.instant(row, "last_attempt_at"));
+    }
+}

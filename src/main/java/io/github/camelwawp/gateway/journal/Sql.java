@@ -1,0 +1,77 @@
+package io.github.camelwawp.gateway.journal;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Parameters in, rows out. Instants travel as UTC, enums by their names. */
+final class Sql {
+
+    /** Reads the row the result set stands on. */
+    interface Row<T> {
+        T read(ResultSet row) throws SQLException;
+    }
+
+    private Sql() {
+    }
+
+    static int update(Connection connection, String sql, Object... parameters) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            bind(statement, parameters);
+            return statement.executeUpdate();
+        }
+    }
+
+    /** The generated {@code id}; empty if nothing was inserted. */
+    static Optional<Long> insert(Connection connection, String sql, Object... parameters) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql, new String[] {"id"})) {
+            bind(statement, parameters);
+            statement.executeUpdate();
+            try (ResultSet keys = statement.getGeneratedKeys()) {
+                return keys.next() ? Optional.of(keys.getLong(1)) : Optional.empty();
+            }
+        }
+    }
+
+    static <T> List<T> list(Connection connection, Row<T> reader, String sql, Object... parameters) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            bind(statement, parameters);
+            try (ResultSet row = statement.executeQuery()) {
+                List<T> rows = new ArrayList<>();
+                while (row.next()) {
+                    rows.add(reader.read(row));
+                }
+                return rows;
+            }
+        }
+    }
+
+    static <T> Optional<T> first(Connection connection, Row<T> reader, String sql, Object... parameters)
+            throws SQLException {
+        return list(connection, reader, sql, parameters).stream().findFirst();
+    }
+
+    static Instant instant(ResultSet row, String column) throws SQLException {
+        OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
+        return time == null ? null : time.toInstant();
+    }
+
+    private static void bind(PreparedStatement statement, Object... parameters) throws SQLException {
+        for (int i = 0; i < parameters.length; i++) {
+            Object value = parameters[i];
+            if (value instanceof Instant time) {
+                value = time.atOffset(ZoneOffset.UTC);
+            } else if (value instanceof Enum<?> constant) {
+                value = constant.name();
+            }
+            statement.setObject(i + 1, value);
+        }
+    }
+}

@@ -1,0 +1,384 @@
+package io.github.camelwawp.gateway.journal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What holds for the journal in any database. */
+@Timeout(120)
+abstract class JournalContract {
+
+    static final String CHAT = "201234567890@c.us";
+
+    final SettableClock clock = new SettableClock(Instant.parse("2026-01-01T00:00:00Z"));
+    Journal journal;
+
+    /** URL, user and password of an empty database, the same within one test. */
+    abstract JournalOptions options(boolean keepTexts);
+
+    @BeforeEach
+    void openJournal() {
+        journal = Journal.open(options(false));
+    }
+
+    @AfterEach
+    void closeJournal() {
+        journal.close();
+    }
+
+    MessageKey mail(String key) {
+        return new MessageKey("mail", key);
+    }
+
+    Delivery open(String key) {
+        return journal.open(mail(key), CHAT, null, "Hello");
+    }
+
+    @Test
+    void theSameMessageToTheSameRecipientIsTheSameDelivery() {
+        Delivery first = open("<1@example.com>");
+        assertThat(first.state()).isEqualTo(DeliveryState.OPEN);
+        assertThat(open("<1@example.com>")).isEqualTo(first);
+        assertThat(open("<2@example.com>").messageId()).isNotEqualTo(first.messageId());
+        Delivery other = journal.open(mail("<1@example.com>"), "120363025246125486@g.us", null, "Hello");
+        assertThat(other.messageId()).isEqualTo(first.messageId());
+        assertThat(other.id()).isNotEqualTo(first.id());
+        assertThat(journal.open(new MessageKey("file", "<1@example.com>"), CHAT, null, "Hello").messageId())
+                .isNotEqualTo(first.messageId());
+    }
+
+    @Test
+    void aDeliveryTellsItsState() {
+        long id = open("a").id();
+        journal.finish(id, DeliveryState.DEAD, "no such number", "WAWP-404");
+        assertThat(open("a")).extracting(Delivery::state, Delivery::reason)
+                .containsExactly(DeliveryState.DEAD, "no such number");
+        assertThat(journal.reopen(id)).isTrue();
+        assertThat(open("a")).extracting(Delivery::state, Delivery::reason).containsExactly(DeliveryState.OPEN, null);
+        journal.finish(id, DeliveryState.SENT, null, null);
+        journal.finish(id, DeliveryState.DEAD, "too late", null);
+        journal.reopen(id);
+        assertThat(open("a").state()).isEqualTo(DeliveryState.SENT);
+        assertThat(journal.reopen(id + 1_000)).isFalse();
+    }
+
+    @Test
+    void aPartIsPerhapsSentFromItsFirstAttemptUntilItIsSettled() {
+        long id = open("a").id();
+        assertThat(journal.part(id, 1)).isEmpty();
+        Instant first = clock.instant();
+        journal.attempting(id, 1);
+        assertThat(journal.part(id, 1)).contains(new PartRecord(1, PartState.ATTEMPTED, null, null, 1, first, first));
+        journal.settled(id, 1, PartState.NOT_SENT, "refused connection", null);
+        clock.forward(Duration.ofSeconds(10));
+        journal.attempting(id, 1);
+        assertThat(journal.part(id, 1).orElseThrow()).extracting(PartRecord::state, PartRecord::attempts,
+                PartRecord::firstAttemptAt, PartRecord::lastAttemptAt)
+                .containsExactly(PartState.ATTEMPTED, 2, first, first.plusSeconds(10));
+        journal.settled(id, 1, PartState.SENT, null, "true_201234567890@c.us_AA");
+        journal.settled(id, 1, PartState.UNKNOWN, "late", null);
+        assertThat(journal.part(id, 1)).contains(new PartRecord(1, PartState.SENT, "true_201234567890@c.us_AA", null, 2,
+                first, first.plusSeconds(10)));
+    }
+
+    @Test
+    void aPartMayBeSettledWithoutAnAttempt() {
+        long id = open("a").id();
+        journal.settled(id, 2, PartState.REJECTED, "too long", null);
+        assertThat(journal.part(id, 2)).contains(new PartRecord(2, PartState.REJECTED, null, "too long", 0, null, null));
+        journal.attempting(id, 2);
+        assertThat(journal.part(id, 2).orElseThrow().firstAttemptAt()).isEqualTo(clock.instant());
+    }
+
+    @Test
+    void anAttemptOfAnUnknownDeliveryFailsWithoutQuotingIt() {
+        assertThatThrownBy(() -> journal.attempting(987654321L, 1)).isInstanceOf(JournalException.class)
+                .hasMessageContaining("store an attempt").hasNoCause();
+    }
+
+    @Test
+    void anAcceptedMessageWaitsUntilItIsFinished() {
+        Accepted first = journal.accept("order-1", "ops, +20 123 456 7890", "reply-id", "Hello");
+        clock.forward(Duration.ofSeconds(1));
+        Accepted second = journal.accept(null, null, null, "World");
+        assertThat(first.isNew()).isTrue();
+        assertThat(UUID.fromString(first.id())).isNotEqualTo(UUID.fromString(second.id()));
+        assertThat(journal.waiting(10)).containsExactly(
+                new StoredMessage(first.id(), "order-1", "ops, +20 123 456 7890", "reply-id", "Hello",
+                        clock.instant().minusSeconds(1)),
+                new StoredMessage(second.id(), second.id(), null, null, "World", clock.instant()));
+        assertThat(journal.waiting(1)).extracting(StoredMessage::id).containsExactly(first.id());
+        assertThat(journal.accept("order-1", "someone else", null, "again")).isEqualTo(new Accepted(first.id(), false));
+
+        journal.finishMessage(first.id(), MessageState.SENT, null);
+        assertThat(journal.waiting(10)).extracting(StoredMessage::id).containsExactly(second.id());
+        assertThat(journal.accept("order-1", null, null, "again")).isEqualTo(new Accepted(first.id(), false));
+        assertThat(journal.waiting(10)).hasSize(1);
+    }
+
+    @Test
+    void theDeliveryOfAnAcceptedMessageBelongsToIt() {
+        String id = journal.accept(null, CHAT, null, "Hello").id();
+        StoredMessage stored = journal.waiting(1).get(0);
+        assertThat(journal.open(new MessageKey(MessageKey.HTTP, stored.key()), CHAT, null, stored.text()).messageId())
+                .isEqualTo(id);
+    }
+
+    @Test
+    void aViewTellsHowItWent() {
+        String id = journal.accept("k", CHAT, null, "Hello").id();
+        assertThat(journal.find(id).orElseThrow()).isEqualTo(new MessageView(id, "http", MessageState.WAITING, null,
+                clock.instant(), null, List.of()));
+        long delivery = journal.open(new MessageKey("http", "k"), CHAT, null, "Hello").id();
+        journal.attempting(delivery, 1);
+        journal.settled(delivery, 1, PartState.SENT, null, "AA");
+        journal.attempting(delivery, 2);
+        journal.settled(delivery, 2, PartState.REJECTED, "no such number", null);
+        assertThat(journal.find(id).orElseThrow().state()).isEqualTo(MessageState.OPEN);
+        journal.finish(delivery, DeliveryState.DEAD, "no such number", "WAWP-404");
+        assertThat(journal.find(id).orElseThrow().state()).isEqualTo(MessageState.OPEN);
+        journal.finishMessage(id, MessageState.DEAD, "no such number");
+        Instant now = clock.instant();
+        assertThat(journal.find(id)).contains(new MessageView(id, "http", MessageState.DEAD, "no such number", now, now,
+                List.of(new DeliveryView(delivery, CHAT, DeliveryState.DEAD, "no such number", "WAWP-404", now, List.of(
+                        new PartRecord(1, PartState.SENT, "AA", null, 1, now, now),
+                        new PartRecord(2, PartState.REJECTED, null, "no such number", 1, now, now))))));
+        journal.reopen(delivery);
+        assertThat(journal.find(id).orElseThrow().state()).isEqualTo(MessageState.OPEN);
+        journal.finish(delivery, DeliveryState.SENT, null, null);
+        assertThat(journal.find(id).orElseThrow().state()).isEqualTo(MessageState.SENT);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "1", "no-such-id", "00000000-0000-4000-8000-000000000000", "\0", "' or '1'='1",
+            "1-1-1-1-1"})
+    void whatIsNotAnIdIsNotFound(String id) {
+        open("a");
+        assertThat(journal.find(id)).isEmpty();
+    }
+
+    @Test
+    void unfinishedCountsDeliveriesAndMessagesThatHaveNone() {
+        assertThat(journal.unfinished()).isZero();
+        String id = journal.accept("k", CHAT, null, "Hello").id();
+        assertThat(journal.unfinished()).isEqualTo(1);
+        long delivery = journal.open(new MessageKey("http", "k"), CHAT, null, null).id();
+        assertThat(journal.unfinished()).isEqualTo(1);
+        open("a");
+        assertThat(journal.unfinished()).isEqualTo(2);
+        journal.finish(delivery, DeliveryState.QUEUED, null, null);
+        journal.finishMessage(id, MessageState.QUEUED, null);
+        assertThat(journal.unfinished()).isEqualTo(1);
+    }
+
+    @Test
+    void whatIsFinishedExpiresAndWhatIsNotStays() {
+        journal.finish(open("finished").id(), DeliveryState.SENT, null, null);
+        journal.attempting(open("open").id(), 1);
+        String waiting = journal.accept("waiting", CHAT, null, "Hello").id();
+        String refused = journal.accept("refused", "nobody", null, "Hello").id();
+        journal.finishMessage(refused, MessageState.DEAD, "no such name");
+        long late = open("finished late").id();
+        journal.finish(open("seen late").id(), DeliveryState.SENT, null, null);
+        assertThat(journal.purge()).isZero();
+        clock.forward(Duration.ofDays(29));
+        journal.finish(late, DeliveryState.DEAD, "gave up", null);
+        open("seen late");
+        clock.forward(Duration.ofDays(2));
+        assertThat(journal.purge()).isEqualTo(2);
+        assertThat(journal.find(refused)).isEmpty();
+        assertThat(journal.find(waiting)).isPresent();
+        assertThat(open("finished").state()).isEqualTo(DeliveryState.OPEN);
+        assertThat(open("finished late").state()).isEqualTo(DeliveryState.DEAD);
+        assertThat(open("seen late").state()).isEqualTo(DeliveryState.SENT);
+        assertThat(journal.part(open("open").id(), 1)).isPresent();
+        assertThat(journal.accept("refused", CHAT, null, "Hello").isNew()).isTrue();
+    }
+
+    @Test
+    void manyExpireAtOnce() {
+        for (int i = 0; i < 2 * Housekeeping.BATCH + 7; i++) {
+            journal.finishMessage(journal.accept(null, CHAT, null, "Hello").id(), MessageState.DEAD, null);
+        }
+        clock.forward(Duration.ofDays(31));
+        assertThat(journal.purge()).isEqualTo(2 * Housekeeping.BATCH + 7);
+    }
+
+    @Test
+    void textsAreErasedWhenTheirMessageIsFinished() throws Exception {
+        String id = journal.accept(null, CHAT, null, "a secret").id();
+        open("a");
+        assertThat(texts()).containsExactly("a secret");
+        journal.finishMessage(id, MessageState.SENT, null);
+        assertThat(texts()).isEmpty();
+    }
+
+    @Test
+    void textsAreKeptIfTheOptionsSaySo() throws Exception {
+        try (Journal keeping = Journal.open(options(true))) {
+            String id = keeping.accept(null, CHAT, null, "first").id();
+            keeping.finishMessage(id, MessageState.SENT, null);
+            keeping.open(mail("a"), CHAT, null, "second");
+        }
+        assertThat(texts()).containsExactlyInAnyOrder("first", "second");
+    }
+
+    private List<String> texts() throws Exception {
+        try (Database database = new Database(options(false))) {
+            return database.run("read", connection -> Sql.list(connection, row -> row.getString(1),
+                    "select body from wawp_message where body is not null"));
+        }
+    }
+
+    @Test
+    void whatIsStoredOutlivesARestart() {
+        Delivery delivery = open("a");
+        journal.attempting(delivery.id(), 1);
+        journal.settled(delivery.id(), 1, PartState.SENT, null, "AA");
+        Accepted accepted = journal.accept("k", CHAT, "reply-id", "Hello");
+        journal.close();
+        journal = Journal.open(options(false));
+        assertThat(open("a")).isEqualTo(delivery);
+        assertThat(journal.part(delivery.id(), 1).orElseThrow().state()).isEqualTo(PartState.SENT);
+        assertThat(journal.waiting(10)).extracting(StoredMessage::id, StoredMessage::text)
+                .containsExactly(org.assertj.core.groups.Tuple.tuple(accepted.id(), "Hello"));
+    }
+
+    @Test
+    void sixteenThreadsOpenOneDelivery() throws Exception {
+        for (int round = 0; round < 20; round++) {
+            String key = "round " + round;
+            assertThat(atOnce(16, thread -> open(key))).hasSize(16).containsOnly(open(key));
+        }
+    }
+
+    @Test
+    void sixteenThreadsAcceptOneMessage() throws Exception {
+        for (int round = 0; round < 20; round++) {
+            String key = "round " + round;
+            List<Accepted> accepted = atOnce(16, thread -> journal.accept(key, CHAT, null, "Hello"));
+            assertThat(accepted).extracting(Accepted::id).containsOnly(accepted.get(0).id());
+            assertThat(accepted).filteredOn(Accepted::isNew).hasSize(1);
+        }
+    }
+
+    @Test
+    void attemptsOfManyThreadsAreCounted() throws Exception {
+        long id = open("a").id();
+        atOnce(16, thread -> {
+            for (int i = 0; i < 10; i++) {
+                journal.attempting(id, 1);
+            }
+            return null;
+        });
+        assertThat(journal.part(id, 1).orElseThrow().attempts()).isEqualTo(160);
+    }
+
+    @Test
+    void sixtyFourThreadsWorkAndPurgeAtOnce() throws Exception {
+        atOnce(64, thread -> {
+            for (int i = 0; i < 10; i++) {
+                long id = open("message " + thread % 8 + " " + i + " " + thread).id();
+                journal.attempting(id, 1);
+                journal.settled(id, 1, PartState.SENT, null, "AA");
+                journal.finish(id, DeliveryState.SENT, null, null);
+                journal.purge();
+            }
+            return null;
+        });
+        assertThat(journal.unfinished()).isZero();
+        clock.forward(Duration.ofDays(31));
+        assertThat(journal.purge()).isEqualTo(640);
+    }
+
+    <T> List<T> atOnce(int threads, java.util.function.IntFunction<T> work) throws Exception {
+        CyclicBarrier barrier = new CyclicBarrier(threads);
+        ExecutorService executor = Executors.newFixedThreadPool(threads);
+        try {
+            List<Callable<T>> calls = new ArrayList<>();
+            for (int i = 0; i < threads; i++) {
+                int thread = i;
+                calls.add(() -> {
+                    barrier.await();
+                    return work.apply(thread);
+                });
+            }
+            List<T> results = new ArrayList<>();
+            for (Future<T> future : executor.invokeAll(calls)) {
+                results.add(future.get());
+            }
+            return results;
+        } finally {
+            executor.shutdownNow();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"'; drop table wawp_message; --", "a\0b", "\0", "\uD800", "\u0627\u0644\u0633\u0644\u0627\u0645",
+            "\uD83D\uDE00", "a\nb", "%", "\\", "?", "{fn now()}", "$1", "\u202Ea", "a ", "A", "a"})
+    void hostileStringsAreKeysAndTextsLikeOthers(String hostile) {
+        Delivery delivery = journal.open(mail(hostile), CHAT, hostile, hostile);
+        assertThat(open(hostile)).isEqualTo(delivery);
+        assertThat(open(hostile + "x").id()).isNotEqualTo(delivery.id());
+        assertThat(open("x" + hostile).id()).isNotEqualTo(delivery.id());
+        journal.attempting(delivery.id(), 1);
+        journal.settled(delivery.id(), 1, PartState.UNKNOWN, hostile, hostile);
+        journal.finish(delivery.id(), DeliveryState.DEAD, hostile, hostile);
+        String id = journal.accept(hostile, hostile, hostile, hostile).id();
+        StoredMessage stored = journal.waiting(1).get(0);
+        assertThat(stored.text()).isEqualTo(hostile.replace("\0", "").replace('\uD800', '?'));
+        assertThat(journal.accept(stored.key(), null, null, "again").id()).isEqualTo(id);
+        journal.finishMessage(id, MessageState.DEAD, hostile);
+        assertThat(journal.find(id).orElseThrow().reason()).isEqualTo(stored.text());
+        assertThat(journal.open(mail("b"), hostile, null, null).id()).isNotEqualTo(
+                journal.open(mail("b"), hostile + "x", null, null).id());
+    }
+
+    @Test
+    void keysThatDifferOnlyInWhatCannotBeStoredStayDifferent() {
+        assertThat(List.of("ab", "a\0b", "ab\0", "a\uD800b", "a?b", "a\uD801b").stream().map(this::open)
+                .map(Delivery::id).distinct()).hasSize(6);
+    }
+
+    @Test
+    void aKeyOfAMegabyteIsAKey() {
+        String large = "k".repeat(1 << 20);
+        Delivery delivery = open(large);
+        assertThat(open(large)).isEqualTo(delivery);
+        assertThat(open(large + "k").id()).isNotEqualTo(delivery.id());
+        String text = "\uD83D\uDE00".repeat(1 << 20);
+        String id = journal.accept(large, large, large, text).id();
+        assertThat(journal.waiting(1).get(0).text()).isEqualTo(text);
+        assertThat(journal.accept(large, null, null, "again").id()).isEqualTo(id);
+        journal.settled(delivery.id(), 1, PartState.UNKNOWN, text, text);
+        journal.finish(delivery.id(), DeliveryState.DEAD, text, text);
+        journal.finishMessage(id, MessageState.DEAD, text);
+        assertThat(journal.find(id).orElseThrow().reason()).hasSize(1_000);
+    }
+
+    @Test
+    void nothingPrintsWhatIsPrivate() {
+        String id = journal.accept("a secret", CHAT, null, "a secret").id();
+        Delivery delivery = open("a secret");
+        journal.finish(delivery.id(), DeliveryState.DEAD, CHAT, null);
+        assertThat(journal.waiting(1) + " " + open("a secret") + journal.find(delivery.messageId()) + mail("a secret")
+                + journal.find(id) + options(true)).doesNotContain("secret", "201234567890", "password");
+    }
+}
