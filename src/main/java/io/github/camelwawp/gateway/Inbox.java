@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import io.github.camelwawp.text.file.FileText;
 import io.github.camelwawp.text.mail.MailReader;
 import org.apache.camel.Body;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
 
 /** What a file in the inbox says: by its place whom it is for, by its name and bytes what to send. */
 public class Inbox {
@@ -27,14 +29,18 @@ public class Inbox {
     }
 
     /**
-     * The recipient: the first folder of the file's path inside the inbox.
-     *
-     * @param relativePath as in the header {@code CamelFileName}
-     * @return empty for a file directly in the inbox
+     * Tells {@code direct:forward} what the file's place says: the first folder inside the inbox names the recipient.
+     * Path, size and time make a file the same one when it comes again.
      */
-    public String recipient(String relativePath) {
-        Path path = Path.of(relativePath);
-        return path.getNameCount() > 1 ? path.getName(0).toString() : "";
+    public void describe(Exchange exchange) {
+        Message message = exchange.getMessage();
+        Path path = Path.of(message.getHeader(Exchange.FILE_NAME, String.class));
+        exchange.setVariable(Variables.SOURCE, "file");
+        exchange.setVariable(Variables.TO, path.getNameCount() > 1 ? path.getName(0).toString() : "");
+        exchange.setVariable(Variables.KEY, path + ":" + message.getHeader(Exchange.FILE_LENGTH) + ":"
+                + message.getHeader(Exchange.FILE_LAST_MODIFIED));
+        exchange.setVariable(Variables.ORIGINAL, message.getBody());
+        exchange.setVariable(Variables.ORIGINAL_NAME, path.getFileName().toString());
     }
 
     /**
