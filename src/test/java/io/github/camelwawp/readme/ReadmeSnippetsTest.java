@@ -1,0 +1,181 @@
+package io.github.camelwawp.readme;
+
+import java.io.StringReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+
+import javax.tools.ToolProvider;
+import javax.xml.parsers.DocumentBuilderFactory;
+
+import io.github.camelwawp.WawpComponent;
+import io.github.camelwawp.sandbox.MishapKind;
+import io.github.camelwawp.sandbox.WawpSandboxExtension;
+import org.apache.camel.CamelContext;
+import org.apache.camel.RoutesBuilder;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.spi.ExtendedPropertyConfigurerGetter;
+import org.apache.camel.support.PluginHelper;
+import org.apache.camel.support.ResourceHelper;
+import org.apache.camel.util.StringHelper;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import org.w3c.dom.Document;
+import org.xml.sax.InputSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Runs the README's snippets as they stand; its commands are run by {@link ReadmeCommandsIT}. */
+class ReadmeSnippetsTest {
+
+    /** Snippets that some test runs, and which. */
+    private static final Map<String, Set<String>> RUN = Map.of(
+            "ReadmeSnippetsTest", Set.of("dependency", "properties", "java-route", "yaml-route", "java-redelivery", "yaml-redelivery",
+                    "java-test", "gateway-properties"),
+            "ReadmeCommandsIT", Set.of("try", "drop", "real"),
+            ".ci/run", Set.of("test"));
+
+    @RegisterExtension
+    final WawpSandboxExtension sandbox = new WawpSandboxExtension();
+    @TempDir
+    Path folder;
+
+    @Test
+    void noSnippetIsLeftOut() {
+        assertThat(Readme.snippets().keySet())
+                .containsExactlyInAnyOrderElementsOf(RUN.values().stream().flatMap(Set::stream).toList());
+    }
+
+    @Test
+    void theDependencyIsThisProject() throws Exception {
+        Document snippet = xml(Readme.code("dependency"));
+        Document pom = xml(Files.readString(Path.of("pom.xml")));
+        for (String coordinate : new String[] {"groupId", "artifactId", "version"}) {
+            assertThat(text(snippet, coordinate)).isEqualTo(text(pom, coordinate));
+        }
+    }
+
+    @Test
+    void thePropertiesAreOptionsOfTheComponent() throws Exception {
+        try (CamelContext context = new DefaultCamelContext()) {
+            Map<String, Object> options = ((ExtendedPropertyConfigurerGetter) PluginHelper.getConfigurerResolver(context)
+                    .resolvePropertyConfigurer("wawp-component", context)).getAllOptions(null);
+            assertThat(properties("properties").stringPropertyNames()).allSatisfy(name -> {
+                assertThat(name).startsWith("camel.component.wawp.");
+                assertThat(options).containsKey(StringHelper.dashToCamelCase(name.substring("camel.component.wawp.".length())));
+            });
+        }
+    }
+
+    @Test
+    void theGatewaysPropertiesNameRecipients() throws Exception {
+        assertThat(properties("gateway-properties")).containsKeys("gateway.recipients.default", "gateway.recipients.ops");
+    }
+
+    @Test
+    void theJavaRouteSends() throws Exception {
+        try (CamelContext context = context(java("java-route"))) {
+            context.createProducerTemplate().sendBodyAndHeader("direct:alert", "", "host", "web-2");
+            assertThat(sandbox.messages()).singleElement().satisfies(m -> {
+                assertThat(m.message()).isEqualTo("*web-2* is down");
+                assertThat(m.chatId()).isEqualTo("201234567890@c.us");
+            });
+        }
+    }
+
+    @Test
+    void theYamlRouteSendsToTheRecipientInTheHeader() throws Exception {
+        try (CamelContext context = context(null)) {
+            yaml(context, "yaml-route");
+            context.createProducerTemplate().sendBodyAndHeader("direct:notify", "hello", "phone", "+20 123 456 7891");
+            assertThat(sandbox.messages()).singleElement().satisfies(m -> assertThat(m.chatId()).isEqualTo("201234567891@c.us"));
+        }
+    }
+
+    @Test
+    void theJavaRedeliveryRepeatsAnUpstreamError() throws Exception {
+        sandbox.mishap(MishapKind.UPSTREAM_ERROR_IN_CODE);
+        try (CamelContext context = context(java("java-redelivery"))) {
+            context.createProducerTemplate().sendBody("direct:alert", "second time lucky");
+            assertThat(sandbox.messages()).hasSize(1);
+        }
+    }
+
+    @Test
+    void theYamlRedeliveryRepeatsAnUpstreamError() throws Exception {
+        sandbox.mishap(MishapKind.UPSTREAM_ERROR_AS_KEY);
+        try (CamelContext context = context(null)) {
+            yaml(context, "yaml-redelivery");
+            context.createProducerTemplate().sendBody("direct:alert", "second time lucky");
+            assertThat(sandbox.messages()).hasSize(1);
+        }
+    }
+
+    @Test
+    void theExtensionOfTheReadmeGivesWhatItSays() throws Exception {
+        Object test = compile("Snippet", "class Snippet { %s }".formatted(Readme.code("java-test")));
+        assertThat(test.getClass().getDeclaredField("wawp").getType()).isEqualTo(WawpSandboxExtension.class);
+        assertThat(WawpSandboxExtension.class.getMethods()).extracting(java.lang.reflect.Method::getName)
+                .contains("baseUrl", "messages", "mishap");
+    }
+
+    private CamelContext context(RoutesBuilder routes) throws Exception {
+        CamelContext context = new DefaultCamelContext();
+        WawpComponent wawp = context.getComponent("wawp", WawpComponent.class);
+        wawp.getConfiguration().setBaseUrl(sandbox.baseUrl());
+        wawp.getConfiguration().setInstanceId("123456789");
+        wawp.getConfiguration().setAccessToken("ACCESS_TOKEN");
+        if (routes != null) {
+            context.addRoutes(routes);
+        }
+        context.start();
+        return context;
+    }
+
+    private static void yaml(CamelContext context, String snippet) throws Exception {
+        PluginHelper.getRoutesLoader(context).loadRoutes(ResourceHelper.fromString(snippet + ".camel.yaml", Readme.code(snippet)));
+    }
+
+    private RoutesBuilder java(String snippet) throws Exception {
+        return (RoutesBuilder) compile("Snippet", """
+                import io.github.camelwawp.WawpException;
+                import org.apache.camel.builder.RouteBuilder;
+                public class Snippet extends RouteBuilder {
+                    public void configure() {
+                        %s
+                    }
+                }
+                """.formatted(Readme.code(snippet)));
+    }
+
+    private Object compile(String name, String code) throws Exception {
+        String imports = code.startsWith("import") ? "" : """
+                import io.github.camelwawp.sandbox.WawpSandboxExtension;
+                import org.junit.jupiter.api.extension.RegisterExtension;
+                """;
+        Path source = Files.writeString(folder.resolve(name + ".java"), imports + code);
+        assertThat(ToolProvider.getSystemJavaCompiler().run(null, null, null, "-proc:none", "-d", folder.toString(),
+                "-classpath", System.getProperty("java.class.path"), source.toString())).isZero();
+        Class<?> type = new java.net.URLClassLoader(new java.net.URL[] {folder.toUri().toURL()}).loadClass(name);
+        var constructor = type.getDeclaredConstructor();
+        constructor.setAccessible(true);
+        return constructor.newInstance();
+    }
+
+    private static Properties properties(String snippet) throws Exception {
+        Properties properties = new Properties();
+        properties.load(new StringReader(Readme.code(snippet)));
+        return properties;
+    }
+
+    private static Document xml(String text) throws Exception {
+        return DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(new InputSource(new StringReader(text)));
+    }
+
+    private static String text(Document document, String element) {
+        return document.getElementsByTagName(element).item(0).getTextContent();
+    }
+}
