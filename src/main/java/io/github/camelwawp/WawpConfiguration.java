@@ -97,7 +97,7 @@ public class WawpConfiguration implements Cloneable {
         rule(connectTimeout > 0, "connectTimeout", "must be more than 0 milliseconds");
         rule(responseTimeout >= connectTimeout, "responseTimeout", "is the deadline of the whole call and must not be less than connectTimeout");
         rule(maxConnections > 0, "maxConnections", "must be 1 or more");
-        rule(maxResponseSize >= 1024, "maxResponseSize", "must be 1024 bytes or more");
+        rule(maxResponseSize >= 1024 && maxResponseSize <= 1 << 26, "maxResponseSize", "must be 1024 to 67108864 bytes");
         rule(maxRetryAfter >= 0, "maxRetryAfter", "must not be negative");
         rule(proxyHost == null || proxyPort > 0 && proxyPort < 65536, "proxyPort", "must be 1 to 65535 when proxyHost is set");
         try {
@@ -129,6 +129,7 @@ public class WawpConfiguration implements Cloneable {
         try {
             URI uri = new URI(baseUrl);
             return uri.getHost() != null && ("http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme()))
+                    && uri.getPort() < 65_536 && uri.getPort() != 0
                     && uri.getRawUserInfo() == null && uri.getRawQuery() == null && uri.getRawFragment() == null;
         } catch (URISyntaxException | NullPointerException e) {
             return false;
