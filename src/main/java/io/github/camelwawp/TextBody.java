@@ -1,8 +1,10 @@
 package io.github.camelwawp;
 
+import java.io.ByteArrayInputStream;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.Reader;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -11,11 +13,14 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
 import java.nio.charset.UnsupportedCharsetException;
+import java.nio.file.Files;
 
 import io.github.camelwawp.client.Reason;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
+import org.apache.camel.InvalidPayloadException;
 import org.apache.camel.Message;
+import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.StreamCache;
 import org.apache.camel.WrappedFile;
 import org.apache.camel.support.ExchangeHelper;
@@ -35,8 +40,10 @@ final class TextBody {
             text = s;
         } else if (body == null) {
             throw WawpException.of(Reason.INVALID_TEXT, "the message has no body: there is nothing to send");
+        } else if (body instanceof Reader reader) {
+            text = characters(reader, maxLength);
         } else if (isBytes(body)) {
-            text = decode(bytes(exchange, maxLength), charset(exchange));
+            text = decode(bytes(message, maxLength), charset(exchange));
         } else {
             text = converted(message);
         }
@@ -54,21 +61,44 @@ final class TextBody {
                 || body instanceof WrappedFile<?> || body instanceof StreamCache;
     }
 
-    private static byte[] bytes(Exchange exchange, int maxLength) throws WawpException {
+    private static byte[] bytes(Message message, int maxLength) throws WawpException {
         // No encoding in use has more than four bytes a UTF-16 unit: what is longer need not be read.
         int most = (int) Math.min(Integer.MAX_VALUE - 16, 4L * maxLength + 4);
-        if (exchange.getMessage().getBody() instanceof byte[] all) {
-            return all;
-        }
-        try (InputStream in = exchange.getMessage().getMandatoryBody(InputStream.class)) {
+        try (InputStream in = open(message)) {
             byte[] head = in.readNBytes(most);
             if (head.length == most && in.read() >= 0) {
                 throw tooLong(maxLength);
             }
             return head;
-        } catch (IOException | org.apache.camel.InvalidPayloadException e) {
-            throw WawpException.of(Reason.INVALID_TEXT, "the body cannot be read: " + e.getClass().getSimpleName());
+        } catch (IOException | InvalidPayloadException | RuntimeCamelException e) {
+            throw unreadable(e);
         }
+    }
+
+    /** Files are opened here: Camel's stream of a file with a charset is recoded to the platform's charset. */
+    private static InputStream open(Message message) throws IOException, InvalidPayloadException {
+        Object content = message.getBody() instanceof WrappedFile<?> wrapped ? wrapped.getFile() : message.getBody();
+        if (content instanceof byte[] all) {
+            return new ByteArrayInputStream(all);
+        }
+        return content instanceof File file ? Files.newInputStream(file.toPath()) : message.getMandatoryBody(InputStream.class);
+    }
+
+    private static String characters(Reader reader, int maxLength) throws WawpException {
+        char[] text = new char[maxLength + 1];
+        try (reader) {
+            int length = 0;
+            for (int n; length < text.length && (n = reader.read(text, length, text.length - length)) >= 0; ) {
+                length += n;
+            }
+            return new String(text, 0, length);
+        } catch (IOException e) {
+            throw unreadable(e);
+        }
+    }
+
+    private static WawpException unreadable(Exception e) {
+        return WawpException.of(Reason.INVALID_TEXT, "the body cannot be read: " + e.getClass().getSimpleName());
     }
 
     private static Charset charset(Exchange exchange) throws WawpException {
@@ -105,7 +135,7 @@ final class TextBody {
     }
 
     /** Half a surrogate pair cannot be written as UTF-8: it becomes U+FFFD. */
-    private static String wellFormed(String text) {
+    static String wellFormed(String text) {
         StringBuilder mended = null;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);

@@ -53,7 +53,7 @@ public class WawpConfiguration implements Cloneable {
     private long connectTimeout = 10_000;
     @UriParam(label = "advanced", javaType = "java.time.Duration", defaultValue = "30000",
               description = "Deadline of the whole call: waiting for a connection, connecting, sending, and the answer to its last"
-                            + " byte; in milliseconds or as 30s")
+                            + " byte, but for the look-up of the host's name; in milliseconds or as 30s")
     private long responseTimeout = 30_000;
     @UriParam(label = "advanced", defaultValue = "256",
               description = "The most connections kept to Wawp, which is the most calls in flight at once")
@@ -93,7 +93,7 @@ public class WawpConfiguration implements Cloneable {
         rule(present(instanceId), "instanceId", "is required: the id of the session, from Wawp's dashboard");
         rule(present(accessToken), "accessToken", "is required: the token of the account, from Wawp's dashboard");
         rule(legalBaseUrl(), "baseUrl", "must be an http or https URL without user, query and fragment, such as https://api.wawp.net");
-        rule(maxTextLength > 0, "maxTextLength", "must be 1 or more UTF-16 units");
+        rule(maxTextLength > 0 && maxTextLength <= 65_536, "maxTextLength", "must be 1 to 65536 UTF-16 units, which is WhatsApp's own limit");
         rule(connectTimeout > 0, "connectTimeout", "must be more than 0 milliseconds");
         rule(responseTimeout >= connectTimeout, "responseTimeout", "is the deadline of the whole call and must not be less than connectTimeout");
         rule(maxConnections > 0, "maxConnections", "must be 1 or more");

@@ -37,7 +37,7 @@ public class WawpEndpoint extends DefaultEndpoint implements EndpointServiceLoca
 
     @Override
     public Producer createProducer() {
-        return new WawpProducer(this, newClient());
+        return new WawpProducer(this);
     }
 
     @Override
