@@ -37,8 +37,8 @@ abstract class SandboxedCamel {
         options.setBaseUrl(sandbox.baseUrl());
         options.setInstanceId("123456789");
         options.setAccessToken(TOKEN);
-        options.setConnectTimeout(1000);
-        options.setResponseTimeout(2000);
+        options.setConnectTimeout(5000);
+        options.setResponseTimeout(15_000);
         context.addComponent("wawp", component);
         context.getShutdownStrategy().setTimeout(10);
         prepare(context);
