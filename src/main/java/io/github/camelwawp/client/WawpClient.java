@@ -6,6 +6,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Function;
 
@@ -59,7 +60,9 @@ public final class WawpClient {
         Redaction redaction = new Redaction(account.accessToken(), null);
         return call(sessionInfo, new JsonBody(opening), redaction, answer -> {
             Facts facts = answer.facts();
-            boolean known = answer.status() / 100 == 2 && facts.statusWord != null && !facts.negative() && !facts.upstream();
+            // Wawp writes the states in capitals, FAILED among them, and "error" in small letters.
+            boolean known = answer.status() / 100 == 2 && facts.statusWord != null && !facts.error && !facts.upstream()
+                    && facts.statusWord.equals(facts.statusWord.toUpperCase(Locale.ROOT));
             return known ? new SessionInfo(facts.statusWord, null)
                     : new SessionInfo(null, Verdict.failed(answer.status(), facts, answer.retryAfter(), redaction));
         }, failure -> new SessionInfo(null, failure));
