@@ -1,6 +1,8 @@
 package io.github.camelwawp;
 
 import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +35,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -48,6 +51,9 @@ class SecretsTest {
 
     @RegisterExtension
     static final WawpSandboxExtension sandbox = new WawpSandboxExtension();
+
+    @TempDir
+    Path folder;
 
     private final List<String> lines = new CopyOnWriteArrayList<>();
     private final AbstractAppender appender = new AbstractAppender("recorder", null, null, true, Property.EMPTY_ARRAY) {
@@ -181,10 +187,13 @@ class SecretsTest {
         Main main = new Main();
         main.configure().addRoutesBuilder(routes);
         main.configure().withAutoConfigurationLogSummary(true).withShutdownTimeout(5);
-        main.addOverrideProperty("camel.component.wawp.base-url", sandbox.baseUrl());
-        main.addOverrideProperty("camel.component.wawp.instance-id", "1");
-        main.addOverrideProperty("camel.component.wawp.access-token", TOKEN);
-        main.addOverrideProperty("camel.component.wawp.proxy-password", PASSWORD);
+        Path properties = Files.writeString(folder.resolve("application.properties"), """
+                camel.component.wawp.base-url = %s
+                camel.component.wawp.instance-id = 1
+                camel.component.wawp.access-token = %s
+                camel.component.wawp.proxy-password = %s
+                """.formatted(sandbox.baseUrl(), TOKEN, PASSWORD));
+        main.setPropertyPlaceholderLocations("file:" + properties);
         main.start();
         return main;
     }

@@ -15,6 +15,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import javax.net.ServerSocketFactory;
+
 /** A server on loopback that does to every connection what a test scripts: what a well-behaved HTTP server cannot show. */
 public final class ScriptedServer implements Closeable {
 
@@ -37,9 +39,13 @@ public final class ScriptedServer implements Closeable {
     }
 
     public ScriptedServer(Script script, String address) {
+        this(script, address, ServerSocketFactory.getDefault());
+    }
+
+    public ScriptedServer(Script script, String address, ServerSocketFactory sockets) {
         this.script = script;
         try {
-            listener = new ServerSocket(0, 1024, InetAddress.getByName(address));
+            listener = sockets.createServerSocket(0, 1024, InetAddress.getByName(address));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
