@@ -3,6 +3,7 @@ package io.github.camelwawp;
 import java.util.List;
 import java.util.Map;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.camelwawp.client.Reason;
 import io.github.camelwawp.sandbox.AnswerShape;
@@ -86,7 +87,7 @@ class HeadersAndResultTest extends SandboxedCamel {
         assertThat(map.get("chatId")).isEqualTo(CHAT);
         assertThat(map.get("outcome")).isEqualTo("SENT");
         assertThat(map.get("httpStatus")).isEqualTo(result.getHttpStatus());
-        assertThat(new ObjectMapper().readValue(json, Map.class)).containsEntry("messageId", result.getMessageId())
+        assertThat(new ObjectMapper().readValue(json, new TypeReference<Map<String, Object>>() { })).containsEntry("messageId", result.getMessageId())
                 .containsEntry("ack", 0).doesNotContainKey("reason");
         assertThat(result.toString()).isEqualTo("WawpResult[SENT]");
     }

@@ -54,7 +54,7 @@ class OptionsTest {
             wawp:send-text?instanceId=1&accessToken=SECRET_TOKEN&defaultRegion=Egypt | defaultRegion  | such as EG
             """)
     void aBrokenRuleNamesTheOptionTheRuleAndWhereToSetIt(String uri, String option, String rule) throws Exception {
-        try (CamelContext context = new DefaultCamelContext()) {
+        try (DefaultCamelContext context = new DefaultCamelContext()) {
             context.start();
             assertThatThrownBy(() -> context.getEndpoint(uri)).satisfies(e -> {
                 Throwable root = e;
@@ -76,7 +76,7 @@ class OptionsTest {
 
     @Test
     void aMalformedRecipientOptionStopsTheStart() throws Exception {
-        try (CamelContext context = new DefaultCamelContext()) {
+        try (DefaultCamelContext context = new DefaultCamelContext()) {
             context.start();
             assertThatThrownBy(() -> context.getEndpoint(ACCOUNT + "&chatId=status@broadcast").createProducer().start())
                     .hasStackTraceContaining("option chatId: broadcast lists");
@@ -85,7 +85,7 @@ class OptionsTest {
 
     @Test
     void whatIsNoOperationOrNoOptionIsRefused() throws Exception {
-        try (CamelContext context = new DefaultCamelContext()) {
+        try (DefaultCamelContext context = new DefaultCamelContext()) {
             context.start();
             assertThatThrownBy(() -> context.getEndpoint("wawp:send-pigeon")).hasStackTraceContaining("it has wawp:send-text");
             assertThatThrownBy(() -> context.getEndpoint(ACCOUNT + "&chatID2=x")).hasMessageContaining("chatID2");
@@ -112,7 +112,7 @@ class OptionsTest {
             query.add(name + "=" + value);
         });
         main.start();
-        try (CamelContext context = new DefaultCamelContext()) {
+        try (DefaultCamelContext context = new DefaultCamelContext()) {
             context.start();
             String uri = "wawp:send-text?" + String.join("&", query);
             WawpConfiguration byUri = context.getEndpoint(uri, WawpEndpoint.class).getConfiguration();
@@ -133,7 +133,7 @@ class OptionsTest {
 
     @Test
     void anEndpointsOptionsLeaveTheComponentsAlone() throws Exception {
-        try (CamelContext context = new DefaultCamelContext()) {
+        try (DefaultCamelContext context = new DefaultCamelContext()) {
             context.start();
             WawpComponent component = context.getComponent("wawp", WawpComponent.class);
             component.getConfiguration().setInstanceId("1");
@@ -148,7 +148,7 @@ class OptionsTest {
 
     @Test
     void theCatalogsDefaultsAreTheFields() throws Exception {
-        try (CamelContext context = new DefaultCamelContext()) {
+        try (DefaultCamelContext context = new DefaultCamelContext()) {
             context.start();
             WawpConfiguration defaults = new WawpConfiguration();
             catalog().get("properties").properties().forEach(option -> {
@@ -195,7 +195,7 @@ class OptionsTest {
 
     @Test
     void telemetryIsToldTheAddressAndNoSecret() throws Exception {
-        try (CamelContext context = new DefaultCamelContext()) {
+        try (DefaultCamelContext context = new DefaultCamelContext()) {
             context.start();
             EndpointServiceLocation location = (EndpointServiceLocation) context.getEndpoint(ACCOUNT);
             assertThat(location.getServiceUrl()).isEqualTo("https://api.wawp.net");
