@@ -36,6 +36,11 @@ final class Recipients {
         return new ArrayList<>(all.values());
     }
 
+    /** As {@link #resolve}, of a URI's option: there a {@code +} before a number arrives as a blank. */
+    List<WawpResult.Delivery> resolveOption(String option) throws WawpException {
+        return resolve(option.matches("(?s) [1-9].*") ? "+" + option.substring(1) : option);
+    }
+
     private void add(Object written, Map<String, WawpResult.Delivery> all) {
         if (written instanceof Collection<?> several) {
             several.forEach(one -> add(one, all));

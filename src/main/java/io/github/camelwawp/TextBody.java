@@ -1,8 +1,10 @@
 package io.github.camelwawp;
 
+import java.io.ByteArrayInputStream;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.Reader;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -11,12 +13,14 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
 import java.nio.charset.UnsupportedCharsetException;
+import java.nio.file.Files;
 
 import io.github.camelwawp.client.Reason;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.InvalidPayloadException;
 import org.apache.camel.Message;
+import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.StreamCache;
 import org.apache.camel.WrappedFile;
 import org.apache.camel.support.ExchangeHelper;
@@ -24,11 +28,11 @@ import org.apache.camel.support.ExchangeHelper;
 /** The message body as text: bytes are decoded strictly, in the exchange's charset or UTF-8, never the platform's. */
 final class TextBody {
 
+    /** UTF-16 units; more is no text for a phone in any number of parts, and is not read into memory. */
+    private static final int MOST = 4 << 20;
+
     private TextBody() {
     }
-
-    /** More bytes than that are no text for a phone, and are not read into memory. */
-    private static final int MOST_BYTES = 16 << 20;
 
     /** @throws WawpException if there is no text, only blanks, far too much of it, or bytes that are no text */
     static String read(Exchange exchange) throws WawpException {
@@ -39,13 +43,18 @@ final class TextBody {
             text = s;
         } else if (body == null) {
             throw WawpException.of(Reason.INVALID_TEXT, "the message has no body: there is nothing to send");
+        } else if (body instanceof Reader reader) {
+            text = characters(reader);
         } else if (isBytes(body)) {
-            text = decode(bytes(exchange), charset(exchange));
+            text = decode(bytes(message), charset(exchange));
         } else {
             text = converted(message);
         }
         if (text == null || text.isBlank()) {
             throw WawpException.of(Reason.INVALID_TEXT, "the text is empty or blank");
+        }
+        if (text.length() > MOST) {
+            throw tooLong();
         }
         return text;
     }
@@ -55,19 +64,44 @@ final class TextBody {
                 || body instanceof WrappedFile<?> || body instanceof StreamCache;
     }
 
-    private static byte[] bytes(Exchange exchange) throws WawpException {
-        if (exchange.getMessage().getBody() instanceof byte[] all) {
-            return all;
-        }
-        try (InputStream in = exchange.getMessage().getMandatoryBody(InputStream.class)) {
-            byte[] bytes = in.readNBytes(MOST_BYTES + 1);
-            if (bytes.length > MOST_BYTES) {
-                throw WawpException.of(Reason.TEXT_TOO_LONG, "the body has more than " + MOST_BYTES + " bytes");
+    private static byte[] bytes(Message message) throws WawpException {
+        // No encoding in use has more than four bytes a UTF-16 unit: what is longer need not be read.
+        int most = 4 * MOST;
+        try (InputStream in = open(message)) {
+            byte[] head = in.readNBytes(most);
+            if (head.length == most && in.read() >= 0) {
+                throw tooLong();
             }
-            return bytes;
-        } catch (IOException | InvalidPayloadException e) {
-            throw WawpException.of(Reason.INVALID_TEXT, "the body cannot be read: " + e.getClass().getSimpleName());
+            return head;
+        } catch (IOException | InvalidPayloadException | RuntimeCamelException e) {
+            throw unreadable(e);
         }
+    }
+
+    /** Files are opened here: Camel's stream of a file with a charset is recoded to the platform's charset. */
+    private static InputStream open(Message message) throws IOException, InvalidPayloadException {
+        Object content = message.getBody() instanceof WrappedFile<?> wrapped ? wrapped.getFile() : message.getBody();
+        if (content instanceof byte[] all) {
+            return new ByteArrayInputStream(all);
+        }
+        return content instanceof File file ? Files.newInputStream(file.toPath()) : message.getMandatoryBody(InputStream.class);
+    }
+
+    private static String characters(Reader reader) throws WawpException {
+        StringBuilder text = new StringBuilder();
+        char[] some = new char[8192];
+        try (reader) {
+            for (int n; text.length() <= MOST && (n = reader.read(some)) >= 0; ) {
+                text.append(some, 0, n);
+            }
+            return text.toString();
+        } catch (IOException e) {
+            throw unreadable(e);
+        }
+    }
+
+    private static WawpException unreadable(Exception e) {
+        return WawpException.of(Reason.INVALID_TEXT, "the body cannot be read: " + e.getClass().getSimpleName());
     }
 
     private static Charset charset(Exchange exchange) throws WawpException {
@@ -97,5 +131,27 @@ final class TextBody {
         } catch (RuntimeException e) {
             throw WawpException.of(Reason.INVALID_TEXT, "the body cannot be converted to text: " + e.getClass().getSimpleName());
         }
+    }
+
+    private static WawpException tooLong() {
+        return WawpException.of(Reason.TEXT_TOO_LONG, "the text has more than " + MOST + " UTF-16 units");
+    }
+
+    /** Half a surrogate pair cannot be written as UTF-8: it becomes U+FFFD. */
+    static String wellFormed(String text) {
+        StringBuilder mended = null;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (!Character.isSurrogate(c)) {
+                continue;
+            }
+            if (Character.isHighSurrogate(c) && i + 1 < text.length() && Character.isLowSurrogate(text.charAt(i + 1))) {
+                i++;
+            } else {
+                mended = mended == null ? new StringBuilder(text) : mended;
+                mended.setCharAt(i, '\uFFFD');
+            }
+        }
+        return mended == null ? text : mended.toString();
     }
 }

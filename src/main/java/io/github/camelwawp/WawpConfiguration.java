@@ -66,7 +66,7 @@ public class WawpConfiguration implements Cloneable {
     private long connectTimeout = 10_000;
     @UriParam(label = "advanced", javaType = "java.time.Duration", defaultValue = "30000",
               description = "Deadline of the whole call: waiting for a connection, connecting, sending, and the answer to its last"
-                            + " byte; in milliseconds or as 30s")
+                            + " byte, but for the look-up of the host's name; in milliseconds or as 30s")
     private long responseTimeout = 30_000;
     @UriParam(label = "advanced", defaultValue = "256",
               description = "The most connections kept to Wawp, which is the most calls in flight at once")
@@ -113,13 +113,13 @@ public class WawpConfiguration implements Cloneable {
         rule(present(instanceId), "instanceId", "is required: the id of the session, from Wawp's dashboard");
         rule(present(accessToken), "accessToken", "is required: the token of the account, from Wawp's dashboard");
         rule(legalBaseUrl(), "baseUrl", "must be an http or https URL without user, query and fragment, such as https://api.wawp.net");
-        rule(maxTextLength >= TextShaper.SMALLEST_LIMIT, "maxTextLength",
-                "must be " + TextShaper.SMALLEST_LIMIT + " or more UTF-16 units");
+        rule(maxTextLength >= TextShaper.SMALLEST_LIMIT && maxTextLength <= 65_536, "maxTextLength",
+                "must be " + TextShaper.SMALLEST_LIMIT + " to 65536 UTF-16 units, which is WhatsApp's own limit");
         rule(maxParts > 0 && maxParts < 100_000, "maxParts", "must be 1 to 99999");
         rule(connectTimeout > 0, "connectTimeout", "must be more than 0 milliseconds");
         rule(responseTimeout >= connectTimeout, "responseTimeout", "is the deadline of the whole call and must not be less than connectTimeout");
         rule(maxConnections > 0, "maxConnections", "must be 1 or more");
-        rule(maxResponseSize >= 1024, "maxResponseSize", "must be 1024 bytes or more");
+        rule(maxResponseSize >= 1024 && maxResponseSize <= 1 << 26, "maxResponseSize", "must be 1024 to 67108864 bytes");
         rule(maxRetryAfter >= 0, "maxRetryAfter", "must not be negative");
         rule(proxyHost == null || proxyPort > 0 && proxyPort < 65536, "proxyPort", "must be 1 to 65535 when proxyHost is set");
         try {
@@ -155,6 +155,7 @@ public class WawpConfiguration implements Cloneable {
         try {
             URI uri = new URI(baseUrl);
             return uri.getHost() != null && ("http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme()))
+                    && uri.getPort() < 65_536 && uri.getPort() != 0
                     && uri.getRawUserInfo() == null && uri.getRawQuery() == null && uri.getRawFragment() == null;
         } catch (URISyntaxException | NullPointerException e) {
             return false;

@@ -38,8 +38,8 @@ public class WawpEndpoint extends DefaultEndpoint implements EndpointServiceLoca
     @Override
     public Producer createProducer() {
         return switch (operation) {
-            case SEND_TEXT -> new WawpProducer(this, newClient());
-            case SESSION_INFO -> new WawpSessionProducer(this, newClient());
+            case SEND_TEXT -> new WawpProducer(this);
+            case SESSION_INFO -> new WawpSessionProducer(this);
         };
     }
 

@@ -20,20 +20,21 @@ import org.apache.camel.support.DefaultProducer;
  */
 public class WawpProducer extends DefaultProducer {
 
+    private static final List<String> RESULT_HEADERS = List.of(WawpConstants.OUTCOME, WawpConstants.MESSAGE_ID, WawpConstants.ACK,
+            WawpConstants.TIMESTAMP, WawpConstants.JOB_ID, WawpConstants.HTTP_RESPONSE_CODE);
+
     private final WawpConfiguration options;
-    private final WawpClient client;
     private final TextShaper shaper;
-    private final Attempts attempts;
     private final Recipients recipients;
+    private WawpClient client;
+    private Attempts attempts;
     private List<WawpResult.Delivery> optionRecipients;
     private WawpHealthCheck healthCheck;
 
-    WawpProducer(WawpEndpoint endpoint, WawpClient client) {
+    WawpProducer(WawpEndpoint endpoint) {
         super(endpoint);
         this.options = endpoint.getConfiguration();
-        this.client = client;
         this.shaper = options.shaper();
-        this.attempts = new Attempts(client, options.getProgress(), options.getUnknownOutcome(), Clock.systemUTC());
         this.recipients = new Recipients(new RecipientParser(options.getDefaultRegion()));
     }
 
@@ -42,6 +43,8 @@ public class WawpProducer extends DefaultProducer {
         Message message = exchange.getMessage();
         // Only this producer's own wish may steer the redelivery, never a header that came with the message.
         message.removeHeader(Exchange.REDELIVERY_DELAY);
+        // Nor must what an earlier send left behind pass for this one's.
+        RESULT_HEADERS.forEach(message::removeHeader);
         Object dynamicChatId = exchange.removeProperty(WawpSendDynamicAware.CHAT_ID);
         Object dynamicReplyTo = exchange.removeProperty(WawpSendDynamicAware.REPLY_TO);
         SendKey key = new SendKey(TextBody.read(exchange), replyTo(message, dynamicReplyTo), options.getInstanceId());
@@ -55,8 +58,11 @@ public class WawpProducer extends DefaultProducer {
         }
         exchange.setProperty(WawpConstants.RESULT_PROPERTY, result);
         WawpException e = WawpException.of(result.describe(failed));
-        if (options.isUseRetryAfter() && e.isRetryable() && e.getRetryAfter() != null && !e.getRetryAfter().isZero()) {
-            message.setHeader(Exchange.REDELIVERY_DELAY, Math.min(e.getRetryAfter().toMillis(), options.getMaxRetryAfter()));
+        long delay = e.isRetryable() && e.getRetryAfter() != null
+                ? Math.min(e.getRetryAfter().toMillis(), options.getMaxRetryAfter()) : 0;
+        // A delay of 0 would switch off the policy's own.
+        if (options.isUseRetryAfter() && delay > 0) {
+            message.setHeader(Exchange.REDELIVERY_DELAY, delay);
         }
         throw e;
     }
@@ -76,8 +82,11 @@ public class WawpProducer extends DefaultProducer {
 
     private List<WawpResult.Delivery> planned(Message message, Object dynamic) throws WawpException {
         Object header = options.isSkipControlHeaders() ? null : message.getHeader(WawpConstants.CHAT_ID);
-        if (header != null || dynamic != null || optionRecipients == null) {
-            return recipients.resolve(header != null ? header : dynamic);
+        if (header == null && dynamic != null) {
+            return recipients.resolveOption(dynamic.toString());
+        }
+        if (header != null || optionRecipients == null) {
+            return recipients.resolve(header);
         }
         return optionRecipients;
     }
@@ -85,7 +94,7 @@ public class WawpProducer extends DefaultProducer {
     private String replyTo(Message message, Object dynamic) {
         Object header = options.isSkipControlHeaders() ? null : message.getHeader(WawpConstants.REPLY_TO);
         Object id = header != null ? header : dynamic != null ? dynamic : options.getReplyTo();
-        return id == null || id.toString().isBlank() ? null : id.toString().strip();
+        return id == null || id.toString().isBlank() ? null : TextBody.wellFormed(id.toString().strip());
     }
 
     private void report(Message message, WawpResult result) {
@@ -100,11 +109,8 @@ public class WawpProducer extends DefaultProducer {
         }
     }
 
-    /** A header left by an earlier send must not pass for this one's. */
     private static void set(Message message, String header, Object value) {
-        if (value == null) {
-            message.removeHeader(header);
-        } else {
+        if (value != null) {
             message.setHeader(header, value);
         }
     }
@@ -112,8 +118,11 @@ public class WawpProducer extends DefaultProducer {
     @Override
     protected void doStart() throws Exception {
         super.doStart();
+        // The component closes its connections when it shuts down: each start takes them anew.
+        client = getEndpoint().newClient();
+        attempts = new Attempts(client, options.getProgress(), options.getUnknownOutcome(), Clock.systemUTC());
         if (options.getChatId() != null) {
-            optionRecipients = recipients.resolve(options.getChatId());
+            optionRecipients = recipients.resolveOption(options.getChatId());
             for (WawpResult.Delivery recipient : optionRecipients) {
                 if (recipient.settled()) {
                     throw new IllegalArgumentException("wawp: option chatId: " + recipient.failure().words());
@@ -146,5 +155,11 @@ public class WawpProducer extends DefaultProducer {
 
     /** What makes two attempts the same send. */
     record SendKey(String text, String replyTo, String instanceId) {
+
+        /** Without the text. */
+        @Override
+        public String toString() {
+            return "send by instance " + instanceId;
+        }
     }
 }

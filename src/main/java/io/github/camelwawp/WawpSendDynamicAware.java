@@ -1,5 +1,7 @@
 package io.github.camelwawp;
 
+import java.net.URI;
+import java.util.List;
 import java.util.Map;
 
 import org.apache.camel.Exchange;
@@ -7,7 +9,10 @@ import org.apache.camel.Processor;
 import org.apache.camel.spi.annotations.SendDynamic;
 import org.apache.camel.support.component.RawParameterHelper;
 import org.apache.camel.support.component.SendDynamicAwareSupport;
+import org.apache.camel.util.Pair;
+import org.apache.camel.util.StringHelper;
 import org.apache.camel.util.URISupport;
+import org.apache.camel.util.UnsafeUriCharactersEncoder;
 
 /**
  * Lets {@code toD("wawp:send-text?chatId=…")} use one producer for all recipients: what varies leaves the URI and
@@ -26,17 +31,29 @@ public class WawpSendDynamicAware extends SendDynamicAwareSupport {
 
     @Override
     public DynamicAwareEntry prepare(Exchange exchange, String uri, String originalUri) throws Exception {
-        return new DynamicAwareEntry(uri, originalUri, URISupport.parseQuery(URISupport.extractQuery(uri)), null);
+        // Read as DefaultComponent reads the URI of an endpoint, so that a value means the same here and there.
+        URI read = new URI(UnsafeUriCharactersEncoder.encode(URISupport.normalizeUri(uri)));
+        return new DynamicAwareEntry(uri, originalUri, URISupport.parseParameters(read), null);
     }
 
+    /** The URI without what varies. The other options stay as they are written: they would not survive a second encoding. */
     @Override
-    public String resolveStaticUri(Exchange exchange, DynamicAwareEntry entry) throws Exception {
-        Map<String, Object> options = URISupport.parseQuery(URISupport.extractQuery(entry.getUri()));
-        options.remove("chatId");
-        options.remove("replyTo");
-        String query = URISupport.createQueryString(options, true);
-        String path = URISupport.stripQuery(entry.getUri());
-        return query.isEmpty() ? path : path + "?" + query;
+    public String resolveStaticUri(Exchange exchange, DynamicAwareEntry entry) {
+        String uri = entry.getUri();
+        List<Pair<Integer>> raw = URISupport.scanRaw(uri);
+        StringBuilder fixed = new StringBuilder(StringHelper.before(uri, "?", uri));
+        char separator = '?';
+        for (int start = fixed.length() + 1, i = start; i <= uri.length(); i++) {
+            if (i == uri.length() || uri.charAt(i) == '&' && !URISupport.isRaw(i, raw)) {
+                String option = uri.substring(start, i);
+                if (!option.startsWith("chatId=") && !option.startsWith("replyTo=")) {
+                    fixed.append(separator).append(option);
+                    separator = '&';
+                }
+                start = i + 1;
+            }
+        }
+        return fixed.toString();
     }
 
     @Override

@@ -8,11 +8,16 @@ import org.apache.camel.support.DefaultProducer;
 /** Asks Wawp for the session's state; fails as a send would when Wawp does not tell it. */
 class WawpSessionProducer extends DefaultProducer {
 
-    private final WawpClient client;
+    private WawpClient client;
 
-    WawpSessionProducer(WawpEndpoint endpoint, WawpClient client) {
+    WawpSessionProducer(WawpEndpoint endpoint) {
         super(endpoint);
-        this.client = client;
+    }
+
+    @Override
+    protected void doStart() throws Exception {
+        super.doStart();
+        client = ((WawpEndpoint) getEndpoint()).newClient();
     }
 
     @Override

@@ -1,245 +1,237 @@
 package io.github.camelwawp.client;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 
 /**
  * Reads an answer once, streaming, for the few fields that matter, whatever type each of them has today.
- * What is not JSON leaves the facts empty; nothing here throws.
+ * Of what is not JSON the facts hold the beginning; nothing here throws.
  */
 final class AnswerParser {
 
-    private static final JsonFactory JSON = new JsonFactory();
+    /** Answers nest a dozen deep; the limit bounds the recursion here. Names are not interned, since others choose them. */
+    private static final JsonFactory JSON = JsonFactory.builder()
+            .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(200).build())
+            .disable(JsonFactory.Feature.INTERN_FIELD_NAMES).build();
 
     private AnswerParser() {
     }
 
     static Facts parse(byte[] body, int length) {
-        Facts facts = new Facts();
         try (JsonParser parser = JSON.createParser(body, 0, length)) {
-            JsonToken first = parser.nextToken();
-            if (first == JsonToken.START_ARRAY) {
-                first = parser.nextToken();
+            Facts facts = read(parser);
+            if (facts != null) {
+                return facts;
             }
-            if (first == JsonToken.START_OBJECT) {
-                envelope(parser, facts);
-                facts.json = true;
-            }
-            return facts;
+        } catch (IOException notCleanJson) {
+            // Read again below as text.
+        }
+        return parse(new String(body, 0, length, StandardCharsets.UTF_8));
+    }
+
+    /** Bytes that were not UTF-8 are U+FFFD now: one of them in a text must not hide the id beside it. */
+    private static Facts parse(String text) {
+        try (JsonParser parser = JSON.createParser(text)) {
+            Facts facts = read(parser);
+            return facts != null ? facts : Facts.plain(text);
         } catch (IOException notJson) {
-            return new Facts();
+            return Facts.plain(text);
         }
     }
 
-    private static void envelope(JsonParser p, Facts f) throws IOException {
-        while (p.nextToken() == JsonToken.FIELD_NAME) {
-            String name = p.currentName();
-            JsonToken value = p.nextToken();
-            switch (name) {
-                case "id" -> id(p, value, f);
-                case "key" -> f.keyId = member(p, value, "id", f.keyId);
-                case "_data" -> engineData(p, value, f);
-                case "data" -> data(p, value, f);
-                case "ack" -> f.ack = integer(p, value, f.ack);
-                case "timestamp", "messageTimestamp" -> f.timestamp = number(p, value);
-                case "status" -> status(p, value, f);
-                case "statusCode" -> f.bodyStatus = integer(p, value, f.bodyStatus);
-                case "job_id", "jobId" -> f.jobId = text(p, value);
-                case "message_id", "messageId" -> f.legacyId = text(p, value);
-                case "sent", "result", "success" -> flag(p, value, f);
-                case "code" -> f.code = text(p, value);
-                case "message" -> f.words = firstText(p, value, f.words);
-                case "error", "errors" -> error(p, value, f);
-                case "exception" -> exception(p, value, f);
-                case "expected" -> f.sessionExpectation |= skip(p, value);
-                case "wawp_upstream_error", "wawp_api_error", "proxy_error" -> upstream(p, value, f, name);
-                default -> p.skipChildren();
-            }
+    private static Facts read(JsonParser p) throws IOException {
+        JsonToken first = p.nextToken();
+        if (first != JsonToken.START_OBJECT && first != JsonToken.START_ARRAY) {
+            return null;
         }
+        Facts facts = new Facts();
+        data(p, first, facts);
+        facts.json = true;
+        return facts;
     }
 
-    private static void id(JsonParser p, JsonToken value, Facts f) throws IOException {
-        if (value != JsonToken.START_OBJECT) {
-            f.plainId = text(p, value);
-            return;
-        }
-        while (p.nextToken() == JsonToken.FIELD_NAME) {
-            String name = p.currentName();
-            JsonToken member = p.nextToken();
-            switch (name) {
-                case "_serialized" -> f.serializedId = text(p, member);
-                case "id" -> f.bareId = text(p, member);
-                default -> p.skipChildren();
-            }
-        }
-    }
-
-    /** An id as text, whether it is a string or an object with {@code _serialized}. */
-    static String idText(JsonParser p, JsonToken value, String otherwise) throws IOException {
-        return value == JsonToken.START_OBJECT ? member(p, value, "_serialized", otherwise) : firstText(p, value, otherwise);
-    }
-
-    /** {@code {"data": {…a message…}}} and {@code {"code", "message", "data": {"status": 400}}} are both met. */
+    /** The answer itself, and what stands in its {@code data}: a message, or more about an error. */
     private static void data(JsonParser p, JsonToken value, Facts f) throws IOException {
-        if (value == JsonToken.START_OBJECT) {
-            envelope(p, f);
-        } else if (value == JsonToken.START_ARRAY) {
-            JsonToken first = p.nextToken();
-            if (first == JsonToken.START_OBJECT) {
-                envelope(p, f);
-                first = p.nextToken();
-            }
-            skipRestOfArray(p, first);
-        }
+        each(p, value, (name, member) -> fact(p, name, member, f));
     }
 
-    private static void engineData(JsonParser p, JsonToken value, Facts f) throws IOException {
-        if (value != JsonToken.START_OBJECT) {
-            p.skipChildren();
-            return;
-        }
-        while (p.nextToken() == JsonToken.FIELD_NAME) {
-            f.engineInfo |= "Info".equals(p.currentName());
-            p.nextToken();
-            p.skipChildren();
-        }
-    }
-
-    /** A number is an HTTP status; a word is success, error, a queue's word or the session's. */
-    private static void status(JsonParser p, JsonToken value, Facts f) throws IOException {
-        String s = text(p, value);
-        if (s != null && s.length() == 3 && Character.isDigit(s.charAt(0))) {
-            f.bodyStatus = Integer.parseInt(s);
-        } else if (s != null && value == JsonToken.VALUE_STRING) {
-            f.statusWord = s;
-        } else if (value == JsonToken.VALUE_TRUE || value == JsonToken.VALUE_FALSE) {
-            f.flag = value == JsonToken.VALUE_TRUE;
-        }
-    }
-
-    private static void flag(JsonParser p, JsonToken value, Facts f) throws IOException {
-        switch (value) {
-            case VALUE_TRUE -> f.flag = true;
-            case VALUE_FALSE -> f.flag = false;
-            case VALUE_STRING, VALUE_NUMBER_INT -> {
-                String s = p.getText();
-                f.flag = s.equalsIgnoreCase("true") || s.equals("1") || s.equalsIgnoreCase("success") ? Boolean.TRUE
-                        : s.equalsIgnoreCase("false") || s.equals("0") ? Boolean.FALSE : f.flag;
-            }
-            default -> data(p, value, f);
-        }
-    }
-
-    private static void error(JsonParser p, JsonToken value, Facts f) throws IOException {
-        switch (value) {
-            case START_OBJECT -> {
-                f.error = true;
-                while (p.nextToken() == JsonToken.FIELD_NAME) {
-                    String name = p.currentName();
-                    JsonToken member = p.nextToken();
-                    switch (name) {
-                        case "key" -> f.code = firstText(p, member, null);
-                        case "code" -> {
-                            String code = firstText(p, member, null);
-                            f.code = f.code == null ? code : f.code;
-                        }
-                        case "message" -> f.words = firstText(p, member, f.words);
-                        default -> p.skipChildren();
-                    }
-                }
-            }
-            case VALUE_STRING, START_ARRAY -> {
-                f.errorWords = firstText(p, value, f.errorWords);
-                f.error |= f.errorWords != null && !f.errorWords.isBlank();
-            }
-            case VALUE_TRUE, VALUE_NUMBER_INT -> f.error |= !"0".equals(p.getText());
+    private static void fact(JsonParser p, String name, JsonToken value, Facts f) throws IOException {
+        switch (name) {
+            case "id" -> id(p, value, f);
+            case "key" -> each(p, value, (part, member) -> f.keyId = "id".equals(part) ? text(p, member, f.keyId) : skip(p, f.keyId));
+            case "_data" -> each(p, value, (part, member) -> f.engineInfo |= skip(p, "Info".equals(part)));
+            case "data" -> data(p, value, f);
+            case "ack" -> f.ack = integer(p, value, f.ack);
+            case "timestamp", "messageTimestamp" -> f.timestamp = number(p, value, f.timestamp);
+            case "status" -> status(p, value, f);
+            case "statusCode" -> f.bodyStatus = integer(p, value, f.bodyStatus);
+            case "job_id", "jobId" -> f.jobId = text(p, value, f.jobId);
+            case "message_id", "messageId" -> f.legacyId = text(p, value, f.legacyId);
+            case "sent", "result", "success" -> flag(p, value, f);
+            case "code" -> f.code(text(p, value, null));
+            case "message" -> f.words = sentences(p, value, f.words);
+            case "error", "errors" -> error(p, value, f);
+            case "exception" -> exception(p, value, f);
+            case "expected" -> f.sessionExpectation |= "WORKING".equals(sentences(p, value, null));
+            case "wawp_upstream_error", "wawp_api_error", "proxy_error" -> upstream(p, value, f, name);
             default -> p.skipChildren();
         }
     }
 
+    private static void id(JsonParser p, JsonToken value, Facts f) throws IOException {
+        if (value.isScalarValue()) {
+            f.plainId = text(p, value, f.plainId);
+            return;
+        }
+        each(p, value, (name, member) -> {
+            switch (name) {
+                case "_serialized" -> f.serializedId = text(p, member, f.serializedId);
+                case "id" -> f.bareId = text(p, member, f.bareId);
+                default -> p.skipChildren();
+            }
+        });
+    }
+
+    /** A number is an HTTP status; a word is success, error, a queue's word or the session's. */
+    private static void status(JsonParser p, JsonToken value, Facts f) throws IOException {
+        if (value.isBoolean()) {
+            f.flag = value == JsonToken.VALUE_TRUE;
+            return;
+        }
+        String said = text(p, value, null);
+        int status = Facts.httpStatus(said);
+        if (status > 0) {
+            f.bodyStatus = status;
+        } else if (said != null && value == JsonToken.VALUE_STRING) {
+            f.statusWord = said;
+        }
+    }
+
+    private static void flag(JsonParser p, JsonToken value, Facts f) throws IOException {
+        if (value.isBoolean()) {
+            f.flag = value == JsonToken.VALUE_TRUE;
+        } else if (value.isScalarValue()) {
+            f.flag(text(p, value, ""));
+        } else {
+            data(p, value, f);
+        }
+    }
+
+    /** A sentence, an object with code and message, a flag, or a list of these; an empty one is no error. */
+    private static void error(JsonParser p, JsonToken value, Facts f) throws IOException {
+        switch (value) {
+            case START_ARRAY -> {
+                for (JsonToken one = p.nextToken(); one != JsonToken.END_ARRAY && one != null; one = p.nextToken()) {
+                    error(p, one, f);
+                }
+            }
+            case START_OBJECT -> each(p, value, (name, member) -> {
+                f.error = true;
+                switch (name) {
+                    case "key", "code" -> f.code(text(p, member, null));
+                    case "message" -> f.words = sentences(p, member, f.words);
+                    default -> p.skipChildren();
+                }
+            });
+            default -> {
+                String said = text(p, value, null);
+                f.error |= value == JsonToken.VALUE_TRUE || said != null && !said.equals("0");
+                f.errorWords = value == JsonToken.VALUE_STRING ? join(f.errorWords, said) : f.errorWords;
+            }
+        }
+    }
+
     private static void exception(JsonParser p, JsonToken value, Facts f) throws IOException {
-        f.error = true;
-        f.exceptionWords = value == JsonToken.START_OBJECT ? member(p, value, "message", null) : firstText(p, value, null);
+        if (value == JsonToken.START_OBJECT) {
+            each(p, value, (name, member) -> {
+                f.error = true;
+                f.exceptionWords = "message".equals(name) ? sentences(p, member, f.exceptionWords) : skip(p, f.exceptionWords);
+            });
+        } else {
+            f.exceptionWords = sentences(p, value, f.exceptionWords);
+            f.error |= f.exceptionWords != null;
+        }
     }
 
     private static void upstream(JsonParser p, JsonToken value, Facts f, String name) throws IOException {
-        f.upstream |= value != JsonToken.VALUE_NULL && value != JsonToken.VALUE_FALSE;
-        f.code = f.upstream && f.code == null ? name : f.code;
-        f.errorWords = value == JsonToken.START_OBJECT ? member(p, value, "message", f.errorWords)
-                : firstText(p, value, f.errorWords);
+        if (value != JsonToken.VALUE_NULL && value != JsonToken.VALUE_FALSE) {
+            f.code(name);
+        }
+        if (value == JsonToken.START_OBJECT) {
+            each(p, value, (part, member) ->
+                    f.errorWords = "message".equals(part) ? sentences(p, member, f.errorWords) : skip(p, f.errorWords));
+        } else {
+            f.errorWords = sentences(p, value, f.errorWords);
+        }
     }
 
-    /** One member of an object as text; anything else of it is passed over. */
-    private static String member(JsonParser p, JsonToken value, String wanted, String otherwise) throws IOException {
-        if (value != JsonToken.START_OBJECT) {
-            p.skipChildren();
-            return otherwise;
-        }
-        String found = otherwise;
-        while (p.nextToken() == JsonToken.FIELD_NAME) {
-            boolean hit = wanted.equals(p.currentName());
-            JsonToken member = p.nextToken();
-            found = hit ? firstText(p, member, found) : found;
-            if (!hit) {
-                p.skipChildren();
+    /** The members of an object, or of every object in a list; nothing if it is neither. */
+    private static void each(JsonParser p, JsonToken value, Member reader) throws IOException {
+        if (value == JsonToken.START_OBJECT) {
+            while (p.nextToken() == JsonToken.FIELD_NAME) {
+                String name = p.currentName();
+                reader.read(name, p.nextToken());
+            }
+        } else if (value == JsonToken.START_ARRAY) {
+            for (JsonToken one = p.nextToken(); one != JsonToken.END_ARRAY && one != null; one = p.nextToken()) {
+                each(p, one, reader);
             }
         }
-        return found;
     }
 
     /** A string, a number, or the strings of a list joined; an object is passed over. */
-    private static String firstText(JsonParser p, JsonToken value, String otherwise) throws IOException {
+    private static String sentences(JsonParser p, JsonToken value, String otherwise) throws IOException {
         if (value != JsonToken.START_ARRAY) {
-            String s = text(p, value);
-            return s == null ? otherwise : s;
+            return text(p, value, otherwise);
         }
-        StringBuilder all = new StringBuilder();
-        JsonToken token;
-        while ((token = p.nextToken()) != JsonToken.END_ARRAY && token != null) {
-            String s = text(p, token);
-            if (s != null) {
-                all.append(all.isEmpty() ? "" : "; ").append(s);
-            }
+        String all = null;
+        for (JsonToken one = p.nextToken(); one != JsonToken.END_ARRAY && one != null; one = p.nextToken()) {
+            all = join(all, text(p, one, null));
         }
-        return all.isEmpty() ? otherwise : all.toString();
+        return all == null ? otherwise : all;
     }
 
-    private static String text(JsonParser p, JsonToken value) throws IOException {
+    /** Enough is enough: what is said gets cut for the log anyway. */
+    private static String join(String before, String next) {
+        return before == null ? next : next == null || before.length() > 1000 ? before : before + "; " + next;
+    }
+
+    /** A string that is not blank, or a number. */
+    private static String text(JsonParser p, JsonToken value, String otherwise) throws IOException {
         if (value == JsonToken.VALUE_STRING || value.isNumeric()) {
-            return p.getText();
+            String text = p.getText();
+            return text.isBlank() ? otherwise : text;
         }
         p.skipChildren();
-        return null;
+        return otherwise;
     }
 
-    static Long number(JsonParser p, JsonToken value) throws IOException {
-        String s = text(p, value);
-        if (s == null) {
-            return null;
-        }
+    static Long number(JsonParser p, JsonToken value, Long otherwise) throws IOException {
         try {
-            return (long) Double.parseDouble(s);
+            double number = Double.parseDouble(text(p, value, "NaN"));
+            return Double.isFinite(number) ? Long.valueOf((long) number) : otherwise;
         } catch (NumberFormatException notANumber) {
-            return null;
+            return otherwise;
         }
     }
 
     private static Integer integer(JsonParser p, JsonToken value, Integer otherwise) throws IOException {
-        Long n = number(p, value);
-        return n == null ? otherwise : Integer.valueOf(n.intValue());
+        Long number = number(p, value, null);
+        return number == null || number != number.intValue() ? otherwise : Integer.valueOf(number.intValue());
     }
 
-    private static boolean skip(JsonParser p, JsonToken value) throws IOException {
+    private static <T> T skip(JsonParser p, T unchanged) throws IOException {
         p.skipChildren();
-        return value != JsonToken.VALUE_NULL;
+        return unchanged;
     }
 
-    private static void skipRestOfArray(JsonParser p, JsonToken token) throws IOException {
-        for (JsonToken t = token; t != JsonToken.END_ARRAY && t != null; t = p.nextToken()) {
-            p.skipChildren();
-        }
+    private interface Member {
+        /** Reads the value to its end. */
+        void read(String name, JsonToken value) throws IOException;
     }
 }

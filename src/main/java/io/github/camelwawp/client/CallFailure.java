@@ -10,14 +10,15 @@ final class CallFailure {
     private CallFailure() {
     }
 
-    static Outcome.Failed of(Exception e, boolean begun, boolean deadlinePassed, String words) {
+    static Outcome.Failed of(Exception e, boolean begun, boolean deadlinePassed, Redaction redaction) {
         Reason reason;
         if (!begun) {
             reason = e instanceof ConnectionRequestTimeoutException ? Reason.NO_FREE_CONNECTION : Reason.CONNECT_FAILED;
         } else {
             reason = deadlinePassed || e instanceof SocketTimeoutException ? Reason.TIMEOUT : Reason.CONNECTION_LOST;
         }
+        String words = redaction.words(e.getMessage());
         String what = e.getClass().getSimpleName() + (words == null ? "" : ": " + words);
-        return new Outcome.Failed(reason, 0, null, what, null, e);
+        return new Outcome.Failed(reason, 0, null, what, null, redaction.cause(e));
     }
 }

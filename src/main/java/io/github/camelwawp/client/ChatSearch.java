@@ -76,13 +76,10 @@ final class ChatSearch {
             String name = p.currentName();
             JsonToken value = p.nextToken();
             switch (name) {
-                case "id" -> id = AnswerParser.idText(p, value, id);
+                case "id" -> id = id(p, value);
                 case "body" -> body = value == JsonToken.VALUE_STRING ? p.getText() : body;
                 case "fromMe" -> own = value == JsonToken.VALUE_TRUE || "true".equals(p.getText());
-                case "timestamp" -> {
-                    Long seconds = AnswerParser.number(p, value);
-                    at = seconds == null ? at : seconds;
-                }
+                case "timestamp" -> at = AnswerParser.number(p, value, at);
                 default -> { }
             }
             if (p.currentToken().isStructStart()) {
@@ -96,6 +93,21 @@ final class ChatSearch {
                 && normal(body).equals(text)) {
             found = id;
         }
+    }
+
+    /** A string, or an object with {@code _serialized}. */
+    private static String id(JsonParser p, JsonToken value) throws IOException {
+        if (value != JsonToken.START_OBJECT) {
+            return value == JsonToken.VALUE_STRING ? p.getText() : null;
+        }
+        String id = null;
+        while (p.nextToken() == JsonToken.FIELD_NAME) {
+            boolean hit = p.currentName().equals("_serialized");
+            p.nextToken();
+            id = hit && p.currentToken() == JsonToken.VALUE_STRING ? p.getText() : id;
+            p.skipChildren();
+        }
+        return id;
     }
 
     /** WhatsApp trims the ends and knows one kind of line break. */

@@ -12,8 +12,11 @@ import org.apache.camel.component.http.HttpEndpoint;
 import org.apache.camel.support.service.ServiceHelper;
 import org.apache.hc.client5.http.classic.HttpClient;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.util.TimeValue;
 
 /**
  * The pooled HttpClient of a private camel-http component, which brings TLS, proxies and pooling, with everything
@@ -21,6 +24,12 @@ import org.apache.hc.core5.http.HttpHost;
  * covers all of it.
  */
 public final class HttpPool implements Closeable {
+
+    /**
+     * Milliseconds idle after which a pooled connection is looked at before it is used, which costs one: a request
+     * written to a connection that the server has closed meanwhile would count as perhaps sent.
+     */
+    static final long IDLE_BEFORE_CHECK = 200;
 
     private final HttpSettings settings;
     private final HttpComponent component;
@@ -40,7 +49,8 @@ public final class HttpPool implements Closeable {
         component.setContentCompressionDisabled(true);
         component.setConnectionStateDisabled(true);
         component.setConnectTimeout(settings.connectTimeout());
-        component.setConnectionRequestTimeout(settings.responseTimeout());
+        // A little before the deadline, so that a busy pool is told from a slow connect.
+        component.setConnectionRequestTimeout(settings.responseTimeout() - Math.min(100, settings.responseTimeout() / 10));
         component.setResponseTimeout(settings.responseTimeout());
         component.setSoTimeout(settings.responseTimeout());
         component.setMaxTotalConnections(settings.maxConnections());
@@ -59,6 +69,10 @@ public final class HttpPool implements Closeable {
         endpoint = (HttpEndpoint) component.createEndpoint(settings.baseUrl().toString());
         ServiceHelper.startService(endpoint);
         client = endpoint.getHttpClient();
+        if (endpoint.getClientConnectionManager() instanceof PoolingHttpClientConnectionManager manager) {
+            manager.setDefaultConnectionConfig(ConnectionConfig.custom()
+                    .setValidateAfterInactivity(TimeValue.ofMilliseconds(IDLE_BEFORE_CHECK)).build());
+        }
         target = HttpHost.create(settings.baseUrl());
         deadlines = context.getExecutorServiceManager().newSingleThreadScheduledExecutor(this, "WawpDeadline");
     }
@@ -67,16 +81,33 @@ public final class HttpPool implements Closeable {
         return settings;
     }
 
-    /** Makes the call; once the deadline has passed, whatever it is doing ends with an {@link IOException}. */
+    /**
+     * Makes the call; once the deadline has passed, whatever it is doing ends with an {@link IOException}. Only a look-up
+     * of the host's name cannot be ended: it has the time limit of the operating system's resolver.
+     */
     <T> T call(HttpUriRequestBase request, Deadline deadline, Reader<T> reader) throws IOException {
         ScheduledFuture<?> alarm = deadlines.schedule(() -> {
             deadline.pass();
             request.cancel();
         }, settings.responseTimeout(), TimeUnit.MILLISECONDS);
-        try (ClassicHttpResponse response = client.executeOpen(target, request, null)) {
-            return reader.read(response);
+        ClassicHttpResponse response = null;
+        try {
+            response = client.executeOpen(target, request, null);
+            // Closing an answer reads it to its end first, however far that is: abandoning cuts it off.
+            return reader.read(response, request::cancel);
         } finally {
+            closeQuietly(response);
             alarm.cancel(false);
+        }
+    }
+
+    private static void closeQuietly(ClassicHttpResponse response) {
+        try {
+            if (response != null) {
+                response.close();
+            }
+        } catch (IOException e) {
+            // What was read of the answer counts, and the connection is gone from the pool.
         }
     }
 
@@ -86,9 +117,9 @@ public final class HttpPool implements Closeable {
         ServiceHelper.stopAndShutdownServices(endpoint, component);
     }
 
-    /** Takes what it needs of an open answer. */
+    /** Takes what it needs of an open answer, and abandons it if that is not all. */
     interface Reader<T> {
-        T read(ClassicHttpResponse response) throws IOException;
+        T read(ClassicHttpResponse response, Runnable abandon) throws IOException;
     }
 
     /** Tells a call ended by its deadline from one that broke. */

@@ -15,6 +15,8 @@ import org.apache.hc.core5.http.io.entity.AbstractHttpEntity;
  */
 final class JsonBody extends AbstractHttpEntity {
 
+    /** As documented, without a charset: JSON is UTF-8. */
+    private static final ContentType JSON = ContentType.create("application/json");
     private static final byte[] END = {'"', '}'};
 
     private final byte[] account;
@@ -23,7 +25,7 @@ final class JsonBody extends AbstractHttpEntity {
 
     /** @param fields names built by {@link #name} and values built by {@link #value}, in turn */
     JsonBody(byte[] account, byte[]... fields) {
-        super(ContentType.APPLICATION_JSON, null);
+        super(JSON, null);
         this.account = account;
         this.fields = fields;
     }
@@ -39,6 +41,7 @@ final class JsonBody extends AbstractHttpEntity {
         return ("\",\"" + field + "\":\"").getBytes(StandardCharsets.UTF_8);
     }
 
+    /** A string's inside, escaped. */
     static byte[] value(String text) {
         return JsonStringEncoder.getInstance().quoteAsUTF8(text);
     }

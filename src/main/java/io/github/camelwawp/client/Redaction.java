@@ -2,38 +2,97 @@ package io.github.camelwawp.client;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Makes somebody else's words fit for a log: short, on one line, without token, numbers, addresses or the text itself. */
-final class Redaction {
+/**
+ * Makes somebody else's words fit for a log: short, on one line, without token, numbers, addresses or the text itself.
+ *
+ * @param token the account's secret
+ * @param text  what was to be sent, or null
+ */
+record Redaction(String token, String text) {
 
     private static final int LONGEST = 200;
     private static final int ENOUGH_TO_PARSE = 4 * LONGEST;
     /** As many characters in common with the text are taken for an echo of it. */
     private static final int ECHO = 10;
-    private static final Pattern TAG_OR_SPACE = Pattern.compile("<[^<>]{0,400}>|[\\s\\p{Cntrl}\\p{Zl}\\p{Zp}]+");
-    private static final Pattern CREDENTIAL = Pattern.compile("(?i)(access_?token|authorization|bearer)[\"']?[\\s:=]+[\"']?[^\\s\"'&,}]+");
+    /** A shorter piece of the token is chance. */
+    private static final int TOKEN_PIECE = 6;
+    private static final Pattern ESCAPE = Pattern.compile("\\\\(?:u(\\p{XDigit}{4})|([nrtbf\"\\\\/]))");
+    private static final Pattern TAG_OR_SPACE = Pattern.compile("<[^<>]{0,400}>|[\\s\\p{C}\\p{Z}]+");
+    private static final Pattern SPACES = Pattern.compile(" {2,}");
+    private static final Pattern CREDENTIAL = Pattern.compile(
+            "(?i)((?:access_?token|authorization)[\"']?\\s*[:=]|bearer\\s)\\s*(?:(?:bearer|basic)\\s+)?[\"']?[^\\s\"'&,}]{4,}");
     private static final Pattern ADDRESS = Pattern.compile("[^\\s@<>\"']{1,64}@[^\\s@<>\"']{1,64}");
-    private static final Pattern NUMBER = Pattern.compile("\\+?\\d[\\d ().-]{4,30}\\d");
+    /** Five digits or more with what people put between them; an IPv4 address is no number. */
+    private static final Pattern NUMBER = Pattern.compile("(?<![\\d.])\\d{1,3}(?:\\.\\d{1,3}){3}(?![\\d.]*\\d)|\\+?\\p{Nd}[\\p{Nd} ().-]{4,30}\\p{Nd}");
+    private static final Pattern CODE = Pattern.compile("[\\w.:-]{1,60}");
 
-    private Redaction() {
-    }
-
-    static String of(String words, String token, String text) {
+    /** The words made fit, null if none are left. */
+    String words(String words) {
         if (words == null || words.isBlank()) {
             return null;
         }
-        String s = words.length() > ENOUGH_TO_PARSE ? words.substring(0, ENOUGH_TO_PARSE) : words;
-        if (token != null && !token.isEmpty()) {
-            s = s.replace(token, "[token]").replace(URLEncoder.encode(token, StandardCharsets.UTF_8), "[token]");
-        }
+        // The token goes first, since a cut or an unescaping could make it unrecognisable.
+        String s = withoutToken(words);
+        s = s.length() > ENOUGH_TO_PARSE ? s.substring(0, ENOUGH_TO_PARSE) : s;
+        s = withoutToken(unescape(s));
         s = cutEcho(s, text);
-        s = TAG_OR_SPACE.matcher(s).replaceAll(" ");
-        s = cutEcho(s, text);
+        s = cutEcho(flat(s), text == null ? null : flat(text).strip());
         s = CREDENTIAL.matcher(s).replaceAll("$1 [token]");
         s = ADDRESS.matcher(s).replaceAll("[address]");
-        s = NUMBER.matcher(s).replaceAll("[number]").strip();
+        s = NUMBER.matcher(s).replaceAll(number -> isIpAddress(number) ? number.group() : "[number]").strip();
         return s.isEmpty() ? null : s.length() > LONGEST ? s.substring(0, LONGEST) + "…" : s;
+    }
+
+    /** The code if it looks like one and nothing of it needed redaction, else null. */
+    String code(String code) {
+        return code != null && CODE.matcher(code).matches() && code.equals(words(code)) ? code : null;
+    }
+
+    /** The cause, unless it or what caused it quotes token or text, as HttpClient does with answers that are no HTTP. */
+    Throwable cause(Throwable cause) {
+        for (Throwable t = cause; t != null; t = t.getCause()) {
+            String message = t.getMessage();
+            if (message != null && (!withoutToken(message).equals(message) || !cutEcho(message, text).equals(message))) {
+                return null;
+            }
+        }
+        return cause;
+    }
+
+    private static String flat(String s) {
+        return SPACES.matcher(TAG_OR_SPACE.matcher(s).replaceAll(" ")).replaceAll(" ");
+    }
+
+    private static boolean isIpAddress(MatchResult number) {
+        return number.group().matches("\\d{1,3}(\\.\\d{1,3}){3}");
+    }
+
+    private String withoutToken(String words) {
+        if (token == null || token.isEmpty()) {
+            return words;
+        }
+        String s = words.replace(token, "[token]").replace(URLEncoder.encode(token, StandardCharsets.UTF_8), "[token]");
+        // A body cut short may end in the middle of it.
+        for (int length = Math.min(token.length() - 1, s.length()); length >= TOKEN_PIECE; length--) {
+            if (s.endsWith(token.substring(0, length))) {
+                return s.substring(0, s.length() - length) + "[token]";
+            }
+        }
+        return s;
+    }
+
+    /** Undoes JSON's escapes: JSON within a sentence, or a body that was no JSON after all. */
+    private static String unescape(String s) {
+        return s.indexOf('\\') < 0 ? s : ESCAPE.matcher(s).replaceAll(escape -> Matcher.quoteReplacement(
+                escape.group(1) != null ? Character.toString((char) Integer.parseInt(escape.group(1), 16))
+                        : switch (escape.group(2)) {
+                            case "\"", "\\", "/" -> escape.group(2);
+                            default -> "\n";
+                        }));
     }
 
     private static String cutEcho(String s, String text) {
@@ -50,5 +109,11 @@ final class Redaction {
             }
         }
         return s;
+    }
+
+    /** Neither of them. */
+    @Override
+    public String toString() {
+        return "Redaction";
     }
 }

@@ -1,7 +1,6 @@
 package io.github.camelwawp.client;
 
 import java.time.Duration;
-import java.util.function.Supplier;
 
 import static io.github.camelwawp.client.Reason.*;
 
@@ -11,7 +10,7 @@ final class Verdict {
     private Verdict() {
     }
 
-    static Outcome of(int httpStatus, Facts f, boolean tooLarge, Duration retryAfter, Supplier<String> words) {
+    static Outcome of(int httpStatus, Facts f, Duration retryAfter, Redaction redaction) {
         if (httpStatus / 100 == 2) {
             // A message with an id is proof, whatever else the body says; NOWEB prints "PENDING" beside it.
             if (f.messageId() != null) {
@@ -20,16 +19,21 @@ final class Verdict {
             if (f.queued()) {
                 return new Outcome.Queued(httpStatus, f.jobId);
             }
-            if (f.positive()) {
+            if (f.positive() && !f.upstream()) {
                 return new Outcome.Sent(httpStatus, f.legacyId, f.ack, f.timestamp);
             }
         }
-        return new Outcome.Failed(reason(httpStatus, f, tooLarge), httpStatus, f.code, words.get(), retryAfter, null);
+        return failed(httpStatus, f, retryAfter, redaction);
     }
 
-    private static Reason reason(int httpStatus, Facts f, boolean tooLarge) {
-        // Wawp asks for a retry wherever this name stands: code, error, key, at any status.
-        if (f.upstream || f.says("wawp_upstream_error") || f.codeIs("wawp_api_error", "proxy_error")) {
+    static Outcome.Failed failed(int httpStatus, Facts f, Duration retryAfter, Redaction redaction) {
+        return new Outcome.Failed(reason(httpStatus, f), httpStatus, redaction.code(f.code()), redaction.words(f.sentence()),
+                retryAfter, null);
+    }
+
+    private static Reason reason(int httpStatus, Facts f) {
+        // Wawp asks for a retry wherever this name stands: code, error, key, message, at any status.
+        if (f.upstream()) {
             return UPSTREAM_ERROR;
         }
         // The session's state is told by words or by the list of states it should have been in.
@@ -37,36 +41,46 @@ final class Verdict {
             return SESSION_NOT_WORKING;
         }
         // Codes outrank the status they come with.
-        if (f.codeIs("invalid_session", "invalid_instance")) {
+        if (f.says("invalid_session") || f.says("invalid_instance")) {
             return INSTANCE;
         }
-        if (f.codeIs("subscription_required")) {
+        if (f.says("subscription_required")) {
             return PLAN;
         }
-        // A 2xx that is no success: the body's own status decides, then its own words, else nobody knows.
-        if (httpStatus / 100 == 2) {
-            if (f.negative() && f.bodyStatus >= 400) {
-                return byStatus(f.bodyStatus, f);
-            }
-            return f.negative() && !tooLarge ? BAD_REQUEST : UNREADABLE_ANSWER;
+        if (httpStatus / 100 != 2) {
+            return byStatus(httpStatus, f);
         }
-        return byStatus(httpStatus, f);
+        // A 2xx that is no success: the body's own status decides, then its own words, else nobody knows.
+        if (!f.negative()) {
+            return UNREADABLE_ANSWER;
+        }
+        if (f.bodyStatus >= 400) {
+            return byStatus(f.bodyStatus, f);
+        }
+        return f.says("access_token") || f.says("access token") ? CREDENTIALS
+                : f.says("quota") || f.says("limit reached") ? PLAN : BAD_REQUEST;
     }
 
     private static Reason byStatus(int status, Facts f) {
         return switch (status) {
             case 401 -> CREDENTIALS;
             case 402, 403 -> PLAN;
-            // Wawp's own 404 is JSON; a page means that something else lives at this URL.
-            case 404 -> f.json ? BAD_REQUEST : WRONG_BASE_URL;
+            case 404 -> notFound(f);
             case 405, 407 -> WRONG_BASE_URL;
             // The server gave up waiting for a request that was written.
             case 408 -> TIMEOUT;
             case 429 -> RATE_LIMITED;
             case 503 -> UNAVAILABLE;
-            case 500 -> f.exceptionWords != null && f.exceptionWords.contains("463") || f.error && f.says("463")
-                    ? RECIPIENT_UNREACHABLE : SERVER_ERROR;
+            case 500 -> f.says463() ? RECIPIENT_UNREACHABLE : SERVER_ERROR;
             default -> status >= 500 ? SERVER_ERROR : status >= 400 ? BAD_REQUEST : WRONG_BASE_URL;
         };
+    }
+
+    /** Wawp's own 404 is JSON about a session; a page, or a server without this path, is something else at this URL. */
+    private static Reason notFound(Facts f) {
+        if (!f.json || f.says("cannot post")) {
+            return WRONG_BASE_URL;
+        }
+        return f.says("session") || f.says("instance") ? INSTANCE : BAD_REQUEST;
     }
 }

@@ -3,11 +3,13 @@ package io.github.camelwawp.client;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Locale;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Function;
 
 import org.apache.hc.client5.http.classic.methods.HttpPost;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
@@ -19,12 +21,13 @@ import org.apache.hc.core5.http.HttpHeaders;
 /** Wawp's API for one account: one attempt a call, an {@link Outcome} for each, and no exception for what Wawp says. */
 public final class WawpClient {
 
+    /** Wawp's answers have two to three kilobytes. */
+    private static final int FIRST_BUFFER = 4096;
     private static final byte[] CHAT_ID = JsonBody.name("chatId");
     private static final byte[] MESSAGE = JsonBody.name("message");
     private static final byte[] REPLY_TO = JsonBody.name("reply_to");
-
     private static final byte[] LIMIT = JsonBody.name("limit");
-    /** Messages of a chat looked through at most: more would not fit the cap on answers. */
+    /** Messages of a chat looked through at most: more might not fit the cap on answers. */
     private static final int SEARCHED = 50;
 
     private final HttpPool pool;
@@ -52,92 +55,77 @@ public final class WawpClient {
         byte[] text = JsonBody.value(message);
         JsonBody body = replyTo == null ? new JsonBody(opening, CHAT_ID, to, MESSAGE, text)
                 : new JsonBody(opening, CHAT_ID, to, MESSAGE, text, REPLY_TO, JsonBody.value(replyTo));
-        return call(new HttpPost(sendText), body, message, answer -> Verdict.of(answer.status(), answer.facts(), answer.tooLarge(),
-                answer.retryAfter(), () -> answer.words(account.accessToken(), message)));
+        Redaction redaction = new Redaction(account.accessToken(), message);
+        return call(new HttpPost(sendText), body, redaction,
+                answer -> Verdict.of(answer.status(), answer.facts(), answer.retryAfter(), redaction),
+                failure -> failure);
     }
 
-    /** The session's state; {@link Outcome.Failed} when it cannot send, with the reason a send would meet. */
+    /** The session's state; {@link Outcome.Failed} when it cannot be had, with the reason a send would meet. */
     public SessionInfo sessionInfo() {
-        String[] status = new String[1];
-        Outcome outcome = call(new HttpPost(sessionInfo), new JsonBody(opening), null, answer -> {
+        Redaction redaction = new Redaction(account.accessToken(), null);
+        return call(new HttpPost(sessionInfo), new JsonBody(opening), redaction, answer -> {
             Facts facts = answer.facts();
-            if (answer.status() / 100 == 2 && facts.statusWord != null && !facts.error && !facts.upstream) {
-                status[0] = facts.statusWord;
-                return null;
-            }
-            return Verdict.of(answer.status(), facts, answer.tooLarge(), answer.retryAfter(),
-                    () -> answer.words(account.accessToken(), null));
-        });
-        return new SessionInfo(status[0], outcome instanceof Outcome.Failed failed ? failed : null);
+            // Wawp writes the states in capitals, FAILED among them, and "error" in small letters.
+            boolean known = answer.status() / 100 == 2 && facts.statusWord != null && !facts.error && !facts.upstream()
+                    && facts.statusWord.equals(facts.statusWord.toUpperCase(Locale.ROOT));
+            return known ? new SessionInfo(facts.statusWord, null)
+                    : new SessionInfo(null, Verdict.failed(answer.status(), facts, answer.retryAfter(), redaction));
+        }, failure -> new SessionInfo(null, failure));
     }
 
     /** Whether this text was sent to this chat since then: asked before a text that may have been sent is sent again. */
     public LookUp findSent(String chatId, String text, Instant since) {
-        LookUp[] found = {LookUp.CANNOT_TELL};
         JsonBody body = new JsonBody(opening, CHAT_ID, JsonBody.value(chatId), LIMIT, JsonBody.value(String.valueOf(SEARCHED)));
-        HttpUriRequestBase request = new HttpUriRequestBase("GET", chatMessages);
-        call(request, body, text, answer -> {
-            if (answer.status() / 100 == 2 && !answer.tooLarge()) {
-                found[0] = ChatSearch.of(answer.body(), answer.length(), text, since, SEARCHED);
-            }
-            return null;
-        });
-        return found[0];
+        return call(new HttpUriRequestBase("GET", chatMessages), body, new Redaction(account.accessToken(), text),
+                answer -> answer.status() / 100 == 2 ? ChatSearch.of(answer.body(), answer.length(), text, since, SEARCHED)
+                        : LookUp.CANNOT_TELL,
+                failure -> LookUp.CANNOT_TELL);
     }
 
-    private Outcome call(HttpUriRequestBase request, JsonBody body, String text, Judge judge) {
+    private <T> T call(HttpUriRequestBase request, JsonBody body, Redaction redaction, Function<Answer, T> judge,
+                       Function<Outcome.Failed, T> failed) {
         request.setEntity(body);
         HttpPool.Deadline deadline = new HttpPool.Deadline();
         try {
-            return judge.judge(pool.call(request, deadline, this::read));
-        } catch (IOException | IllegalStateException e) {
-            // HttpClient reports a pool closed under a call as an illegal state.
-            return CallFailure.of(e, body.begun(), deadline.passed(),
-                    Redaction.of(e.getMessage(), account.accessToken(), text));
+            Answer answer = pool.call(request, deadline, this::read);
+            return body.begun() ? judge.apply(answer) : failed.apply(refusedByProxy(answer));
+        } catch (IOException | IllegalStateException | RejectedExecutionException e) {
+            // The two last are how HttpClient and the deadlines report a pool closed under a call.
+            return failed.apply(CallFailure.of(e, body.begun(), deadline.passed(), redaction));
         }
     }
 
-    private Answer read(ClassicHttpResponse response) throws IOException {
+    /** An answer to a request that was never written can only be a proxy's, to CONNECT. */
+    private static Outcome.Failed refusedByProxy(Answer answer) {
+        Reason reason = answer.status() == 407 ? Reason.WRONG_BASE_URL : Reason.CONNECT_FAILED;
+        return new Outcome.Failed(reason, answer.status(), null, "the proxy refused to connect", answer.retryAfter(), null);
+    }
+
+    private Answer read(ClassicHttpResponse response, Runnable abandon) throws IOException {
         Header retryAfter = response.getFirstHeader(HttpHeaders.RETRY_AFTER);
         Duration wait = retryAfter == null ? null : RetryAfter.parse(retryAfter.getValue(), clock);
         HttpEntity entity = response.getEntity();
         if (entity == null) {
-            return new Answer(response.getCode(), new byte[0], 0, false, wait);
+            return new Answer(response.getCode(), Facts.plain(""), wait, new byte[0], 0);
         }
-        int cap = pool.settings().maxResponseSize();
-        long announced = entity.getContentLength();
-        byte[] buffer = new byte[(int) Math.min(cap, announced >= 0 ? announced + 1 : 8192)];
+        // One byte more than the most, to tell a body that just fits; memory follows what came, not what was announced.
+        int most = pool.settings().maxResponseSize() + 1;
+        byte[] body = new byte[Math.min(most, FIRST_BUFFER)];
         int length = 0;
         InputStream in = entity.getContent();
-        for (int n; (n = in.read(buffer, length, buffer.length - length)) >= 0; ) {
+        for (int n; (n = in.read(body, length, body.length - length)) >= 0; ) {
             length += n;
-            if (length == buffer.length) {
-                if (length >= cap) {
-                    return new Answer(response.getCode(), buffer, length, in.read() >= 0, wait);
-                }
-                buffer = Arrays.copyOf(buffer, (int) Math.min(cap, 2L * length));
+            if (length == most) {
+                abandon.run();
+                return new Answer(response.getCode(), Facts.plain("an answer of more than " + (most - 1) + " bytes"), wait, new byte[0], 0);
             }
+            body = length < body.length ? body : Arrays.copyOf(body, (int) Math.min(most, 2L * length));
         }
-        return new Answer(response.getCode(), buffer, length, false, wait);
+        return new Answer(response.getCode(), AnswerParser.parse(body, length), wait, body, length);
     }
 
-    private interface Judge {
-        Outcome judge(Answer answer);
-    }
-
-    /** An answer as read: at most the size cap of it. */
-    private record Answer(int status, byte[] body, int length, boolean tooLarge, Duration retryAfter, Facts facts) {
-
-        Answer(int status, byte[] body, int length, boolean tooLarge, Duration retryAfter) {
-            this(status, body, length, tooLarge, retryAfter,
-                    tooLarge ? new Facts() : AnswerParser.parse(body, length));
-        }
-
-        /** Wawp's sentence; of a body that is not JSON its beginning. */
-        String words(String token, String text) {
-            String raw = tooLarge ? "answer larger than " + length + " bytes"
-                    : facts.json ? facts.sentence() : new String(body, 0, Math.min(length, 2000), StandardCharsets.UTF_8);
-            return Redaction.of(raw, token, text);
-        }
+    /** An answer as read; of one that is too large no body. */
+    private record Answer(int status, Facts facts, Duration retryAfter, byte[] body, int length) {
     }
 }

@@ -13,18 +13,28 @@ public class InvalidRecipientException extends IllegalArgumentException {
         super(rule);
     }
 
-    /** At most 40 characters, on one line, of the digits only the last two. */
+    /** At most 40 characters, on one line, of the digits (in whatever script) only the last two. */
     static String mask(String value) {
-        int digits = (int) value.chars().filter(Character::isDigit).count();
+        long digits = value.codePoints().filter(Character::isDigit).count();
         StringBuilder masked = new StringBuilder();
-        for (int i = 0; i < value.length() && masked.length() < 40; i++) {
-            char c = value.charAt(i);
+        for (int c : value.codePoints().toArray()) {
+            if (masked.length() >= 40) {
+                break;
+            }
             if (Character.isDigit(c)) {
-                masked.append(digits-- > 2 ? '*' : c);
+                masked.appendCodePoint(digits-- > 2 ? '*' : c);
             } else {
-                masked.append(Character.isISOControl(c) ? ' ' : c);
+                masked.appendCodePoint(printable(c) ? c : ' ');
             }
         }
         return masked.toString();
+    }
+
+    private static boolean printable(int c) {
+        return switch (Character.getType(c)) {
+            case Character.CONTROL, Character.FORMAT, Character.SURROGATE, Character.PRIVATE_USE, Character.UNASSIGNED,
+                    Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> false;
+            default -> true;
+        };
     }
 }

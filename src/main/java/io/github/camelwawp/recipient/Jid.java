@@ -1,6 +1,7 @@
 package io.github.camelwawp.recipient;
 
 import java.util.Locale;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -28,10 +29,10 @@ public record Jid(String value) {
         String server = jid.substring(at + 1).toLowerCase(Locale.ROOT);
         return switch (server) {
             case "c.us" -> of(PERSON, id, server, text);
-            case "s.whatsapp.net" -> of(PERSON, DEVICE.matcher(id).replaceFirst("$1"), "c.us", text);
+            case "s.whatsapp.net" -> of(PERSON, withoutDevice(id), "c.us", text);
             case "g.us" -> of(GROUP, id, server, text);
             case "newsletter" -> of(NUMBER, id, server, text);
-            case "lid" -> of(NUMBER, DEVICE.matcher(id).replaceFirst("$1"), server, text);
+            case "lid" -> of(NUMBER, withoutDevice(id), server, text);
             case "broadcast" -> throw new InvalidRecipientException("broadcast lists and the status cannot be sent to", text);
             default -> throw new InvalidRecipientException(
                     "a JID ends in @c.us (person), @g.us (group), @newsletter (channel) or @lid", text);
@@ -45,6 +46,11 @@ public record Jid(String value) {
                     : "before @" + server + " stand digits only", text);
         }
         return new Jid(id + "@" + server);
+    }
+
+    private static String withoutDevice(String id) {
+        Matcher device = DEVICE.matcher(id);
+        return device.matches() ? device.group(1) : id;
     }
 
     /** Whether this is one person's address, by number or by privacy id. */

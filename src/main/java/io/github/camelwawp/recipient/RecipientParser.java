@@ -11,7 +11,10 @@ public final class RecipientParser {
 
     private static final int LONGEST = 100;
     private static final Pattern BARE_DIGITS = Pattern.compile("[1-9]\\d{7,14}");
-    private static final Pattern PHONE = Pattern.compile("\\+?[\\p{Nd}\\s().\\-/\\u00a0\\u2010-\\u2015\\u200e\\u200f\\u202a-\\u202e]{3,40}");
+    private static final Pattern PHONE = Pattern.compile("\\+?[\\d ().\\-/\\u2010-\\u2015]{3,40}");
+    /** Direction marks, zero-width spaces and the like, which come along when a number is copied from a contact. */
+    private static final Pattern INVISIBLE = Pattern.compile("\\p{Cf}+");
+    private static final Pattern SPACE = Pattern.compile("[\\p{Zs}\\t]");
 
     private final String region;
 
@@ -28,7 +31,7 @@ public final class RecipientParser {
 
     /**
      * A JID, {@code +20 123 456 7890}, or digits with country code; with a region local forms too, which then win over
-     * digits that could be either.
+     * digits that could be another country's.
      *
      * @throws InvalidRecipientException if it is neither JID nor phone number; it is never guessed
      */
@@ -39,10 +42,11 @@ public final class RecipientParser {
         if (text.length() > LONGEST) {
             throw new InvalidRecipientException("a recipient has " + LONGEST + " characters at most", text);
         }
-        if (text.indexOf('@') >= 0) {
-            return Jid.parse(text);
+        String visible = SPACE.matcher(INVISIBLE.matcher(text).replaceAll("")).replaceAll(" ").strip();
+        if (visible.indexOf('@') >= 0) {
+            return Jid.parse(visible);
         }
-        String number = text.strip();
+        String number = westernDigits(visible);
         if (region == null && BARE_DIGITS.matcher(number).matches()) {
             return new Jid(number + "@c.us");
         }
@@ -50,6 +54,16 @@ public final class RecipientParser {
             throw new InvalidRecipientException("a recipient is a JID such as 201234567890@c.us or a phone number", text);
         }
         return phone(number, text);
+    }
+
+    /** Arabic-Indic, Persian and other digits as 0 to 9; the full-width plus as +. */
+    private static String westernDigits(String number) {
+        StringBuilder western = new StringBuilder(number.length());
+        for (char c : number.toCharArray()) {
+            int digit = Character.digit(c, 10);
+            western.append(digit >= 0 ? (char) ('0' + digit) : c == '\uFF0B' ? '+' : c);
+        }
+        return western.toString();
     }
 
     private Jid phone(String number, String text) {
@@ -60,9 +74,11 @@ public final class RecipientParser {
         PhoneNumberUtil phones = PhoneNumberUtil.getInstance();
         try {
             PhoneNumber parsed = phones.parse(international, region);
-            // Digits alone are a local number if the region has such a one, else they begin with a country code.
-            if (BARE_DIGITS.matcher(number).matches() && !phones.isValidNumber(parsed)) {
-                parsed = phones.parse("+" + number, region);
+            if (BARE_DIGITS.matcher(number).matches()) {
+                PhoneNumber abroad = phones.parse("+" + number, region);
+                // Digits alone are international if they begin with the region's own country code or are no local number.
+                boolean ownCode = abroad.getCountryCode() == phones.getCountryCodeForRegion(region) && phones.isValidNumber(abroad);
+                parsed = ownCode || !phones.isValidNumber(parsed) ? abroad : parsed;
             }
             if (!phones.isPossibleNumber(parsed)) {
                 throw new InvalidRecipientException("a phone number of that length does not exist in its country", text);

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.regex.Matcher;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -21,8 +22,9 @@ class ReadmeTablesTest {
     @Test
     void theOptionTableIsThatOfTheCatalog() throws Exception {
         StringBuilder table = new StringBuilder("| Option | Default | What it does |\n|---|---|---|\n");
-        for (JsonNode option : catalog().get("properties")) {
-            String name = option.get("name").asText();
+        for (Map.Entry<String, JsonNode> entry : catalog().get("properties").properties()) {
+            String name = entry.getKey();
+            JsonNode option = entry.getValue();
             if (!option.get("kind").asText().equals("path") && !name.equals("lazyStartProducer")) {
                 table.append("| `").append(name).append("` | ").append(value(option)).append(" | ")
                         .append(option.get("description").asText()).append(". |\n");
@@ -34,8 +36,9 @@ class ReadmeTablesTest {
     @Test
     void theHeaderTableIsThatOfTheCatalog() throws Exception {
         StringBuilder table = new StringBuilder("| Header | Type | |\n|---|---|---|\n");
-        for (JsonNode header : catalog().get("headers")) {
-            table.append("| `").append(header.get("name").asText()).append("` | ")
+        for (Map.Entry<String, JsonNode> entry : catalog().get("headers").properties()) {
+            JsonNode header = entry.getValue();
+            table.append("| `").append(entry.getKey()).append("` | ")
                     .append(header.get("javaType").asText().replace("<", "&lt;")).append(" | ")
                     .append(header.get("description").asText()).append(". |\n");
         }

@@ -1,0 +1,98 @@
+package io.github.camelwawp;
+
+import io.github.camelwawp.sandbox.Mishap;
+import io.github.camelwawp.sandbox.MishapKind;
+import org.apache.camel.CamelContext;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.health.HealthCheck;
+import org.apache.camel.health.HealthCheckHelper;
+import org.apache.camel.health.HealthCheckRegistry;
+import org.apache.camel.health.HealthCheckRepository;
+import org.apache.camel.impl.health.DefaultHealthCheckRegistry;
+import org.apache.camel.impl.health.ProducersHealthCheckRepository;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class HealthTest extends SandboxedCamel {
+
+    private static final String SESSION = "/v2/session/info";
+
+    @Override
+    void prepare(CamelContext context) throws Exception {
+        HealthCheckRegistry registry = new DefaultHealthCheckRegistry(context);
+        ProducersHealthCheckRepository producers = new ProducersHealthCheckRepository();
+        producers.setEnabled(true);
+        registry.register(producers);
+        context.getCamelContextExtension().addContextPlugin(HealthCheckRegistry.class, registry);
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:in").routeId("sending").to("wawp:send-text?chatId=" + CHAT);
+            }
+        });
+    }
+
+    @Test
+    void aWorkingSessionIsUp() {
+        HealthCheck.Result result = check();
+        assertThat(result.getState()).isEqualTo(HealthCheck.State.UP);
+        assertThat(result.getDetails()).containsEntry("session", "WORKING");
+        assertThat(result.getCheck().isLiveness()).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"SCAN_QR_CODE", "STOPPED", "STARTING", "FAILED", "NEVER_HEARD_OF"})
+    void anyOtherWordIsDown(String status) {
+        sandbox.sandbox().sessionStatus(status);
+        HealthCheck.Result result = check();
+        assertThat(result.getState()).isEqualTo(HealthCheck.State.DOWN);
+        assertThat(result.getMessage()).hasValueSatisfying(message -> assertThat(message).contains(status));
+    }
+
+    @Test
+    void badCredentialsAreDownAndTheTokenIsNotShown() {
+        sandbox.mishap(Mishap.of(MishapKind.STATUS_AND_BODY).on(SESSION).status(401)
+                .body("application/json", "{\"code\":\"invalid_access_token\",\"message\":\"Bad token " + TOKEN + "\"}"));
+        HealthCheck.Result result = check();
+        assertThat(result.getState()).isEqualTo(HealthCheck.State.DOWN);
+        assertThat(result.getDetails()).containsEntry("reason", "CREDENTIALS");
+        assertThat(result.getMessage().orElseThrow() + result.getDetails() + result.getError().orElseThrow()).doesNotContain(TOKEN);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{}", "", "[]", "{\"success\":true}", "{\"id\":{\"_serialized\":\"true_x_y\"}}", "<html>", "{\"status\":{}}", "{\"status\":\"working\"}",
+            "{\"status\":\"error\",\"message\":\"x\"}"})
+    void anAnswerWithoutAStateIsDown(String body) {
+        sandbox.mishap(Mishap.of(MishapKind.STATUS_AND_BODY).on(SESSION).status(200).body("application/json", body));
+        HealthCheck.Result result = check();
+        assertThat(result.getState()).isEqualTo(HealthCheck.State.DOWN);
+        assertThat(result.getDetails()).containsKey("reason");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"status\":\"WORKING\",\"me\":{\"id\":\"x\"}}", "{\"data\":{\"status\":\"WORKING\"}}", "[{\"status\":\"WORKING\"}]",
+            "{\"success\":true,\"data\":{\"status\":\"WORKING\"}}"})
+    void theStateIsFoundWhereverItStands(String body) {
+        sandbox.mishap(Mishap.of(MishapKind.STATUS_AND_BODY).on(SESSION).status(200).body("application/json", body));
+        assertThat(check().getState()).isEqualTo(HealthCheck.State.UP);
+    }
+
+    @Test
+    void aStoppedRouteIsNotChecked() throws Exception {
+        context.getRouteController().stopRoute("sending");
+        context.removeRoute("sending");
+        assertThat(repository().stream()).isEmpty();
+    }
+
+    private HealthCheck.Result check() {
+        assertThat(repository().stream()).hasSize(1);
+        return repository().stream().findFirst().orElseThrow().call();
+    }
+
+    private HealthCheckRepository repository() {
+        return HealthCheckHelper.getHealthCheckRepository(context, "producers");
+    }
+}
