@@ -78,16 +78,16 @@ class MarkdownTextTest {
     @ParameterizedTest
     @ValueSource(strings = {">", "> ", "* ", "- - ", "[", "](", "*", "**a ", "_a_", "*_", "`", "``` ", "|a", "|a|b\n|-|-\n", "<", "<a ", "![", "1. ", "~~", "\n# ",
         "&", "\\", "[a](b", "[a]: b\n", "***a** ", "\t"})
-    void tensOfThousandsOfTheSameAreReadInTwoSeconds(String unit) {
+    void tensOfThousandsOfTheSameAreReadInLinearTime(String unit) {
         String text = unit.repeat(Math.min(50_000, 300_000 / unit.length()));
-        assertTimeoutPreemptively(Duration.ofSeconds(2), () -> MarkdownText.of(text));
+        assertTimeoutPreemptively(Duration.ofSeconds(5), () -> MarkdownText.of(text));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"<", "<a ", "<a b=", "*a", "[", "[a](", "![", "_", "~~", "<!--", "<?"})
-    void aMegabyteWithAFewMarksIsReadInTwoSeconds(String mark) {
+    void aMegabyteWithAFewMarksIsReadInLinearTime(String mark) {
         String text = (mark + "x".repeat(600)).repeat(1_600);
-        assertTimeoutPreemptively(Duration.ofSeconds(2), () -> MarkdownText.of(text));
+        assertTimeoutPreemptively(Duration.ofSeconds(5), () -> MarkdownText.of(text));
     }
 
     @Test
