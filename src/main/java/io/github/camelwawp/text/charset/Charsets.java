@@ -60,7 +60,7 @@ public final class Charsets {
     }
 
     private static Charset named(String label) {
-        if (label == null) {
+        if (label == null || label.isBlank()) {
             return null;
         }
         String name = label.strip().toLowerCase(Locale.ROOT);

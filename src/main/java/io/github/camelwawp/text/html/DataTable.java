@@ -6,6 +6,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.function.Function;
 import org.jsoup.nodes.Element;
+import org.jsoup.select.Evaluator;
+import org.jsoup.select.Selector;
 
 /** Tells a table of data from one that only lays out the page, and reads its cells. */
 final class DataTable {
@@ -13,7 +15,7 @@ final class DataTable {
     private static final int LONGEST_CELL = 160;
     private static final int MOST_COLUMNS = 15;
     /** A cell with any of these is a page, not a value. */
-    private static final String PAGE = "table, h1, h2, h3, h4, ul, ol, blockquote, pre, p + p, div + div, hr";
+    private static final Evaluator PAGE = Selector.evaluatorOf("table, h1, h2, h3, h4, ul, ol, blockquote, pre, p + p, div + div, hr");
 
     private final Function<Element, String> reader;
     private final List<List<String>> rows = new ArrayList<>();
@@ -46,14 +48,15 @@ final class DataTable {
         List<String> cells = new ArrayList<>();
         boolean names = true;
         for (Element cell : row.children()) {
-            if (cell.selectFirst(PAGE) != null || cells.size() > MOST_COLUMNS) {
+            if (cell.childrenSize() > 0 && cell.selectFirst(PAGE) != null || cells.size() > MOST_COLUMNS) {
                 return false;
             }
             String text = reader.apply(cell);
             names &= head || cell.nameIs("th") || text.isEmpty();
             cells.add(text);
             String span = cell.attr("colspan").strip();
-            cells.addAll(Collections.nCopies(span.matches("[2-9]") ? Integer.parseInt(span) - 1 : 0, ""));
+            boolean spans = span.length() == 1 && span.charAt(0) > '1' && span.charAt(0) <= '9';
+            cells.addAll(Collections.nCopies(spans ? span.charAt(0) - '1' : 0, ""));
         }
         if (cells.stream().allMatch(String::isEmpty)) {
             return true;

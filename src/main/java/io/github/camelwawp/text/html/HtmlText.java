@@ -29,7 +29,7 @@ public final class HtmlText {
     /** The visible text of a document that was parsed, and perhaps shortened, before. */
     public static String of(Document document, TypedMarks typed) {
         MarkupWriter writer = new MarkupWriter(typed);
-        new HtmlWalk(writer, typed, StyleSheet.of(document)).over(document);
+        new HtmlWalk(writer, typed, StyleSheet.of(document), Links.of(document)).over(document);
         return writer.toString();
     }
 }

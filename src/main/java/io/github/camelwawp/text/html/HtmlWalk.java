@@ -5,6 +5,7 @@ import io.github.camelwawp.text.markup.Table;
 import io.github.camelwawp.text.markup.TypedMarks;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
@@ -25,12 +26,13 @@ final class HtmlWalk implements NodeFilter {
     private final StyleSheet sheet;
     private final Visibility visibility;
     private final Lists lists = new Lists();
-    private String lastLink = "";
+    private final Links links;
 
-    HtmlWalk(MarkupWriter writer, TypedMarks typed, StyleSheet sheet) {
+    HtmlWalk(MarkupWriter writer, TypedMarks typed, StyleSheet sheet, Links links) {
         this.writer = writer;
         this.typed = typed;
         this.sheet = sheet;
+        this.links = links;
         visibility = new Visibility(sheet);
     }
 
@@ -90,10 +92,11 @@ final class HtmlWalk implements NodeFilter {
                     table.write(writer);
                     return FilterResult.SKIP_ENTIRELY;
                 }
-                writer.block();
+                writer.paragraph();
             }
+            case "tr" -> layoutRow(element);
             case "a" -> {
-                return link(element);
+                return links.enter(element, writer) ? FilterResult.CONTINUE : FilterResult.SKIP_ENTIRELY;
             }
             case "img" -> image(element, css);
             case "q" -> writer.text("“");
@@ -113,7 +116,9 @@ final class HtmlWalk implements NodeFilter {
             case "ul", "ol", "menu", "dir" -> closeList();
             case "li" -> writer.leave().block();
             case "blockquote" -> writer.leave().paragraph();
-            case "a" -> target(element);
+            case "table" -> writer.paragraph();
+            case "tr" -> layoutRow(element);
+            case "a" -> links.leave(element, writer);
             case "q" -> writer.text("”");
             default -> {
                 if (BLOCKS.contains(element.normalName())) {
@@ -126,7 +131,7 @@ final class HtmlWalk implements NodeFilter {
     /** Outlook writes each line as a paragraph without margin, and an empty one for a blank line. */
     private void paragraph(Element element, Css css) {
         boolean tight = lists.isOpen() || element.hasClass("MsoNormal") || element.hasClass("MsoListParagraph") || css.hasNoMargin();
-        if (tight && (lists.isOpen() || element.hasText() && !element.text().equals("\u00a0"))) {
+        if (tight && (lists.isOpen() || !element.text().replace('\u00a0', ' ').isBlank())) {
             writer.block();
         } else {
             writer.paragraph();
@@ -156,26 +161,14 @@ final class HtmlWalk implements NodeFilter {
         }
     }
 
-    private FilterResult link(Element element) {
-        Link link = Link.to(element.attr("href"));
-        String label = element.text();
-        if (!link.leadsNowhere() && link.isSaidBy(label)) {
-            writer.verbatim(link.target());
-            lastLink = link.target();
-            return FilterResult.SKIP_ENTIRELY;
+    /** A row of several lines stands apart; a row of one is a line. */
+    private void layoutRow(Element row) {
+        boolean tall = row.children().stream().anyMatch(cell -> cell.children().stream().anyMatch(child -> child.nameIs("br") || child.nameIs("div")));
+        if (tall) {
+            writer.paragraph();
+        } else {
+            writer.block();
         }
-        return FilterResult.CONTINUE;
-    }
-
-    private void target(Element element) {
-        Link link = Link.to(element.attr("href"));
-        boolean image = element.selectFirst("img") != null;
-        if (link.leadsNowhere() || link.target().equals(lastLink) || !element.hasText() && !image) {
-            return;
-        }
-        lastLink = link.target();
-        writer.verbatim(writer.atLineStart() || !element.hasText() && element.select("img[alt~=\\S]").isEmpty()
-            ? link.target() : " (" + link.target() + ")");
     }
 
     private void image(Element image, Css css) {
@@ -188,7 +181,7 @@ final class HtmlWalk implements NodeFilter {
     /** One cell as a single line. */
     private String cell(Element cell) {
         MarkupWriter inner = new MarkupWriter(typed);
-        new HtmlWalk(inner, typed, sheet).over(cell);
-        return inner.toString().replaceAll("\\s*\\n\\s*", ", ");
+        new HtmlWalk(inner, typed, sheet, links.afresh()).over(cell);
+        return inner.toString().lines().map(String::strip).filter(line -> !line.isEmpty()).collect(Collectors.joining(", "));
     }
 }

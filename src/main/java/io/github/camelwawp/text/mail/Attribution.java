@@ -8,15 +8,16 @@ final class Attribution {
 
     private static final int LONGEST = 300;
     private static final Pattern WROTE = Pattern.compile("(?iu)(?:"
-        + "on .+ wrote"                                          // en
+        + ".+<[^<>\\s]{1,80}@[^<>\\s]{1,80}>"                     // any: a date, an address, a colon
+        + "|on .+ wrote"                                          // en
         + "|am .+ schrieb.*"                                     // de
         + "|le .+ a écrit"                                       // fr
         + "|el .+ escribió"                                      // es
         + "|il .+ ha scritto"                                    // it
         + "|(?:em|a|no dia) .+ escreveu"                         // pt
         + "|op .+ schreef.*"                                     // nl
-        + "|.+ (?:napisał|napisała|napisał\\(a\\)|pisze)"        // pl
-        + "|.+ (?:написал|написала|написал\\(а\\)|пишет|написав|написала)" // ru, uk
+        + "|.+ (?:napisał|napisała|napisał\\(a\\)|pisze).*"        // pl
+        + "|.+ (?:написал|написала|написал\\(а\\)|пишет|написав).*" // ru, uk
         + "|.+ (?:yazdı|şunu yazdı)"                             // tr
         + "|.*كتب.*"                                             // ar
         + "|.*(?:כתב|כתבה|כתב/ה|מאת).*"                          // he
@@ -49,7 +50,8 @@ final class Attribution {
         return colon && DIGIT.matcher(line).find() && WROTE.matcher(line).matches();
     }
 
-    private static String bare(String line) {
+    /** Without the marks that hold right-to-left text together. */
+    static String bare(String line) {
         return line.replaceAll("[\\u200e\\u200f\\u202a-\\u202e]", "").strip();
     }
 }

@@ -26,12 +26,13 @@ final class DeliveryReport {
         if (type.equals("message/rfc822") || type.equals("text/rfc822-headers") || type.equals("message/global")) {
             return MessageHeader.of("Returned message", Entity.message(part.body()));
         }
+        String people = told.replaceAll("\\s+", " ");
         List<String> lines = new ArrayList<>();
         for (String line : Charsets.decode(part.body(), null).replaceAll("\\r?\\n[ \\t]+", " ").lines().limit(200).toList()) {
             int colon = line.indexOf(':');
             String name = colon < 0 ? "" : line.substring(0, colon).strip().toLowerCase(Locale.ROOT);
             String value = line.substring(colon + 1).replaceFirst("^\\s*(?:rfc822|smtp|dns|x-[a-z]+)\\s*;", "").strip();
-            if (!told.contains(value) && !value.isEmpty()) {
+            if (!people.contains(value) && !value.isEmpty()) {
                 switch (name) {
                     case "final-recipient" -> lines.add("Recipient: " + value);
                     case "status" -> lines.add("Status: " + value);

@@ -26,15 +26,22 @@ final class EncodedWords {
             boolean adjacent = pending.size() > 0 && header.substring(end, word.start()).isBlank();
             if (!adjacent || !name.equalsIgnoreCase(charset)) {
                 // Bytes of words of one charset are joined first: programs cut characters between them.
-                out.append(Charsets.decode(pending.toByteArray(), charset));
-                pending.reset();
+                flush(pending, charset, out);
                 out.append(adjacent ? "" : header.substring(end, word.start()));
             }
             charset = name;
             pending.writeBytes(bytes(word.group(2), word.group(3)));
             end = word.end();
         }
-        return out.append(Charsets.decode(pending.toByteArray(), charset)).append(header, end, header.length()).toString();
+        flush(pending, charset, out);
+        return out.append(header, end, header.length()).toString();
+    }
+
+    private static void flush(ByteArrayOutputStream pending, String charset, StringBuilder out) {
+        if (pending.size() > 0) {
+            out.append(Charsets.decode(pending.toByteArray(), charset));
+            pending.reset();
+        }
     }
 
     /** Jakarta Mail hands out bytes as Latin-1; programs that write no words write UTF-8. */

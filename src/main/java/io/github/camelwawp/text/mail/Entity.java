@@ -15,6 +15,9 @@ final class Entity {
 
     private static final Session SESSION = Session.getInstance(new Properties());
 
+    /** Some hundred recipients; the library's address parser takes the square of the length. */
+    private static final int LONGEST_HEADER = 20_000;
+
     private final MimePart part;
     private final byte[] raw;
 
@@ -24,12 +27,23 @@ final class Entity {
     }
 
     static Entity message(byte[] bytes) throws MessagingException, IOException {
+        int start = startOfHeaders(bytes);
+        MimeMessage message = new MimeMessage(SESSION, new ByteArrayInputStream(bytes, start, bytes.length - start));
+        return new Entity(message, message.getRawInputStream());
+    }
+
+    /** Blank lines before the headers are skipped, a blank line instead of them is not. */
+    private static int startOfHeaders(byte[] bytes) {
         int start = 0;
         while (start < bytes.length && Character.isWhitespace(bytes[start])) {
             start++;
         }
-        MimeMessage message = new MimeMessage(SESSION, new ByteArrayInputStream(bytes, start, bytes.length - start));
-        return new Entity(message, message.getRawInputStream());
+        int end = start;
+        while (end < bytes.length && end - start < 80 && bytes[end] > ' ' && bytes[end] != ':') {
+            end++;
+        }
+        boolean header = end > start && end < bytes.length && (bytes[end] == ':' || bytes[end] == ' ' && end - start == 4 && bytes[start] == 'F');
+        return header ? start : 0;
     }
 
     static Entity part(MimeBodyPart part) throws MessagingException, IOException {
@@ -40,7 +54,8 @@ final class Entity {
     String rawHeader(String name) {
         try {
             String[] values = part.getHeader(name);
-            return values == null || values[0] == null ? "" : values[0].replaceAll("[\\r\\n]+", "").strip();
+            String value = values == null || values[0] == null ? "" : values[0];
+            return value.substring(0, Math.min(value.length(), LONGEST_HEADER)).replaceAll("[\\r\\n]+", "").strip();
         } catch (MessagingException unreadable) {
             return "";
         }

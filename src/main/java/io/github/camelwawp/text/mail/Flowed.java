@@ -21,7 +21,7 @@ final class Flowed {
             String text = line.substring(depth);
             text = text.startsWith(" ") ? text.substring(1) : text;
             boolean flows = text.endsWith(" ") && !text.equals("-- ");
-            if (open >= 0 && (open != depth || text.equals("-- "))) {
+            if (open >= 0 && (open != depth || text.equals("-- ") || text.isEmpty())) {
                 out.add(paragraph.toString());
                 paragraph.setLength(0);
                 open = -1;

@@ -2,6 +2,7 @@ package io.github.camelwawp.text.mail;
 
 import io.github.camelwawp.text.html.HtmlText;
 import io.github.camelwawp.text.markup.TypedMarks;
+import java.util.ArrayList;
 import java.util.List;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -63,13 +64,12 @@ final class HtmlBody {
 
     private static void removeFrom(Element divider) {
         Node node = divider;
-        while (node != null && !node.nodeName().equals("body")) {
-            Node parent = node.parent();
-            while (parent != null && parent.childNode(parent.childNodeSize() - 1) != node) {
-                parent.childNode(parent.childNodeSize() - 1).remove();
-            }
+        while (node.parent() instanceof Element parent && !node.nodeName().equals("body")) {
+            // One by one would take the square of their number.
+            List<Node> kept = new ArrayList<>(parent.childNodes().subList(0, node.siblingIndex() + (node == divider ? 0 : 1)));
+            parent.empty();
+            parent.appendChildren(kept);
             node = parent;
         }
-        divider.remove();
     }
 }

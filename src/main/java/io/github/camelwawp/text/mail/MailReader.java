@@ -77,7 +77,9 @@ public final class MailReader {
         if (!subject.isEmpty() && (subjectLine == SubjectLine.BOLD || nothingElse)) {
             pieces.add(new MarkupWriter(TypedMarks.ESCAPE).open(Mark.BOLD).text(subject).close(Mark.BOLD).toString());
         }
-        pieces.add(body);
+        // Many HTML mails open with a heading that repeats the subject.
+        boolean repeated = !pieces.isEmpty() && body.startsWith(pieces.get(0) + "\n");
+        pieces.add(repeated ? body.substring(pieces.get(0).length()).strip() : body);
         pieces.add(AttachmentLines.of(attachments));
         pieces.removeIf(String::isBlank);
         return String.join("\n\n", pieces);

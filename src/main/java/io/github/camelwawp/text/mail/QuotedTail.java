@@ -29,8 +29,8 @@ final class QuotedTail {
     }
 
     private static boolean endsWithColon(String line) {
-        String text = line.stripTrailing();
-        return text.length() < 300 && (text.endsWith(":") || text.endsWith("：") || text.endsWith(":\u200f"));
+        String text = line.length() < 300 ? Attribution.bare(line) : "";
+        return text.endsWith(":") || text.endsWith("：");
     }
 
     private static int skipBlank(List<String> lines, int end) {

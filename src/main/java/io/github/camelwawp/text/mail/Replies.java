@@ -34,9 +34,13 @@ final class Replies {
         }
         List<String> kept = QuotedTail.cut(lines.subList(0, end(lines, strip)));
         if (strip == StripReplies.AGGRESSIVE) {
-            kept = kept.stream().filter(line -> !line.startsWith(">") && !SENT_FROM.matcher(line.strip()).matches()).toList();
+            kept = kept.stream().filter(Replies::isNew).toList();
         }
         return kept.stream().allMatch(String::isBlank) ? lines : kept;
+    }
+
+    private static boolean isNew(String line) {
+        return !line.startsWith(">") && !SENT_FROM.matcher(line.strip()).matches() && !Attribution.isAt(List.of(line), 0);
     }
 
     private static int end(List<String> lines, StripReplies strip) {

@@ -8,7 +8,17 @@ final class Addresses {
     private Addresses() {
     }
 
+    /** Web and mail addresses. */
     static BitSet in(CharSequence line) {
+        return find(line, true);
+    }
+
+    /** Web addresses only. */
+    static BitSet webIn(CharSequence line) {
+        return find(line, false);
+    }
+
+    private static BitSet find(CharSequence line, boolean mail) {
         BitSet places = new BitSet();
         int start = 0;
         while (start < line.length()) {
@@ -16,7 +26,7 @@ final class Addresses {
             while (end < line.length() && !Character.isWhitespace(line.charAt(end))) {
                 end++;
             }
-            int address = addressIn(line, start, end);
+            int address = addressIn(line, start, end, mail);
             if (address >= 0) {
                 places.set(address, end);
             }
@@ -25,7 +35,7 @@ final class Addresses {
         return places;
     }
 
-    private static int addressIn(CharSequence line, int start, int end) {
+    private static int addressIn(CharSequence line, int start, int end, boolean mail) {
         int at = -1;
         for (int i = start; i + 2 < end; i++) {
             char c = line.charAt(i);
@@ -43,6 +53,6 @@ final class Addresses {
                 at = i;
             }
         }
-        return at > start && at + 1 < end && Character.isLetterOrDigit(line.charAt(at + 1)) ? start : -1;
+        return mail && at > start && at + 1 < end && Character.isLetterOrDigit(line.charAt(at + 1)) ? start : -1;
     }
 }

@@ -47,7 +47,8 @@ final class Line {
         while (!isEmpty() && endsWithSpace()) {
             text.setLength(text.length() - 1);
         }
-        Addresses.in(text).stream().forEach(i -> styles[i] |= VERBATIM);
+        // WhatsApp would take a sign behind a web address for a part of it.
+        Addresses.webIn(text).stream().forEach(i -> styles[i] |= VERBATIM);
         MarkedRanges ranges = new MarkedRanges(this, text);
         StringBuilder out = new StringBuilder(text.length() + 16);
         BitSet settled = new BitSet();

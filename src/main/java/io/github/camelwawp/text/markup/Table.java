@@ -21,7 +21,10 @@ public record Table(List<String> header, List<List<String>> rows) {
         if (header.isEmpty() && columns == 2) {
             rows.forEach(row -> pair(writer, row.get(0), row.get(1)));
         } else if (columns > 2 && !header.isEmpty() && !isNarrow() && namesAreShort()) {
-            rows.forEach(row -> record(writer, row));
+            boolean total = false;
+            for (List<String> row : rows) {
+                total = record(writer, row, total);
+            }
         } else {
             bars(writer);
         }
@@ -51,19 +54,23 @@ public record Table(List<String> header, List<List<String>> rows) {
         }
     }
 
-    private void record(MarkupWriter writer, List<String> row) {
-        writer.paragraph();
+    /** True when the row was a total, or a heading between rows; several of them stand together. */
+    private boolean record(MarkupWriter writer, List<String> row, boolean afterTotal) {
         List<String> filled = row.stream().filter(cell -> !cell.isEmpty()).toList();
-        if (filled.size() <= 2 && row.size() > 2) {
-            // A total, or a heading between rows.
+        boolean total = filled.size() <= 2 && row.size() > 2;
+        if (!total || !afterTotal) {
+            writer.paragraph();
+        }
+        if (total) {
             pair(writer, filled.get(0), filled.size() == 2 ? filled.get(1) : "");
-            return;
+            return true;
         }
         for (int i = 0; i < row.size(); i++) {
             if (!row.get(i).isEmpty()) {
                 pair(writer, header.get(i), row.get(i));
             }
         }
+        return false;
     }
 
     private static void pair(MarkupWriter writer, String name, String value) {
@@ -73,11 +80,19 @@ public record Table(List<String> header, List<List<String>> rows) {
         } else if (value.isEmpty()) {
             bold(writer, name);
         } else {
-            bold(writer, name.endsWith(":") || name.endsWith("?") ? name : name + ":").verbatim(" " + value);
+            bold(writer, withColon(name)).verbatim(" " + value);
         }
     }
 
-    private static MarkupWriter bold(MarkupWriter writer, String text) {
+    private static String withColon(String name) {
+        boolean marked = name.length() > 2 && name.startsWith("*") && name.endsWith("*");
+        char last = name.charAt(name.length() - (marked ? 2 : 1));
+        return last == ':' || last == '?' ? name : marked ? name.substring(0, name.length() - 1) + ":*" : name + ":";
+    }
+
+    private static MarkupWriter bold(MarkupWriter writer, String cell) {
+        boolean bold = cell.length() > 2 && cell.indexOf('*', 1) == cell.length() - 1 && cell.startsWith("*");
+        String text = bold ? cell.substring(1, cell.length() - 1) : cell;
         return text.indexOf('*') >= 0 ? writer.verbatim(text) : writer.open(Mark.BOLD).text(text).close(Mark.BOLD);
     }
 }

@@ -1,7 +1,7 @@
 package io.github.camelwawp.text.html;
 
-import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import io.github.camelwawp.text.CpuTime;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,22 +19,22 @@ class HostileHtmlTest {
         "<p>", "<tr><td>x", "</div>", "<td>x<td>", "<!--", "&", "&#", "<pre>", "<p class=MsoNormal>", "<font color=red>", "<span style='color:red'>x", "<h1>",
         "<img alt=x>", "<br>", "<style>a{", "<svg>", "<select><option>", "<a><table>", "<b>x</b>y", "*", "<div a='", "<p>*a", "<code>`", "<q>", "<form>", "<nobr>",
         "<i>a <b>b</i> c</b> ", "<template>", "<math><mi>", "<dl><dt>"})
-    void aHundredThousandTimesTheSameIsReadInASecond(String unit) {
+    void aHundredThousandTimesTheSameIsReadInLinearTime(String unit) {
         String html = "<body>" + unit.repeat(Math.min(100_000, 1_000_000 / unit.length()));
-        assertTimeoutPreemptively(Duration.ofSeconds(2), () -> HtmlText.of(html));
+        CpuTime.within(Duration.ofSeconds(2), () -> HtmlText.of(html));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"<tr><td>x</td></tr>", "<tr><td>x</td><td>y</td></tr>", "<td>x</td>", "<tr>", "<tr><td><b>a</b><td><i>b</i><td>c"})
-    void aHugeTableIsReadInASecond(String unit) {
+    void aHugeTableIsReadInLinearTime(String unit) {
         String html = "<table><tr><th>a</th><th>b</th></tr>" + unit.repeat(1_000_000 / unit.length()) + "</table>";
-        assertTimeoutPreemptively(Duration.ofSeconds(2), () -> HtmlText.of(html));
+        CpuTime.within(Duration.ofSeconds(2), () -> HtmlText.of(html));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"x{display:none}", "@", "{", "}", ".a,", "/*", "@media{", "a:b;"})
-    void aHugeStyleSheetIsReadInASecond(String unit) {
+    void aHugeStyleSheetIsReadInLinearTime(String unit) {
         String html = "<style>" + unit.repeat(1_000_000 / unit.length()) + "</style><p class=a>x";
-        assertTimeoutPreemptively(Duration.ofSeconds(2), () -> HtmlText.of(html));
+        CpuTime.within(Duration.ofSeconds(2), () -> HtmlText.of(html));
     }
 }

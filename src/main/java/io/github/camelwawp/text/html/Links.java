@@ -1,0 +1,79 @@
+package io.github.camelwawp.text.html;
+
+import io.github.camelwawp.text.markup.MarkupWriter;
+import java.util.HashSet;
+import java.util.Set;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+
+/** Writes the links of one document; mails link the picture, the title and "Read more" to the same place. */
+final class Links {
+
+    /** Where links with a label of words lead. */
+    private final Set<String> labelled;
+    private String lastTarget = "";
+    private String lastLabel = "";
+
+    private Links(Set<String> labelled) {
+        this.labelled = labelled;
+    }
+
+    static Links of(Document document) {
+        Set<String> labelled = new HashSet<>();
+        for (Element link : document.getElementsByTag("a")) {
+            if (link.hasText()) {
+                labelled.add(Link.to(link.attr("href")).target());
+            }
+        }
+        return new Links(labelled);
+    }
+
+    /** The same document, nothing written yet: for a piece that may be thrown away. */
+    Links afresh() {
+        return new Links(labelled);
+    }
+
+    /** False when the link is done with: its label is its target, or it repeats the one before. */
+    boolean enter(Element element, MarkupWriter writer) {
+        Link link = Link.to(element.attr("href"));
+        if (link.leadsNowhere()) {
+            return true;
+        }
+        String label = label(element);
+        if (link.target().equals(lastTarget) && label.equals(lastLabel)) {
+            return false;
+        }
+        if (link.isSaidBy(label)) {
+            writer.verbatim(link.target());
+            remember(link, label);
+            return false;
+        }
+        return true;
+    }
+
+    void leave(Element element, MarkupWriter writer) {
+        Link link = Link.to(element.attr("href"));
+        String label = label(element);
+        boolean silent = label.isEmpty() && (element.selectFirst("img") == null || labelled.contains(link.target()));
+        if (link.leadsNowhere() || silent) {
+            return;
+        }
+        if (!link.target().equals(lastTarget)) {
+            writer.verbatim(writer.atLineStart() || label.isEmpty() ? link.target() : " (" + link.target() + ")");
+        }
+        remember(link, label);
+    }
+
+    private void remember(Link link, String label) {
+        lastTarget = link.target();
+        lastLabel = label;
+    }
+
+    private static String label(Element element) {
+        if (element.hasText()) {
+            return element.text();
+        }
+        Element image = element.selectFirst("img[alt~=\\S]");
+        return image == null ? "" : image.attr("alt");
+    }
+}
