@@ -1,8 +1,10 @@
 package io.github.camelwawp;
 
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import io.github.camelwawp.client.HttpPool;
 import io.github.camelwawp.client.HttpSettings;
@@ -11,6 +13,8 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
 import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.SSLContextParametersAware;
+import org.apache.camel.health.HealthCheckHelper;
+import org.apache.camel.health.WritableHealthCheckRepository;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.annotations.Component;
 import org.apache.camel.support.HealthCheckComponent;
@@ -22,6 +26,8 @@ public class WawpComponent extends HealthCheckComponent implements SSLContextPar
 
     /** Endpoints with equal settings share a pool: a thousand recipients need no thousand clients. */
     private final Map<HttpSettings, HttpPool> pools = new ConcurrentHashMap<>();
+    /** One for each account, however many producers it has: each look is a call to Wawp. */
+    private final Map<String, Watch> watched = new HashMap<>();
 
     @Metadata(description = "Options shared by all endpoints; each endpoint may override them")
     private WawpConfiguration configuration = new WawpConfiguration();
@@ -56,6 +62,34 @@ public class WawpComponent extends HealthCheckComponent implements SSLContextPar
             }
         });
         return new WawpClient(pool, options.account(), Clock.systemUTC());
+    }
+
+    /** Lets the account's session be part of the application's health while one of its producers runs. */
+    synchronized void watch(WawpConfiguration options, WawpClient client) {
+        WritableHealthCheckRepository checks = checks();
+        if (checks != null) {
+            watched.computeIfAbsent(options.getInstanceId(), instance -> {
+                WawpHealthCheck check = new WawpHealthCheck(instance, client);
+                check.setEnabled(isHealthCheckProducerEnabled());
+                checks.addHealthCheck(check);
+                return new Watch(check, new AtomicInteger());
+            }).producers().incrementAndGet();
+        }
+    }
+
+    synchronized void unwatch(WawpConfiguration options) {
+        Watch watch = watched.get(options.getInstanceId());
+        if (watch != null && watch.producers().decrementAndGet() == 0) {
+            watched.remove(options.getInstanceId());
+            checks().removeHealthCheck(watch.check());
+        }
+    }
+
+    private record Watch(WawpHealthCheck check, AtomicInteger producers) {
+    }
+
+    private WritableHealthCheckRepository checks() {
+        return HealthCheckHelper.getHealthCheckRepository(getCamelContext(), "producers", WritableHealthCheckRepository.class);
     }
 
     @Override

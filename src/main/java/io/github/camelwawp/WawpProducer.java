@@ -10,8 +10,6 @@ import io.github.camelwawp.text.TextShaper;
 import io.github.camelwawp.text.TextTooLongException;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
-import org.apache.camel.health.HealthCheckHelper;
-import org.apache.camel.health.WritableHealthCheckRepository;
 import org.apache.camel.support.DefaultProducer;
 
 /**
@@ -29,7 +27,6 @@ public class WawpProducer extends DefaultProducer {
     private WawpClient client;
     private Attempts attempts;
     private List<WawpResult.Delivery> optionRecipients;
-    private WawpHealthCheck healthCheck;
 
     WawpProducer(WawpEndpoint endpoint) {
         super(endpoint);
@@ -129,22 +126,12 @@ public class WawpProducer extends DefaultProducer {
                 }
             }
         }
-        WritableHealthCheckRepository checks = HealthCheckHelper.getHealthCheckRepository(getEndpoint().getCamelContext(),
-                "producers", WritableHealthCheckRepository.class);
-        if (checks != null) {
-            healthCheck = new WawpHealthCheck(options.getInstanceId(), client);
-            healthCheck.setEnabled(getEndpoint().getComponent().isHealthCheckProducerEnabled());
-            checks.addHealthCheck(healthCheck);
-        }
+        getEndpoint().getComponent().watch(options, client);
     }
 
     @Override
     protected void doStop() throws Exception {
-        if (healthCheck != null) {
-            HealthCheckHelper.getHealthCheckRepository(getEndpoint().getCamelContext(), "producers",
-                    WritableHealthCheckRepository.class).removeHealthCheck(healthCheck);
-            healthCheck = null;
-        }
+        getEndpoint().getComponent().unwatch(options);
         super.doStop();
     }
 

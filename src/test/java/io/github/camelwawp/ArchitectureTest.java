@@ -27,12 +27,17 @@ class ArchitectureTest {
             .onlyDependOnClassesThat().resideInAnyPackage("java..", ROOT + ".recipient", "com.google.i18n.phonenumbers..");
 
     @ArchTest
-    static final ArchRule TEXT_SHAPING_IS_PURE = classes().that().resideInAPackage(ROOT + ".text").should()
-            .onlyDependOnClassesThat().resideInAnyPackage("java..", ROOT + ".text", "org.jsoup..").allowEmptyShould(true);
+    static final ArchRule TEXT_SHAPING_IS_PURE = classes().that().resideInAPackage(ROOT + ".text..").should()
+            .onlyDependOnClassesThat().resideInAnyPackage("java..", ROOT + ".text..", "org.jsoup..", "org.commonmark..", "jakarta.mail..",
+                    "org.eclipse.angus.mail..");
+
+    @ArchTest
+    static final ArchRule SPLITTING_NEEDS_NO_LIBRARY = classes().that().resideInAnyPackage(ROOT + ".text", ROOT + ".text.markup").should()
+            .onlyDependOnClassesThat().resideInAnyPackage("java..", ROOT + ".text", ROOT + ".text.markup");
 
     @ArchTest
     static final ArchRule THE_COMPONENT_KNOWS_NEITHER_GATEWAY_NOR_SANDBOX = noClasses().that()
-            .resideInAnyPackage(ROOT, ROOT + ".client", ROOT + ".recipient", ROOT + ".text")
+            .resideInAnyPackage(ROOT, ROOT + ".client", ROOT + ".recipient", ROOT + ".text..")
             .should().dependOnClassesThat().resideInAnyPackage(ROOT + ".gateway..", ROOT + ".sandbox..");
 
     @ArchTest

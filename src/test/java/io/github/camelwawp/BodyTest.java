@@ -123,7 +123,7 @@ class BodyTest extends SandboxedCamel {
     @ParameterizedTest(name = "{0}")
     @MethodSource("notTexts")
     void whatIsNoTextIsRefusedBeforeAnyCall(String what, Object body, Reason reason) {
-        WawpException e = failure(send(URI, body));
+        WawpException e = failure(send(URI + "&overflow=REJECT", body));
         assertThat(e).isInstanceOf(WawpRejectedException.class);
         assertThat(e.getReason()).isEqualTo(reason);
         assertThat(e.isRetryable()).isFalse();
@@ -151,8 +151,9 @@ class BodyTest extends SandboxedCamel {
 
     @Test
     void anotherLimitCanBeSet() {
-        assertThat(failure(send(URI + "&maxTextLength=3", "four")).getReason()).isEqualTo(Reason.TEXT_TOO_LONG);
-        assertThat(send(URI + "&maxTextLength=4", "four").getException()).isNull();
+        String limited = URI + "&overflow=REJECT&maxTextLength=100";
+        assertThat(failure(send(limited, "x".repeat(101))).getReason()).isEqualTo(Reason.TEXT_TOO_LONG);
+        assertThat(send(limited, "x".repeat(100)).getException()).isNull();
     }
 
     @Test

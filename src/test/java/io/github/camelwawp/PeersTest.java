@@ -150,6 +150,6 @@ class PeersTest extends SandboxedCamel {
     }
 
     private static String text(int thread, int i) {
-        return "text " + thread + "/" + i + " " + "x".repeat(i * 10);
+        return "text " + thread + "/" + i + " " + "x".repeat(i * 10 + 1);
     }
 }
