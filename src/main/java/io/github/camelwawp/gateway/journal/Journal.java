@@ -64,7 +64,7 @@ public final class Journal implements AutoCloseable {
 
     /** Messages accepted and not finished, oldest first. */
     public List<StoredMessage> waiting(int limit) {
-        return database.run("read the waiting messages", connection -> messages.waiting(connection, limit));
+        return database.read("read the waiting messages", connection -> messages.waiting(connection, limit));
     }
 
     /**
@@ -78,7 +78,7 @@ public final class Journal implements AutoCloseable {
             throw new IllegalArgumentException("A message does not finish as " + state);
         }
         Instant now = now();
-        database.<Void>run("finish a message", connection -> {
+        database.<Void>write("finish a message", connection -> {
             messages.finish(connection, id, state, reason, now);
             return null;
         });
@@ -89,19 +89,19 @@ public final class Journal implements AutoCloseable {
         if (!Messages.isId(id)) {
             return Optional.empty();
         }
-        return database.run("read a message",
+        return database.read("read a message",
                 connection -> messages.find(connection, id, deliveries.of(connection, id)));
     }
 
     /** Empty if it was neither attempted nor settled. */
     public Optional<PartRecord> part(long deliveryId, int number) {
-        return database.run("read a part", connection -> parts.find(connection, deliveryId, number));
+        return database.read("read a part", connection -> parts.find(connection, deliveryId, number));
     }
 
     /** To be called before each try to send the part: from now on it is perhaps sent. */
     public void attempting(long deliveryId, int number) {
         Instant now = now();
-        database.<Void>run("store an attempt", connection -> {
+        database.<Void>write("store an attempt", connection -> {
             parts.attempting(connection, deliveryId, number, now);
             return null;
         });
@@ -114,7 +114,7 @@ public final class Journal implements AutoCloseable {
      * @param wawpId id of the WhatsApp message, or null
      */
     public void settled(long deliveryId, int number, PartState state, String reason, String wawpId) {
-        database.<Void>run("store an outcome", connection -> {
+        database.<Void>write("store an outcome", connection -> {
             parts.settled(connection, deliveryId, number, state, reason, wawpId);
             return null;
         });
@@ -132,7 +132,7 @@ public final class Journal implements AutoCloseable {
             throw new IllegalArgumentException("A delivery does not finish as " + state);
         }
         Instant now = now();
-        database.<Void>run("finish a delivery", connection -> {
+        database.<Void>write("finish a delivery", connection -> {
             deliveries.finish(connection, deliveryId, state, reason, code, now);
             return null;
         });
@@ -150,7 +150,7 @@ public final class Journal implements AutoCloseable {
 
     /** Number of open deliveries, and of waiting messages that have none yet. */
     public long unfinished() {
-        return database.run("count the unfinished deliveries", Housekeeping::unfinished);
+        return database.read("count the unfinished deliveries", Housekeeping::unfinished);
     }
 
     /**
@@ -163,7 +163,7 @@ public final class Journal implements AutoCloseable {
         Instant before = now().minus(options.keep());
         int removed = 0;
         for (int batch = Housekeeping.BATCH; batch == Housekeeping.BATCH; removed += batch) {
-            batch = database.run("remove old messages", connection -> Housekeeping.purge(connection, before));
+            batch = database.write("remove old messages", connection -> Housekeeping.purge(connection, before));
         }
         return removed;
     }
