@@ -1,5 +1,6 @@
 package io.github.camelwawp.gateway.journal;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -8,7 +9,8 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * What the gateway remembers of its messages. What a method has written when it returns outlives the process.
+ * What the gateway remembers of its messages. What a method has written when it returns outlives the process, and a loss
+ * of power if disk and server obey a flush.
  * For use by many threads; every method throws {@link JournalException} within some 20 seconds if the database does not
  * answer, and may then be called again.
  */
@@ -23,7 +25,7 @@ public final class Journal implements AutoCloseable {
     private Journal(JournalOptions options, Database database) {
         this.options = options;
         this.database = database;
-        this.messages = new Messages(options.keepTexts());
+        this.messages = new Messages(options.keepTexts(), DatabaseKind.of(options.url()).claimant());
     }
 
     /** @throws JournalException that says what to mend */
@@ -62,9 +64,21 @@ public final class Journal implements AutoCloseable {
         return new Accepted(id, id.equals(newId));
     }
 
-    /** Messages accepted and not finished, oldest first. */
+    /** Messages accepted, not finished and not claimed by another gateway, oldest first. */
     public List<StoredMessage> waiting(int limit) {
-        return database.read("read the waiting messages", connection -> messages.waiting(connection, limit));
+        Instant now = now();
+        return database.read("read the waiting messages", connection -> messages.waiting(connection, limit, now));
+    }
+
+    /**
+     * Keeps the other gateways that share the journal from a waiting message; again to prolong it.
+     *
+     * @param lease after which others may have it, should this gateway have died; longer than sending ever takes
+     * @return false if another gateway has it, or it waits no more
+     */
+    public boolean claim(String id, Duration lease) {
+        Instant now = now();
+        return database.write("claim a message", connection -> messages.claim(connection, id, now, now.plus(lease)));
     }
 
     /**

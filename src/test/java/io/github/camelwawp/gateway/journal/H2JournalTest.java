@@ -39,6 +39,18 @@ class H2JournalTest extends JournalContract {
     }
 
     @Test
+    void aClaimIsOursAgainAfterARestart() {
+        String id = journal.accept(null, CHAT, null, "Hello").id();
+        assertThat(journal.claim(id, Duration.ofMinutes(10))).isTrue();
+        journal.close();
+        journal = Journal.open(options(false));
+        assertThat(journal.waiting(10)).hasSize(1);
+        assertThat(journal.claim(id, Duration.ofMinutes(10))).isTrue();
+        journal.finishMessage(id, MessageState.SENT, null);
+        assertThat(journal.claim(id, Duration.ofMinutes(10))).isFalse();
+    }
+
+    @Test
     void aFolderThatCannotBeMadeIsTold() throws Exception {
         Files.writeString(folder.resolve("file"), "");
         JournalOptions options = new JournalOptions("jdbc:h2:file:" + folder.resolve("file/journal"), "sa", "",

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -100,6 +101,42 @@ class PostgresJournalTest extends JournalContract {
             server.start();
         }
         assertThat(open("a")).isEqualTo(delivery);
+    }
+
+    @Test
+    void aMessageIsClaimedByOneGatewayUntilItsLeaseEnds() throws Exception {
+        String id = journal.accept(null, CHAT, null, "Hello").id();
+        List<Journal> gateways = List.of(journal, Journal.open(options(false)), Journal.open(options(false)));
+        try {
+            List<Boolean> claimed = atOnce(3, thread -> gateways.get(thread).claim(id, Duration.ofMinutes(10)));
+            assertThat(claimed).containsExactlyInAnyOrder(true, false, false);
+            assertThat(gateways).filteredOn(gateway -> gateway.waiting(10).size() == 1).hasSize(1);
+            assertThat(gateways.get(claimed.indexOf(true)).claim(id, Duration.ofMinutes(20))).isTrue();
+            clock.forward(Duration.ofMinutes(15));
+            assertThat(gateways.get(claimed.indexOf(false)).claim(id, Duration.ofMinutes(10))).isFalse();
+            clock.forward(Duration.ofMinutes(15));
+            assertThat(gateways.get(claimed.indexOf(false)).claim(id, Duration.ofMinutes(10))).isTrue();
+        } finally {
+            gateways.forEach(Journal::close);
+        }
+    }
+
+    @Test
+    void aServerThatFallsSilentEndsInTime() {
+        open("a");
+        server.freeze("journal" + databases);
+        try {
+            Instant begin = Instant.now();
+            try {
+                open("b");
+            } catch (JournalException allowed) {
+                // What matters is that it ends.
+            }
+            assertThat(Duration.between(begin, Instant.now())).isLessThan(Duration.ofSeconds(20));
+        } finally {
+            server.thaw();
+        }
+        assertThat(open("c").state()).isEqualTo(DeliveryState.OPEN);
     }
 
     @Test

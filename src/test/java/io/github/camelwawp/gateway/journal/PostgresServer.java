@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
@@ -19,6 +21,7 @@ final class PostgresServer {
     private final Path data;
     private EmbeddedPostgres server;
     private int port;
+    private final List<String> frozen = new ArrayList<>();
 
     PostgresServer(Path data) {
         this.data = data;
@@ -67,6 +70,36 @@ final class PostgresServer {
 
     void cutConnections(String database) {
         execute("select pg_terminate_backend(pid) from pg_stat_activity where datname = '" + database + "'");
+    }
+
+    /** The database's connections stay, but nobody answers on them. */
+    void freeze(String database) {
+        try (Connection connection = server.getPostgresDatabase().getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet pid = statement.executeQuery(
+                        "select pid from pg_stat_activity where datname = '" + database + "'")) {
+            while (pid.next()) {
+                frozen.add(pid.getString(1));
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+        signal("-STOP");
+    }
+
+    void thaw() {
+        signal("-CONT");
+        frozen.clear();
+    }
+
+    private void signal(String signal) {
+        try {
+            for (String pid : frozen) {
+                new ProcessBuilder("kill", signal, pid).start().waitFor();
+            }
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** Of all but the superuser, from now on; a fresh server trusts everyone. */
