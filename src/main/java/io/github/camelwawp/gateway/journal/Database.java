@@ -18,6 +18,8 @@ final class Database implements AutoCloseable {
     }
 
     private final HikariDataSource pool;
+    private final DatabaseKind kind;
+    private final Checkpoint checkpoint = new Checkpoint();
 
     Database(JournalOptions options) {
         HikariConfig config = new HikariConfig();
@@ -25,7 +27,8 @@ final class Database implements AutoCloseable {
         config.setPassword(options.password());
         config.setConnectionTimeout(DatabaseKind.CONNECT_SECONDS * 1_000L);
         config.setValidationTimeout(2_500);
-        DatabaseKind.of(options.url()).configure(config, options);
+        kind = DatabaseKind.of(options.url());
+        kind.configure(config, options);
         pool = new HikariDataSource(config);
     }
 
@@ -34,7 +37,7 @@ final class Database implements AutoCloseable {
     }
 
     /** @param what continues "The journal cannot …" */
-    <T> T run(String what, Work<T> work) {
+    <T> T read(String what, Work<T> work) {
         for (int tries = 1;; tries++) {
             try (Connection connection = pool.getConnection()) {
                 return work.on(connection);
@@ -51,13 +54,25 @@ final class Database implements AutoCloseable {
         }
     }
 
+    /** Work whose statements are each committed at once. */
+    <T> T write(String what, Work<T> work) {
+        return read(what, connection -> {
+            T result = work.on(connection);
+            if (kind == DatabaseKind.H2) {
+                checkpoint.secure(connection);
+            }
+            return result;
+        });
+    }
+
     /** All of the work or nothing of it. */
     <T> T transaction(String what, Work<T> work) {
-        return run(what, connection -> {
+        return write(what, connection -> {
             connection.setAutoCommit(false);
             try {
                 T result = work.on(connection);
                 connection.commit();
+                connection.setAutoCommit(true);
                 return result;
             } catch (SQLException | RuntimeException e) {
                 rollback(connection, e);

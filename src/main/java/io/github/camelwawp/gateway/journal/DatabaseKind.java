@@ -1,6 +1,7 @@
 package io.github.camelwawp.gateway.journal;
 
 import java.util.Locale;
+import java.util.UUID;
 
 import com.zaxxer.hikari.HikariConfig;
 
@@ -15,6 +16,12 @@ enum DatabaseKind {
             pool.setUsername(options.user().isEmpty() ? "sa" : options.user());
             // The file closes with its last connection, and opening it again takes long.
             pool.setMaxLifetime(0);
+        }
+
+        @Override
+        String claimant() {
+            // Nobody else has the file: what was claimed before a restart is claimed by this gateway.
+            return "file";
         }
     },
 
@@ -35,6 +42,11 @@ enum DatabaseKind {
             pool.addDataSourceProperty("options", "-c statement_timeout=" + STATEMENT_MILLIS
                     + " -c lock_timeout=" + STATEMENT_MILLIS + " -c idle_in_transaction_session_timeout=30000");
         }
+
+        @Override
+        String claimant() {
+            return UUID.randomUUID().toString();
+        }
     };
 
     /** The server gives up first, then the socket, so that a slow statement costs no connection. */
@@ -49,6 +61,9 @@ enum DatabaseKind {
     }
 
     abstract void configure(HikariConfig pool, JournalOptions options);
+
+    /** A name for one gateway among those that share the database, from now on. */
+    abstract String claimant();
 
     /** @throws IllegalArgumentException for a URL of another database; the message does not repeat its parameters */
     static DatabaseKind of(String url) {

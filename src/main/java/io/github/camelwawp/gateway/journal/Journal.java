@@ -1,5 +1,6 @@
 package io.github.camelwawp.gateway.journal;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -8,7 +9,8 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * What the gateway remembers of its messages. What a method has written when it returns outlives the process.
+ * What the gateway remembers of its messages. What a method has written when it returns outlives the process, and a loss
+ * of power if disk and server obey a flush.
  * For use by many threads; every method throws {@link JournalException} within some 20 seconds if the database does not
  * answer, and may then be called again.
  */
@@ -23,7 +25,7 @@ public final class Journal implements AutoCloseable {
     private Journal(JournalOptions options, Database database) {
         this.options = options;
         this.database = database;
-        this.messages = new Messages(options.keepTexts());
+        this.messages = new Messages(options.keepTexts(), DatabaseKind.of(options.url()).claimant());
     }
 
     /** @throws JournalException that says what to mend */
@@ -62,9 +64,21 @@ public final class Journal implements AutoCloseable {
         return new Accepted(id, id.equals(newId));
     }
 
-    /** Messages accepted and not finished, oldest first. */
+    /** Messages accepted, not finished and not claimed by another gateway, oldest first. */
     public List<StoredMessage> waiting(int limit) {
-        return database.run("read the waiting messages", connection -> messages.waiting(connection, limit));
+        Instant now = now();
+        return database.read("read the waiting messages", connection -> messages.waiting(connection, limit, now));
+    }
+
+    /**
+     * Keeps the other gateways that share the journal from a waiting message; again to prolong it.
+     *
+     * @param lease after which others may have it, should this gateway have died; longer than sending ever takes
+     * @return false if another gateway has it, or it waits no more
+     */
+    public boolean claim(String id, Duration lease) {
+        Instant now = now();
+        return database.write("claim a message", connection -> messages.claim(connection, id, now, now.plus(lease)));
     }
 
     /**
@@ -78,7 +92,7 @@ public final class Journal implements AutoCloseable {
             throw new IllegalArgumentException("A message does not finish as " + state);
         }
         Instant now = now();
-        database.<Void>run("finish a message", connection -> {
+        database.<Void>write("finish a message", connection -> {
             messages.finish(connection, id, state, reason, now);
             return null;
         });
@@ -89,19 +103,19 @@ public final class Journal implements AutoCloseable {
         if (!Messages.isId(id)) {
             return Optional.empty();
         }
-        return database.run("read a message",
+        return database.read("read a message",
                 connection -> messages.find(connection, id, deliveries.of(connection, id)));
     }
 
     /** Empty if it was neither attempted nor settled. */
     public Optional<PartRecord> part(long deliveryId, int number) {
-        return database.run("read a part", connection -> parts.find(connection, deliveryId, number));
+        return database.read("read a part", connection -> parts.find(connection, deliveryId, number));
     }
 
     /** To be called before each try to send the part: from now on it is perhaps sent. */
     public void attempting(long deliveryId, int number) {
         Instant now = now();
-        database.<Void>run("store an attempt", connection -> {
+        database.<Void>write("store an attempt", connection -> {
             parts.attempting(connection, deliveryId, number, now);
             return null;
         });
@@ -114,7 +128,7 @@ public final class Journal implements AutoCloseable {
      * @param wawpId id of the WhatsApp message, or null
      */
     public void settled(long deliveryId, int number, PartState state, String reason, String wawpId) {
-        database.<Void>run("store an outcome", connection -> {
+        database.<Void>write("store an outcome", connection -> {
             parts.settled(connection, deliveryId, number, state, reason, wawpId);
             return null;
         });
@@ -132,7 +146,7 @@ public final class Journal implements AutoCloseable {
             throw new IllegalArgumentException("A delivery does not finish as " + state);
         }
         Instant now = now();
-        database.<Void>run("finish a delivery", connection -> {
+        database.<Void>write("finish a delivery", connection -> {
             deliveries.finish(connection, deliveryId, state, reason, code, now);
             return null;
         });
@@ -150,7 +164,7 @@ public final class Journal implements AutoCloseable {
 
     /** Number of open deliveries, and of waiting messages that have none yet. */
     public long unfinished() {
-        return database.run("count the unfinished deliveries", Housekeeping::unfinished);
+        return database.read("count the unfinished deliveries", Housekeeping::unfinished);
     }
 
     /**
@@ -163,7 +177,7 @@ public final class Journal implements AutoCloseable {
         Instant before = now().minus(options.keep());
         int removed = 0;
         for (int batch = Housekeeping.BATCH; batch == Housekeeping.BATCH; removed += batch) {
-            batch = database.run("remove old messages", connection -> Housekeeping.purge(connection, before));
+            batch = database.write("remove old messages", connection -> Housekeeping.purge(connection, before));
         }
         return removed;
     }

@@ -16,13 +16,20 @@ final class Messages {
             values (?, ?, ?, ?, ?, ?, ?, ?, ?)
             on conflict do nothing""";
 
+    /** Waiting, and no other gateway is at it; parameters: this one, now. */
+    private static final String FREE = """
+            state = 'WAITING' and (claimed_until is null or claimed_by = ? or claimed_until < ?)""";
+
     /** So many times a message is looked for that vanishes between two statements because it expires just then. */
     private static final int TRIES = 3;
 
     private final boolean keepTexts;
+    private final String gateway;
 
-    Messages(boolean keepTexts) {
+    /** @param gateway in whose name messages are claimed */
+    Messages(boolean keepTexts, String gateway) {
         this.keepTexts = keepTexts;
+        this.gateway = gateway;
     }
 
     /** A message of a source that keeps it until it is sent. */
@@ -64,9 +71,14 @@ final class Messages {
         throw new SQLException("A message vanishes again and again", "40001");
     }
 
-    List<StoredMessage> waiting(Connection connection, int limit) throws SQLException {
+    List<StoredMessage> waiting(Connection connection, int limit, Instant now) throws SQLException {
         return Sql.list(connection, Messages::stored,
-                "select * from wawp_message where state = ? order by seq limit ?", MessageState.WAITING, limit);
+                "select * from wawp_message where " + FREE + " order by seq limit ?", gateway, now, limit);
+    }
+
+    boolean claim(Connection connection, String id, Instant now, Instant until) throws SQLException {
+        return Sql.update(connection, "update wawp_message set claimed_by = ?, claimed_until = ? where id = ? and " + FREE,
+                gateway, until, id, gateway, now) == 1;
     }
 
     private static StoredMessage stored(ResultSet row) throws SQLException {

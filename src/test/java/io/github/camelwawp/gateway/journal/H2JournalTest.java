@@ -1,8 +1,13 @@
 package io.github.camelwawp.gateway.journal;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class H2JournalTest extends JournalContract {
@@ -12,7 +17,62 @@ class H2JournalTest extends JournalContract {
 
     @Override
     JournalOptions options(boolean keepTexts) {
-        return new JournalOptions("jdbc:h2:file:" + folder.resolve("data/journal"), "sa", "the password",
-                Duration.ofDays(30), keepTexts, clock);
+        return options("the password", keepTexts);
+    }
+
+    private JournalOptions options(String password, boolean keepTexts) {
+        return new JournalOptions("jdbc:h2:file:" + folder.resolve("data/journal"), "sa", password, Duration.ofDays(30),
+                keepTexts, clock);
+    }
+
+    @Test
+    void aWrongPasswordIsToldWithoutSayingIt() {
+        assertThatThrownBy(() -> Journal.open(options("Sesame", false))).isInstanceOf(JournalException.class)
+                .hasMessageContaining("refuses user or password").hasMessageContaining("data/journal")
+                .satisfies(e -> assertThat(Failures.print(e)).doesNotContain("Sesame", "the password"));
+    }
+
+    @Test
+    void aFileThatAnotherProcessHasOpenIsRefused() throws Exception {
+        assertThat(Failures.ofAnotherProcess(options(false))).contains("another process has the file open");
+        open("still working");
+    }
+
+    @Test
+    void aClaimIsOursAgainAfterARestart() {
+        String id = journal.accept(null, CHAT, null, "Hello").id();
+        assertThat(journal.claim(id, Duration.ofMinutes(10))).isTrue();
+        journal.close();
+        journal = Journal.open(options(false));
+        assertThat(journal.waiting(10)).hasSize(1);
+        assertThat(journal.claim(id, Duration.ofMinutes(10))).isTrue();
+        journal.finishMessage(id, MessageState.SENT, null);
+        assertThat(journal.claim(id, Duration.ofMinutes(10))).isFalse();
+    }
+
+    @Test
+    void aFolderThatCannotBeMadeIsTold() throws Exception {
+        Files.writeString(folder.resolve("file"), "");
+        JournalOptions options = new JournalOptions("jdbc:h2:file:" + folder.resolve("file/journal"), "sa", "",
+                Duration.ofDays(30), false, clock);
+        assertThatThrownBy(() -> Journal.open(options)).isInstanceOf(JournalException.class)
+                .hasMessageContaining("folder cannot be created");
+    }
+
+    @Test
+    void aDamagedFileIsTold() throws Exception {
+        journal.close();
+        Files.write(folder.resolve("data/journal.mv.db"), new byte[100_000]);
+        assertThatThrownBy(() -> Journal.open(options(false))).isInstanceOf(JournalException.class)
+                .hasMessageContaining("the file is damaged");
+    }
+
+    @Test
+    void theFileDoesNotKeepTheSpaceOfEveryCommit() throws Exception {
+        for (int i = 0; i < 1_000; i++) {
+            journal.finish(open("message " + i).id(), DeliveryState.SENT, null, null);
+        }
+        journal.close();
+        assertThat(Files.size(folder.resolve("data/journal.mv.db"))).isLessThan(20 << 20);
     }
 }

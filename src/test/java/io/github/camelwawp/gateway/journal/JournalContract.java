@@ -213,12 +213,16 @@ abstract class JournalContract {
     }
 
     @Test
-    void manyExpireAtOnce() {
-        for (int i = 0; i < 2 * Housekeeping.BATCH + 7; i++) {
-            journal.finishMessage(journal.accept(null, CHAT, null, "Hello").id(), MessageState.DEAD, null);
-        }
+    void moreExpireThanOneStatementRemoves() throws Exception {
+        int each = Housekeeping.BATCH / 16 + 1;
+        atOnce(16, thread -> {
+            for (int i = 0; i < each; i++) {
+                journal.finishMessage(journal.accept(null, CHAT, null, "Hello").id(), MessageState.DEAD, null);
+            }
+            return null;
+        });
         clock.forward(Duration.ofDays(31));
-        assertThat(journal.purge()).isEqualTo(2 * Housekeeping.BATCH + 7);
+        assertThat(journal.purge()).isEqualTo(16 * each).isGreaterThan(Housekeeping.BATCH);
     }
 
     @Test
@@ -242,7 +246,7 @@ abstract class JournalContract {
 
     private List<String> texts() throws Exception {
         try (Database database = new Database(options(false))) {
-            return database.run("read", connection -> Sql.list(connection, row -> row.getString(1),
+            return database.read("read", connection -> Sql.list(connection, row -> row.getString(1),
                     "select body from wawp_message where body is not null"));
         }
     }
@@ -263,7 +267,7 @@ abstract class JournalContract {
 
     @Test
     void sixteenThreadsOpenOneDelivery() throws Exception {
-        for (int round = 0; round < 20; round++) {
+        for (int round = 0; round < 10; round++) {
             String key = "round " + round;
             assertThat(atOnce(16, thread -> open(key))).hasSize(16).containsOnly(open(key));
         }
@@ -271,7 +275,7 @@ abstract class JournalContract {
 
     @Test
     void sixteenThreadsAcceptOneMessage() throws Exception {
-        for (int round = 0; round < 20; round++) {
+        for (int round = 0; round < 10; round++) {
             String key = "round " + round;
             List<Accepted> accepted = atOnce(16, thread -> journal.accept(key, CHAT, null, "Hello"));
             assertThat(accepted).extracting(Accepted::id).containsOnly(accepted.get(0).id());
@@ -294,8 +298,8 @@ abstract class JournalContract {
     @Test
     void sixtyFourThreadsWorkAndPurgeAtOnce() throws Exception {
         atOnce(64, thread -> {
-            for (int i = 0; i < 10; i++) {
-                long id = open("message " + thread % 8 + " " + i + " " + thread).id();
+            for (int i = 0; i < 5; i++) {
+                long id = open("message " + i + " of " + thread).id();
                 journal.attempting(id, 1);
                 journal.settled(id, 1, PartState.SENT, null, "AA");
                 journal.finish(id, DeliveryState.SENT, null, null);
@@ -305,7 +309,71 @@ abstract class JournalContract {
         });
         assertThat(journal.unfinished()).isZero();
         clock.forward(Duration.ofDays(31));
-        assertThat(journal.purge()).isEqualTo(640);
+        assertThat(journal.purge()).isEqualTo(320);
+    }
+
+    @Test
+    void anInterruptedThreadHarmsNobody() throws Exception {
+        for (int i = 0; i < 50; i++) {
+            String key = "message " + i;
+            Thread thread = new Thread(() -> {
+                for (int n = 0; n < 5; n++) {
+                    try {
+                        journal.attempting(open(key).id(), n);
+                    } catch (JournalException interrupted) {
+                        return;
+                    }
+                }
+            });
+            thread.start();
+            thread.join(i % 10);
+            thread.interrupt();
+            thread.join();
+            assertThat(open("after " + i).state()).isEqualTo(DeliveryState.OPEN);
+        }
+    }
+
+    @Test
+    void severalStartAtOnceAndShare() throws Exception {
+        List<Journal> others = atOnce(3, thread -> Journal.open(options(false)));
+        try {
+            List<Delivery> opened = atOnce(3, thread -> others.get(thread).open(mail("a"), CHAT, null, null));
+            assertThat(opened).hasSize(3).containsOnly(open("a"));
+        } finally {
+            others.forEach(Journal::close);
+        }
+    }
+
+    @Test
+    void aRowThatAnotherHoldsEndsInAnExceptionInTime() throws Exception {
+        long id = open("a").id();
+        try (Database other = new Database(options(false))) {
+            other.transaction("hold a row", connection -> {
+                Sql.update(connection, "update wawp_delivery set code = 'held' where id = ?", id);
+                Instant begin = Instant.now();
+                assertThatThrownBy(() -> journal.finish(id, DeliveryState.SENT, null, null))
+                        .isInstanceOf(JournalException.class);
+                assertThat(Duration.between(begin, Instant.now())).isLessThan(Duration.ofSeconds(20));
+                return null;
+            });
+        }
+        journal.finish(id, DeliveryState.SENT, null, null);
+        assertThat(open("a").state()).isEqualTo(DeliveryState.SENT);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 4})
+    void whatWasCommittedOutlivesTheDeathOfTheProcess(int threads) throws Exception {
+        JournalOptions options = options(false);
+        journal.close();
+        List<String> committed = Writer.killedAfter(100 * threads, options, threads);
+        journal = Journal.open(options);
+        for (String line : committed) {
+            String[] words = line.split(" ");
+            assertThat(journal.open(mail(words[0]), CHAT, null, null).id()).isEqualTo(Long.parseLong(words[1]));
+            assertThat(journal.part(Long.parseLong(words[1]), 1).orElseThrow().state()).isEqualTo(PartState.SENT);
+            assertThat(journal.find(words[2])).isPresent();
+        }
     }
 
     <T> List<T> atOnce(int threads, java.util.function.IntFunction<T> work) throws Exception {

@@ -1,48 +1,150 @@
 package io.github.camelwawp.gateway.journal;
 
-import java.sql.Connection;
-import java.sql.Statement;
-import java.time.Duration;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class PostgresJournalTest extends JournalContract {
 
-    private static EmbeddedPostgres server;
+    private static PostgresServer server;
     private static int databases;
 
     @BeforeAll
-    static void startServer() throws Exception {
-        server = EmbeddedPostgres.start();
+    static void startServer(@TempDir Path folder) {
+        server = new PostgresServer(folder.resolve("postgres"));
+        server.start();
+        server.execute("create role gateway login password 'the password'");
     }
 
     @AfterAll
-    static void stopServer() throws Exception {
-        server.close();
+    static void stopServer() {
+        server.stop();
     }
 
     @Override
     @BeforeEach
     void openJournal() {
-        execute("create database journal" + ++databases);
+        server.execute("create database journal" + ++databases + " owner gateway");
         super.openJournal();
-    }
-
-    static void execute(String sql) {
-        try (Connection connection = server.getPostgresDatabase().getConnection();
-                Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        } catch (Exception e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     @Override
     JournalOptions options(boolean keepTexts) {
-        return new JournalOptions("jdbc:postgresql://127.0.0.1:" + server.getPort() + "/journal" + databases, "postgres",
-                "the password", Duration.ofDays(30), keepTexts, clock);
+        return options("the password", keepTexts);
+    }
+
+    private JournalOptions options(String password, boolean keepTexts) {
+        return new JournalOptions(server.url("journal" + databases), "gateway", password, Duration.ofDays(30), keepTexts,
+                clock);
+    }
+
+    private JournalOptions at(String url) {
+        return new JournalOptions(url, "gateway", "the password", Duration.ofDays(30), false, clock);
+    }
+
+    @Test
+    void aWrongPasswordIsToldWithoutSayingIt() {
+        server.requirePasswords();
+        assertThatThrownBy(() -> Journal.open(options("Sesame", false))).isInstanceOf(JournalException.class)
+                .hasMessageContaining("refuses user or password").hasMessageContaining("/journal" + databases)
+                .satisfies(e -> assertThat(Failures.print(e)).doesNotContain("Sesame", "the password"));
+    }
+
+    @Test
+    void anUnknownDatabaseIsTold() {
+        assertThatThrownBy(() -> Journal.open(at(server.url("nowhere") + "?password=Sesame")))
+                .isInstanceOf(JournalException.class).hasMessageContaining("no such database")
+                .satisfies(e -> assertThat(Failures.print(e)).doesNotContain("Sesame"));
+    }
+
+    @Test
+    void aHostThatIsNotThereIsTold() {
+        assertThatThrownBy(() -> Journal.open(at("jdbc:postgresql://postgres.invalid/journal")))
+                .isInstanceOf(JournalException.class).hasMessageContaining("no database answers there");
+        assertThatThrownBy(() -> Journal.open(at("jdbc:postgresql://127.0.0.1:1/journal")))
+                .isInstanceOf(JournalException.class).hasMessageContaining("no database answers there");
+    }
+
+    @Test
+    void cutConnectionsAreReplacedUnnoticed() throws Exception {
+        atOnce(16, thread -> open("message " + thread));
+        for (int round = 0; round < 3; round++) {
+            server.cutConnections("journal" + databases);
+            String key = "round " + round;
+            atOnce(16, thread -> open(key + thread));
+        }
+        assertThat(journal.unfinished()).isEqualTo(64);
+    }
+
+    @Test
+    void aStoppedServerEndsInAnExceptionInTimeAndAStartedOneWorksAgain() {
+        Delivery delivery = open("a");
+        server.stop();
+        try {
+            for (int i = 0; i < 2; i++) {
+                Instant begin = Instant.now();
+                assertThatThrownBy(() -> open("b")).isInstanceOf(JournalException.class)
+                        .hasMessageContaining("store a delivery");
+                assertThat(Duration.between(begin, Instant.now())).isLessThan(Duration.ofSeconds(20));
+            }
+        } finally {
+            server.start();
+        }
+        assertThat(open("a")).isEqualTo(delivery);
+    }
+
+    @Test
+    void aMessageIsClaimedByOneGatewayUntilItsLeaseEnds() throws Exception {
+        String id = journal.accept(null, CHAT, null, "Hello").id();
+        List<Journal> gateways = List.of(journal, Journal.open(options(false)), Journal.open(options(false)));
+        try {
+            List<Boolean> claimed = atOnce(3, thread -> gateways.get(thread).claim(id, Duration.ofMinutes(10)));
+            assertThat(claimed).containsExactlyInAnyOrder(true, false, false);
+            assertThat(gateways).filteredOn(gateway -> gateway.waiting(10).size() == 1).hasSize(1);
+            assertThat(gateways.get(claimed.indexOf(true)).claim(id, Duration.ofMinutes(20))).isTrue();
+            clock.forward(Duration.ofMinutes(15));
+            assertThat(gateways.get(claimed.indexOf(false)).claim(id, Duration.ofMinutes(10))).isFalse();
+            clock.forward(Duration.ofMinutes(15));
+            assertThat(gateways.get(claimed.indexOf(false)).claim(id, Duration.ofMinutes(10))).isTrue();
+        } finally {
+            gateways.forEach(Journal::close);
+        }
+    }
+
+    @Test
+    void aServerThatFallsSilentEndsInTime() {
+        open("a");
+        server.freeze("journal" + databases);
+        try {
+            Instant begin = Instant.now();
+            try {
+                open("b");
+            } catch (JournalException allowed) {
+                // What matters is that it ends.
+            }
+            assertThat(Duration.between(begin, Instant.now())).isLessThan(Duration.ofSeconds(20));
+        } finally {
+            server.thaw();
+        }
+        assertThat(open("c").state()).isEqualTo(DeliveryState.OPEN);
+    }
+
+    @Test
+    void theTablesLiveBesideThoseOfOthers() {
+        journal.close();
+        server.execute("create database shared" + databases + " owner gateway");
+        server.execute("shared" + databases, "create table message (id int)");
+        journal = Journal.open(at(server.url("shared" + databases)));
+        assertThat(open("a").state()).isEqualTo(DeliveryState.OPEN);
     }
 }

@@ -1,0 +1,115 @@
+package io.github.camelwawp.gateway.journal;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+
+/**
+ * A real PostgreSQL that can be stopped and started again at the same port. PostgreSQL refuses to run as root; there,
+ * the library starts it in a user namespace of its own, for which the machine must allow {@code unshare -U}.
+ */
+final class PostgresServer {
+
+    private final Path data;
+    private EmbeddedPostgres server;
+    private int port;
+    private final List<String> frozen = new ArrayList<>();
+
+    PostgresServer(Path data) {
+        this.data = data;
+    }
+
+    void start() {
+        try {
+            EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder().setDataDirectory(data)
+                    .setCleanDataDirectory(false)
+                    // As in production: off by default here.
+                    .setServerConfig("synchronous_commit", "on");
+            if (port != 0) {
+                builder.setPort(port);
+            }
+            server = builder.start();
+            port = server.getPort();
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    void stop() {
+        try {
+            server.close();
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    String url(String database) {
+        return "jdbc:postgresql://127.0.0.1:" + port + "/" + database;
+    }
+
+    void execute(String sql) {
+        execute("postgres", sql);
+    }
+
+    void execute(String database, String sql) {
+        try (Connection connection = server.getDatabase("postgres", database).getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    void cutConnections(String database) {
+        execute("select pg_terminate_backend(pid) from pg_stat_activity where datname = '" + database + "'");
+    }
+
+    /** The database's connections stay, but nobody answers on them. */
+    void freeze(String database) {
+        try (Connection connection = server.getPostgresDatabase().getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet pid = statement.executeQuery(
+                        "select pid from pg_stat_activity where datname = '" + database + "'")) {
+            while (pid.next()) {
+                frozen.add(pid.getString(1));
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+        signal("-STOP");
+    }
+
+    void thaw() {
+        signal("-CONT");
+        frozen.clear();
+    }
+
+    private void signal(String signal) {
+        try {
+            for (String pid : frozen) {
+                new ProcessBuilder("kill", signal, pid).start().waitFor();
+            }
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Of all but the superuser, from now on; a fresh server trusts everyone. */
+    void requirePasswords() {
+        try {
+            Files.write(data.resolve("pg_hba.conf"), List.of("host all postgres 127.0.0.1/32 trust",
+                    "host all all 127.0.0.1/32 scram-sha-256"));
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+        execute("select pg_reload_conf()");
+    }
+}
