@@ -98,14 +98,15 @@ class EmbeddedBrokerTest {
     @Test
     void moreThanFitsIntoItsMemoryWaitsOnDiskAndIsForwarded() throws Exception {
         try (TestBroker broker = new TestBroker(folder)) {
-            String half = "x".repeat(500_000);
+            String part = "x".repeat(40_000);
             broker.client("whatsapp", (session, producer) -> {
-                for (int i = 0; i < 120; i++) {
-                    producer.send(session.createTextMessage(i + half));
+                for (int i = 0; i < 300; i++) {
+                    producer.send(session.createTextMessage(i + part));
                 }
             });
+            assertThat(broker.pages("whatsapp")).isTrue();
             try (TestGateway gateway = new TestGateway(broker.url()).start()) {
-                await().atMost(Duration.ofSeconds(40)).untilAsserted(() -> assertThat(gateway.forwarded).hasSize(120));
+                await().atMost(Duration.ofSeconds(40)).untilAsserted(() -> assertThat(gateway.forwarded).hasSize(300));
             }
         }
     }

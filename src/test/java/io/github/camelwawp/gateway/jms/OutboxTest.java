@@ -286,22 +286,33 @@ class OutboxTest {
     }
 
     @Test
-    void whatOneGatewayHoldsWhenItStopsTheOtherSends() throws Exception {
+    void whatOneGatewayHoldsWhenItStopsTheOtherSendsInOrder() throws Exception {
+        Map<String, List<Integer>> sent = new ConcurrentHashMap<>();
         TestGateway first = gateway();
-        first.onSend = exchange -> Thread.sleep(50);
-        first.start();
-        for (int i = 0; i < 60; i++) {
-            forward(first, Integer.toString(i), "20123456789" + i % 3 + "@c.us");
+        TestGateway second = gateway();
+        for (TestGateway gateway : List.of(first, second)) {
+            gateway.onSend = exchange -> {
+                Thread.sleep(30);
+                sent.computeIfAbsent(exchange.getMessage().getHeader("GatewayChatId", String.class),
+                        to -> Collections.synchronizedList(new ArrayList<>())).add(exchange.getMessage().getBody(Integer.class));
+            };
         }
-        TestGateway second = gateway().start();
+        first.start();
+        for (int i = 0; i < 30; i++) {
+            for (int recipient = 0; recipient < 3; recipient++) {
+                forward(first, Integer.toString(i), "20123456789" + recipient + "@c.us");
+            }
+        }
+        second.start();
 
         gateways.remove(first);
         first.close();
 
         await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(broker.count(QUEUE)).isZero());
-        List<Object> all = new ArrayList<>(first.sent.stream().map(TestGateway.Seen::body).toList());
-        all.addAll(second.sent.stream().map(TestGateway.Seen::body).toList());
-        assertThat(all).hasSize(60).doesNotHaveDuplicates();
+        List<Integer> inOrder = IntStream.range(0, 30).boxed().toList();
+        assertThat(sent).hasSize(3);
+        assertThat(sent.values()).allSatisfy(numbers -> assertThat(numbers).isEqualTo(inOrder));
+        assertThat(second.sent).isNotEmpty();
     }
 
     @Test

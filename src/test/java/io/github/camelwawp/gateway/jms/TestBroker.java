@@ -13,6 +13,7 @@ import jakarta.jms.JMSException;
 import jakarta.jms.Message;
 import jakarta.jms.MessageProducer;
 import jakarta.jms.Session;
+import org.apache.activemq.artemis.api.core.SimpleString;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 
 /** The embedded Artemis on a port of its own, and a plain JMS client of it. */
@@ -91,6 +92,11 @@ final class TestBroker implements AutoCloseable {
     long count(String queue) {
         var found = broker.server().locateQueue(queue);
         return found == null ? 0 : found.getMessageCount();
+    }
+
+    /** Whether the queue is larger than the memory it may take. */
+    boolean pages(String queue) throws Exception {
+        return broker.server().getPagingManager().getPageStore(SimpleString.of(queue)).isPaging();
     }
 
     int connections() {
