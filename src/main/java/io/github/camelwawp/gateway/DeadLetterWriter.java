@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 
 import io.github.camelwawp.WawpException;
+import io.github.camelwawp.gateway.jms.DeadLetterQueue;
 import io.github.camelwawp.gateway.journal.Journal;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
@@ -28,11 +29,17 @@ class DeadLetterWriter {
     private final DeadLetters folder;
     private final Journal journal;
     private final Clock clock;
+    private DeadLetterQueue queue;
 
     DeadLetterWriter(DeadLetters folder, Journal journal, Clock clock) {
         this.folder = folder;
         this.journal = journal;
         this.clock = clock;
+    }
+
+    /** With a JMS outbox, deliveries that cannot be sent go to this queue, so that any of its gateways' operators see them. */
+    void queue(DeadLetterQueue deadLetterQueue) {
+        this.queue = deadLetterQueue;
     }
 
     void write(Exchange exchange, Exception why) throws IOException {
@@ -63,6 +70,13 @@ class DeadLetterWriter {
         description.put("received", Instant.ofEpochMilli(exchange.getCreated()).toString());
         description.put("written", clock.instant().toString());
         String text = message.getBody() instanceof String body ? body : null;
+        if (queue != null && chatId != null) {
+            Map<String, String> facts = new LinkedHashMap<>();
+            description.forEach((name, value) -> facts.put(name, value.toString()));
+            queue.put(text, facts);
+            LOG.warn("Not sent, and kept in the dead letter queue: {}", why == null ? reason : why.getMessage());
+            return;
+        }
         try (InputStream original = original(exchange)) {
             Path letter = folder.write(description, text, original, exchange.getVariable(Variables.ORIGINAL_NAME, String.class));
             LOG.warn("Not sent, and kept as dead letter {}: {}", letter, why == null ? reason : why.getMessage());

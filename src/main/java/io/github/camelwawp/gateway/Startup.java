@@ -10,6 +10,9 @@ import java.util.Deque;
 
 import io.github.camelwawp.gateway.http.HttpMessages;
 import io.github.camelwawp.gateway.http.HttpRoutes;
+import io.github.camelwawp.gateway.jms.DeadLetterQueue;
+import io.github.camelwawp.gateway.jms.JmsSetup;
+import io.github.camelwawp.gateway.jms.OutboxRoute;
 import io.github.camelwawp.gateway.journal.Journal;
 import io.github.camelwawp.gateway.journal.JournalException;
 import io.github.camelwawp.gateway.journal.JournalOptions;
@@ -84,6 +87,11 @@ class Startup extends MainListenerSupport implements AutoCloseable {
         registry.bind("hold", hold);
         registry.bind("redelivery", Redelivery.policy(settings));
         registry.bind("journalProgress", new JournalProgress(journal));
+        opened.push(startJms(context));
+        writer.queue(registry.lookupByNameAndType("deadLetterQueue", DeadLetterQueue.class));
+        if (OutboxRoute.isNeeded(context)) {
+            main.configure().addRoutesBuilder(new OutboxRoute());
+        }
         main.configure().addRoutesBuilder(new ForwardRoutes(journal, recipients));
         main.configure().addRoutesBuilder(new SendRoutes(journal, hold, new Triage(context, journal, hold, writer)));
         main.configure().addRoutesBuilder(new DeadLetterRoutes(writer, journal));
@@ -118,6 +126,14 @@ class Startup extends MainListenerSupport implements AutoCloseable {
                     settings.flag("gateway.journal.keep-texts"), Clock.systemUTC()));
         } catch (JournalException e) {
             throw new StartupException("The journal cannot be opened: " + e.getMessage());
+        }
+    }
+
+    private AutoCloseable startJms(CamelContext context) {
+        try {
+            return JmsSetup.start(context, profile.equals(SANDBOX));
+        } catch (IllegalStateException e) {
+            throw new StartupException(e.getMessage());
         }
     }
 

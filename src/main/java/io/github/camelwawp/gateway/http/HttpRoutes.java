@@ -1,5 +1,7 @@
 package io.github.camelwawp.gateway.http;
 
+import java.time.Duration;
+
 import io.github.camelwawp.gateway.Variables;
 import io.github.camelwawp.gateway.journal.Journal;
 import io.github.camelwawp.gateway.journal.MessageKey;
@@ -13,6 +15,8 @@ import org.apache.camel.spi.RoutePolicy;
 public class HttpRoutes extends RouteBuilder {
 
     private static final int AT_ONCE = 50;
+    /** As long as the redeliveries of one message may take; another gateway that shares the journal waits for its end. */
+    private static final Duration LEASE = Duration.ofMinutes(15);
 
     private final Journal journal;
     private final RoutePolicy hold;
@@ -28,9 +32,11 @@ public class HttpRoutes extends RouteBuilder {
                 .autoStartup("{{gateway.http.enabled}}")
                 .setBody(e -> journal.waiting(AT_ONCE))
                 .split(body()).stopOnException()
-                    .process(this::load)
-                    .to("direct:forward")
-                    .process(e -> journal.finishMessage(e.getVariable("stored", String.class), MessageState.SENT, null))
+                    .filter(e -> journal.claim(e.getMessage().getBody(StoredMessage.class).id(), LEASE))
+                        .process(this::load)
+                        .to("direct:forward")
+                        .process(e -> journal.finishMessage(e.getVariable("stored", String.class), MessageState.SENT, null))
+                    .end()
                 .end();
     }
 

@@ -1,0 +1,95 @@
+package io.github.camelwawp.gateway.jms;
+
+import java.util.function.Supplier;
+
+import jakarta.jms.Connection;
+import jakarta.jms.ConnectionFactory;
+import jakarta.jms.JMSContext;
+import jakarta.jms.JMSException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What the pool draws new connections from. Says once that the broker is gone, and once that it is back. */
+final class BrokerConnections implements ConnectionFactory {
+
+    private static final Logger LOG = LoggerFactory.getLogger(BrokerConnections.class);
+
+    private enum State { UNKNOWN, REACHED, GONE }
+
+    private final Supplier<ConnectionFactory> provider;
+    private final String user;
+    private final String password;
+    private final String broker;
+    private State state = State.UNKNOWN;
+
+    BrokerConnections(Supplier<ConnectionFactory> provider, JmsSettings settings) {
+        this.provider = provider;
+        this.user = settings.user();
+        this.password = settings.password();
+        this.broker = settings.connectionFactory().startsWith("#") ? settings.connectionFactory() : plain(settings.url());
+    }
+
+    /** A URL without what may be secret in it: options and user info. */
+    static String plain(String url) {
+        return url.replaceAll("\\?[^,)]*", "").replaceAll("//[^/@,]*@", "//");
+    }
+
+    @Override
+    public Connection createConnection() throws JMSException {
+        try {
+            Connection connection = user.isEmpty() ? provider.get().createConnection()
+                    : provider.get().createConnection(user, password);
+            reached();
+            return connection;
+        } catch (JMSException | RuntimeException e) {
+            gone(e);
+            throw e;
+        }
+    }
+
+    private synchronized void reached() {
+        if (state != State.REACHED) {
+            LOG.info("The JMS broker {} is reached{}", broker, state == State.GONE ? " again" : "");
+            state = State.REACHED;
+        }
+    }
+
+    private synchronized void gone(Exception why) {
+        if (state != State.GONE) {
+            LOG.warn("The JMS broker {} cannot be reached ({}): messages wait, trying again", broker,
+                    why.getClass().getSimpleName());
+            LOG.debug("The JMS broker cannot be reached", why);
+            state = State.GONE;
+        }
+    }
+
+    @Override
+    public Connection createConnection(String otherUser, String otherPassword) throws JMSException {
+        return provider.get().createConnection(otherUser, otherPassword);
+    }
+
+    @Override
+    public JMSContext createContext() {
+        throw onlyConnections();
+    }
+
+    @Override
+    public JMSContext createContext(String otherUser, String otherPassword) {
+        throw onlyConnections();
+    }
+
+    @Override
+    public JMSContext createContext(String otherUser, String otherPassword, int sessionMode) {
+        throw onlyConnections();
+    }
+
+    @Override
+    public JMSContext createContext(int sessionMode) {
+        throw onlyConnections();
+    }
+
+    /** Camel and the pool work with connections; a context would pass by the credentials. */
+    private static UnsupportedOperationException onlyConnections() {
+        return new UnsupportedOperationException("connections only");
+    }
+}

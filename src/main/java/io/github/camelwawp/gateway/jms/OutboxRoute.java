@@ -1,0 +1,60 @@
+package io.github.camelwawp.gateway.jms;
+
+import io.github.camelwawp.gateway.Variables;
+import jakarta.jms.JMSException;
+import jakarta.jms.Message;
+import jakarta.jms.TextMessage;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.model.RouteDefinition;
+import org.apache.camel.spi.RoutePolicy;
+import org.apache.camel.support.DefaultMessage;
+
+/**
+ * Takes texts from the outbox that several gateways share and hands them to {@code direct:send}. Add it only if
+ * {@link #isNeeded}. A text that fails there goes back to the queue.
+ */
+public class OutboxRoute extends RouteBuilder {
+
+    /** Whether {@code gateway.outbox} is a JMS queue. */
+    public static boolean isNeeded(CamelContext context) {
+        return JmsSettings.of(context).outboxIsJms();
+    }
+
+    @Override
+    public void configure() {
+        String outbox = JmsSettings.of(getContext()).outbox();
+        int consumers = JmsSettings.positive(getContext(), "gateway.outbox.consumers", 4);
+        RouteDefinition route = from(outbox + (outbox.contains("?") ? "&" : "?")
+                + "concurrentConsumers=" + consumers
+                + "&transacted=true&lazyCreateTransactionManager=false&cacheLevelName=CACHE_CONSUMER&mapJmsMessage=false");
+        route.routeId("outbox");
+        RoutePolicy hold = getContext().getRegistry().lookupByNameAndType("hold", RoutePolicy.class);
+        if (hold != null) {
+            route.routePolicy(hold);
+        }
+        route.errorHandler(noErrorHandler())
+                .process(OutboxRoute::read)
+                .choice()
+                    .when(variable(JmsIntake.REASON).isNotNull()).to("direct:dead-letter")
+                    .otherwise().to("direct:send");
+    }
+
+    private static void read(Exchange exchange) {
+        Message message = exchange.getMessage().getBody(Message.class);
+        DefaultMessage text = new DefaultMessage(exchange.getContext());
+        exchange.setIn(text);
+        try {
+            OutboxHeaders.restore(message, text);
+            if (message instanceof TextMessage textMessage && text.getHeader(OutboxHeaders.CHAT_ID) != null) {
+                text.setBody(textMessage.getText());
+                return;
+            }
+        } catch (JMSException unreadable) {
+            // Told below: it would be so for ever.
+        }
+        exchange.setVariable(Variables.SOURCE, "jms");
+        exchange.setVariable(JmsIntake.REASON, "a message in the outbox that no gateway has written");
+    }
+}

@@ -1,0 +1,177 @@
+package io.github.camelwawp.gateway.jms;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+
+import jakarta.jms.Message;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(90)
+class JmsOutageTest {
+
+    private static final String QUEUE = "whatsapp";
+    private static final String PASSWORD = "s3cret-pass";
+
+    @TempDir
+    Path folder;
+    private TestBroker broker;
+    private LogCapture log;
+
+    @BeforeEach
+    void start() {
+        broker = new TestBroker(folder);
+        log = new LogCapture();
+    }
+
+    @AfterEach
+    void stop() {
+        log.close();
+        broker.close();
+    }
+
+    @Test
+    void messagesOutliveARestartOfTheBroker() throws Exception {
+        broker.send(QUEUE, "kept", "chatId", "201234567890@c.us");
+
+        broker.stop();
+        broker.start();
+
+        List<Message> messages = broker.browse(QUEUE);
+        assertThat(messages).hasSize(1);
+        assertThat(messages.get(0).getBody(String.class)).isEqualTo("kept");
+    }
+
+    @Test
+    void aBrokerRestartedUnderLoadLosesNothingAndDoublesOnlyWhatWasUnderWay() throws Exception {
+        try (TestGateway gateway = new TestGateway(broker.url())) {
+            gateway.onForward = exchange -> Thread.sleep(5);
+            gateway.start();
+            sendNumbers(600);
+
+            await().until(() -> gateway.forwarded.size() > 100);
+            broker.stop();
+            broker.start();
+
+            await().atMost(Duration.ofSeconds(40)).untilAsserted(() -> assertThat(broker.count(QUEUE)).isZero());
+            assertThat(gateway.forwarded.stream().map(TestGateway.Seen::text).distinct()).hasSize(600);
+            // One message a consumer may have been forwarded without its commit reaching the broker.
+            assertThat(gateway.forwarded.size()).isBetween(600, 604);
+        }
+        assertThat(linesAboutTheBroker()).hasSizeBetween(1, 3);
+        assertThat(log.warnings()).hasSizeLessThan(8);
+    }
+
+    @Test
+    void theGatewayStartsWithoutItsBrokerSaysSoOnceAndConnectsLater() throws Exception {
+        broker.stop();
+        long begin = System.nanoTime();
+        try (TestGateway gateway = new TestGateway(broker.url() + "?user=x").property("gateway.jms.user", "gateway")
+                .property("gateway.jms.password", PASSWORD).start()) {
+            assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(10));
+            await().pollDelay(8, TimeUnit.SECONDS).until(() -> true);
+            assertThat(log.warnings()).singleElement().asString().contains("cannot be reached", broker.url());
+
+            broker.start();
+            broker.send(QUEUE, "hello");
+
+            await().untilAsserted(() -> assertThat(gateway.forwarded).hasSize(1));
+            assertThat(linesAboutTheBroker()).hasSize(2);
+            assertThat(linesAboutTheBroker().get(1)).contains("INFO", "reached again");
+        } finally {
+            broker.stop();
+            broker.start();
+        }
+        assertThat(log.lines()).noneMatch(line -> line.contains(PASSWORD));
+    }
+
+    @Test
+    void aGatewayWhoseBrokerFellSilentStopsWithinFifteenSeconds() throws Exception {
+        try (Relay relay = new Relay(broker.port)) {
+            TestGateway gateway = new TestGateway(relay.url()).property("gateway.outbox", "jms:queue:wawp.outbox").start();
+            broker.send(QUEUE, "hello", "chatId", "201234567890@c.us");
+            await().untilAsserted(() -> assertThat(gateway.sent).hasSize(1));
+
+            relay.fallSilent();
+
+            assertStopsInTime(gateway);
+        }
+    }
+
+    @Test
+    void aGatewayWithAMessageUnderWayStopsWithinFifteenSecondsOfASilentBroker() throws Exception {
+        CountDownLatch inside = new CountDownLatch(1);
+        try (Relay relay = new Relay(broker.port)) {
+            TestGateway gateway = new TestGateway(relay.url());
+            gateway.onForward = exchange -> {
+                inside.countDown();
+                Thread.sleep(1000);
+            };
+            gateway.start();
+            broker.send(QUEUE, "hello");
+            assertThat(inside.await(10, TimeUnit.SECONDS)).isTrue();
+
+            relay.fallSilent();
+
+            assertStopsInTime(gateway);
+        }
+        await().atMost(Duration.ofSeconds(40)).untilAsserted(() -> assertThat(broker.count(QUEUE)).isEqualTo(1));
+    }
+
+    @Test
+    void aGatewayStartsAndStopsInTimeWithABrokerThatNeverAnswers() throws Exception {
+        try (Relay relay = new Relay(broker.port)) {
+            relay.fallSilent();
+            long begin = System.nanoTime();
+
+            TestGateway gateway = new TestGateway(relay.url()).start();
+
+            assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(15));
+            assertStopsInTime(gateway);
+        }
+    }
+
+    @Test
+    void aSilentBrokerIsNoticedAndTheNextConnectionUsed() throws Exception {
+        try (Relay relay = new Relay(broker.port);
+                TestGateway gateway = new TestGateway(relay.url()).start()) {
+            broker.send(QUEUE, "one");
+            await().untilAsserted(() -> assertThat(gateway.forwarded).hasSize(1));
+            relay.fallSilent();
+            await().pollDelay(2, TimeUnit.SECONDS).until(() -> true);
+            broker.send(QUEUE, "two");
+            relay.speak();
+            relay.cut();
+
+            await().atMost(Duration.ofSeconds(40)).untilAsserted(() -> assertThat(gateway.forwarded).hasSize(2));
+        }
+    }
+
+    private List<String> linesAboutTheBroker() {
+        return log.lines().stream().filter(line -> line.contains("The JMS broker")).toList();
+    }
+
+    private static void assertStopsInTime(TestGateway gateway) throws Exception {
+        long begin = System.nanoTime();
+        gateway.close();
+        assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(15));
+    }
+
+    private void sendNumbers(int count) throws Exception {
+        broker.client(QUEUE, (session, producer) -> {
+            for (int i : IntStream.range(0, count).toArray()) {
+                producer.send(session.createTextMessage(Integer.toString(i)));
+            }
+        });
+    }
+}

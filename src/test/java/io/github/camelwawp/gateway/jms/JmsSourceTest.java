@@ -1,0 +1,373 @@
+package io.github.camelwawp.gateway.jms;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.io.Serializable;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+
+import jakarta.jms.BytesMessage;
+import jakarta.jms.MapMessage;
+import jakarta.jms.Message;
+import jakarta.jms.StreamMessage;
+import org.apache.activemq.artemis.jms.client.ActiveMQMessage;
+import org.apache.camel.spi.RoutePolicy;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(60)
+class JmsSourceTest {
+
+    private static final String QUEUE = "whatsapp";
+
+    @TempDir
+    Path folder;
+    private TestBroker broker;
+    private TestGateway gateway;
+
+    @BeforeEach
+    void start() {
+        broker = new TestBroker(folder);
+        gateway = new TestGateway(broker.url());
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        gateway.close();
+        broker.close();
+    }
+
+    @Test
+    void aTextIsForwardedWithItsRecipientReplyToAndKey() throws Exception {
+        gateway.start();
+
+        broker.send(QUEUE, "Grüße", "chatId", "201234567890@c.us", "replyTo", "false_201234567890@c.us_AAA", "key", "order-1");
+
+        TestGateway.Seen seen = forwarded(1).get(0);
+        assertThat(seen.body()).isEqualTo("Grüße");
+        assertThat(seen.variables()).containsEntry("source", "jms").containsEntry("to", "201234567890@c.us")
+                .containsEntry("replyTo", "false_201234567890@c.us_AAA").containsEntry("key", "order-1")
+                .containsEntry("original", "Grüße").containsEntry("originalName", "message.txt")
+                .doesNotContainKey("reason");
+        assertThat(seen.headers()).isEmpty();
+        await().untilAsserted(() -> assertThat(broker.count(QUEUE)).isZero());
+    }
+
+    @Test
+    void withoutPropertiesTheRecipientIsTheDefaultOneAndTheKeyTheMessagesId() throws Exception {
+        gateway.start();
+
+        broker.client(QUEUE, (session, producer) -> {
+            Message message = session.createTextMessage("hello");
+            producer.send(message);
+
+            assertThat(forwarded(1).get(0).variables()).containsEntry("to", "")
+                    .containsEntry("key", message.getJMSMessageID()).doesNotContainKey("replyTo");
+        });
+    }
+
+    @Test
+    void aMessageWithoutAnIdHasAKeyOfItsOwn() throws Exception {
+        gateway.start();
+
+        broker.client(QUEUE, (session, producer) -> {
+            producer.setDisableMessageID(true);
+            producer.send(session.createTextMessage("hello"));
+        });
+
+        assertThat(forwarded(1).get(0).variables().get("key")).asString().isNotBlank();
+    }
+
+    @Test
+    void bytesInUtf8AreText() throws Exception {
+        gateway.start();
+
+        sendBytes("مرحبا".getBytes(StandardCharsets.UTF_8));
+
+        assertThat(forwarded(1).get(0).body()).isEqualTo("مرحبا");
+    }
+
+    @Test
+    void aMessageThatFailsStaysInTheQueueHoweverOftenAndComesAgain() throws Exception {
+        AtomicInteger attempts = new AtomicInteger();
+        List<Long> waiting = Collections.synchronizedList(new ArrayList<>());
+        gateway.onForward = exchange -> {
+            waiting.add(broker.count(QUEUE));
+            if (attempts.incrementAndGet() <= 14) {
+                throw new IllegalStateException("not now");
+            }
+        };
+        gateway.property("gateway.jms.consumers", "1").bean("quick", new RollbackPause(20))
+                .property("camel.component.jms.error-handler", "#quick").start();
+
+        broker.send(QUEUE, "patience");
+
+        assertThat(forwarded(1).get(0).body()).isEqualTo("patience");
+        await().untilAsserted(() -> assertThat(broker.count(QUEUE)).isZero());
+        assertThat(waiting).hasSize(15).containsOnly(1L);
+        assertThat(gateway.dead).isEmpty();
+    }
+
+    @Test
+    void aMessageUnderWayIsNotYetGone() throws Exception {
+        CountDownLatch inside = new CountDownLatch(1);
+        CountDownLatch letGo = new CountDownLatch(1);
+        gateway.onForward = exchange -> {
+            inside.countDown();
+            letGo.await();
+        };
+        gateway.start();
+
+        broker.send(QUEUE, "hello");
+
+        assertThat(inside.await(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(broker.count(QUEUE)).isEqualTo(1);
+        letGo.countDown();
+        await().untilAsserted(() -> assertThat(broker.count(QUEUE)).isZero());
+    }
+
+    @Test
+    void aFailureIsRolledBackOnceASecondAndNotInACircle() throws Exception {
+        AtomicInteger attempts = new AtomicInteger();
+        gateway.onForward = exchange -> {
+            attempts.incrementAndGet();
+            throw new IllegalStateException("not now");
+        };
+        gateway.property("gateway.jms.consumers", "1").start();
+
+        broker.send(QUEUE, "hello");
+
+        await().until(() -> attempts.get() > 0);
+        await().pollDelay(2500, TimeUnit.MILLISECONDS).until(() -> true);
+        assertThat(attempts.get()).isBetween(2, 4);
+    }
+
+    @Test
+    void fourConsumersKeepTheOrderOfEachGroupEvenWhenSomeAreRolledBack() throws Exception {
+        Map<String, List<Integer>> seen = new ConcurrentHashMap<>();
+        Set<String> threads = ConcurrentHashMap.newKeySet();
+        AtomicInteger calls = new AtomicInteger();
+        gateway.onForward = exchange -> {
+            threads.add(Thread.currentThread().getName());
+            Thread.sleep(2);
+            if (calls.incrementAndGet() % 37 == 0) {
+                throw new IllegalStateException("now and then");
+            }
+            String[] text = exchange.getMessage().getBody(String.class).split(":");
+            seen.computeIfAbsent(text[0], group -> Collections.synchronizedList(new ArrayList<>()))
+                    .add(Integer.valueOf(text[1]));
+        };
+        gateway.bean("quick", new RollbackPause(20)).property("camel.component.jms.error-handler", "#quick").start();
+
+        sendGroups(8, 50);
+
+        await().untilAsserted(() -> assertThat(broker.count(QUEUE)).isZero());
+        List<Integer> inOrder = IntStream.range(0, 50).boxed().toList();
+        assertThat(seen).hasSize(8);
+        assertThat(seen.values()).allSatisfy(numbers -> assertThat(numbers).isEqualTo(inOrder));
+        assertThat(threads).hasSize(4);
+    }
+
+    @Test
+    void oneSlowGroupDoesNotHoldUpTheOthersOfOtherConsumers() throws Exception {
+        CountDownLatch letGo = new CountDownLatch(1);
+        gateway.onForward = exchange -> {
+            if (exchange.getMessage().getBody(String.class).equals("0:0")) {
+                letGo.await();
+            }
+        };
+        gateway.start();
+
+        sendGroups(4, 10);
+
+        await().untilAsserted(() -> assertThat(gateway.forwarded).hasSizeGreaterThanOrEqualTo(30));
+        letGo.countDown();
+        await().untilAsserted(() -> assertThat(gateway.forwarded).hasSize(40));
+    }
+
+    @Test
+    void aJavaObjectIsRefusedAndNeverRead() throws Exception {
+        gateway.start();
+
+        broker.client(QUEUE, (session, producer) -> producer.send(session.createObjectMessage(new Gadget())));
+
+        TestGateway.Seen seen = dead(1).get(0);
+        assertThat(seen.variables().get("reason").toString()).contains("ObjectMessage");
+        assertThat(seen.variables()).containsEntry("source", "jms").containsEntry("original", "");
+        assertThat(Gadget.run).isFalse();
+        takenAndNotForwarded();
+    }
+
+    @Test
+    void mapStreamEmptyAndBinaryMessagesAreRefusedOnce() throws Exception {
+        gateway.start();
+
+        broker.client(QUEUE, (session, producer) -> {
+            MapMessage map = session.createMapMessage();
+            map.setString("a", "1");
+            producer.send(map);
+            StreamMessage stream = session.createStreamMessage();
+            stream.writeString("first");
+            stream.writeInt(2);
+            producer.send(stream);
+            producer.send(session.createMessage());
+            BytesMessage bytes = session.createBytesMessage();
+            bytes.writeBytes(new byte[] {(byte) 0xff, 0, 1});
+            producer.send(bytes);
+        });
+
+        assertThat(dead(4)).extracting(seen -> seen.variables().get("original"))
+                .contains("a=1", "first\n2", "", new byte[] {(byte) 0xff, 0, 1});
+        assertThat(gateway.dead).allSatisfy(seen -> assertThat(seen.variables().get("reason")).asString().isNotBlank());
+        takenAndNotForwarded();
+    }
+
+    @Test
+    void aTextOrBytesOverTheMaximumSizeGoToTheDeadLettersAndTheNextMessageIsForwarded() throws Exception {
+        gateway.property("gateway.jms.max-size", "300000").start();
+
+        broker.send(QUEUE, "ü".repeat(150_001), "chatId", "201234567890@c.us");
+        sendBytes(new byte[300_001]);
+        broker.send(QUEUE, "ü".repeat(150_000));
+
+        assertThat(dead(2)).allSatisfy(seen -> assertThat(seen.variables().get("reason").toString())
+                .contains("gateway.jms.max-size"));
+        assertThat(gateway.dead).extracting(seen -> seen.variables().get("original")).contains("ü".repeat(150_001));
+        assertThat(forwarded(1).get(0).text()).hasSize(150_000);
+        await().untilAsserted(() -> assertThat(broker.count(QUEUE)).isZero());
+    }
+
+    @Test
+    void aRecipientThatIsNoStringIsRefused() throws Exception {
+        gateway.start();
+
+        broker.client(QUEUE, (session, producer) -> {
+            Message message = session.createTextMessage("hello");
+            ((ActiveMQMessage) message).getCoreMessage()
+                    .putBytesProperty("chatId", new byte[] {1});
+            producer.send(message);
+        });
+
+        assertThat(dead(1).get(0).variables().get("reason").toString()).contains("chatId");
+        takenAndNotForwarded();
+    }
+
+    @Test
+    void noPropertyFromOutsideBecomesAHeaderOrAVariable() throws Exception {
+        gateway.start();
+
+        broker.client(QUEUE, (session, producer) -> {
+            Message message = session.createTextMessage("hello");
+            for (String name : List.of("CamelHttpUri", "caMELWawpChatId", "CAMELWAWPCHATID", "CamelRedeliveryDelay",
+                    "CamelFileName", "CamelJmsDestinationName", "GatewayChatId", "gatewaychatid", "reason", "original",
+                    "to", "source", "chatid", "KEY", "camel_DOT_x", "CamelVariables")) {
+                message.setStringProperty(name, "../../evil");
+            }
+            message.setJMSReplyTo(session.createQueue("answers"));
+            message.setJMSType("CamelWawpChatId");
+            message.setJMSCorrelationID("evil");
+            producer.send(message);
+        });
+
+        TestGateway.Seen seen = forwarded(1).get(0);
+        assertThat(seen.headers()).isEmpty();
+        assertThat(seen.variables().values()).doesNotContain("../../evil", "evil");
+        assertThat(seen.variables()).containsEntry("to", "").containsEntry("source", "jms").doesNotContainKey("reason");
+        await().untilAsserted(() -> assertThat(broker.count(QUEUE)).isZero());
+        assertThat(broker.count("answers")).isZero();
+    }
+
+    @Test
+    void theSourceIsOffUntilItIsSwitchedOn() throws Exception {
+        gateway.property("gateway.jms.enabled", "false").start();
+
+        broker.send(QUEUE, "hello");
+
+        assertThat(gateway.context().getRouteController().getRouteStatus("jms-to-whatsapp").isStopped()).isTrue();
+        assertThat(broker.count(QUEUE)).isEqualTo(1);
+    }
+
+    @Test
+    void thePolicyHoldGovernsTheSource() throws Exception {
+        gateway.start();
+
+        assertThat(gateway.context().getRoute("jms-to-whatsapp").getRoutePolicyList())
+                .contains(gateway.context().getRegistry().lookupByNameAndType("hold", RoutePolicy.class));
+    }
+
+    @Test
+    void aSuspendedSourceLeavesItsMessagesInTheQueueAndGoesOnWhenResumed() throws Exception {
+        gateway.start();
+        gateway.context().getRouteController().suspendRoute("jms-to-whatsapp");
+
+        broker.send(QUEUE, "hello");
+        await().pollDelay(1500, TimeUnit.MILLISECONDS).until(() -> true);
+        assertThat(broker.count(QUEUE)).isEqualTo(1);
+        assertThat(gateway.forwarded).isEmpty();
+
+        gateway.context().getRouteController().resumeRoute("jms-to-whatsapp");
+        forwarded(1);
+    }
+
+    private List<TestGateway.Seen> forwarded(int count) {
+        await().untilAsserted(() -> assertThat(gateway.forwarded).hasSize(count));
+        return List.copyOf(gateway.forwarded);
+    }
+
+    private List<TestGateway.Seen> dead(int count) {
+        await().untilAsserted(() -> assertThat(gateway.dead).hasSize(count));
+        return List.copyOf(gateway.dead);
+    }
+
+    private void takenAndNotForwarded() {
+        await().untilAsserted(() -> assertThat(broker.count(QUEUE)).isZero());
+        assertThat(gateway.forwarded).isEmpty();
+    }
+
+    private void sendBytes(byte[] body) throws Exception {
+        broker.client(QUEUE, (session, producer) -> {
+            BytesMessage message = session.createBytesMessage();
+            message.writeBytes(body);
+            producer.send(message);
+        });
+    }
+
+    private void sendGroups(int groups, int each) throws Exception {
+        broker.client(QUEUE, (session, producer) -> {
+            for (int i = 0; i < each; i++) {
+                for (int group = 0; group < groups; group++) {
+                    Message message = session.createTextMessage(group + ":" + i);
+                    message.setStringProperty("JMSXGroupID", "group-" + group);
+                    producer.send(message);
+                }
+            }
+        });
+    }
+
+    /** What an attacker would send: code runs as soon as it is read. */
+    static class Gadget implements Serializable {
+
+        private static final long serialVersionUID = 1L;
+        static volatile boolean run;
+
+        private void readObject(ObjectInputStream in) throws IOException {
+            run = true;
+        }
+    }
+}

@@ -1,0 +1,356 @@
+package io.github.camelwawp.gateway.jms;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+
+import jakarta.jms.DeliveryMode;
+import jakarta.jms.Message;
+import jakarta.jms.TextMessage;
+import org.apache.activemq.artemis.jms.client.ActiveMQMessage;
+import org.apache.camel.CamelExecutionException;
+import org.apache.camel.spi.RoutePolicy;
+import org.apache.camel.support.RoutePolicySupport;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(90)
+class OutboxTest {
+
+    private static final String CHAT = "201234567890@c.us";
+    private static final String QUEUE = "wawp.outbox";
+
+    @TempDir
+    Path folder;
+    private TestBroker broker;
+    private final List<TestGateway> gateways = new ArrayList<>();
+
+    @BeforeEach
+    void start() {
+        broker = new TestBroker(folder);
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        for (TestGateway gateway : gateways) {
+            gateway.close();
+        }
+        broker.close();
+    }
+
+    private TestGateway gateway() {
+        TestGateway gateway = new TestGateway(broker.url()).property("gateway.outbox", "jms:queue:" + QUEUE)
+                .bean("quick", new RollbackPause(20)).property("camel.component.jms.error-handler", "#quick");
+        gateways.add(gateway);
+        return gateway;
+    }
+
+    /** As the pipeline does, even for a source that waits for an answer: a message, its recipient in a variable, whatever headers it came with. */
+    private static Object forward(TestGateway gateway, String text, String to) {
+        return gateway.context().createFluentProducerTemplate().to("direct:forward").withBody(text)
+                .withVariable("to", to).withVariable("source", "file").withVariable("key", "k-" + text)
+                .withHeader("CamelJmsDestinationName", "elsewhere").withHeader("JMSReplyTo", "elsewhere")
+                .request();
+    }
+
+    private static void suspendOutbox(TestGateway gateway) throws Exception {
+        gateway.context().getRouteController().stopRoute("outbox");
+    }
+
+    @Test
+    void whatIsForwardedIsOnTheBrokerWhenTheCallReturnsWithTheGatewaysHeadersAndTheRecipientAsGroup() throws Exception {
+        TestGateway gateway = gateway().start();
+        suspendOutbox(gateway);
+
+        forward(gateway, "Grüße", CHAT);
+
+        assertThat(broker.count(QUEUE)).isEqualTo(1);
+        Message message = broker.browse(QUEUE).get(0);
+        assertThat(message).isInstanceOf(TextMessage.class);
+        assertThat(message.getBody(String.class)).isEqualTo("Grüße");
+        assertThat(message.getJMSDeliveryMode()).isEqualTo(DeliveryMode.PERSISTENT);
+        assertThat(message.getJMSExpiration()).isZero();
+        assertThat(message.getJMSReplyTo()).isNull();
+        assertThat(message.getStringProperty("JMSXGroupID")).isEqualTo(CHAT);
+        assertThat(Collections.list(message.getPropertyNames()).stream().map(Object::toString)
+                .filter(name -> !name.equals("JMSXDeliveryCount"))).containsExactlyInAnyOrder("GatewayChatId", "GatewaySource",
+                        "GatewayKey", "GatewayDelivery", "JMSXGroupID");
+    }
+
+    @Test
+    void theOutboxOutlivesARestartOfTheBrokerAndItsTextsReachTheSenderWithTheirHeaders() throws Exception {
+        TestGateway gateway = gateway().start();
+        suspendOutbox(gateway);
+        forward(gateway, "kept", CHAT);
+
+        broker.stop();
+        broker.start();
+        gateway.context().getRouteController().startRoute("outbox");
+
+        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(gateway.sent).hasSize(1));
+        TestGateway.Seen seen = gateway.sent.peek();
+        assertThat(seen.body()).isEqualTo("kept");
+        assertThat(seen.headers()).isEqualTo(Map.of("GatewayChatId", CHAT, "GatewaySource", "file", "GatewayKey", "k-kept",
+                "GatewayDelivery", "7"));
+        await().untilAsserted(() -> assertThat(broker.count(QUEUE)).isZero());
+    }
+
+    @Test
+    void aForeignMessageInTheOutboxSetsNoOtherHeader() throws Exception {
+        TestGateway gateway = gateway().start();
+
+        broker.send(QUEUE, "hello", "GatewayChatId", CHAT, "caMELWawpChatId", "x", "CamelHttpUri", "x", "gatewaykey", "x");
+
+        await().untilAsserted(() -> assertThat(gateway.sent).hasSize(1));
+        assertThat(gateway.sent.peek().headers()).isEqualTo(Map.of("GatewayChatId", CHAT));
+    }
+
+    @Test
+    void whatNoGatewayHasWrittenIsRefusedOnce() throws Exception {
+        TestGateway gateway = gateway().start();
+
+        broker.send(QUEUE, "no recipient");
+        broker.client(QUEUE, (session, producer) -> {
+            Message object = session.createObjectMessage(new JmsSourceTest.Gadget());
+            object.setStringProperty("GatewayChatId", CHAT);
+            producer.send(object);
+            Message bytes = session.createTextMessage("hello");
+            ((ActiveMQMessage) bytes).getCoreMessage().putBytesProperty("GatewayChatId", new byte[] {1});
+            producer.send(bytes);
+        });
+
+        await().untilAsserted(() -> assertThat(gateway.dead).hasSize(3));
+        assertThat(gateway.dead).allSatisfy(seen -> assertThat(seen.variables().get("reason")).asString().contains("outbox"));
+        assertThat(gateway.sent).isEmpty();
+        assertThat(JmsSourceTest.Gadget.run).isFalse();
+        await().untilAsserted(() -> assertThat(broker.count(QUEUE)).isZero());
+    }
+
+    @Test
+    void aBrokerThatIsAwayMakesTheCallFail() throws Exception {
+        TestGateway gateway = gateway().start();
+        broker.stop();
+        try {
+            assertThatThrownBy(() -> forward(gateway, "hello", CHAT)).isInstanceOf(CamelExecutionException.class);
+        } finally {
+            broker.start();
+        }
+        forward(gateway, "again", CHAT);
+        await().untilAsserted(() -> assertThat(gateway.sent).extracting(TestGateway.Seen::body).contains("again"));
+    }
+
+    @Test
+    void aBrokerThatFallsSilentMakesTheCallFailInTime() throws Exception {
+        try (Relay relay = new Relay(broker.port)) {
+            TestGateway gateway = new TestGateway(relay.url()).property("gateway.outbox", "jms:queue:" + QUEUE);
+            gateways.add(gateway);
+            gateway.start();
+            forward(gateway, "one", CHAT);
+            relay.fallSilent();
+
+            long begin = System.nanoTime();
+            assertThatThrownBy(() -> forward(gateway, "two", CHAT)).isInstanceOf(CamelExecutionException.class);
+
+            assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(12));
+            gateways.remove(gateway);
+            gateway.close();
+        }
+    }
+
+    @Test
+    void aTextThatCannotBeSentGoesBackToTheOutboxHoweverOften() throws Exception {
+        TestGateway gateway = gateway();
+        AtomicInteger attempts = new AtomicInteger();
+        gateway.onSend = exchange -> {
+            if (attempts.incrementAndGet() <= 14) {
+                throw new IllegalStateException("not now");
+            }
+        };
+        gateway.start();
+
+        forward(gateway, "patience", CHAT);
+
+        await().untilAsserted(() -> assertThat(gateway.sent).hasSize(1));
+        assertThat(attempts).hasValue(15);
+        await().untilAsserted(() -> assertThat(broker.count(QUEUE)).isZero());
+    }
+
+    @Test
+    void aMessageOfTheSourceIsTakenWhenItIsInTheOutbox() throws Exception {
+        TestGateway gateway = gateway().start();
+        suspendOutbox(gateway);
+
+        broker.send("whatsapp", "hello", "chatId", CHAT);
+
+        await().untilAsserted(() -> assertThat(broker.count("whatsapp")).isZero());
+        assertThat(broker.browse(QUEUE)).hasSize(1);
+        assertThat(broker.browse(QUEUE).get(0).getStringProperty("GatewayChatId")).isEqualTo(CHAT);
+    }
+
+    @Test
+    void takingAMessageAndPuttingItIntoTheOutboxIsOneTransaction() throws Exception {
+        TestGateway gateway = gateway();
+        AtomicInteger attempts = new AtomicInteger();
+        gateway.afterOutbox = exchange -> {
+            if (attempts.incrementAndGet() <= 3) {
+                throw new IllegalStateException("after the outbox");
+            }
+        };
+        gateway.start();
+        suspendOutbox(gateway);
+
+        broker.send("whatsapp", "hello", "chatId", CHAT);
+
+        await().untilAsserted(() -> assertThat(broker.count("whatsapp")).isZero());
+        assertThat(attempts).hasValue(4);
+        assertThat(broker.browse(QUEUE)).hasSize(1);
+    }
+
+    @Test
+    void aDeadLetterIsAQueuedTextWithItsReasonAndPartOfTheTransaction() throws Exception {
+        TestGateway gateway = gateway();
+        AtomicInteger attempts = new AtomicInteger();
+        gateway.onSend = exchange -> {
+            exchange.getContext().getRegistry().lookupByNameAndType("deadLetterQueue", DeadLetterQueue.class)
+                    .put(exchange.getMessage().getBody(String.class), factsOf(exchange.getMessage().getHeader("GatewayChatId")));
+            if (attempts.incrementAndGet() <= 3) {
+                throw new IllegalStateException("after the dead letter");
+            }
+        };
+        gateway.start();
+
+        forward(gateway, "hello", CHAT);
+
+        await().untilAsserted(() -> assertThat(broker.count(QUEUE)).isZero());
+        assertThat(broker.browse("wawp.dead")).hasSize(1);
+        Message message = broker.browse("wawp.dead").get(0);
+        assertThat(message.getBody(String.class)).isEqualTo("hello");
+        assertThat(message.getStringProperty("reason")).isEqualTo("UNKNOWN_RECIPIENT");
+        assertThat(message.getStringProperty("recipient")).isEqualTo(CHAT);
+        assertThat(message.propertyExists("code")).isFalse();
+        assertThat(message.getJMSDeliveryMode()).isEqualTo(DeliveryMode.PERSISTENT);
+    }
+
+    private static Map<String, String> factsOf(Object chatId) {
+        Map<String, String> facts = new HashMap<>(Map.of("reason", "UNKNOWN_RECIPIENT", "recipient", chatId.toString()));
+        facts.put("code", null);
+        return facts;
+    }
+
+    @Test
+    void twoGatewaysShareTheWorkAndKeepTheOrderOfEachRecipient() throws Exception {
+        Map<String, List<Integer>> sent = new ConcurrentHashMap<>();
+        TestGateway first = gateway();
+        TestGateway second = gateway();
+        for (TestGateway gateway : List.of(first, second)) {
+            AtomicInteger calls = new AtomicInteger();
+            gateway.onSend = exchange -> {
+                Thread.sleep(3);
+                if (calls.incrementAndGet() % 41 == 0) {
+                    throw new IllegalStateException("now and then");
+                }
+                sent.computeIfAbsent(exchange.getMessage().getHeader("GatewayChatId", String.class),
+                        to -> Collections.synchronizedList(new ArrayList<>())).add(exchange.getMessage().getBody(Integer.class));
+            };
+            gateway.start();
+        }
+
+        for (int i = 0; i < 50; i++) {
+            for (int recipient = 0; recipient < 8; recipient++) {
+                forward(first, Integer.toString(i), "20123456789" + recipient + "@c.us");
+            }
+        }
+
+        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(broker.count(QUEUE)).isZero());
+        List<Integer> inOrder = IntStream.range(0, 50).boxed().toList();
+        assertThat(sent).hasSize(8);
+        assertThat(sent.values()).allSatisfy(numbers -> assertThat(numbers).isEqualTo(inOrder));
+        assertThat(first.sent).hasSizeGreaterThanOrEqualTo(100);
+        assertThat(second.sent).hasSizeGreaterThanOrEqualTo(100);
+    }
+
+    @Test
+    void whatOneGatewayHoldsWhenItStopsTheOtherSendsInOrder() throws Exception {
+        Map<String, List<Integer>> sent = new ConcurrentHashMap<>();
+        TestGateway first = gateway();
+        TestGateway second = gateway();
+        for (TestGateway gateway : List.of(first, second)) {
+            gateway.onSend = exchange -> {
+                Thread.sleep(30);
+                sent.computeIfAbsent(exchange.getMessage().getHeader("GatewayChatId", String.class),
+                        to -> Collections.synchronizedList(new ArrayList<>())).add(exchange.getMessage().getBody(Integer.class));
+            };
+        }
+        first.start();
+        for (int i = 0; i < 30; i++) {
+            for (int recipient = 0; recipient < 3; recipient++) {
+                forward(first, Integer.toString(i), "20123456789" + recipient + "@c.us");
+            }
+        }
+        second.start();
+
+        gateways.remove(first);
+        first.close();
+
+        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(broker.count(QUEUE)).isZero());
+        List<Integer> inOrder = IntStream.range(0, 30).boxed().toList();
+        assertThat(sent).hasSize(3);
+        assertThat(sent.values()).allSatisfy(numbers -> assertThat(numbers).isEqualTo(inOrder));
+        assertThat(second.sent).isNotEmpty();
+    }
+
+    @Test
+    void oneRecipientThatWaitsDoesNotHoldUpTheOthers() throws Exception {
+        TestGateway gateway = gateway();
+        CountDownLatch letGo = new CountDownLatch(1);
+        gateway.onSend = exchange -> {
+            if (exchange.getMessage().getHeader("GatewayChatId", String.class).startsWith("0")) {
+                letGo.await(30, TimeUnit.SECONDS);
+            }
+        };
+        gateway.start();
+
+        for (int i = 0; i < 20; i++) {
+            for (int recipient = 0; recipient < 4; recipient++) {
+                forward(gateway, Integer.toString(i), recipient + "@c.us");
+            }
+        }
+
+        await().untilAsserted(() -> assertThat(gateway.sent).hasSize(60));
+        letGo.countDown();
+        await().untilAsserted(() -> assertThat(gateway.sent).hasSize(80));
+    }
+
+    @Test
+    void thePolicyHoldGovernsTheOutboxAndIsNotNeededForIt() throws Exception {
+        RoutePolicy hold = new RoutePolicySupport() { };
+        TestGateway gateway = gateway().bean("hold", hold).start();
+
+        assertThat(gateway.context().getRoute("outbox").getRoutePolicyList()).contains(hold);
+    }
+
+    @Test
+    void withoutAQueueThereIsNoOutboxRoute() throws Exception {
+        TestGateway gateway = new TestGateway(broker.url()).start();
+        gateways.add(gateway);
+
+        assertThat(OutboxRoute.isNeeded(gateway.context())).isFalse();
+        assertThat(gateway.context().getRoute("outbox")).isNull();
+    }
+}

@@ -1,0 +1,128 @@
+package io.github.camelwawp.gateway.jms;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.file.Path;
+
+import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
+import org.apache.activemq.artemis.jms.client.ActiveMQQueueConnectionFactory;
+import org.apache.camel.component.jms.JmsComponent;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.messaginghub.pooled.jms.JmsPoolConnectionFactory;
+
+@Timeout(60)
+class ProviderTest {
+
+    @TempDir
+    Path folder;
+    private TestBroker broker;
+
+    @BeforeEach
+    void start() {
+        broker = new TestBroker(folder);
+    }
+
+    @AfterEach
+    void stop() {
+        broker.close();
+    }
+
+    /** A provider that is told its URL by a setter. */
+    public static class SetterFactory extends ActiveMQConnectionFactory {
+
+        private static final long serialVersionUID = 1L;
+    }
+
+    @Test
+    void artemisIsBuiltIn() throws Exception {
+        forwardsWith(new TestGateway(broker.url()));
+    }
+
+    @Test
+    void anotherProviderIsNamedByItsClassWithTheUrlInTheConstructor() throws Exception {
+        forwardsWith(new TestGateway(broker.url())
+                .property("gateway.jms.connection-factory", ActiveMQQueueConnectionFactory.class.getName()));
+    }
+
+    @Test
+    void orWithASetterForTheUrl() throws Exception {
+        forwardsWith(new TestGateway(broker.url()).property("gateway.jms.connection-factory", SetterFactory.class.getName()));
+    }
+
+    @Test
+    void orAsABeanEvenOneDefinedInProperties() throws Exception {
+        forwardsWith(new TestGateway("unused:").property("gateway.jms.connection-factory", "#broker")
+                .property("camel.beans.broker", "#class:" + ActiveMQConnectionFactory.class.getName())
+                .property("camel.beans.broker.brokerURL", broker.url()));
+    }
+
+    @Test
+    void connectionsArePooled() throws Exception {
+        try (TestGateway gateway = new TestGateway(broker.url()).property("gateway.outbox", "jms:queue:wawp.outbox").start()) {
+            for (int i = 0; i < 20; i++) {
+                broker.send("whatsapp", "text " + i, "chatId", "201234567890@c.us");
+            }
+            await().untilAsserted(() -> assertThat(gateway.sent).hasSize(20));
+            assertThat(gateway.context().getComponent("jms", JmsComponent.class)
+                    .getConfiguration().getConnectionFactory()).isInstanceOf(JmsPoolConnectionFactory.class);
+            assertThat(broker.connections()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void whatIsConfiguredWronglyStopsTheStartWithASentence() {
+        refuses("gateway.jms.connection-factory", "com.example.Missing", "not on the class path");
+        refuses("gateway.jms.connection-factory", "java.lang.String", "no jakarta.jms.ConnectionFactory");
+        refuses("gateway.jms.max-size", "1 MB", "whole number");
+        refuses("gateway.outbox.consumers", "0", "whole number");
+    }
+
+    @Test
+    void aUrlThatIsNotUnderstoodIsNotRepeated() {
+        assertThatThrownBy(() -> new TestGateway("nonsense://user:s3cret-pass@example.com").start())
+                .satisfies(thrown -> {
+                    for (Throwable t = thrown; t != null; t = t.getCause()) {
+                        assertThat(t.toString()).doesNotContain("s3cret-pass");
+                    }
+                }).rootCause().hasMessageContaining("gateway.jms.url");
+    }
+
+    @Test
+    void optionsOfTheUrlOutrankTheGateways() {
+        assertThat(Provider.withDefaults("tcp://example.com:61616?callTimeout=1&sslEnabled=true"))
+                .startsWith("tcp://example.com:61616?callTimeout=1&sslEnabled=true&").doesNotContain("callTimeout=5000");
+        assertThat(Provider.withDefaults("tcp://example.com:61616")).startsWith("tcp://example.com:61616?")
+                .contains("callTimeout=5000");
+        assertThat(Provider.withDefaults("(tcp://a:1,tcp://b:2)?ha=true")).startsWith("(tcp://a:1,tcp://b:2)?ha=true&");
+    }
+
+    @Test
+    void theNameOfTheBrokerInTheLogHoldsNoSecret() {
+        assertThat(BrokerConnections.plain("tcp://example.com:61616?sslEnabled=true&keyStorePassword=s3cret"))
+                .isEqualTo("tcp://example.com:61616");
+        assertThat(BrokerConnections.plain("amqps://user:s3cret@example.com")).isEqualTo("amqps://example.com");
+        assertThat(BrokerConnections.plain("(tcp://a:1?x=1,tcp://b:2)?password=s3cret")).isEqualTo("(tcp://a:1,tcp://b:2)");
+        assertThat(BrokerConnections.plain("failover:(amqp://u:p@a,amqp://u:p@b)?jms.password=s3cret"))
+                .isEqualTo("failover:(amqp://a,amqp://b)");
+    }
+
+    private void forwardsWith(TestGateway gateway) throws Exception {
+        try (gateway) {
+            gateway.start();
+            broker.send("whatsapp", "hello");
+            await().untilAsserted(() -> assertThat(gateway.forwarded).hasSize(1));
+        }
+    }
+
+    private void refuses(String property, String value, String why) {
+        assertThatThrownBy(() -> new TestGateway(broker.url()).property("gateway.outbox", "jms:queue:wawp.outbox")
+                .property(property, value).start())
+                .rootCause().hasMessageContaining("application.properties: " + property).hasMessageContaining(why);
+    }
+}

@@ -1,0 +1,93 @@
+package io.github.camelwawp.gateway.jms;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+/** Stands between the gateway and its broker, and can fall silent without closing anything. */
+final class Relay implements AutoCloseable {
+
+    private final ServerSocket server;
+    private final int target;
+    private final Queue<Socket> sockets = new ConcurrentLinkedQueue<>();
+    private volatile boolean silent;
+
+    Relay(int target) throws IOException {
+        this.target = target;
+        this.server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        daemon(this::accept);
+    }
+
+    String url() {
+        return "tcp://127.0.0.1:" + server.getLocalPort();
+    }
+
+    /** From now on bytes are swallowed and connections are accepted but not answered. */
+    void fallSilent() {
+        silent = true;
+    }
+
+    void speak() {
+        silent = false;
+    }
+
+    void cut() {
+        sockets.forEach(Relay::closeQuietly);
+        sockets.clear();
+    }
+
+    private void accept() {
+        try {
+            while (true) {
+                Socket client = server.accept();
+                Socket broker = new Socket(InetAddress.getLoopbackAddress(), target);
+                sockets.add(client);
+                sockets.add(broker);
+                daemon(() -> pump(client, broker));
+                daemon(() -> pump(broker, client));
+            }
+        } catch (IOException closed) {
+            // The test is over.
+        }
+    }
+
+    private void pump(Socket from, Socket to) {
+        byte[] buffer = new byte[8192];
+        try (from; to) {
+            InputStream in = from.getInputStream();
+            OutputStream out = to.getOutputStream();
+            for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+                if (!silent) {
+                    out.write(buffer, 0, n);
+                }
+            }
+        } catch (IOException cut) {
+            // Either side hung up.
+        }
+    }
+
+    private static void daemon(Runnable work) {
+        Thread thread = new Thread(work, "relay");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private static void closeQuietly(Socket socket) {
+        try {
+            socket.close();
+        } catch (IOException e) {
+            // It is gone either way.
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        server.close();
+        cut();
+    }
+}

@@ -1,0 +1,128 @@
+package io.github.camelwawp.gateway.jms;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.main.BaseMainSupport;
+import org.apache.camel.main.Main;
+import org.apache.camel.main.MainListenerSupport;
+import org.apache.camel.support.RoutePolicySupport;
+
+/** A gateway with the real JMS route, outbox and set-up, and stand-ins for the routes they lead to. */
+final class TestGateway implements AutoCloseable {
+
+    /** One exchange as a stand-in saw it. */
+    record Seen(Object body, Map<String, Object> variables, Map<String, Object> headers) {
+
+        static Seen of(Exchange exchange) {
+            return new Seen(exchange.getMessage().getBody(), new HashMap<>(exchange.getVariables()),
+                    new HashMap<>(exchange.getMessage().getHeaders()));
+        }
+
+        String text() {
+            return (String) body;
+        }
+    }
+
+    final Queue<Seen> forwarded = new ConcurrentLinkedQueue<>();
+    final Queue<Seen> dead = new ConcurrentLinkedQueue<>();
+    final Queue<Seen> sent = new ConcurrentLinkedQueue<>();
+    volatile Processor onForward = exchange -> { };
+    volatile Processor afterOutbox = exchange -> { };
+    volatile Processor onSend = exchange -> { };
+
+    private final Main main = new Main();
+    private final Map<String, Object> beans = new HashMap<>();
+    private AutoCloseable jms;
+    private boolean sandbox;
+
+    TestGateway(String url) {
+        this();
+        property("gateway.jms.enabled", "true");
+        property("gateway.jms.url", url);
+    }
+
+    private TestGateway() {
+        main.setPropertyPlaceholderLocations("file:application.properties");
+        property("camel.main.routes-include-pattern", "file:routes/jms-to-whatsapp.camel.yaml");
+        property("camel.main.startup-summary-level", "Off");
+        bean("hold", new RoutePolicySupport() { });
+    }
+
+    TestGateway property(String name, String value) {
+        main.addOverrideProperty(name, value);
+        return this;
+    }
+
+    TestGateway bean(String name, Object bean) {
+        beans.put(name, bean);
+        return this;
+    }
+
+    /** The profile sandbox: its own broker, the URL from its own properties. */
+    static TestGateway sandbox(int port, Path folder) {
+        TestGateway gateway = new TestGateway();
+        gateway.sandbox = true;
+        gateway.main.setPropertyPlaceholderLocations("classpath:application-sandbox.properties,file:application.properties");
+        return gateway.property("sandbox.jms-port", Integer.toString(port)).property("sandbox.jms-directory", folder.toString());
+    }
+
+    TestGateway start() {
+        main.addMainListener(new MainListenerSupport() {
+            @Override
+            public void beforeConfigure(BaseMainSupport support) {
+                CamelContext context = support.getCamelContext();
+                beans.forEach((name, bean) -> context.getRegistry().bind(name, bean));
+                jms = JmsSetup.start(context, sandbox);
+            }
+        });
+        main.configure().addRoutesBuilder(new StandIns());
+        main.start();
+        return this;
+    }
+
+    CamelContext context() {
+        return main.getCamelContext();
+    }
+
+    @Override
+    public void close() throws Exception {
+        main.stop();
+        if (jms != null) {
+            jms.close();
+        }
+    }
+
+    private final class StandIns extends RouteBuilder {
+        @Override
+        public void configure() throws Exception {
+            from("direct:forward").routeId("forward").errorHandler(noErrorHandler())
+                    .process(exchange -> onForward.process(exchange))
+                    .process(exchange -> forwarded.add(Seen.of(exchange)))
+                    .choice().when(simple("${properties:gateway.outbox} startsWith 'jms:'"))
+                        .removeHeaders("*")
+                        .setHeader("GatewayChatId", variable("to"))
+                        .setHeader("GatewayReplyTo", variable("replyTo"))
+                        .setHeader("GatewaySource", variable("source"))
+                        .setHeader("GatewayKey", variable("key"))
+                        .setHeader("GatewayDelivery", constant("7"))
+                        .to("{{gateway.outbox}}")
+                        .process(exchange -> afterOutbox.process(exchange));
+            from("direct:dead-letter").routeId("dead-letter").errorHandler(noErrorHandler())
+                    .process(exchange -> dead.add(Seen.of(exchange)));
+            from("direct:send").routeId("send").errorHandler(noErrorHandler())
+                    .process(exchange -> onSend.process(exchange))
+                    .process(exchange -> sent.add(Seen.of(exchange)));
+            if (OutboxRoute.isNeeded(getContext())) {
+                getContext().addRoutes(new OutboxRoute());
+            }
+        }
+    }
+}
