@@ -53,6 +53,11 @@ public final class RecipientBook {
         return new ArrayList<>(all);
     }
 
+    /** Whether that name stands for somebody; numbers and JIDs are no names. */
+    public boolean knows(String name) {
+        return names.containsKey(key(name));
+    }
+
     private List<Jid> single(String one) {
         List<Jid> named = names.get(key(one));
         if (named != null) {

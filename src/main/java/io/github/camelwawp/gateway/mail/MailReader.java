@@ -1,0 +1,189 @@
+package io.github.camelwawp.gateway.mail;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+
+import io.github.camelwawp.gateway.Variables;
+import io.github.camelwawp.recipient.RecipientBook;
+import jakarta.mail.Message;
+import jakarta.mail.MessageRemovedException;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import jakarta.mail.internet.MimeMessage;
+import org.apache.camel.Exchange;
+import org.apache.camel.ExchangePropertyKey;
+import org.apache.camel.Processor;
+import org.apache.camel.component.mail.MailConsumer;
+import org.apache.camel.support.DefaultMessage;
+import org.apache.camel.support.service.ServiceSupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Turns a mail on the server into the text and the variables that {@code direct:forward} takes; the variable {@code fate}
+ * says where it goes from here ({@link Fate}). Fails only when the server does: then the mail stays unread.
+ */
+public class MailReader extends ServiceSupport implements Processor {
+
+    /** Exchange variable: a {@link Fate}. */
+    static final String FATE = "fate";
+    /** Exchange variable: the code of a {@link MailTrouble}. */
+    static final String REASON = "reason";
+
+    private static final Logger LOG = LoggerFactory.getLogger(MailReader.class);
+
+    private final Session session = session();
+    private final Map<Unwanted, Integer> dropped = new EnumMap<>(Unwanted.class);
+    private final Refusals refusals = new Refusals();
+    private String user = "";
+    private String domain = "";
+    private AllowedSenders allowedSenders = new AllowedSenders("");
+    private int maxSize = 25 * 1024 * 1024;
+    private int maxParts = 1000;
+    private int maxDepth = 20;
+    private boolean warned;
+
+    /** Where a mail goes. */
+    enum Fate {
+        /** To its recipient, by {@code direct:forward}. */
+        FORWARD,
+        /** To the dead letters, by {@code direct:dead-letter}. */
+        DEAD_LETTER,
+        /** Nowhere. */
+        DROP
+    }
+
+    @Override
+    protected void doStart() {
+        if (allowedSenders.everybody() && !warned) {
+            warned = true;
+            LOG.warn("Everybody who knows the mailbox's address can send WhatsApp texts through it:"
+                    + " set gateway.mail.allowed-senders");
+        }
+    }
+
+    @Override
+    public void process(Exchange exchange) throws MessagingException, IOException {
+        Message mail = (Message) exchange.getIn().getBody();
+        String uid = exchange.getProperty(MailConsumer.MAIL_MESSAGE_UID, String.class);
+        // From here on there is nothing of the mail but what is put into variables and body.
+        exchange.setIn(new DefaultMessage(exchange.getContext()));
+        exchange.setVariable(Variables.SOURCE, "mail");
+        exchange.setVariable(Variables.ORIGINAL_NAME, "mail.eml");
+        RawMail raw;
+        try {
+            raw = RawMail.fetch(mail, maxSize);
+        } catch (MessagingException | IOException | RuntimeException e) {
+            notFetched(exchange, mail, uid, e);
+            return;
+        }
+        refusals.forget(uid);
+        exchange.setVariable(Variables.ORIGINAL, raw.bytes());
+        exchange.setVariable(Variables.KEY, MailKey.of(raw));
+        try {
+            read(exchange, raw);
+        } catch (MessagingException | IOException | RuntimeException e) {
+            deadLetter(exchange, MailTroubleException.of(e));
+        } catch (StackOverflowError e) {
+            deadLetter(exchange, new MailTroubleException(MailTrouble.MALFORMED));
+        }
+    }
+
+    private void read(Exchange exchange, RawMail raw) throws MessagingException, IOException {
+        MimeMessage mail = MimeBounds.headers(session, raw.bytes());
+        MailHeaders headers = new MailHeaders(mail);
+        Optional<Unwanted> unwanted = Unwanted.why(headers, user, allowedSenders);
+        if (unwanted.isPresent()) {
+            drop(exchange, unwanted.get());
+            return;
+        }
+        MailRecipient recipient = MailRecipient.of(headers, user, new OwnDomains(domain, user), book(exchange)::knows);
+        exchange.setVariable(Variables.TO, recipient.to());
+        exchange.setVariable(Variables.KEY, MailKey.of(raw, headers, recipient));
+        if (!raw.whole()) {
+            throw new MailTroubleException(MailTrouble.TOO_LARGE);
+        }
+        MimeMessage whole = MimeBounds.parse(session, raw.bytes(), maxParts, maxDepth);
+        whole.setSubject(recipient.subject(), StandardCharsets.UTF_8.name());
+        String text = MailShape.text(whole);
+        if (text.isBlank()) {
+            throw new MailTroubleException(MailTrouble.EMPTY);
+        }
+        exchange.getIn().setBody(text);
+        exchange.setVariable(FATE, Fate.FORWARD.name());
+    }
+
+    private void notFetched(Exchange exchange, Message mail, String uid, Exception e) throws MessagingException, IOException {
+        if (e instanceof MessageRemovedException || mail.isExpunged()) {
+            LOG.info("A mail was deleted from the mailbox before it could be read");
+            exchange.setVariable(FATE, Fate.DROP.name());
+        } else if (mail.getFolder() != null && mail.getFolder().isOpen() && refusals.last(uid)) {
+            exchange.setVariable(Variables.ORIGINAL, new byte[0]);
+            exchange.setVariable(Variables.KEY, "uid:" + uid);
+            deadLetter(exchange, new MailTroubleException(MailTrouble.UNREADABLE, e));
+        } else if (e instanceof IOException io) {
+            throw io;
+        } else {
+            throw new MessagingException("The mail could not be fetched", e);
+        }
+    }
+
+    private void drop(Exchange exchange, Unwanted why) {
+        int count = dropped.merge(why, 1, Integer::sum);
+        LOG.info("A mail was dropped, since {} ({} of these so far)", why.sentence(), count);
+        exchange.setVariable(FATE, Fate.DROP.name());
+    }
+
+    private static void deadLetter(Exchange exchange, MailTroubleException trouble) {
+        exchange.setVariable(REASON, trouble.trouble().code());
+        exchange.setProperty(ExchangePropertyKey.EXCEPTION_CAUGHT, trouble);
+        exchange.getIn().setBody("");
+        exchange.setVariable(FATE, Fate.DEAD_LETTER.name());
+        LOG.warn("A mail goes to the dead letters: {}", trouble.trouble().sentence());
+    }
+
+    private static RecipientBook book(Exchange exchange) {
+        return exchange.getContext().getRegistry().lookupByNameAndType("recipients", RecipientBook.class);
+    }
+
+    private static Session session() {
+        Properties lenient = new Properties();
+        lenient.setProperty("mail.mime.address.strict", "false");
+        lenient.setProperty("mail.mime.allowutf8", "true");
+        return Session.getInstance(lenient);
+    }
+
+    /** Name of the mailbox, commonly its address. */
+    public void setUser(String user) {
+        this.user = user;
+    }
+
+    /** Domains whose addresses name recipients. */
+    public void setDomain(String domain) {
+        this.domain = domain;
+    }
+
+    /** Addresses and {@code @domain}s that may send. */
+    public void setAllowedSenders(String allowedSenders) {
+        this.allowedSenders = new AllowedSenders(allowedSenders);
+    }
+
+    /** Bytes of the largest mail that is read. */
+    public void setMaxSize(int maxSize) {
+        this.maxSize = maxSize;
+    }
+
+    /** MIME parts a mail may have. */
+    public void setMaxParts(int maxParts) {
+        this.maxParts = maxParts;
+    }
+
+    /** Levels a mail's MIME parts may be nested. */
+    public void setMaxDepth(int maxDepth) {
+        this.maxDepth = maxDepth;
+    }
+}

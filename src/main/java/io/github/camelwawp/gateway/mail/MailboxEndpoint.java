@@ -1,0 +1,44 @@
+package io.github.camelwawp.gateway.mail;
+
+import org.apache.camel.Consumer;
+import org.apache.camel.Processor;
+import org.apache.camel.component.mail.JavaMailSender;
+import org.apache.camel.component.mail.MailConfiguration;
+import org.apache.camel.component.mail.MailEndpoint;
+
+/** A mailbox of which only unread mails are read, and in which nothing is changed but the seen flag. */
+class MailboxEndpoint extends MailEndpoint {
+
+    MailboxEndpoint(String uri, MailboxComponent component, MailConfiguration configuration) {
+        super(uri, component, configuration);
+    }
+
+    @Override
+    public Consumer createConsumer(Processor processor) throws Exception {
+        MailConfiguration settings = getConfiguration();
+        settings.setUnseen(true);
+        settings.setPeek(true);
+        settings.setDelete(false);
+        settings.setCloseFolder(true);
+        // The consumer must not look into a mail: what it cannot understand there would end the poll, and every poll after it.
+        settings.setMapMailMessage(false);
+        setBinding(new HeaderlessBinding());
+        setMailUidGenerator(new ImapUid());
+        settings.getAdditionalJavaMailProperties().putAll(SessionProperties.of(settings.getProtocol(),
+                settings.getConnectionTimeout(),
+                settings.getAuthenticator() instanceof MailboxLogin login && login.isOauth()));
+        return super.createConsumer(processor);
+    }
+
+    @Override
+    public Consumer createConsumer(Processor processor, JavaMailSender sender) throws Exception {
+        MailboxConsumer consumer = new MailboxConsumer(this, processor, sender);
+        MailboxWatch watch = new MailboxWatch(getServiceUrl());
+        consumer.setMaxMessagesPerPoll(getMaxMessagesPerPoll());
+        setPollStrategy(watch);
+        setPostProcessAction(consumer::closeWithoutExpunging);
+        configureConsumer(consumer);
+        consumer.setExceptionHandler(watch);
+        return consumer;
+    }
+}

@@ -1,0 +1,78 @@
+package io.github.camelwawp.gateway.mail;
+
+import jakarta.mail.AuthenticationFailedException;
+import org.apache.camel.Consumer;
+import org.apache.camel.Endpoint;
+import org.apache.camel.Exchange;
+import org.apache.camel.spi.ExceptionHandler;
+import org.apache.camel.spi.PollingConsumerPollStrategy;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Tells when the mailbox cannot be read, why, and when it can again: one line a change, not one a poll. */
+class MailboxWatch implements PollingConsumerPollStrategy, ExceptionHandler {
+
+    private static final Logger LOG = LoggerFactory.getLogger(MailboxWatch.class);
+
+    private final String mailbox;
+    private String trouble;
+    private boolean troubledPoll;
+
+    MailboxWatch(String mailbox) {
+        this.mailbox = mailbox;
+    }
+
+    @Override
+    public synchronized boolean begin(Consumer consumer, Endpoint endpoint) {
+        troubledPoll = false;
+        return true;
+    }
+
+    /** Also called for a poll that camel-mail has given up without an exception. */
+    @Override
+    public synchronized void commit(Consumer consumer, Endpoint endpoint, int polledMessages) {
+        if (!troubledPoll && trouble != null) {
+            trouble = null;
+            LOG.info("The mailbox {} can be read again", mailbox);
+        }
+    }
+
+    @Override
+    public boolean rollback(Consumer consumer, Endpoint endpoint, int retryCounter, Exception cause) {
+        return false;
+    }
+
+    @Override
+    public void handleException(Throwable exception) {
+        handleException(null, null, exception);
+    }
+
+    @Override
+    public void handleException(String message, Throwable exception) {
+        handleException(message, null, exception);
+    }
+
+    @Override
+    public synchronized void handleException(String message, Exchange exchange, Throwable exception) {
+        troubledPoll = true;
+        String now = describe(exception);
+        if (now.equals(trouble)) {
+            LOG.debug("The mailbox {} still cannot be read", mailbox, exception);
+        } else {
+            trouble = now;
+            LOG.warn("The mailbox {} cannot be read: {}; its mails stay there, and it is tried again", mailbox, now);
+            LOG.debug("The mailbox {} cannot be read", mailbox, exception);
+        }
+    }
+
+    private static String describe(Throwable exception) {
+        Throwable root = exception;
+        while (root.getCause() != null && root.getCause() != root) {
+            root = root.getCause();
+        }
+        if (exception instanceof AuthenticationFailedException) {
+            return "the server refused gateway.mail.user with this password or token: " + LogText.of(exception.getMessage());
+        }
+        return root.getClass().getSimpleName() + ": " + LogText.of(root.getMessage());
+    }
+}

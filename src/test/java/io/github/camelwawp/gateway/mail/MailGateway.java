@@ -1,0 +1,93 @@
+package io.github.camelwawp.gateway.mail;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+import io.github.camelwawp.recipient.RecipientBook;
+import io.github.camelwawp.recipient.RecipientParser;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.main.Main;
+import org.apache.camel.support.RoutePolicySupport;
+
+/** The real route from {@code routes/} with the real {@code application.properties}, and stubs behind it. */
+final class MailGateway implements AutoCloseable {
+
+    static final String USER = "alerts@example.com";
+    static final String PASSWORD = "s3cret-#{}";
+
+    /** A message as one of the stubs got it. */
+    record Got(String body, Map<String, Object> headers, Map<String, Object> variables, Exception caught) {
+
+        String variable(String name) {
+            return (String) variables.get(name);
+        }
+
+        byte[] original() {
+            return (byte[]) variables.get("original");
+        }
+    }
+
+    final List<Got> forwarded = new CopyOnWriteArrayList<>();
+    final List<Got> deadLettered = new CopyOnWriteArrayList<>();
+    final Main main = new Main();
+
+    private Processor beforeForward = exchange -> { };
+
+    MailGateway(String protocol, int port) {
+        main.setPropertyPlaceholderLocations("file:application.properties");
+        set("camel.main.routes-include-pattern", "file:routes/mail-to-whatsapp.camel.yaml");
+        set("gateway.mail.enabled", "true");
+        set("gateway.mail.protocol", protocol);
+        set("gateway.mail.host", "localhost");
+        set("gateway.mail.port", Integer.toString(port));
+        set("gateway.mail.user", USER);
+        set("gateway.mail.password", PASSWORD);
+        set("gateway.mail.poll-delay", "50");
+        set("gateway.mail.timeout", "5000");
+        main.bind("hold", new RoutePolicySupport() { });
+        main.bind("recipients", new RecipientBook(Map.of("ops", "201234567890", "dev", "201234567891"), new RecipientParser(null)));
+        main.configure().addRoutesBuilder(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:forward").errorHandler(noErrorHandler())
+                        .process(exchange -> beforeForward.process(exchange))
+                        .process(exchange -> forwarded.add(got(exchange)));
+                from("direct:dead-letter").errorHandler(noErrorHandler()).process(exchange -> deadLettered.add(got(exchange)));
+            }
+        });
+    }
+
+    MailGateway set(String property, String value) {
+        main.addOverrideProperty(property, value);
+        return this;
+    }
+
+    /** What happens in the sender before it takes a message; an exception is a failed message. */
+    MailGateway beforeForward(Processor processor) {
+        this.beforeForward = processor;
+        return this;
+    }
+
+    MailGateway start() {
+        main.start();
+        return this;
+    }
+
+    CamelContext context() {
+        return main.getCamelContext();
+    }
+
+    private static Got got(Exchange exchange) {
+        return new Got(exchange.getMessage().getBody(String.class), Map.copyOf(exchange.getMessage().getHeaders()),
+                Map.copyOf(exchange.getVariables()), exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class));
+    }
+
+    @Override
+    public void close() {
+        main.stop();
+    }
+}

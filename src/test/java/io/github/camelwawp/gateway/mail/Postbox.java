@@ -1,0 +1,95 @@
+package io.github.camelwawp.gateway.mail;
+
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Properties;
+
+import com.icegreen.greenmail.store.MailFolder;
+import com.icegreen.greenmail.store.StoredMessage;
+import com.icegreen.greenmail.user.GreenMailUser;
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
+import jakarta.mail.Flags;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import jakarta.mail.internet.MimeMessage;
+
+/** A real IMAP server on a free port of the loopback interface, with one mailbox. */
+final class Postbox implements AutoCloseable {
+
+    private final String protocol;
+    private final GreenMail server;
+    private final GreenMailUser user;
+
+    Postbox(String protocol) {
+        this(protocol, 0);
+    }
+
+    Postbox(String protocol, int port) {
+        this.protocol = protocol;
+        server = new GreenMail(new ServerSetup(port, "127.0.0.1", protocol));
+        server.start();
+        user = server.setUser(MailGateway.USER, MailGateway.USER, MailGateway.PASSWORD);
+    }
+
+    int port() {
+        return protocol.equals("imaps") ? server.getImaps().getPort() : server.getImap().getPort();
+    }
+
+    MailGateway gateway() {
+        return new MailGateway(protocol, port());
+    }
+
+    /** Puts a mail into the mailbox, byte for byte (ISO-8859-1), its lines ended as in a mail. */
+    Postbox deliver(String mail) {
+        return deliver(mail.replace("\r\n", "\n").replace("\n", "\r\n").getBytes(StandardCharsets.ISO_8859_1));
+    }
+
+    Postbox deliver(byte[] mail) {
+        try {
+            folder().appendMessage(new MimeMessage(Session.getInstance(new Properties()), new ByteArrayInputStream(mail)),
+                    new Flags(), new java.util.Date());
+            return this;
+        } catch (MessagingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** A plain mail with that subject. */
+    Postbox deliverSubject(String subject) {
+        return deliver("""
+                From: Monitor <monitor@example.com>
+                To: alerts@example.com
+                Subject: %s
+                Message-ID: <%s@example.com>
+
+                It happened.
+                """.formatted(subject, subject.hashCode()));
+    }
+
+    List<StoredMessage> mails() {
+        return folder().getMessages();
+    }
+
+    long unseen() {
+        return mails().stream().filter(mail -> !mail.isSet(Flags.Flag.SEEN)).count();
+    }
+
+    MailFolder folder() {
+        try {
+            return server.getManagers().getImapHostManager().getInbox(user);
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    GreenMail server() {
+        return server;
+    }
+
+    @Override
+    public void close() {
+        server.stop();
+    }
+}
