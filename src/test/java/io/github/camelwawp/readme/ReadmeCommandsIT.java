@@ -33,6 +33,10 @@ class ReadmeCommandsIT {
             assertThat(shell(Readme.code("drop")).waitFor(10, TimeUnit.SECONDS)).isTrue();
             await().atMost(Duration.ofMinutes(1)).untilAsserted(() ->
                     assertThat(get("http://127.0.0.1:8099/sandbox/messages").body()).contains("Hello *world*"));
+            Files.writeString(copy.resolve("Put.java"), Readme.code("jms-put"));
+            assertThat(shell(Readme.code("jms-run")).waitFor(5, TimeUnit.MINUTES)).isTrue();
+            await().atMost(Duration.ofMinutes(1)).untilAsserted(() ->
+                    assertThat(get("http://127.0.0.1:8099/sandbox/messages").body()).contains("Hello from JMS"));
         } finally {
             gateway.descendants().forEach(ProcessHandle::destroy);
             gateway.destroy();

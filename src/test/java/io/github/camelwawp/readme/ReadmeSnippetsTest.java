@@ -23,6 +23,8 @@ import org.apache.camel.util.StringHelper;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.w3c.dom.Document;
 import org.xml.sax.InputSource;
 
@@ -34,8 +36,8 @@ class ReadmeSnippetsTest {
     /** Snippets that some test runs, and which. */
     private static final Map<String, Set<String>> RUN = Map.of(
             "ReadmeSnippetsTest", Set.of("dependency", "properties", "java-route", "yaml-route", "java-redelivery", "yaml-redelivery",
-                    "java-test", "gateway-properties"),
-            "ReadmeCommandsIT", Set.of("try", "drop", "real"),
+                    "java-test", "gateway-properties", "mail-properties", "jms-properties", "jms-provider-properties", "outbox-properties"),
+            "ReadmeCommandsIT", Set.of("try", "drop", "real", "jms-put", "jms-run"),
             ".ci/run", Set.of("test"));
 
     @RegisterExtension
@@ -70,9 +72,12 @@ class ReadmeSnippetsTest {
         }
     }
 
-    @Test
-    void theGatewaysPropertiesNameRecipients() throws Exception {
-        assertThat(properties("gateway-properties")).containsKeys("gateway.recipients.default", "gateway.recipients.ops");
+    @ParameterizedTest
+    @ValueSource(strings = {"gateway-properties", "mail-properties", "jms-properties", "jms-provider-properties", "outbox-properties"})
+    void theGatewaysPropertiesAreThoseOfItsFile(String snippet) throws Exception {
+        String known = Files.readString(Path.of("application.properties"));
+        assertThat(properties(snippet)).isNotEmpty();
+        assertThat(properties(snippet).stringPropertyNames()).allSatisfy(name -> assertThat(known).containsPattern("(?m)^#?" + name + "="));
     }
 
     @Test
