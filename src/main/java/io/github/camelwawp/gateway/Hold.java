@@ -3,6 +3,7 @@ package io.github.camelwawp.gateway;
 import java.util.Collection;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -39,6 +40,7 @@ public class Hold extends RoutePolicySupport {
     private LongSupplier waiting = () -> 0;
     private State state = State.RUNNING;
     private Trouble trouble;
+    private ScheduledFuture<?> nextLook;
 
     /** Why nothing can be sent, what to do about it, and how to find out that it is over. */
     record Trouble(String what, String advice, BooleanSupplier over) {
@@ -93,12 +95,17 @@ public class Hold extends RoutePolicySupport {
     }
 
     private void look() {
-        boolean over = trouble.over().getAsBoolean();
+        Trouble looked;
+        synchronized (this) {
+            looked = trouble;
+        }
+        boolean over = looked.over().getAsBoolean();
         synchronized (this) {
             if (state != State.HOLDING) {
                 return;
             }
-            if (!over) {
+            // Another trouble may have come up meanwhile; it has its own way to be over.
+            if (!over || looked != trouble) {
                 lookLater();
                 return;
             }
@@ -108,8 +115,11 @@ public class Hold extends RoutePolicySupport {
     }
 
     private void lookLater() {
+        if (nextLook != null) {
+            nextLook.cancel(false);
+        }
         double factor = 1 + jitter * ThreadLocalRandom.current().nextDouble(-1, 1);
-        timer.schedule(this::look, (long) (interval * factor), TimeUnit.MILLISECONDS);
+        nextLook = timer.schedule(this::look, (long) (interval * factor), TimeUnit.MILLISECONDS);
     }
 
     private void suspendAll() {

@@ -1,7 +1,5 @@
 package io.github.camelwawp.gateway;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.concurrent.RejectedExecutionException;
 
 import io.github.camelwawp.WawpException;
@@ -70,7 +68,8 @@ class Triage implements Processor {
     private boolean accountWorks() {
         try {
             return "WORKING".equals(template.requestBody("wawp:session-info", null, String.class));
-        } catch (CamelExecutionException e) {
+        } catch (CamelExecutionException | IllegalStateException e) {
+            // Wawp did not tell, or the gateway is stopping.
             return false;
         }
     }
