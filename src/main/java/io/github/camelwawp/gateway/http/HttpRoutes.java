@@ -29,6 +29,7 @@ public class HttpRoutes extends RouteBuilder {
     @Override
     public void configure() {
         from("timer:stored?period={{gateway.http.forward-delay}}").routeId("http-forward").routePolicy(hold)
+                .errorHandler(noErrorHandler())
                 .autoStartup("{{gateway.http.enabled}}")
                 .setBody(e -> journal.waiting(AT_ONCE))
                 .split(body()).stopOnException()
