@@ -71,39 +71,35 @@ final class Attempts {
             return open.with(part, new Outcome.Sent(0, known.messageId(), null, null), null);
         }
         Instant since = open.since() != null ? open.since() : known.since();
-        Outcome outcome = since == null ? null : lookUp(chatId, text, since);
-        if (outcome == null) {
-            Instant now = clock.instant();
-            if (progress != null) {
-                progress.attempting(exchange, chatId, part);
-            }
-            // Only the first part answers a message: WhatsApp would quote it again above each.
-            outcome = client.sendText(chatId, text, part == 1 ? replyTo : null);
-            boolean perhapsSent = outcome instanceof Outcome.Failed f && f.reason().outcomeUnknown();
-            since = since == null && perhapsSent ? now : since;
+        LookUp found = since == null ? null : client.findSent(chatId, text, since);
+        boolean blind = found != null && found.finding() == LookUp.Finding.CANNOT_TELL;
+        WawpResult.Delivery delivery;
+        if (found != null && found.finding() == LookUp.Finding.FOUND) {
+            delivery = open.with(part, new Outcome.Sent(0, found.messageId(), null, null), since);
+        } else if (blind && unknownOutcome == WawpUnknownOutcome.HOLD) {
+            delivery = open.with(part, new Outcome.Failed(Reason.MAYBE_SENT, 0, null,
+                    "an earlier attempt may have sent it and the chat cannot be read; not sent again", null, null), since);
+        } else {
+            delivery = call(exchange, open, text, replyTo, since);
         }
-        WawpResult.Delivery delivery = open.with(part, outcome, since);
+        if (blind && unknownOutcome == WawpUnknownOutcome.RETRY) {
+            LOG.warn("Sent a text again that may have been sent before: the chat could not be read, so it may be doubled");
+            delivery = delivery.sentAgainBlindly();
+        }
         if (progress != null) {
             progress.settled(exchange, delivery);
         }
         return delivery;
     }
 
-    /** The outcome that the chat proves or the option demands; null when the text is to be sent (again). */
-    private Outcome lookUp(String chatId, String text, Instant since) {
-        LookUp found = client.findSent(chatId, text, since);
-        switch (found.finding()) {
-            case FOUND:
-                return new Outcome.Sent(0, found.messageId(), null, null);
-            case ABSENT:
-                return null;
-            default:
-                if (unknownOutcome == WawpUnknownOutcome.HOLD) {
-                    return new Outcome.Failed(Reason.MAYBE_SENT, 0, null,
-                            "an earlier attempt may have sent it and the chat cannot be read; not sent again", null, null);
-                }
-                LOG.warn("Sending a text again that may have been sent before: the chat could not be read, so it may be doubled");
-                return null;
+    private WawpResult.Delivery call(Exchange exchange, WawpResult.Delivery open, String text, String replyTo, Instant since) {
+        Instant now = clock.instant();
+        if (progress != null) {
+            progress.attempting(exchange, open.getChatId(), open.getPart());
         }
+        // Only the first part answers a message: WhatsApp would quote it again above each.
+        Outcome outcome = client.sendText(open.getChatId(), text, open.getPart() == 1 ? replyTo : null);
+        boolean perhapsSent = outcome instanceof Outcome.Failed f && f.reason().outcomeUnknown();
+        return open.with(open.getPart(), outcome, since == null && perhapsSent ? now : since);
     }
 }

@@ -36,20 +36,31 @@ public final class WawpResult {
         private final int part;
         private final Outcome outcome;
         private final Instant since;
+        private final boolean maybeDoubled;
 
         Delivery(String chatId, Outcome outcome) {
-            this(chatId, 1, outcome, null);
+            this(chatId, 1, outcome, null, false);
         }
 
-        private Delivery(String chatId, int part, Outcome outcome, Instant since) {
+        private Delivery(String chatId, int part, Outcome outcome, Instant since, boolean maybeDoubled) {
             this.chatId = chatId;
             this.part = part;
             this.outcome = outcome;
             this.since = since;
+            this.maybeDoubled = maybeDoubled;
         }
 
         Delivery with(int newPart, Outcome newOutcome, Instant perhapsSentSince) {
-            return new Delivery(chatId, newPart, newOutcome, perhapsSentSince);
+            return new Delivery(chatId, newPart, newOutcome, perhapsSentSince, maybeDoubled);
+        }
+
+        Delivery sentAgainBlindly() {
+            return new Delivery(chatId, part, outcome, since, true);
+        }
+
+        /** Whether it was sent again although an earlier attempt may have sent it and the chat could not tell. */
+        public boolean isMaybeDoubled() {
+            return maybeDoubled;
         }
 
         /** 1 for the first part of the text. */
@@ -128,6 +139,7 @@ public final class WawpResult {
             put(map, "timestamp", getTimestamp());
             put(map, "jobId", getJobId());
             put(map, "httpStatus", getHttpStatus());
+            put(map, "maybeDoubled", maybeDoubled ? Boolean.TRUE : null);
             return map;
         }
 

@@ -37,7 +37,8 @@ class JournalProgress implements WawpProgress {
             case "REJECTED" -> PartState.REJECTED;
             default -> delivery.isOutcomeUnknown() ? PartState.UNKNOWN : PartState.NOT_SENT;
         };
-        journal.settled(delivery(exchange), delivery.getPart(), state, delivery.getReason(),
+        String reason = delivery.isMaybeDoubled() && delivery.getReason() == null ? "MAYBE_DOUBLED" : delivery.getReason();
+        journal.settled(delivery(exchange), delivery.getPart(), state, reason,
                 delivery.getMessageId() != null ? delivery.getMessageId() : delivery.getJobId());
     }
 

@@ -1,9 +1,13 @@
 package io.github.camelwawp.gateway;
 
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 
+import io.github.camelwawp.gateway.journal.Journal;
+import io.github.camelwawp.gateway.journal.JournalOptions;
+import io.github.camelwawp.gateway.journal.PartState;
 import io.github.camelwawp.sandbox.Mishap;
 import io.github.camelwawp.sandbox.MishapKind;
 import io.github.camelwawp.sandbox.SandboxMessage;
@@ -141,6 +145,26 @@ class HoldTest {
             gateway.drop("a.txt", "once only");
             await().untilAsserted(() -> assertThat(gateway.deadLetters()).hasSize(1));
             assertThat(sandbox.messages()).hasSize(1);
+        }
+    }
+
+    @Test
+    void whatWasSentAgainBlindlyIsSaidToBeMaybeDoubled() throws Exception {
+        sandbox.mishap(MishapKind.CLOSE_AFTER_ACCEPTING);
+        sandbox.mishap(Mishap.of(MishapKind.HTML).on("/v2/chats/messages").times(1_000));
+        try (RunningGateway gateway = new RunningGateway(folder, sandbox)) {
+            gateway.drop("a.txt", "twice rather than never");
+            await().until(() -> gateway.inbox().isEmpty());
+            assertThat(sandbox.messages()).hasSize(2);
+            assertThat(log.count(Level.WARN, "may be doubled")).isEqualTo(1);
+        }
+        try (Journal journal = Journal.open(new JournalOptions("jdbc:h2:file:" + folder.resolve("journal"), "", "",
+                Duration.ofDays(1), false, Clock.systemUTC()))) {
+            assertThat(journal.part(1, 1)).hasValueSatisfying(part -> {
+                assertThat(part.state()).isEqualTo(PartState.SENT);
+                assertThat(part.reason()).isEqualTo("MAYBE_DOUBLED");
+                assertThat(part.attempts()).isEqualTo(2);
+            });
         }
     }
 }
