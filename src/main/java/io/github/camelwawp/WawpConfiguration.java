@@ -35,8 +35,8 @@ public class WawpConfiguration implements Cloneable {
               description = "Where Wawp, or a stand-in for it, listens: an http or https URL. Use https but on this machine,"
                             + " since the token travels in the body")
     private String baseUrl = "https://api.wawp.net";
-    @UriParam(description = "Recipient: a JID (201234567890@c.us, …@g.us, …@newsletter, …@lid) or a phone number with country"
-                            + " code; several separated by commas. The header CamelWawpChatId overrides it")
+    @UriParam(description = "Recipient: the JID of a person, group, channel or privacy id, or a phone number with country code;"
+                            + " several separated by commas. The header CamelWawpChatId overrides it")
     private String chatId;
     @UriParam(description = "Id of the message to answer. The header CamelWawpReplyTo overrides it")
     private String replyTo;
