@@ -42,7 +42,8 @@ final class Provider {
     private static ConnectionFactory artemis(String url) {
         try {
             return new ActiveMQConnectionFactory(withDefaults(url));
-        } catch (IllegalArgumentException e) {
+        } catch (RuntimeException e) {
+            // Of several kinds, and its message may repeat the URL, which may hold a password.
             throw new IllegalStateException("application.properties: gateway.jms.url is not understood; it looks like"
                     + " tcp://host:61616. For another broker than Artemis set gateway.jms.connection-factory.");
         }
