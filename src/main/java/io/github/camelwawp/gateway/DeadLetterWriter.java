@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -16,7 +15,6 @@ import io.github.camelwawp.WawpException;
 import io.github.camelwawp.gateway.jms.DeadLetterQueue;
 import io.github.camelwawp.gateway.journal.Journal;
 import org.apache.camel.Exchange;
-import org.apache.camel.Message;
 import org.apache.camel.WrappedFile;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,51 +40,43 @@ class DeadLetterWriter {
         this.queue = deadLetterQueue;
     }
 
+    /**
+     * The letter is on disk when this returns, and only then may the journal or the source be told that the message is
+     * finished: a crash in between leads to a second letter, never to none.
+     *
+     * @param why null if the source says it in {@link Variables#REASON}
+     */
     void write(Exchange exchange, Exception why) throws IOException {
-        Message message = exchange.getMessage();
-        Map<String, Object> description = new LinkedHashMap<>();
-        String reason = why == null ? exchange.getVariable(Variables.REASON, "UNKNOWN", String.class) : reason(why);
-        description.put("reason", reason);
-        if (why instanceof WawpException w) {
-            put(description, "code", w.getCode());
-            put(description, "httpStatus", w.getHttpStatus() == 0 ? null : w.getHttpStatus());
-            put(description, "mayHaveBeenSent", w.isOutcomeUnknown() ? Boolean.TRUE : null);
-        }
-        put(description, "words", why == null ? null : why.getMessage());
-        String chatId = message.getHeader(Headers.CHAT_ID, String.class);
-        put(description, "recipient", chatId != null ? chatId : exchange.getVariable(Variables.TO, String.class));
-        put(description, "replyTo", first(message.getHeader(Headers.REPLY_TO), exchange.getVariable(Variables.REPLY_TO)));
-        put(description, "source", first(message.getHeader(Headers.SOURCE), exchange.getVariable(Variables.SOURCE)));
-        put(description, "key", first(message.getHeader(Headers.KEY), exchange.getVariable(Variables.KEY)));
-        Long delivery = message.getHeader(Headers.DELIVERY, Long.class);
-        if (delivery != null) {
-            description.put("delivery", delivery);
-            journal.part(delivery, 1).ifPresent(part -> {
-                description.put("attempts", part.attempts());
-                put(description, "firstAttempt", text(part.firstAttemptAt()));
-                put(description, "lastAttempt", text(part.lastAttemptAt()));
-            });
-        }
-        description.put("received", Instant.ofEpochMilli(exchange.getCreated()).toString());
-        description.put("written", clock.instant().toString());
-        String text = message.getBody() instanceof String body ? body : null;
-        if (queue != null && chatId != null) {
-            Map<String, String> facts = new LinkedHashMap<>();
-            description.forEach((name, value) -> facts.put(name, value.toString()));
-            queue.put(text, facts);
-            LOG.warn("Not sent, and kept in the dead letter queue: {}", why == null ? reason : why.getMessage());
+        var description = DeadLetterDescription.of(exchange, why, journal, clock.instant());
+        String text = exchange.getMessage().getBody() instanceof String body ? body : null;
+        if (queue != null && exchange.getMessage().getHeader(Headers.CHAT_ID) != null) {
+            queue.put(text, facts(description));
+            LOG.warn("Not sent, and kept in the dead letter queue: {}", forLog(exchange, why));
             return;
         }
         try (InputStream original = original(exchange)) {
             Path letter = folder.write(description, text, original, exchange.getVariable(Variables.ORIGINAL_NAME, String.class));
-            LOG.warn("Not sent, and kept as dead letter {}: {}", letter, why == null ? reason : why.getMessage());
+            LOG.warn("Not sent, and kept as dead letter {}: {}", letter.getFileName(), forLog(exchange, why));
         }
+    }
+
+    /** JMS properties are strings. */
+    private static Map<String, String> facts(Map<String, Object> description) {
+        Map<String, String> facts = new LinkedHashMap<>();
+        description.forEach((name, value) -> facts.put(name, value.toString()));
+        return facts;
     }
 
     static String reason(Exception why) {
         return why instanceof WawpException w ? w.getReason().name()
                 : why.getClass().getSimpleName().replaceAll("Exception$", "")
                         .replaceAll("([a-z])([A-Z])", "$1_$2").toUpperCase(Locale.ROOT);
+    }
+
+    /** Others' exceptions may quote the text. */
+    private static String forLog(Exchange exchange, Exception why) {
+        boolean ours = why != null && why.getClass().getName().startsWith("io.github.camelwawp.");
+        return ours ? why.getMessage() : DeadLetterDescription.reason(exchange, why);
     }
 
     private static InputStream original(Exchange exchange) throws IOException {
@@ -100,20 +90,6 @@ class DeadLetterWriter {
         if (original instanceof WrappedFile<?> file && file.getFile() instanceof java.io.File onDisk) {
             return Files.newInputStream(onDisk.toPath());
         }
-        return null;
-    }
-
-    private static Object first(Object one, Object other) {
-        return one != null ? one : other;
-    }
-
-    private static String text(Instant instant) {
-        return instant == null ? null : instant.toString();
-    }
-
-    private static void put(Map<String, Object> map, String key, Object value) {
-        if (value != null) {
-            map.put(key, value);
-        }
+        return original instanceof Path path ? Files.newInputStream(path) : null;
     }
 }

@@ -18,7 +18,10 @@ import java.util.UUID;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 
-/** One folder for each message that cannot be sent: what came in, the text, and why, in {@code message.json}. */
+/**
+ * One folder for each message that cannot be sent: what came in, the text, and why, in {@code message.json}. A folder
+ * whose name begins with a dot was left by a crash; its message is still where it came from.
+ */
 public class DeadLetters {
 
     static final String DESCRIPTION = "message.json";
@@ -47,34 +50,44 @@ public class DeadLetters {
         Path unfinished = folder.resolve("." + name);
         try {
             Files.createDirectories(unfinished);
-            if (original != null) {
-                Files.copy(original, unfinished.resolve(plainName(originalName)));
-            }
-            if (text != null) {
-                Files.writeString(unfinished.resolve(TEXT), text, StandardCharsets.UTF_8);
-            }
-            Files.write(unfinished.resolve(DESCRIPTION), JSON.writeValueAsBytes(description));
-            try (var files = Files.list(unfinished)) {
-                for (Path file : files.toList()) {
-                    force(file);
+            try {
+                if (original != null) {
+                    Files.copy(original, DeadLetterFileName.in(unfinished, originalName));
                 }
+                if (text != null) {
+                    Files.write(unfinished.resolve(TEXT), text.getBytes(StandardCharsets.UTF_8));
+                }
+                // By way of a string: half a surrogate pair becomes "?", where Jackson's bytes would be refused.
+                String json = JSON.writeValueAsString(description);
+                Files.write(unfinished.resolve(DESCRIPTION), json.getBytes(StandardCharsets.UTF_8));
+                try (var files = Files.list(unfinished)) {
+                    for (Path file : files.toList()) {
+                        force(file, StandardOpenOption.WRITE);
+                    }
+                }
+                forceFolder(unfinished);
+                Path letter = Files.move(unfinished, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE);
+                forceFolder(folder);
+                return letter;
+            } catch (IOException e) {
+                // A full disk must not fill up further with each try.
+                DeadLetterFolder.delete(unfinished);
+                throw e;
             }
-            return Files.move(unfinished, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             throw new UncheckedIOException("the dead letter cannot be written to " + folder, e);
         }
     }
 
-    /** A name from outside, made one that stays in its folder and hides nothing. */
-    static String plainName(String name) {
-        String last = name == null ? "" : name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
-        String plain = last.replaceAll("[\\p{Cntrl}:*?\"<>|]", "_").replaceFirst("^\\.+", "_");
-        plain = plain.length() > 100 ? plain.substring(plain.length() - 100) : plain;
-        return plain.isBlank() || plain.equals(DESCRIPTION) || plain.equals(TEXT) ? "original-" + plain : plain;
+    private static void forceFolder(Path path) throws IOException {
+        // Windows has no way to force a folder, and needs none.
+        if (path.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            force(path, StandardOpenOption.READ);
+        }
     }
 
-    private static void force(Path file) throws IOException {
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+    private static void force(Path path, StandardOpenOption option) throws IOException {
+        try (FileChannel channel = FileChannel.open(path, option)) {
             channel.force(true);
         }
     }

@@ -2,12 +2,14 @@ package io.github.camelwawp.gateway;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 import org.apache.camel.main.Main;
 
 /**
  * Runs the gateway in the current folder, by the {@code application.properties} and {@code routes/} found there.
  * With {@code -Dgateway.profile=sandbox}, or {@code GATEWAY_PROFILE=sandbox}, against a sandbox of its own.
+ * With {@code replay [folder-name …]} it hands dead letters to the running gateway instead.
  */
 public final class Gateway {
 
@@ -15,11 +17,13 @@ public final class Gateway {
 
     private static final int REFUSED = 2;
 
+    private static final long LOOK_MILLIS = 500;
+
     private Gateway() {
     }
 
     public static void main(String[] args) throws Exception {
-        int exit = run();
+        int exit = args.length == 0 ? run() : command(args);
         if (exit != 0) {
             System.exit(exit);
         }
@@ -42,6 +46,23 @@ public final class Gateway {
                 }
             }
             throw e;
+        }
+    }
+
+    /** Does one thing beside the running gateway, and ends. */
+    private static int command(String[] args) throws Exception {
+        if (!args[0].equals("replay")) {
+            return refuse("There is no command '" + args[0] + "': say replay, or nothing to run the gateway.");
+        }
+        if (!Files.isReadable(Path.of(CONFIGURATION))) {
+            return refuse("There is no " + CONFIGURATION + " in " + Path.of("").toAbsolutePath()
+                    + ": call replay in the gateway's folder.");
+        }
+        try {
+            Path deadLetters = Path.of(Startup.setting("gateway.dead-letters", profile(), CONFIGURATION));
+            return new ReplayCommand(deadLetters, System.out, LOOK_MILLIS).run(List.of(args).subList(1, args.length));
+        } catch (StartupException e) {
+            return refuse(e.getMessage());
         }
     }
 

@@ -1,89 +1,127 @@
 package io.github.camelwawp.gateway;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.stream.Stream;
+import java.util.List;
+import java.util.concurrent.RejectedExecutionException;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.camelwawp.gateway.journal.Delivery;
 import io.github.camelwawp.gateway.journal.DeliveryState;
 import io.github.camelwawp.gateway.journal.Journal;
 import io.github.camelwawp.gateway.journal.MessageKey;
+import io.github.camelwawp.recipient.InvalidRecipientException;
+import io.github.camelwawp.recipient.Jid;
+import io.github.camelwawp.recipient.RecipientBook;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 
 /**
- * Sends dead letters again whose folders were moved to {@code dead-letters/replay/}, from the first part not sent.
- * A letter that fails again comes back as a new one.
+ * Sends dead letters again whose folders were moved to {@code dead-letters/replay/}, from the first part not sent. One
+ * that fails again comes back as a new letter; one that cannot be read is moved back as it is.
  */
 class ReplayRoutes extends RouteBuilder {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String LETTER = "letter";
 
     private final Journal journal;
-    private final Path folder;
+    private final RecipientBook recipients;
+    private final ReplayFolder folder;
     private final Hold hold;
+    private final PollTrouble trouble;
 
-    ReplayRoutes(Journal journal, Path folder, Hold hold) {
+    ReplayRoutes(Journal journal, RecipientBook recipients, ReplayFolder folder, Hold hold, PollTrouble trouble) {
         this.journal = journal;
+        this.recipients = recipients;
         this.folder = folder;
         this.hold = hold;
+        this.trouble = trouble;
     }
 
     @Override
     public void configure() {
-        from("file:" + folder.resolve(DeadLetters.REPLAY) + "?recursive=true&minDepth=2&maxDepth=2&idempotent=false&noop=true"
-                + "&include=" + DeadLetters.DESCRIPTION.replace(".", "\\.") + "&delay={{gateway.file.poll-delay}}")
-                .routeId("replay").routePolicy(hold)
-                .process(this::load)
-                .removeHeaders("*", "Gateway*")
-                .choice()
-                    .when(header(Headers.DELIVERY).isNotNull()).to("{{gateway.outbox}}")
-                    .otherwise().to("direct:forward")
-                .end()
-                .process(this::done);
+        from("timer:replay?period={{gateway.file.poll-delay}}").routeId("replay").routePolicy(hold)
+                .errorHandler(noErrorHandler())
+                .doTry()
+                    .setBody(e -> letters())
+                    .split(body()).stopOnException()
+                        .to("direct:replay-letter")
+                    .end()
+                .endDoTry()
+                .doCatch(Exception.class)
+                    .process(trouble::tell)
+                .end();
+
+        from("direct:replay-letter").routeId("replay-letter")
+                .errorHandler(noErrorHandler())
+                .doTry()
+                    .process(this::load)
+                    .to("direct:forward")
+                    .process(this::dealtWith)
+                .endDoTry()
+                .doCatch(ReplayException.class)
+                    .process(this::refuse)
+                .end();
     }
 
-    private void load(Exchange exchange) throws IOException {
-        Path letter = exchange.getMessage().getBody(java.io.File.class).toPath().getParent();
-        exchange.setVariable("letter", letter);
-        JsonNode description = JSON.readTree(letter.resolve(DeadLetters.DESCRIPTION).toFile());
-        Path text = letter.resolve(DeadLetters.TEXT);
-        if (!Files.exists(text)) {
-            throw new IllegalStateException(letter.getFileName() + " holds no text that could be sent: mend what came in, as "
-                    + description.path("words").asText() + ", and hand it to its source again");
-        }
-        String source = description.path("source").asText();
-        String key = description.path("key").asText();
-        String recipient = description.path("recipient").asText("");
-        String replyTo = description.path("replyTo").asText(null);
-        exchange.getMessage().setBody(Files.readString(text));
-        if (description.has("delivery")) {
-            Delivery delivery = journal.open(new MessageKey(source, key), recipient, replyTo, null);
-            if (delivery.state() == DeliveryState.DEAD) {
-                journal.reopen(delivery.id());
-            }
-            exchange.getMessage().setHeader(Headers.DELIVERY, delivery.id());
-            exchange.getMessage().setHeader(Headers.CHAT_ID, recipient);
-            exchange.getMessage().setHeader(Headers.REPLY_TO, replyTo);
-            exchange.getMessage().setHeader(Headers.SOURCE, source);
-            exchange.getMessage().setHeader(Headers.KEY, key);
-        } else {
-            exchange.setVariable(Variables.SOURCE, source);
-            exchange.setVariable(Variables.KEY, key);
-            exchange.setVariable(Variables.TO, recipient);
-            exchange.setVariable(Variables.REPLY_TO, replyTo);
+    private List<Path> letters() {
+        try {
+            return folder.letters();
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
         }
     }
 
-    private void done(Exchange exchange) throws IOException {
-        Path letter = exchange.getVariable("letter", Path.class);
-        try (Stream<Path> files = Files.walk(letter)) {
-            for (Path file : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
-            }
+    private void load(Exchange exchange) throws IOException, ReplayException {
+        if (exchange.getContext().isStopping()) {
+            throw new RejectedExecutionException("stopping");
         }
+        hold.check();
+        Path path = exchange.getMessage().getBody(Path.class);
+        exchange.setVariable(LETTER, path);
+        ReplayLetter letter = ReplayLetter.read(path);
+        reopen(letter);
+        exchange.setVariable(Variables.SOURCE, letter.source());
+        exchange.setVariable(Variables.KEY, letter.key());
+        exchange.setVariable(Variables.TO, letter.recipient());
+        exchange.setVariable(Variables.REPLY_TO, letter.replyTo());
+        exchange.setVariable(Variables.ORIGINAL, letter.original());
+        exchange.setVariable(Variables.ORIGINAL_NAME,
+                letter.original() == null ? null : letter.original().getFileName().toString());
+        exchange.setVariable(DeadLetterDescription.RECEIVED, letter.received());
+        exchange.setVariable(DeadLetterDescription.REPLAY_OF, path.getFileName().toString());
+        exchange.getMessage().setBody(letter.text());
+    }
+
+    /** A delivery that was given up would be passed over. */
+    private void reopen(ReplayLetter letter) throws ReplayException {
+        try {
+            List<Jid> jids = recipients.resolve(letter.recipient());
+            if (jids.isEmpty()) {
+                throw new ReplayException("recipient names nobody");
+            }
+            MessageKey key = new MessageKey(letter.source(), letter.key());
+            for (Jid jid : jids) {
+                Delivery delivery = journal.open(key, jid.value(), letter.replyTo(), letter.text());
+                if (delivery.state() == DeliveryState.DEAD) {
+                    journal.reopen(delivery.id());
+                }
+            }
+        } catch (InvalidRecipientException e) {
+            throw new ReplayException("recipient: " + e.getMessage());
+        } catch (IllegalArgumentException e) {
+            throw new ReplayException(e.getMessage());
+        }
+    }
+
+    private void dealtWith(Exchange exchange) throws IOException {
+        folder.remove(exchange.getVariable(LETTER, Path.class));
+        trouble.over();
+    }
+
+    private void refuse(Exchange exchange) throws IOException {
+        Path letter = folder.putBack(exchange.getVariable(LETTER, Path.class));
+        log.warn("The dead letter {} cannot be sent again and was moved back: {}",
+                letter.getFileName().toString().replaceAll("\\p{Cntrl}", "_"),
+                exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class).getMessage());
     }
 }

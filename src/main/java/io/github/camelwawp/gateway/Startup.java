@@ -8,8 +8,8 @@ import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-import io.github.camelwawp.gateway.http.HttpMessages;
 import io.github.camelwawp.gateway.http.HttpRoutes;
+import io.github.camelwawp.gateway.http.HttpSource;
 import io.github.camelwawp.gateway.jms.DeadLetterQueue;
 import io.github.camelwawp.gateway.jms.JmsSetup;
 import io.github.camelwawp.gateway.jms.OutboxRoute;
@@ -20,6 +20,7 @@ import io.github.camelwawp.recipient.InvalidRecipientException;
 import io.github.camelwawp.recipient.RecipientBook;
 import io.github.camelwawp.sandbox.WawpSandbox;
 import org.apache.camel.CamelContext;
+import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.Main;
 import org.apache.camel.main.MainListenerSupport;
@@ -45,11 +46,25 @@ class Startup extends MainListenerSupport implements AutoCloseable {
 
     /** A Camel Main for this configuration file; the profile's own properties outrank it. */
     Main main(String configuration) {
-        String overlay = profile.equals(SANDBOX) ? "classpath:application-sandbox.properties," : "";
         Main main = new Main();
-        main.setPropertyPlaceholderLocations(overlay + "file:" + configuration);
+        main.setPropertyPlaceholderLocations(locations(profile, configuration));
         main.addMainListener(this);
         return main;
+    }
+
+    private static String locations(String profile, String configuration) {
+        return (profile.equals(SANDBOX) ? "classpath:application-sandbox.properties," : "") + "file:" + configuration;
+    }
+
+    /** One property as the gateway would read it. */
+    static String setting(String name, String profile, String configuration) {
+        CamelContext context = new DefaultCamelContext();
+        try {
+            context.getPropertiesComponent().setLocation(locations(profile, configuration));
+            return new Settings(context).text(name);
+        } finally {
+            context.stop();
+        }
     }
 
     @Override
@@ -93,14 +108,25 @@ class Startup extends MainListenerSupport implements AutoCloseable {
             main.configure().addRoutesBuilder(new OutboxRoute());
         }
         main.configure().addRoutesBuilder(new ForwardRoutes(journal, recipients));
-        main.configure().addRoutesBuilder(new SendRoutes(journal, hold, new Triage(context, journal, hold, writer)));
+        Triage triage = new Triage(context, journal, hold, writer);
+        main.configure().addRoutesBuilder(new SendRoutes(journal, hold, triage));
         main.configure().addRoutesBuilder(new DeadLetterRoutes(writer, journal));
-        main.configure().addRoutesBuilder(new HttpRoutes(journal, hold));
+        main.configure().addRoutesBuilder(new HttpRoutes(journal, recipients, hold,
+                new PollTrouble("Messages stored by POST /messages", triage::journalTrouble)));
         if (settings.flag("gateway.http.enabled")) {
             checkHttp(settings);
         }
-        registry.bind("httpMessages", new HttpMessages(journal, recipients, settings.text("gateway.http.token")));
-        main.configure().addRoutesBuilder(new ReplayRoutes(journal, deadLetters, hold));
+        HttpSource.bind(registry, journal, recipients, settings.text("gateway.http.token"));
+        ReplayFolder replay = new ReplayFolder(deadLetters, clock);
+        opened.push(replay);
+        main.configure().addRoutesBuilder(new ReplayRoutes(journal, recipients, replay, hold,
+                new PollTrouble("Dead letters to be sent again", triage::journalTrouble)));
+    }
+
+    @Override
+    public void afterConfigure(BaseMainSupport main) {
+        CamelContext context = main.getCamelContext();
+        HttpSource.serverMade(context, (int) new Settings(context).whole("gateway.http.port"));
     }
 
     /** Camel would only log a port that is taken, and run on without a server. */

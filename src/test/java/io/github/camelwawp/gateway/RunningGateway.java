@@ -2,6 +2,8 @@ package io.github.camelwawp.gateway;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.FileVisitResult;
@@ -49,6 +51,22 @@ final class RunningGateway implements AutoCloseable {
             close();
             throw e;
         }
+    }
+
+    /** A gateway with the HTTP source on a free port. */
+    static RunningGateway withHttp(Path folder, WawpSandboxExtension sandbox, String... overrides) throws Exception {
+        int port;
+        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            port = free.getLocalPort();
+        }
+        List<String> all = new ArrayList<>(List.of("gateway.http.enabled=true", "gateway.http.port=" + port,
+                "gateway.http.token=" + HttpCaller.TOKEN, "gateway.http.forward-delay=50"));
+        all.addAll(List.of(overrides));
+        return new RunningGateway(folder, sandbox, all.toArray(String[]::new));
+    }
+
+    HttpCaller http() {
+        return new HttpCaller(Integer.parseInt(context().resolvePropertyPlaceholders("{{gateway.http.port}}")));
     }
 
     CamelContext context() {

@@ -1,53 +1,88 @@
 package io.github.camelwawp.gateway.http;
 
 import java.time.Duration;
+import java.util.concurrent.RejectedExecutionException;
 
+import io.github.camelwawp.gateway.PollTrouble;
 import io.github.camelwawp.gateway.Variables;
 import io.github.camelwawp.gateway.journal.Journal;
 import io.github.camelwawp.gateway.journal.MessageKey;
 import io.github.camelwawp.gateway.journal.MessageState;
 import io.github.camelwawp.gateway.journal.StoredMessage;
+import io.github.camelwawp.recipient.InvalidRecipientException;
+import io.github.camelwawp.recipient.RecipientBook;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.spi.RoutePolicy;
 
 /** Forwards what {@code POST /messages} stored; while the gateway holds, calls are still accepted and stored. */
-public class HttpRoutes extends RouteBuilder {
+public final class HttpRoutes extends RouteBuilder {
 
     private static final int AT_ONCE = 50;
     /** As long as the redeliveries of one message may take; another gateway that shares the journal waits for its end. */
     private static final Duration LEASE = Duration.ofMinutes(15);
 
     private final Journal journal;
+    private final RecipientBook recipients;
     private final RoutePolicy hold;
+    private final PollTrouble trouble;
 
-    public HttpRoutes(Journal journal, RoutePolicy hold) {
+    public HttpRoutes(Journal journal, RecipientBook recipients, RoutePolicy hold, PollTrouble trouble) {
         this.journal = journal;
+        this.recipients = recipients;
         this.hold = hold;
+        this.trouble = trouble;
     }
 
     @Override
     public void configure() {
         from("timer:stored?period={{gateway.http.forward-delay}}").routeId("http-forward").routePolicy(hold)
-                .errorHandler(noErrorHandler())
                 .autoStartup("{{gateway.http.enabled}}")
-                .setBody(e -> journal.waiting(AT_ONCE))
-                .split(body()).stopOnException()
-                    .filter(e -> journal.claim(e.getMessage().getBody(StoredMessage.class).id(), LEASE))
-                        .process(this::load)
-                        .to("direct:forward")
-                        .process(e -> journal.finishMessage(e.getVariable("stored", String.class), MessageState.SENT, null))
+                .errorHandler(noErrorHandler())
+                .doTry()
+                    .setBody(e -> journal.waiting(AT_ONCE))
+                    // What fails for everybody ends the poll; the messages stay stored, in their order.
+                    .split(body()).stopOnException()
+                        .filter(e -> journal.claim(e.getMessage().getBody(StoredMessage.class).id(), LEASE))
+                            .to("direct:http-stored")
+                        .end()
                     .end()
+                .endDoTry()
+                .doCatch(Exception.class)
+                    .process(trouble::tell)
+                .end();
+
+        from("direct:http-stored").routeId("http-stored")
+                .errorHandler(noErrorHandler())
+                .doTry()
+                    .process(this::load)
+                    .to("direct:forward")
+                    .process(e -> finish(e, MessageState.SENT, null))
+                .endDoTry()
+                // Its own fault, and the same one each time: a name that is no longer configured.
+                .doCatch(InvalidRecipientException.class)
+                    .to("direct:dead-letter")
+                    .process(e -> finish(e, MessageState.DEAD, "INVALID_RECIPIENT"))
                 .end();
     }
 
     private void load(Exchange exchange) {
+        if (exchange.getContext().isStopping()) {
+            throw new RejectedExecutionException("stopping");
+        }
         StoredMessage message = exchange.getMessage().getBody(StoredMessage.class);
         exchange.setVariable("stored", message.id());
+        exchange.setVariable("received", message.acceptedAt());
         exchange.setVariable(Variables.SOURCE, MessageKey.HTTP);
         exchange.setVariable(Variables.KEY, message.key());
         exchange.setVariable(Variables.TO, message.to());
         exchange.setVariable(Variables.REPLY_TO, message.replyTo());
         exchange.getMessage().setBody(message.text());
+        recipients.resolve(message.to());
+    }
+
+    private void finish(Exchange exchange, MessageState state, String reason) {
+        journal.finishMessage(exchange.getVariable("stored", String.class), state, reason);
+        trouble.over();
     }
 }

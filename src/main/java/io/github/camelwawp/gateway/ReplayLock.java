@@ -1,0 +1,53 @@
+package io.github.camelwawp.gateway;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/**
+ * The one gateway that sends the letters in {@code dead-letters/replay/} again holds it; the operating system frees it
+ * with the process, however that ends. So the command {@code replay} can tell whether there is such a gateway.
+ */
+final class ReplayLock implements AutoCloseable {
+
+    private static final String FILE = ".lock";
+
+    private final Path folder;
+    private FileChannel channel;
+    private FileLock lock;
+
+    ReplayLock(Path folder) {
+        this.folder = folder;
+    }
+
+    /** False while another holds it. */
+    synchronized boolean take() throws IOException {
+        if (lock != null) {
+            return true;
+        }
+        Files.createDirectories(folder);
+        if (channel == null) {
+            channel = FileChannel.open(folder.resolve(FILE), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        }
+        try {
+            lock = channel.tryLock();
+        } catch (OverlappingFileLockException e) {
+            // Held in this very process.
+            return false;
+        }
+        return lock != null;
+    }
+
+    @Override
+    public synchronized void close() throws IOException {
+        if (channel != null) {
+            channel.close();
+            channel = null;
+            lock = null;
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package io.github.camelwawp.gateway.http;
+
+import java.util.List;
+import java.util.Set;
+
+import com.fasterxml.jackson.core.JsonParseException;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import io.github.camelwawp.gateway.journal.JournalException;
+import org.apache.camel.Exchange;
+import org.apache.camel.InvalidPayloadException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What an exception means to the caller. */
+public final class HttpFailures {
+
+    static final String SHAPE = "the body is one JSON object with the texts to and text, and if wanted replyTo and key";
+
+    private static final Logger LOG = LoggerFactory.getLogger(HttpFailures.class);
+    private static final Set<String> FIELDS = Set.of("to", "text", "replyTo", "key");
+    private static final int RETRY_SECONDS = 5;
+
+    HttpFailures() {
+    }
+
+    public void answer(Exchange exchange) {
+        Exception e = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
+        if (e instanceof UnauthorizedException) {
+            HttpAnswer.error(exchange, 401, e.getMessage()).setHeader("WWW-Authenticate", "Bearer");
+        } else if (e instanceof JournalException) {
+            HttpAnswer.error(exchange, 503, "The store is down; try again.").setHeader("Retry-After", RETRY_SECONDS);
+        } else if (e instanceof JsonProcessingException json) {
+            HttpAnswer.error(exchange, 400, rule(json) + place(json));
+        } else if (e instanceof java.io.CharConversionException || e instanceof InvalidPayloadException) {
+            HttpAnswer.error(exchange, 400, "Unreadable: " + SHAPE + ", in UTF-8.");
+        } else {
+            // Only the kind: the message may quote the body.
+            LOG.error("A call was answered 500: {}", e.getClass().getName());
+            LOG.debug("A call was answered 500", e);
+            HttpAnswer.error(exchange, 500, "The gateway failed; its log says more.");
+        }
+    }
+
+    private static String rule(JsonProcessingException e) {
+        if (e instanceof UnrecognizedPropertyException) {
+            return "Unknown field: there are to, text, replyTo and key";
+        }
+        if (e instanceof MismatchedInputException mismatch) {
+            return field(mismatch) == null ? "Wrong shape: " + SHAPE : field(mismatch) + " must be a text";
+        }
+        return e instanceof JsonParseException ? "This is no JSON in UTF-8, or it names a field twice"
+                : "Wrong shape: " + SHAPE;
+    }
+
+    /** Null unless it is one of ours: a caller's own words are not repeated. */
+    private static String field(JsonMappingException e) {
+        List<JsonMappingException.Reference> path = e.getPath();
+        String name = path.isEmpty() ? null : path.get(0).getFieldName();
+        return name != null && FIELDS.contains(name) ? name : null;
+    }
+
+    private static String place(JsonProcessingException e) {
+        return e.getLocation() == null ? "."
+                : " (line " + e.getLocation().getLineNr() + ", column " + e.getLocation().getColumnNr() + ").";
+    }
+}

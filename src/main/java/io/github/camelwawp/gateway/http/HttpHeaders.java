@@ -1,0 +1,30 @@
+package io.github.camelwawp.gateway.http;
+
+import java.util.Set;
+import java.util.TreeSet;
+
+import org.apache.camel.Exchange;
+import org.apache.camel.spi.HeaderFilterStrategy;
+
+/**
+ * Of a caller's headers and query parameters only the token comes in, so none can pass for one of Camel's, or for the id
+ * in the path; only what an answer needs goes out.
+ */
+public final class HttpHeaders implements HeaderFilterStrategy {
+
+    private static final Set<String> OUT = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+
+    static {
+        OUT.addAll(Set.of("Content-Type", "Location", "Retry-After", "WWW-Authenticate"));
+    }
+
+    @Override
+    public boolean applyFilterToExternalHeaders(String name, Object value, Exchange exchange) {
+        return !"Authorization".equalsIgnoreCase(name);
+    }
+
+    @Override
+    public boolean applyFilterToCamelHeaders(String name, Object value, Exchange exchange) {
+        return !OUT.contains(name);
+    }
+}

@@ -1,0 +1,67 @@
+package io.github.camelwawp.gateway.http;
+
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+
+/** Answers what never becomes an exchange: too large, too slow, no such path, another method or media type. */
+final class HttpRefusals {
+
+    private static final String MESSAGES = "/messages";
+    /** Time to read the answer for a caller who is still sending; what else it sends is not kept. */
+    private static final long LINGER_MILLIS = 5_000;
+
+    private HttpRefusals() {
+    }
+
+    static void install(Router router) {
+        // Before and behind Camel's own routes, whose order begins with 0.
+        router.route(MESSAGES + "*").order(-1).handler(RoutingContext::next).failureHandler(HttpRefusals::failed);
+        router.route().order(Integer.MAX_VALUE).handler(HttpRefusals::unmatched);
+    }
+
+    private static void failed(RoutingContext call) {
+        if (call.statusCode() == 413) {
+            refuse(call, 413, "The body is larger than gateway.http.max-body.");
+        } else if (call.statusCode() == 503 && !call.request().isEnded()) {
+            refuse(call, 408, "The body did not arrive within gateway.http.request-timeout.");
+        } else if (call.statusCode() == 503) {
+            refuse(call, 503, "The store did not answer in time; try again.");
+        } else {
+            call.next();
+        }
+    }
+
+    private static void unmatched(RoutingContext call) {
+        String path = call.normalizedPath();
+        HttpMethod allowed = path.matches(MESSAGES + "/?") ? HttpMethod.POST
+                : path.matches(MESSAGES + "/[^/]+/?") || path.equals("/openapi.yaml") ? HttpMethod.GET : null;
+        if (allowed == null) {
+            refuse(call, 404, "There is nothing here: see /openapi.yaml.");
+        } else if (allowed.equals(call.request().method())) {
+            refuse(call, 415, "The body must be JSON: send Content-Type: application/json.");
+        } else {
+            call.response().putHeader("Allow", allowed.name());
+            refuse(call, 405, "Only " + allowed + " is allowed here.");
+        }
+    }
+
+    private static void refuse(RoutingContext call, int status, String sentence) {
+        HttpServerResponse response = call.response();
+        if (response.headWritten() || response.closed()) {
+            return;
+        }
+        if (!call.request().isEnded()) {
+            call.request().resume();
+            call.vertx().setTimer(LINGER_MILLIS, late -> {
+                if (!call.request().isEnded()) {
+                    call.request().connection().close();
+                }
+            });
+        }
+        response.setStatusCode(status).putHeader("Content-Type", "application/json");
+        response.end(new JsonObject().put("error", sentence).encode());
+    }
+}
