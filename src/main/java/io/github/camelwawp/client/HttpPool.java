@@ -3,8 +3,6 @@ package io.github.camelwawp.client;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
 
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.http.HttpComponent;
@@ -27,7 +25,9 @@ public final class HttpPool implements Closeable {
     private final HttpEndpoint endpoint;
     private final HttpClient client;
     private final HttpHost target;
-    private final ScheduledExecutorService deadlines;
+    private final ScheduledExecutorService clock;
+    private final Deadlines deadlines;
+    private final Buffers buffers = new Buffers();
 
     /** Opens no connection yet; at most {@link HttpSettings#maxConnections()} will be. */
     public HttpPool(CamelContext context, HttpSettings settings) throws Exception {
@@ -60,7 +60,8 @@ public final class HttpPool implements Closeable {
         ServiceHelper.startService(endpoint);
         client = endpoint.getHttpClient();
         target = HttpHost.create(settings.baseUrl());
-        deadlines = context.getExecutorServiceManager().newSingleThreadScheduledExecutor(this, "WawpDeadline");
+        clock = context.getExecutorServiceManager().newSingleThreadScheduledExecutor(this, "WawpDeadline");
+        deadlines = new Deadlines(clock, settings.responseTimeout());
     }
 
     HttpSettings settings() {
@@ -68,39 +69,25 @@ public final class HttpPool implements Closeable {
     }
 
     /** Makes the call; once the deadline has passed, whatever it is doing ends with an {@link IOException}. */
-    <T> T call(HttpUriRequestBase request, Deadline deadline, Reader<T> reader) throws IOException {
-        ScheduledFuture<?> alarm = deadlines.schedule(() -> {
-            deadline.pass();
-            request.cancel();
-        }, settings.responseTimeout(), TimeUnit.MILLISECONDS);
+    <T> T call(HttpUriRequestBase request, Deadlines.Deadline deadline, Reader<T> reader) throws IOException {
+        byte[] buffer = buffers.take();
+        deadlines.watch(deadline);
         try (ClassicHttpResponse response = client.executeOpen(target, request, null)) {
-            return reader.read(response);
+            return reader.read(response, buffer);
         } finally {
-            alarm.cancel(false);
+            deadlines.forget(deadline);
+            buffers.giveBack(buffer);
         }
     }
 
     @Override
     public void close() {
-        endpoint.getCamelContext().getExecutorServiceManager().shutdownNow(deadlines);
+        endpoint.getCamelContext().getExecutorServiceManager().shutdownNow(clock);
         ServiceHelper.stopAndShutdownServices(endpoint, component);
     }
 
-    /** Takes what it needs of an open answer. */
+    /** Takes what it needs of an open answer; the buffer is lent, and another call's afterwards. */
     interface Reader<T> {
-        T read(ClassicHttpResponse response) throws IOException;
-    }
-
-    /** Tells a call ended by its deadline from one that broke. */
-    static final class Deadline {
-        private volatile boolean passed;
-
-        boolean passed() {
-            return passed;
-        }
-
-        private void pass() {
-            passed = true;
-        }
+        T read(ClassicHttpResponse response, byte[] buffer) throws IOException;
     }
 }

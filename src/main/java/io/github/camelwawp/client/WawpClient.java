@@ -87,9 +87,9 @@ public final class WawpClient {
 
     private Outcome call(HttpUriRequestBase request, JsonBody body, String text, Judge judge) {
         request.setEntity(body);
-        HttpPool.Deadline deadline = new HttpPool.Deadline();
+        Deadlines.Deadline deadline = new Deadlines.Deadline(request);
         try {
-            return judge.judge(pool.call(request, deadline, this::read));
+            return pool.call(request, deadline, (response, buffer) -> judge.judge(read(response, buffer)));
         } catch (IOException | IllegalStateException e) {
             // HttpClient reports a pool closed under a call as an illegal state.
             return CallFailure.of(e, body.begun(), deadline.passed(),
@@ -97,24 +97,23 @@ public final class WawpClient {
         }
     }
 
-    private Answer read(ClassicHttpResponse response) throws IOException {
+    private Answer read(ClassicHttpResponse response, byte[] lent) throws IOException {
         Header retryAfter = response.getFirstHeader(HttpHeaders.RETRY_AFTER);
         Duration wait = retryAfter == null ? null : RetryAfter.parse(retryAfter.getValue(), clock);
         HttpEntity entity = response.getEntity();
         if (entity == null) {
-            return new Answer(response.getCode(), new byte[0], 0, false, wait);
+            return new Answer(response.getCode(), lent, 0, false, wait);
         }
         int cap = pool.settings().maxResponseSize();
-        long announced = entity.getContentLength();
-        byte[] buffer = new byte[(int) Math.min(cap, announced >= 0 ? announced + 1 : 8192)];
+        byte[] buffer = lent;
         int length = 0;
         InputStream in = entity.getContent();
-        for (int n; (n = in.read(buffer, length, buffer.length - length)) >= 0; ) {
+        for (int n; (n = in.read(buffer, length, Math.min(cap, buffer.length) - length)) >= 0; ) {
             length += n;
+            if (length >= cap) {
+                return new Answer(response.getCode(), buffer, length, in.read() >= 0, wait);
+            }
             if (length == buffer.length) {
-                if (length >= cap) {
-                    return new Answer(response.getCode(), buffer, length, in.read() >= 0, wait);
-                }
                 buffer = Arrays.copyOf(buffer, (int) Math.min(cap, 2L * length));
             }
         }
