@@ -2,7 +2,6 @@ package io.github.camelwawp;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -162,8 +161,14 @@ public final class WawpResult {
 
     /** The failure that decides what happens next: the account's, else one worth a retry, an unknown one, a rejection. */
     Delivery mostUrgentFailure() {
-        return deliveries.stream().filter(d -> d.failure() != null)
-                .min(Comparator.comparingInt(d -> urgency(d.failure().reason()))).orElse(null);
+        Delivery most = null;
+        for (Delivery delivery : deliveries) {
+            if (delivery.failure() != null
+                    && (most == null || urgency(delivery.failure().reason()) < urgency(most.failure().reason()))) {
+                most = delivery;
+            }
+        }
+        return most;
     }
 
     private static int urgency(Reason reason) {

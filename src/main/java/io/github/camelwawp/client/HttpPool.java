@@ -3,8 +3,6 @@ package io.github.camelwawp.client;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
 
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.http.HttpComponent;
@@ -36,7 +34,9 @@ public final class HttpPool implements Closeable {
     private final HttpEndpoint endpoint;
     private final HttpClient client;
     private final HttpHost target;
-    private final ScheduledExecutorService deadlines;
+    private final ScheduledExecutorService clock;
+    private final Deadlines deadlines;
+    private final Buffers buffers = new Buffers();
 
     /** Opens no connection yet; at most {@link HttpSettings#maxConnections()} will be. */
     public HttpPool(CamelContext context, HttpSettings settings) throws Exception {
@@ -74,7 +74,8 @@ public final class HttpPool implements Closeable {
                     .setValidateAfterInactivity(TimeValue.ofMilliseconds(IDLE_BEFORE_CHECK)).build());
         }
         target = HttpHost.create(settings.baseUrl());
-        deadlines = context.getExecutorServiceManager().newSingleThreadScheduledExecutor(this, "WawpDeadline");
+        clock = context.getExecutorServiceManager().newSingleThreadScheduledExecutor(this, "WawpDeadline");
+        deadlines = new Deadlines(clock, settings.responseTimeout());
     }
 
     HttpSettings settings() {
@@ -85,19 +86,18 @@ public final class HttpPool implements Closeable {
      * Makes the call; once the deadline has passed, whatever it is doing ends with an {@link IOException}. Only a look-up
      * of the host's name cannot be ended: it has the time limit of the operating system's resolver.
      */
-    <T> T call(HttpUriRequestBase request, Deadline deadline, Reader<T> reader) throws IOException {
-        ScheduledFuture<?> alarm = deadlines.schedule(() -> {
-            deadline.pass();
-            request.cancel();
-        }, settings.responseTimeout(), TimeUnit.MILLISECONDS);
+    <T> T call(HttpUriRequestBase request, Deadlines.Deadline deadline, Reader<T> reader) throws IOException {
+        byte[] buffer = buffers.take();
         ClassicHttpResponse response = null;
+        deadlines.watch(deadline);
         try {
             response = client.executeOpen(target, request, null);
             // Closing an answer reads it to its end first, however far that is: abandoning cuts it off.
-            return reader.read(response, request::cancel);
+            return reader.read(response, request::cancel, buffer);
         } finally {
             closeQuietly(response);
-            alarm.cancel(false);
+            deadlines.forget(deadline);
+            buffers.giveBack(buffer);
         }
     }
 
@@ -113,25 +113,12 @@ public final class HttpPool implements Closeable {
 
     @Override
     public void close() {
-        endpoint.getCamelContext().getExecutorServiceManager().shutdownNow(deadlines);
+        endpoint.getCamelContext().getExecutorServiceManager().shutdownNow(clock);
         ServiceHelper.stopAndShutdownServices(endpoint, component);
     }
 
-    /** Takes what it needs of an open answer, and abandons it if that is not all. */
+    /** Takes what it needs of an open answer, and abandons it if that is not all; the buffer is lent, and another call's later. */
     interface Reader<T> {
-        T read(ClassicHttpResponse response, Runnable abandon) throws IOException;
-    }
-
-    /** Tells a call ended by its deadline from one that broke. */
-    static final class Deadline {
-        private volatile boolean passed;
-
-        boolean passed() {
-            return passed;
-        }
-
-        private void pass() {
-            passed = true;
-        }
+        T read(ClassicHttpResponse response, Runnable abandon, byte[] buffer) throws IOException;
     }
 }

@@ -21,8 +21,6 @@ import org.apache.hc.core5.http.HttpHeaders;
 /** Wawp's API for one account: one attempt a call, an {@link Outcome} for each, and no exception for what Wawp says. */
 public final class WawpClient {
 
-    /** Wawp's answers have two to three kilobytes. */
-    private static final int FIRST_BUFFER = 4096;
     private static final byte[] CHAT_ID = JsonBody.name("chatId");
     private static final byte[] MESSAGE = JsonBody.name("message");
     private static final byte[] REPLY_TO = JsonBody.name("reply_to");
@@ -86,10 +84,12 @@ public final class WawpClient {
     private <T> T call(HttpUriRequestBase request, JsonBody body, Redaction redaction, Function<Answer, T> judge,
                        Function<Outcome.Failed, T> failed) {
         request.setEntity(body);
-        HttpPool.Deadline deadline = new HttpPool.Deadline();
+        Deadlines.Deadline deadline = new Deadlines.Deadline(request);
         try {
-            Answer answer = pool.call(request, deadline, this::read);
-            return body.begun() ? judge.apply(answer) : failed.apply(refusedByProxy(answer));
+            return pool.call(request, deadline, (response, abandon, buffer) -> {
+                Answer answer = read(response, abandon, buffer);
+                return body.begun() ? judge.apply(answer) : failed.apply(refusedByProxy(answer));
+            });
         } catch (IOException | IllegalStateException | RejectedExecutionException e) {
             // The two last are how HttpClient and the deadlines report a pool closed under a call.
             return failed.apply(CallFailure.of(e, body.begun(), deadline.passed(), redaction));
@@ -102,23 +102,23 @@ public final class WawpClient {
         return new Outcome.Failed(reason, answer.status(), null, "the proxy refused to connect", answer.retryAfter(), null);
     }
 
-    private Answer read(ClassicHttpResponse response, Runnable abandon) throws IOException {
+    private Answer read(ClassicHttpResponse response, Runnable abandon, byte[] lent) throws IOException {
         Header retryAfter = response.getFirstHeader(HttpHeaders.RETRY_AFTER);
         Duration wait = retryAfter == null ? null : RetryAfter.parse(retryAfter.getValue(), clock);
         HttpEntity entity = response.getEntity();
         if (entity == null) {
-            return new Answer(response.getCode(), Facts.plain(""), wait, new byte[0], 0);
+            return new Answer(response.getCode(), Facts.plain(""), wait, lent, 0);
         }
         // One byte more than the most, to tell a body that just fits; memory follows what came, not what was announced.
         int most = pool.settings().maxResponseSize() + 1;
-        byte[] body = new byte[Math.min(most, FIRST_BUFFER)];
+        byte[] body = lent;
         int length = 0;
         InputStream in = entity.getContent();
-        for (int n; (n = in.read(body, length, body.length - length)) >= 0; ) {
+        for (int n; (n = in.read(body, length, Math.min(most, body.length) - length)) >= 0; ) {
             length += n;
             if (length == most) {
                 abandon.run();
-                return new Answer(response.getCode(), Facts.plain("an answer of more than " + (most - 1) + " bytes"), wait, new byte[0], 0);
+                return new Answer(response.getCode(), Facts.plain("an answer of more than " + (most - 1) + " bytes"), wait, lent, 0);
             }
             body = length < body.length ? body : Arrays.copyOf(body, (int) Math.min(most, 2L * length));
         }

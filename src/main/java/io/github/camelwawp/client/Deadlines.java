@@ -1,0 +1,73 @@
+package io.github.camelwawp.client;
+
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Ends calls that have had their time. One look at all of them every so often: an alarm for each call would wake the
+ * thread that waits for the next alarm at every call.
+ */
+final class Deadlines {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Deadlines.class);
+    /** Milliseconds: a call may overrun by a fiftieth of its time, but never by more than this. */
+    private static final long LONGEST_TICK = 100;
+
+    private final Set<Deadline> running = ConcurrentHashMap.newKeySet();
+    private final long nanos;
+
+    Deadlines(ScheduledExecutorService clock, long millis) {
+        this.nanos = TimeUnit.MILLISECONDS.toNanos(millis);
+        long tick = Math.max(1, Math.min(LONGEST_TICK, millis / 50));
+        clock.scheduleWithFixedDelay(this::endOverdue, tick, tick, TimeUnit.MILLISECONDS);
+    }
+
+    void watch(Deadline deadline) {
+        running.add(deadline);
+    }
+
+    void forget(Deadline deadline) {
+        running.remove(deadline);
+    }
+
+    private void endOverdue() {
+        long now = System.nanoTime();
+        for (Deadline deadline : running) {
+            if (now - deadline.began >= nanos && !deadline.passed) {
+                deadline.pass();
+            }
+        }
+    }
+
+    /** One call's time, running from now on. Tells a call ended by it from one that broke. */
+    static final class Deadline {
+
+        private final HttpUriRequestBase request;
+        private final long began = System.nanoTime();
+        private volatile boolean passed;
+
+        Deadline(HttpUriRequestBase request) {
+            this.request = request;
+        }
+
+        boolean passed() {
+            return passed;
+        }
+
+        private void pass() {
+            passed = true;
+            try {
+                request.cancel();
+            } catch (RuntimeException e) {
+                // It must not end the watch over the other calls.
+                LOG.warn("A call to Wawp outlived its deadline and could not be cancelled", e);
+            }
+        }
+    }
+}
