@@ -2,6 +2,7 @@ package io.github.camelwawp.gateway;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Clock;
@@ -41,16 +42,19 @@ final class ReplayFolder implements AutoCloseable {
         return quiet;
     }
 
-    private boolean isQuiet(Path letter) throws IOException {
+    private boolean isQuiet(Path letter) {
         try (Stream<Path> files = Files.list(letter)) {
             for (Path file : Stream.concat(Stream.of(letter), files).toList()) {
                 // A time in the future is another machine's clock, not a file being written.
-                if (Math.abs(clock.millis() - Files.getLastModifiedTime(file).toMillis()) < QUIET_MILLIS) {
+                if (Math.abs(clock.millis() - Files.getLastModifiedTime(file, LinkOption.NOFOLLOW_LINKS).toMillis()) < QUIET_MILLIS) {
                     return false;
                 }
             }
+            return true;
+        } catch (IOException e) {
+            // Whoever reads it finds out why, and tells.
+            return true;
         }
-        return true;
     }
 
     /** Sent, or a new letter: hidden at once, so that a crash does not leave half of it to be taken. */

@@ -25,7 +25,15 @@ record ReplayLetter(String source, String key, String recipient, String replyTo,
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final long LARGEST = 10 << 20;
 
-    static ReplayLetter read(Path folder) throws IOException, ReplayException {
+    static ReplayLetter read(Path folder) throws ReplayException {
+        try {
+            return letter(folder);
+        } catch (IOException e) {
+            throw new ReplayException("it cannot be read: " + e.getClass().getSimpleName());
+        }
+    }
+
+    private static ReplayLetter letter(Path folder) throws IOException, ReplayException {
         JsonNode description = description(folder);
         String source = field(description, DeadLetterDescription.SOURCE);
         String key = field(description, DeadLetterDescription.KEY);

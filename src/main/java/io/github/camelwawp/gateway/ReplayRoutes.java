@@ -1,6 +1,7 @@
 package io.github.camelwawp.gateway;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
@@ -67,11 +68,11 @@ class ReplayRoutes extends RouteBuilder {
         try {
             return folder.letters();
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 
-    private void load(Exchange exchange) throws IOException, ReplayException {
+    private void load(Exchange exchange) throws ReplayException {
         if (exchange.getContext().isStopping()) {
             throw new RejectedExecutionException("stopping");
         }

@@ -123,12 +123,6 @@ class Startup extends MainListenerSupport implements AutoCloseable {
                 new PollTrouble("Dead letters to be sent again", triage::journalTrouble)));
     }
 
-    @Override
-    public void afterConfigure(BaseMainSupport main) {
-        CamelContext context = main.getCamelContext();
-        HttpSource.serverMade(context, (int) new Settings(context).whole("gateway.http.port"));
-    }
-
     /** Camel would only log a port that is taken, and run on without a server. */
     private static void checkHttp(Settings settings) {
         if (settings.text("gateway.http.token").isBlank()) {

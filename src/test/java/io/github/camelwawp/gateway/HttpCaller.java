@@ -23,7 +23,7 @@ final class HttpCaller {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     final int port;
-    private final HttpClient client = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build();
+    private final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(Duration.ofSeconds(10)).build();
 
     HttpCaller(int port) {
         this.port = port;

@@ -1,5 +1,6 @@
 package io.github.camelwawp.gateway.http;
 
+import java.io.CharConversionException;
 import java.util.List;
 import java.util.Set;
 
@@ -11,6 +12,7 @@ import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import io.github.camelwawp.gateway.journal.JournalException;
 import org.apache.camel.Exchange;
 import org.apache.camel.InvalidPayloadException;
+import org.apache.camel.NoTypeConversionAvailableException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,7 +36,8 @@ public final class HttpFailures {
             HttpAnswer.error(exchange, 503, "The store is down; try again.").setHeader("Retry-After", RETRY_SECONDS);
         } else if (e instanceof JsonProcessingException json) {
             HttpAnswer.error(exchange, 400, rule(json) + place(json));
-        } else if (e instanceof java.io.CharConversionException || e instanceof InvalidPayloadException) {
+        } else if (e instanceof CharConversionException || e instanceof InvalidPayloadException
+                || e instanceof NoTypeConversionAvailableException) {
             HttpAnswer.error(exchange, 400, "Unreadable: " + SHAPE + ", in UTF-8.");
         } else {
             // Only the kind: the message may quote the body.

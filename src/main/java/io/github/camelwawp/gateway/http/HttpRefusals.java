@@ -1,10 +1,13 @@
 package io.github.camelwawp.gateway.http;
 
+import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import org.apache.camel.CamelContext;
+import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpRouter;
 
 /** Answers what never becomes an exchange: too large, too slow, no such path, another method or media type. */
 final class HttpRefusals {
@@ -16,7 +19,13 @@ final class HttpRefusals {
     private HttpRefusals() {
     }
 
-    static void install(Router router) {
+    /** Does nothing if there is no server. */
+    static void install(CamelContext context) {
+        String port = context.resolvePropertyPlaceholders("{{gateway.http.port}}");
+        Router router = VertxPlatformHttpRouter.lookup(context, VertxPlatformHttpRouter.getRouterNameFromPort(Integer.parseInt(port)));
+        if (router == null) {
+            return;
+        }
         // Before and behind Camel's own routes, whose order begins with 0.
         router.route(MESSAGES + "*").order(-1).handler(RoutingContext::next).failureHandler(HttpRefusals::failed);
         router.route().order(Integer.MAX_VALUE).handler(HttpRefusals::unmatched);
@@ -28,10 +37,12 @@ final class HttpRefusals {
         } else if (call.statusCode() == 503 && !call.request().isEnded()) {
             refuse(call, 408, "The body did not arrive within gateway.http.request-timeout.");
         } else if (call.statusCode() == 503) {
+            call.response().putHeader("Retry-After", "5");
             refuse(call, 503, "The store did not answer in time; try again.");
-        } else {
+        } else if (!(call.failure() instanceof HttpClosedException)) {
             call.next();
         }
+        // A caller who hung up needs no answer, and the log no stack trace.
     }
 
     private static void unmatched(RoutingContext call) {

@@ -2,8 +2,6 @@ package io.github.camelwawp.gateway.http;
 
 import io.github.camelwawp.gateway.journal.Journal;
 import io.github.camelwawp.recipient.RecipientBook;
-import org.apache.camel.CamelContext;
-import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpRouter;
 import org.apache.camel.spi.Registry;
 
 /** What {@code routes/http-to-whatsapp.camel.yaml} needs around it. */
@@ -18,13 +16,5 @@ public final class HttpSource {
         registry.bind("httpFailures", new HttpFailures());
         registry.bind("httpHeaders", new HttpHeaders());
         registry.bind("httpJson", HttpJson.mapper());
-    }
-
-    /** To be called once Camel Main has made the server, if it has. */
-    public static void serverMade(CamelContext context, int port) {
-        var router = VertxPlatformHttpRouter.lookup(context, VertxPlatformHttpRouter.getRouterNameFromPort(port));
-        if (router != null) {
-            HttpRefusals.install(router);
-        }
     }
 }

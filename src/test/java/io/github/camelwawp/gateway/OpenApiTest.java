@@ -1,0 +1,123 @@
+package io.github.camelwawp.gateway;
+
+import java.io.InputStream;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
+import java.util.List;
+
+import io.github.camelwawp.sandbox.Mishap;
+import io.github.camelwawp.sandbox.MishapKind;
+import io.github.camelwawp.sandbox.WawpSandboxExtension;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+class OpenApiTest {
+
+    @RegisterExtension
+    final WawpSandboxExtension sandbox = new WawpSandboxExtension();
+    @TempDir
+    Path folder;
+
+    @Test
+    void everyAnswerIsDescribedAndEveryDescribedAnswerIsGiven() throws Exception {
+        OpenApi api = new OpenApi();
+        sandbox.mishap(Mishap.of(MishapKind.STATUS_AND_BODY).to("201234567892@c.us").status(400)
+                .body("application/json", "{\"code\":\"invalid_number\",\"message\":\"not valid\"}"));
+        try (RunningGateway gateway = RunningGateway.withHttp(folder, sandbox, "gateway.http.request-timeout=15000")) {
+            HttpCaller http = gateway.http();
+            HttpResponse<String> accepted = http.post("{\"to\":\"201234567891,201234567892\",\"text\":\"x\",\"replyTo\":\"a\",\"key\":\"k\"}");
+            api.check(accepted);
+            String location = accepted.headers().firstValue("Location").orElseThrow();
+            api.check(http.send(http.to(location)));
+            await().until(() -> HttpCaller.json(http.send(http.to(location))).get("state").asText().equals("DEAD"));
+            api.check(http.send(http.to(location)));
+            api.check(http.post("{}"));
+            api.check(http.post("x".repeat(70_000)));
+            api.check(http.send(http.message("{}").setHeader("Authorization", "Bearer x")));
+            api.check(http.send(http.message("{}").setHeader("Content-Type", "text/plain")));
+            api.check(http.send(http.to("/messages/x")));
+            api.check(http.send(http.to("/messages/x").setHeader("Authorization", "")));
+
+            breakStore();
+            api.check(http.post("{\"to\":\"201234567891\",\"text\":\"x\"}"));
+            api.check(http.send(http.to(location)));
+        }
+        try (RunningGateway gateway = RunningGateway.withHttp(folder.resolve("slow"), sandbox, "gateway.http.request-timeout=500")) {
+            api.check(gateway.http().send(gateway.http().message(BodyPublishers.ofInputStream(Stalled::new))));
+        }
+        assertThat(api.seen()).isEqualTo(api.described());
+    }
+
+    @Test
+    void whatTheDescriptionAllowsIsAcceptedAndWhatItForbidsIsNot() throws Exception {
+        OpenApi api = new OpenApi();
+        try (RunningGateway gateway = RunningGateway.withHttp(folder, sandbox)) {
+            for (String good : List.of("{\"to\":\"201234567891\",\"text\":\"x\"}",
+                    "{\"to\":\"201234567891\",\"text\":\"x\",\"replyTo\":\"" + "r".repeat(200) + "\",\"key\":\"" + "k".repeat(200) + "\"}")) {
+                assertThat(api.violationsOfMessage(good)).isEmpty();
+                assertThat(gateway.http().post(good).statusCode()).isEqualTo(202);
+            }
+            for (String bad : List.of("[]", "\"x\"", "{}", "{\"to\":\"201234567891\"}", "{\"to\":\"201234567891\",\"text\":1}",
+                    "{\"to\":\"201234567891\",\"text\":\"\"}", "{\"to\":\"\",\"text\":\"x\"}", "{\"to\":[],\"text\":\"x\"}",
+                    "{\"to\":\"201234567891\",\"text\":\"x\",\"more\":1}", "{\"to\":\"201234567891\",\"text\":\"x\",\"key\":\"\"}",
+                    "{\"to\":\"201234567891\",\"text\":\"x\",\"key\":\"" + "k".repeat(201) + "\"}",
+                    "{\"to\":\"201234567891\",\"text\":\"x\",\"replyTo\":\"" + "k".repeat(201) + "\"}")) {
+                assertThat(api.violationsOfMessage(bad)).as(bad).isNotEmpty();
+                assertThat(gateway.http().post(bad).statusCode()).as(bad).isEqualTo(400);
+            }
+        }
+    }
+
+    @Test
+    void theGatewayServesTheDescriptionWithoutAToken() throws Exception {
+        try (RunningGateway gateway = RunningGateway.withHttp(folder, sandbox)) {
+            HttpResponse<String> served = gateway.http().send(gateway.http().to("/openapi.yaml").setHeader("Authorization", ""));
+
+            assertThat(served.statusCode()).isEqualTo(200);
+            assertThat(served.headers().firstValue("Content-Type")).contains("application/yaml");
+            assertThat(served.body()).isEqualTo(Files.readString(Path.of("src/main/resources/gateway/openapi.yaml")));
+        }
+    }
+
+    /** Closes the database behind the gateway's back and puts a folder where its file was. */
+    private void breakStore() throws Exception {
+        try (Connection connection = DriverManager.getConnection("jdbc:h2:async:" + folder.resolve("journal"), "sa", "");
+                Statement statement = connection.createStatement()) {
+            statement.execute("shutdown immediately");
+        }
+        Path file = folder.resolve("journal.mv.db");
+        Files.move(file, folder.resolve("moved"));
+        Files.createDirectories(file.resolve("in the way"));
+    }
+
+    /** A body that begins and never goes on. */
+    private static final class Stalled extends InputStream {
+
+        private boolean begun;
+
+        @Override
+        public int read() {
+            if (!begun) {
+                begun = true;
+                return '{';
+            }
+            await().forever().until(() -> Thread.currentThread().isInterrupted());
+            return -1;
+        }
+
+        @Override
+        public int read(byte[] bytes, int from, int length) {
+            bytes[from] = (byte) read();
+            return 1;
+        }
+    }
+}
