@@ -63,7 +63,7 @@ final class OpenApi {
         String at = "/paths/" + escape(template) + "/" + method.toLowerCase(Locale.ROOT) + "/responses/" + status;
         assertThat(description.at(at).isMissingNode()).as("%s is not described", at).isFalse();
         String described = dereferenced(at);
-        description.at(described).path("headers").fields().forEachRemaining(one -> {
+        description.at(described).path("headers").properties().forEach(one -> {
             String type = one.getValue().at("/schema/type").asText();
             assertThat(header.apply(one.getKey())).as(one.getKey()).get().asString()
                     .matches(type.equals("integer") ? "\\d+" : ".+");
@@ -85,7 +85,7 @@ final class OpenApi {
     /** Every answer that is described, as {@link #seen} writes them. */
     Set<String> described() {
         Set<String> all = new TreeSet<>();
-        description.get("paths").fields().forEachRemaining(path -> path.getValue().fields().forEachRemaining(operation ->
+        description.get("paths").properties().forEach(path -> path.getValue().properties().forEach(operation ->
                 operation.getValue().get("responses").fieldNames().forEachRemaining(status ->
                         all.add(operation.getKey().toUpperCase(Locale.ROOT) + " " + path.getKey() + " " + status))));
         return all;
