@@ -39,7 +39,7 @@ final class DeadLetterDescription {
             description.progress(journal, delivery);
         }
         Object received = exchange.getVariable(RECEIVED);
-        description.put(RECEIVED, received != null ? received : Instant.ofEpochMilli(exchange.getCreated()));
+        description.put(RECEIVED, received != null ? received : Instant.ofEpochMilli(exchange.getClock().getCreated()));
         description.put("written", now);
         return description.fields;
     }

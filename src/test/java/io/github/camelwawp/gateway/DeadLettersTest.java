@@ -52,7 +52,7 @@ class DeadLettersTest {
                 "\u0645".repeat(300) + ".eml", "\ud83d\ude80".repeat(300) + ".eml", "half \ud83d.eml", "\u202egnp.exe", "con:aux", "\u00e9t\u00e9.eml");
     }
 
-    @ParameterizedTest
+    @ParameterizedTest(name = "{index}")
     @MethodSource("namesFromOutside")
     void whateverItsNameTheOriginalStaysInItsFolderBesideTheRest(String name) throws Exception {
         Path letter = letters.write(Map.of(), "text", bytes("original"), name);
