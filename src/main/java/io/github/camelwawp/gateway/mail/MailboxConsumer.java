@@ -1,10 +1,12 @@
 package io.github.camelwawp.gateway.mail;
 
+import java.util.LinkedList;
+import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 import jakarta.mail.Flags;
-import jakarta.mail.Folder;
 import jakarta.mail.Message;
 import jakarta.mail.MessageRemovedException;
 import jakarta.mail.MessagingException;
@@ -14,13 +16,14 @@ import org.apache.camel.component.mail.JavaMailSender;
 import org.apache.camel.component.mail.MailConsumer;
 import org.apache.camel.component.mail.MailMessage;
 import org.apache.camel.util.KeyValueHolder;
+import org.eclipse.angus.mail.imap.IMAPMessage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Reads one mail after the other and flags each as seen once its exchange is done; on failure it stays unread.
  *
- * <p>A mail is flagged only over the connection it was read from: message numbers mean other mails after a reconnect.
+ * <p>A mail is flagged only over the connection it was listed by: message numbers mean other mails after a reconnect.
  */
 class MailboxConsumer extends MailConsumer {
 
@@ -29,20 +32,22 @@ class MailboxConsumer extends MailConsumer {
     /** A server that answers has closed the mailbox by then; one that does not must not hold up the shutdown. */
     private static final long PATIENCE_MILLIS = 2000;
 
+    private final Mailbox mailbox;
+
     /** Mails that are done and could not be flagged: they are flagged, not sent again, when they are found unread. */
     private final Set<String> done = ConcurrentHashMap.newKeySet();
 
-    private volatile Folder folder;
     private volatile boolean handingOn;
     private Thread closing;
 
     MailboxConsumer(MailboxEndpoint endpoint, Processor processor, JavaMailSender sender) {
         super(endpoint, processor, sender);
+        this.mailbox = new Mailbox(sender.getSession(), endpoint.getConfiguration());
     }
 
     @Override
     protected void doStart() throws Exception {
-        if (getEndpoint().getConfiguration().getPasswordAuthentication().getUserName().isBlank()) {
+        if (getEndpoint().getConfiguration().getAuthenticator() instanceof MailboxLogin login && login.getUser().isBlank()) {
             throw new IllegalArgumentException("gateway.mail.enabled is true, so gateway.mail.user must be set");
         }
         if (closing != null) {
@@ -51,39 +56,55 @@ class MailboxConsumer extends MailConsumer {
         super.doStart();
     }
 
+    /** Unlike camel-mail's, lets every trouble of the mailbox out, so that it is told and backed off from. */
     @Override
-    protected Exchange createExchange(KeyValueHolder<String, Message> mail) throws MessagingException {
-        folder = mail.getValue().getFolder();
+    protected int poll() throws Exception {
+        shutdownRunningTask = null;
+        pendingExchanges = 0;
         try {
-            return super.createExchange(mail);
-        } catch (MessageRemovedException e) {
-            return null;
-        } catch (MessagingException | RuntimeException e) {
-            if (!folder.isOpen()) {
-                throw e;
+            Message[] unread = mailbox.unread(getMaxMessagesPerPoll());
+            forceConsumerAsReady();
+            Queue<Object> exchanges = new LinkedList<>();
+            for (Message mail : unread) {
+                exchange(mail).ifPresent(exchanges::add);
             }
-            // This one mail is in a bad way, the next need not be.
-            getExceptionHandler().handleException(e);
-            return null;
+            return processBatch(exchanges);
+        } catch (MessagingException | RuntimeException e) {
+            mailbox.disconnect();
+            throw e;
+        } finally {
+            mailbox.close();
+        }
+    }
+
+    private Optional<Exchange> exchange(Message mail) throws MessagingException {
+        if (mail instanceof IMAPMessage imap) {
+            // Else the server flags a mail as seen when it hands it out.
+            imap.setPeek(true);
+        }
+        try {
+            return Optional.ofNullable(createExchange(new KeyValueHolder<>(mailbox.uid(mail), mail)));
+        } catch (MessageRemovedException e) {
+            return Optional.empty();
         }
     }
 
     /** Ends the batch when the connection is gone or the route is held, instead of trying the rest in vain. */
     @Override
     public boolean isBatchAllowed() {
-        return super.isBatchAllowed() && !isSuspended() && (folder == null || folder.isOpen());
+        return super.isBatchAllowed() && !isSuspended() && mailbox.open();
     }
 
     @Override
     protected void processExchange(Exchange exchange) throws Exception {
-        String key = exchange.getProperty(MAIL_MESSAGE_UID, String.class);
-        if (done.contains(key)) {
-            processCommit(((MailMessage) exchange.getIn()).getOriginalMessage(), exchange);
+        Message mail = ((MailMessage) exchange.getIn()).getOriginalMessage();
+        if (done.contains(exchange.getProperty(MAIL_MESSAGE_UID, String.class))) {
+            processCommit(mail, exchange);
             return;
         }
         handingOn = true;
         try {
-            super.processExchange(exchange);
+            getProcessor().process(exchange);
         } finally {
             handingOn = false;
         }
@@ -91,20 +112,20 @@ class MailboxConsumer extends MailConsumer {
 
     @Override
     protected void processCommit(Message mail, Exchange exchange) {
-        String key = (String) exchange.removeProperty(MAIL_MESSAGE_UID);
+        String uid = (String) exchange.removeProperty(MAIL_MESSAGE_UID);
         try {
-            if (mail.getFolder().isOpen()) {
+            if (mailbox.open()) {
                 mail.setFlag(Flags.Flag.SEEN, true);
-                done.remove(key);
+                done.remove(uid);
                 return;
             }
         } catch (MessageRemovedException e) {
-            done.remove(key);
+            done.remove(uid);
             return;
         } catch (MessagingException e) {
             LOG.debug("A mail could not be flagged", e);
         }
-        done.add(key);
+        done.add(uid);
         LOG.warn("A mail is done but could not be flagged as seen, since the connection broke; that is made up for at the next poll");
     }
 
@@ -113,26 +134,6 @@ class MailboxConsumer extends MailConsumer {
         // Why it failed has been logged by the route's error handler.
         exchange.removeProperty(MAIL_MESSAGE_UID);
         LOG.debug("A mail could not be handed on and stays unread");
-    }
-
-    @Override
-    protected void handleException(Throwable t) {
-        super.handleException(t);
-        closeWithoutExpunging(folder);
-    }
-
-    /**
-     * Closes the folder before camel-mail does, which would remove the mails that somebody else has marked as deleted.
-     */
-    void closeWithoutExpunging(Folder open) {
-        folder = null;
-        try {
-            if (open != null && open.isOpen()) {
-                open.close(false);
-            }
-        } catch (MessagingException | IllegalStateException e) {
-            LOG.debug("The mailbox could not be closed", e);
-        }
     }
 
     /** A mail that is being handed on counts as pending; waiting for the server's answer does not. */
@@ -144,21 +145,13 @@ class MailboxConsumer extends MailConsumer {
     /** Closing takes the locks that a poll holds while it waits for the server, so it is not waited for for long. */
     @Override
     protected void doStop() throws Exception {
-        if (getScheduler() != null) {
-            getScheduler().unscheduleTask();
-        }
-        closing = new Thread(this::disconnect, "mailbox-closing");
+        super.doStop();
+        closing = new Thread(() -> {
+            mailbox.close();
+            mailbox.disconnect();
+        }, "mailbox-closing");
         closing.setDaemon(true);
         closing.start();
         closing.join(PATIENCE_MILLIS);
-    }
-
-    private void disconnect() {
-        try {
-            closeWithoutExpunging(folder);
-            super.doStop();
-        } catch (Exception e) {
-            LOG.debug("The connection to the mailbox could not be closed", e);
-        }
     }
 }

@@ -16,14 +16,9 @@ class MailboxEndpoint extends MailEndpoint {
     @Override
     public Consumer createConsumer(Processor processor) throws Exception {
         MailConfiguration settings = getConfiguration();
-        settings.setUnseen(true);
-        settings.setPeek(true);
-        settings.setDelete(false);
-        settings.setCloseFolder(true);
         // The consumer must not look into a mail: what it cannot understand there would end the poll, and every poll after it.
         settings.setMapMailMessage(false);
         setBinding(new HeaderlessBinding());
-        setMailUidGenerator(new ImapUid());
         settings.getAdditionalJavaMailProperties().putAll(SessionProperties.of(settings.getProtocol(),
                 settings.getConnectionTimeout(),
                 settings.getAuthenticator() instanceof MailboxLogin login && login.isOauth()));
@@ -36,7 +31,6 @@ class MailboxEndpoint extends MailEndpoint {
         MailboxWatch watch = new MailboxWatch(getServiceUrl());
         consumer.setMaxMessagesPerPoll(getMaxMessagesPerPoll());
         setPollStrategy(watch);
-        setPostProcessAction(consumer::closeWithoutExpunging);
         configureConsumer(consumer);
         consumer.setExceptionHandler(watch);
         return consumer;

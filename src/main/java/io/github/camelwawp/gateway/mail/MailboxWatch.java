@@ -1,5 +1,7 @@
 package io.github.camelwawp.gateway.mail;
 
+import java.util.regex.Pattern;
+
 import jakarta.mail.AuthenticationFailedException;
 import org.apache.camel.Consumer;
 import org.apache.camel.Endpoint;
@@ -14,24 +16,24 @@ class MailboxWatch implements PollingConsumerPollStrategy, ExceptionHandler {
 
     private static final Logger LOG = LoggerFactory.getLogger(MailboxWatch.class);
 
+    /** The number of the command, another one each time. */
+    private static final Pattern TAG = Pattern.compile("^[A-Z]{1,3}\\d+ (?=NO|BAD)");
+
     private final String mailbox;
     private String trouble;
-    private boolean troubledPoll;
 
     MailboxWatch(String mailbox) {
         this.mailbox = mailbox;
     }
 
     @Override
-    public synchronized boolean begin(Consumer consumer, Endpoint endpoint) {
-        troubledPoll = false;
+    public boolean begin(Consumer consumer, Endpoint endpoint) {
         return true;
     }
 
-    /** Also called for a poll that camel-mail has given up without an exception. */
     @Override
     public synchronized void commit(Consumer consumer, Endpoint endpoint, int polledMessages) {
-        if (!troubledPoll && trouble != null) {
+        if (trouble != null) {
             trouble = null;
             LOG.info("The mailbox {} can be read again", mailbox);
         }
@@ -54,7 +56,6 @@ class MailboxWatch implements PollingConsumerPollStrategy, ExceptionHandler {
 
     @Override
     public synchronized void handleException(String message, Exchange exchange, Throwable exception) {
-        troubledPoll = true;
         String now = describe(exception);
         if (now.equals(trouble)) {
             LOG.debug("The mailbox {} still cannot be read", mailbox, exception);
@@ -73,6 +74,6 @@ class MailboxWatch implements PollingConsumerPollStrategy, ExceptionHandler {
         if (exception instanceof AuthenticationFailedException) {
             return "the server refused gateway.mail.user with this password or token: " + LogText.of(exception.getMessage());
         }
-        return root.getClass().getSimpleName() + ": " + LogText.of(root.getMessage());
+        return root.getClass().getSimpleName() + ": " + LogText.of(TAG.matcher(String.valueOf(root.getMessage())).replaceFirst(""));
     }
 }

@@ -5,8 +5,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Arrays;
 
-import jakarta.mail.FetchProfile;
-import jakarta.mail.Folder;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 
@@ -39,18 +37,12 @@ record RawMail(byte[] bytes, boolean whole, long size) {
         return size > max ? new RawMail(bytes, false, size).headersOnly() : new RawMail(bytes, true, bytes.length);
     }
 
-    /** By RFC822.SIZE alone: Message.getSize() would ask for the envelope too, which a malformed mail may not have. */
+    /** As it came with the list of mails; if it did not, the envelope is asked for, which a malformed mail may not have. */
     private static int size(Message mail) throws MessagingException {
-        Folder folder = mail.getFolder();
-        if (folder != null) {
-            FetchProfile profile = new FetchProfile();
-            profile.add(FetchProfile.Item.SIZE);
-            folder.fetch(new Message[] {mail}, profile);
-        }
         try {
             return mail.getSize();
         } catch (MessagingException e) {
-            if (folder == null || !folder.isOpen()) {
+            if (mail.getFolder() == null || !mail.getFolder().isOpen()) {
                 throw e;
             }
             return UNKNOWN;

@@ -35,7 +35,8 @@ final class MailGateway implements AutoCloseable {
     final List<Got> deadLettered = new CopyOnWriteArrayList<>();
     final Main main = new Main();
 
-    private Processor beforeForward = exchange -> { };
+    private volatile Processor beforeForward = exchange -> { };
+    private volatile Processor beforeDeadLetter = exchange -> { };
 
     MailGateway(String protocol, int port) {
         main.setPropertyPlaceholderLocations("file:application.properties");
@@ -56,7 +57,9 @@ final class MailGateway implements AutoCloseable {
                 from("direct:forward").errorHandler(noErrorHandler())
                         .process(exchange -> beforeForward.process(exchange))
                         .process(exchange -> forwarded.add(got(exchange)));
-                from("direct:dead-letter").errorHandler(noErrorHandler()).process(exchange -> deadLettered.add(got(exchange)));
+                from("direct:dead-letter").errorHandler(noErrorHandler())
+                        .process(exchange -> beforeDeadLetter.process(exchange))
+                        .process(exchange -> deadLettered.add(got(exchange)));
             }
         });
     }
@@ -69,6 +72,12 @@ final class MailGateway implements AutoCloseable {
     /** What happens in the sender before it takes a message; an exception is a failed message. */
     MailGateway beforeForward(Processor processor) {
         this.beforeForward = processor;
+        return this;
+    }
+
+    /** The same for the dead letters. */
+    MailGateway beforeDeadLetter(Processor processor) {
+        this.beforeDeadLetter = processor;
         return this;
     }
 

@@ -221,16 +221,16 @@ class MailRouteTest {
     }
 
     @Test
-    void mailsArriveInTheirOrderAndAFullMailboxIsReadOnce() {
-        for (int i = 0; i < 500; i++) {
+    void mailsArriveInTheirOrderAndOnce() {
+        for (int i = 0; i < 30; i++) {
             postbox.deliverSubject("mail " + i);
         }
         gateway.start();
 
         await().atMost(Duration.ofSeconds(50)).until(() -> postbox.unseen() == 0);
-        assertThat(gateway.forwarded).hasSize(500);
+        assertThat(gateway.forwarded).hasSize(30);
         assertThat(gateway.forwarded).extracting(got -> got.body().lines().findFirst().orElse(""))
-                .startsWith("mail 0", "mail 1", "mail 2").endsWith("mail 499").doesNotHaveDuplicates();
+                .startsWith("mail 0", "mail 1", "mail 2").endsWith("mail 29").doesNotHaveDuplicates();
     }
 
     @Test

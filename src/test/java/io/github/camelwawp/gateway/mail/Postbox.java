@@ -2,6 +2,7 @@ package io.github.camelwawp.gateway.mail;
 
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Date;
 import java.util.List;
 import java.util.Properties;
 
@@ -28,7 +29,9 @@ final class Postbox implements AutoCloseable {
 
     Postbox(String protocol, int port) {
         this.protocol = protocol;
-        server = new GreenMail(new ServerSetup(port, "127.0.0.1", protocol));
+        ServerSetup setup = new ServerSetup(port, "127.0.0.1", protocol);
+        setup.setServerStartupTimeout(20_000);
+        server = new GreenMail(setup);
         server.start();
         user = server.setUser(MailGateway.USER, MailGateway.USER, MailGateway.PASSWORD);
     }
@@ -49,7 +52,7 @@ final class Postbox implements AutoCloseable {
     Postbox deliver(byte[] mail) {
         try {
             folder().appendMessage(new MimeMessage(Session.getInstance(new Properties()), new ByteArrayInputStream(mail)),
-                    new Flags(), new java.util.Date());
+                    new Flags(), new Date());
             return this;
         } catch (MessagingException e) {
             throw new IllegalStateException(e);

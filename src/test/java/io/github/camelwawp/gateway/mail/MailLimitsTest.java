@@ -1,0 +1,168 @@
+package io.github.camelwawp.gateway.mail;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Properties;
+
+import io.github.camelwawp.gateway.mail.MailGateway.Got;
+import jakarta.mail.Session;
+import jakarta.mail.internet.MimeMessage;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class MailLimitsTest {
+
+    private static final Session SESSION = Session.getInstance(new Properties());
+
+    @Test
+    void ofAMailThatIsTooLargeOnlyTheHeadersAreFetchedAndDeadLettered() {
+        try (Postbox postbox = new Postbox("imap"); Cutter counter = new Cutter(postbox.port());
+                MailGateway gateway = new MailGateway("imap", counter.port()).set("gateway.mail.max-size", "100000")) {
+            postbox.deliver("From: x@example.com\nTo: ops@example.com\nSubject: huge\nMessage-ID: <4@example.com>\n\n" + "x".repeat(5_000_000))
+                    .deliverSubject("good");
+            gateway.start();
+
+            await().until(() -> postbox.unseen() == 0);
+            assertThat(gateway.forwarded).extracting(Got::body).containsExactly("good\n\nIt happened.");
+            Got dead = gateway.deadLettered.get(0);
+            assertThat(dead.variables()).containsEntry("reason", "mail-too-large").containsEntry("to", "ops")
+                    .containsEntry("key", "<4@example.com>");
+            assertThat(new String(dead.original(), StandardCharsets.US_ASCII)).startsWith("From: x@").endsWith("<4@example.com>\r\n\r\n");
+            assertThat(counter.received).hasValueLessThan(1_000_000);
+        }
+    }
+
+    @Test
+    void aMailOfAGigabyteIsDeadLetteredByItsAnnouncedSize() {
+        try (ScriptedImap server = new ScriptedImap(); MailGateway gateway = new MailGateway("imap", server.port()).start()) {
+            server.add("From: x@example.com\nSubject: huge\n\nx\n", 1L << 30);
+            server.add("From: x@example.com\nSubject: larger than an int\n\nx\n", 1L << 33);
+            server.add("From: x@example.com\nSubject: good\n\nx\n");
+
+            await().until(() -> server.unseen() == 0);
+            assertThat(gateway.deadLettered).extracting(got -> got.variable("reason")).containsExactly("mail-too-large", "mail-too-large");
+            assertThat(gateway.forwarded).hasSize(1);
+        }
+    }
+
+    @Test
+    void aTooLargeMailFromAStrangerIsNoDeadLetter() {
+        try (ScriptedImap server = new ScriptedImap();
+                MailGateway gateway = new MailGateway("imap", server.port()).set("gateway.mail.allowed-senders", "@example.com").start()) {
+            server.add("From: eve@evil.example.com\nSubject: huge\n\nx\n", 1L << 30);
+            await().until(() -> server.unseen() == 0);
+            assertThat(gateway.deadLettered).isEmpty();
+        }
+    }
+
+    @Test
+    void aServerThatUnderstatesASizeIsNotReadBeyondTheLimit() throws Exception {
+        EndlessMail endless = new EndlessMail(1000);
+        RawMail raw = RawMail.fetch(endless, 100_000);
+        assertThat(raw.whole()).isFalse();
+        assertThat(raw.size()).isGreaterThan(100_000);
+        assertThat(new String(raw.bytes(), StandardCharsets.US_ASCII)).isEqualTo("Subject: endless\r\n\r\n");
+        assertThat(endless.written).isLessThan(200_000);
+    }
+
+    @Test
+    void ofAGigabyteOnlyTheBeginningIsReadEvenIfItIsAllHeaders() throws Exception {
+        EndlessMail endless = new EndlessMail(1 << 30);
+        assertThat(RawMail.fetch(endless, 26_214_400).bytes().length).isLessThan(65_537);
+        assertThat(endless.written).isLessThan(100_000);
+    }
+
+    @Test
+    void tenThousandPartsAreRefused() {
+        try (ScriptedImap server = new ScriptedImap(); MailGateway gateway = new MailGateway("imap", server.port()).start()) {
+            server.add("From: x@example.com\nSubject: parts\nContent-Type: multipart/mixed; boundary=b\n\n"
+                    + "--b\n\nx\n".repeat(10_000) + "--b--\n");
+            server.add("From: x@example.com\nSubject: good\n\nx\n");
+
+            await().until(() -> server.unseen() == 0);
+            assertThat(gateway.deadLettered).extracting(got -> got.variable("reason")).containsExactly("mail-too-many-parts");
+            assertThat(gateway.forwarded).hasSize(1);
+        }
+    }
+
+    @Test
+    @Timeout(20)
+    void twentyFiveMegabytesOfEmptyPartsNeverBecomeObjects() {
+        byte[] mail = ("Subject: parts\nContent-Type: multipart/mixed; boundary*0=\"b\"\n\n" + "--b\n\n".repeat(5_000_000))
+                .getBytes(StandardCharsets.US_ASCII);
+        assertTrouble(MailTrouble.TOO_MANY_PARTS, mail);
+    }
+
+    @Test
+    void partsAreCountedAcrossTheWholeTree() {
+        StringBuilder mail = new StringBuilder("Content-Type: multipart/mixed; boundary=a\n\n");
+        for (int i = 0; i < 50; i++) {
+            mail.append("--a\nContent-Type: multipart/mixed; boundary=b").append(i).append("\n\n")
+                    .append(("--b" + i + "\n\nx\n").repeat(50)).append("--b").append(i).append("--\n");
+        }
+        assertTrouble(MailTrouble.TOO_MANY_PARTS, mail.append("--a--\n").toString().getBytes(StandardCharsets.US_ASCII));
+    }
+
+    @Test
+    void deeplyNestedPartsAreRefused() {
+        StringBuilder parts = new StringBuilder("Subject: deep\n");
+        for (int i = 0; i < 5000; i++) {
+            parts.append("Content-Type: multipart/mixed; boundary=b").append(i).append("\n\n--b").append(i).append('\n');
+        }
+        assertTrouble(MailTrouble.TOO_DEEP, parts.append("\nx\n").toString().getBytes(StandardCharsets.US_ASCII));
+
+        String mails = "Subject: deep\nContent-Type: message/rfc822\n\n".repeat(5000) + "\nx\n";
+        assertTrouble(MailTrouble.TOO_DEEP, mails.getBytes(StandardCharsets.US_ASCII));
+    }
+
+    @Test
+    @Timeout(20)
+    void headersOfMegabytesAreRefused() {
+        byte[] mail = ("a:\n".repeat(8_000_000) + "\nx\n").getBytes(StandardCharsets.US_ASCII);
+        assertTrouble(MailTrouble.HEADERS_TOO_LARGE, mail);
+        byte[] part = ("Content-Type: multipart/mixed; boundary=b\n\n--b\n" + "a:\n".repeat(1_000_000) + "\nx\n--b--\n")
+                .getBytes(StandardCharsets.US_ASCII);
+        assertTrouble(MailTrouble.HEADERS_TOO_LARGE, part);
+    }
+
+    private static void assertTrouble(MailTrouble trouble, byte[] mail) {
+        assertThatThrownBy(() -> MimeBounds.parse(SESSION, mail, 1000, 20))
+                .satisfies(e -> assertThat(MailTroubleException.of((Exception) e).trouble()).isEqualTo(trouble));
+    }
+
+    /** Writes for as long as somebody takes it. */
+    private static final class EndlessMail extends MimeMessage {
+
+        private final int size;
+        private long written;
+
+        EndlessMail(int size) {
+            super(SESSION);
+            this.size = size;
+        }
+
+        @Override
+        public int getSize() {
+            return size;
+        }
+
+        @Override
+        public void writeTo(OutputStream out) throws IOException {
+            byte[] block = (size > 1_000_000 ? "X-Endless: x\r\n" : "x").repeat(500).getBytes(StandardCharsets.US_ASCII);
+            out.write("Subject: endless\r\n".getBytes(StandardCharsets.US_ASCII));
+            if (size < 1_000_000) {
+                out.write("\r\n".getBytes(StandardCharsets.US_ASCII));
+            }
+            while (true) {
+                out.write(block);
+                written += block.length;
+            }
+        }
+    }
+}

@@ -1,0 +1,159 @@
+package io.github.camelwawp.gateway.mail;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import io.github.camelwawp.gateway.mail.MailGateway.Got;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Each of these has stopped some mail reader; here it is read or dead-lettered, and the mail after it is read. */
+@Timeout(60)
+class MalformedMailTest {
+
+    private static final String READ = "read";
+    private static final String DEAD = "mail-malformed";
+
+    private final Map<String, String> mails = new LinkedHashMap<>();
+    private final Map<String, String> expected = new LinkedHashMap<>();
+
+    @Test
+    void noMalformedMailStopsTheMailbox() {
+        mail("boundary that never comes", DEAD, """
+                Content-Type: multipart/mixed; boundary=here
+
+                --there
+
+                text
+                """);
+        mail("no boundary parameter", READ, """
+                Content-Type: multipart/mixed
+
+                --there
+
+                text
+                --there--
+                """);
+        mail("no end boundary", READ, """
+                Content-Type: multipart/mixed; boundary=here
+
+                --here
+
+                text
+                """);
+        mail("unterminated quoted boundary", DEAD, """
+                Content-Type: multipart/mixed; boundary="here
+
+                --here
+
+                text
+                """);
+        mail("charset nobody has", READ, "Content-Type: text/plain; charset=klingon-8\n\ntext\n");
+        mail("charset that is no name", READ, "Content-Type: text/plain; charset=\"***\"\n\ntext\n");
+        mail("broken content type", READ, "Content-Type: ;;;/= text\n\ntext\n");
+        mail("unknown transfer encoding", DEAD, "Content-Type: text/plain\nContent-Transfer-Encoding: rot13\n\ntext\n");
+        mail("broken base64", DEAD, "Content-Type: text/plain\nContent-Transfer-Encoding: base64\n\n!!!!=A=B=\n@@@\n");
+        mail("truncated base64", DEAD, "Content-Type: text/plain\nContent-Transfer-Encoding: base64\n\ndGV4dA\n");
+        mail("broken quoted-printable", READ, "Content-Transfer-Encoding: quoted-printable\n\ntext =ZZ=\n");
+        mail("broken date", READ, "Date: the day before yesterday, 99:99:99 +9999\n\ntext\n");
+        mail("8-bit junk in headers", READ, "X-Junk: \u00ff\u0000\u0080\u0001\nX-\u00e9\u00e8: x\n\ntext\n");
+        mail("line that is no header", READ, "this is no header at all\n: neither is this\n\ntext\n");
+        mail("broken encoded words", READ, "X-A: =?UTF-8?B?####?= =?nope?Q?=ZZ?=\n\ntext\n");
+        mail("broken parameter encoding", READ, "Content-Type: text/plain; charset*0*=%ZZ''%; name*=UTF-8''%E\n\ntext\n");
+        mail("nothing after the headers", READ, "");
+
+        try (ScriptedImap server = new ScriptedImap(); MailGateway gateway = new MailGateway("imap", server.port())) {
+            mails.forEach((name, rest) -> {
+                server.add("From: x@example.com\nSubject: " + name + "\n" + rest);
+                server.add("From: x@example.com\nSubject: after " + name + "\n\nx\n");
+            });
+            server.add("");
+            server.add("\n\n\n");
+            server.add("only a text without any header\n");
+            server.add("From: x@example.com\nTo: \"a <b\" <<>, ops@example.com, @, <x\nCc: undisclosed recipients:;\nSubject: bad addresses\n\ntext\n");
+            server.add("From: x@example.com\nSubject: =?UTF-8?B?4pqg?= =?x-unknown?Q?a?= encoded\n\ntext\n");
+            server.add("From: x@example.com\nSubject: the last\n\nx\n");
+            gateway.start();
+
+            await().until(() -> server.unseen() == 0);
+            mails.keySet().forEach(name -> {
+                assertThat(fate(gateway, name)).as(name).isEqualTo(expected.get(name));
+                assertThat(fate(gateway, "after " + name)).as("after " + name).isEqualTo(READ);
+            });
+            assertThat(fate(gateway, "bad addresses")).isEqualTo(READ);
+            assertThat(gateway.forwarded).filteredOn(got -> got.body().startsWith("bad addresses"))
+                    .extracting(got -> got.variable("to")).containsExactly("ops");
+            assertThat(fate(gateway, "the last")).isEqualTo(READ);
+            assertThat(gateway.forwarded.size() + gateway.deadLettered.size()).isEqualTo(server.mails.size());
+        }
+    }
+
+    @Test
+    void aDeadLetterHasTheBytesAsTheyCameTheReasonAndTheCause() {
+        try (ScriptedImap server = new ScriptedImap(); MailGateway gateway = new MailGateway("imap", server.port()).start()) {
+            ScriptedImap.Stored bad = server.add("From: x@example.com\nTo: ops@example.com\nMessage-ID: <3@example.com>\n"
+                    + "Subject: \u00e9\nContent-Transfer-Encoding: rot13\n\ntext\u00ff\n");
+
+            await().until(() -> bad.seen);
+            assertThat(gateway.deadLettered).hasSize(1);
+            Got got = gateway.deadLettered.get(0);
+            assertThat(got.original()).isEqualTo(bad.bytes);
+            assertThat(got.variables()).containsEntry("source", "mail").containsEntry("key", "<3@example.com>")
+                    .containsEntry("to", "ops").containsEntry("originalName", "mail.eml").containsEntry("reason", DEAD);
+            assertThat(got.caught()).isInstanceOf(MailTroubleException.class).hasMessageContaining("breaks the rules of MIME");
+            assertThat(got.headers()).isEmpty();
+        }
+    }
+
+    @Test
+    void aRealServersMalformedMailIsTreatedTheSame() {
+        try (Postbox postbox = new Postbox("imap"); MailGateway gateway = postbox.gateway()) {
+            postbox.deliver("From: x@example.com\nSubject: bad\nDate: never\nContent-Type: multipart/mixed; boundary=a\n\n--b\n\nx\n")
+                    .deliver("From: x@example.com\nSubject: bad\nContent-Transfer-Encoding: rot13\n\nx\n")
+                    .deliver("no header at all\n")
+                    .deliverSubject("good");
+            gateway.start();
+
+            await().until(() -> postbox.unseen() == 0);
+            assertThat(gateway.forwarded).extracting(Got::body).contains("good\n\nIt happened.");
+            assertThat(gateway.forwarded.size() + gateway.deadLettered.size()).isEqualTo(4);
+            assertThat(gateway.deadLettered).allSatisfy(got ->
+                    assertThat(new String(got.original(), StandardCharsets.ISO_8859_1)).isNotEmpty());
+        }
+    }
+
+    @Test
+    void aDeadLetterThatCannotBeWrittenLeavesTheMailUnread() {
+        try (ScriptedImap server = new ScriptedImap(); MailGateway gateway = new MailGateway("imap", server.port())) {
+            gateway.beforeDeadLetter(exchange -> {
+                throw new IllegalStateException("disk full");
+            }).start();
+            server.add("From: x@example.com\nSubject: bad\nContent-Transfer-Encoding: rot13\n\ntext\n");
+            ScriptedImap.Stored good = server.add("From: x@example.com\nSubject: good\n\ntext\n");
+
+            await().until(() -> good.seen);
+            assertThat(server.unseen()).isEqualTo(1);
+            gateway.beforeDeadLetter(exchange -> { });
+            await().until(() -> server.unseen() == 0);
+            assertThat(gateway.deadLettered).hasSize(1);
+        }
+    }
+
+    private void mail(String name, String fate, String rest) {
+        mails.put(name, rest);
+        expected.put(name, fate);
+    }
+
+    private static String fate(MailGateway gateway, String subject) {
+        if (gateway.forwarded.stream().anyMatch(got -> got.body().lines().findFirst().orElse("").equals(subject))) {
+            return READ;
+        }
+        return gateway.deadLettered.stream()
+                .filter(got -> new String(got.original(), StandardCharsets.ISO_8859_1).contains("Subject: " + subject + "\r\n"))
+                .map(got -> got.variable("reason")).findFirst().orElse("lost");
+    }
+}
