@@ -41,7 +41,7 @@ class ReplayRoutes extends RouteBuilder {
                 .removeHeaders("*", "Gateway*")
                 .choice()
                     .when(header(Headers.DELIVERY).isNotNull()).to("{{gateway.outbox}}")
-                    .otherwise().to("direct:forward")
+                    .otherwise().to("direct:address")
                 .end()
                 .process(this::done);
     }

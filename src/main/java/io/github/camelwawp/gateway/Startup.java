@@ -19,6 +19,7 @@ import io.github.camelwawp.gateway.journal.JournalOptions;
 import io.github.camelwawp.recipient.InvalidRecipientException;
 import io.github.camelwawp.recipient.RecipientBook;
 import io.github.camelwawp.sandbox.WawpSandbox;
+import io.github.camelwawp.text.mail.MailReader;
 import org.apache.camel.CamelContext;
 import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.Main;
@@ -83,7 +84,9 @@ class Startup extends MainListenerSupport implements AutoCloseable {
 
         Registry registry = context.getRegistry();
         registry.bind("recipients", recipients);
-        registry.bind("inbox", new Inbox(settings.whole("gateway.file.max-size"), settings.charset("gateway.file.charset")));
+        MailReader mails = settings.mailReader();
+        registry.bind("mailReader", mails);
+        registry.bind("inbox", new Inbox(settings.whole("gateway.file.max-size"), settings.charset("gateway.file.charset"), mails));
         registry.bind("hold", hold);
         registry.bind("redelivery", Redelivery.policy(settings));
         registry.bind("journalProgress", new JournalProgress(journal));
@@ -92,7 +95,7 @@ class Startup extends MainListenerSupport implements AutoCloseable {
         if (OutboxRoute.isNeeded(context)) {
             main.configure().addRoutesBuilder(new OutboxRoute());
         }
-        main.configure().addRoutesBuilder(new ForwardRoutes(journal, recipients));
+        main.configure().addRoutesBuilder(new ForwardRoutes(journal, recipients, new Templates(context, settings)));
         main.configure().addRoutesBuilder(new SendRoutes(journal, hold, new Triage(context, journal, hold, writer)));
         main.configure().addRoutesBuilder(new DeadLetterRoutes(writer, journal));
         main.configure().addRoutesBuilder(new HttpRoutes(journal, hold));

@@ -1,6 +1,7 @@
 package io.github.camelwawp.gateway.http;
 
 import java.time.Duration;
+import java.util.Date;
 
 import io.github.camelwawp.gateway.Variables;
 import io.github.camelwawp.gateway.journal.Journal;
@@ -45,6 +46,7 @@ public class HttpRoutes extends RouteBuilder {
         exchange.setVariable("stored", message.id());
         exchange.setVariable(Variables.SOURCE, MessageKey.HTTP);
         exchange.setVariable(Variables.KEY, message.key());
+        exchange.setVariable(Variables.DATE, Date.from(message.acceptedAt()));
         exchange.setVariable(Variables.TO, message.to());
         exchange.setVariable(Variables.REPLY_TO, message.replyTo());
         exchange.getMessage().setBody(message.text());

@@ -3,11 +3,9 @@ package io.github.camelwawp.gateway.mail;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Properties;
 import java.util.Set;
 
 import jakarta.mail.MessagingException;
-import jakarta.mail.Session;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -89,7 +87,7 @@ class MailRecipientTest {
     }
 
     private static MailHeaders headers(String headers) throws MessagingException {
-        return new MailHeaders(MimeBounds.headers(Session.getInstance(new Properties()),
-                (headers + "\n\nx\n").getBytes(StandardCharsets.UTF_8)));
+        byte[] bytes = (headers + "\n\nx\n").getBytes(StandardCharsets.UTF_8);
+        return MailHeaders.of(new RawMail(bytes, true, bytes.length));
     }
 }
