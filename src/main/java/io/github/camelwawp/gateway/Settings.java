@@ -9,6 +9,7 @@ import java.util.Properties;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
+import io.github.camelwawp.recipient.OwnAddresses;
 import io.github.camelwawp.recipient.RecipientBook;
 import io.github.camelwawp.recipient.RecipientParser;
 import io.github.camelwawp.text.mail.MailReader;
@@ -114,7 +115,8 @@ final class Settings {
         entries.stringPropertyNames().forEach(name -> names.put(name.substring(RECIPIENTS.length()),
                 context.resolvePropertyPlaceholders(entries.getProperty(name))));
         String region = text("camel.component.wawp.default-region");
-        return new RecipientBook(names, new RecipientParser(region.isBlank() ? null : region));
+        return new RecipientBook(names, new RecipientParser(region.isBlank() ? null : region),
+                new OwnAddresses(text("gateway.mail.domain"), text("gateway.mail.user")));
     }
 
     private StartupException wrong(String name, String expected) {

@@ -37,7 +37,7 @@ class TemplateTest {
 
             await().untilAsserted(() -> assertThat(sandbox.messages()).extracting(SandboxMessage::message)
                     .containsExactly("*report.txt* of " + day + "\n\nAll is well."));
-            assertThat(file).doesNotExist();
+            await().until(() -> Files.notExists(file));
         }
     }
 

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 
 import io.github.camelwawp.gateway.Variables;
+import io.github.camelwawp.recipient.OwnAddresses;
 import io.github.camelwawp.recipient.RecipientBook;
 import io.github.camelwawp.text.mail.MailException;
 import io.github.camelwawp.text.mail.MailReader;
@@ -101,7 +102,7 @@ public class MailIntake extends ServiceSupport implements Processor {
             drop(exchange, unwanted.get());
             return;
         }
-        MailRecipient recipient = MailRecipient.of(headers, user, new OwnDomains(domain, user), book(exchange)::knows);
+        MailRecipient recipient = MailRecipient.of(headers, new OwnAddresses(domain, user), book(exchange)::knows);
         exchange.setVariable(Variables.TO, recipient.to());
         exchange.setVariable(Variables.KEY, MailKey.of(raw, headers, recipient));
         if (!raw.whole()) {

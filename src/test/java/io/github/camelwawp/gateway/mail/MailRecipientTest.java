@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
 
+import io.github.camelwawp.recipient.OwnAddresses;
 import jakarta.mail.MessagingException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -70,11 +71,11 @@ class MailRecipientTest {
 
     @Test
     void anUnnamedDomainIsTheUsersAndAUserWithoutOneOwnsAll() {
-        assertThat(new OwnDomains("", "alerts@example.com").contain("x@example.com")).isTrue();
-        assertThat(new OwnDomains("", "alerts@example.com").contain("x@other.example.com")).isFalse();
-        assertThat(new OwnDomains("@A.example.com, b.example.com", "alerts@example.com").contain("x@a.example.com")).isTrue();
-        assertThat(new OwnDomains("a.example.com", "alerts@example.com").contain("x@example.com")).isFalse();
-        assertThat(new OwnDomains("", "alerts").contain("x@example.com")).isTrue();
+        assertThat(new OwnAddresses("", "alerts@example.com").contain("x@example.com")).isTrue();
+        assertThat(new OwnAddresses("", "alerts@example.com").contain("x@other.example.com")).isFalse();
+        assertThat(new OwnAddresses("@A.example.com, b.example.com", "alerts@example.com").contain("x@a.example.com")).isTrue();
+        assertThat(new OwnAddresses("a.example.com", "alerts@example.com").contain("x@example.com")).isFalse();
+        assertThat(new OwnAddresses("", "alerts").contain("x@example.com")).isTrue();
     }
 
     private static String key(String headers) throws Exception {
@@ -83,7 +84,7 @@ class MailRecipientTest {
     }
 
     private static MailRecipient of(String headers) throws Exception {
-        return MailRecipient.of(headers(headers), USER, new OwnDomains("", USER), NAMES::contains);
+        return MailRecipient.of(headers(headers), new OwnAddresses("", USER), NAMES::contains);
     }
 
     private static MailHeaders headers(String headers) throws MessagingException {
