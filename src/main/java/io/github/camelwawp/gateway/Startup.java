@@ -96,7 +96,9 @@ class Startup extends MainListenerSupport implements AutoCloseable {
             main.configure().addRoutesBuilder(new OutboxRoute());
         }
         main.configure().addRoutesBuilder(new ForwardRoutes(journal, recipients, new Templates(context, settings)));
-        main.configure().addRoutesBuilder(new SendRoutes(journal, hold, new Triage(context, journal, hold, writer)));
+        main.configure().addRoutesBuilder(new SendRoutes(journal, hold, new Triage(context, journal, hold, writer),
+                settings.flag("gateway.check-exists")
+                        ? new NumberCheck(context, journal, settings.duration("gateway.check-exists.keep"), clock) : null));
         main.configure().addRoutesBuilder(new DeadLetterRoutes(writer, journal));
         main.configure().addRoutesBuilder(new HttpRoutes(journal, hold));
         if (settings.flag("gateway.http.enabled")) {

@@ -1,6 +1,5 @@
 package io.github.camelwawp.text.mail;
 
-import jakarta.activation.DataSource;
 import jakarta.mail.BodyPart;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeBodyPart;
@@ -40,7 +39,7 @@ final class Multipart {
 
     private static List<Entity> split(byte[] body, String latin, String boundary, int most) throws IOException {
         checkNumber(latin, "\n--" + boundary, most);
-        DataSource source = new ByteArrayDataSource(body,
+        ByteArrayDataSource source = new ByteArrayDataSource(body,
             "multipart/mixed; boundary=\"" + boundary.replace("\\", "\\\\").replace("\"", "\\\"") + "\"");
         List<Entity> parts = new ArrayList<>();
         try {
@@ -60,7 +59,7 @@ final class Multipart {
     /** The library parses the headers of every part while it splits. */
     private static final class Checked extends MimeMultipart {
 
-        Checked(DataSource source) throws MessagingException {
+        Checked(ByteArrayDataSource source) throws MessagingException {
             super(source);
         }
 
