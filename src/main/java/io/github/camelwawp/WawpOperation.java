@@ -9,7 +9,9 @@ public enum WawpOperation {
     /** Sends the message body as a text. */
     SEND_TEXT("send-text"),
     /** Asks for the state of the session: the body becomes Wawp's word, such as {@code WORKING}. */
-    SESSION_INFO("session-info");
+    SESSION_INFO("session-info"),
+    /** Asks for WhatsApp's own id of the phone number in the body: the body becomes it, or null if there is none. */
+    CHECK_EXISTS("check-exists");
 
     private final String path;
 

@@ -24,6 +24,7 @@ public final class WawpClient {
     private static final byte[] CHAT_ID = JsonBody.name("chatId");
     private static final byte[] MESSAGE = JsonBody.name("message");
     private static final byte[] REPLY_TO = JsonBody.name("reply_to");
+    private static final byte[] PHONE = JsonBody.name("phone");
     private static final byte[] LIMIT = JsonBody.name("limit");
     /** Messages of a chat looked through at most: more might not fit the cap on answers. */
     private static final int SEARCHED = 50;
@@ -35,6 +36,7 @@ public final class WawpClient {
     private final URI sendText;
     private final URI sessionInfo;
     private final URI chatMessages;
+    private final URI checkExists;
 
     public WawpClient(HttpPool pool, Account account, Clock clock) {
         this.pool = pool;
@@ -44,6 +46,7 @@ public final class WawpClient {
         String base = pool.settings().baseUrl().toString().replaceAll("/+$", "");
         this.sendText = URI.create(base + "/v2/send/text");
         this.chatMessages = URI.create(base + "/v2/chats/messages");
+        this.checkExists = URI.create(base + "/v2/contacts/check-exists");
         this.sessionInfo = URI.create(base + "/v2/session/info");
     }
 
@@ -79,6 +82,21 @@ public final class WawpClient {
                 answer -> answer.status() / 100 == 2 ? ChatSearch.of(answer.body(), answer.length(), text, since, SEARCHED)
                         : LookUp.CANNOT_TELL,
                 failure -> LookUp.CANNOT_TELL);
+    }
+
+    /**
+     * Whether a number is on WhatsApp, and under which id.
+     *
+     * @param phone digits with country code
+     */
+    public Existence checkExists(String phone) {
+        Redaction redaction = new Redaction(account.accessToken(), null);
+        return call(new HttpUriRequestBase("GET", checkExists), new JsonBody(opening, PHONE, JsonBody.value(phone)), redaction, answer -> {
+            Existence said = answer.status() / 100 == 2 && !answer.facts().upstream()
+                    ? ExistenceParser.of(answer.body(), answer.length()) : null;
+            return said != null ? said
+                    : new Existence(false, null, Verdict.failed(answer.status(), answer.facts(), answer.retryAfter(), redaction));
+        }, failure -> new Existence(false, null, failure));
     }
 
     private <T> T call(HttpUriRequestBase request, JsonBody body, Redaction redaction, Function<Answer, T> judge,

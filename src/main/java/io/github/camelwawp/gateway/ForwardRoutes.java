@@ -14,17 +14,20 @@ import org.apache.camel.Message;
 import org.apache.camel.builder.RouteBuilder;
 
 /**
- * The one entrance: whatever the source, a message becomes one delivery for each recipient, and goes to the outbox.
+ * The one entrance: whatever the source, a message is worded by its source's template, becomes one delivery for each
+ * recipient, and goes to the outbox.
  * It returns when every delivery is sent, in the outbox or a dead letter; it throws when the source must keep the message.
  */
 class ForwardRoutes extends RouteBuilder {
 
     private final Journal journal;
     private final RecipientBook recipients;
+    private final Templates templates;
 
-    ForwardRoutes(Journal journal, RecipientBook recipients) {
+    ForwardRoutes(Journal journal, RecipientBook recipients, Templates templates) {
         this.journal = journal;
         this.recipients = recipients;
+        this.templates = templates;
     }
 
     @Override
@@ -34,15 +37,29 @@ class ForwardRoutes extends RouteBuilder {
                 // Whatever a mail, a JMS message or a caller calls a header, it is none of Camel's.
                 .removeHeaders("*")
                 .doTry()
+                    .process(templates)
+                    .setVariable("worded", constant(true))
+                .doCatch(TemplateException.class)
+                    .to("direct:dead-letter")
+                .end()
+                .filter(variable("worded").isNotNull())
+                    .to("direct:address")
+                .end();
+
+        // Here begins the second way of a dead letter whose text is worded already.
+        from("direct:address").routeId("address")
+                .errorHandler(noErrorHandler())
+                .doTry()
                     .process(this::resolve)
                 .doCatch(InvalidRecipientException.class)
                     .to("direct:dead-letter")
-                    .stop()
                 .end()
-                .split(variable("recipients")).stopOnException()
-                    .process(this::open)
-                    .filter(header(Headers.DELIVERY).isNotNull())
-                        .to("{{gateway.outbox}}")
+                .filter(variable("recipients").isNotNull())
+                    .split(variable("recipients")).stopOnException()
+                        .process(this::open)
+                        .filter(header(Headers.DELIVERY).isNotNull())
+                            .to("{{gateway.outbox}}")
+                        .end()
                     .end()
                 .end();
     }

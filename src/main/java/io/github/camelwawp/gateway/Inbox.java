@@ -5,9 +5,11 @@ import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Date;
 
 import io.github.camelwawp.text.file.FileText;
 import io.github.camelwawp.text.mail.MailReader;
+import io.github.camelwawp.text.markup.TypedMarks;
 import org.apache.camel.Body;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
@@ -17,15 +19,17 @@ public class Inbox {
 
     private final long maxSize;
     private final Charset charset;
-    private final MailReader mails = MailReader.builder().build();
+    private final MailReader mails;
 
     /**
      * @param maxSize bytes a file may have
      * @param charset of text files, or null to recognise it
+     * @param mails   reads {@code .eml} files
      */
-    Inbox(long maxSize, Charset charset) {
+    Inbox(long maxSize, Charset charset, MailReader mails) {
         this.maxSize = maxSize;
         this.charset = charset;
+        this.mails = mails;
     }
 
     /**
@@ -39,6 +43,8 @@ public class Inbox {
         exchange.setVariable(Variables.TO, path.getNameCount() > 1 ? path.getName(0).toString() : "");
         exchange.setVariable(Variables.KEY, path + ":" + message.getHeader(Exchange.FILE_LENGTH) + ":"
                 + message.getHeader(Exchange.FILE_LAST_MODIFIED));
+        exchange.setVariable(Variables.FILE_NAME, TypedMarks.ESCAPE.apply(path.getFileName().toString()));
+        exchange.setVariable(Variables.DATE, new Date(message.getHeader(Exchange.FILE_LAST_MODIFIED, 0L, Long.class)));
         exchange.setVariable(Variables.ORIGINAL, message.getBody());
         exchange.setVariable(Variables.ORIGINAL_NAME, path.getFileName().toString());
     }

@@ -56,7 +56,7 @@ class ReplayRoutes extends RouteBuilder {
                 .errorHandler(noErrorHandler())
                 .doTry()
                     .process(this::load)
-                    .to("direct:forward")
+                    .to("direct:address")
                     .process(this::dealtWith)
                 .endDoTry()
                 .doCatch(ReplayException.class)

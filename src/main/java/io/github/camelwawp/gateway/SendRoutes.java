@@ -20,11 +20,14 @@ class SendRoutes extends RouteBuilder {
     private final Journal journal;
     private final Hold hold;
     private final Triage triage;
+    private final NumberCheck numbers;
 
-    SendRoutes(Journal journal, Hold hold, Triage triage) {
+    /** @param numbers null for numbers as they are */
+    SendRoutes(Journal journal, Hold hold, Triage triage, NumberCheck numbers) {
         this.journal = journal;
         this.hold = hold;
         this.triage = triage;
+        this.numbers = numbers;
     }
 
     @Override
@@ -34,6 +37,7 @@ class SendRoutes extends RouteBuilder {
                 .process(this::prepare)
                 .filter(header(Headers.DELIVERY).isNotNull())
                     .doTry()
+                        .process(this::check)
                         .to("direct:attempt")
                         .process(this::sent)
                     .doCatch(Exception.class)
@@ -48,6 +52,12 @@ class SendRoutes extends RouteBuilder {
                     .redeliveryPolicyRef("redelivery").handled(false)
                 .end()
                 .to("wawp:send-text?progress=#journalProgress");
+
+        // Wawp wants at most one check a second. A thread waits here with one delivery; the other threads go on.
+        from("direct:check-exists").routeId("check-exists")
+                .errorHandler(noErrorHandler())
+                .throttle(1).timePeriodMillis(1000)
+                .to("wawp:check-exists?connectTimeout=5000&responseTimeout=5000");
     }
 
     /** A delivery that came to an end meanwhile (a doubled JMS message, say) is passed over. */
@@ -73,6 +83,13 @@ class SendRoutes extends RouteBuilder {
         message.setHeader(Headers.DELIVERY, delivery.id());
         message.setHeader(WawpConstants.CHAT_ID, chatId);
         message.setHeader(WawpConstants.REPLY_TO, replyTo);
+    }
+
+    private void check(Exchange exchange) {
+        if (numbers != null) {
+            Message message = exchange.getMessage();
+            message.setHeader(WawpConstants.CHAT_ID, numbers.canonical(message.getHeader(Headers.CHAT_ID, String.class)));
+        }
     }
 
     private void sent(Exchange exchange) {

@@ -2,18 +2,27 @@ package io.github.camelwawp.gateway;
 
 import java.nio.charset.Charset;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
+import io.github.camelwawp.recipient.OwnAddresses;
 import io.github.camelwawp.recipient.RecipientBook;
 import io.github.camelwawp.recipient.RecipientParser;
+import io.github.camelwawp.text.mail.MailReader;
+import io.github.camelwawp.text.mail.StripReplies;
+import io.github.camelwawp.text.mail.SubjectLine;
+import io.github.camelwawp.text.markup.TypedMarks;
 import org.apache.camel.CamelContext;
 import org.apache.camel.util.TimeUtils;
 
 /** The gateway's properties, read with errors that name them. */
 final class Settings {
 
+    private static final String TEMPLATES = "gateway.template.";
     private static final String RECIPIENTS = "gateway.recipients.";
 
     private final CamelContext context;
@@ -70,13 +79,44 @@ final class Settings {
         }
     }
 
+    /** How mails become texts, be they from a mailbox or files. */
+    MailReader mailReader() {
+        try {
+            return MailReader.builder()
+                    .stripReplies(choice("gateway.mail.strip-replies", StripReplies.class))
+                    .subjectLine(choice("gateway.mail.subject-line", SubjectLine.class))
+                    .typedMarks(choice("gateway.mail.typed-marks", TypedMarks.class))
+                    .maxParts((int) whole("gateway.mail.max-parts"))
+                    .maxDepth((int) whole("gateway.mail.max-depth"))
+                    .build();
+        } catch (IllegalArgumentException e) {
+            throw new StartupException("application.properties: gateway.mail.max-parts must be 1 or more, gateway.mail.max-depth"
+                    + " 1 to 100.");
+        }
+    }
+
+    private <E extends Enum<E>> E choice(String name, Class<E> type) {
+        E[] all = type.getEnumConstants();
+        return Arrays.stream(all).filter(one -> one.name().equalsIgnoreCase(text(name))).findFirst().orElseThrow(() ->
+                wrong(name, Arrays.stream(all).map(one -> one.name().toLowerCase(Locale.ROOT)).collect(Collectors.joining(" or "))));
+    }
+
+    /** Names of the properties that hold templates, by the source they are for. */
+    Map<String, String> templates() {
+        Map<String, String> templates = new TreeMap<>();
+        context.getPropertiesComponent().loadProperties(name -> name.startsWith(TEMPLATES)).stringPropertyNames()
+                .forEach(name -> templates.put(name.substring(TEMPLATES.length()), name));
+        return templates;
+    }
+
     RecipientBook recipients() {
         Properties entries = context.getPropertiesComponent().loadProperties(name -> name.startsWith(RECIPIENTS));
         Map<String, String> names = new TreeMap<>();
         entries.stringPropertyNames().forEach(name -> names.put(name.substring(RECIPIENTS.length()),
                 context.resolvePropertyPlaceholders(entries.getProperty(name))));
         String region = text("camel.component.wawp.default-region");
-        return new RecipientBook(names, new RecipientParser(region.isBlank() ? null : region));
+        return new RecipientBook(names, new RecipientParser(region.isBlank() ? null : region),
+                new OwnAddresses(text("gateway.mail.domain"), text("gateway.mail.user")));
     }
 
     private StartupException wrong(String name, String expected) {

@@ -19,6 +19,7 @@ import io.github.camelwawp.gateway.journal.JournalOptions;
 import io.github.camelwawp.recipient.InvalidRecipientException;
 import io.github.camelwawp.recipient.RecipientBook;
 import io.github.camelwawp.sandbox.WawpSandbox;
+import io.github.camelwawp.text.mail.MailReader;
 import org.apache.camel.CamelContext;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.main.BaseMainSupport;
@@ -98,7 +99,9 @@ class Startup extends MainListenerSupport implements AutoCloseable {
 
         Registry registry = context.getRegistry();
         registry.bind("recipients", recipients);
-        registry.bind("inbox", new Inbox(settings.whole("gateway.file.max-size"), settings.charset("gateway.file.charset")));
+        MailReader mails = settings.mailReader();
+        registry.bind("mailReader", mails);
+        registry.bind("inbox", new Inbox(settings.whole("gateway.file.max-size"), settings.charset("gateway.file.charset"), mails));
         registry.bind("hold", hold);
         registry.bind("redelivery", Redelivery.policy(settings));
         registry.bind("journalProgress", new JournalProgress(journal));
@@ -107,9 +110,10 @@ class Startup extends MainListenerSupport implements AutoCloseable {
         if (OutboxRoute.isNeeded(context)) {
             main.configure().addRoutesBuilder(new OutboxRoute());
         }
-        main.configure().addRoutesBuilder(new ForwardRoutes(journal, recipients));
+        main.configure().addRoutesBuilder(new ForwardRoutes(journal, recipients, new Templates(context, settings)));
         Triage triage = new Triage(context, journal, hold, writer);
-        main.configure().addRoutesBuilder(new SendRoutes(journal, hold, triage));
+        main.configure().addRoutesBuilder(new SendRoutes(journal, hold, triage, settings.flag("gateway.check-exists")
+                ? new NumberCheck(context, journal, settings.duration("gateway.check-exists.keep"), clock) : null));
         main.configure().addRoutesBuilder(new DeadLetterRoutes(writer, journal));
         main.configure().addRoutesBuilder(new HttpRoutes(journal, recipients, hold,
                 new PollTrouble("Messages stored by POST /messages", triage::journalTrouble)));

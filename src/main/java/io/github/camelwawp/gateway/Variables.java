@@ -18,6 +18,15 @@ public final class Variables {
     /** File name for the original, such as {@code mail.eml}. */
     public static final String ORIGINAL_NAME = "originalName";
 
+    /** For the templates: subject of a mail, on one line. */
+    public static final String SUBJECT = "subject";
+    /** For the templates: who wrote a mail, as {@code Name <address>}. */
+    public static final String SENDER = "sender";
+    /** For the templates: name of a file. */
+    public static final String FILE_NAME = "fileName";
+    /** For the templates: when the message was written, a {@link java.util.Date}. */
+    public static final String DATE = "date";
+
     /** Why a source hands a message to {@code direct:dead-letter} when no exception says so. */
     public static final String REASON = "reason";
 

@@ -6,30 +6,38 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Who is meant by what a source wrote: a JID, a phone number, or a name that stands for one or several of them.
- * Never a guess. Immutable.
+ * Who is meant by what a source wrote, looked at in this order: a JID, a phone number, a name that stands for one or
+ * several of them, a mail address of our own. Never a guess. Immutable.
  */
 public final class RecipientBook {
 
     private static final String DEFAULT = "default";
 
     private final RecipientParser parser;
+    private final OwnAddresses addresses;
     private final Map<String, List<Jid>> names = new TreeMap<>();
 
     /**
      * @param names what each name stands for: JIDs, phone numbers or other names, separated by commas; the name
      *              {@code default} is used where a source names nobody
+     * @param addresses whose local parts are numbers or names
      * @throws InvalidRecipientException naming the entry that cannot be understood
      */
-    public RecipientBook(Map<String, String> names, RecipientParser parser) {
+    public RecipientBook(Map<String, String> names, RecipientParser parser, OwnAddresses addresses) {
         this.parser = parser;
+        this.addresses = addresses;
         Map<String, String> entries = new LinkedHashMap<>();
         names.forEach((name, value) -> entries.put(key(name), value));
         entries.forEach((name, value) -> {
+            if (parsed(name).isPresent()) {
+                throw new InvalidRecipientException("gateway.recipients." + InvalidRecipientException.mask(name)
+                        + ": a name must not be a phone number or JID, which would never be taken for it");
+            }
             if (!value.isBlank()) {
                 Set<Jid> members = new LinkedHashSet<>();
                 collect(name, entries, members, new LinkedHashSet<>());
@@ -59,9 +67,17 @@ public final class RecipientBook {
     }
 
     private List<Jid> single(String one) {
+        Optional<Jid> jid = parsed(one);
+        if (jid.isPresent()) {
+            return List.of(jid.get());
+        }
         List<Jid> named = names.get(key(one));
         if (named != null) {
             return named;
+        }
+        Optional<String> address = addresses.unknown() ? Optional.empty() : addresses.named(one, this::knows);
+        if (address.isPresent()) {
+            return single(address.get());
         }
         if (key(one).equals(DEFAULT)) {
             throw new InvalidRecipientException("nobody is named as recipient, and there is no default one:"
@@ -70,8 +86,17 @@ public final class RecipientBook {
         try {
             return List.of(parser.parse(one));
         } catch (InvalidRecipientException e) {
-            boolean name = one.chars().anyMatch(Character::isLetter) && one.indexOf('@') < 0;
+            boolean ours = one.indexOf('@') >= 0 && !addresses.unknown() && addresses.contain(one);
+            boolean name = ours || one.chars().anyMatch(Character::isLetter) && one.indexOf('@') < 0;
             throw name ? new InvalidRecipientException("no recipient has this name; names are set as gateway.recipients.<name>", one) : e;
+        }
+    }
+
+    private Optional<Jid> parsed(String one) {
+        try {
+            return Optional.of(parser.parse(one));
+        } catch (InvalidRecipientException e) {
+            return Optional.empty();
         }
     }
 

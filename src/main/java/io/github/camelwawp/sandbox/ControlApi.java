@@ -80,6 +80,17 @@ final class ControlApi {
         return shape();
     }
 
+    /** {@code {"phone": "…", "chatId": "…"}}; a chatId of null, or none, is a number that is not on WhatsApp. */
+    Reply contact(byte[] body) {
+        String phone = word(body, "phone");
+        String chatId = word(body, "chatId");
+        legal(() -> {
+            state.contact(phone, chatId.isEmpty() ? null : chatId);
+            return phone;
+        });
+        return Reply.noContent();
+    }
+
     Reply state() {
         return Reply.json(200, stateJson());
     }

@@ -70,6 +70,17 @@ final class LookUps {
         });
     }
 
+    /** Every number is on WhatsApp, under itself, unless it was said otherwise. */
+    Operation.Work contact(Call call) {
+        credentials.check(call);
+        String phone = call.required("phone").replaceAll("\\D", "");
+        String chatId = state.contact(phone);
+        return new Operation.Work(phone + "@c.us", () -> {
+            ObjectNode body = Json.object().put("numberExists", chatId != null);
+            return Reply.json(200, chatId == null ? body : body.put("chatId", chatId));
+        });
+    }
+
     /** Ack 2: the sandbox's phone is always on, so what was accepted is delivered. */
     private static ObjectNode received(SandboxMessage message) {
         return Json.object()

@@ -15,7 +15,8 @@ final class SandboxServer {
 
     /** The Wawp endpoints there are, and so the paths on which a mishap can be scripted. */
     static final List<String> OPERATION_PATHS = List.of(
-            "/v2/send/text", "/v2/session/info", "/v2/session/rate-limit", "/v2/messages/get", "/v2/chats/messages");
+            "/v2/send/text", "/v2/session/info", "/v2/session/rate-limit", "/v2/messages/get", "/v2/chats/messages",
+            "/v2/contacts/check-exists");
 
     private static final System.Logger LOG = System.getLogger(SandboxServer.class.getName());
 
@@ -45,6 +46,7 @@ final class SandboxServer {
         operation("GET", "/v2/session/rate-limit", lookUps::rateLimit);
         operation("POST", "/v2/messages/get", lookUps::message);
         operation("GET", "/v2/chats/messages", lookUps::chat);
+        operation("GET", "/v2/contacts/check-exists", lookUps::contact);
     }
 
     private void control(ControlApi api) {
@@ -58,6 +60,7 @@ final class SandboxServer {
         control("PUT", "/sandbox/session", api::session);
         control("GET", "/sandbox/shape", body -> api.shape());
         control("PUT", "/sandbox/shape", api::shape);
+        control("PUT", "/sandbox/contacts", api::contact);
         control("GET", "/sandbox/state", body -> api.state());
         control("DELETE", "/sandbox/state", body -> api.clearAll());
     }

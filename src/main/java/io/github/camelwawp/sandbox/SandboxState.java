@@ -1,7 +1,10 @@
 package io.github.camelwawp.sandbox;
 
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Everything the sandbox remembers, shared by the HTTP side and the Java side. */
@@ -11,6 +14,7 @@ final class SandboxState {
 
     private final MessageLog messages;
     private final MishapScript mishaps = new MishapScript();
+    private final Map<String, Optional<String>> contacts = new ConcurrentHashMap<>();
     private final AtomicLong calls = new AtomicLong();
     private volatile String session = WORKING;
     private volatile AnswerShape shape = AnswerShape.WEBJS;
@@ -50,6 +54,20 @@ final class SandboxState {
         shape = Objects.requireNonNull(answerShape, "shape");
     }
 
+    /** WhatsApp's id of a number, or {@code null} where it is not on WhatsApp. */
+    String contact(String phone) {
+        return contacts.getOrDefault(phone, Optional.of(phone + "@c.us")).orElse(null);
+    }
+
+    /** @param chatId {@code null} for a number that is not on WhatsApp. */
+    void contact(String phone, String chatId) {
+        if (!ChatIds.isRecipient(phone + "@c.us") || chatId != null && !ChatIds.isRecipient(chatId)) {
+            throw new IllegalArgumentException("phone must be 8 to 15 digits with country code, and chatId an id such as "
+                    + "201234567890@c.us, or null for a number that is not on WhatsApp.");
+        }
+        contacts.put(phone, Optional.ofNullable(chatId));
+    }
+
     void called() {
         calls.incrementAndGet();
     }
@@ -61,6 +79,7 @@ final class SandboxState {
     void clear() {
         messages.clear();
         mishaps.clear();
+        contacts.clear();
         calls.set(0);
         session = WORKING;
         shape = AnswerShape.WEBJS;

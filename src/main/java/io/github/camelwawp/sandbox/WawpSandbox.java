@@ -113,7 +113,17 @@ public final class WawpSandbox implements AutoCloseable {
         state.shape(shape);
     }
 
-    /** Forgets messages and mishaps, and sets session and answer shape back to what they were at the start. */
+    /**
+     * Says what {@code contacts/check-exists} answers for a number; unless said, each is on WhatsApp under itself.
+     *
+     * @param phone  digits with country code
+     * @param chatId WhatsApp's id of it, or {@code null} for a number that is not on WhatsApp
+     */
+    public void contact(String phone, String chatId) {
+        state.contact(phone, chatId);
+    }
+
+    /** Forgets messages, contacts and mishaps, and sets session and answer shape back to what they were at the start. */
     public void clear() {
         state.clear();
     }

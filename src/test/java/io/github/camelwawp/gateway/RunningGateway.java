@@ -73,6 +73,16 @@ final class RunningGateway implements AutoCloseable {
         return main.getCamelContext();
     }
 
+    /** What any source does. */
+    void forward(String source, String to, String text) {
+        context().createProducerTemplate().send("direct:forward", exchange -> {
+            exchange.setVariable(Variables.SOURCE, source);
+            exchange.setVariable(Variables.KEY, exchange.getExchangeId());
+            exchange.setVariable(Variables.TO, to);
+            exchange.getMessage().setBody(text);
+        });
+    }
+
     /** Puts a whole file into the inbox at once, old enough to be taken. */
     Path drop(String name, String text) throws IOException {
         Path file = folder.resolve("inbox").resolve(name);

@@ -100,6 +100,20 @@ class SandboxControlTest {
     }
 
     @Test
+    void aNumberIsOnWhatsAppUnderItselfUnlessSaidOtherwise() throws IOException {
+        String url = sandbox.baseUrl() + "/v2/contacts/check-exists?" + CREDENTIALS + "&phone=";
+        String script = sandbox.baseUrl() + "/sandbox/contacts";
+
+        assertThat(call("GET", url + "201234567890", null).body()).isEqualTo("{\"numberExists\":true,\"chatId\":\"201234567890@c.us\"}");
+        assertThat(call("PUT", script, "{\"phone\":\"201234567891\",\"chatId\":\"201234567892@c.us\"}").statusCode()).isEqualTo(204);
+        assertThat(call("PUT", script, "{\"phone\":\"201234567893\"}").statusCode()).isEqualTo(204);
+        assertThat(call("GET", url + "201234567891", null).body()).isEqualTo("{\"numberExists\":true,\"chatId\":\"201234567892@c.us\"}");
+        assertThat(call("GET", url + "201234567893", null).body()).isEqualTo("{\"numberExists\":false}");
+        assertThat(call("PUT", script, "{\"phone\":\"no number\"}").statusCode()).isEqualTo(400);
+        assertThat(call("GET", url, null).statusCode()).isEqualTo(400);
+    }
+
+    @Test
     void theRateLimitNamesThePolicyAndItsLimits() throws IOException {
         JsonNode answer = json(call("GET", sandbox.baseUrl() + "/v2/session/rate-limit?" + CREDENTIALS, null));
 

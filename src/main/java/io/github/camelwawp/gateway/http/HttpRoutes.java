@@ -1,6 +1,7 @@
 package io.github.camelwawp.gateway.http;
 
 import java.time.Duration;
+import java.util.Date;
 import java.util.concurrent.RejectedExecutionException;
 
 import io.github.camelwawp.gateway.PollTrouble;
@@ -78,6 +79,7 @@ public final class HttpRoutes extends RouteBuilder {
         exchange.setVariable("received", message.acceptedAt());
         exchange.setVariable(Variables.SOURCE, MessageKey.HTTP);
         exchange.setVariable(Variables.KEY, message.key());
+        exchange.setVariable(Variables.DATE, Date.from(message.acceptedAt()));
         exchange.setVariable(Variables.TO, message.to());
         exchange.setVariable(Variables.REPLY_TO, message.replyTo());
         exchange.getMessage().setBody(message.text());

@@ -5,6 +5,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Date;
 import java.util.List;
 
 import io.github.camelwawp.gateway.Variables;
@@ -45,6 +46,7 @@ final class JmsIntake implements Processor {
         // A sender may have switched ids off; then nothing tells that a message is the same one.
         String id = message.getJMSMessageID();
         exchange.setVariable(Variables.KEY, id == null ? exchange.getExchangeId() : id);
+        exchange.setVariable(Variables.DATE, new Date(message.getJMSTimestamp()));
         exchange.setVariable(Variables.TO, "");
         exchange.setVariable(Variables.ORIGINAL_NAME, "message.txt");
         exchange.setVariable(Variables.ORIGINAL, "");

@@ -21,6 +21,7 @@ public final class Journal implements AutoCloseable {
     private final Messages messages;
     private final Deliveries deliveries = new Deliveries();
     private final Parts parts = new Parts();
+    private final Contacts contacts = new Contacts();
 
     private Journal(JournalOptions options, Database database) {
         this.options = options;
@@ -162,6 +163,18 @@ public final class Journal implements AutoCloseable {
         return database.transaction("reopen a delivery", connection -> deliveries.reopen(connection, deliveryId, now));
     }
 
+    /** What was last found out about a phone number. */
+    public Optional<Contact> contact(String phone) {
+        return database.read("read a contact", connection -> contacts.find(connection, phone));
+    }
+
+    public void remember(Contact contact) {
+        database.<Void>write("store a contact", connection -> {
+            contacts.store(connection, contact);
+            return null;
+        });
+    }
+
     /** Number of open deliveries, and of waiting messages that have none yet. */
     public long unfinished() {
         return database.read("count the unfinished deliveries", Housekeeping::unfinished);
@@ -169,12 +182,16 @@ public final class Journal implements AutoCloseable {
 
     /**
      * Removes messages with all that belongs to them, if nothing of them is unfinished and they were neither seen nor
-     * finished for as long as rows are kept. Their keys are forgotten with them.
+     * finished for as long as rows are kept. Their keys are forgotten with them, and so is what was found out about numbers.
      *
      * @return number of messages removed
      */
     public int purge() {
         Instant before = now().minus(options.keep());
+        database.<Void>write("remove old contacts", connection -> {
+            contacts.purge(connection, before);
+            return null;
+        });
         int removed = 0;
         for (int batch = Housekeeping.BATCH; batch == Housekeeping.BATCH; removed += batch) {
             batch = database.write("remove old messages", connection -> Housekeeping.purge(connection, before));

@@ -1,13 +1,16 @@
 package io.github.camelwawp.gateway.mail;
 
+import java.io.ByteArrayInputStream;
 import java.io.UnsupportedEncodingException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Properties;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
 import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.ContentType;
 import jakarta.mail.internet.InternetAddress;
@@ -18,12 +21,18 @@ import jakarta.mail.internet.ParseException;
 /** The headers of a mail, read as far as they can be: what is broken in one of them is no reason to fail. */
 final class MailHeaders {
 
+    private static final Session SESSION = session();
     private static final Pattern ADDRESS = Pattern.compile("[\\w.+!#$%&'*/=?^`{|}~-]{1,100}@[\\w.-]{1,200}");
 
     private final MimeMessage mail;
 
-    MailHeaders(MimeMessage mail) {
+    private MailHeaders(MimeMessage mail) {
         this.mail = mail;
+    }
+
+    /** Of a mail whose headers are bounded in length; its parts are left alone. */
+    static MailHeaders of(RawMail raw) throws MessagingException {
+        return new MailHeaders(new MimeMessage(SESSION, new ByteArrayInputStream(raw.bytes(), 0, raw.headers())));
     }
 
     /** Each value of that name, unfolded; none if there is no such header. */
@@ -78,6 +87,13 @@ final class MailHeaders {
         } catch (ParseException e) {
             return false;
         }
+    }
+
+    private static Session session() {
+        Properties lenient = new Properties();
+        lenient.setProperty("mail.mime.address.strict", "false");
+        lenient.setProperty("mail.mime.allowutf8", "true");
+        return Session.getInstance(lenient);
     }
 
     private static List<String> in(String text) {

@@ -7,8 +7,9 @@ enum MailTrouble {
     TOO_MANY_PARTS("mail-too-many-parts", "the mail has more MIME parts than gateway.mail.max-parts"),
     TOO_DEEP("mail-too-deep", "the mail's MIME parts are nested deeper than gateway.mail.max-depth"),
     HEADERS_TOO_LARGE("mail-headers-too-large", "the headers of the mail, or of one of its parts, are larger than any real ones"),
+    TOO_MUCH_TEXT("mail-too-much-text", "the mail has more text than anybody would read on a phone"),
     MALFORMED("mail-malformed", "the mail breaks the rules of MIME in a way that hides its text"),
-    EMPTY("mail-empty", "the mail has neither subject nor plain text"),
+    EMPTY("mail-empty", "the mail has neither subject, text nor attachments"),
     UNREADABLE("mail-unreadable", "the mail server lists the mail but does not hand it out");
 
     private final String code;

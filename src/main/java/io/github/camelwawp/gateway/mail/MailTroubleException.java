@@ -1,5 +1,6 @@
 package io.github.camelwawp.gateway.mail;
 
+import io.github.camelwawp.text.mail.MailException;
 import jakarta.mail.MessagingException;
 
 /** A mail that cannot be read and never will be: for the dead letters. A checked child, since it comes out of parsers. */
@@ -22,13 +23,14 @@ class MailTroubleException extends MessagingException {
         return trouble;
     }
 
-    /** Finds out what is the matter with a mail that a parser has choked on. */
-    static MailTroubleException of(Exception failure) {
-        for (Throwable t = failure; t != null; t = t.getCause()) {
-            if (t instanceof MailTroubleException known) {
-                return known;
-            }
-        }
-        return new MailTroubleException(MailTrouble.MALFORMED, failure);
+    /** What is the matter with a mail that is no text. */
+    static MailTroubleException of(MailException refused) {
+        return new MailTroubleException(switch (refused.reason()) {
+            case TOO_MANY_PARTS -> MailTrouble.TOO_MANY_PARTS;
+            case TOO_DEEP -> MailTrouble.TOO_DEEP;
+            case HEADERS_TOO_LARGE -> MailTrouble.HEADERS_TOO_LARGE;
+            case TOO_LARGE -> MailTrouble.TOO_MUCH_TEXT;
+            case UNREADABLE -> MailTrouble.MALFORMED;
+        }, refused);
     }
 }

@@ -17,7 +17,7 @@ import jakarta.mail.MessagingException;
 record RawMail(byte[] bytes, boolean whole, long size) {
 
     /** Where headers end is not known beforehand, and they too may be a gigabyte. */
-    private static final int HEADERS = 64 * 1024;
+    private static final int HEADERS = 256 * 1024;
     private static final int UNKNOWN = -1;
 
     /** Fetches a mail of at most {@code max} bytes, of a larger one the beginning only. */

@@ -28,6 +28,7 @@ final class Entity {
 
     static Entity message(byte[] bytes) throws MessagingException, IOException {
         int start = startOfHeaders(bytes);
+        HeaderBlock.check(new ByteArrayInputStream(bytes, start, bytes.length - start));
         MimeMessage message = new MimeMessage(SESSION, new ByteArrayInputStream(bytes, start, bytes.length - start));
         return new Entity(message, message.getRawInputStream());
     }

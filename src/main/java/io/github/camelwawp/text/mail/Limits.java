@@ -28,10 +28,10 @@ final class Limits {
 
     void part(int depth) {
         if (depth > maxDepth) {
-            throw new MailException(Reason.TOO_COMPLEX, "The mail has parts nested deeper than " + maxDepth);
+            throw new MailException(Reason.TOO_DEEP, "The mail has parts nested deeper than " + maxDepth);
         }
         if (++parts > maxParts) {
-            throw new MailException(Reason.TOO_COMPLEX, "The mail has more than " + maxParts + " parts");
+            throw new MailException(Reason.TOO_MANY_PARTS, "The mail has more than " + maxParts + " parts");
         }
     }
 

@@ -10,8 +10,14 @@ public final class MailException extends ShapingException {
     /** Why a mail is not read. */
     public enum Reason {
 
-        /** It has more parts, or parts within parts, than any mail program writes. */
-        TOO_COMPLEX,
+        /** It has more parts than any mail program writes. */
+        TOO_MANY_PARTS,
+
+        /** Its parts are nested deeper than by any mail program. */
+        TOO_DEEP,
+
+        /** Its headers, or those of a part, are longer than any real ones. */
+        HEADERS_TOO_LARGE,
 
         /** Its text is larger than anybody would read. */
         TOO_LARGE,

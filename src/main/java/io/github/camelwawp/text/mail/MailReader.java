@@ -39,15 +39,24 @@ public final class MailReader {
      * @throws MailException when it breaks a bound
      */
     public MailText read(byte[] bytes) {
+        return read(bytes, null);
+    }
+
+    /**
+     * As {@link #read(byte[])}, under another subject than the mail's own.
+     *
+     * @param subject on one line; null for the mail's own
+     */
+    public MailText read(byte[] bytes, String subject) {
         try {
             Entity message = Entity.message(bytes);
+            String title = subject == null ? message.header("Subject") : subject;
             List<MailText.Attachment> attachments = new ArrayList<>();
-            String body = new MailWalk(limits.fresh(), style, attachments).read(message);
-            String subject = message.header("Subject");
+            String body = new MailWalk(limits.fresh(), style, attachments).read(message, title);
             List<MailText.Address> to = new ArrayList<>(AddressList.of(message, "To"));
             to.addAll(AddressList.of(message, "Cc"));
-            return new MailText(subject, AddressList.of(message, "From").stream().findFirst(), to, SentDate.of(message),
-                message.header("Message-ID"), whole(subject, body, attachments), attachments);
+            return new MailText(title, AddressList.of(message, "From").stream().findFirst(), to, SentDate.of(message),
+                message.header("Message-ID"), whole(title, body, attachments), attachments);
         } catch (MailException refused) {
             throw refused;
         } catch (MessagingException | IOException | RuntimeException e) {

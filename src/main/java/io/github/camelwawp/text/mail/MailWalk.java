@@ -24,8 +24,8 @@ final class MailWalk {
         this.attachments = attachments;
     }
 
-    String read(Entity message) throws MessagingException, IOException {
-        return read(message, 1, Replies.stripping(style.stripReplies(), message.header("Subject")), "text/plain");
+    String read(Entity message, String subject) throws MessagingException, IOException {
+        return read(message, 1, Replies.stripping(style.stripReplies(), subject), "text/plain");
     }
 
     private String read(Entity part, int depth, StripReplies strip, String defaultType) throws MessagingException, IOException {

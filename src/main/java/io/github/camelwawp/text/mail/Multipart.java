@@ -1,12 +1,13 @@
 package io.github.camelwawp.text.mail;
 
-import jakarta.activation.DataSource;
 import jakarta.mail.BodyPart;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMultipart;
+import jakarta.mail.internet.SharedInputStream;
 import jakarta.mail.util.ByteArrayDataSource;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,11 +39,11 @@ final class Multipart {
 
     private static List<Entity> split(byte[] body, String latin, String boundary, int most) throws IOException {
         checkNumber(latin, "\n--" + boundary, most);
-        DataSource source = new ByteArrayDataSource(body,
+        ByteArrayDataSource source = new ByteArrayDataSource(body,
             "multipart/mixed; boundary=\"" + boundary.replace("\\", "\\\\").replace("\"", "\\\"") + "\"");
         List<Entity> parts = new ArrayList<>();
         try {
-            MimeMultipart multipart = new MimeMultipart(source);
+            MimeMultipart multipart = new Checked(source);
             for (int i = 0; i < multipart.getCount(); i++) {
                 BodyPart part = multipart.getBodyPart(i);
                 if (part instanceof MimeBodyPart mime) {
@@ -55,12 +56,32 @@ final class Multipart {
         return parts;
     }
 
+    /** The library parses the headers of every part while it splits. */
+    private static final class Checked extends MimeMultipart {
+
+        Checked(ByteArrayDataSource source) throws MessagingException {
+            super(source);
+        }
+
+        @Override
+        protected MimeBodyPart createMimeBodyPart(InputStream in) throws MessagingException {
+            if (in instanceof SharedInputStream shared) {
+                try (InputStream ahead = shared.newStream(shared.getPosition(), -1)) {
+                    HeaderBlock.check(ahead);
+                } catch (IOException e) {
+                    throw new MessagingException("headers", e);
+                }
+            }
+            return super.createMimeBodyPart(in);
+        }
+    }
+
     /** Before the library makes an object of each. */
     private static void checkNumber(String body, String delimiter, int most) {
         int count = 0;
         for (int i = body.indexOf(delimiter); i >= 0; i = body.indexOf(delimiter, i + delimiter.length())) {
             if (++count > most + 1) {
-                throw new MailException(MailException.Reason.TOO_COMPLEX, "The mail has more than " + most + " parts");
+                throw new MailException(MailException.Reason.TOO_MANY_PARTS, "The mail has more than " + most + " parts");
             }
         }
     }

@@ -52,6 +52,20 @@ abstract class JournalContract {
     }
 
     @Test
+    void whatWasLastFoundOutAboutANumberIsRememberedUntilItIsOld() {
+        assertThat(journal.contact("201234567890")).isEmpty();
+        journal.remember(new Contact("201234567890", null, clock.instant()));
+        assertThat(journal.contact("201234567890")).contains(new Contact("201234567890", null, clock.instant()));
+        Contact later = new Contact("201234567890", CHAT, clock.instant().plusSeconds(1));
+        journal.remember(later);
+        journal.purge();
+        assertThat(journal.contact("201234567890")).contains(later);
+        clock.forward(Duration.ofDays(31));
+        journal.purge();
+        assertThat(journal.contact("201234567890")).isEmpty();
+    }
+
+    @Test
     void theSameMessageToTheSameRecipientIsTheSameDelivery() {
         Delivery first = open("<1@example.com>");
         assertThat(first.state()).isEqualTo(DeliveryState.OPEN);

@@ -4,8 +4,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 
+import io.github.camelwawp.recipient.OwnAddresses;
 import io.github.camelwawp.recipient.RecipientBook;
 import io.github.camelwawp.recipient.RecipientParser;
+import io.github.camelwawp.text.mail.MailReader;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
@@ -50,7 +52,9 @@ final class MailGateway implements AutoCloseable {
         set("gateway.mail.poll-delay", "50");
         set("gateway.mail.timeout", "5000");
         main.bind("hold", new RoutePolicySupport() { });
-        main.bind("recipients", new RecipientBook(Map.of("ops", "201234567890", "dev", "201234567891"), new RecipientParser(null)));
+        main.bind("mailReader", MailReader.builder().maxParts(1000).build());
+        main.bind("recipients", new RecipientBook(Map.of("ops", "201234567890", "dev", "201234567891"),
+                new RecipientParser(null), new OwnAddresses("", USER)));
         main.configure().addRoutesBuilder(new RouteBuilder() {
             @Override
             public void configure() {

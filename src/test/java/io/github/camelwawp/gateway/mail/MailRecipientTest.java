@@ -3,11 +3,10 @@ package io.github.camelwawp.gateway.mail;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Properties;
 import java.util.Set;
 
+import io.github.camelwawp.recipient.OwnAddresses;
 import jakarta.mail.MessagingException;
-import jakarta.mail.Session;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -72,11 +71,11 @@ class MailRecipientTest {
 
     @Test
     void anUnnamedDomainIsTheUsersAndAUserWithoutOneOwnsAll() {
-        assertThat(new OwnDomains("", "alerts@example.com").contain("x@example.com")).isTrue();
-        assertThat(new OwnDomains("", "alerts@example.com").contain("x@other.example.com")).isFalse();
-        assertThat(new OwnDomains("@A.example.com, b.example.com", "alerts@example.com").contain("x@a.example.com")).isTrue();
-        assertThat(new OwnDomains("a.example.com", "alerts@example.com").contain("x@example.com")).isFalse();
-        assertThat(new OwnDomains("", "alerts").contain("x@example.com")).isTrue();
+        assertThat(new OwnAddresses("", "alerts@example.com").contain("x@example.com")).isTrue();
+        assertThat(new OwnAddresses("", "alerts@example.com").contain("x@other.example.com")).isFalse();
+        assertThat(new OwnAddresses("@A.example.com, b.example.com", "alerts@example.com").contain("x@a.example.com")).isTrue();
+        assertThat(new OwnAddresses("a.example.com", "alerts@example.com").contain("x@example.com")).isFalse();
+        assertThat(new OwnAddresses("", "alerts").contain("x@example.com")).isTrue();
     }
 
     private static String key(String headers) throws Exception {
@@ -85,11 +84,11 @@ class MailRecipientTest {
     }
 
     private static MailRecipient of(String headers) throws Exception {
-        return MailRecipient.of(headers(headers), USER, new OwnDomains("", USER), NAMES::contains);
+        return MailRecipient.of(headers(headers), new OwnAddresses("", USER), NAMES::contains);
     }
 
     private static MailHeaders headers(String headers) throws MessagingException {
-        return new MailHeaders(MimeBounds.headers(Session.getInstance(new Properties()),
-                (headers + "\n\nx\n").getBytes(StandardCharsets.UTF_8)));
+        byte[] bytes = (headers + "\n\nx\n").getBytes(StandardCharsets.UTF_8);
+        return MailHeaders.of(new RawMail(bytes, true, bytes.length));
     }
 }

@@ -28,7 +28,7 @@ class MailReaderTest {
     private static String nested(int depth) {
         StringBuilder mail = new StringBuilder("Subject: x\n");
         for (int i = 0; i < depth; i++) {
-            mail.append("Content-Type: multipart/mixed; boundary=b").append(i).append("\n\n--b").append(i).append('\n');
+            mail.append("Content-Type: multipart/mixed; boundary=b").append(i).append("x\n\n--b").append(i).append("x\n");
         }
         return mail.append("Content-Type: text/plain\n\nhello\n").toString();
     }
@@ -116,11 +116,20 @@ class MailReaderTest {
     @Test
     void mailsBeyondTheBoundsAreRefused() {
         assertThat(read(nested(18)).text()).isEqualTo("*x*\n\nhello");
-        assertRefused(Reason.TOO_COMPLEX, nested(30));
-        assertRefused(Reason.TOO_COMPLEX, nested(5_000));
-        assertRefused(Reason.TOO_COMPLEX, "Content-Type: multipart/mixed; boundary=b\n\n" + "--b\n\nx\n".repeat(200_000));
+        assertRefused(Reason.TOO_DEEP, nested(30));
+        assertRefused(Reason.TOO_DEEP, nested(5_000));
+        assertRefused(Reason.TOO_MANY_PARTS, "Content-Type: multipart/mixed; boundary=b\n\n" + "--b\n\nx\n".repeat(200_000));
         assertRefused(Reason.TOO_LARGE, "Subject: x\n\n" + "x".repeat(1_000_001));
-        assertRefused(Reason.TOO_COMPLEX, "Content-Type: message/rfc822\n\n".repeat(1_000));
+        assertRefused(Reason.TOO_DEEP, "Content-Type: message/rfc822\n\n".repeat(1_000));
+        assertRefused(Reason.HEADERS_TOO_LARGE, "a:\n".repeat(1_000_000) + "\nx\n");
+        assertRefused(Reason.HEADERS_TOO_LARGE, "Content-Type: multipart/mixed; boundary=b\n\n--b\n" + "a:\n".repeat(1_000_000) + "\nx\n--b--\n");
+    }
+
+    @Test
+    void aMailIsReadUnderAnotherSubjectThanItsOwn() {
+        MailText mail = MailReader.builder().build().read("Subject: [ops] Disk full\n\nhello\n".getBytes(StandardCharsets.UTF_8), "Disk full");
+        assertThat(mail.subject()).isEqualTo("Disk full");
+        assertThat(mail.text()).isEqualTo("*Disk full*\n\nhello");
     }
 
     @Test

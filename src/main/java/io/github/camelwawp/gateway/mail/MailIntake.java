@@ -1,19 +1,21 @@
 package io.github.camelwawp.gateway.mail;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.util.Date;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Properties;
 
 import io.github.camelwawp.gateway.Variables;
+import io.github.camelwawp.recipient.OwnAddresses;
 import io.github.camelwawp.recipient.RecipientBook;
+import io.github.camelwawp.text.mail.MailException;
+import io.github.camelwawp.text.mail.MailReader;
+import io.github.camelwawp.text.mail.MailText;
+import io.github.camelwawp.text.markup.TypedMarks;
 import jakarta.mail.Message;
 import jakarta.mail.MessageRemovedException;
 import jakarta.mail.MessagingException;
-import jakarta.mail.Session;
-import jakarta.mail.internet.MimeMessage;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePropertyKey;
 import org.apache.camel.Processor;
@@ -27,24 +29,22 @@ import org.slf4j.LoggerFactory;
  * Turns a mail on the server into the text and the variables that {@code direct:forward} takes; the variable {@code fate}
  * says where it goes from here ({@link Fate}). Fails only when the server does: then the mail stays unread.
  */
-public class MailReader extends ServiceSupport implements Processor {
+public class MailIntake extends ServiceSupport implements Processor {
 
     /** Exchange variable: a {@link Fate}. */
     static final String FATE = "fate";
     /** Exchange variable: the code of a {@link MailTrouble}. */
     static final String REASON = "reason";
 
-    private static final Logger LOG = LoggerFactory.getLogger(MailReader.class);
+    private static final Logger LOG = LoggerFactory.getLogger(MailIntake.class);
 
-    private final Session session = session();
     private final Map<Unwanted, Integer> dropped = new EnumMap<>(Unwanted.class);
     private final Refusals refusals = new Refusals();
     private String user = "";
     private String domain = "";
     private AllowedSenders allowedSenders = new AllowedSenders("");
     private int maxSize = 25 * 1024 * 1024;
-    private int maxParts = 1000;
-    private int maxDepth = 20;
+    private MailReader reader = MailReader.builder().build();
     private boolean warned;
 
     /** Where a mail goes. */
@@ -86,35 +86,45 @@ public class MailReader extends ServiceSupport implements Processor {
         exchange.setVariable(Variables.KEY, MailKey.of(raw));
         try {
             read(exchange, raw);
-        } catch (MessagingException | IOException | RuntimeException e) {
-            deadLetter(exchange, MailTroubleException.of(e));
+        } catch (MailTroubleException e) {
+            deadLetter(exchange, e);
+        } catch (MessagingException | RuntimeException e) {
+            deadLetter(exchange, new MailTroubleException(MailTrouble.MALFORMED, e));
         } catch (StackOverflowError e) {
             deadLetter(exchange, new MailTroubleException(MailTrouble.MALFORMED));
         }
     }
 
-    private void read(Exchange exchange, RawMail raw) throws MessagingException, IOException {
-        MimeMessage mail = MimeBounds.headers(session, raw.bytes());
-        MailHeaders headers = new MailHeaders(mail);
+    private void read(Exchange exchange, RawMail raw) throws MessagingException {
+        MailHeaders headers = MailHeaders.of(raw);
         Optional<Unwanted> unwanted = Unwanted.why(headers, user, allowedSenders);
         if (unwanted.isPresent()) {
             drop(exchange, unwanted.get());
             return;
         }
-        MailRecipient recipient = MailRecipient.of(headers, user, new OwnDomains(domain, user), book(exchange)::knows);
+        MailRecipient recipient = MailRecipient.of(headers, new OwnAddresses(domain, user), book(exchange)::knows);
         exchange.setVariable(Variables.TO, recipient.to());
         exchange.setVariable(Variables.KEY, MailKey.of(raw, headers, recipient));
         if (!raw.whole()) {
             throw new MailTroubleException(MailTrouble.TOO_LARGE);
         }
-        MimeMessage whole = MimeBounds.parse(session, raw.bytes(), maxParts, maxDepth);
-        whole.setSubject(recipient.subject(), StandardCharsets.UTF_8.name());
-        String text = MailShape.text(whole);
-        if (text.isBlank()) {
+        MailText mail = text(raw, recipient);
+        if (mail.text().isBlank()) {
             throw new MailTroubleException(MailTrouble.EMPTY);
         }
-        exchange.getIn().setBody(text);
+        exchange.setVariable(Variables.SUBJECT, TypedMarks.ESCAPE.apply(mail.subject()));
+        exchange.setVariable(Variables.SENDER, TypedMarks.ESCAPE.apply(mail.from().map(MailText.Address::toString).orElse("")));
+        mail.date().ifPresent(date -> exchange.setVariable(Variables.DATE, Date.from(date.toInstant())));
+        exchange.getIn().setBody(mail.text());
         exchange.setVariable(FATE, Fate.FORWARD.name());
+    }
+
+    private MailText text(RawMail raw, MailRecipient recipient) throws MailTroubleException {
+        try {
+            return reader.read(raw.bytes(), recipient.subject());
+        } catch (MailException e) {
+            throw MailTroubleException.of(e);
+        }
     }
 
     private void notFetched(Exchange exchange, Message mail, String uid, Exception e) throws MessagingException, IOException {
@@ -150,13 +160,6 @@ public class MailReader extends ServiceSupport implements Processor {
         return exchange.getContext().getRegistry().lookupByNameAndType("recipients", RecipientBook.class);
     }
 
-    private static Session session() {
-        Properties lenient = new Properties();
-        lenient.setProperty("mail.mime.address.strict", "false");
-        lenient.setProperty("mail.mime.allowutf8", "true");
-        return Session.getInstance(lenient);
-    }
-
     /** Name of the mailbox, commonly its address. */
     public void setUser(String user) {
         this.user = user;
@@ -177,13 +180,8 @@ public class MailReader extends ServiceSupport implements Processor {
         this.maxSize = maxSize;
     }
 
-    /** MIME parts a mail may have. */
-    public void setMaxParts(int maxParts) {
-        this.maxParts = maxParts;
-    }
-
-    /** Levels a mail's MIME parts may be nested. */
-    public void setMaxDepth(int maxDepth) {
-        this.maxDepth = maxDepth;
+    /** Makes a text of a mail. */
+    public void setReader(MailReader reader) {
+        this.reader = reader;
     }
 }

@@ -1,0 +1,28 @@
+package io.github.camelwawp.gateway.journal;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Optional;
+
+/** The rows of {@code wawp_contact}. */
+final class Contacts {
+
+    Optional<Contact> find(Connection connection, String phone) throws SQLException {
+        return Sql.first(connection, row -> new Contact(phone, row.getString("chat_id"), Sql.instant(row, "checked_at")),
+                "select * from wawp_contact where phone = ?", phone);
+    }
+
+    void store(Connection connection, Contact contact) throws SQLException {
+        // H2 knows no "on conflict do update".
+        if (Sql.update(connection, "update wawp_contact set chat_id = ?, checked_at = ? where phone = ?", contact.chatId(),
+                contact.checkedAt(), contact.phone()) == 0) {
+            Sql.update(connection, "insert into wawp_contact (phone, chat_id, checked_at) values (?, ?, ?) on conflict do nothing",
+                    contact.phone(), contact.chatId(), contact.checkedAt());
+        }
+    }
+
+    void purge(Connection connection, Instant before) throws SQLException {
+        Sql.update(connection, "delete from wawp_contact where checked_at < ?", before);
+    }
+}
