@@ -95,7 +95,7 @@ class Startup extends MainListenerSupport implements AutoCloseable {
         main.configure().addRoutesBuilder(new ForwardRoutes(journal, recipients));
         main.configure().addRoutesBuilder(new SendRoutes(journal, hold, new Triage(context, journal, hold, writer)));
         main.configure().addRoutesBuilder(new DeadLetterRoutes(writer, journal));
-        main.configure().addRoutesBuilder(new HttpRoutes(journal, hold));
+        main.configure().addRoutesBuilder(new HttpRoutes(journal, hold, settings.duration("gateway.http.lease")));
         if (settings.flag("gateway.http.enabled")) {
             checkHttp(settings);
         }

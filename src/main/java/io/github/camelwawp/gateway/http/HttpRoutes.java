@@ -15,15 +15,16 @@ import org.apache.camel.spi.RoutePolicy;
 public class HttpRoutes extends RouteBuilder {
 
     private static final int AT_ONCE = 50;
-    /** As long as the redeliveries of one message may take; another gateway that shares the journal waits for its end. */
-    private static final Duration LEASE = Duration.ofMinutes(15);
 
     private final Journal journal;
     private final RoutePolicy hold;
+    private final Duration lease;
 
-    public HttpRoutes(Journal journal, RoutePolicy hold) {
+    /** @param lease after which another gateway that shares the journal may have a message that this one began with */
+    public HttpRoutes(Journal journal, RoutePolicy hold, Duration lease) {
         this.journal = journal;
         this.hold = hold;
+        this.lease = lease;
     }
 
     @Override
@@ -32,7 +33,7 @@ public class HttpRoutes extends RouteBuilder {
                 .autoStartup("{{gateway.http.enabled}}")
                 .setBody(e -> journal.waiting(AT_ONCE))
                 .split(body()).stopOnException()
-                    .filter(e -> journal.claim(e.getMessage().getBody(StoredMessage.class).id(), LEASE))
+                    .filter(e -> journal.claim(e.getMessage().getBody(StoredMessage.class).id(), lease))
                         .process(this::load)
                         .to("direct:forward")
                         .process(e -> journal.finishMessage(e.getVariable("stored", String.class), MessageState.SENT, null))
