@@ -19,13 +19,15 @@ class SendRoutes extends RouteBuilder {
 
     private final Journal journal;
     private final Hold hold;
+    private final JournalTrouble journalTrouble;
     private final Triage triage;
     private final NumberCheck numbers;
 
     /** @param numbers null for numbers as they are */
-    SendRoutes(Journal journal, Hold hold, Triage triage, NumberCheck numbers) {
+    SendRoutes(Journal journal, Hold hold, JournalTrouble journalTrouble, Triage triage, NumberCheck numbers) {
         this.journal = journal;
         this.hold = hold;
+        this.journalTrouble = journalTrouble;
         this.triage = triage;
         this.numbers = numbers;
     }
@@ -71,7 +73,7 @@ class SendRoutes extends RouteBuilder {
             delivery = journal.open(new MessageKey(message.getHeader(Headers.SOURCE, String.class),
                     message.getHeader(Headers.KEY, String.class)), chatId, replyTo, message.getBody(String.class));
         } catch (JournalException e) {
-            triage.journalTrouble(e);
+            journalTrouble.begin(e);
             throw e;
         }
         if (delivery.state() != DeliveryState.OPEN) {

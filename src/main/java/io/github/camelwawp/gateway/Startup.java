@@ -97,6 +97,8 @@ class Startup extends MainListenerSupport implements AutoCloseable {
         hold.waiting(journal::unfinished);
         DeadLetterWriter writer = new DeadLetterWriter(new DeadLetters(deadLetters, clock), journal, clock);
 
+        JournalTrouble journalTrouble = new JournalTrouble(journal, hold);
+
         Registry registry = context.getRegistry();
         registry.bind("recipients", recipients);
         MailReader mails = settings.mailReader();
@@ -110,13 +112,14 @@ class Startup extends MainListenerSupport implements AutoCloseable {
         if (OutboxRoute.isNeeded(context)) {
             main.configure().addRoutesBuilder(new OutboxRoute());
         }
-        main.configure().addRoutesBuilder(new ForwardRoutes(journal, recipients, new Templates(context, settings)));
-        Triage triage = new Triage(context, journal, hold, writer);
-        main.configure().addRoutesBuilder(new SendRoutes(journal, hold, triage, settings.flag("gateway.check-exists")
+        main.configure().addRoutesBuilder(new ForwardRoutes(journal, journalTrouble, recipients,
+                new Templates(context, settings)));
+        Triage triage = new Triage(context, journal, hold, journalTrouble, writer);
+        main.configure().addRoutesBuilder(new SendRoutes(journal, hold, journalTrouble, triage, settings.flag("gateway.check-exists")
                 ? new NumberCheck(context, journal, settings.duration("gateway.check-exists.keep"), clock) : null));
         main.configure().addRoutesBuilder(new DeadLetterRoutes(writer, journal));
         main.configure().addRoutesBuilder(new HttpRoutes(journal, recipients, hold,
-                new PollTrouble("Messages stored by POST /messages", triage::journalTrouble)));
+                new PollTrouble("Messages stored by POST /messages", journalTrouble::begin), settings.duration("gateway.http.lease")));
         if (settings.flag("gateway.http.enabled")) {
             checkHttp(settings);
         }
@@ -124,7 +127,7 @@ class Startup extends MainListenerSupport implements AutoCloseable {
         ReplayFolder replay = new ReplayFolder(deadLetters, clock);
         opened.push(replay);
         main.configure().addRoutesBuilder(new ReplayRoutes(journal, recipients, replay, hold,
-                new PollTrouble("Dead letters to be sent again", triage::journalTrouble)));
+                new PollTrouble("Dead letters to be sent again", journalTrouble::begin)));
     }
 
     /** Camel would only log a port that is taken, and run on without a server. */

@@ -20,19 +20,20 @@ import org.apache.camel.spi.RoutePolicy;
 public final class HttpRoutes extends RouteBuilder {
 
     private static final int AT_ONCE = 50;
-    /** As long as the redeliveries of one message may take; another gateway that shares the journal waits for its end. */
-    private static final Duration LEASE = Duration.ofMinutes(15);
 
     private final Journal journal;
     private final RecipientBook recipients;
     private final RoutePolicy hold;
     private final PollTrouble trouble;
+    private final Duration lease;
 
-    public HttpRoutes(Journal journal, RecipientBook recipients, RoutePolicy hold, PollTrouble trouble) {
+    /** @param lease after which another gateway that shares the journal may have a message that this one began with */
+    public HttpRoutes(Journal journal, RecipientBook recipients, RoutePolicy hold, PollTrouble trouble, Duration lease) {
         this.journal = journal;
         this.recipients = recipients;
         this.hold = hold;
         this.trouble = trouble;
+        this.lease = lease;
     }
 
     @Override
@@ -47,7 +48,7 @@ public final class HttpRoutes extends RouteBuilder {
                     .setBody(e -> journal.waiting(AT_ONCE))
                     // What fails for everybody ends the poll; the messages stay stored, in their order.
                     .split(body()).stopOnException()
-                        .filter(e -> journal.claim(e.getMessage().getBody(StoredMessage.class).id(), LEASE))
+                        .filter(e -> journal.claim(e.getMessage().getBody(StoredMessage.class).id(), lease))
                             .to("direct:http-stored")
                         .end()
                     .end()

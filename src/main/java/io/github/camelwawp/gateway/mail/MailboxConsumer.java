@@ -37,6 +37,8 @@ class MailboxConsumer extends MailConsumer {
     /** Mails that are done and could not be flagged: they are flagged, not sent again, when they are found unread. */
     private final Set<String> done = ConcurrentHashMap.newKeySet();
 
+    /** Why the last mail failed, so that trouble makes one line a change and not one a mail. */
+    private String lastTrouble = "";
     private volatile boolean handingOn;
     private Thread closing;
 
@@ -113,6 +115,7 @@ class MailboxConsumer extends MailConsumer {
     @Override
     protected void processCommit(Message mail, Exchange exchange) {
         String uid = (String) exchange.removeProperty(MAIL_MESSAGE_UID);
+        lastTrouble = "";
         try {
             if (mailbox.open()) {
                 mail.setFlag(Flags.Flag.SEEN, true);
@@ -131,9 +134,18 @@ class MailboxConsumer extends MailConsumer {
 
     @Override
     protected void processRollback(Message mail, Exchange exchange) {
-        // Why it failed has been logged by the route's error handler.
         exchange.removeProperty(MAIL_MESSAGE_UID);
-        LOG.debug("A mail could not be handed on and stays unread");
+        Throwable cause = exchange.getException();
+        while (cause != null && cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        String trouble = cause == null ? "it failed" : cause.getClass().getSimpleName();
+        if (!trouble.equals(lastTrouble)) {
+            // The class alone: messages of exceptions may repeat a text or a phone number.
+            LOG.warn("A mail could not be handed on ({}); it stays unread and is tried again", trouble);
+            lastTrouble = trouble;
+        }
+        LOG.debug("A mail could not be handed on", exchange.getException());
     }
 
     /** A mail that is being handed on counts as pending; waiting for the server's answer does not. */

@@ -16,18 +16,18 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
  * A real PostgreSQL that can be stopped and started again at the same port. PostgreSQL refuses to run as root; there,
  * the library starts it in a user namespace of its own, for which the machine must allow {@code unshare -U}.
  */
-final class PostgresServer {
+public final class PostgresServer {
 
     private final Path data;
     private EmbeddedPostgres server;
     private int port;
     private final List<String> frozen = new ArrayList<>();
 
-    PostgresServer(Path data) {
+    public PostgresServer(Path data) {
         this.data = data;
     }
 
-    void start() {
+    public void start() {
         try {
             EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder().setDataDirectory(data)
                     .setCleanDataDirectory(false)
@@ -43,7 +43,7 @@ final class PostgresServer {
         }
     }
 
-    void stop() {
+    public void stop() {
         try {
             server.close();
         } catch (IOException e) {
@@ -51,11 +51,11 @@ final class PostgresServer {
         }
     }
 
-    String url(String database) {
+    public String url(String database) {
         return "jdbc:postgresql://127.0.0.1:" + port + "/" + database;
     }
 
-    void execute(String sql) {
+    public void execute(String sql) {
         execute("postgres", sql);
     }
 
@@ -68,7 +68,7 @@ final class PostgresServer {
         }
     }
 
-    void cutConnections(String database) {
+    public void cutConnections(String database) {
         execute("select pg_terminate_backend(pid) from pg_stat_activity where datname = '" + database + "'");
     }
 

@@ -1,0 +1,79 @@
+package io.github.camelwawp.soak;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** The gateway as a process of its own, in a folder with the project's routes and properties. */
+final class GatewayProcess implements AutoCloseable {
+
+    final Path folder;
+    final int port = Ports.free();
+    private final Path log;
+    private Child process;
+    private int starts;
+
+    GatewayProcess(Path folder, Map<String, String> settings) throws IOException {
+        this.folder = Files.createDirectories(folder);
+        this.log = folder.resolve("gateway.log");
+        Files.createDirectories(folder.resolve("routes"));
+        try (Stream<Path> routes = Files.list(Path.of("routes"))) {
+            for (Path route : routes.toList()) {
+                Files.copy(route, folder.resolve(route.toString()));
+            }
+        }
+        List<String> lines = new ArrayList<>(Files.readAllLines(Path.of("application.properties")));
+        lines.removeIf(line -> settings.containsKey(line.replaceFirst("=.*", "")));
+        settings.forEach((name, value) -> lines.add(name + "=" + value));
+        lines.removeIf(line -> line.startsWith("gateway.http.port="));
+        lines.add("gateway.http.port=" + port);
+        Files.write(folder.resolve("application.properties"), lines);
+    }
+
+    /** Returns at once. */
+    void start() {
+        starts++;
+        process = Child.start(folder, log, "384m", "io.github.camelwawp.gateway.Gateway");
+    }
+
+    void awaitReady() {
+        Ports.awaitOpen(port, process);
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
+    void kill() {
+        process.kill();
+    }
+
+    long stop() {
+        return process.stop();
+    }
+
+    int starts() {
+        return starts;
+    }
+
+    long logLines(String... words) {
+        try (BufferedReader lines = Files.newBufferedReader(log)) {
+            return lines.lines().filter(line -> Stream.of(words).allMatch(line::contains)).count();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        if (process != null) {
+            process.close();
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package io.github.camelwawp.soak;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+
+import io.github.camelwawp.soak.SoakMessage.Fate;
+import io.github.camelwawp.soak.SoakMessage.Source;
+
+/** Who is written to, and what: random, but the same for the same seed. */
+final class Plan {
+
+    static final List<String> REFUSED = jids(90, 95);
+    static final List<String> TEAM = jids(70, 72);
+    private static final List<String> REACHABLE = jids(0, 60);
+
+    private final Random random;
+
+    Plan(Random random) {
+        this.random = random;
+    }
+
+    List<SoakMessage> messages(int count) {
+        List<SoakMessage> messages = new ArrayList<>(count);
+        Source[] sources = Source.values();
+        for (int id = 0; id < count; id++) {
+            messages.add(message(id, sources[id % sources.length]));
+        }
+        return messages;
+    }
+
+    private SoakMessage message(int id, Source source) {
+        int parts = random.nextInt(10) == 0 ? 2 : 1;
+        int kind = random.nextInt(100);
+        if (kind < 2) {
+            String jid = pick(REFUSED);
+            return new SoakMessage(id, source, number(jid), List.of(jid), parts, Fate.REFUSED);
+        }
+        // POST /messages refuses such a name, and a mail to it goes to the default recipient.
+        if (kind < 4 && (source == Source.FILE || source == Source.JMS)) {
+            return new SoakMessage(id, source, "nobody-knows", List.of(), parts, Fate.UNKNOWN_NAME);
+        }
+        if (kind < 8) {
+            return new SoakMessage(id, source, "team", TEAM, parts, Fate.ARRIVES);
+        }
+        String jid = pick(REACHABLE);
+        return new SoakMessage(id, source, number(jid), List.of(jid), parts, Fate.ARRIVES);
+    }
+
+    private String pick(List<String> jids) {
+        return jids.get(random.nextInt(jids.size()));
+    }
+
+    private static String number(String jid) {
+        return jid.substring(0, jid.indexOf('@'));
+    }
+
+    private static List<String> jids(int from, int to) {
+        List<String> jids = new ArrayList<>();
+        for (int i = from; i < to; i++) {
+            jids.add("2012345678%02d@c.us".formatted(i));
+        }
+        return List.copyOf(jids);
+    }
+}

@@ -1,0 +1,45 @@
+package io.github.camelwawp.soak;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.time.Duration;
+
+import org.awaitility.Awaitility;
+
+/** Ports of this machine. */
+final class Ports {
+
+    private static final Duration START = Duration.ofSeconds(60);
+
+    private Ports() {
+    }
+
+    static int free() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** @throws IllegalStateException if the process ends before it listens */
+    static void awaitOpen(int port, Child child) {
+        Awaitility.await().atMost(START).until(() -> {
+            if (!child.isAlive()) {
+                throw new IllegalStateException("A process ended before it listened on its port");
+            }
+            return isOpen(port);
+        });
+    }
+
+    static boolean isOpen(int port) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            return socket.isConnected();
+        } catch (IOException refused) {
+            return false;
+        }
+    }
+}

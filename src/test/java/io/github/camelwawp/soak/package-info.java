@@ -1,0 +1,5 @@
+/**
+ * The soak test: a gateway that is fed, hindered and killed, and the count of what became of each message. Run shortly in
+ * every build, and longer by {@code ./mvnw -Psoak verify -Dsoak.messages=50000 -Dsoak.kills=100}.
+ */
+package io.github.camelwawp.soak;
