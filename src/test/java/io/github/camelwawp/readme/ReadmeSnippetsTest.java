@@ -36,8 +36,9 @@ class ReadmeSnippetsTest {
     /** Snippets that some test runs, and which. */
     private static final Map<String, Set<String>> RUN = Map.of(
             "ReadmeSnippetsTest", Set.of("dependency", "properties", "java-route", "yaml-route", "java-redelivery", "yaml-redelivery",
-                    "java-test", "gateway-properties", "mail-properties", "jms-properties", "jms-provider-properties", "outbox-properties"),
-            "ReadmeCommandsIT", Set.of("try", "drop", "real", "jms-put", "jms-run"),
+                    "java-test", "gateway-properties", "mail-properties", "jms-properties", "jms-provider-properties", "outbox-properties",
+                    "template-properties"),
+            "ReadmeCommandsIT", Set.of("try", "drop", "real", "jms-put", "jms-run", "http-send"),
             ".ci/run", Set.of("test"));
 
     @RegisterExtension
@@ -73,7 +74,8 @@ class ReadmeSnippetsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"gateway-properties", "mail-properties", "jms-properties", "jms-provider-properties", "outbox-properties"})
+    @ValueSource(strings = {"gateway-properties", "mail-properties", "jms-properties", "jms-provider-properties", "outbox-properties",
+        "template-properties"})
     void theGatewaysPropertiesAreThoseOfItsFile(String snippet) throws Exception {
         String known = Files.readString(Path.of("application.properties"));
         assertThat(properties(snippet)).isNotEmpty();
