@@ -9,6 +9,7 @@ import java.util.Properties;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
+import io.github.camelwawp.gateway.csv.CsvFiles;
 import io.github.camelwawp.recipient.OwnAddresses;
 import io.github.camelwawp.recipient.RecipientBook;
 import io.github.camelwawp.recipient.RecipientParser;
@@ -106,6 +107,7 @@ final class Settings {
         Map<String, String> templates = new TreeMap<>();
         context.getPropertiesComponent().loadProperties(name -> name.startsWith(TEMPLATES)).stringPropertyNames()
                 .forEach(name -> templates.put(name.substring(TEMPLATES.length()), name));
+        templates.put(CsvFiles.SOURCE, "gateway.csv.template");
         return templates;
     }
 

@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
+import io.github.camelwawp.gateway.csv.CsvFiles;
 import io.github.camelwawp.gateway.http.HttpRoutes;
 import io.github.camelwawp.gateway.http.HttpSource;
 import io.github.camelwawp.gateway.jms.DeadLetterQueue;
@@ -104,6 +105,8 @@ class Startup extends MainListenerSupport implements AutoCloseable {
         MailReader mails = settings.mailReader();
         registry.bind("mailReader", mails);
         registry.bind("inbox", new Inbox(settings.whole("gateway.file.max-size"), settings.charset("gateway.file.charset"), mails));
+        registry.bind("csvFiles", new CsvFiles(settings.flag("gateway.csv.enabled"), settings.text("gateway.csv.recipient-column"),
+                settings.text("gateway.csv.template"), settings.charset("gateway.file.charset"), settings.whole("gateway.file.max-size")));
         registry.bind("hold", hold);
         registry.bind("redelivery", Redelivery.policy(settings));
         registry.bind("journalProgress", new JournalProgress(journal));

@@ -37,7 +37,7 @@ class ReadmeSnippetsTest {
     private static final Map<String, Set<String>> RUN = Map.of(
             "ReadmeSnippetsTest", Set.of("dependency", "properties", "java-route", "yaml-route", "java-redelivery", "yaml-redelivery",
                     "java-test", "gateway-properties", "mail-properties", "jms-properties", "jms-provider-properties", "outbox-properties",
-                    "template-properties"),
+                    "template-properties", "csv-properties"),
             "ReadmeCommandsIT", Set.of("try", "drop", "real", "jms-put", "jms-run", "http-send"),
             ".ci/run", Set.of("test"));
 
@@ -75,7 +75,7 @@ class ReadmeSnippetsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"gateway-properties", "mail-properties", "jms-properties", "jms-provider-properties", "outbox-properties",
-        "template-properties"})
+        "template-properties", "csv-properties"})
     void theGatewaysPropertiesAreThoseOfItsFile(String snippet) throws Exception {
         String known = Files.readString(Path.of("application.properties"));
         assertThat(properties(snippet)).isNotEmpty();

@@ -1,0 +1,126 @@
+package io.github.camelwawp.gateway.csv;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+import io.github.camelwawp.gateway.Variables;
+import org.apache.camel.Body;
+import org.apache.camel.Exchange;
+import org.apache.camel.Header;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Makes a message of each row of a CSV file; its text is worded by {@code gateway.csv.template}. */
+public class CsvFiles {
+
+    /** Source of the messages, which is also the name of their template. */
+    public static final String SOURCE = "csv";
+
+    private static final Logger LOG = LoggerFactory.getLogger(CsvFiles.class);
+    private static final Pattern COLUMN = Pattern.compile("variable\\.row\\[([^\\]]+)]");
+    private static final int TOLD = 100;
+
+    private final boolean enabled;
+    private final String recipientColumn;
+    private final List<String> needed;
+    private final Charset charset;
+    private final long longestRow;
+
+    /**
+     * @param enabled         false to take CSV files for other text files
+     * @param recipientColumn names the column with the recipients
+     * @param template        which must find all its columns
+     * @param charset         null to recognise it
+     * @param longestRow      in characters
+     */
+    public CsvFiles(boolean enabled, String recipientColumn, String template, Charset charset, long longestRow) {
+        this.enabled = enabled;
+        this.recipientColumn = recipientColumn;
+        this.needed = COLUMN.matcher(template).results().map((MatchResult found) -> found.group(1)).distinct().toList();
+        this.charset = charset;
+        this.longestRow = longestRow;
+    }
+
+    /** Whether a file of that name is split into rows. */
+    public boolean accepts(@Header(Exchange.FILE_NAME_ONLY) String fileName) {
+        return enabled && fileName.toLowerCase(Locale.ROOT).endsWith(".csv");
+    }
+
+    /**
+     * The rows, to be split in streaming mode, which closes them.
+     *
+     * @throws CsvException if the first row lacks a column that is needed
+     */
+    public Iterator<Row> rows(@Body java.io.File file) throws IOException {
+        CsvRows rows = new CsvRows(file.toPath(), charset == null ? recognised(file.toPath()) : charset, longestRow);
+        String missing = Stream.concat(Stream.of(recipientColumn), needed.stream())
+                .filter(column -> !rows.header().contains(column)).findFirst().orElse(null);
+        if (missing != null) {
+            rows.close();
+            throw new CsvException("the first row of the CSV file names no column '" + missing
+                    + "': see gateway.csv.recipient-column and gateway.csv.template");
+        }
+        return rows;
+    }
+
+    /** Tells {@code direct:forward} what a row says; file and number make it the same one when it comes again. */
+    public void describe(Exchange exchange) {
+        Row row = exchange.getMessage().getBody(Row.class);
+        String to = row.columns().getOrDefault(recipientColumn, "");
+        exchange.setVariable(Variables.SOURCE, SOURCE);
+        exchange.setVariable(Variables.KEY, exchange.getVariable(Variables.KEY, String.class) + ":row " + row.number());
+        exchange.setVariable(Variables.TO, to);
+        exchange.setVariable(Variables.ORIGINAL, row.csv());
+        exchange.setVariable(Variables.ORIGINAL_NAME, "row-" + row.number() + ".csv");
+        exchange.setVariable("row", row.columns());
+        if (row.wrong() != null) {
+            throw new CsvException(row.wrong());
+        }
+        if (to.isBlank()) {
+            throw new CsvException("row " + row.number() + " names no recipient in the column '" + recipientColumn + "'");
+        }
+        exchange.getMessage().setBody("");
+    }
+
+    /** Says now and then how far a long file is. */
+    public void progress(Exchange exchange) {
+        int done = exchange.getProperty(Exchange.SPLIT_INDEX, 0, Integer.class) + 1;
+        if (done % TOLD == 0) {
+            LOG.info("{} rows of a CSV file are done", done);
+        }
+    }
+
+    /** Strictly UTF-8 from beginning to end, or else Windows-1252, as for other text files. */
+    private static Charset recognised(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] mark = in.readNBytes(2);
+            if (mark.length == 2 && (mark[0] == (byte) 0xFF && mark[1] == (byte) 0xFE || mark[0] == (byte) 0xFE && mark[1] == (byte) 0xFF)) {
+                return StandardCharsets.UTF_16;
+            }
+        }
+        try (Reader reader = new InputStreamReader(Files.newInputStream(file), StandardCharsets.UTF_8.newDecoder()
+                .onMalformedInput(CodingErrorAction.REPORT).onUnmappableCharacter(CodingErrorAction.REPORT))) {
+            char[] buffer = new char[64 * 1024];
+            while (reader.read(buffer) >= 0) {
+                // Only whether it can be read counts.
+            }
+            return StandardCharsets.UTF_8;
+        } catch (CharacterCodingException e) {
+            return Charset.forName("windows-1252");
+        }
+    }
+}
