@@ -5,6 +5,7 @@ import java.util.List;
 import io.github.camelwawp.gateway.journal.Delivery;
 import io.github.camelwawp.gateway.journal.DeliveryState;
 import io.github.camelwawp.gateway.journal.Journal;
+import io.github.camelwawp.gateway.journal.JournalException;
 import io.github.camelwawp.gateway.journal.MessageKey;
 import io.github.camelwawp.recipient.InvalidRecipientException;
 import io.github.camelwawp.recipient.Jid;
@@ -20,10 +21,12 @@ import org.apache.camel.builder.RouteBuilder;
 class ForwardRoutes extends RouteBuilder {
 
     private final Journal journal;
+    private final JournalTrouble journalTrouble;
     private final RecipientBook recipients;
 
-    ForwardRoutes(Journal journal, RecipientBook recipients) {
+    ForwardRoutes(Journal journal, JournalTrouble journalTrouble, RecipientBook recipients) {
         this.journal = journal;
+        this.journalTrouble = journalTrouble;
         this.recipients = recipients;
     }
 
@@ -61,7 +64,13 @@ class ForwardRoutes extends RouteBuilder {
         String source = exchange.getVariable(Variables.SOURCE, String.class);
         String key = exchange.getVariable(Variables.KEY, String.class);
         String replyTo = exchange.getVariable(Variables.REPLY_TO, String.class);
-        Delivery delivery = journal.open(new MessageKey(source, key), chatId, replyTo, text);
+        Delivery delivery;
+        try {
+            delivery = journal.open(new MessageKey(source, key), chatId, replyTo, text);
+        } catch (JournalException e) {
+            journalTrouble.begin(e);
+            throw e;
+        }
         if (delivery.state() != DeliveryState.OPEN) {
             log.info("A message from {} was forwarded before ({}) and is not sent again", source, delivery.state());
             return;

@@ -71,12 +71,21 @@ public class Hold extends RoutePolicySupport {
         trouble = newTrouble;
         if (news) {
             LOG.error("Nothing can be sent: {}. {} Waiting: {}, and {} messages in the journal. Next look in about {} s",
-                    newTrouble.what(), newTrouble.advice(), names(), waiting.getAsLong(), interval / 1000);
+                    newTrouble.what(), newTrouble.advice(), names(), count(), interval / 1000);
         }
         if (state != State.HOLDING) {
             state = State.HOLDING;
             timer.execute(this::suspendAll);
             lookLater();
+        }
+    }
+
+    /** The journal may be the very thing that is in trouble. */
+    private String count() {
+        try {
+            return String.valueOf(waiting.getAsLong());
+        } catch (RuntimeException e) {
+            return "an unknown number of";
         }
     }
 
@@ -93,7 +102,7 @@ public class Hold extends RoutePolicySupport {
     }
 
     private void look() {
-        boolean over = trouble.over().getAsBoolean();
+        boolean over = isOver();
         synchronized (this) {
             if (state != State.HOLDING) {
                 return;
@@ -105,6 +114,16 @@ public class Hold extends RoutePolicySupport {
             state = State.TRYING;
         }
         resumeAll();
+    }
+
+    /** A look that fails must not be the last one. */
+    private boolean isOver() {
+        try {
+            return trouble.over().getAsBoolean();
+        } catch (RuntimeException e) {
+            LOG.debug("Whether texts can be sent again is not known", e);
+            return false;
+        }
     }
 
     private void lookLater() {

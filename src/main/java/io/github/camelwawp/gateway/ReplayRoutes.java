@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.camelwawp.gateway.journal.Delivery;
 import io.github.camelwawp.gateway.journal.DeliveryState;
 import io.github.camelwawp.gateway.journal.Journal;
+import io.github.camelwawp.gateway.journal.JournalException;
 import io.github.camelwawp.gateway.journal.MessageKey;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
@@ -25,15 +26,19 @@ class ReplayRoutes extends RouteBuilder {
     private final Journal journal;
     private final Path folder;
     private final Hold hold;
+    private final JournalTrouble journalTrouble;
 
-    ReplayRoutes(Journal journal, Path folder, Hold hold) {
+    ReplayRoutes(Journal journal, Path folder, Hold hold, JournalTrouble journalTrouble) {
         this.journal = journal;
         this.folder = folder;
         this.hold = hold;
+        this.journalTrouble = journalTrouble;
     }
 
     @Override
     public void configure() {
+        onException(JournalException.class).logExhausted(false)
+                .process(e -> journalTrouble.begin(e.getProperty(Exchange.EXCEPTION_CAUGHT, JournalException.class)));
         from("file:" + folder.resolve(DeadLetters.REPLAY) + "?recursive=true&minDepth=2&maxDepth=2&idempotent=false&noop=true"
                 + "&include=" + DeadLetters.DESCRIPTION.replace(".", "\\.") + "&delay={{gateway.file.poll-delay}}")
                 .routeId("replay").routePolicy(hold)

@@ -19,11 +19,13 @@ class SendRoutes extends RouteBuilder {
 
     private final Journal journal;
     private final Hold hold;
+    private final JournalTrouble journalTrouble;
     private final Triage triage;
 
-    SendRoutes(Journal journal, Hold hold, Triage triage) {
+    SendRoutes(Journal journal, Hold hold, JournalTrouble journalTrouble, Triage triage) {
         this.journal = journal;
         this.hold = hold;
+        this.journalTrouble = journalTrouble;
         this.triage = triage;
     }
 
@@ -61,7 +63,7 @@ class SendRoutes extends RouteBuilder {
             delivery = journal.open(new MessageKey(message.getHeader(Headers.SOURCE, String.class),
                     message.getHeader(Headers.KEY, String.class)), chatId, replyTo, message.getBody(String.class));
         } catch (JournalException e) {
-            triage.journalTrouble(e);
+            journalTrouble.begin(e);
             throw e;
         }
         if (delivery.state() != DeliveryState.OPEN) {

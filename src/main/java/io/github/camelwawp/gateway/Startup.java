@@ -81,6 +81,8 @@ class Startup extends MainListenerSupport implements AutoCloseable {
         hold.waiting(journal::unfinished);
         DeadLetterWriter writer = new DeadLetterWriter(new DeadLetters(deadLetters, clock), journal, clock);
 
+        JournalTrouble journalTrouble = new JournalTrouble(journal, hold);
+
         Registry registry = context.getRegistry();
         registry.bind("recipients", recipients);
         registry.bind("inbox", new Inbox(settings.whole("gateway.file.max-size"), settings.charset("gateway.file.charset")));
@@ -92,15 +94,17 @@ class Startup extends MainListenerSupport implements AutoCloseable {
         if (OutboxRoute.isNeeded(context)) {
             main.configure().addRoutesBuilder(new OutboxRoute());
         }
-        main.configure().addRoutesBuilder(new ForwardRoutes(journal, recipients));
-        main.configure().addRoutesBuilder(new SendRoutes(journal, hold, new Triage(context, journal, hold, writer)));
+        main.configure().addRoutesBuilder(new ForwardRoutes(journal, journalTrouble, recipients));
+        main.configure().addRoutesBuilder(new SendRoutes(journal, hold, journalTrouble,
+                new Triage(context, journal, hold, journalTrouble, writer)));
         main.configure().addRoutesBuilder(new DeadLetterRoutes(writer, journal));
-        main.configure().addRoutesBuilder(new HttpRoutes(journal, hold, settings.duration("gateway.http.lease")));
+        main.configure().addRoutesBuilder(new HttpRoutes(journal, hold, journalTrouble::begin,
+                settings.duration("gateway.http.lease")));
         if (settings.flag("gateway.http.enabled")) {
             checkHttp(settings);
         }
         registry.bind("httpMessages", new HttpMessages(journal, recipients, settings.text("gateway.http.token")));
-        main.configure().addRoutesBuilder(new ReplayRoutes(journal, deadLetters, hold));
+        main.configure().addRoutesBuilder(new ReplayRoutes(journal, deadLetters, hold, journalTrouble));
     }
 
     /** Camel would only log a port that is taken, and run on without a server. */

@@ -1,5 +1,6 @@
 package io.github.camelwawp.gateway;
 
+import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.RejectedExecutionException;
@@ -25,12 +26,14 @@ class Triage implements Processor {
     private final Journal journal;
     private final Hold hold;
     private final DeadLetterWriter deadLetters;
+    private final JournalTrouble journalTrouble;
     private final ProducerTemplate template;
 
-    Triage(CamelContext context, Journal journal, Hold hold, DeadLetterWriter deadLetters) {
+    Triage(CamelContext context, Journal journal, Hold hold, JournalTrouble journalTrouble, DeadLetterWriter deadLetters) {
         this.context = context;
         this.journal = journal;
         this.hold = hold;
+        this.journalTrouble = journalTrouble;
         this.deadLetters = deadLetters;
         this.template = context.createProducerTemplate();
     }
@@ -39,7 +42,7 @@ class Triage implements Processor {
     public void process(Exchange exchange) throws Exception {
         Exception e = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
         if (e instanceof JournalException j) {
-            journalTrouble(j);
+            journalTrouble.begin(j);
             throw e;
         }
         if (e instanceof HeldException || e instanceof RejectedExecutionException || context.isStopping()) {
@@ -49,21 +52,20 @@ class Triage implements Processor {
             hold.begin(new Hold.Trouble(w.getMessage(), Advice.on(w.getReason()), this::accountWorks));
             throw e;
         }
-        deadLetters.write(exchange, e);
-        Message message = exchange.getMessage();
-        journal.finish(message.getHeader(Headers.DELIVERY, Long.class), DeliveryState.DEAD,
-                DeadLetterWriter.reason(e), e instanceof WawpException w ? w.getCode() : null);
-    }
-
-    void journalTrouble(JournalException e) {
-        hold.begin(new Hold.Trouble("JOURNAL: " + e.getMessage(), "Look at the database of gateway.journal.url.", () -> {
-            try {
-                journal.unfinished();
-                return true;
-            } catch (JournalException still) {
-                return false;
-            }
-        }));
+        try {
+            deadLetters.write(exchange, e);
+            Message message = exchange.getMessage();
+            journal.finish(message.getHeader(Headers.DELIVERY, Long.class), DeliveryState.DEAD,
+                    DeadLetterWriter.reason(e), e instanceof WawpException w ? w.getCode() : null);
+        } catch (JournalException j) {
+            journalTrouble.begin(j);
+            throw j;
+        } catch (IOException | RuntimeException notKept) {
+            // Tried again at once, it would call Wawp again each time: a full disk would hammer a refused number.
+            hold.begin(new Hold.Trouble("DEAD_LETTERS: one cannot be kept (" + notKept.getClass().getSimpleName() + ")",
+                    "Look at the folder of gateway.dead-letters, and at its disk.", () -> true));
+            throw notKept;
+        }
     }
 
     /** Whether Wawp says that the session can send; no answer means no. */
