@@ -33,6 +33,8 @@ class MailboxConsumer extends MailConsumer {
     private final Set<String> done = ConcurrentHashMap.newKeySet();
 
     private volatile Folder folder;
+    /** Why the last mail failed, so that trouble makes one line a change and not one a mail. */
+    private String lastTrouble = "";
     private volatile boolean handingOn;
     private Thread closing;
 
@@ -92,6 +94,7 @@ class MailboxConsumer extends MailConsumer {
     @Override
     protected void processCommit(Message mail, Exchange exchange) {
         String key = (String) exchange.removeProperty(MAIL_MESSAGE_UID);
+        lastTrouble = "";
         try {
             if (mail.getFolder().isOpen()) {
                 mail.setFlag(Flags.Flag.SEEN, true);
@@ -110,9 +113,18 @@ class MailboxConsumer extends MailConsumer {
 
     @Override
     protected void processRollback(Message mail, Exchange exchange) {
-        // Why it failed has been logged by the route's error handler.
         exchange.removeProperty(MAIL_MESSAGE_UID);
-        LOG.debug("A mail could not be handed on and stays unread");
+        Throwable cause = exchange.getException();
+        while (cause != null && cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        String trouble = cause == null ? "it failed" : cause.getClass().getSimpleName();
+        if (!trouble.equals(lastTrouble)) {
+            // The class alone: messages of exceptions may repeat a text or a phone number.
+            LOG.warn("A mail could not be handed on ({}); it stays unread and is tried again", trouble);
+            lastTrouble = trouble;
+        }
+        LOG.debug("A mail could not be handed on", exchange.getException());
     }
 
     @Override
