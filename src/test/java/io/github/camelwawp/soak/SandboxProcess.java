@@ -16,6 +16,7 @@ import io.github.camelwawp.sandbox.SandboxMain;
 /** The sandbox as a process of its own, steered over its HTTP interface. */
 final class SandboxProcess implements AutoCloseable {
 
+    static final String SEND = "/v2/send/text";
     static final String LOOK_UP = "/v2/chats/messages";
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -45,13 +46,15 @@ final class SandboxProcess implements AutoCloseable {
         call("POST", "/sandbox/mishaps", json);
     }
 
-    boolean hasLookUpMishap() {
+    /** How many mishaps still wait for a call of that path, those for {@link Plan#REFUSED} left out. */
+    int pending(String path) {
+        int pending = 0;
         for (JsonNode mishap : call("GET", "/sandbox/mishaps", null)) {
-            if (mishap.path("path").asText().equals(LOOK_UP)) {
-                return true;
+            if (mishap.path("path").asText().equals(path) && mishap.path("chatId").asText().isEmpty()) {
+                pending++;
             }
         }
-        return false;
+        return pending;
     }
 
     void session(String status) {

@@ -14,6 +14,8 @@ import io.github.camelwawp.soak.SoakMessage.Source;
 final class Soak {
 
     private static final long QUIET_TICK = 500;
+    /** No longer than this, so that what is late is late by itself. */
+    private static final int CALM_TICKS = 24;
 
     private final Path folder;
     private final Variant variant;
@@ -73,8 +75,10 @@ final class Soak {
             double share = third / 3.0;
             feeders.forEach(feeder -> feeder.release(share));
             weather.sessionTrouble();
-            while (house.waiting() > 0 || accepted.size() < messages.size() * share) {
-                weather.tick();
+            for (int tick = 0; house.waiting() > 0 || accepted.size() < messages.size() * share; tick++) {
+                if (tick < CALM_TICKS) {
+                    weather.tick();
+                }
                 Thread.sleep(QUIET_TICK);
             }
         }

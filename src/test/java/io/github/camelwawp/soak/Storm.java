@@ -8,7 +8,8 @@ import io.github.camelwawp.soak.Timeline.Trouble;
 /** Feeds the gateway in portions, and kills it while it is at one. */
 final class Storm {
 
-    private static final int LONGEST_LIFE = 6000;
+    private static final int LONGEST_LIFE = 2500;
+    private static final int UNTIL_AT_WORK = 8000;
     private static final int LONGEST_START = 4000;
     private static final int TICK = 400;
 
@@ -31,7 +32,8 @@ final class Storm {
             double share = (cycle + 1.0) / (kills + 1);
             feeders.forEach(feeder -> feeder.release(share));
             house.gateway.awaitReady();
-            live(500 + random.nextInt(LONGEST_LIFE), cycle);
+            awaitWork();
+            live(random.nextInt(LONGEST_LIFE), cycle);
             kill();
             killed++;
             if (killed < kills && random.nextInt(4) == 0) {
@@ -43,6 +45,15 @@ final class Storm {
         }
         feeders.forEach(feeder -> feeder.release(1));
         house.gateway.awaitReady();
+    }
+
+    /** A gateway killed before it began with anything would prove nothing. */
+    private void awaitWork() throws InterruptedException {
+        long before = house.sandbox.accepted();
+        long end = System.nanoTime() + UNTIL_AT_WORK * 1_000_000L;
+        while (house.sandbox.accepted() == before && System.nanoTime() < end) {
+            Thread.sleep(50);
+        }
     }
 
     private void kill() {

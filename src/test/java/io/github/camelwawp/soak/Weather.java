@@ -29,6 +29,9 @@ final class Weather {
             "{'mishap': 'STATUS_AND_BODY'}",
             "{'mishap': 'CRASH_ECHOING_REQUEST'}");
 
+    /** Few enough that no message meets more of them than it is sent again. */
+    private static final int MOST_PENDING = 3;
+
     private static final List<String> LOOK_UP = List.of(
             "{'mishap': 'CLOSE_BEFORE_ACCEPTING', 'path': '/v2/chats/messages'}",
             "{'mishap': 'STATUS_AND_BODY', 'path': '/v2/chats/messages'}");
@@ -48,15 +51,18 @@ final class Weather {
 
     /** To be called every half second or so. */
     void tick() {
-        if (sandbox.hasLookUpMishap()) {
+        if (sandbox.pending(SandboxProcess.LOOK_UP) > 0) {
             timeline.mark(Timeline.Trouble.LOOK_UP);
         }
+        if (sandbox.pending(SandboxProcess.SEND) >= MOST_PENDING) {
+            return;
+        }
         int dice = random.nextInt(100);
-        if (rough && dice < 4) {
+        if (rough && dice < 6) {
             script(Timeline.Trouble.LOOK_UP, LOOK_UP);
-        } else if (rough && dice < 40) {
+        } else if (rough && dice < 60) {
             script(Timeline.Trouble.UNKNOWN_OUTCOME, UNKNOWN);
-        } else if (dice < 60) {
+        } else if (dice >= 85) {
             script(Timeline.Trouble.NOT_SENT, NOT_SENT);
         }
     }
