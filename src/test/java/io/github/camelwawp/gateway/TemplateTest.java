@@ -107,7 +107,10 @@ class TemplateTest {
             await().untilAsserted(() -> assertThat(gateway.deadLetters()).hasSize(1));
             assertThat(gateway.deadLetters().get(0).resolve("text.txt")).hasContent("<a.txt> x");
         }
-        Path letter = Files.list(folder.resolve("dead-letters")).filter(Files::isDirectory).findFirst().orElseThrow();
+        Path letter;
+        try (var letters = Files.list(folder.resolve("dead-letters"))) {
+            letter = letters.filter(l -> Files.exists(l.resolve("message.json"))).findFirst().orElseThrow();
+        }
         Files.createDirectories(folder.resolve("dead-letters/replay"));
         Files.move(letter, folder.resolve("dead-letters/replay").resolve(letter.getFileName()));
         try (RunningGateway gateway = new RunningGateway(folder, sandbox, "gateway.template.file=<${variable.fileName}> ${body}")) {

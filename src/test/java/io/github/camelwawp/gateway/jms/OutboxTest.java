@@ -290,9 +290,14 @@ class OutboxTest {
         Map<String, List<Integer>> sent = new ConcurrentHashMap<>();
         TestGateway first = gateway();
         TestGateway second = gateway();
+        CountDownLatch bothRun = new CountDownLatch(1);
         for (TestGateway gateway : List.of(first, second)) {
             gateway.onSend = exchange -> {
-                Thread.sleep(30);
+                // The first one is too slow to be done before it stops, however long the second takes to start.
+                if (gateway == first && first.sent.size() >= 5) {
+                    bothRun.await(30, TimeUnit.SECONDS);
+                    Thread.sleep(200);
+                }
                 sent.computeIfAbsent(exchange.getMessage().getHeader("GatewayChatId", String.class),
                         to -> Collections.synchronizedList(new ArrayList<>())).add(exchange.getMessage().getBody(Integer.class));
             };
@@ -304,6 +309,7 @@ class OutboxTest {
             }
         }
         second.start();
+        bothRun.countDown();
 
         gateways.remove(first);
         first.close();
