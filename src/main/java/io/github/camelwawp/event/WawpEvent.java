@@ -1,0 +1,42 @@
+package io.github.camelwawp.event;
+
+import java.time.Instant;
+import java.util.Map;
+
+/**
+ * One event as Wawp told it. What an event does not have is null; what the envelope's {@code metadata} held is gone, since
+ * that may be the access token.
+ *
+ * @param id          the envelope's id, or one made of event, message and ack: the same when the event comes again
+ * @param event       Wawp's word, such as {@code message.ack}; any word is legal
+ * @param session     name or instance id of the session
+ * @param timestamp   when it happened
+ * @param chatId      JID of the chat: the group in groups
+ * @param sender      JID of the author, perhaps {@code …@lid}
+ * @param senderPhone JID of the author's phone number, {@code …@c.us}, if the event says it
+ * @param messageId   id of the message it is about
+ * @param text        text of a message, wherever it stood
+ * @param ack         WhatsApp's ack number of a {@code message.ack}
+ * @param fromMe      whether the session itself wrote the message
+ * @param status      word of a {@code session.status}, such as {@code WORKING}
+ * @param payload     everything else it said
+ */
+public record WawpEvent(String id, String event, String session, Instant timestamp, String chatId, String sender,
+        String senderPhone, String messageId, String text, Integer ack, boolean fromMe, String status,
+        Map<String, Object> payload) {
+
+    public static final String MESSAGE = "message";
+    public static final String MESSAGE_ACK = "message.ack";
+    public static final String SESSION_STATUS = "session.status";
+
+    /** Whether it is about a group. */
+    public boolean group() {
+        return chatId != null && chatId.endsWith("@g.us");
+    }
+
+    /** Without people and texts, since this is what a log prints of a body. */
+    @Override
+    public String toString() {
+        return "WawpEvent[" + event + "]";
+    }
+}
