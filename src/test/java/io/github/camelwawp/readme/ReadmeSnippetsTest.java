@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 import javax.tools.ToolProvider;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -29,13 +30,14 @@ import org.w3c.dom.Document;
 import org.xml.sax.InputSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 /** Runs the README's snippets as they stand; its commands are run by {@link ReadmeCommandsIT}. */
 class ReadmeSnippetsTest {
 
     /** Snippets that some test runs, and which. */
     private static final Map<String, Set<String>> RUN = Map.of(
-            "ReadmeSnippetsTest", Set.of("dependency", "properties", "java-route", "yaml-route", "java-redelivery", "yaml-redelivery",
+            "ReadmeSnippetsTest", Set.of("dependency", "properties", "java-route", "yaml-route", "java-mail", "java-redelivery", "yaml-redelivery",
                     "java-test", "gateway-properties", "mail-properties", "jms-properties", "jms-provider-properties", "outbox-properties",
                     "template-properties", "csv-properties"),
             "ReadmeCommandsIT", Set.of("try", "drop", "real", "jms-put", "jms-run", "http-send"),
@@ -103,6 +105,22 @@ class ReadmeSnippetsTest {
     }
 
     @Test
+    void theMailRouteSendsAMailAsText() throws Exception {
+        Path mails = Files.createDirectory(folder.resolve("mails"));
+        Files.writeString(mails.resolve("disk.eml"), """
+                From: Disk Watch <watch@example.com>
+                Subject: web-2
+                Content-Type: text/html; charset=utf-8
+
+                <p>Disk is <b>full</b></p>
+                """);
+        try (CamelContext context = context(java("java-mail", code -> code.replace("file:mails", "file:" + mails)))) {
+            await().untilAsserted(() -> assertThat(sandbox.messages()).singleElement()
+                    .satisfies(m -> assertThat(m.message()).isEqualTo("*web-2*\n\nDisk is *full*")));
+        }
+    }
+
+    @Test
     void theJavaRedeliveryRepeatsAnUpstreamError() throws Exception {
         sandbox.mishap(MishapKind.UPSTREAM_ERROR_IN_CODE);
         try (CamelContext context = context(java("java-redelivery"))) {
@@ -147,7 +165,12 @@ class ReadmeSnippetsTest {
     }
 
     private RoutesBuilder java(String snippet) throws Exception {
+        return java(snippet, UnaryOperator.identity());
+    }
+
+    private RoutesBuilder java(String snippet, UnaryOperator<String> here) throws Exception {
         return (RoutesBuilder) compile("Snippet", """
+                import io.github.camelwawp.MailToText;
                 import io.github.camelwawp.WawpException;
                 import org.apache.camel.builder.RouteBuilder;
                 public class Snippet extends RouteBuilder {
@@ -155,7 +178,7 @@ class ReadmeSnippetsTest {
                         %s
                     }
                 }
-                """.formatted(Readme.code(snippet)));
+                """.formatted(here.apply(Readme.code(snippet))));
     }
 
     private Object compile(String name, String code) throws Exception {

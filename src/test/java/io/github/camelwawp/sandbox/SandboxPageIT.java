@@ -106,6 +106,7 @@ class SandboxPageIT {
             ```a\\n- b\\nc``` *d*               | <code class="mono">a\\n- b\\nc</code> <strong>d</strong>
             *жирный* и *عريض*                   | <strong>жирный</strong> и <strong>عريض</strong>
             naïve_é_x                           | naïve_é_x
+            *use \u2060*one*\u2060 cart*        | <strong>use \u2060*one*\u2060 cart</strong>
             """)
     void markupIsShownAsWhatsAppShowsIt(String text, String html) throws IOException {
         send(sandbox.baseUrl(), text.replaceFirst("^\\\\n", "").replace("\\n", "\n"));
