@@ -1,6 +1,10 @@
 package io.github.camelwawp.readme;
 
 import java.io.StringReader;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -15,6 +19,9 @@ import io.github.camelwawp.sandbox.MishapKind;
 import io.github.camelwawp.sandbox.WawpSandboxExtension;
 import org.apache.camel.CamelContext;
 import org.apache.camel.RoutesBuilder;
+import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpRouter;
+import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServer;
+import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServerConfiguration;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.spi.PropertyConfigurerGetter;
 import org.apache.camel.support.PluginHelper;
@@ -37,7 +44,7 @@ class ReadmeSnippetsTest {
     private static final Map<String, Set<String>> RUN = Map.of(
             "ReadmeSnippetsTest", Set.of("dependency", "properties", "java-route", "yaml-route", "java-redelivery", "yaml-redelivery",
                     "java-test", "gateway-properties", "mail-properties", "jms-properties", "jms-provider-properties", "outbox-properties",
-                    "template-properties", "csv-properties"),
+                    "template-properties", "csv-properties", "java-events"),
             "ReadmeCommandsIT", Set.of("try", "drop", "real", "jms-put", "jms-run", "http-send"),
             ".ci/run", Set.of("test"));
 
@@ -90,6 +97,22 @@ class ReadmeSnippetsTest {
                 assertThat(m.message()).isEqualTo("*web-2* is down");
                 assertThat(m.chatId()).isEqualTo("201234567890@c.us");
             });
+        }
+    }
+
+    @Test
+    void theEventRouteListens() throws Exception {
+        try (CamelContext context = context(null)) {
+            VertxPlatformHttpServerConfiguration server = new VertxPlatformHttpServerConfiguration();
+            server.setBindHost("127.0.0.1");
+            server.setBindPort(0);
+            context.addService(new VertxPlatformHttpServer(server));
+            context.addRoutes(java("java-events", "{{env:WAWP_WEBHOOK_SECRET}}", "any"));
+            int port = VertxPlatformHttpRouter.lookup(context, VertxPlatformHttpRouter.PLATFORM_HTTP_ROUTER_NAME_ZERO).getServer().getServer()
+                    .actualPort();
+            HttpRequest event = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/wawp/events?secret=any"))
+                    .POST(HttpRequest.BodyPublishers.ofString("{\"event\":\"message\",\"payload\":{\"id\":\"x\"}}")).build();
+            assertThat(HttpClient.newHttpClient().send(event, HttpResponse.BodyHandlers.ofString()).statusCode()).isEqualTo(200);
         }
     }
 
@@ -147,6 +170,10 @@ class ReadmeSnippetsTest {
     }
 
     private RoutesBuilder java(String snippet) throws Exception {
+        return java(snippet, "", "");
+    }
+
+    private RoutesBuilder java(String snippet, String replaced, String by) throws Exception {
         return (RoutesBuilder) compile("Snippet", """
                 import io.github.camelwawp.WawpException;
                 import org.apache.camel.builder.RouteBuilder;
@@ -155,7 +182,7 @@ class ReadmeSnippetsTest {
                         %s
                     }
                 }
-                """.formatted(Readme.code(snippet)));
+                """.formatted(Readme.code(snippet).replace(replaced, by)));
     }
 
     private Object compile(String name, String code) throws Exception {
