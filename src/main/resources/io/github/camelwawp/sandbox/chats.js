@@ -1,7 +1,7 @@
 // What the page knows of the chats, and the list of them.
 
 import { renderPreview } from './markup.js';
-import { avatarOf, dayOf, icon, nameOf, timeOf } from './names.js';
+import { avatarOf, dayOf, nameOf, ticks, timeOf } from './names.js';
 
 /** More would make the page slow in a soak test, and nobody scrolls that far. */
 const MOST_CHATS = 200;
@@ -32,8 +32,16 @@ export class Chats {
     this.byId.set(chat.id, chat);
     chat.messages.push({ ...message, at: new Date(message.at) });
     if (chat.messages.length > MOST_MESSAGES) chat.messages.shift();
-    if (!isRead) chat.unread++;
+    if (!isRead && message.fromMe) chat.unread++;
     if (this.byId.size > MOST_CHATS) this.byId.delete(this.byId.keys().next().value);
+  }
+
+  /** @param acks id of a text to how far it got */
+  move(acks) {
+    for (const [id, ack] of Object.entries(acks)) {
+      const message = this.byId.get(id.split('_')[1])?.messages.find((each) => each.id === id);
+      if (message) message.ack = ack;
+    }
   }
 }
 
@@ -55,7 +63,8 @@ function listItem(chat, selected) {
   preview.dir = 'auto';
   preview.append(renderPreview(last.message));
   const bottom = part('span', 'row');
-  bottom.append(icon('ticks', 'Delivered'), preview);
+  if (last.fromMe) bottom.append(ticks(last.ack));
+  bottom.append(preview);
   if (chat.unread) {
     const badge = part('span', 'unread', chat.unread > 99 ? '99+' : String(chat.unread));
     badge.setAttribute('aria-label', `${chat.unread} unread`);

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 import javax.tools.ToolProvider;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -36,13 +37,14 @@ import org.w3c.dom.Document;
 import org.xml.sax.InputSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 /** Runs the README's snippets as they stand; its commands are run by {@link ReadmeCommandsIT}. */
 class ReadmeSnippetsTest {
 
     /** Snippets that some test runs, and which. */
     private static final Map<String, Set<String>> RUN = Map.of(
-            "ReadmeSnippetsTest", Set.of("dependency", "properties", "java-route", "yaml-route", "java-redelivery", "yaml-redelivery",
+            "ReadmeSnippetsTest", Set.of("dependency", "properties", "java-route", "yaml-route", "java-mail", "java-redelivery", "yaml-redelivery",
                     "java-test", "gateway-properties", "mail-properties", "jms-properties", "jms-provider-properties", "outbox-properties",
                     "template-properties", "csv-properties", "java-events"),
             "ReadmeCommandsIT", Set.of("try", "drop", "real", "jms-put", "jms-run", "http-send"),
@@ -107,7 +109,7 @@ class ReadmeSnippetsTest {
             server.setBindHost("127.0.0.1");
             server.setBindPort(0);
             context.addService(new VertxPlatformHttpServer(server));
-            context.addRoutes(java("java-events", "{{env:WAWP_WEBHOOK_SECRET}}", "any"));
+            context.addRoutes(java("java-events", code -> code.replace("{{env:WAWP_WEBHOOK_SECRET}}", "any")));
             int port = VertxPlatformHttpRouter.lookup(context, VertxPlatformHttpRouter.PLATFORM_HTTP_ROUTER_NAME_ZERO).getServer().getServer()
                     .actualPort();
             HttpRequest event = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/wawp/events?secret=any"))
@@ -122,6 +124,22 @@ class ReadmeSnippetsTest {
             yaml(context, "yaml-route");
             context.createProducerTemplate().sendBodyAndHeader("direct:notify", "hello", "phone", "+20 123 456 7891");
             assertThat(sandbox.messages()).singleElement().satisfies(m -> assertThat(m.chatId()).isEqualTo("201234567891@c.us"));
+        }
+    }
+
+    @Test
+    void theMailRouteSendsAMailAsText() throws Exception {
+        Path mails = Files.createDirectory(folder.resolve("mails"));
+        Files.writeString(mails.resolve("disk.eml"), """
+                From: Disk Watch <watch@example.com>
+                Subject: web-2
+                Content-Type: text/html; charset=utf-8
+
+                <p>Disk is <b>full</b></p>
+                """);
+        try (CamelContext context = context(java("java-mail", code -> code.replace("file:mails", "file:" + mails)))) {
+            await().untilAsserted(() -> assertThat(sandbox.messages()).singleElement()
+                    .satisfies(m -> assertThat(m.message()).isEqualTo("*web-2*\n\nDisk is *full*")));
         }
     }
 
@@ -170,11 +188,12 @@ class ReadmeSnippetsTest {
     }
 
     private RoutesBuilder java(String snippet) throws Exception {
-        return java(snippet, "", "");
+        return java(snippet, UnaryOperator.identity());
     }
 
-    private RoutesBuilder java(String snippet, String replaced, String by) throws Exception {
+    private RoutesBuilder java(String snippet, UnaryOperator<String> here) throws Exception {
         return (RoutesBuilder) compile("Snippet", """
+                import io.github.camelwawp.MailToText;
                 import io.github.camelwawp.WawpException;
                 import org.apache.camel.builder.RouteBuilder;
                 public class Snippet extends RouteBuilder {
@@ -182,7 +201,7 @@ class ReadmeSnippetsTest {
                         %s
                     }
                 }
-                """.formatted(Readme.code(snippet).replace(replaced, by)));
+                """.formatted(here.apply(Readme.code(snippet))));
     }
 
     private Object compile(String name, String code) throws Exception {
