@@ -11,7 +11,9 @@ public enum WawpOperation {
     /** Asks for the state of the session: the body becomes Wawp's word, such as {@code WORKING}. */
     SESSION_INFO("session-info"),
     /** Asks for WhatsApp's own id of the phone number in the body: the body becomes it, or null if there is none. */
-    CHECK_EXISTS("check-exists");
+    CHECK_EXISTS("check-exists"),
+    /** Receives what Wawp tells by webhook: {@code webhook:wawp:events}. */
+    EVENTS("events");
 
     private final String path;
 

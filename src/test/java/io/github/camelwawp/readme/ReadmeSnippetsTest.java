@@ -1,6 +1,10 @@
 package io.github.camelwawp.readme;
 
 import java.io.StringReader;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -16,6 +20,9 @@ import io.github.camelwawp.sandbox.MishapKind;
 import io.github.camelwawp.sandbox.WawpSandboxExtension;
 import org.apache.camel.CamelContext;
 import org.apache.camel.RoutesBuilder;
+import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpRouter;
+import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServer;
+import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServerConfiguration;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.spi.PropertyConfigurerGetter;
 import org.apache.camel.support.PluginHelper;
@@ -39,7 +46,7 @@ class ReadmeSnippetsTest {
     private static final Map<String, Set<String>> RUN = Map.of(
             "ReadmeSnippetsTest", Set.of("dependency", "properties", "java-route", "yaml-route", "java-mail", "java-redelivery", "yaml-redelivery",
                     "java-test", "gateway-properties", "mail-properties", "jms-properties", "jms-provider-properties", "outbox-properties",
-                    "template-properties", "csv-properties"),
+                    "template-properties", "csv-properties", "java-events"),
             "ReadmeCommandsIT", Set.of("try", "drop", "real", "jms-put", "jms-run", "http-send"),
             ".ci/run", Set.of("test"));
 
@@ -92,6 +99,22 @@ class ReadmeSnippetsTest {
                 assertThat(m.message()).isEqualTo("*web-2* is down");
                 assertThat(m.chatId()).isEqualTo("201234567890@c.us");
             });
+        }
+    }
+
+    @Test
+    void theEventRouteListens() throws Exception {
+        try (CamelContext context = context(null)) {
+            VertxPlatformHttpServerConfiguration server = new VertxPlatformHttpServerConfiguration();
+            server.setBindHost("127.0.0.1");
+            server.setBindPort(0);
+            context.addService(new VertxPlatformHttpServer(server));
+            context.addRoutes(java("java-events", code -> code.replace("{{env:WAWP_WEBHOOK_SECRET}}", "any")));
+            int port = VertxPlatformHttpRouter.lookup(context, VertxPlatformHttpRouter.PLATFORM_HTTP_ROUTER_NAME_ZERO).getServer().getServer()
+                    .actualPort();
+            HttpRequest event = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/wawp/events?secret=any"))
+                    .POST(HttpRequest.BodyPublishers.ofString("{\"event\":\"message\",\"payload\":{\"id\":\"x\"}}")).build();
+            assertThat(HttpClient.newHttpClient().send(event, HttpResponse.BodyHandlers.ofString()).statusCode()).isEqualTo(200);
         }
     }
 
