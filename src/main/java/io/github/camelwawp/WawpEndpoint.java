@@ -23,7 +23,7 @@ public class WawpEndpoint extends DefaultEndpoint implements EndpointServiceLoca
 
     private static final Logger LOG = LoggerFactory.getLogger(WawpEndpoint.class);
 
-    @UriPath(enums = "send-text,session-info,check-exists", description = "What to do with the message body")
+    @UriPath(enums = "send-text,session-info,check-exists,resolve-lid", description = "What to do with the message body")
     @Metadata(required = true)
     private final WawpOperation operation;
     @UriParam
@@ -41,6 +41,7 @@ public class WawpEndpoint extends DefaultEndpoint implements EndpointServiceLoca
             case SEND_TEXT -> new WawpProducer(this);
             case SESSION_INFO -> new WawpSessionProducer(this);
             case CHECK_EXISTS -> new WawpCheckProducer(this);
+            case RESOLVE_LID -> new WawpLidProducer(this);
         };
     }
 

@@ -37,6 +37,7 @@ public final class WawpClient {
     private final URI sessionInfo;
     private final URI chatMessages;
     private final URI checkExists;
+    private final URI lids;
 
     public WawpClient(HttpPool pool, Account account, Clock clock) {
         this.pool = pool;
@@ -48,6 +49,7 @@ public final class WawpClient {
         this.chatMessages = URI.create(base + "/v2/chats/messages");
         this.checkExists = URI.create(base + "/v2/contacts/check-exists");
         this.sessionInfo = URI.create(base + "/v2/session/info");
+        this.lids = URI.create(base + "/v2/lids");
     }
 
     /** @param replyTo id of the message answered, or null */
@@ -97,6 +99,21 @@ public final class WawpClient {
             return said != null ? said
                     : new Existence(false, null, Verdict.failed(answer.status(), answer.facts(), answer.retryAfter(), redaction));
         }, failure -> new Existence(false, null, failure));
+    }
+
+    /**
+     * Which phone number is behind a privacy id, as far as the session knows it.
+     *
+     * @param lid as {@code 123456789012345@lid}
+     */
+    public LidPhone phoneOfLid(String lid) {
+        Redaction redaction = new Redaction(account.accessToken(), null);
+        return call(new HttpUriRequestBase("GET", lids), new JsonBody(opening), redaction, answer -> {
+            LidPhone said = answer.status() / 100 == 2 && !answer.facts().upstream()
+                    ? LidParser.of(answer.body(), answer.length(), lid) : null;
+            return said != null ? said
+                    : new LidPhone(null, Verdict.failed(answer.status(), answer.facts(), answer.retryAfter(), redaction));
+        }, failure -> new LidPhone(null, failure));
     }
 
     private <T> T call(HttpUriRequestBase request, JsonBody body, Redaction redaction, Function<Answer, T> judge,
