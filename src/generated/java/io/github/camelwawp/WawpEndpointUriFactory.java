@@ -23,7 +23,7 @@ public class WawpEndpointUriFactory extends org.apache.camel.support.component.E
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(39);
+        Set<String> props = new HashSet<>(43);
         props.add("accessToken");
         props.add("authentication");
         props.add("baseUrl");
@@ -49,6 +49,10 @@ public class WawpEndpointUriFactory extends org.apache.camel.support.component.E
         props.add("maxRetryAfter");
         props.add("maxTextLength");
         props.add("operation");
+        props.add("optOutFooter");
+        props.add("optOutFooterEvery");
+        props.add("optOutFooterMemory");
+        props.add("optOutRepository");
         props.add("overflow");
         props.add("partCounter");
         props.add("progress");
