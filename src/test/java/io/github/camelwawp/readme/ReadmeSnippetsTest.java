@@ -1,24 +1,38 @@
 package io.github.camelwawp.readme;
 
 import java.io.StringReader;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 import javax.tools.ToolProvider;
 import javax.xml.parsers.DocumentBuilderFactory;
 
 import io.github.camelwawp.WawpComponent;
+import io.github.camelwawp.event.WawpEvent;
 import io.github.camelwawp.sandbox.MishapKind;
+import io.github.camelwawp.sandbox.SandboxMessage;
 import io.github.camelwawp.sandbox.WawpSandboxExtension;
 import org.apache.camel.CamelContext;
+import org.apache.camel.ProducerTemplate;
 import org.apache.camel.RoutesBuilder;
+import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpRouter;
+import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServer;
+import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServerConfiguration;
 import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.spi.IdempotentRepository;
 import org.apache.camel.spi.PropertyConfigurerGetter;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
+import org.apache.camel.support.processor.idempotent.MemoryIdempotentRepository;
 import org.apache.camel.util.StringHelper;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -29,15 +43,16 @@ import org.w3c.dom.Document;
 import org.xml.sax.InputSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 /** Runs the README's snippets as they stand; its commands are run by {@link ReadmeCommandsIT}. */
 class ReadmeSnippetsTest {
 
     /** Snippets that some test runs, and which. */
     private static final Map<String, Set<String>> RUN = Map.of(
-            "ReadmeSnippetsTest", Set.of("dependency", "properties", "java-route", "yaml-route", "java-redelivery", "yaml-redelivery",
+            "ReadmeSnippetsTest", Set.of("dependency", "properties", "java-route", "yaml-route", "java-mail", "java-redelivery", "java-opt-out", "yaml-redelivery",
                     "java-test", "gateway-properties", "mail-properties", "jms-properties", "jms-provider-properties", "outbox-properties",
-                    "template-properties", "csv-properties"),
+                    "template-properties", "csv-properties", "java-events"),
             "ReadmeCommandsIT", Set.of("try", "drop", "real", "jms-put", "jms-run", "http-send"),
             ".ci/run", Set.of("test"));
 
@@ -94,11 +109,43 @@ class ReadmeSnippetsTest {
     }
 
     @Test
+    void theEventRouteListens() throws Exception {
+        try (CamelContext context = context(null)) {
+            VertxPlatformHttpServerConfiguration server = new VertxPlatformHttpServerConfiguration();
+            server.setBindHost("127.0.0.1");
+            server.setBindPort(0);
+            context.addService(new VertxPlatformHttpServer(server));
+            context.addRoutes(java("java-events", code -> code.replace("{{env:WAWP_WEBHOOK_SECRET}}", "any")));
+            int port = VertxPlatformHttpRouter.lookup(context, VertxPlatformHttpRouter.PLATFORM_HTTP_ROUTER_NAME_ZERO).getServer().getServer()
+                    .actualPort();
+            HttpRequest event = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/wawp/events?secret=any"))
+                    .POST(HttpRequest.BodyPublishers.ofString("{\"event\":\"message\",\"payload\":{\"id\":\"x\"}}")).build();
+            assertThat(HttpClient.newHttpClient().send(event, HttpResponse.BodyHandlers.ofString()).statusCode()).isEqualTo(200);
+        }
+    }
+
+    @Test
     void theYamlRouteSendsToTheRecipientInTheHeader() throws Exception {
         try (CamelContext context = context(null)) {
             yaml(context, "yaml-route");
             context.createProducerTemplate().sendBodyAndHeader("direct:notify", "hello", "phone", "+20 123 456 7891");
             assertThat(sandbox.messages()).singleElement().satisfies(m -> assertThat(m.chatId()).isEqualTo("201234567891@c.us"));
+        }
+    }
+
+    @Test
+    void theMailRouteSendsAMailAsText() throws Exception {
+        Path mails = Files.createDirectory(folder.resolve("mails"));
+        Files.writeString(mails.resolve("disk.eml"), """
+                From: Disk Watch <watch@example.com>
+                Subject: web-2
+                Content-Type: text/html; charset=utf-8
+
+                <p>Disk is <b>full</b></p>
+                """);
+        try (CamelContext context = context(java("java-mail", code -> code.replace("file:mails", "file:" + mails)))) {
+            await().untilAsserted(() -> assertThat(sandbox.messages()).singleElement()
+                    .satisfies(m -> assertThat(m.message()).isEqualTo("*web-2*\n\nDisk is *full*")));
         }
     }
 
@@ -118,6 +165,31 @@ class ReadmeSnippetsTest {
             yaml(context, "yaml-redelivery");
             context.createProducerTemplate().sendBody("direct:alert", "second time lucky");
             assertThat(sandbox.messages()).hasSize(1);
+        }
+    }
+
+    @Test
+    void theJavaOptOutDropsWhatIsForSomebodyWhoSaidStop() throws Exception {
+        try (CamelContext context = context(null)) {
+            IdempotentRepository list = MemoryIdempotentRepository.memoryIdempotentRepository();
+            context.getRegistry().bind("optOuts", list);
+            context.addRoutes((RoutesBuilder) compile("Snippet", """
+                    import io.github.camelwawp.*;
+                    import org.apache.camel.builder.RouteBuilder;
+                    import org.apache.camel.spi.IdempotentRepository;
+                    public class Snippet extends RouteBuilder {
+                        public void configure() {
+                            IdempotentRepository optOuts = getContext().getRegistry().lookupByNameAndType("optOuts", IdempotentRepository.class);
+                            %s
+                        }
+                    }
+                    """.formatted(Readme.code("java-opt-out"))));
+            ProducerTemplate template = context.createProducerTemplate();
+            template.sendBody("direct:alert", "one");
+            template.sendBody("direct:events", new WawpEvent("evt_1", "message", "s", Instant.EPOCH, "201234567890@c.us", "201234567890@c.us",
+                    "201234567890@c.us", "false_x_AA", "Stop.", null, false, null, Map.of()));
+            template.sendBody("direct:alert", "two");
+            assertThat(sandbox.messages()).extracting(SandboxMessage::message).containsExactly("one\n\nReply STOP to opt out");
         }
     }
 
@@ -147,7 +219,12 @@ class ReadmeSnippetsTest {
     }
 
     private RoutesBuilder java(String snippet) throws Exception {
+        return java(snippet, UnaryOperator.identity());
+    }
+
+    private RoutesBuilder java(String snippet, UnaryOperator<String> here) throws Exception {
         return (RoutesBuilder) compile("Snippet", """
+                import io.github.camelwawp.MailToText;
                 import io.github.camelwawp.WawpException;
                 import org.apache.camel.builder.RouteBuilder;
                 public class Snippet extends RouteBuilder {
@@ -155,7 +232,7 @@ class ReadmeSnippetsTest {
                         %s
                     }
                 }
-                """.formatted(Readme.code(snippet)));
+                """.formatted(here.apply(Readme.code(snippet))));
     }
 
     private Object compile(String name, String code) throws Exception {

@@ -31,7 +31,7 @@ class SandboxControlTest {
         assertThat(messages).hasSize(1);
         JsonNode message = messages.get(0);
         assertThat(message.fieldNames()).toIterable()
-                .containsExactly("chatId", "message", "replyTo", "instanceId", "id", "at");
+                .containsExactly("chatId", "message", "replyTo", "instanceId", "id", "at", "fromMe", "author", "ack");
         assertThat(message.get("chatId").asText()).isEqualTo(CHAT);
         assertThat(message.get("message").asText()).isEqualTo("Hello");
         assertThat(message.get("replyTo").isNull()).isTrue();
@@ -80,8 +80,11 @@ class SandboxControlTest {
         assertThat(state.get("accepted").asInt()).isEqualTo(1);
         assertThat(state.at("/mishaps/0/mishap").asText()).isEqualTo("HTML");
         assertThat(call("DELETE", sandbox.baseUrl() + "/sandbox/state", null).statusCode()).isEqualTo(204);
-        assertThat(json(call("GET", sandbox.baseUrl() + "/sandbox/state", null)).toString())
-                .isEqualTo("{\"session\":\"WORKING\",\"shape\":\"WEBJS\",\"calls\":0,\"accepted\":0,\"mishaps\":[]}");
+        assertThat(json(call("GET", sandbox.baseUrl() + "/sandbox/state", null))).isEqualTo(json("""
+                {"session":"WORKING","shape":"WEBJS","plan":"PAID","calls":0,"accepted":0,"mishaps":[],
+                 "acks":{"upTo":"READ","delays":[300,900,2000],"outOfOrder":false,"doubled":false,"early":false,"lid":false},
+                 "delivery":{"forget":false,"delayMillis":0,"retries":15,"retryDelayMillis":2000,"timeoutMillis":10000,"signed":false},
+                 "events":{"urls":0,"waiting":0,"delivered":0,"lost":0,"last":null}}"""));
     }
 
     @Test
@@ -126,6 +129,7 @@ class SandboxControlTest {
 
     @Test
     void aMessageIsFoundByItsIdWhateverItsChatIsCalled() throws IOException {
+        sandbox.acks(AckPlan.none());
         send(sandbox.baseUrl(), "Hello");
         SandboxMessage sent = sandbox.messages().get(0);
         String url = sandbox.baseUrl() + "/v2/messages/get?" + CREDENTIALS;
@@ -133,7 +137,7 @@ class SandboxControlTest {
         for (String id : new String[] {sent.id(), sent.bareId(), "true_100000000000001@lid_" + sent.bareId()}) {
             JsonNode found = json(call("POST", url, "{\"messageId\":\"" + id + "\"}"));
             assertThat(found.get("id").asText()).isEqualTo(sent.id());
-            assertThat(found.get("ack").asInt()).isEqualTo(2);
+            assertThat(found.get("ack").asInt()).isZero();
         }
         HttpResponse<String> unknown = call("POST", url, "{\"messageId\":\"true_1@c.us_NONE\"}");
         assertThat(unknown.statusCode()).isEqualTo(404);
