@@ -57,8 +57,9 @@ final class WebhookPost {
         return over.future();
     }
 
+    /** Does nothing to what was begun since everything was forgotten. */
     void callOff() {
-        if (over.future().isComplete()) {
+        if (over.future().isComplete() || begun == log.clears()) {
             return;
         }
         end(EventLog.Fate.CALLED_OFF, null);
