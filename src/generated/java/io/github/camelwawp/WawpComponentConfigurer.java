@@ -36,6 +36,8 @@ public class WawpComponentConfigurer extends PropertyConfigurerSupport implement
         case "autowiredEnabled": target.setAutowiredEnabled(property(camelContext, boolean.class, value)); return true;
         case "baseurl":
         case "baseUrl": getOrCreateConfiguration(target).setBaseUrl(property(camelContext, java.lang.String.class, value)); return true;
+        case "bridgeerrorhandler":
+        case "bridgeErrorHandler": target.setBridgeErrorHandler(property(camelContext, boolean.class, value)); return true;
         case "chatid":
         case "chatId": getOrCreateConfiguration(target).setChatId(property(camelContext, java.lang.String.class, value)); return true;
         case "configuration": target.setConfiguration(property(camelContext, io.github.camelwawp.WawpConfiguration.class, value)); return true;
@@ -63,6 +65,14 @@ public class WawpComponentConfigurer extends PropertyConfigurerSupport implement
         case "maxRetryAfter": getOrCreateConfiguration(target).setMaxRetryAfter(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "maxtextlength":
         case "maxTextLength": getOrCreateConfiguration(target).setMaxTextLength(property(camelContext, int.class, value)); return true;
+        case "optoutfooter":
+        case "optOutFooter": getOrCreateConfiguration(target).setOptOutFooter(property(camelContext, java.lang.String.class, value)); return true;
+        case "optoutfooterevery":
+        case "optOutFooterEvery": getOrCreateConfiguration(target).setOptOutFooterEvery(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "optoutfootermemory":
+        case "optOutFooterMemory": getOrCreateConfiguration(target).setOptOutFooterMemory(property(camelContext, io.github.camelwawp.WawpFooterMemory.class, value)); return true;
+        case "optoutrepository":
+        case "optOutRepository": getOrCreateConfiguration(target).setOptOutRepository(property(camelContext, org.apache.camel.spi.IdempotentRepository.class, value)); return true;
         case "overflow": getOrCreateConfiguration(target).setOverflow(property(camelContext, io.github.camelwawp.text.Overflow.class, value)); return true;
         case "partcounter":
         case "partCounter": getOrCreateConfiguration(target).setPartCounter(property(camelContext, io.github.camelwawp.text.Counter.class, value)); return true;
@@ -102,6 +112,8 @@ public class WawpComponentConfigurer extends PropertyConfigurerSupport implement
         case "autowiredEnabled": return boolean.class;
         case "baseurl":
         case "baseUrl": return java.lang.String.class;
+        case "bridgeerrorhandler":
+        case "bridgeErrorHandler": return boolean.class;
         case "chatid":
         case "chatId": return java.lang.String.class;
         case "configuration": return io.github.camelwawp.WawpConfiguration.class;
@@ -129,6 +141,14 @@ public class WawpComponentConfigurer extends PropertyConfigurerSupport implement
         case "maxRetryAfter": return long.class;
         case "maxtextlength":
         case "maxTextLength": return int.class;
+        case "optoutfooter":
+        case "optOutFooter": return java.lang.String.class;
+        case "optoutfooterevery":
+        case "optOutFooterEvery": return long.class;
+        case "optoutfootermemory":
+        case "optOutFooterMemory": return io.github.camelwawp.WawpFooterMemory.class;
+        case "optoutrepository":
+        case "optOutRepository": return org.apache.camel.spi.IdempotentRepository.class;
         case "overflow": return io.github.camelwawp.text.Overflow.class;
         case "partcounter":
         case "partCounter": return io.github.camelwawp.text.Counter.class;
@@ -169,6 +189,8 @@ public class WawpComponentConfigurer extends PropertyConfigurerSupport implement
         case "autowiredEnabled": return target.isAutowiredEnabled();
         case "baseurl":
         case "baseUrl": return getOrCreateConfiguration(target).getBaseUrl();
+        case "bridgeerrorhandler":
+        case "bridgeErrorHandler": return target.isBridgeErrorHandler();
         case "chatid":
         case "chatId": return getOrCreateConfiguration(target).getChatId();
         case "configuration": return target.getConfiguration();
@@ -196,6 +218,14 @@ public class WawpComponentConfigurer extends PropertyConfigurerSupport implement
         case "maxRetryAfter": return getOrCreateConfiguration(target).getMaxRetryAfter();
         case "maxtextlength":
         case "maxTextLength": return getOrCreateConfiguration(target).getMaxTextLength();
+        case "optoutfooter":
+        case "optOutFooter": return getOrCreateConfiguration(target).getOptOutFooter();
+        case "optoutfooterevery":
+        case "optOutFooterEvery": return getOrCreateConfiguration(target).getOptOutFooterEvery();
+        case "optoutfootermemory":
+        case "optOutFooterMemory": return getOrCreateConfiguration(target).getOptOutFooterMemory();
+        case "optoutrepository":
+        case "optOutRepository": return getOrCreateConfiguration(target).getOptOutRepository();
         case "overflow": return getOrCreateConfiguration(target).getOverflow();
         case "partcounter":
         case "partCounter": return getOrCreateConfiguration(target).getPartCounter();

@@ -11,7 +11,11 @@ public enum WawpOperation {
     /** Asks for the state of the session: the body becomes Wawp's word, such as {@code WORKING}. */
     SESSION_INFO("session-info"),
     /** Asks for WhatsApp's own id of the phone number in the body: the body becomes it, or null if there is none. */
-    CHECK_EXISTS("check-exists");
+    CHECK_EXISTS("check-exists"),
+    /** Asks for the phone number behind the privacy id in the body: the body becomes its JID, or null if Wawp does not know. */
+    RESOLVE_LID("resolve-lid"),
+    /** Receives what Wawp tells by webhook: {@code webhook:wawp:events}. */
+    EVENTS("events");
 
     private final String path;
 

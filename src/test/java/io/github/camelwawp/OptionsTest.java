@@ -17,6 +17,7 @@ import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.main.Main;
 import org.apache.camel.spi.EndpointServiceLocation;
 import org.apache.camel.support.PluginHelper;
+import org.apache.camel.support.processor.idempotent.MemoryIdempotentRepository;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -27,6 +28,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class OptionsTest {
 
+    /** What Camel itself gives every endpoint. */
+    private static final List<String> CAMELS = List.of("operation", "lazyStartProducer", "bridgeErrorHandler", "exceptionHandler",
+            "exchangePattern");
     private static final String ACCOUNT = "wawp:send-text?instanceId=123456789&accessToken=SECRET_TOKEN";
 
     @ParameterizedTest
@@ -52,6 +56,9 @@ class OptionsTest {
             wawp:send-text?instanceId=1&accessToken=SECRET_TOKEN&proxyHost=localhost | proxyPort      | 1 to 65535
             wawp:send-text?instanceId=1&accessToken=SECRET_TOKEN&proxyHost=localhost&proxyPort=70000 | proxyPort | 1 to 65535
             wawp:send-text?instanceId=1&accessToken=SECRET_TOKEN&defaultRegion=Egypt | defaultRegion  | such as EG
+            wawp:send-text?instanceId=1&accessToken=SECRET_TOKEN&optOutFooter=%20   | optOutFooter    | must have a text
+            wawp:send-text?instanceId=1&accessToken=SECRET_TOKEN&maxTextLength=110&optOutFooter=Reply+STOP | optOutFooter | maxTextLength less 102
+            wawp:send-text?instanceId=1&accessToken=SECRET_TOKEN&optOutFooterEvery=0 | optOutFooterEvery | more than 0
             """)
     void aBrokenRuleNamesTheOptionTheRuleAndWhereToSetIt(String uri, String option, String rule) throws Exception {
         try (DefaultCamelContext context = new DefaultCamelContext()) {
@@ -110,6 +117,19 @@ class OptionsTest {
         }
     }
 
+    /** Shows none. */
+    public static class NoFooters implements WawpFooterMemory {
+
+        @Override
+        public boolean due(org.apache.camel.Exchange exchange, String chatId, java.time.Instant since) {
+            return false;
+        }
+
+        @Override
+        public void shown(org.apache.camel.Exchange exchange, String chatId, java.time.Instant when) {
+        }
+    }
+
     @Test
     void everyOptionBindsByUriAndByProperty() throws Exception {
         Map<String, String> values = Map.ofEntries(Map.entry("instanceId", "77"), Map.entry("accessToken", "SECRET_TOKEN"),
@@ -117,7 +137,9 @@ class OptionsTest {
                 Map.entry("defaultRegion", "EG"), Map.entry("skipControlHeaders", "true"), Map.entry("keepBody", "true"),
                 Map.entry("maxTextLength", "777"), Map.entry("overflow", "REJECT"),
                 Map.entry("maxParts", "7"), Map.entry("partCounter", "NONE"), Map.entry("unknownOutcome", "HOLD"),
-                Map.entry("progress", "#class:" + NoProgress.class.getName()), Map.entry("connectTimeout", "7s"), Map.entry("responseTimeout", "8000"),
+                Map.entry("progress", "#class:" + NoProgress.class.getName()),
+                Map.entry("optOutRepository", "#class:" + MemoryIdempotentRepository.class.getName()), Map.entry("optOutFooter", "de"),
+                Map.entry("optOutFooterEvery", "7d"), Map.entry("optOutFooterMemory", "#class:" + NoFooters.class.getName()), Map.entry("connectTimeout", "7s"), Map.entry("responseTimeout", "8000"),
                 Map.entry("maxConnections", "7"), Map.entry("maxResponseSize", "7777"), Map.entry("useRetryAfter", "false"),
                 Map.entry("maxRetryAfter", "7m"), Map.entry("proxyHost", "localhost"), Map.entry("proxyPort", "7"),
                 Map.entry("proxyUser", "u"), Map.entry("proxyPassword", "SECRET_PASSWORD"), Map.entry("sslContextParameters", "#class:"
@@ -139,7 +161,7 @@ class OptionsTest {
             WawpConfiguration defaults = new WawpConfiguration();
             for (String name : optionNames()) {
                 assertThat(get(context, byUri, name)).as(name).isNotEqualTo(get(context, defaults, name));
-                if (!name.equals("sslContextParameters") && !name.equals("progress")) {
+                if (!List.of("sslContextParameters", "progress", "optOutRepository", "optOutFooterMemory").contains(name)) {
                     assertThat(get(context, byProperty, name)).as(name).isEqualTo(get(context, byUri, name));
                 }
             }
@@ -169,9 +191,9 @@ class OptionsTest {
     void theCatalogsDefaultsAreTheFields() throws Exception {
         try (DefaultCamelContext context = new DefaultCamelContext()) {
             context.start();
-            WawpConfiguration defaults = new WawpConfiguration();
             catalog().get("properties").properties().forEach(option -> {
-                if (!List.of("operation", "lazyStartProducer").contains(option.getKey())) {
+                if (!CAMELS.contains(option.getKey())) {
+                    Object defaults = ofEvents(option.getValue()) ? new WawpEventsConfiguration() : new WawpConfiguration();
                     Object actual = get(context, defaults, option.getKey());
                     JsonNode documented = option.getValue().path("defaultValue");
                     assertThat(actual == null || actual.equals(0) ? "" : actual.toString()).as(option.getKey()).isEqualTo(documented.asText());
@@ -181,7 +203,30 @@ class OptionsTest {
     }
 
     @Test
+    void everyOptionOfEventsBindsByUri() throws Exception {
+        Map<String, String> values = Map.of("authentication", "HMAC", "webhookSecret", "s", "hmacSecret", "h", "hmacHeader", "X-H",
+                "hmacAlgorithm", "HmacSHA256", "events", "message", "eventQueue", "direct:q", "eventRepository",
+                "#class:org.apache.camel.support.processor.idempotent.MemoryIdempotentRepository", "maxEventSize", "7777");
+        List<String> names = new ArrayList<>();
+        catalog().get("properties").properties().stream().filter(o -> ofEvents(o.getValue())).forEach(o -> names.add(o.getKey()));
+        assertThat(values.keySet()).containsExactlyInAnyOrderElementsOf(names);
+        try (DefaultCamelContext context = new DefaultCamelContext()) {
+            context.start();
+            List<String> query = new ArrayList<>();
+            values.forEach((name, value) -> query.add(name + "=" + value));
+            WawpEventsConfiguration bound = context.getEndpoint("wawp:events?" + String.join("&", query), WawpEndpoint.class)
+                    .getEventsConfiguration();
+            for (String name : names) {
+                assertThat(get(context, bound, name)).as(name).isNotNull().isNotEqualTo(get(context, new WawpEventsConfiguration(), name));
+            }
+        }
+    }
+
+    @Test
     void theSecretsAreMarkedAsSuch() throws Exception {
+        for (String secret : List.of("webhookSecret", "hmacSecret")) {
+            assertThat(catalog().at("/properties/" + secret + "/secret").asBoolean()).as(secret).isTrue();
+        }
         for (String kind : List.of("properties", "componentProperties")) {
             for (String secret : List.of("accessToken", "proxyPassword")) {
                 assertThat(catalog().at("/" + kind + "/" + secret + "/secret").asBoolean()).as(kind + secret).isTrue();
@@ -233,14 +278,19 @@ class OptionsTest {
         assertThat(options.plainTextOverNetwork()).isTrue();
     }
 
-    private static Object get(CamelContext context, WawpConfiguration options, String name) {
+    private static boolean ofEvents(JsonNode option) {
+        return option.path("configurationField").asText().equals("eventsConfiguration");
+    }
+
+    private static Object get(CamelContext context, Object options, String name) {
         return PluginHelper.getBeanIntrospection(context).getOrElseProperty(options, name, null, false);
     }
 
     private static List<String> optionNames() throws Exception {
         List<String> names = new ArrayList<>();
-        catalog().get("properties").fieldNames().forEachRemaining(names::add);
-        names.removeAll(List.of("operation", "lazyStartProducer"));
+        JsonNode options = catalog().get("properties");
+        options.fieldNames().forEachRemaining(names::add);
+        names.removeIf(name -> CAMELS.contains(name) || ofEvents(options.get(name)));
         return names;
     }
 
