@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.function.Function;
 
 import io.github.camelwawp.gateway.csv.CsvFiles;
 import io.github.camelwawp.gateway.http.HttpRoutes;
@@ -16,7 +17,7 @@ import io.github.camelwawp.gateway.jms.JmsSetup;
 import io.github.camelwawp.gateway.jms.OutboxRoute;
 import io.github.camelwawp.gateway.journal.Journal;
 import io.github.camelwawp.gateway.journal.JournalException;
-import io.github.camelwawp.gateway.journal.JournalOptions;
+import io.github.camelwawp.gateway.optout.OptOutSetup;
 import io.github.camelwawp.recipient.InvalidRecipientException;
 import io.github.camelwawp.recipient.RecipientBook;
 import io.github.camelwawp.sandbox.WawpSandbox;
@@ -58,12 +59,12 @@ class Startup extends MainListenerSupport implements AutoCloseable {
         return (profile.equals(SANDBOX) ? "classpath:application-sandbox.properties," : "") + "file:" + configuration;
     }
 
-    /** One property as the gateway would read it. */
-    static String setting(String name, String profile, String configuration) {
+    /** Properties as the gateway would read them. */
+    static <T> T settings(String profile, String configuration, Function<Settings, T> reader) {
         CamelContext context = new DefaultCamelContext();
         try {
             context.getPropertiesComponent().setLocation(locations(profile, configuration));
-            return new Settings(context).text(name);
+            return reader.apply(new Settings(context));
         } finally {
             context.stop();
         }
@@ -126,7 +127,9 @@ class Startup extends MainListenerSupport implements AutoCloseable {
         if (settings.flag("gateway.http.enabled")) {
             checkHttp(settings);
         }
-        HttpSource.bind(registry, journal, recipients, settings.text("gateway.http.token"));
+        OptOutSetup optOut = new OptOutSetup(context, journal, settings.optOut(), clock);
+        main.configure().addRoutesBuilder(optOut.routes(hold, new PollTrouble("Answers to STOP and START", journalTrouble::begin)));
+        HttpSource.bind(registry, journal, recipients, optOut.desk(), settings.text("gateway.http.token"));
         ReplayFolder replay = new ReplayFolder(deadLetters, clock);
         opened.push(replay);
         main.configure().addRoutesBuilder(new ReplayRoutes(journal, recipients, replay, hold,
@@ -151,9 +154,7 @@ class Startup extends MainListenerSupport implements AutoCloseable {
 
     private static Journal openJournal(Settings settings) {
         try {
-            return Journal.open(new JournalOptions(settings.text("gateway.journal.url"), settings.text("gateway.journal.user"),
-                    settings.text("gateway.journal.password"), settings.duration("gateway.journal.keep"),
-                    settings.flag("gateway.journal.keep-texts"), Clock.systemUTC()));
+            return Journal.open(settings.journal());
         } catch (JournalException e) {
             throw new StartupException("The journal cannot be opened: " + e.getMessage());
         }

@@ -13,6 +13,7 @@ import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpRouter;
 final class HttpRefusals {
 
     private static final String MESSAGES = "/messages";
+    private static final String OPT_OUTS = "/opt-outs";
     /** Time to read the answer for a caller who is still sending; what else it sends is not kept. */
     private static final long LINGER_MILLIS = 5_000;
 
@@ -27,6 +28,7 @@ final class HttpRefusals {
             return;
         }
         // Before and behind Camel's own routes, whose order begins with 0.
+        router.route(OPT_OUTS + "*").order(-1).handler(RoutingContext::next).failureHandler(HttpRefusals::failed);
         router.route(MESSAGES + "*").order(-1).handler(RoutingContext::next).failureHandler(HttpRefusals::failed);
         router.route().order(Integer.MAX_VALUE).handler(HttpRefusals::unmatched);
     }
@@ -46,6 +48,11 @@ final class HttpRefusals {
     }
 
     private static void unmatched(RoutingContext call) {
+        if (call.normalizedPath().matches(OPT_OUTS + "/[^/]+/?")) {
+            call.response().putHeader("Allow", "GET, POST, DELETE");
+            refuse(call, 405, "Only GET, POST and DELETE are allowed here.");
+            return;
+        }
         String path = call.normalizedPath();
         HttpMethod allowed = path.matches(MESSAGES + "/?") ? HttpMethod.POST
                 : path.matches(MESSAGES + "/[^/]+/?") || path.equals("/openapi.yaml") ? HttpMethod.GET : null;

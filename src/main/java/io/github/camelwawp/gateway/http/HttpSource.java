@@ -1,6 +1,7 @@
 package io.github.camelwawp.gateway.http;
 
 import io.github.camelwawp.gateway.journal.Journal;
+import io.github.camelwawp.gateway.optout.OptOutDesk;
 import io.github.camelwawp.recipient.RecipientBook;
 import org.apache.camel.spi.Registry;
 
@@ -11,7 +12,8 @@ public final class HttpSource {
     }
 
     /** Binds the beans that the routes name. */
-    public static void bind(Registry registry, Journal journal, RecipientBook recipients, String token) {
+    public static void bind(Registry registry, Journal journal, RecipientBook recipients, OptOutDesk optOuts, String token) {
+        registry.bind("httpOptOuts", new HttpOptOuts(optOuts));
         registry.bind("httpMessages", new HttpMessages(journal, recipients, new BearerToken(token)));
         registry.bind("httpFailures", new HttpFailures());
         registry.bind("httpHeaders", new HttpHeaders());
