@@ -23,6 +23,7 @@ import io.github.camelwawp.recipient.RecipientBook;
 import io.github.camelwawp.sandbox.WawpSandbox;
 import io.github.camelwawp.text.mail.MailReader;
 import org.apache.camel.CamelContext;
+import org.apache.camel.StartupSummaryLevel;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.Main;
@@ -62,6 +63,8 @@ class Startup extends MainListenerSupport implements AutoCloseable {
     /** Properties as the gateway would read them. */
     static <T> T settings(String profile, String configuration, Function<Settings, T> reader) {
         CamelContext context = new DefaultCamelContext();
+        // A command's output is for its user alone: Camel would say that it stops what never ran.
+        context.setStartupSummaryLevel(StartupSummaryLevel.Off);
         try {
             context.getPropertiesComponent().setLocation(locations(profile, configuration));
             return reader.apply(new Settings(context));

@@ -1,6 +1,7 @@
 package io.github.camelwawp.gateway;
 
 import java.net.Socket;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -46,8 +47,20 @@ class OpenApiTest {
             api.check(http.send(http.message("{}").setHeader("Content-Type", "text/plain")));
             api.check(http.send(http.to("/messages/x")));
             api.check(http.send(http.to("/messages/x").setHeader("Authorization", "")));
+            String person = "/opt-outs/201234567891@c.us";
+            for (String id : List.of(person, "/opt-outs/nobody")) {
+                api.check(http.send(http.to(id).POST(BodyPublishers.noBody())));
+                api.check(http.send(http.to(id)));
+                api.check(http.send(http.to(id).DELETE()));
+                api.check(http.send(http.to(id).POST(BodyPublishers.noBody()).setHeader("Authorization", "")));
+                api.check(http.send(http.to(id).setHeader("Authorization", "")));
+                api.check(http.send(http.to(id).DELETE().setHeader("Authorization", "")));
+            }
 
             breakStore();
+            api.check(http.send(http.to(person).POST(BodyPublishers.noBody())));
+            api.check(http.send(http.to(person)));
+            api.check(http.send(http.to(person).DELETE()));
             api.check(http.post("{\"to\":\"201234567891\",\"text\":\"x\"}"));
             api.check(http.send(http.to(location)));
         }
