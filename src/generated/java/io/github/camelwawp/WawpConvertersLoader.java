@@ -52,9 +52,25 @@ public final class WawpConvertersLoader implements TypeConverterLoader, CamelCon
                 }
                 return answer;
             });
+        addTypeConverter(registry, java.lang.String.class, io.github.camelwawp.event.WawpEvent.class, false,
+            (type, exchange, value) -> {
+                Object answer = io.github.camelwawp.WawpConverters.toJson((io.github.camelwawp.event.WawpEvent) value);
+                if (false && answer == null) {
+                    answer = Void.class;
+                }
+                return answer;
+            });
         addTypeConverter(registry, java.util.Map.class, io.github.camelwawp.WawpResult.class, false,
             (type, exchange, value) -> {
                 Object answer = io.github.camelwawp.WawpConverters.toMap((io.github.camelwawp.WawpResult) value);
+                if (false && answer == null) {
+                    answer = Void.class;
+                }
+                return answer;
+            });
+        addTypeConverter(registry, java.util.Map.class, io.github.camelwawp.event.WawpEvent.class, false,
+            (type, exchange, value) -> {
+                Object answer = io.github.camelwawp.WawpConverters.toMap((io.github.camelwawp.event.WawpEvent) value);
                 if (false && answer == null) {
                     answer = Void.class;
                 }

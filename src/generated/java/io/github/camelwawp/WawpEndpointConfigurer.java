@@ -25,14 +25,32 @@ public class WawpEndpointConfigurer extends PropertyConfigurerSupport implements
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "accesstoken":
         case "accessToken": target.getConfiguration().setAccessToken(property(camelContext, java.lang.String.class, value)); return true;
+        case "authentication": target.getEventsConfiguration().setAuthentication(property(camelContext, io.github.camelwawp.event.Authentication.class, value)); return true;
         case "baseurl":
         case "baseUrl": target.getConfiguration().setBaseUrl(property(camelContext, java.lang.String.class, value)); return true;
+        case "bridgeerrorhandler":
+        case "bridgeErrorHandler": target.setBridgeErrorHandler(property(camelContext, boolean.class, value)); return true;
         case "chatid":
         case "chatId": target.getConfiguration().setChatId(property(camelContext, java.lang.String.class, value)); return true;
         case "connecttimeout":
         case "connectTimeout": target.getConfiguration().setConnectTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "defaultregion":
         case "defaultRegion": target.getConfiguration().setDefaultRegion(property(camelContext, java.lang.String.class, value)); return true;
+        case "eventqueue":
+        case "eventQueue": target.getEventsConfiguration().setEventQueue(property(camelContext, java.lang.String.class, value)); return true;
+        case "eventrepository":
+        case "eventRepository": target.getEventsConfiguration().setEventRepository(property(camelContext, org.apache.camel.spi.IdempotentRepository.class, value)); return true;
+        case "events": target.getEventsConfiguration().setEvents(property(camelContext, java.lang.String.class, value)); return true;
+        case "exceptionhandler":
+        case "exceptionHandler": target.setExceptionHandler(property(camelContext, org.apache.camel.spi.ExceptionHandler.class, value)); return true;
+        case "exchangepattern":
+        case "exchangePattern": target.setExchangePattern(property(camelContext, org.apache.camel.ExchangePattern.class, value)); return true;
+        case "hmacalgorithm":
+        case "hmacAlgorithm": target.getEventsConfiguration().setHmacAlgorithm(property(camelContext, java.lang.String.class, value)); return true;
+        case "hmacheader":
+        case "hmacHeader": target.getEventsConfiguration().setHmacHeader(property(camelContext, java.lang.String.class, value)); return true;
+        case "hmacsecret":
+        case "hmacSecret": target.getEventsConfiguration().setHmacSecret(property(camelContext, java.lang.String.class, value)); return true;
         case "instanceid":
         case "instanceId": target.getConfiguration().setInstanceId(property(camelContext, java.lang.String.class, value)); return true;
         case "keepbody":
@@ -41,6 +59,8 @@ public class WawpEndpointConfigurer extends PropertyConfigurerSupport implements
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
         case "maxconnections":
         case "maxConnections": target.getConfiguration().setMaxConnections(property(camelContext, int.class, value)); return true;
+        case "maxeventsize":
+        case "maxEventSize": target.getEventsConfiguration().setMaxEventSize(property(camelContext, int.class, value)); return true;
         case "maxparts":
         case "maxParts": target.getConfiguration().setMaxParts(property(camelContext, int.class, value)); return true;
         case "maxresponsesize":
@@ -81,6 +101,8 @@ public class WawpEndpointConfigurer extends PropertyConfigurerSupport implements
         case "unknownOutcome": target.getConfiguration().setUnknownOutcome(property(camelContext, io.github.camelwawp.WawpUnknownOutcome.class, value)); return true;
         case "useretryafter":
         case "useRetryAfter": target.getConfiguration().setUseRetryAfter(property(camelContext, boolean.class, value)); return true;
+        case "webhooksecret":
+        case "webhookSecret": target.getEventsConfiguration().setWebhookSecret(property(camelContext, java.lang.String.class, value)); return true;
         default: return false;
         }
     }
@@ -90,14 +112,32 @@ public class WawpEndpointConfigurer extends PropertyConfigurerSupport implements
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "accesstoken":
         case "accessToken": return java.lang.String.class;
+        case "authentication": return io.github.camelwawp.event.Authentication.class;
         case "baseurl":
         case "baseUrl": return java.lang.String.class;
+        case "bridgeerrorhandler":
+        case "bridgeErrorHandler": return boolean.class;
         case "chatid":
         case "chatId": return java.lang.String.class;
         case "connecttimeout":
         case "connectTimeout": return long.class;
         case "defaultregion":
         case "defaultRegion": return java.lang.String.class;
+        case "eventqueue":
+        case "eventQueue": return java.lang.String.class;
+        case "eventrepository":
+        case "eventRepository": return org.apache.camel.spi.IdempotentRepository.class;
+        case "events": return java.lang.String.class;
+        case "exceptionhandler":
+        case "exceptionHandler": return org.apache.camel.spi.ExceptionHandler.class;
+        case "exchangepattern":
+        case "exchangePattern": return org.apache.camel.ExchangePattern.class;
+        case "hmacalgorithm":
+        case "hmacAlgorithm": return java.lang.String.class;
+        case "hmacheader":
+        case "hmacHeader": return java.lang.String.class;
+        case "hmacsecret":
+        case "hmacSecret": return java.lang.String.class;
         case "instanceid":
         case "instanceId": return java.lang.String.class;
         case "keepbody":
@@ -106,6 +146,8 @@ public class WawpEndpointConfigurer extends PropertyConfigurerSupport implements
         case "lazyStartProducer": return boolean.class;
         case "maxconnections":
         case "maxConnections": return int.class;
+        case "maxeventsize":
+        case "maxEventSize": return int.class;
         case "maxparts":
         case "maxParts": return int.class;
         case "maxresponsesize":
@@ -146,6 +188,8 @@ public class WawpEndpointConfigurer extends PropertyConfigurerSupport implements
         case "unknownOutcome": return io.github.camelwawp.WawpUnknownOutcome.class;
         case "useretryafter":
         case "useRetryAfter": return boolean.class;
+        case "webhooksecret":
+        case "webhookSecret": return java.lang.String.class;
         default: return null;
         }
     }
@@ -156,14 +200,32 @@ public class WawpEndpointConfigurer extends PropertyConfigurerSupport implements
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "accesstoken":
         case "accessToken": return target.getConfiguration().getAccessToken();
+        case "authentication": return target.getEventsConfiguration().getAuthentication();
         case "baseurl":
         case "baseUrl": return target.getConfiguration().getBaseUrl();
+        case "bridgeerrorhandler":
+        case "bridgeErrorHandler": return target.isBridgeErrorHandler();
         case "chatid":
         case "chatId": return target.getConfiguration().getChatId();
         case "connecttimeout":
         case "connectTimeout": return target.getConfiguration().getConnectTimeout();
         case "defaultregion":
         case "defaultRegion": return target.getConfiguration().getDefaultRegion();
+        case "eventqueue":
+        case "eventQueue": return target.getEventsConfiguration().getEventQueue();
+        case "eventrepository":
+        case "eventRepository": return target.getEventsConfiguration().getEventRepository();
+        case "events": return target.getEventsConfiguration().getEvents();
+        case "exceptionhandler":
+        case "exceptionHandler": return target.getExceptionHandler();
+        case "exchangepattern":
+        case "exchangePattern": return target.getExchangePattern();
+        case "hmacalgorithm":
+        case "hmacAlgorithm": return target.getEventsConfiguration().getHmacAlgorithm();
+        case "hmacheader":
+        case "hmacHeader": return target.getEventsConfiguration().getHmacHeader();
+        case "hmacsecret":
+        case "hmacSecret": return target.getEventsConfiguration().getHmacSecret();
         case "instanceid":
         case "instanceId": return target.getConfiguration().getInstanceId();
         case "keepbody":
@@ -172,6 +234,8 @@ public class WawpEndpointConfigurer extends PropertyConfigurerSupport implements
         case "lazyStartProducer": return target.isLazyStartProducer();
         case "maxconnections":
         case "maxConnections": return target.getConfiguration().getMaxConnections();
+        case "maxeventsize":
+        case "maxEventSize": return target.getEventsConfiguration().getMaxEventSize();
         case "maxparts":
         case "maxParts": return target.getConfiguration().getMaxParts();
         case "maxresponsesize":
@@ -212,6 +276,8 @@ public class WawpEndpointConfigurer extends PropertyConfigurerSupport implements
         case "unknownOutcome": return target.getConfiguration().getUnknownOutcome();
         case "useretryafter":
         case "useRetryAfter": return target.getConfiguration().isUseRetryAfter();
+        case "webhooksecret":
+        case "webhookSecret": return target.getEventsConfiguration().getWebhookSecret();
         default: return null;
         }
     }

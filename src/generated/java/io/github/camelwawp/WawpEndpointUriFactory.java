@@ -23,16 +23,27 @@ public class WawpEndpointUriFactory extends org.apache.camel.support.component.E
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(31);
+        Set<String> props = new HashSet<>(43);
         props.add("accessToken");
+        props.add("authentication");
         props.add("baseUrl");
+        props.add("bridgeErrorHandler");
         props.add("chatId");
         props.add("connectTimeout");
         props.add("defaultRegion");
+        props.add("eventQueue");
+        props.add("eventRepository");
+        props.add("events");
+        props.add("exceptionHandler");
+        props.add("exchangePattern");
+        props.add("hmacAlgorithm");
+        props.add("hmacHeader");
+        props.add("hmacSecret");
         props.add("instanceId");
         props.add("keepBody");
         props.add("lazyStartProducer");
         props.add("maxConnections");
+        props.add("maxEventSize");
         props.add("maxParts");
         props.add("maxResponseSize");
         props.add("maxRetryAfter");
@@ -55,10 +66,13 @@ public class WawpEndpointUriFactory extends org.apache.camel.support.component.E
         props.add("sslContextParameters");
         props.add("unknownOutcome");
         props.add("useRetryAfter");
+        props.add("webhookSecret");
         PROPERTY_NAMES = Collections.unmodifiableSet(props);
-        Set<String> secretProps = new HashSet<>(2);
+        Set<String> secretProps = new HashSet<>(4);
         secretProps.add("accessToken");
+        secretProps.add("hmacSecret");
         secretProps.add("proxyPassword");
+        secretProps.add("webhookSecret");
         SECRET_PROPERTY_NAMES = Collections.unmodifiableSet(secretProps);
         MULTI_VALUE_PREFIXES = Collections.emptyMap();
     }

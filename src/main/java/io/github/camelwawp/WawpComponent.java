@@ -32,6 +32,7 @@ public class WawpComponent extends HealthCheckComponent implements SSLContextPar
     private final Map<HttpSettings, HttpPool> pools = new ConcurrentHashMap<>();
     /** One for each account, however many producers it has: each look is a call to Wawp. */
     private final Map<String, Watch> watched = new HashMap<>();
+    private final Acks acks = new Acks();
 
     private final WawpFooterMemory footers = new RecentFooters();
     private final AtomicLong suppressed = new AtomicLong();
@@ -59,6 +60,11 @@ public class WawpComponent extends HealthCheckComponent implements SSLContextPar
             own.setSslContextParameters(retrieveGlobalSslContextParameters());
         }
         return endpoint;
+    }
+
+    /** What every webhook consumer hears of messages, for every producer that waits for it. */
+    Acks acks() {
+        return acks;
     }
 
     WawpClient client(WawpConfiguration options) {

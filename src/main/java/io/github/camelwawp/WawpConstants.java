@@ -5,8 +5,8 @@ import org.apache.camel.spi.Metadata;
 /** Headers read and set by the component. */
 public final class WawpConstants {
 
-    @Metadata(label = "producer", javaType = "String or List<String>",
-              description = "Recipient or recipients; overrides the option chatId")
+    @Metadata(javaType = "String or List<String>",
+              description = "Recipient or recipients; overrides the option chatId. Of an event: its chat")
     public static final String CHAT_ID = "CamelWawpChatId";
     @Metadata(label = "producer", javaType = "String",
               description = "Id of the message to answer; overrides the option replyTo")
@@ -15,14 +15,15 @@ public final class WawpConstants {
     @Metadata(label = "producer", javaType = "String",
               description = "After a send: SENT, or QUEUED when Wawp will send later; SUPPRESSED with a WawpSuppressedException")
     public static final String OUTCOME = "CamelWawpOutcome";
-    @Metadata(label = "producer", javaType = "String",
-              description = "After a send: WhatsApp's id of the (last) message, if Wawp gave one")
+    @Metadata(javaType = "String",
+              description = "After a send: WhatsApp's id of the (last) message, if Wawp gave one. Of an event: the message it is about")
     public static final String MESSAGE_ID = "CamelWawpMessageId";
-    @Metadata(label = "producer", javaType = "Integer",
-              description = "After a send: WhatsApp's ack number, 0 (pending) to 4 (played), if Wawp gave one")
+    @Metadata(javaType = "Integer",
+              description = "After a send: WhatsApp's ack number, 0 (pending) to 4 (played), if Wawp gave one; with awaitAck how far"
+                            + " all of the text got. Of a message.ack: its number")
     public static final String ACK = "CamelWawpAck";
-    @Metadata(label = "producer", javaType = "Long",
-              description = "After a send: seconds since 1970, if Wawp gave them")
+    @Metadata(javaType = "Long",
+              description = "After a send: seconds since 1970, if Wawp gave them. Of an event: when it happened")
     public static final String TIMESTAMP = "CamelWawpTimestamp";
     @Metadata(label = "producer", javaType = "String",
               description = "After a send: Wawp's id of the queued job, if it gave one")
@@ -30,6 +31,13 @@ public final class WawpConstants {
     @Metadata(label = "producer", javaType = "Integer", description = "After a send: status of Wawp's answer")
     public static final String HTTP_RESPONSE_CODE = "CamelHttpResponseCode";
 
+    @Metadata(label = "consumer", javaType = "String", description = "Wawp's word for the event, such as message or message.ack")
+    public static final String EVENT = "CamelWawpEvent";
+    @Metadata(label = "consumer", javaType = "String", description = "Of an event: JID of the author, perhaps a privacy id (…@lid)")
+    public static final String SENDER = "CamelWawpSender";
+    @Metadata(label = "consumer", javaType = "String",
+              description = "Of an event: JID of the author's phone number, if the event says it")
+    public static final String SENDER_PHONE = "CamelWawpSenderPhone";
     @Metadata(label = "consumer", javaType = "String",
               description = "Set by a WawpOptOut: STOP, START or HELP if the message was such a word and nothing else, or NONE")
     public static final String OPT_OUT = "CamelWawpOptOut";

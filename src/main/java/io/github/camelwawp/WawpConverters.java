@@ -7,9 +7,11 @@ import java.util.Map;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.github.camelwawp.event.EventJson;
+import io.github.camelwawp.event.WawpEvent;
 import org.apache.camel.Converter;
 
-/** A result as {@code Map} and as JSON. */
+/** A result and an event as {@code Map} and as JSON. */
 @Converter(generateLoader = true)
 public final class WawpConverters {
 
@@ -30,6 +32,16 @@ public final class WawpConverters {
             write(out, result.toMap());
         }
         return json.toString();
+    }
+
+    @Converter
+    public static Map<String, Object> toMap(WawpEvent event) {
+        return EventJson.map(event);
+    }
+
+    @Converter
+    public static String toJson(WawpEvent event) {
+        return EventJson.write(event);
     }
 
     private static void write(JsonGenerator out, Object value) throws IOException {

@@ -20,11 +20,15 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule THE_CLIENT_KNOWS_NOBODY_ABOVE_OR_BESIDE = noClasses().that().resideInAPackage(ROOT + ".client")
-            .should().dependOnClassesThat().resideInAnyPackage(ROOT, ROOT + ".recipient", ROOT + ".text", ROOT + ".gateway..", ROOT + ".sandbox..");
+            .should().dependOnClassesThat().resideInAnyPackage(ROOT, ROOT + ".event", ROOT + ".recipient", ROOT + ".text", ROOT + ".gateway..", ROOT + ".sandbox..");
 
     @ArchTest
     static final ArchRule RECIPIENTS_ARE_PURE = classes().that().resideInAPackage(ROOT + ".recipient").should()
             .onlyDependOnClassesThat().resideInAnyPackage("java..", ROOT + ".recipient", "com.google.i18n.phonenumbers..");
+
+    @ArchTest
+    static final ArchRule EVENTS_ARE_PURE = classes().that().resideInAPackage(ROOT + ".event").should()
+            .onlyDependOnClassesThat().resideInAnyPackage("java..", "javax.crypto..", ROOT + ".event", "com.fasterxml.jackson.core..");
 
     @ArchTest
     static final ArchRule OPTING_OUT_IS_PURE = classes().that().resideInAPackage(ROOT + ".optout").should()
@@ -41,12 +45,12 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule THE_COMPONENT_KNOWS_NEITHER_GATEWAY_NOR_SANDBOX = noClasses().that()
-            .resideInAnyPackage(ROOT, ROOT + ".client", ROOT + ".recipient", ROOT + ".optout", ROOT + ".text..")
+            .resideInAnyPackage(ROOT, ROOT + ".client", ROOT + ".event", ROOT + ".recipient", ROOT + ".optout", ROOT + ".text..")
             .should().dependOnClassesThat().resideInAnyPackage(ROOT + ".gateway..", ROOT + ".sandbox..");
 
     @ArchTest
     static final ArchRule THE_SANDBOX_KNOWS_ONLY_THE_WIRE = noClasses().that().resideInAPackage(ROOT + ".sandbox..")
-            .should().dependOnClassesThat().resideInAnyPackage("org.apache.camel..", ROOT, ROOT + ".client..", ROOT + ".recipient..",
+            .should().dependOnClassesThat().resideInAnyPackage("org.apache.camel..", ROOT, ROOT + ".client..", ROOT + ".event..", ROOT + ".recipient..",
                     ROOT + ".text..", ROOT + ".gateway..");
 
     @ArchTest
@@ -54,6 +58,6 @@ class ArchitectureTest {
             .should().dependOnClassesThat().resideInAnyPackage("org.apache.hc..", "org.apache.camel.component.http..", "java.net.http..");
 
     @ArchTest
-    static final ArchRule NO_TREE_OF_AN_ANSWER_IS_BUILT = noClasses().that().resideInAnyPackage(ROOT, ROOT + ".client", ROOT + ".recipient")
+    static final ArchRule NO_TREE_OF_AN_ANSWER_IS_BUILT = noClasses().that().resideInAnyPackage(ROOT, ROOT + ".client", ROOT + ".event", ROOT + ".recipient")
             .should().dependOnClassesThat().resideInAPackage("com.fasterxml.jackson.databind..");
 }

@@ -28,6 +28,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class OptionsTest {
 
+    /** What Camel itself gives every endpoint. */
+    private static final List<String> CAMELS = List.of("operation", "lazyStartProducer", "bridgeErrorHandler", "exceptionHandler",
+            "exchangePattern");
     private static final String ACCOUNT = "wawp:send-text?instanceId=123456789&accessToken=SECRET_TOKEN";
 
     @ParameterizedTest
@@ -188,9 +191,9 @@ class OptionsTest {
     void theCatalogsDefaultsAreTheFields() throws Exception {
         try (DefaultCamelContext context = new DefaultCamelContext()) {
             context.start();
-            WawpConfiguration defaults = new WawpConfiguration();
             catalog().get("properties").properties().forEach(option -> {
-                if (!List.of("operation", "lazyStartProducer").contains(option.getKey())) {
+                if (!CAMELS.contains(option.getKey())) {
+                    Object defaults = ofEvents(option.getValue()) ? new WawpEventsConfiguration() : new WawpConfiguration();
                     Object actual = get(context, defaults, option.getKey());
                     JsonNode documented = option.getValue().path("defaultValue");
                     assertThat(actual == null || actual.equals(0) ? "" : actual.toString()).as(option.getKey()).isEqualTo(documented.asText());
@@ -200,7 +203,30 @@ class OptionsTest {
     }
 
     @Test
+    void everyOptionOfEventsBindsByUri() throws Exception {
+        Map<String, String> values = Map.of("authentication", "HMAC", "webhookSecret", "s", "hmacSecret", "h", "hmacHeader", "X-H",
+                "hmacAlgorithm", "HmacSHA256", "events", "message", "eventQueue", "direct:q", "eventRepository",
+                "#class:org.apache.camel.support.processor.idempotent.MemoryIdempotentRepository", "maxEventSize", "7777");
+        List<String> names = new ArrayList<>();
+        catalog().get("properties").properties().stream().filter(o -> ofEvents(o.getValue())).forEach(o -> names.add(o.getKey()));
+        assertThat(values.keySet()).containsExactlyInAnyOrderElementsOf(names);
+        try (DefaultCamelContext context = new DefaultCamelContext()) {
+            context.start();
+            List<String> query = new ArrayList<>();
+            values.forEach((name, value) -> query.add(name + "=" + value));
+            WawpEventsConfiguration bound = context.getEndpoint("wawp:events?" + String.join("&", query), WawpEndpoint.class)
+                    .getEventsConfiguration();
+            for (String name : names) {
+                assertThat(get(context, bound, name)).as(name).isNotNull().isNotEqualTo(get(context, new WawpEventsConfiguration(), name));
+            }
+        }
+    }
+
+    @Test
     void theSecretsAreMarkedAsSuch() throws Exception {
+        for (String secret : List.of("webhookSecret", "hmacSecret")) {
+            assertThat(catalog().at("/properties/" + secret + "/secret").asBoolean()).as(secret).isTrue();
+        }
         for (String kind : List.of("properties", "componentProperties")) {
             for (String secret : List.of("accessToken", "proxyPassword")) {
                 assertThat(catalog().at("/" + kind + "/" + secret + "/secret").asBoolean()).as(kind + secret).isTrue();
@@ -252,14 +278,19 @@ class OptionsTest {
         assertThat(options.plainTextOverNetwork()).isTrue();
     }
 
-    private static Object get(CamelContext context, WawpConfiguration options, String name) {
+    private static boolean ofEvents(JsonNode option) {
+        return option.path("configurationField").asText().equals("eventsConfiguration");
+    }
+
+    private static Object get(CamelContext context, Object options, String name) {
         return PluginHelper.getBeanIntrospection(context).getOrElseProperty(options, name, null, false);
     }
 
     private static List<String> optionNames() throws Exception {
         List<String> names = new ArrayList<>();
-        catalog().get("properties").fieldNames().forEachRemaining(names::add);
-        names.removeAll(List.of("operation", "lazyStartProducer"));
+        JsonNode options = catalog().get("properties");
+        options.fieldNames().forEachRemaining(names::add);
+        names.removeIf(name -> CAMELS.contains(name) || ofEvents(options.get(name)));
         return names;
     }
 

@@ -1,9 +1,11 @@
 package io.github.camelwawp.client;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import org.apache.hc.core5.http.ContentType;
@@ -35,6 +37,14 @@ final class JsonBody extends AbstractHttpEntity {
         String json = "{\"instance_id\":\"" + new String(value(account.instanceId()), StandardCharsets.UTF_8)
                 + "\",\"access_token\":\"" + new String(value(account.accessToken()), StandardCharsets.UTF_8);
         return json.getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** That opening, with a list of JSON values before it. */
+    static byte[] opening(String field, List<String> values, byte[] opening) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        out.writeBytes(("{\"" + field + "\":[" + String.join(",", values) + "],").getBytes(StandardCharsets.UTF_8));
+        out.write(opening, 1, opening.length - 1);
+        return out.toByteArray();
     }
 
     static byte[] name(String field) {

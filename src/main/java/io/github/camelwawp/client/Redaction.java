@@ -25,6 +25,8 @@ record Redaction(String token, String text) {
     private static final Pattern SPACES = Pattern.compile(" {2,}");
     private static final Pattern CREDENTIAL = Pattern.compile(
             "(?i)((?:access_?token|authorization)[\"']?\\s*[:=]|bearer\\s)\\s*(?:(?:bearer|basic)\\s+)?[\"']?[^\\s\"'&,}]{4,}");
+    /** Who puts a secret into a URL puts it here. */
+    private static final Pattern QUERY = Pattern.compile("(https?://[^\\s?\"'<>]{1,300}\\?)[^\\s\"'<>]{1,1000}");
     private static final Pattern ADDRESS = Pattern.compile("[^\\s@<>\"']{1,64}@[^\\s@<>\"']{1,64}");
     /** Five digits or more with what people put between them; an IPv4 address is no number. */
     private static final Pattern NUMBER = Pattern.compile("(?<![\\d.])\\d{1,3}(?:\\.\\d{1,3}){3}(?![\\d.]*\\d)|\\+?\\p{Nd}[\\p{Nd} ().-]{4,30}\\p{Nd}");
@@ -42,6 +44,7 @@ record Redaction(String token, String text) {
         s = cutEcho(s, text);
         s = cutEcho(flat(s), text == null ? null : flat(text).strip());
         s = CREDENTIAL.matcher(s).replaceAll("$1 [token]");
+        s = QUERY.matcher(s).replaceAll("$1[query]");
         s = ADDRESS.matcher(s).replaceAll("[address]");
         s = NUMBER.matcher(s).replaceAll(number -> isIpAddress(number) ? number.group() : "[number]").strip();
         return s.isEmpty() ? null : s.length() > LONGEST ? s.substring(0, LONGEST) + "…" : s;

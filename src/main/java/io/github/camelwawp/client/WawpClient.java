@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Function;
@@ -26,6 +27,7 @@ public final class WawpClient {
     private static final byte[] REPLY_TO = JsonBody.name("reply_to");
     private static final byte[] PHONE = JsonBody.name("phone");
     private static final byte[] LIMIT = JsonBody.name("limit");
+    private static final byte[] MESSAGE_ID = JsonBody.name("messageId");
     /** Messages of a chat looked through at most: more might not fit the cap on answers. */
     private static final int SEARCHED = 50;
 
@@ -37,6 +39,8 @@ public final class WawpClient {
     private final URI sessionInfo;
     private final URI chatMessages;
     private final URI checkExists;
+    private final URI webhook;
+    private final URI message;
     private final URI lids;
 
     public WawpClient(HttpPool pool, Account account, Clock clock) {
@@ -49,6 +53,8 @@ public final class WawpClient {
         this.chatMessages = URI.create(base + "/v2/chats/messages");
         this.checkExists = URI.create(base + "/v2/contacts/check-exists");
         this.sessionInfo = URI.create(base + "/v2/session/info");
+        this.webhook = URI.create(base + "/v2/session/webhook");
+        this.message = URI.create(base + "/v2/messages/get");
         this.lids = URI.create(base + "/v2/lids");
     }
 
@@ -99,6 +105,44 @@ public final class WawpClient {
             return said != null ? said
                     : new Existence(false, null, Verdict.failed(answer.status(), answer.facts(), answer.retryAfter(), redaction));
         }, failure -> new Existence(false, null, failure));
+    }
+
+    /** The webhooks the session has, as Wawp prints them. */
+    public WebhookList webhooks() {
+        Redaction redaction = new Redaction(account.accessToken(), null);
+        return call(new HttpUriRequestBase("GET", webhook), new JsonBody(opening), redaction, answer -> {
+            List<String> entries = answer.status() / 100 == 2 && !answer.facts().upstream()
+                    ? WebhookListParser.of(answer.body(), answer.length()) : null;
+            return entries != null ? new WebhookList(entries, null)
+                    : new WebhookList(null, Verdict.failed(answer.status(), answer.facts(), answer.retryAfter(), redaction));
+        }, failure -> new WebhookList(null, failure));
+    }
+
+    /**
+     * Makes these the webhooks of the session; Wawp forgets all others.
+     *
+     * @param entries each a JSON object
+     * @return why it failed, null if it did not
+     */
+    public Outcome.Failed setWebhooks(List<String> entries) {
+        Redaction redaction = new Redaction(account.accessToken(), String.join(" ", entries));
+        return call(new HttpPost(webhook), new JsonBody(JsonBody.opening("webhooks", entries, opening)), redaction,
+                answer -> answer.status() / 100 == 2 && !answer.facts().negative() && !answer.facts().upstream() ? null
+                        : Verdict.failed(answer.status(), answer.facts(), answer.retryAfter(), redaction),
+                failure -> failure);
+    }
+
+    /**
+     * How far a message got.
+     *
+     * @param messageId as Wawp gave it when it was sent
+     * @return WhatsApp's ack number, null if Wawp does not tell it now
+     */
+    public Integer ack(String messageId) {
+        return call(new HttpPost(message), new JsonBody(opening, MESSAGE_ID, JsonBody.value(messageId)),
+                new Redaction(account.accessToken(), null),
+                answer -> answer.status() / 100 == 2 && !answer.facts().upstream() ? answer.facts().ack : null,
+                failure -> null);
     }
 
     /**

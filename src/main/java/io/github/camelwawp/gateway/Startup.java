@@ -132,7 +132,8 @@ class Startup extends MainListenerSupport implements AutoCloseable {
         }
         OptOutSetup optOut = new OptOutSetup(context, journal, settings.optOut(), clock);
         main.configure().addRoutesBuilder(optOut.routes(hold, new PollTrouble("Answers to STOP and START", journalTrouble::begin)));
-        HttpSource.bind(registry, journal, recipients, optOut.desk(), settings.text("gateway.http.token"));
+        HttpSource.bind(registry, journal, recipients, new DeadLetterBox(deadLetters), optOut.desk(),
+                settings.text("gateway.http.token"));
         ReplayFolder replay = new ReplayFolder(deadLetters, clock);
         opened.push(replay);
         main.configure().addRoutesBuilder(new ReplayRoutes(journal, recipients, replay, hold,

@@ -62,7 +62,7 @@ final class AnswerTemplate {
     }
 
     /** The engines below WEBJS name persons by another suffix. */
-    private static String engineId(String jid) {
+    static String engineId(String jid) {
         return jid.endsWith("@c.us") ? jid.substring(0, jid.length() - 5) + "@s.whatsapp.net" : jid;
     }
 }

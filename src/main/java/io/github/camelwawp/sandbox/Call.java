@@ -3,6 +3,8 @@ package io.github.camelwawp.sandbox;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.http.HttpServerRequest;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
 /** One request to the Wawp side, its body read: a parameter may stand in the body or, for older clients, in the query. */
@@ -48,6 +50,16 @@ final class Call {
             throw Refusal.badRequest("missing_param", "Missing required parameter: " + name);
         }
         return value;
+    }
+
+    /** What stands behind the last slash of the path. */
+    String lastSegment() {
+        String path = request.path();
+        try {
+            return URLDecoder.decode(path.substring(path.lastIndexOf('/') + 1), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            throw Refusal.badRequest("invalid_param", "The path is not percent-encoded as it must be.");
+        }
     }
 
     int whole(String name, int otherwise, int most) {

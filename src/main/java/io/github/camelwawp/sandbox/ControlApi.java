@@ -4,20 +4,22 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Arrays;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** {@code /sandbox/*}: looks into the sandbox and steers it. */
 final class ControlApi {
 
     private final SandboxState state;
+    private final Engine engine;
 
-    ControlApi(SandboxState state) {
+    ControlApi(SandboxState state, Engine engine) {
         this.state = state;
+        this.engine = engine;
     }
 
+    /** Without the replies: those have a list of their own. */
     Reply messages() {
-        return Reply.json(200, Json.of(state.messages().all()));
+        return Reply.json(200, Json.of(state.messages().sent()));
     }
 
     Reply clearMessages() {
@@ -30,8 +32,8 @@ final class ControlApi {
     }
 
     Reply script(byte[] body) {
-        Mishap mishap = legal(() -> Mishap.read(Json.object(body)));
-        legal(() -> {
+        Mishap mishap = Refusal.unlessLegal(() -> Mishap.read(Json.object(body)));
+        Refusal.unlessLegal(() -> {
             state.mishaps().add(mishap);
             return mishap;
         });
@@ -59,8 +61,8 @@ final class ControlApi {
 
     Reply session(byte[] body) {
         String status = word(body, "status");
-        legal(() -> {
-            state.session(status);
+        Refusal.unlessLegal(() -> {
+            engine.session(status);
             return status;
         });
         return session();
@@ -84,7 +86,7 @@ final class ControlApi {
     Reply contact(byte[] body) {
         String phone = word(body, "phone");
         String chatId = word(body, "chatId");
-        legal(() -> {
+        Refusal.unlessLegal(() -> {
             state.contact(phone, chatId.isEmpty() ? null : chatId);
             return phone;
         });
@@ -96,7 +98,7 @@ final class ControlApi {
     }
 
     Reply clearAll() {
-        state.clear();
+        engine.clear();
         return Reply.noContent();
     }
 
@@ -104,9 +106,13 @@ final class ControlApi {
         ObjectNode json = Json.object()
                 .put("session", state.session())
                 .put("shape", state.shape().name())
+                .put("plan", state.plan().name())
                 .put("calls", state.calls())
                 .put("accepted", state.messages().accepted());
         json.set("mishaps", scripted());
+        json.set("acks", state.acks().toJson());
+        json.set("delivery", state.delivery().toJson());
+        json.set("events", state.events().toJson(state.webhooks().served()));
         return json;
     }
 
@@ -119,13 +125,5 @@ final class ControlApi {
     private static String word(byte[] body, String field) {
         JsonNode value = Json.object(body).path(field);
         return value.isTextual() ? value.textValue() : "";
-    }
-
-    private static <T> T legal(Supplier<T> step) {
-        try {
-            return step.get();
-        } catch (IllegalArgumentException e) {
-            throw Refusal.badRequest("invalid_param", e.getMessage());
-        }
     }
 }

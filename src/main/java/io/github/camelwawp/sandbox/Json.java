@@ -66,7 +66,10 @@ final class Json {
                 .put("replyTo", message.replyTo())
                 .put("instanceId", message.instanceId())
                 .put("id", message.id())
-                .put("at", message.at().toString());
+                .put("at", message.at().toString())
+                .put("fromMe", message.fromMe())
+                .put("author", message.author())
+                .put("ack", message.ack().number());
     }
 
     static ArrayNode of(List<SandboxMessage> messages) {

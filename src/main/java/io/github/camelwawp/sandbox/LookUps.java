@@ -48,7 +48,7 @@ final class LookUps {
         if (message == null) {
             throw Refusal.of(404, "message_not_found", "Message not found.");
         }
-        return new Operation.Work(message.chatId(), () -> Reply.json(200, received(message)));
+        return new Operation.Work(message.chatId(), () -> Reply.json(200, EventPayloads.message(message)));
     }
 
     /** Newest first, as WAHA orders them. */
@@ -59,11 +59,13 @@ final class LookUps {
         int offset = call.whole("offset", 0, Integer.MAX_VALUE);
         return new Operation.Work(chatId, () -> {
             ArrayNode found = Json.array();
+            String phone = state.lids().phone(chatId);
             List<SandboxMessage> all = state.messages().all();
             int skipped = 0;
             for (int i = all.size() - 1; i >= 0 && found.size() < limit; i--) {
-                if (all.get(i).chatId().equals(chatId) && skipped++ >= offset) {
-                    found.add(received(all.get(i)));
+                String chat = all.get(i).chatId();
+                if ((chat.equals(chatId) || chat.equals(phone)) && skipped++ >= offset) {
+                    found.add(EventPayloads.message(all.get(i)));
                 }
             }
             return Reply.json(200, found);
@@ -81,18 +83,26 @@ final class LookUps {
         });
     }
 
-    /** Ack 2: the sandbox's phone is always on, so what was accepted is delivered. */
-    private static ObjectNode received(SandboxMessage message) {
-        return Json.object()
-                .put("id", message.id())
-                .put("timestamp", message.at().getEpochSecond())
-                .put("from", AnswerTemplate.OWN_ID)
-                .put("fromMe", true)
-                .put("to", message.chatId())
-                .put("body", message.message())
-                .put("hasMedia", false)
-                .put("ack", 2)
-                .put("ackName", "DEVICE");
+    /** The LID of a number is null where nobody has said it, as in WAHA. */
+    Operation.Work lid(Call call) {
+        credentials.check(call);
+        String phone = call.lastSegment().replaceAll("\\D", "") + "@c.us";
+        return new Operation.Work(phone, () -> Reply.json(200, lid(phone, state.lids().known(phone))));
+    }
+
+    Operation.Work lids(Call call) {
+        credentials.check(call);
+        int limit = call.whole("limit", 100, 1000);
+        int offset = call.whole("offset", 0, Integer.MAX_VALUE);
+        return new Operation.Work(null, () -> {
+            ArrayNode list = Json.array();
+            state.lids().all().stream().skip(offset).limit(limit).forEach(each -> list.add(lid(each.getKey(), each.getValue())));
+            return Reply.json(200, list);
+        });
+    }
+
+    private static ObjectNode lid(String phone, String lid) {
+        return Json.object().put("lid", lid).put("pn", phone);
     }
 
     private static void policy(ArrayNode policies, String name, int perMinute) {

@@ -1,6 +1,5 @@
 package io.github.camelwawp.sandbox;
 
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -9,39 +8,70 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 
-/** The texts accepted, in order; a ring, so that a soak test of days does not fill the memory. Safe for many threads. */
+/** The texts accepted and the replies to them, in order; a ring, so that a soak test of days does not fill the memory. Safe for many threads. */
 final class MessageLog {
 
     private static final HexFormat HEX = HexFormat.of().withUpperCase();
 
     private final SandboxMessage[] ring;
-    private final Map<String, SandboxMessage> byBareId = new HashMap<>();
+    private final Map<String, Long> places = new HashMap<>();
     private final InstantSource clock;
     private final long salt = System.nanoTime();
     private long first;
     private long next;
     private long accepted;
     private int clears;
+    private long acks;
 
     MessageLog(int capacity, InstantSource clock) {
         this.ring = new SandboxMessage[capacity];
         this.clock = clock;
     }
 
-    synchronized SandboxMessage add(String instanceId, String chatId, String message, String replyTo) {
-        Instant now = clock.instant();
-        SandboxMessage entry = new SandboxMessage(chatId, message, replyTo, instanceId, newId(chatId), now);
-        if (next - first == ring.length) {
-            byBareId.remove(ring[slot(first)].bareId());
-            first++;
-        }
-        ring[slot(next++)] = entry;
+    synchronized SandboxMessage accept(String instanceId, String chatId, String message, String replyTo) {
         accepted++;
-        byBareId.put(entry.bareId(), entry);
+        String id = newId(true, chatId, chatId, AnswerTemplate.OWN_ID);
+        return keep(new SandboxMessage(chatId, message, replyTo, instanceId, id, clock.instant(), true, AnswerTemplate.OWN_ID,
+                AckLevel.PENDING));
+    }
+
+    /** @param chatName what the chat is called in the id: of a person the author, who may go by a privacy id */
+    synchronized SandboxMessage receive(String instanceId, String chatId, String chatName, String author, String message) {
+        String id = newId(false, chatId, chatName, author);
+        return keep(new SandboxMessage(chatId, message, null, instanceId, id, clock.instant(), false, author, AckLevel.DEVICE));
+    }
+
+    /** Only ever forward. @return the accepted text as it stands then, or {@code null} where there is none of this id. */
+    synchronized SandboxMessage ack(String id, AckLevel level) {
+        Long place = places.get(SandboxMessage.bareId(id));
+        SandboxMessage entry = place == null ? null : ring[slot(place)];
+        if (entry == null || !entry.fromMe()) {
+            return null;
+        }
+        if (entry.ack().isFollowedBy(level)) {
+            entry = entry.withAck(level);
+            ring[slot(place)] = entry;
+            acks++;
+        }
         return entry;
     }
 
-    /** What was accepted from that place on and is still kept, oldest first; the next place is {@link Batch#end()}. */
+    /** Grows with each ack that changed a message, by which a reader notices that there is something to look for. */
+    synchronized long acks() {
+        return acks;
+    }
+
+    private SandboxMessage keep(SandboxMessage entry) {
+        if (next - first == ring.length) {
+            places.remove(ring[slot(first)].bareId());
+            first++;
+        }
+        places.put(entry.bareId(), next);
+        ring[slot(next++)] = entry;
+        return entry;
+    }
+
+    /** What came from that place on and is still kept, oldest first; the next place is {@link Batch#end()}. */
     synchronized Batch from(long place, int atMost) {
         long start = Math.max(first, place);
         long end = Math.min(next, start + atMost);
@@ -60,8 +90,18 @@ final class MessageLog {
         return from(0, ring.length).messages();
     }
 
+    /** The texts accepted, without the replies. */
+    List<SandboxMessage> sent() {
+        return all().stream().filter(SandboxMessage::fromMe).toList();
+    }
+
+    List<SandboxMessage> replies() {
+        return all().stream().filter(message -> !message.fromMe()).toList();
+    }
+
     synchronized SandboxMessage byId(String id) {
-        return byBareId.get(SandboxMessage.bareId(id));
+        Long place = places.get(SandboxMessage.bareId(id));
+        return place == null ? null : ring[slot(place)];
     }
 
     /** How many were accepted since the start or the last {@link #clear()}, those dropped included. */
@@ -71,17 +111,17 @@ final class MessageLog {
 
     synchronized void clear() {
         Arrays.fill(ring, null);
-        byBareId.clear();
+        places.clear();
         first = next;
         accepted = 0;
         clears++;
     }
 
-    private String newId(String chatId) {
+    private String newId(boolean fromMe, String chatId, String chatName, String author) {
         // An odd multiplier maps 64 bits onto 64 bits one to one: ids look random and never repeat within a run.
         String bare = "3EB0" + HEX.toHexDigits((next + salt) * 0x9E3779B97F4A7C15L);
-        String id = "true_" + chatId + "_" + bare;
-        return chatId.endsWith("@g.us") ? id + "_" + AnswerTemplate.OWN_ID : id;
+        String id = fromMe + "_" + chatName + "_" + bare;
+        return chatId.endsWith("@g.us") ? id + "_" + author : id;
     }
 
     private int slot(long place) {

@@ -26,7 +26,14 @@ final class OriginGuard {
         if (host == null || !names.contains(withoutPort(host.toLowerCase(Locale.ROOT)))) {
             throw Refusal.of(403, "foreign_host", "The sandbox is not known under this host name.");
         }
-        if (request.method() != HttpMethod.GET && isForeign(request, host)) {
+        if (request.method() != HttpMethod.GET) {
+            checkOrigin(request);
+        }
+    }
+
+    /** @throws Refusal with status 403 where a browser says that the page of another site asks. */
+    void checkOrigin(HttpServerRequest request) {
+        if (isForeign(request, request.getHeader("Host"))) {
             throw Refusal.of(403, "foreign_origin", "Another site's page may not change the sandbox.");
         }
     }

@@ -1,5 +1,7 @@
 package io.github.camelwawp.sandbox;
 
+import static java.util.Map.entry;
+
 import java.util.Map;
 
 /** The page's own files, under headers that forbid it to load anything from elsewhere or to be framed. */
@@ -18,17 +20,18 @@ final class PageFiles {
 
     /** What there is: path, and the answer to it. */
     static Map<String, Reply> all() {
-        return Map.of(
-                "/", file("page.html", "text/html; charset=utf-8"),
-                "/page.css", file("page.css", "text/css; charset=utf-8"),
-                "/page.js", script("page.js"),
-                "/chats.js", script("chats.js"),
-                "/controls.js", script("controls.js"),
-                "/conversation.js", script("conversation.js"),
-                "/markup.js", script("markup.js"),
-                "/names.js", script("names.js"),
-                "/icon.svg", file("icon.svg", "image/svg+xml"),
-                "/wallpaper.svg", file("wallpaper.svg", "image/svg+xml"));
+        return Map.ofEntries(
+                entry("/", file("page.html", "text/html; charset=utf-8")),
+                entry("/page.css", file("page.css", "text/css; charset=utf-8")),
+                entry("/page.js", script("page.js")),
+                entry("/chats.js", script("chats.js")),
+                entry("/composer.js", script("composer.js")),
+                entry("/controls.js", script("controls.js")),
+                entry("/conversation.js", script("conversation.js")),
+                entry("/markup.js", script("markup.js")),
+                entry("/names.js", script("names.js")),
+                entry("/icon.svg", file("icon.svg", "image/svg+xml")),
+                entry("/wallpaper.svg", file("wallpaper.svg", "image/svg+xml")));
     }
 
     private static Reply script(String name) {

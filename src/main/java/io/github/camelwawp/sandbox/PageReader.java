@@ -1,17 +1,24 @@
 package io.github.camelwawp.sandbox;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.http.HttpServerResponse;
+import java.util.HashMap;
+import java.util.Map;
 
 /** One open page: knows what it was told, and tells it the rest. */
 final class PageReader {
 
     /** What a page gets when it opens, and at most at once afterwards. */
     private static final int MESSAGES_AT_ONCE = 500;
+    /** Acks of older messages are not told any more. */
+    private static final int MESSAGES_WITH_ACKS = 2000;
     /** Keeps the connection from being closed as idle. */
     private static final int TICKS_TO_HEARTBEAT = 150;
 
     private final HttpServerResponse response;
     private final MessageLog messages;
+    private Map<String, AckLevel> toldAcks = new HashMap<>();
+    private long acks;
     private long place;
     private int clears = -1;
     private int quietTicks;
@@ -33,6 +40,7 @@ final class PageReader {
             toldState = state;
         }
         tellMessages();
+        tellAcks();
         if (quietTicks >= TICKS_TO_HEARTBEAT) {
             response.write(": still here\n\n");
             quietTicks = 0;
@@ -49,6 +57,30 @@ final class PageReader {
             event("more", Json.of(batch.messages()).toString());
         }
         place = batch.end();
+        batch.messages().forEach(message -> toldAcks.put(message.id(), message.ack()));
+    }
+
+    private void tellAcks() {
+        long now = messages.acks();
+        if (now == acks && toldAcks.size() <= 2 * MESSAGES_WITH_ACKS) {
+            return;
+        }
+        acks = now;
+        Map<String, AckLevel> latest = new HashMap<>();
+        ObjectNode changed = Json.object();
+        for (SandboxMessage message : messages.latest(MESSAGES_WITH_ACKS).messages()) {
+            latest.put(message.id(), message.ack());
+            AckLevel told = toldAcks.get(message.id());
+            if (told != null && told != message.ack()) {
+                changed.put(message.id(), message.ack().number());
+            }
+        }
+        // What came since the messages were told is told with its ack next time.
+        latest.keySet().retainAll(toldAcks.keySet());
+        toldAcks = latest;
+        if (!changed.isEmpty()) {
+            event("acks", changed.toString());
+        }
     }
 
     private void event(String name, String json) {

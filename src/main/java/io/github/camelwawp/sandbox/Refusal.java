@@ -1,6 +1,7 @@
 package io.github.camelwawp.sandbox;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.function.Supplier;
 
 /** Ends a call with an error answer. Its text goes to the caller, so it never quotes what the caller sent. */
 final class Refusal extends RuntimeException {
@@ -32,6 +33,15 @@ final class Refusal extends RuntimeException {
                 .put("status", session);
         body.putArray("expected").add(SandboxState.WORKING);
         return new Refusal(422, "Session status is not as expected", body);
+    }
+
+    /** @throws Refusal with status 400 and the rule, where the step throws one. */
+    static <T> T unlessLegal(Supplier<T> step) {
+        try {
+            return step.get();
+        } catch (IllegalArgumentException e) {
+            throw badRequest("invalid_param", e.getMessage());
+        }
     }
 
     Reply reply() {

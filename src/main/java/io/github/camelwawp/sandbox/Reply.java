@@ -1,15 +1,24 @@
 package io.github.camelwawp.sandbox;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
-/** A whole answer, before it is written. */
-record Reply(int status, String contentType, byte[] body, Map<String, String> headers) {
+/**
+ * A whole answer, before it is written.
+ *
+ * @param notBefore holds the answer back until it is over, well or not
+ */
+record Reply(int status, String contentType, byte[] body, Map<String, String> headers, Future<Void> notBefore) {
 
     private static final String JSON = "application/json; charset=utf-8";
+
+    Reply(int status, String contentType, byte[] body, Map<String, String> headers) {
+        this(status, contentType, body, headers, Future.succeededFuture());
+    }
 
     static Reply json(int status, JsonNode body) {
         return new Reply(status, JSON, Json.bytes(body), Map.of());
@@ -28,7 +37,11 @@ record Reply(int status, String contentType, byte[] body, Map<String, String> he
     }
 
     Reply with(Map<String, String> moreHeaders) {
-        return new Reply(status, contentType, body, moreHeaders);
+        return new Reply(status, contentType, body, moreHeaders, notBefore);
+    }
+
+    Reply after(Future<Void> step) {
+        return new Reply(status, contentType, body, headers, step);
     }
 
     /** Status and headers alone, for those who write the body their own way. */
@@ -42,6 +55,10 @@ record Reply(int status, String contentType, byte[] body, Map<String, String> he
     }
 
     void send(HttpServerResponse response) {
+        notBefore.onComplete(over -> write(response));
+    }
+
+    private void write(HttpServerResponse response) {
         if (response.closed() || response.ended()) {
             return;
         }

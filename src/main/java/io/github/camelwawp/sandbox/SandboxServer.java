@@ -16,7 +16,10 @@ final class SandboxServer {
     /** The Wawp endpoints there are, and so the paths on which a mishap can be scripted. */
     static final List<String> OPERATION_PATHS = List.of(
             "/v2/send/text", "/v2/session/info", "/v2/session/rate-limit", "/v2/messages/get", "/v2/chats/messages",
-            "/v2/contacts/check-exists");
+            "/v2/contacts/check-exists", "/v2/session/webhook", "/v2/lids", "/v2/lids/pn/{number}");
+
+    /** The one path with a parameter. */
+    private static final String LID_OF = "/v2/lids/pn/";
 
     private static final System.Logger LOG = System.getLogger(SandboxServer.class.getName());
 
@@ -27,26 +30,50 @@ final class SandboxServer {
     private final MishapPlayer player;
     private final OriginGuard guard;
 
-    SandboxServer(Vertx vertx, SandboxOptions options, SandboxState state, InstantSource clock) {
+    SandboxServer(Vertx vertx, SandboxOptions options, SandboxState state, Engine engine, InstantSource clock) {
         this.vertx = vertx;
         this.state = state;
         this.player = new MishapPlayer(vertx, clock);
         this.guard = new OriginGuard(options);
-        wawp(new Credentials(options));
-        ControlApi control = new ControlApi(state);
+        wawp(new Credentials(options), engine);
+        ControlApi control = new ControlApi(state, engine);
         control(control);
+        control(new EventControl(state, engine));
         page(new PageFeed(vertx, state, control));
     }
 
-    private void wawp(Credentials credentials) {
+    private void wawp(Credentials credentials, Engine engine) {
         LookUps lookUps = new LookUps(credentials, state);
-        operation("POST", "/v2/send/text", new SendText(credentials, state));
+        operation("POST", "/v2/send/text", new SendText(credentials, state, engine));
         operation("POST", "/v2/session/info", lookUps::sessionInfo);
         operation("GET", "/v2/session/info", lookUps::sessionInfo);
         operation("GET", "/v2/session/rate-limit", lookUps::rateLimit);
         operation("POST", "/v2/messages/get", lookUps::message);
         operation("GET", "/v2/chats/messages", lookUps::chat);
         operation("GET", "/v2/contacts/check-exists", lookUps::contact);
+        operation("GET", "/v2/lids", lookUps::lids);
+        operation("GET", LID_OF + "{number}", lookUps::lid);
+        WebhookList webhooks = new WebhookList(credentials, state);
+        operation("GET", "/v2/session/webhook", webhooks::get);
+        operation("POST", "/v2/session/webhook", call -> {
+            // A page that a user happens to visit must not have the texts posted to itself.
+            guard.checkOrigin(call.request());
+            return webhooks.post(call);
+        });
+    }
+
+    private void control(EventControl api) {
+        control("GET", "/sandbox/acks", body -> api.acks());
+        control("PUT", "/sandbox/acks", api::acks);
+        control("POST", "/sandbox/acks", api::ack);
+        control("GET", "/sandbox/replies", body -> api.replies());
+        control("POST", "/sandbox/replies", api::reply);
+        control("GET", "/sandbox/delivery", body -> api.delivery());
+        control("PUT", "/sandbox/delivery", api::delivery);
+        control("GET", "/sandbox/webhook-events", body -> api.events());
+        control("POST", "/sandbox/webhook-events", api::emit);
+        control("PUT", "/sandbox/plan", api::plan);
+        control("PUT", "/sandbox/lids", api::lid);
     }
 
     private void control(ControlApi api) {
@@ -108,9 +135,9 @@ final class SandboxServer {
 
     private void answer(HttpServerRequest request, byte[] body) {
         try {
-            BiConsumer<HttpServerRequest, byte[]> route = routes.get(request.method().name() + " " + request.path());
+            BiConsumer<HttpServerRequest, byte[]> route = routes.get(request.method().name() + " " + template(request.path()));
             if (route == null) {
-                noRoute(request.path()).send(request.response());
+                noRoute(template(request.path())).send(request.response());
             } else {
                 route.accept(request, body);
             }
@@ -121,6 +148,11 @@ final class SandboxServer {
             LOG.log(Level.ERROR, "The sandbox failed at {0}: {1}", request.path(), e.getClass().getName());
             Refusal.of(500, "sandbox_bug", "The sandbox itself failed.").reply().send(request.response());
         }
+    }
+
+    private static String template(String path) {
+        boolean lidOf = path != null && path.startsWith(LID_OF) && path.indexOf('/', LID_OF.length()) < 0;
+        return lidOf ? LID_OF + "{number}" : path;
     }
 
     private Reply noRoute(String path) {

@@ -15,9 +15,15 @@ final class SandboxState {
     private final MessageLog messages;
     private final MishapScript mishaps = new MishapScript();
     private final Map<String, Optional<String>> contacts = new ConcurrentHashMap<>();
+    private final Lids lids = new Lids();
+    private final Webhooks webhooks = new Webhooks();
+    private final EventLog events = new EventLog();
     private final AtomicLong calls = new AtomicLong();
     private volatile String session = WORKING;
     private volatile AnswerShape shape = AnswerShape.WEBJS;
+    private volatile SandboxPlan plan = SandboxPlan.PAID;
+    private volatile AckPlan acks = AckPlan.defaults();
+    private volatile EventDelivery delivery = EventDelivery.defaults();
 
     SandboxState(int keep, InstantSource clock) {
         this.messages = new MessageLog(keep, clock);
@@ -68,6 +74,42 @@ final class SandboxState {
         contacts.put(phone, Optional.ofNullable(chatId));
     }
 
+    Lids lids() {
+        return lids;
+    }
+
+    Webhooks webhooks() {
+        return webhooks;
+    }
+
+    EventLog events() {
+        return events;
+    }
+
+    SandboxPlan plan() {
+        return plan;
+    }
+
+    void plan(SandboxPlan newPlan) {
+        plan = Objects.requireNonNull(newPlan, "plan");
+    }
+
+    AckPlan acks() {
+        return acks;
+    }
+
+    void acks(AckPlan newPlan) {
+        acks = Objects.requireNonNull(newPlan, "acks");
+    }
+
+    EventDelivery delivery() {
+        return delivery;
+    }
+
+    void delivery(EventDelivery newDelivery) {
+        delivery = Objects.requireNonNull(newDelivery, "delivery");
+    }
+
     void called() {
         calls.incrementAndGet();
     }
@@ -80,8 +122,14 @@ final class SandboxState {
         messages.clear();
         mishaps.clear();
         contacts.clear();
+        lids.clear();
+        webhooks.clear();
+        events.clear();
         calls.set(0);
         session = WORKING;
         shape = AnswerShape.WEBJS;
+        plan = SandboxPlan.PAID;
+        acks = AckPlan.defaults();
+        delivery = EventDelivery.defaults();
     }
 }

@@ -8,10 +8,12 @@ final class SendText implements Operation {
 
     private final Credentials credentials;
     private final SandboxState state;
+    private final Engine engine;
 
-    SendText(Credentials credentials, SandboxState state) {
+    SendText(Credentials credentials, SandboxState state, Engine engine) {
         this.credentials = credentials;
         this.state = state;
+        this.engine = engine;
     }
 
     @Override
@@ -32,8 +34,8 @@ final class SendText implements Operation {
         }
         String replyTo = call.param("reply_to");
         return new Work(chatId, () -> {
-            SandboxMessage accepted = state.messages().add(instance, chatId, message, replyTo);
-            return Reply.json(200, state.shape().answer(accepted));
+            SandboxMessage accepted = state.messages().accept(instance, chatId, message, replyTo);
+            return Reply.json(200, state.shape().answer(accepted)).after(engine.accepted(accepted));
         });
     }
 }

@@ -6,6 +6,7 @@ import io.vertx.core.file.FileSystemOptions;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import java.net.BindException;
+import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CompletionException;
@@ -21,6 +22,7 @@ public final class WawpSandbox implements AutoCloseable {
 
     private final Vertx vertx;
     private final SandboxState state;
+    private final Engine engine;
     private final SandboxOptions options;
     private final int port;
 
@@ -29,9 +31,10 @@ public final class WawpSandbox implements AutoCloseable {
         this.options = options;
         this.state = new SandboxState(options.keep(), clock);
         this.vertx = Vertx.vertx(oneThread());
+        this.engine = new Engine(vertx, state, new EventSender(vertx, state, clock), clock);
         try {
             HttpServer server = vertx.createHttpServer(http(options))
-                    .requestHandler(new SandboxServer(vertx, options, state, clock)::handle);
+                    .requestHandler(new SandboxServer(vertx, options, state, engine, clock)::handle);
             this.port = server.listen().toCompletionStage().toCompletableFuture().join().actualPort();
         } catch (CompletionException e) {
             vertx.close();
@@ -65,7 +68,12 @@ public final class WawpSandbox implements AutoCloseable {
 
     /** The accepted texts that are still kept, oldest first. */
     public List<SandboxMessage> messages() {
-        return state.messages().all();
+        return state.messages().sent();
+    }
+
+    /** What was written to the session and is still kept, oldest first. */
+    public List<SandboxMessage> replies() {
+        return state.messages().replies();
     }
 
     /** How many texts were accepted since the start or the last {@link #clear()}, those dropped since included. */
@@ -102,7 +110,7 @@ public final class WawpSandbox implements AutoCloseable {
 
     /** {@code WORKING} unless set; with any other word {@code send/text} answers 422. */
     public void sessionStatus(String status) {
-        state.session(status);
+        engine.session(status);
     }
 
     public AnswerShape answerShape() {
@@ -123,9 +131,107 @@ public final class WawpSandbox implements AutoCloseable {
         state.contact(phone, chatId);
     }
 
-    /** Forgets messages, contacts and mishaps, and sets session and answer shape back to what they were at the start. */
+    /** The list behind {@code /v2/session/webhook}, Wawp's own system webhook included as long as nobody overwrites it. */
+    public List<SandboxWebhook> webhooks() {
+        return state.webhooks().all();
+    }
+
+    /**
+     * Adds one without a call.
+     *
+     * @param events the events wanted; none for all
+     * @throws IllegalArgumentException where the URL is none, or the list is full
+     */
+    public void webhook(String url, String... events) {
+        state.webhooks().add(new SandboxWebhook(url, List.of(events), true));
+    }
+
+    /** {@code PAID} unless set; with {@code FREE} there are no webhooks. */
+    public void plan(SandboxPlan plan) {
+        state.plan(plan);
+    }
+
+    public AckPlan acks() {
+        return state.acks();
+    }
+
+    /** Which acks follow the texts accepted from now on. */
+    public void acks(AckPlan plan) {
+        state.acks(plan);
+    }
+
+    /**
+     * One more ack by hand, whatever came before.
+     *
+     * @param messageId as the caller of {@code send/text} got it
+     * @throws IllegalArgumentException where no text of this id is kept
+     */
+    public void ack(String messageId, AckLevel level) {
+        engine.ack(messageId, level);
+    }
+
+    /** Somebody writes to the session. @return the text as it is in the chat then */
+    public SandboxMessage reply(SandboxReply reply) {
+        return engine.reply(reply);
+    }
+
+    /** The person answers from the phone number. */
+    public SandboxMessage reply(String chatId, String text) {
+        return reply(SandboxReply.of(chatId, text));
+    }
+
+    /**
+     * Says which privacy id belongs to a phone, for replies and for {@code /v2/lids}. Unless said, a phone replies under an
+     * id made of its number, of which {@code /v2/lids} knows nothing.
+     *
+     * @param phone such as {@code 201234567890@c.us}
+     * @param lid   such as {@code 100000000000001@lid}, or {@code null} to forget it
+     */
+    public void lid(String phone, String lid) {
+        state.lids().set(phone, lid);
+    }
+
+    public EventDelivery delivery() {
+        return state.delivery();
+    }
+
+    /** How the events from now on leave the sandbox. */
+    public void delivery(EventDelivery delivery) {
+        state.delivery(delivery);
+    }
+
+    /**
+     * Sends any event to the webhooks that want it.
+     *
+     * @param payload a JSON object
+     * @throws IllegalArgumentException where it is none
+     */
+    public void emit(String event, String payload) {
+        try {
+            engine.emit(event, Json.object(payload.getBytes(StandardCharsets.UTF_8)));
+        } catch (Refusal noJson) {
+            throw new IllegalArgumentException(noJson.getMessage(), noJson);
+        }
+    }
+
+    /** The last 1,000 events that any webhook wanted, oldest first. */
+    public List<SandboxEvent> events() {
+        return state.events().all();
+    }
+
+    /** How many posts of events were answered with a 2xx since the start or the last {@link #clear()}. */
+    public long delivered() {
+        return state.events().delivered();
+    }
+
+    /** How many posts of events were given up since the start or the last {@link #clear()}. */
+    public long lost() {
+        return state.events().lost();
+    }
+
+    /** Forgets messages, contacts, webhooks, events and mishaps, and sets everything else back to what it was at the start. */
     public void clear() {
-        state.clear();
+        engine.clear();
     }
 
     @Override

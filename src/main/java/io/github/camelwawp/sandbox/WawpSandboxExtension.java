@@ -81,6 +81,36 @@ public final class WawpSandboxExtension
         return sandbox().mishaps();
     }
 
+    /** Somebody writes to the session. */
+    public SandboxMessage reply(SandboxReply reply) {
+        return sandbox().reply(reply);
+    }
+
+    /** The person answers from the phone number. */
+    public SandboxMessage reply(String chatId, String text) {
+        return sandbox().reply(chatId, text);
+    }
+
+    /** What was written to the session. */
+    public List<SandboxMessage> replies() {
+        return sandbox().replies();
+    }
+
+    /** Which acks follow the texts accepted from now on. */
+    public void acks(AckPlan plan) {
+        sandbox().acks(plan);
+    }
+
+    /** One more ack by hand, whatever came before. */
+    public void ack(String messageId, AckLevel level) {
+        sandbox().ack(messageId, level);
+    }
+
+    /** The events that any webhook wanted, oldest first. */
+    public List<SandboxEvent> events() {
+        return sandbox().events();
+    }
+
     public void clear() {
         sandbox().clear();
     }

@@ -5,10 +5,14 @@ import { nameOf } from './names.js';
 const SHAPES = ['WEBJS', 'GOWS', 'NOWEB', 'QUEUED', 'WRAPPED', 'LEGACY'];
 const SESSIONS = ['WORKING', 'SCAN_QR_CODE', 'STARTING', 'STOPPED', 'FAILED'];
 
+const ACKS = ['NONE', 'ERROR', 'PENDING', 'SERVER', 'DEVICE', 'READ'];
+const PLANS = ['PAID', 'FREE'];
+const READ = 3;
+
 const $ = (id) => document.getElementById(id);
 
 export class Controls {
-  /** @param openChat tells the id of the chat that is open, or null */
+  /** @param openChat tells the chat that is open, or null */
   constructor(openChat) {
     this.openChat = openChat;
     this.shownMishaps = null;
@@ -19,7 +23,22 @@ export class Controls {
     $('clear-mishaps').addEventListener('click', () => this.ask('DELETE', 'mishaps'));
     $('clear-messages').addEventListener('click', () => this.ask('DELETE', 'messages'));
     $('heal').addEventListener('click', () => this.ask('PUT', 'session', { status: 'WORKING' }));
+    $('acks').append(...ACKS.map(option));
+    $('plan').append(...PLANS.map(option));
+    $('acks').addEventListener('change', () => this.ask('PUT', 'acks', { upTo: $('acks').value }));
+    $('plan').addEventListener('change', () => this.ask('PUT', 'plan', { plan: $('plan').value }));
+    $('out-of-order').addEventListener('change', () => this.ask('PUT', 'acks', { outOfOrder: $('out-of-order').checked }));
+    $('doubled').addEventListener('change', () => this.ask('PUT', 'acks', { doubled: $('doubled').checked }));
+    $('early').addEventListener('change', () => this.ask('PUT', 'acks', { early: $('early').checked }));
+    $('forget').addEventListener('change', () => this.ask('PUT', 'delivery', { forget: $('forget').checked }));
+    $('read').addEventListener('click', () => this.readAll());
     this.loadKinds();
+  }
+
+  /** As if the person opened the chat now. */
+  async readAll() {
+    const unread = this.openChat().messages.filter((message) => message.fromMe && message.ack < READ);
+    for (const message of unread) await this.ask('POST', 'acks', { id: message.id, ack: 'READ' });
   }
 
   async loadKinds() {
@@ -44,7 +63,7 @@ export class Controls {
 
   script(mishap) {
     const body = { mishap, count: Number($('count').value) || 1 };
-    if ($('only-this').checked && this.openChat()) body.chatId = this.openChat();
+    if ($('only-this').checked && this.openChat()) body.chatId = this.openChat().id;
     return this.ask('POST', 'mishaps', body);
   }
 
@@ -56,6 +75,13 @@ export class Controls {
     $('session-word').textContent = state.session;
     $('counts').textContent = `${state.accepted} accepted of ${state.calls} ${state.calls === 1 ? 'call' : 'calls'}`;
     this.showMishaps(state.mishaps);
+    select($('acks'), state.acks.upTo);
+    select($('plan'), state.plan);
+    $('out-of-order').checked = state.acks.outOfOrder;
+    $('doubled').checked = state.acks.doubled;
+    $('early').checked = state.acks.early;
+    $('forget').checked = state.delivery.forget;
+    for (const line of document.querySelectorAll('.told')) line.textContent = told(state);
   }
 
   /** Redrawn only when they change, because a screen reader reads out what is redrawn here. */
@@ -97,6 +123,23 @@ function scripted(mishap) {
   if (mishap.path !== '/v2/send/text') parts.push(`on ${mishap.path}`);
   item.textContent = parts.join(' ');
   return item;
+}
+
+/** Who is told of replies and ticks, and how that went last. */
+function told({ plan, delivery, events }) {
+  if (plan === 'FREE') return 'The free plan has no webhooks.';
+  if (!events.urls) return 'No webhook is registered.';
+  if (delivery.forget) return 'Webhooks are told nothing.';
+  const parts = [events.urls === 1 ? '1 webhook' : `${events.urls} webhooks`];
+  if (events.last) parts.push(fate(events.last));
+  if (events.waiting) parts.push(`${events.waiting} under way`);
+  return parts.join(' · ');
+}
+
+function fate({ event, fate: word, attempts, answer }) {
+  if (word === 'DELIVERED') return `${event} delivered`;
+  const tries = attempts === 1 ? '1 try' : `${attempts} tries`;
+  return word === 'LOST' ? `${event} lost after ${tries}: ${answer}` : `${event} retrying after ${tries}: ${answer}`;
 }
 
 function titleOf(name) {

@@ -1,7 +1,7 @@
 // The open chat: a bubble for each text.
 
 import { render } from './markup.js';
-import { dayOf, icon, timeOf } from './names.js';
+import { dayOf, nameOf, ticks, timeOf } from './names.js';
 
 const SLACK_PIXELS = 80;
 
@@ -37,7 +37,10 @@ export class Conversation {
     }
     let grew = false;
     for (const message of messages) {
-      if (this.shown.has(message.id)) continue;
+      if (this.shown.has(message.id)) {
+        tick(this.shown.get(message.id), message);
+        continue;
+      }
       this.appendDay(message.at);
       const node = bubble(message, messages);
       this.bubbles.append(node);
@@ -60,8 +63,9 @@ export class Conversation {
 
 function bubble(message, messages) {
   const item = document.createElement('li');
-  item.className = 'bubble';
+  item.className = message.fromMe ? 'bubble' : 'bubble reply';
   item.dataset.id = message.id;
+  if (!message.fromMe && message.author !== message.chatId) item.append(author(message.author));
   if (message.replyTo) item.append(quoted(message.replyTo, messages));
 
   const text = document.createElement('div');
@@ -74,9 +78,26 @@ function bubble(message, messages) {
   const time = document.createElement('time');
   time.dateTime = message.at.toISOString();
   time.textContent = timeOf(message.at);
-  meta.append(time, icon('ticks', 'Delivered'));
+  meta.append(time);
   item.append(text, meta);
+  tick(item, message);
   return item;
+}
+
+/** Only what the session sent has ticks. */
+function tick(item, message) {
+  if (!message.fromMe || item.dataset.ack === String(message.ack)) return;
+  item.dataset.ack = message.ack;
+  const meta = item.querySelector('.meta');
+  meta.replaceChildren(meta.querySelector('time'), ticks(message.ack));
+}
+
+/** Who wrote, where that is not the chat itself: in groups, and under a privacy id. */
+function author(jid) {
+  const node = document.createElement('div');
+  node.className = 'author';
+  node.textContent = nameOf(jid);
+  return node;
 }
 
 /** The message answered, or its id where this phone does not have it. */

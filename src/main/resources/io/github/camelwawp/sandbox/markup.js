@@ -1,7 +1,8 @@
 // Turns a text into nodes the way WhatsApp shows it. Every character of the text goes through createTextNode.
 
 const TAGS = { '*': 'strong', '_': 'em', '~': 's' };
-const WORD = /[\p{L}\p{N}]/u;
+// Combining marks and invisible joiners too: a sign beside one of them is inside a word.
+const WORD = /[\p{L}\p{N}\p{M}\p{Cf}]/u;
 const URL_START = /https?:\/\/[^\s<>"`]+/uy;
 const URL_TAIL = /[*_~.,;:!?)\]}'"]+$/u;
 

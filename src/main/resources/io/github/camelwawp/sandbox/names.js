@@ -40,6 +40,16 @@ export function icon(name, label) {
   return svg;
 }
 
+/** How far a text got, as a phone shows it. */
+export function ticks(ack) {
+  if (ack < 0) return icon('failed', 'Not sent');
+  if (ack === 0) return icon('clock', 'Pending');
+  if (ack === 1) return icon('tick', 'Sent');
+  const node = icon('ticks', ack === 2 ? 'Delivered' : 'Read');
+  node.classList.toggle('read', ack > 2);
+  return node;
+}
+
 export function timeOf(at) {
   return at.toLocaleTimeString([], { hour: '2-digit', minute: '2-digit', hour12: false });
 }

@@ -1,6 +1,7 @@
 // Listens to the sandbox and keeps the page in step with it.
 
 import { Chats, renderList } from './chats.js';
+import { Composer } from './composer.js';
 import { Controls } from './controls.js';
 import { Conversation } from './conversation.js';
 import { avatarOf, nameOf } from './names.js';
@@ -10,7 +11,8 @@ const wide = matchMedia('(min-width: 720px)');
 
 const chats = new Chats();
 const conversation = new Conversation($('scroller'), $('bubbles'));
-const controls = new Controls(() => selected()?.id ?? null);
+const controls = new Controls(selected);
+const composer = new Composer(() => selected()?.id ?? null);
 let firstOnWide = null;
 let drawing = false;
 
@@ -37,6 +39,8 @@ function draw() {
     $('chat-avatar').dataset.chat = chat.id;
   }
   $('only-this').disabled = !chat;
+  $('read').disabled = !chat;
+  composer.show(chat?.id ?? null);
   conversation.show(chat);
   const unread = all.reduce((sum, each) => sum + each.unread, 0);
   document.title = unread ? `(${unread}) Wawp sandbox` : 'Wawp sandbox';
@@ -63,6 +67,10 @@ function listen() {
   feed.addEventListener('more', (event) => {
     const openId = document.hidden ? null : selected()?.id;
     JSON.parse(event.data).forEach((message) => chats.add(message, message.chatId === openId));
+    redraw();
+  });
+  feed.addEventListener('acks', (event) => {
+    chats.move(JSON.parse(event.data));
     redraw();
   });
   feed.addEventListener('error', () => {

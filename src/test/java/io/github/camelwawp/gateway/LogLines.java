@@ -14,7 +14,7 @@ import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** Collects what is logged while a test runs. */
-final class LogLines implements BeforeEachCallback, AfterEachCallback {
+public final class LogLines implements BeforeEachCallback, AfterEachCallback {
 
     private final List<LogEvent> events = new CopyOnWriteArrayList<>();
     private final AbstractAppender appender = new AbstractAppender("collector", null, null, true, Property.EMPTY_ARRAY) {
@@ -36,11 +36,15 @@ final class LogLines implements BeforeEachCallback, AfterEachCallback {
         appender.stop();
     }
 
-    List<String> lines(Level level) {
+    public List<String> lines() {
+        return events.stream().map(e -> e.getMessage().getFormattedMessage()).toList();
+    }
+
+    public List<String> lines(Level level) {
         return events.stream().filter(e -> e.getLevel() == level).map(e -> e.getMessage().getFormattedMessage()).toList();
     }
 
-    long count(Level level, String part) {
+    public long count(Level level, String part) {
         return lines(level).stream().filter(line -> line.contains(part)).count();
     }
 }

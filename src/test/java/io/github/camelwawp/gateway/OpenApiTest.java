@@ -1,7 +1,7 @@
 package io.github.camelwawp.gateway;
 
 import java.net.Socket;
-import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -49,20 +49,22 @@ class OpenApiTest {
             api.check(http.send(http.to("/messages/x").setHeader("Authorization", "")));
             String person = "/opt-outs/201234567891@c.us";
             for (String id : List.of(person, "/opt-outs/nobody")) {
-                api.check(http.send(http.to(id).POST(BodyPublishers.noBody())));
+                api.check(http.send(http.to(id).POST(HttpRequest.BodyPublishers.noBody())));
                 api.check(http.send(http.to(id)));
                 api.check(http.send(http.to(id).DELETE()));
-                api.check(http.send(http.to(id).POST(BodyPublishers.noBody()).setHeader("Authorization", "")));
+                api.check(http.send(http.to(id).POST(HttpRequest.BodyPublishers.noBody()).setHeader("Authorization", "")));
                 api.check(http.send(http.to(id).setHeader("Authorization", "")));
                 api.check(http.send(http.to(id).DELETE().setHeader("Authorization", "")));
             }
+            checkLists(api, http);
 
             breakStore();
-            api.check(http.send(http.to(person).POST(BodyPublishers.noBody())));
+            api.check(http.send(http.to(person).POST(HttpRequest.BodyPublishers.noBody())));
             api.check(http.send(http.to(person)));
             api.check(http.send(http.to(person).DELETE()));
             api.check(http.post("{\"to\":\"201234567891\",\"text\":\"x\"}"));
             api.check(http.send(http.to(location)));
+            api.check(http.send(http.to("/messages")));
         }
         try (RunningGateway gateway = RunningGateway.withHttp(folder.resolve("slow"), sandbox, "gateway.http.request-timeout=500")) {
             // No client reads an answer while it still has a body to send.
@@ -72,6 +74,21 @@ class OpenApiTest {
             }
         }
         assertThat(api.seen()).isEqualTo(api.described());
+    }
+
+    private static void checkLists(OpenApi api, HttpCaller http) throws Exception {
+        api.check(http.send(http.to("/messages?limit=x")));
+        for (String path : List.of("/messages", "/dead-letters")) {
+            HttpResponse<String> list = http.send(http.to(path));
+            api.check(list);
+            api.check(http.send(http.to(path).header("If-None-Match", list.headers().firstValue("ETag").orElseThrow())));
+            api.check(http.send(http.to(path).setHeader("Authorization", "")));
+        }
+        String name = HttpCaller.json(http.send(http.to("/dead-letters"))).at("/deadLetters/0/name").asText();
+        for (String path : List.of("/dead-letters/" + name + "/replay", "/dead-letters/x/replay")) {
+            api.check(http.send(http.to(path).POST(HttpRequest.BodyPublishers.noBody())));
+        }
+        api.check(http.send(http.to("/dead-letters/x/replay").setHeader("Authorization", "").POST(HttpRequest.BodyPublishers.noBody())));
     }
 
     @Test

@@ -73,6 +73,7 @@ class OptOutGatewayTest {
             await().untilAsserted(() -> assertThat(state(gateway, id)).isEqualTo("SUPPRESSED"));
             assertThat(gateway.http().status(id).at("/deliveries/0/reason").asText()).isEqualTo("OPTED_OUT");
             assertThat(gateway.http().status(id).at("/deliveries/0/parts/0/state").asText()).isEqualTo("SUPPRESSED");
+            assertThat(gateway.http().send(gateway.http().to("/messages?state=SUPPRESSED")).body()).contains(id);
             says(gateway, PHONE, "STOP");
             says(gateway, PHONE, "I said stop");
             gateway.drop("201234567890/note.txt", "by file");

@@ -1,12 +1,17 @@
 package io.github.camelwawp.readme;
 
 import java.io.StringReader;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 import javax.tools.ToolProvider;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -19,6 +24,9 @@ import io.github.camelwawp.sandbox.WawpSandboxExtension;
 import org.apache.camel.CamelContext;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.RoutesBuilder;
+import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpRouter;
+import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServer;
+import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServerConfiguration;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.spi.IdempotentRepository;
 import org.apache.camel.spi.PropertyConfigurerGetter;
@@ -35,15 +43,16 @@ import org.w3c.dom.Document;
 import org.xml.sax.InputSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 /** Runs the README's snippets as they stand; its commands are run by {@link ReadmeCommandsIT}. */
 class ReadmeSnippetsTest {
 
     /** Snippets that some test runs, and which. */
     private static final Map<String, Set<String>> RUN = Map.of(
-            "ReadmeSnippetsTest", Set.of("dependency", "properties", "java-route", "yaml-route", "java-redelivery", "yaml-redelivery", "java-opt-out",
+            "ReadmeSnippetsTest", Set.of("dependency", "properties", "java-route", "yaml-route", "java-mail", "java-redelivery", "java-opt-out", "yaml-redelivery",
                     "java-test", "gateway-properties", "mail-properties", "jms-properties", "jms-provider-properties", "outbox-properties",
-                    "template-properties", "csv-properties"),
+                    "template-properties", "csv-properties", "java-events"),
             "ReadmeCommandsIT", Set.of("try", "drop", "real", "jms-put", "jms-run", "http-send"),
             ".ci/run", Set.of("test"));
 
@@ -100,11 +109,43 @@ class ReadmeSnippetsTest {
     }
 
     @Test
+    void theEventRouteListens() throws Exception {
+        try (CamelContext context = context(null)) {
+            VertxPlatformHttpServerConfiguration server = new VertxPlatformHttpServerConfiguration();
+            server.setBindHost("127.0.0.1");
+            server.setBindPort(0);
+            context.addService(new VertxPlatformHttpServer(server));
+            context.addRoutes(java("java-events", code -> code.replace("{{env:WAWP_WEBHOOK_SECRET}}", "any")));
+            int port = VertxPlatformHttpRouter.lookup(context, VertxPlatformHttpRouter.PLATFORM_HTTP_ROUTER_NAME_ZERO).getServer().getServer()
+                    .actualPort();
+            HttpRequest event = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/wawp/events?secret=any"))
+                    .POST(HttpRequest.BodyPublishers.ofString("{\"event\":\"message\",\"payload\":{\"id\":\"x\"}}")).build();
+            assertThat(HttpClient.newHttpClient().send(event, HttpResponse.BodyHandlers.ofString()).statusCode()).isEqualTo(200);
+        }
+    }
+
+    @Test
     void theYamlRouteSendsToTheRecipientInTheHeader() throws Exception {
         try (CamelContext context = context(null)) {
             yaml(context, "yaml-route");
             context.createProducerTemplate().sendBodyAndHeader("direct:notify", "hello", "phone", "+20 123 456 7891");
             assertThat(sandbox.messages()).singleElement().satisfies(m -> assertThat(m.chatId()).isEqualTo("201234567891@c.us"));
+        }
+    }
+
+    @Test
+    void theMailRouteSendsAMailAsText() throws Exception {
+        Path mails = Files.createDirectory(folder.resolve("mails"));
+        Files.writeString(mails.resolve("disk.eml"), """
+                From: Disk Watch <watch@example.com>
+                Subject: web-2
+                Content-Type: text/html; charset=utf-8
+
+                <p>Disk is <b>full</b></p>
+                """);
+        try (CamelContext context = context(java("java-mail", code -> code.replace("file:mails", "file:" + mails)))) {
+            await().untilAsserted(() -> assertThat(sandbox.messages()).singleElement()
+                    .satisfies(m -> assertThat(m.message()).isEqualTo("*web-2*\n\nDisk is *full*")));
         }
     }
 
@@ -178,7 +219,12 @@ class ReadmeSnippetsTest {
     }
 
     private RoutesBuilder java(String snippet) throws Exception {
+        return java(snippet, UnaryOperator.identity());
+    }
+
+    private RoutesBuilder java(String snippet, UnaryOperator<String> here) throws Exception {
         return (RoutesBuilder) compile("Snippet", """
+                import io.github.camelwawp.MailToText;
                 import io.github.camelwawp.WawpException;
                 import org.apache.camel.builder.RouteBuilder;
                 public class Snippet extends RouteBuilder {
@@ -186,7 +232,7 @@ class ReadmeSnippetsTest {
                         %s
                     }
                 }
-                """.formatted(Readme.code(snippet)));
+                """.formatted(here.apply(Readme.code(snippet))));
     }
 
     private Object compile(String name, String code) throws Exception {

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -20,17 +21,25 @@ class ReadmeTablesTest {
     private static final String CATALOG = "/META-INF/io/github/camelwawp/wawp.json";
 
     @Test
-    void theOptionTableIsThatOfTheCatalog() throws Exception {
+    void theOptionTablesAreThoseOfTheCatalog() throws Exception {
+        assertFresh("options", options(false));
+        assertFresh("event-options", options(true));
+    }
+
+    /** Camel's own options of every consumer and producer are not repeated. */
+    private static String options(boolean ofConsumer) throws IOException {
+        Set<String> camels = Set.of("lazyStartProducer", "bridgeErrorHandler", "exceptionHandler", "exchangePattern");
         StringBuilder table = new StringBuilder("| Option | Default | What it does |\n|---|---|---|\n");
         for (Map.Entry<String, JsonNode> entry : catalog().get("properties").properties()) {
             String name = entry.getKey();
             JsonNode option = entry.getValue();
-            if (!option.get("kind").asText().equals("path") && !name.equals("lazyStartProducer")) {
+            boolean consumer = option.path("label").asText().startsWith("consumer");
+            if (!option.get("kind").asText().equals("path") && !camels.contains(name) && consumer == ofConsumer) {
                 table.append("| `").append(name).append("` | ").append(value(option)).append(" | ")
                         .append(option.get("description").asText()).append(". |\n");
             }
         }
-        assertFresh("options", table.toString());
+        return table.toString();
     }
 
     @Test

@@ -4,17 +4,14 @@ import static io.github.camelwawp.sandbox.HttpProbe.send;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.github.camelwawp.browser.Browser;
 import io.github.camelwawp.text.TextShaper;
 import io.github.camelwawp.text.mail.MailReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.CleanupMode;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -24,23 +21,8 @@ class MailPicturesIT {
     @RegisterExtension
     static final WawpSandboxExtension sandbox = new WawpSandboxExtension();
 
-    @TempDir(cleanup = CleanupMode.NEVER)
-    static Path profile;
-
-    private static Browser browser;
-
-    @BeforeAll
-    static void startBrowser() {
-        Browser.require();
-        browser = new Browser(profile);
-    }
-
-    @AfterAll
-    static void stopBrowser() {
-        if (browser != null) {
-            browser.close();
-        }
-    }
+    @RegisterExtension
+    static final Browser browser = new Browser();
 
     @ParameterizedTest
     @ValueSource(strings = {"backup-report-html", "alertmanager-html", "smartd-warning", "github-actions-html", "jira-notice", "shipping-html"})

@@ -31,7 +31,7 @@ class SandboxControlTest {
         assertThat(messages).hasSize(1);
         JsonNode message = messages.get(0);
         assertThat(message.fieldNames()).toIterable()
-                .containsExactly("chatId", "message", "replyTo", "instanceId", "id", "at");
+                .containsExactly("chatId", "message", "replyTo", "instanceId", "id", "at", "fromMe", "author", "ack");
         assertThat(message.get("chatId").asText()).isEqualTo(CHAT);
         assertThat(message.get("message").asText()).isEqualTo("Hello");
         assertThat(message.get("replyTo").isNull()).isTrue();
@@ -80,8 +80,11 @@ class SandboxControlTest {
         assertThat(state.get("accepted").asInt()).isEqualTo(1);
         assertThat(state.at("/mishaps/0/mishap").asText()).isEqualTo("HTML");
         assertThat(call("DELETE", sandbox.baseUrl() + "/sandbox/state", null).statusCode()).isEqualTo(204);
-        assertThat(json(call("GET", sandbox.baseUrl() + "/sandbox/state", null)).toString())
-                .isEqualTo("{\"session\":\"WORKING\",\"shape\":\"WEBJS\",\"calls\":0,\"accepted\":0,\"mishaps\":[]}");
+        assertThat(json(call("GET", sandbox.baseUrl() + "/sandbox/state", null))).isEqualTo(json("""
+                {"session":"WORKING","shape":"WEBJS","plan":"PAID","calls":0,"accepted":0,"mishaps":[],
+                 "acks":{"upTo":"READ","delays":[300,900,2000],"outOfOrder":false,"doubled":false,"early":false,"lid":false},
+                 "delivery":{"forget":false,"delayMillis":0,"retries":15,"retryDelayMillis":2000,"timeoutMillis":10000,"signed":false},
+                 "events":{"urls":0,"waiting":0,"delivered":0,"lost":0,"last":null}}"""));
     }
 
     @Test
@@ -126,6 +129,7 @@ class SandboxControlTest {
 
     @Test
     void aMessageIsFoundByItsIdWhateverItsChatIsCalled() throws IOException {
+        sandbox.acks(AckPlan.none());
         send(sandbox.baseUrl(), "Hello");
         SandboxMessage sent = sandbox.messages().get(0);
         String url = sandbox.baseUrl() + "/v2/messages/get?" + CREDENTIALS;
@@ -133,7 +137,7 @@ class SandboxControlTest {
         for (String id : new String[] {sent.id(), sent.bareId(), "true_100000000000001@lid_" + sent.bareId()}) {
             JsonNode found = json(call("POST", url, "{\"messageId\":\"" + id + "\"}"));
             assertThat(found.get("id").asText()).isEqualTo(sent.id());
-            assertThat(found.get("ack").asInt()).isEqualTo(2);
+            assertThat(found.get("ack").asInt()).isZero();
         }
         HttpResponse<String> unknown = call("POST", url, "{\"messageId\":\"true_1@c.us_NONE\"}");
         assertThat(unknown.statusCode()).isEqualTo(404);
@@ -170,8 +174,26 @@ class SandboxControlTest {
     }
 
     @Test
+    void anOpenPageIsToldOfAcksAndReplies() throws IOException {
+        sandbox.acks(AckPlan.none());
+        send(sandbox.baseUrl(), "Hello");
+        String id = sandbox.messages().get(0).id();
+        try (RawCall page = new RawCall(sandbox.port())) {
+            page.write("GET /sandbox/events HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n");
+            assertThat(page.until("event: all")).contains("\"upTo\":\"NONE\"");
+            assertThat(page.until("\n\n")).contains("\"ack\":0");
+            sandbox.ack(id, AckLevel.READ);
+            assertThat(page.until("event: acks\ndata: ")).doesNotContain("event: more");
+            assertThat(page.until("\n\n")).startsWith("{\"" + id + "\":3}");
+            sandbox.reply(CHAT, "Yes");
+            page.until("event: more");
+            assertThat(page.until("\n\n")).contains("\"message\":\"Yes\"", "\"fromMe\":false");
+        }
+    }
+
+    @Test
     void thePageMayLoadNothingFromElsewhereAndNotBeFramed() throws IOException {
-        for (String path : new String[] {"/", "/page.css", "/page.js", "/markup.js", "/icon.svg", "/wallpaper.svg"}) {
+        for (String path : new String[] {"/", "/page.css", "/page.js", "/markup.js", "/composer.js", "/icon.svg", "/wallpaper.svg"}) {
             HttpResponse<String> response = call("GET", sandbox.baseUrl() + path, null);
 
             assertThat(response.statusCode()).as(path).isEqualTo(200);

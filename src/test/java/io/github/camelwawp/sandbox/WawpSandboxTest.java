@@ -84,6 +84,10 @@ class WawpSandboxTest {
             sandbox.mishap(MishapKind.HTML);
             sandbox.sessionStatus("FAILED");
             sandbox.answerShape(AnswerShape.GOWS);
+            sandbox.acks(AckPlan.none());
+            sandbox.plan(SandboxPlan.FREE);
+            sandbox.delivery(EventDelivery.defaults().withForget(true));
+            sandbox.reply("201234567890@c.us", "Hello");
             sandbox.clear();
 
             assertThat(sandbox.messages()).isEmpty();
@@ -92,6 +96,10 @@ class WawpSandboxTest {
             assertThat(sandbox.accepted()).isZero();
             assertThat(sandbox.sessionStatus()).isEqualTo("WORKING");
             assertThat(sandbox.answerShape()).isEqualTo(AnswerShape.WEBJS);
+            assertThat(sandbox.acks()).isEqualTo(AckPlan.defaults());
+            assertThat(sandbox.delivery()).isEqualTo(EventDelivery.defaults());
+            assertThat(sandbox.replies()).isEmpty();
+            assertThat(sandbox.webhooks()).hasSize(1);
         }
     }
 

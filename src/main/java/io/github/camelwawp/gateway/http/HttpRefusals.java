@@ -1,7 +1,8 @@
 package io.github.camelwawp.gateway.http;
 
+import java.util.List;
+
 import io.vertx.core.http.HttpClosedException;
-import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
@@ -14,6 +15,7 @@ final class HttpRefusals {
 
     private static final String MESSAGES = "/messages";
     private static final String OPT_OUTS = "/opt-outs";
+    private static final String DEAD_LETTERS = "/dead-letters";
     /** Time to read the answer for a caller who is still sending; what else it sends is not kept. */
     private static final long LINGER_MILLIS = 5_000;
 
@@ -48,22 +50,29 @@ final class HttpRefusals {
     }
 
     private static void unmatched(RoutingContext call) {
-        if (call.normalizedPath().matches(OPT_OUTS + "/[^/]+/?")) {
-            call.response().putHeader("Allow", "GET, POST, DELETE");
-            refuse(call, 405, "Only GET, POST and DELETE are allowed here.");
-            return;
-        }
-        String path = call.normalizedPath();
-        HttpMethod allowed = path.matches(MESSAGES + "/?") ? HttpMethod.POST
-                : path.matches(MESSAGES + "/[^/]+/?") || path.equals("/openapi.yaml") ? HttpMethod.GET : null;
-        if (allowed == null) {
+        List<String> allowed = allowed(call.normalizedPath());
+        if (allowed.isEmpty()) {
             refuse(call, 404, "There is nothing here: see /openapi.yaml.");
-        } else if (allowed.equals(call.request().method())) {
+        } else if (allowed.contains(call.request().method().name())) {
             refuse(call, 415, "The body must be JSON: send Content-Type: application/json.");
         } else {
-            call.response().putHeader("Allow", allowed.name());
-            refuse(call, 405, "Only " + allowed + " is allowed here.");
+            call.response().putHeader("Allow", String.join(", ", allowed));
+            refuse(call, 405, "Only " + String.join(" and ", allowed) + " is allowed here.");
         }
+    }
+
+    private static List<String> allowed(String path) {
+        if (path.matches(MESSAGES + "/?")) {
+            return List.of("GET", "POST");
+        }
+        if (path.matches(OPT_OUTS + "/[^/]+/?")) {
+            return List.of("GET", "POST", "DELETE");
+        }
+        if (path.matches(DEAD_LETTERS + "/[^/]+/replay/?")) {
+            return List.of("POST");
+        }
+        boolean read = path.matches(MESSAGES + "/[^/]+/?") || path.matches(DEAD_LETTERS + "/?") || path.equals("/openapi.yaml");
+        return read ? List.of("GET") : List.of();
     }
 
     private static void refuse(RoutingContext call, int status, String sentence) {

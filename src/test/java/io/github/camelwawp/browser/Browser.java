@@ -1,4 +1,4 @@
-package io.github.camelwawp.sandbox;
+package io.github.camelwawp.browser;
 
 import java.io.File;
 import java.io.IOException;
@@ -9,6 +9,9 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 import org.openqa.selenium.By;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.WebElement;
@@ -16,15 +19,23 @@ import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
 
-/** Headless Chromium, from where Debian installs it, so that Selenium has nothing to look for or download. */
-final class Browser implements AutoCloseable {
+/**
+ * Headless Chromium for the tests of a class: {@code @RegisterExtension static final Browser browser = new Browser();}. It is
+ * taken from where Debian installs it, so that Selenium has nothing to look for or download; where it is missing, the class
+ * is skipped.
+ */
+public final class Browser implements BeforeAllCallback, AfterAllCallback {
 
     private static final File CHROMIUM = new File("/usr/bin/chromium");
     private static final File DRIVER = new File("/usr/bin/chromedriver");
 
-    private final ChromeDriver driver;
+    private ChromeDriver driver;
 
-    Browser(Path profile) {
+    @Override
+    public void beforeAll(ExtensionContext context) throws IOException {
+        require();
+        // Not a temporary folder that JUnit deletes: the browser may still be writing to it when the tests are over.
+        Path profile = Files.createTempDirectory(Files.createDirectories(Path.of("target")), "chromium").toAbsolutePath();
         ChromeOptions options = new ChromeOptions();
         options.setBinary(CHROMIUM);
         // The background-networking switches keep Chromium from calling its maker at every start.
@@ -35,8 +46,8 @@ final class Browser implements AutoCloseable {
                 new ChromeDriverService.Builder().usingDriverExecutable(DRIVER).usingAnyFreePort().build(), options);
     }
 
-    /** Skips the test where there is no browser; fails it where CI promises one. */
-    static void require() {
+    /** Skips the tests where there is no browser; fails them where CI promises one. */
+    private static void require() {
         if (CHROMIUM.canExecute() && DRIVER.canExecute()) {
             return;
         }
@@ -48,50 +59,50 @@ final class Browser implements AutoCloseable {
         Assumptions.abort(sentence);
     }
 
-    void open(String url) {
+    public void open(String url) {
         driver.get("about:blank");
         driver.get(url);
     }
 
     /** @param dark whether the page is told that the user prefers dark colours */
-    void screen(int width, int height, double density, boolean dark) {
+    public void screen(int width, int height, double density, boolean dark) {
         driver.executeCdpCommand("Emulation.setDeviceMetricsOverride",
                 Map.of("width", width, "height", height, "deviceScaleFactor", density, "mobile", width < 500));
         driver.executeCdpCommand("Emulation.setEmulatedMedia",
                 Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", dark ? "dark" : "light"))));
     }
 
-    List<WebElement> all(String selector) {
+    public List<WebElement> all(String selector) {
         return driver.findElements(By.cssSelector(selector));
     }
 
-    WebElement one(String selector) {
+    public WebElement one(String selector) {
         return driver.findElement(By.cssSelector(selector));
     }
 
-    void click(String selector) {
+    public void click(String selector) {
         one(selector).click();
     }
 
-    String html(String selector) {
+    public String html(String selector) {
         return one(selector).getDomProperty("innerHTML");
     }
 
-    Object run(String script) {
+    public Object run(String script) {
         return driver.executeScript(script);
     }
 
     /** What the browser complained of, refused resources and script errors among it. */
-    List<String> complaints() {
+    public List<String> complaints() {
         return driver.manage().logs().get("browser").getAll().stream().map(Object::toString).toList();
     }
 
     /** Reading the log empties it. */
-    void forgetComplaints() {
+    public void forgetComplaints() {
         complaints();
     }
 
-    void picture(String name) {
+    public void picture(String name) {
         try {
             Path folder = Files.createDirectories(Path.of("target", "screenshots"));
             Files.write(folder.resolve(name), driver.getScreenshotAs(OutputType.BYTES));
@@ -101,7 +112,9 @@ final class Browser implements AutoCloseable {
     }
 
     @Override
-    public void close() {
-        driver.quit();
+    public void afterAll(ExtensionContext context) {
+        if (driver != null) {
+            driver.quit();
+        }
     }
 }

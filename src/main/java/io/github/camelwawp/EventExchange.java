@@ -1,0 +1,49 @@
+package io.github.camelwawp;
+
+import io.github.camelwawp.event.EventJson;
+import io.github.camelwawp.event.WawpEvent;
+import org.apache.camel.AsyncCallback;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.apache.camel.Processor;
+import org.apache.camel.support.AsyncProcessorConverterHelper;
+import org.apache.camel.support.processor.DelegateAsyncProcessor;
+
+/** Makes what comes from the queue the exchange that the route sees: the event, its headers, and nothing else. */
+final class EventExchange extends DelegateAsyncProcessor {
+
+    EventExchange(Processor route) {
+        super(AsyncProcessorConverterHelper.convert(route));
+    }
+
+    @Override
+    public boolean process(Exchange exchange, AsyncCallback callback) {
+        try {
+            prepare(exchange.getMessage());
+        } catch (Exception e) {
+            exchange.setException(e);
+            callback.done(true);
+            return true;
+        }
+        return super.process(exchange, callback);
+    }
+
+    private static void prepare(Message message) throws Exception {
+        WawpEvent event = message.getBody() instanceof WawpEvent e ? e : EventJson.read(message.getMandatoryBody(String.class));
+        message.removeHeaders("*");
+        message.setBody(event);
+        set(message, WawpConstants.EVENT, event.event());
+        set(message, WawpConstants.CHAT_ID, event.chatId());
+        set(message, WawpConstants.SENDER, event.sender());
+        set(message, WawpConstants.SENDER_PHONE, event.senderPhone());
+        set(message, WawpConstants.MESSAGE_ID, event.messageId());
+        set(message, WawpConstants.ACK, event.ack());
+        set(message, WawpConstants.TIMESTAMP, event.timestamp() == null ? null : event.timestamp().getEpochSecond());
+    }
+
+    private static void set(Message message, String header, Object value) {
+        if (value != null) {
+            message.setHeader(header, value);
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package io.github.camelwawp;
+
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+import io.github.camelwawp.event.WawpEvent;
+import org.apache.camel.spi.IdempotentRepository;
+import org.apache.camel.support.service.ServiceHelper;
+import org.apache.camel.support.service.ServiceSupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Takes events over: those that are wanted and new go to the queue, and count as known only once they are in it. */
+final class EventIntake extends ServiceSupport {
+
+    private static final Logger LOG = LoggerFactory.getLogger(EventIntake.class);
+
+    private final Set<String> wanted;
+    private final IdempotentRepository known;
+    private final EventQueue queue;
+    private final Acks acks;
+    private final WebhookCounts counts;
+    /** Ids that are on their way into the queue: a repetition must not be answered 200 before they are there. */
+    private final Set<String> underway = ConcurrentHashMap.newKeySet();
+
+    EventIntake(Set<String> wanted, IdempotentRepository known, EventQueue queue, Acks acks, WebhookCounts counts) {
+        this.wanted = wanted;
+        this.known = known;
+        this.queue = queue;
+        this.acks = acks;
+        this.counts = counts;
+    }
+
+    /** Whether all of them are kept; if not, those that are will be known when the caller repeats them. */
+    boolean take(List<WawpEvent> events) {
+        // Whoever waits for an ack needs it now, however often it came and whoever else wants it.
+        events.forEach(acks::arrived);
+        boolean all = true;
+        for (WawpEvent event : events) {
+            all &= take(event);
+        }
+        return all;
+    }
+
+    private boolean take(WawpEvent event) {
+        if (!wanted.isEmpty() && !wanted.contains(event.event())) {
+            counts.filtered.increment();
+            return true;
+        }
+        if (!underway.add(event.id())) {
+            return false;
+        }
+        try {
+            if (known.contains(event.id())) {
+                counts.duplicates.increment();
+                return true;
+            }
+            queue.put(event);
+            // Only now: what fails or crashes before this line must be taken when it is repeated.
+            known.add(event.id());
+            counts.taken.increment();
+            return true;
+        } catch (Exception e) {
+            // Only the kind: the message may quote the event.
+            LOG.warn("An event could not be kept, and is not confirmed to Wawp: {}", e.getClass().getName());
+            LOG.debug("An event could not be kept", e);
+            return false;
+        } finally {
+            underway.remove(event.id());
+        }
+    }
+
+    @Override
+    protected void doStart() throws Exception {
+        ServiceHelper.startService(known);
+        queue.start();
+    }
+
+    @Override
+    protected void doStop() throws Exception {
+        queue.stop();
+    }
+}

@@ -1,0 +1,76 @@
+package io.github.camelwawp;
+
+import io.github.camelwawp.event.EventJson;
+import io.github.camelwawp.event.WawpEvent;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Consumer;
+import org.apache.camel.Endpoint;
+import org.apache.camel.Exchange;
+import org.apache.camel.ExchangePattern;
+import org.apache.camel.Processor;
+import org.apache.camel.ProducerTemplate;
+import org.apache.camel.component.direct.DirectEndpoint;
+import org.apache.camel.component.seda.SedaEndpoint;
+import org.apache.camel.spi.ShutdownAware;
+import org.apache.camel.support.service.ServiceHelper;
+import org.apache.camel.support.service.ServiceSupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Where events wait for the route: both ends of an endpoint. In memory they stay what they are, else they become JSON. */
+final class EventQueue extends ServiceSupport {
+
+    private static final Logger LOG = LoggerFactory.getLogger(EventQueue.class);
+
+    private final CamelContext context;
+    private final String uri;
+    private final Processor route;
+    private Endpoint endpoint;
+    private ProducerTemplate producer;
+    private Consumer consumer;
+    private boolean inMemory;
+
+    /** @param route what works the events off */
+    EventQueue(CamelContext context, String uri, Processor route) {
+        this.context = context;
+        this.uri = uri;
+        this.route = route;
+    }
+
+    /** Returns once the queue has it; where there is no queue, once the work is done. */
+    void put(WawpEvent event) throws Exception {
+        Exchange exchange = endpoint.createExchange(ExchangePattern.InOnly);
+        exchange.getMessage().setBody(inMemory ? event : EventJson.write(event));
+        producer.send(endpoint, exchange);
+        if (exchange.getException() != null) {
+            throw exchange.getException();
+        }
+        if (exchange.isRollbackOnly()) {
+            throw new IllegalStateException("rolled back");
+        }
+    }
+
+    @Override
+    protected void doStart() throws Exception {
+        endpoint = context.getEndpoint(uri);
+        inMemory = endpoint instanceof SedaEndpoint || endpoint instanceof DirectEndpoint;
+        producer = context.createProducerTemplate();
+        consumer = endpoint.createConsumer(new EventExchange(route));
+        ServiceHelper.startService(producer, consumer);
+    }
+
+    @Override
+    protected void doStop() throws Exception {
+        int left = 0;
+        if (consumer instanceof ShutdownAware waiting) {
+            // Works off what waits in memory; Camel's shutdown interrupts this when its time is over.
+            waiting.prepareShutdown(false, false);
+            left = waiting.getPendingExchangesSize();
+        }
+        ServiceHelper.stopAndShutdownServices(consumer, producer);
+        if (left > 0) {
+            LOG.warn("{} events that Wawp takes for delivered are lost: the stop did not leave the time to work them off."
+                    + " A durable eventQueue keeps them", left);
+        }
+    }
+}

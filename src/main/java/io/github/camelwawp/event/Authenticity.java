@@ -1,0 +1,80 @@
+package io.github.camelwawp.event;
+
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/** Whether it is Wawp who calls. Comparisons take as long for a nearly right secret as for a wrong one. */
+public final class Authenticity {
+
+    private final Authentication how;
+    private final byte[] secret;
+    private final String algorithm;
+
+    private Authenticity(Authentication how, String secret, String algorithm) {
+        this.how = how;
+        this.secret = secret == null ? null : secret.getBytes(StandardCharsets.UTF_8);
+        this.algorithm = algorithm;
+    }
+
+    public static Authenticity none() {
+        return new Authenticity(Authentication.NONE, null, null);
+    }
+
+    public static Authenticity urlSecret(String secret) {
+        return new Authenticity(Authentication.URL_SECRET, secret, null);
+    }
+
+    /**
+     * @param algorithm of the JCA, such as HmacSHA512; what a request says of it does not count
+     * @throws IllegalArgumentException if the JVM has none of this name
+     */
+    public static Authenticity hmac(String secret, String algorithm) {
+        Authenticity hmac = new Authenticity(Authentication.HMAC, secret, algorithm);
+        hmac.hash(new byte[0]);
+        return hmac;
+    }
+
+    /** Whether the URL's secret, which is known before the body, is right; true where none is asked for. */
+    public boolean acceptsUrl(Object said) {
+        // Two of them come as a list, and whoever sends two means mischief.
+        return how != Authentication.URL_SECRET
+                || said instanceof String s && MessageDigest.isEqual(secret, s.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /**
+     * Whether the body was signed; true where no signature is asked for.
+     *
+     * @param said the header as it came, in hexadecimal digits of either case, or null
+     */
+    public boolean acceptsBody(byte[] body, Object said) {
+        if (how != Authentication.HMAC) {
+            return true;
+        }
+        try {
+            return said instanceof String s && MessageDigest.isEqual(hash(body), HexFormat.of().parseHex(s.strip()));
+        } catch (IllegalArgumentException notHexadecimal) {
+            return false;
+        }
+    }
+
+    private byte[] hash(byte[] body) {
+        try {
+            Mac mac = Mac.getInstance(algorithm);
+            mac.init(new SecretKeySpec(secret, algorithm));
+            return mac.doFinal(body);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalArgumentException("this JVM has no such HMAC: " + algorithm, e);
+        }
+    }
+
+    /** Without the secret. */
+    @Override
+    public String toString() {
+        return how.name();
+    }
+}

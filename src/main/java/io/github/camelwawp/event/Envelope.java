@@ -1,0 +1,183 @@
+package io.github.camelwawp.event;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Makes an event of an envelope as it came: every field may be missing or of another type. */
+final class Envelope {
+
+    /** Fields of the envelope itself; an event without a payload carries the others as its own. */
+    private static final List<String> FRAME = List.of("id", "event", "session", "instance_id", "timestamp", "ts", "me", "engine",
+            "environment", "payload");
+    /** A longer id is not kept as it is, since it becomes a key in somebody's database. */
+    private static final int LONGEST_ID = 200;
+    /** From here on a number counts milliseconds, since as seconds it would be the year 5138. */
+    private static final long MILLIS_FROM = 100_000_000_000L;
+    private static final long LATEST_MILLIS = 253_402_300_799_000L;
+
+    private final Map<String, Object> envelope;
+    private final Map<String, Object> payload;
+    private final String event;
+    private final String messageId;
+    private final Integer ack;
+
+    private Envelope(Map<String, Object> envelope, String event) {
+        this.envelope = envelope;
+        this.event = event;
+        this.payload = payload(envelope, event);
+        this.messageId = messageId(payload.get("id"));
+        this.ack = WawpEvent.MESSAGE_ACK.equals(event) ? integer(payload.get("ack")) : null;
+    }
+
+    static WawpEvent event(Map<String, Object> envelope) throws EventFormatException {
+        String event = text(envelope.get("event"));
+        if (event == null && text(envelope.get("status")) != null && envelope.containsKey("instance_id")) {
+            event = WawpEvent.SESSION_STATUS;
+        }
+        if (event == null) {
+            throw new EventFormatException("An event has no name: the field event is missing or no text.");
+        }
+        return new Envelope(envelope, event).event();
+    }
+
+    private WawpEvent event() {
+        boolean fromMe = fromMe();
+        String chatId = chatId(fromMe);
+        String sender = sender(chatId, fromMe);
+        String session = text(envelope.get("session"));
+        return new WawpEvent(id(), event, session != null ? session : text(envelope.get("instance_id")), timestamp(), chatId, sender,
+                senderPhone(sender), messageId, words(), ack, fromMe,
+                WawpEvent.SESSION_STATUS.equals(event) ? text(payload.get("status")) : null, Collections.unmodifiableMap(payload));
+    }
+
+    private static Map<String, Object> payload(Map<String, Object> envelope, String event) {
+        Object said = envelope.get("payload");
+        Map<String, Object> payload = new LinkedHashMap<>();
+        if (said instanceof Map<?, ?> map) {
+            map.forEach((name, value) -> payload.put((String) name, value));
+        } else if (said != null) {
+            payload.put("value", said);
+        } else {
+            payload.putAll(envelope);
+            payload.keySet().removeAll(FRAME);
+        }
+        if (WawpEvent.SESSION_STATUS.equals(event)) {
+            // Whoever has the QR code has the account.
+            payload.remove("qr");
+        }
+        return payload;
+    }
+
+    /** The envelope's own; else what says that two deliveries are the same event. */
+    private String id() {
+        String id = text(envelope.get("id"));
+        if (id == null && messageId != null) {
+            id = event + " " + messageId + (ack == null ? "" : " " + ack);
+        }
+        if (id == null) {
+            id = event + " " + digest(envelope.toString());
+        }
+        return id.length() <= LONGEST_ID ? id : digest(id);
+    }
+
+    private static String digest(String text) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private boolean fromMe() {
+        Object said = payload.get("fromMe");
+        return said == null ? messageId != null && messageId.startsWith("true_") : Boolean.parseBoolean(said.toString());
+    }
+
+    /** In an ack {@code from} is the chat in one engine and the sender in another: there the message's id decides. */
+    private String chatId(boolean fromMe) {
+        String named = Jids.normal(text(payload.get(fromMe ? "to" : "from")));
+        if (named == null || WawpEvent.MESSAGE_ACK.equals(event)) {
+            String[] parts = messageId == null ? new String[0] : messageId.split("_", 3);
+            named = parts.length == 3 && parts[1].indexOf('@') > 0 ? Jids.normal(parts[1]) : named;
+        }
+        return named != null ? named : Jids.normal(text(payload.get("chatId")));
+    }
+
+    private String sender(String chatId, boolean fromMe) {
+        String participant = text(payload.get("participant"));
+        String author = participant != null ? participant : text(payload.get("author"));
+        if (author != null) {
+            return Jids.normal(author);
+        }
+        if (fromMe) {
+            return envelope.get("me") instanceof Map<?, ?> me ? Jids.normal(text(me.get("id"))) : null;
+        }
+        return chatId == null || chatId.endsWith("@g.us") ? null : Jids.normal(text(payload.get("from")));
+    }
+
+    private String senderPhone(String sender) {
+        if (sender == null || !sender.endsWith("@lid")) {
+            return Jids.phone(sender);
+        }
+        return Jids.phone(text(at(payload, "_data", "Info", "SenderAlt")));
+    }
+
+    private String words() {
+        String body = text(payload.get("body"));
+        if (body != null) {
+            return body;
+        }
+        String conversation = text(at(payload, "_data", "Message", "conversation"));
+        return conversation != null ? conversation : text(at(payload, "_data", "Message", "extendedTextMessage", "text"));
+    }
+
+    /** The payload's own time, in seconds, is that of the message; the envelope's, in milliseconds, that of the event. */
+    private Instant timestamp() {
+        for (Object said : new Object[] {payload.get("timestamp"), envelope.get("timestamp"), envelope.get("ts")}) {
+            Long number = number(said);
+            if (number != null && number > 0) {
+                long millis = number < MILLIS_FROM ? number * 1000 : number;
+                return millis > LATEST_MILLIS ? null : Instant.ofEpochMilli(millis);
+            }
+        }
+        return null;
+    }
+
+    /** A string, or the object that one engine prints. */
+    private static String messageId(Object said) {
+        return text(said instanceof Map<?, ?> id ? id.get("_serialized") : said);
+    }
+
+    private static Object at(Object tree, String... path) {
+        for (String name : path) {
+            tree = tree instanceof Map<?, ?> map ? map.get(name) : null;
+        }
+        return tree;
+    }
+
+    private static Integer integer(Object said) {
+        Long number = number(said);
+        return number == null || number != number.intValue() ? null : Integer.valueOf(number.intValue());
+    }
+
+    private static Long number(Object said) {
+        try {
+            return said instanceof Integer || said instanceof Long ? Long.valueOf(((Number) said).longValue())
+                    : said instanceof String s && s.length() < 20 ? Long.valueOf(s.strip()) : null;
+        } catch (NumberFormatException notANumber) {
+            return null;
+        }
+    }
+
+    private static String text(Object said) {
+        return said instanceof String s && !s.isBlank() ? s
+                : said instanceof Integer || said instanceof Long ? said.toString() : null;
+    }
+}

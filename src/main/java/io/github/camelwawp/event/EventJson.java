@@ -1,0 +1,112 @@
+package io.github.camelwawp.event;
+
+import java.io.IOException;
+import java.io.StringWriter;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+
+/** An event as map and as JSON, for queues and stores; what was written is read back equal. */
+public final class EventJson {
+
+    private EventJson() {
+    }
+
+    /** What the event has, by the names of its components; the timestamp as ISO 8601. */
+    public static Map<String, Object> map(WawpEvent event) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        put(map, "id", event.id());
+        put(map, "event", event.event());
+        put(map, "session", event.session());
+        put(map, "timestamp", event.timestamp() == null ? null : event.timestamp().toString());
+        put(map, "chatId", event.chatId());
+        put(map, "sender", event.sender());
+        put(map, "senderPhone", event.senderPhone());
+        put(map, "messageId", event.messageId());
+        put(map, "text", event.text());
+        put(map, "ack", event.ack());
+        put(map, "fromMe", event.fromMe());
+        put(map, "status", event.status());
+        put(map, "payload", event.payload());
+        return map;
+    }
+
+    public static String write(WawpEvent event) {
+        StringWriter json = new StringWriter();
+        try (JsonGenerator out = JsonTree.FACTORY.createGenerator(json)) {
+            write(out, map(event));
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+        return json.toString();
+    }
+
+    /** @throws EventFormatException if it is not what {@link #write} wrote */
+    public static WawpEvent read(String json) throws EventFormatException {
+        try (JsonParser parser = JsonTree.FACTORY.createParser(json)) {
+            if (parser.nextToken() == JsonToken.START_OBJECT) {
+                return event(JsonTree.object(parser));
+            }
+        } catch (EventFormatException e) {
+            throw e;
+        } catch (IOException | ClassCastException | DateTimeException e) {
+            // Said below: what came may quote somebody's text.
+        }
+        throw new EventFormatException("This is no event as it was written for a queue.");
+    }
+
+    private static WawpEvent event(Map<String, Object> map) throws EventFormatException {
+        String timestamp = (String) map.get("timestamp");
+        if (!(map.get("id") instanceof String id) || !(map.get("event") instanceof String event)) {
+            throw new EventFormatException("An event for a queue has id and event.");
+        }
+        Map<String, Object> payload = new LinkedHashMap<>();
+        if (map.get("payload") instanceof Map<?, ?> said) {
+            said.forEach((name, value) -> payload.put((String) name, value));
+        }
+        return new WawpEvent(id, event, (String) map.get("session"), timestamp == null ? null : Instant.parse(timestamp),
+                (String) map.get("chatId"), (String) map.get("sender"), (String) map.get("senderPhone"), (String) map.get("messageId"),
+                (String) map.get("text"), (Integer) map.get("ack"), Boolean.TRUE.equals(map.get("fromMe")), (String) map.get("status"),
+                Collections.unmodifiableMap(payload));
+    }
+
+    private static void put(Map<String, Object> map, String name, Object value) {
+        if (value != null) {
+            map.put(name, value);
+        }
+    }
+
+    private static void write(JsonGenerator out, Object value) throws IOException {
+        if (value instanceof Map<?, ?> map) {
+            out.writeStartObject();
+            for (Map.Entry<?, ?> member : map.entrySet()) {
+                out.writeFieldName(member.getKey().toString());
+                write(out, member.getValue());
+            }
+            out.writeEndObject();
+        } else if (value instanceof Iterable<?> list) {
+            out.writeStartArray();
+            for (Object element : list) {
+                write(out, element);
+            }
+            out.writeEndArray();
+        } else if (value instanceof Double d && !Double.isFinite(d)) {
+            // A number beyond any double: JSON has no word for what it became.
+            out.writeNull();
+        } else if (value instanceof BigInteger big) {
+            out.writeNumber(big);
+        } else if (value instanceof BigDecimal big) {
+            out.writeNumber(big);
+        } else {
+            out.writeObject(value);
+        }
+    }
+}

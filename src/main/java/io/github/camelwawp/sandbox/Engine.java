@@ -1,0 +1,133 @@
+package io.github.camelwawp.sandbox;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** The WhatsApp engine behind Wawp: moves accepted texts forward, lets people answer, and tells of it by events. */
+final class Engine {
+
+    /** What is accepted beyond them gets no acks: a soak test shall not fill the memory with timers. */
+    private static final int MOST_PLAYING = 100_000;
+
+    private final AtomicInteger playing = new AtomicInteger();
+    private final Vertx vertx;
+    private final SandboxState state;
+    private final EventSender events;
+    private final InstantSource clock;
+
+    Engine(Vertx vertx, SandboxState state, EventSender events, InstantSource clock) {
+        this.vertx = vertx;
+        this.state = state;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /** @return what the caller's answer has to wait for */
+    Future<Void> accepted(SandboxMessage message) {
+        events.send("message.any", () -> EventPayloads.message(message));
+        AckPlan plan = state.acks();
+        if (plan.upTo() == null || playing.get() >= MOST_PLAYING) {
+            return Future.succeededFuture();
+        }
+        playing.incrementAndGet();
+        Promise<Void> over = Promise.promise();
+        new Acks(message, plan, over).start();
+        over.future().onComplete(done -> playing.decrementAndGet());
+        return plan.early() ? over.future() : Future.succeededFuture();
+    }
+
+    /** One ack by hand. @throws IllegalArgumentException where no accepted text has the id. */
+    void ack(String id, AckLevel level) {
+        SandboxMessage message = state.messages().ack(id, level);
+        if (message == null) {
+            throw new IllegalArgumentException("id must be the id of a text that was accepted and is still kept.");
+        }
+        events.send("message.ack", () -> EventPayloads.ack(message, level, lid(message, state.acks())));
+    }
+
+    SandboxMessage reply(SandboxReply reply) {
+        String person = reply.inGroup() ? reply.participant() : reply.chatId();
+        boolean hidden = person.endsWith("@lid");
+        String phone = hidden ? state.lids().phone(person) : person;
+        String lid = hidden ? person : state.lids().of(person);
+        boolean byPhone = !hidden && reply.sender() == SandboxReply.Sender.PHONE;
+        String author = byPhone ? phone : lid;
+        // A phone's other id is told only if it is known to be there.
+        String other = byPhone ? state.lids().known(phone) : reply.sender() == SandboxReply.Sender.LID_ALONE ? null : phone;
+        SandboxMessage message = state.messages().receive(state.webhooks().instance(), reply.chatId(),
+                reply.inGroup() ? reply.chatId() : author, author, reply.text());
+        events.send("message", () -> EventPayloads.reply(message, other));
+        events.send("message.any", () -> EventPayloads.reply(message, other));
+        return message;
+    }
+
+    /** Everything is as at the start. */
+    void clear() {
+        state.clear();
+        events.callOff();
+    }
+
+    void session(String status) {
+        state.session(status);
+        events.send("session.status", () -> EventPayloads.session(status, clock.instant()));
+    }
+
+    /** Any event at all, of words nobody has met yet. */
+    void emit(String event, ObjectNode payload) {
+        events.send(event, () -> payload);
+    }
+
+    private String lid(SandboxMessage message, AckPlan plan) {
+        return plan.lid() && message.chatId().endsWith("@c.us") ? state.lids().of(message.chatId()) : null;
+    }
+
+    /** The acks of one text, one after the other. */
+    private final class Acks {
+
+        private final SandboxMessage message;
+        private final AckPlan plan;
+        private final Promise<Void> over;
+        private final List<AckPlan.Step> steps;
+        private final List<Future<Void>> posts = new ArrayList<>();
+        private final int clears = state.events().clears();
+        private int next;
+
+        Acks(SandboxMessage message, AckPlan plan, Promise<Void> over) {
+            this.message = message;
+            this.plan = plan;
+            this.over = over;
+            this.steps = plan.steps();
+        }
+
+        void start() {
+            if (plan.early()) {
+                tell();
+            } else {
+                // The answer is written first.
+                vertx.setTimer(1, timer -> tell());
+            }
+        }
+
+        private void tell() {
+            if (state.events().clears() != clears) {
+                over.complete();
+                return;
+            }
+            AckPlan.Step step = steps.get(next++);
+            state.messages().ack(message.id(), step.level());
+            posts.add(events.send("message.ack", plan.doubled() ? 2 : 1,
+                    () -> EventPayloads.ack(message, step.level(), lid(message, plan))));
+            if (next == steps.size()) {
+                Future.join(posts).onComplete(done -> over.complete());
+            } else {
+                vertx.setTimer(Math.max(1, steps.get(next).millis() - step.millis()), timer -> tell());
+            }
+        }
+    }
+}

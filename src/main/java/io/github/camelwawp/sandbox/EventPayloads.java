@@ -1,0 +1,67 @@
+package io.github.camelwawp.sandbox;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+
+/** What events say, in the words of the engine GOWS. */
+final class EventPayloads {
+
+    private EventPayloads() {
+    }
+
+    /** A message as events and look-ups tell it. */
+    static ObjectNode message(SandboxMessage message) {
+        boolean fromMe = message.fromMe();
+        return Json.object()
+                .put("id", message.id())
+                .put("timestamp", message.at().getEpochSecond())
+                .put("from", fromMe ? AnswerTemplate.OWN_ID : message.inGroup() ? message.chatId() : message.author())
+                .put("fromMe", fromMe)
+                .put("to", fromMe ? message.chatId() : AnswerTemplate.OWN_ID)
+                .put("participant", message.inGroup() ? message.author() : null)
+                .put("source", fromMe ? "api" : "app")
+                .put("body", message.message())
+                .put("hasMedia", false)
+                .putNull("media")
+                .put("ack", message.ack().number())
+                .put("ackName", message.ack().name());
+    }
+
+    /** @param senderAlt the writer's other id, or {@code null} where the engine does not know it */
+    static ObjectNode reply(SandboxMessage message, String senderAlt) {
+        ObjectNode payload = message(message);
+        String sender = AnswerTemplate.engineId(message.author());
+        ObjectNode info = payload.putObject("_data").putObject("Info")
+                .put("Chat", message.inGroup() ? message.chatId() : sender)
+                .put("Sender", sender)
+                .put("IsFromMe", false)
+                .put("IsGroup", message.inGroup())
+                .put("ID", message.bareId())
+                .put("Type", "text")
+                .put("PushName", "Somebody")
+                .put("Timestamp", message.at().toString());
+        if (senderAlt != null) {
+            // The device number that the engine puts behind a phone's id.
+            info.put("SenderAlt", AnswerTemplate.engineId(senderAlt).replace("@s.whatsapp.net", ":3@s.whatsapp.net"));
+        }
+        return payload;
+    }
+
+    /** @param lid the privacy id of the chat, or {@code null} to name the chat as the caller did */
+    static ObjectNode ack(SandboxMessage message, AckLevel level, String lid) {
+        return Json.object()
+                .put("id", lid == null ? message.id() : "true_" + lid + "_" + message.bareId())
+                .put("from", AnswerTemplate.OWN_ID)
+                .put("to", lid == null ? message.chatId() : lid)
+                .put("participant", message.inGroup() ? message.author() : null)
+                .put("fromMe", true)
+                .put("ack", level.number())
+                .put("ackName", level.name());
+    }
+
+    static ObjectNode session(String status, Instant now) {
+        ObjectNode payload = Json.object().put("status", status);
+        payload.putArray("statuses").addObject().put("status", status).put("timestamp", now.toEpochMilli());
+        return payload;
+    }
+}

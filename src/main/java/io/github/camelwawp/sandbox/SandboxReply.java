@@ -1,0 +1,67 @@
+package io.github.camelwawp.sandbox;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/**
+ * A text that somebody writes to the session. Immutable.
+ *
+ * @param chatId      the chat: a person, a group, or a privacy id
+ * @param text        the text, of 65,536 characters at most, as WhatsApp has it
+ * @param sender      by which id the writer is known
+ * @param participant who writes, in a group; {@code 201234567890@c.us} unless changed
+ */
+public record SandboxReply(String chatId, String text, Sender sender, String participant) {
+
+    static final int LONGEST = 65_536;
+    private static final String SOMEBODY = "201234567890@c.us";
+
+    /** By which id the writer of a reply is known. */
+    public enum Sender {
+        /** By the phone number. */
+        PHONE,
+        /** By a privacy id, the phone number beside it in {@code _data.Info.SenderAlt}. */
+        LID,
+        /** By a privacy id alone: only {@code /v2/lids} may tell the phone number, if it was told it. */
+        LID_ALONE
+    }
+
+    public SandboxReply {
+        if (!ChatIds.isRecipient(chatId) || chatId.endsWith("@newsletter")) {
+            throw new IllegalArgumentException("chatId must be a chat that can answer, such as 201234567890@c.us, …@g.us or …@lid.");
+        }
+        if (text.isEmpty() || text.length() > LONGEST) {
+            throw new IllegalArgumentException("text must be 1 to " + LONGEST + " characters.");
+        }
+        if (!ChatIds.isRecipient(participant) || !participant.endsWith("@c.us") && !participant.endsWith("@lid")) {
+            throw new IllegalArgumentException("participant must be a person, such as 201234567890@c.us.");
+        }
+    }
+
+    public static SandboxReply of(String chatId, String text) {
+        return new SandboxReply(chatId, text, Sender.PHONE, SOMEBODY);
+    }
+
+    public SandboxReply from(Sender newSender) {
+        return new SandboxReply(chatId, text, newSender, participant);
+    }
+
+    /** Who writes, where the chat is a group. */
+    public SandboxReply by(String newParticipant) {
+        return new SandboxReply(chatId, text, sender, newParticipant);
+    }
+
+    boolean inGroup() {
+        return chatId.endsWith("@g.us");
+    }
+
+    /** {@code {"chatId", "text", "lid": false, "senderAlt": true, "participant"}}. */
+    static SandboxReply read(ObjectNode json) {
+        Fields fields = new Fields(json);
+        boolean lid = fields.flag("lid", false);
+        boolean senderAlt = fields.flag("senderAlt", true);
+        SandboxReply reply = new SandboxReply(fields.required("chatId", 100), fields.required("text", LONGEST),
+                lid ? senderAlt ? Sender.LID : Sender.LID_ALONE : Sender.PHONE, fields.text("participant", SOMEBODY, 100));
+        fields.noOthers();
+        return reply;
+    }
+}

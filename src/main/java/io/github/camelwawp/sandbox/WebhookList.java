@@ -1,0 +1,46 @@
+package io.github.camelwawp.sandbox;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+/** {@code GET|POST /v2/session/webhook}. Wawp does not document the answer's shape: this one is ours, to both. */
+final class WebhookList {
+
+    private final Credentials credentials;
+    private final SandboxState state;
+
+    WebhookList(Credentials credentials, SandboxState state) {
+        this.credentials = credentials;
+        this.state = state;
+    }
+
+    Operation.Work get(Call call) {
+        check(call);
+        return new Operation.Work(null, this::answer);
+    }
+
+    /** Overwrites the whole list, Wawp's own system webhook included: a client that does not merge is noticed by that. */
+    Operation.Work post(Call call) {
+        String instance = check(call);
+        JsonNode list = call.body().get("webhooks");
+        if (list == null) {
+            throw Refusal.badRequest("missing_param", "Missing required parameter: webhooks");
+        }
+        Webhooks.Registered registered = Refusal.unlessLegal(() -> Webhooks.read(list, instance));
+        return new Operation.Work(null, () -> {
+            state.webhooks().replace(registered);
+            return answer();
+        });
+    }
+
+    private String check(Call call) {
+        String instance = credentials.check(call);
+        if (state.plan() == SandboxPlan.FREE) {
+            throw Refusal.of(403, "subscription_required", "Webhooks need a paid plan.");
+        }
+        return instance;
+    }
+
+    private Reply answer() {
+        return Reply.json(200, Json.object().set("webhooks", state.webhooks().toJson()));
+    }
+}
