@@ -23,6 +23,9 @@ public class WawpConfigurationConfigurer extends org.apache.camel.support.compon
     static {
         Map<String, Object> map = new CaseInsensitiveMap();
         map.put("AccessToken", java.lang.String.class);
+        map.put("AckSource", io.github.camelwawp.WawpAckSource.class);
+        map.put("AckTimeout", long.class);
+        map.put("AwaitAck", io.github.camelwawp.event.Ack.class);
         map.put("BaseUrl", java.lang.String.class);
         map.put("ChatId", java.lang.String.class);
         map.put("ConnectTimeout", long.class);
@@ -34,6 +37,7 @@ public class WawpConfigurationConfigurer extends org.apache.camel.support.compon
         map.put("MaxResponseSize", int.class);
         map.put("MaxRetryAfter", long.class);
         map.put("MaxTextLength", int.class);
+        map.put("OnAckTimeout", io.github.camelwawp.WawpAckTimeout.class);
         map.put("Overflow", io.github.camelwawp.text.Overflow.class);
         map.put("PartCounter", io.github.camelwawp.text.Counter.class);
         map.put("Progress", io.github.camelwawp.WawpProgress.class);
@@ -56,6 +60,12 @@ public class WawpConfigurationConfigurer extends org.apache.camel.support.compon
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "accesstoken":
         case "accessToken": target.setAccessToken(property(camelContext, java.lang.String.class, value)); return true;
+        case "acksource":
+        case "ackSource": target.setAckSource(property(camelContext, io.github.camelwawp.WawpAckSource.class, value)); return true;
+        case "acktimeout":
+        case "ackTimeout": target.setAckTimeout(property(camelContext, long.class, value)); return true;
+        case "awaitack":
+        case "awaitAck": target.setAwaitAck(property(camelContext, io.github.camelwawp.event.Ack.class, value)); return true;
         case "baseurl":
         case "baseUrl": target.setBaseUrl(property(camelContext, java.lang.String.class, value)); return true;
         case "chatid":
@@ -78,6 +88,8 @@ public class WawpConfigurationConfigurer extends org.apache.camel.support.compon
         case "maxRetryAfter": target.setMaxRetryAfter(property(camelContext, long.class, value)); return true;
         case "maxtextlength":
         case "maxTextLength": target.setMaxTextLength(property(camelContext, int.class, value)); return true;
+        case "onacktimeout":
+        case "onAckTimeout": target.setOnAckTimeout(property(camelContext, io.github.camelwawp.WawpAckTimeout.class, value)); return true;
         case "overflow": target.setOverflow(property(camelContext, io.github.camelwawp.text.Overflow.class, value)); return true;
         case "partcounter":
         case "partCounter": target.setPartCounter(property(camelContext, io.github.camelwawp.text.Counter.class, value)); return true;
@@ -116,6 +128,12 @@ public class WawpConfigurationConfigurer extends org.apache.camel.support.compon
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "accesstoken":
         case "accessToken": return java.lang.String.class;
+        case "acksource":
+        case "ackSource": return io.github.camelwawp.WawpAckSource.class;
+        case "acktimeout":
+        case "ackTimeout": return long.class;
+        case "awaitack":
+        case "awaitAck": return io.github.camelwawp.event.Ack.class;
         case "baseurl":
         case "baseUrl": return java.lang.String.class;
         case "chatid":
@@ -138,6 +156,8 @@ public class WawpConfigurationConfigurer extends org.apache.camel.support.compon
         case "maxRetryAfter": return long.class;
         case "maxtextlength":
         case "maxTextLength": return int.class;
+        case "onacktimeout":
+        case "onAckTimeout": return io.github.camelwawp.WawpAckTimeout.class;
         case "overflow": return io.github.camelwawp.text.Overflow.class;
         case "partcounter":
         case "partCounter": return io.github.camelwawp.text.Counter.class;
@@ -172,6 +192,12 @@ public class WawpConfigurationConfigurer extends org.apache.camel.support.compon
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "accesstoken":
         case "accessToken": return target.getAccessToken();
+        case "acksource":
+        case "ackSource": return target.getAckSource();
+        case "acktimeout":
+        case "ackTimeout": return target.getAckTimeout();
+        case "awaitack":
+        case "awaitAck": return target.getAwaitAck();
         case "baseurl":
         case "baseUrl": return target.getBaseUrl();
         case "chatid":
@@ -194,6 +220,8 @@ public class WawpConfigurationConfigurer extends org.apache.camel.support.compon
         case "maxRetryAfter": return target.getMaxRetryAfter();
         case "maxtextlength":
         case "maxTextLength": return target.getMaxTextLength();
+        case "onacktimeout":
+        case "onAckTimeout": return target.getOnAckTimeout();
         case "overflow": return target.getOverflow();
         case "partcounter":
         case "partCounter": return target.getPartCounter();

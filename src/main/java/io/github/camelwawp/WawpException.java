@@ -35,6 +35,7 @@ public abstract class WawpException extends CamelException implements HttpRespon
             case REJECTED -> new WawpRejectedException(failure);
             case ACCOUNT -> new WawpAccountException(failure);
             case UNKNOWN -> new WawpOutcomeUnknownException(failure);
+            case UNCONFIRMED -> new WawpUnconfirmedException(failure);
         };
     }
 
