@@ -73,6 +73,14 @@ public class WawpComponentConfigurer extends PropertyConfigurerSupport implement
         case "maxTextLength": getOrCreateConfiguration(target).setMaxTextLength(property(camelContext, int.class, value)); return true;
         case "onacktimeout":
         case "onAckTimeout": getOrCreateConfiguration(target).setOnAckTimeout(property(camelContext, io.github.camelwawp.WawpAckTimeout.class, value)); return true;
+        case "optoutfooter":
+        case "optOutFooter": getOrCreateConfiguration(target).setOptOutFooter(property(camelContext, java.lang.String.class, value)); return true;
+        case "optoutfooterevery":
+        case "optOutFooterEvery": getOrCreateConfiguration(target).setOptOutFooterEvery(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "optoutfootermemory":
+        case "optOutFooterMemory": getOrCreateConfiguration(target).setOptOutFooterMemory(property(camelContext, io.github.camelwawp.WawpFooterMemory.class, value)); return true;
+        case "optoutrepository":
+        case "optOutRepository": getOrCreateConfiguration(target).setOptOutRepository(property(camelContext, org.apache.camel.spi.IdempotentRepository.class, value)); return true;
         case "overflow": getOrCreateConfiguration(target).setOverflow(property(camelContext, io.github.camelwawp.text.Overflow.class, value)); return true;
         case "partcounter":
         case "partCounter": getOrCreateConfiguration(target).setPartCounter(property(camelContext, io.github.camelwawp.text.Counter.class, value)); return true;
@@ -149,6 +157,14 @@ public class WawpComponentConfigurer extends PropertyConfigurerSupport implement
         case "maxTextLength": return int.class;
         case "onacktimeout":
         case "onAckTimeout": return io.github.camelwawp.WawpAckTimeout.class;
+        case "optoutfooter":
+        case "optOutFooter": return java.lang.String.class;
+        case "optoutfooterevery":
+        case "optOutFooterEvery": return long.class;
+        case "optoutfootermemory":
+        case "optOutFooterMemory": return io.github.camelwawp.WawpFooterMemory.class;
+        case "optoutrepository":
+        case "optOutRepository": return org.apache.camel.spi.IdempotentRepository.class;
         case "overflow": return io.github.camelwawp.text.Overflow.class;
         case "partcounter":
         case "partCounter": return io.github.camelwawp.text.Counter.class;
@@ -226,6 +242,14 @@ public class WawpComponentConfigurer extends PropertyConfigurerSupport implement
         case "maxTextLength": return getOrCreateConfiguration(target).getMaxTextLength();
         case "onacktimeout":
         case "onAckTimeout": return getOrCreateConfiguration(target).getOnAckTimeout();
+        case "optoutfooter":
+        case "optOutFooter": return getOrCreateConfiguration(target).getOptOutFooter();
+        case "optoutfooterevery":
+        case "optOutFooterEvery": return getOrCreateConfiguration(target).getOptOutFooterEvery();
+        case "optoutfootermemory":
+        case "optOutFooterMemory": return getOrCreateConfiguration(target).getOptOutFooterMemory();
+        case "optoutrepository":
+        case "optOutRepository": return getOrCreateConfiguration(target).getOptOutRepository();
         case "overflow": return getOrCreateConfiguration(target).getOverflow();
         case "partcounter":
         case "partCounter": return getOrCreateConfiguration(target).getPartCounter();

@@ -38,6 +38,10 @@ public class WawpConfigurationConfigurer extends org.apache.camel.support.compon
         map.put("MaxRetryAfter", long.class);
         map.put("MaxTextLength", int.class);
         map.put("OnAckTimeout", io.github.camelwawp.WawpAckTimeout.class);
+        map.put("OptOutFooter", java.lang.String.class);
+        map.put("OptOutFooterEvery", long.class);
+        map.put("OptOutFooterMemory", io.github.camelwawp.WawpFooterMemory.class);
+        map.put("OptOutRepository", org.apache.camel.spi.IdempotentRepository.class);
         map.put("Overflow", io.github.camelwawp.text.Overflow.class);
         map.put("PartCounter", io.github.camelwawp.text.Counter.class);
         map.put("Progress", io.github.camelwawp.WawpProgress.class);
@@ -90,6 +94,14 @@ public class WawpConfigurationConfigurer extends org.apache.camel.support.compon
         case "maxTextLength": target.setMaxTextLength(property(camelContext, int.class, value)); return true;
         case "onacktimeout":
         case "onAckTimeout": target.setOnAckTimeout(property(camelContext, io.github.camelwawp.WawpAckTimeout.class, value)); return true;
+        case "optoutfooter":
+        case "optOutFooter": target.setOptOutFooter(property(camelContext, java.lang.String.class, value)); return true;
+        case "optoutfooterevery":
+        case "optOutFooterEvery": target.setOptOutFooterEvery(property(camelContext, long.class, value)); return true;
+        case "optoutfootermemory":
+        case "optOutFooterMemory": target.setOptOutFooterMemory(property(camelContext, io.github.camelwawp.WawpFooterMemory.class, value)); return true;
+        case "optoutrepository":
+        case "optOutRepository": target.setOptOutRepository(property(camelContext, org.apache.camel.spi.IdempotentRepository.class, value)); return true;
         case "overflow": target.setOverflow(property(camelContext, io.github.camelwawp.text.Overflow.class, value)); return true;
         case "partcounter":
         case "partCounter": target.setPartCounter(property(camelContext, io.github.camelwawp.text.Counter.class, value)); return true;
@@ -158,6 +170,14 @@ public class WawpConfigurationConfigurer extends org.apache.camel.support.compon
         case "maxTextLength": return int.class;
         case "onacktimeout":
         case "onAckTimeout": return io.github.camelwawp.WawpAckTimeout.class;
+        case "optoutfooter":
+        case "optOutFooter": return java.lang.String.class;
+        case "optoutfooterevery":
+        case "optOutFooterEvery": return long.class;
+        case "optoutfootermemory":
+        case "optOutFooterMemory": return io.github.camelwawp.WawpFooterMemory.class;
+        case "optoutrepository":
+        case "optOutRepository": return org.apache.camel.spi.IdempotentRepository.class;
         case "overflow": return io.github.camelwawp.text.Overflow.class;
         case "partcounter":
         case "partCounter": return io.github.camelwawp.text.Counter.class;
@@ -222,6 +242,14 @@ public class WawpConfigurationConfigurer extends org.apache.camel.support.compon
         case "maxTextLength": return target.getMaxTextLength();
         case "onacktimeout":
         case "onAckTimeout": return target.getOnAckTimeout();
+        case "optoutfooter":
+        case "optOutFooter": return target.getOptOutFooter();
+        case "optoutfooterevery":
+        case "optOutFooterEvery": return target.getOptOutFooterEvery();
+        case "optoutfootermemory":
+        case "optOutFooterMemory": return target.getOptOutFooterMemory();
+        case "optoutrepository":
+        case "optOutRepository": return target.getOptOutRepository();
         case "overflow": return target.getOverflow();
         case "partcounter":
         case "partCounter": return target.getPartCounter();

@@ -77,6 +77,14 @@ public class WawpEndpointConfigurer extends PropertyConfigurerSupport implements
         case "maxTextLength": target.getConfiguration().setMaxTextLength(property(camelContext, int.class, value)); return true;
         case "onacktimeout":
         case "onAckTimeout": target.getConfiguration().setOnAckTimeout(property(camelContext, io.github.camelwawp.WawpAckTimeout.class, value)); return true;
+        case "optoutfooter":
+        case "optOutFooter": target.getConfiguration().setOptOutFooter(property(camelContext, java.lang.String.class, value)); return true;
+        case "optoutfooterevery":
+        case "optOutFooterEvery": target.getConfiguration().setOptOutFooterEvery(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "optoutfootermemory":
+        case "optOutFooterMemory": target.getConfiguration().setOptOutFooterMemory(property(camelContext, io.github.camelwawp.WawpFooterMemory.class, value)); return true;
+        case "optoutrepository":
+        case "optOutRepository": target.getConfiguration().setOptOutRepository(property(camelContext, org.apache.camel.spi.IdempotentRepository.class, value)); return true;
         case "overflow": target.getConfiguration().setOverflow(property(camelContext, io.github.camelwawp.text.Overflow.class, value)); return true;
         case "partcounter":
         case "partCounter": target.getConfiguration().setPartCounter(property(camelContext, io.github.camelwawp.text.Counter.class, value)); return true;
@@ -164,6 +172,14 @@ public class WawpEndpointConfigurer extends PropertyConfigurerSupport implements
         case "maxTextLength": return int.class;
         case "onacktimeout":
         case "onAckTimeout": return io.github.camelwawp.WawpAckTimeout.class;
+        case "optoutfooter":
+        case "optOutFooter": return java.lang.String.class;
+        case "optoutfooterevery":
+        case "optOutFooterEvery": return long.class;
+        case "optoutfootermemory":
+        case "optOutFooterMemory": return io.github.camelwawp.WawpFooterMemory.class;
+        case "optoutrepository":
+        case "optOutRepository": return org.apache.camel.spi.IdempotentRepository.class;
         case "overflow": return io.github.camelwawp.text.Overflow.class;
         case "partcounter":
         case "partCounter": return io.github.camelwawp.text.Counter.class;
@@ -252,6 +268,14 @@ public class WawpEndpointConfigurer extends PropertyConfigurerSupport implements
         case "maxTextLength": return target.getConfiguration().getMaxTextLength();
         case "onacktimeout":
         case "onAckTimeout": return target.getConfiguration().getOnAckTimeout();
+        case "optoutfooter":
+        case "optOutFooter": return target.getConfiguration().getOptOutFooter();
+        case "optoutfooterevery":
+        case "optOutFooterEvery": return target.getConfiguration().getOptOutFooterEvery();
+        case "optoutfootermemory":
+        case "optOutFooterMemory": return target.getConfiguration().getOptOutFooterMemory();
+        case "optoutrepository":
+        case "optOutRepository": return target.getConfiguration().getOptOutRepository();
         case "overflow": return target.getConfiguration().getOverflow();
         case "partcounter":
         case "partCounter": return target.getConfiguration().getPartCounter();

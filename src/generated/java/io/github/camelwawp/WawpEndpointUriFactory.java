@@ -23,7 +23,7 @@ public class WawpEndpointUriFactory extends org.apache.camel.support.component.E
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(43);
+        Set<String> props = new HashSet<>(47);
         props.add("accessToken");
         props.add("ackSource");
         props.add("ackTimeout");
@@ -53,6 +53,10 @@ public class WawpEndpointUriFactory extends org.apache.camel.support.component.E
         props.add("maxTextLength");
         props.add("onAckTimeout");
         props.add("operation");
+        props.add("optOutFooter");
+        props.add("optOutFooterEvery");
+        props.add("optOutFooterMemory");
+        props.add("optOutRepository");
         props.add("overflow");
         props.add("partCounter");
         props.add("progress");

@@ -21,25 +21,37 @@ final class Attempts {
     private final WawpClient client;
     private final WawpProgress progress;
     private final WawpUnknownOutcome unknownOutcome;
+    private final OptOutList optOuts;
+    private final Footers footers;
     private final Clock clock;
 
-    Attempts(WawpClient client, WawpProgress progress, WawpUnknownOutcome unknownOutcome, Clock clock) {
+    /**
+     * @param progress or null
+     * @param optOuts  or null
+     * @param footers  or null
+     */
+    Attempts(WawpClient client, WawpProgress progress, WawpUnknownOutcome unknownOutcome, OptOutList optOuts, Footers footers,
+             Clock clock) {
         this.client = client;
         this.progress = progress;
         this.unknownOutcome = unknownOutcome;
+        this.optOuts = optOuts;
+        this.footers = footers;
         this.clock = clock;
     }
 
     /**
      * @param recipients one delivery for each, without outcome unless the recipient is malformed
-     * @param parts      of the text, each sent after the one before it was accepted
+     * @param plain      parts of the text, each sent after the one before it was accepted
+     * @param withFooter the parts for those recipients who get the footer
      * @param before     what an earlier attempt of the same exchange left, or null
      */
-    WawpResult send(Exchange exchange, WawpProducer.SendKey key, List<String> parts, List<WawpResult.Delivery> recipients,
-                    WawpResult before) {
-        List<WawpResult.Delivery> all = new ArrayList<>(recipients.size() * parts.size());
+    WawpResult send(Exchange exchange, WawpProducer.SendKey key, List<String> plain, List<String> withFooter,
+                    List<WawpResult.Delivery> recipients, WawpResult before) {
+        List<WawpResult.Delivery> all = new ArrayList<>(recipients.size() * plain.size());
         WawpResult.Delivery accountWide = null;
         for (WawpResult.Delivery recipient : recipients) {
+            List<String> parts = recipient.hasFooter() ? withFooter : plain;
             // What fails every message needs not be tried on the rest of them, nor what follows a missing part.
             WawpResult.Delivery obstacle = recipient.settled() ? recipient : accountWide;
             for (int part = 1; part <= parts.size(); part++) {
@@ -54,6 +66,9 @@ final class Attempts {
                     now = one(exchange, recipient.with(part, null, since), parts.get(part - 1), key.replyTo());
                 }
                 all.add(now);
+                if (now.hasFooter() && part == parts.size() && now.failure() == null && now != last) {
+                    footers.shown(exchange, now.getChatId());
+                }
                 if (now.failure() != null) {
                     obstacle = now;
                     accountWide = now.failure().reason().accountWide() ? now : accountWide;
@@ -71,6 +86,11 @@ final class Attempts {
             return open.with(part, new Outcome.Sent(0, known.messageId(), null, null), null);
         }
         Instant since = open.since() != null ? open.since() : known.since();
+        // Right before each part: who says STOP to the first one does not get the second.
+        Outcome.Failed refusal = optOuts == null ? null : optOuts.refusal(exchange, chatId);
+        if (refusal != null) {
+            return settled(exchange, open.with(part, refusal, since));
+        }
         LookUp found = since == null ? null : client.findSent(chatId, text, since);
         boolean blind = found != null && found.finding() == LookUp.Finding.CANNOT_TELL;
         WawpResult.Delivery delivery;
@@ -86,6 +106,10 @@ final class Attempts {
             LOG.warn("Sent a text again that may have been sent before: the chat could not be read, so it may be doubled");
             delivery = delivery.sentAgainBlindly();
         }
+        return settled(exchange, delivery);
+    }
+
+    private WawpResult.Delivery settled(Exchange exchange, WawpResult.Delivery delivery) {
         if (progress != null) {
             progress.settled(exchange, delivery);
         }

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 
 import io.github.camelwawp.client.HttpPool;
 import io.github.camelwawp.client.HttpSettings;
@@ -13,6 +14,8 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
 import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.SSLContextParametersAware;
+import org.apache.camel.api.management.ManagedAttribute;
+import org.apache.camel.api.management.ManagedResource;
 import org.apache.camel.health.HealthCheckHelper;
 import org.apache.camel.health.WritableHealthCheckRepository;
 import org.apache.camel.spi.Metadata;
@@ -24,6 +27,7 @@ import org.apache.camel.util.IOHelper;
 
 /** Sends WhatsApp texts through the Wawp HTTP API. */
 @Component("wawp")
+@ManagedResource(description = "Managed Wawp component")
 public class WawpComponent extends HealthCheckComponent implements SSLContextParametersAware {
 
     /** Endpoints with equal settings share a pool: a thousand recipients need no thousand clients. */
@@ -31,6 +35,10 @@ public class WawpComponent extends HealthCheckComponent implements SSLContextPar
     /** One for each account, however many producers it has: each look is a call to Wawp. */
     private final Map<String, Watch> watched = new HashMap<>();
     private final Acks acks = new Acks();
+
+    private final WawpFooterMemory footers = new RecentFooters();
+    private final AtomicLong suppressed = new AtomicLong();
+    private final AtomicLong unresolved = new AtomicLong();
 
     @Metadata(description = "Options shared by all endpoints; each endpoint may override them")
     private WawpConfiguration configuration = new WawpConfiguration();
@@ -91,6 +99,29 @@ public class WawpComponent extends HealthCheckComponent implements SSLContextPar
             watched.remove(options.getInstanceId());
             checks().removeHealthCheck(watch.check());
         }
+    }
+
+    /** What is used while no {@code optOutFooterMemory} is set: one for all endpoints. */
+    WawpFooterMemory footers() {
+        return footers;
+    }
+
+    void countSuppressed() {
+        suppressed.incrementAndGet();
+    }
+
+    void countUnresolved() {
+        unresolved.incrementAndGet();
+    }
+
+    @ManagedAttribute(description = "Texts not sent since their recipient has opted out, one a recipient")
+    public long getSuppressedCount() {
+        return suppressed.get();
+    }
+
+    @ManagedAttribute(description = "STOPs and STARTs of privacy ids whose phone number is not known: somebody has to look after them")
+    public long getUnresolvedOptOutCount() {
+        return unresolved.get();
     }
 
     private record Watch(WawpHealthCheck check, AtomicInteger producers) {

@@ -8,12 +8,14 @@ import java.util.Set;
 import io.github.camelwawp.client.Account;
 import io.github.camelwawp.client.HttpSettings;
 import io.github.camelwawp.event.Ack;
+import io.github.camelwawp.optout.Languages;
 import io.github.camelwawp.recipient.RecipientParser;
 import io.github.camelwawp.text.Counter;
 import io.github.camelwawp.text.Overflow;
 import io.github.camelwawp.text.TextShaper;
 import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.spi.Configurer;
+import org.apache.camel.spi.IdempotentRepository;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriParams;
@@ -102,6 +104,20 @@ public class WawpConfiguration implements Cloneable {
               description = "From where awaitAck knows: EVENTS from a route from webhook:wawp:events that hears message.ack,"
                             + " POLLING by asking Wawp, for plans without webhooks")
     private WawpAckSource ackSource = WawpAckSource.EVENTS;
+    @UriParam(label = "optout",
+              description = "The list of those who want no more texts, as JIDs: nothing is sent to them. Asked before each part;"
+                            + " while it cannot be read nothing is sent to anybody")
+    private IdempotentRepository optOutRepository;
+    @UriParam(label = "optout",
+              description = "A sentence under the first text to a person that says how to opt out, or the code of a language, such as"
+                            + " en, whose own sentence it shall be. Its room is taken from maxTextLength")
+    private String optOutFooter;
+    @UriParam(label = "optout", javaType = "java.time.Duration", defaultValue = "2592000000",
+              description = "After this time the footer is shown again, in milliseconds or as 30d")
+    private long optOutFooterEvery = 2_592_000_000L;
+    @UriParam(label = "optout",
+              description = "Remembers beyond a restart who was shown the footer when; without it, memory does")
+    private WawpFooterMemory optOutFooterMemory;
     @UriParam(label = "proxy", description = "Host of an HTTP proxy")
     private String proxyHost;
     @UriParam(label = "proxy", description = "Port of the HTTP proxy")
@@ -139,6 +155,9 @@ public class WawpConfiguration implements Cloneable {
         rule(awaitAck == null || awaitAck.number() > 0, "awaitAck", "must be SENT, DELIVERED, READ or PLAYED");
         rule(ackTimeout > 0, "ackTimeout", "must be more than 0 milliseconds");
         rule(proxyHost == null || proxyPort > 0 && proxyPort < 65536, "proxyPort", "must be 1 to 65535 when proxyHost is set");
+        rule(optOutFooter == null || present(optOutFooter) && footer().length() <= shaper().longestFooter(), "optOutFooter",
+                "must have a text, of maxTextLength less " + (TextShaper.SMALLEST_LIMIT + 2) + " UTF-16 units at most");
+        rule(optOutFooterEvery > 0, "optOutFooterEvery", "must be more than 0 milliseconds");
         try {
             new RecipientParser(defaultRegion);
         } catch (IllegalArgumentException e) {
@@ -154,6 +173,11 @@ public class WawpConfiguration implements Cloneable {
 
     TextShaper shaper() {
         return TextShaper.builder().overflow(overflow).counter(partCounter).limit(maxTextLength).maxParts(maxParts).build();
+    }
+
+    /** As it stands under a text; null if there is none. */
+    String footer() {
+        return optOutFooter == null ? null : TextBody.wellFormed(Languages.standard().footer(optOutFooter).strip());
     }
 
     Account account() {
@@ -381,6 +405,38 @@ public class WawpConfiguration implements Cloneable {
 
     public void setAckSource(WawpAckSource ackSource) {
         this.ackSource = ackSource;
+    }
+
+    public IdempotentRepository getOptOutRepository() {
+        return optOutRepository;
+    }
+
+    public void setOptOutRepository(IdempotentRepository optOutRepository) {
+        this.optOutRepository = optOutRepository;
+    }
+
+    public String getOptOutFooter() {
+        return optOutFooter;
+    }
+
+    public void setOptOutFooter(String optOutFooter) {
+        this.optOutFooter = optOutFooter;
+    }
+
+    public long getOptOutFooterEvery() {
+        return optOutFooterEvery;
+    }
+
+    public void setOptOutFooterEvery(long optOutFooterEvery) {
+        this.optOutFooterEvery = optOutFooterEvery;
+    }
+
+    public WawpFooterMemory getOptOutFooterMemory() {
+        return optOutFooterMemory;
+    }
+
+    public void setOptOutFooterMemory(WawpFooterMemory optOutFooterMemory) {
+        this.optOutFooterMemory = optOutFooterMemory;
     }
 
     public String getProxyHost() {

@@ -13,7 +13,7 @@ public final class WawpConstants {
     public static final String REPLY_TO = "CamelWawpReplyTo";
 
     @Metadata(label = "producer", javaType = "String",
-              description = "After a send: SENT, or QUEUED when Wawp will send later")
+              description = "After a send: SENT, or QUEUED when Wawp will send later; SUPPRESSED with a WawpSuppressedException")
     public static final String OUTCOME = "CamelWawpOutcome";
     @Metadata(javaType = "String",
               description = "After a send: WhatsApp's id of the (last) message, if Wawp gave one. Of an event: the message it is about")
@@ -38,6 +38,9 @@ public final class WawpConstants {
     @Metadata(label = "consumer", javaType = "String",
               description = "Of an event: JID of the author's phone number, if the event says it")
     public static final String SENDER_PHONE = "CamelWawpSenderPhone";
+    @Metadata(label = "consumer", javaType = "String",
+              description = "Set by a WawpOptOut: STOP, START or HELP if the message was such a word and nothing else, or NONE")
+    public static final String OPT_OUT = "CamelWawpOptOut";
 
     /**
      * Exchange property that lives through redeliveries and failures: {@link WawpResult} of the send so far, with what

@@ -34,7 +34,7 @@ public class WawpEndpoint extends DefaultEndpoint implements EndpointServiceLoca
     private static final int KNOWN_EVENTS = 20_000;
     private static final String MEMORY_QUEUE = "seda:wawp%s?size=10000&pollTimeout=200";
 
-    @UriPath(enums = "send-text,session-info,check-exists,events",
+    @UriPath(enums = "send-text,session-info,check-exists,resolve-lid,events",
              description = "What to do with the message body, or events to receive what Wawp tells by webhook:wawp:events")
     @Metadata(required = true)
     private final WawpOperation operation;
@@ -57,6 +57,7 @@ public class WawpEndpoint extends DefaultEndpoint implements EndpointServiceLoca
             case SEND_TEXT -> configuration.getAwaitAck() == null ? new WawpProducer(this) : new AwaitAckProducer(this);
             case SESSION_INFO -> new WawpSessionProducer(this);
             case CHECK_EXISTS -> new WawpCheckProducer(this);
+            case RESOLVE_LID -> new WawpLidProducer(this);
             case EVENTS -> throw new UnsupportedOperationException("wawp:events receives; it cannot stand in to(…)");
         };
     }

@@ -33,6 +33,7 @@ public abstract class WawpException extends CamelException implements HttpRespon
         return switch (failure.reason().kind()) {
             case TRANSIENT -> new WawpTransientException(failure);
             case REJECTED -> new WawpRejectedException(failure);
+            case SUPPRESSED -> new WawpSuppressedException(failure);
             case ACCOUNT -> new WawpAccountException(failure);
             case UNKNOWN -> new WawpOutcomeUnknownException(failure);
             case UNCONFIRMED -> new WawpUnconfirmedException(failure);

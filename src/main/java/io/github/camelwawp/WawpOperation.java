@@ -12,6 +12,8 @@ public enum WawpOperation {
     SESSION_INFO("session-info"),
     /** Asks for WhatsApp's own id of the phone number in the body: the body becomes it, or null if there is none. */
     CHECK_EXISTS("check-exists"),
+    /** Asks for the phone number behind the privacy id in the body: the body becomes its JID, or null if Wawp does not know. */
+    RESOLVE_LID("resolve-lid"),
     /** Receives what Wawp tells by webhook: {@code webhook:wawp:events}. */
     EVENTS("events");
 

@@ -1,6 +1,7 @@
 package io.github.camelwawp;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 
 import io.github.camelwawp.client.Reason;
@@ -8,9 +9,12 @@ import io.github.camelwawp.client.WawpClient;
 import io.github.camelwawp.recipient.RecipientParser;
 import io.github.camelwawp.text.TextShaper;
 import io.github.camelwawp.text.TextTooLongException;
+import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
+import org.apache.camel.spi.IdempotentRepository;
 import org.apache.camel.support.DefaultProducer;
+import org.apache.camel.support.service.ServiceHelper;
 
 /**
  * Sends the body to each recipient: one attempt each, since repeating is the redelivery policy's business. A redelivery
@@ -26,6 +30,8 @@ public class WawpProducer extends DefaultProducer {
     private final Recipients recipients;
     private WawpClient client;
     private Attempts attempts;
+    private Footers footers;
+    private String footer;
     private List<WawpResult.Delivery> optionRecipients;
 
     WawpProducer(WawpEndpoint endpoint) {
@@ -51,7 +57,14 @@ public class WawpProducer extends DefaultProducer {
         Object dynamicReplyTo = exchange.removeProperty(WawpSendDynamicAware.REPLY_TO);
         SendKey key = new SendKey(TextBody.read(exchange), replyTo(message, dynamicReplyTo), options.getInstanceId());
         List<WawpResult.Delivery> planned = planned(message, dynamicChatId);
-        WawpResult result = attempts.send(exchange, key, parts(key.text()), planned, WawpResult.before(exchange, key));
+        WawpResult before = WawpResult.before(exchange, key);
+        List<String> parts = parts(key.text(), null);
+        List<String> withFooter = parts;
+        if (footers != null) {
+            planned = footers.decide(exchange, planned, before);
+            withFooter = planned.stream().anyMatch(WawpResult.Delivery::hasFooter) ? parts(key.text(), footer) : parts;
+        }
+        WawpResult result = attempts.send(exchange, key, parts, withFooter, planned, before);
         WawpResult.Delivery failed = result.mostUrgentFailure();
         if (failed == null) {
             exchange.removeProperty(WawpConstants.RESULT_PROPERTY);
@@ -66,12 +79,16 @@ public class WawpProducer extends DefaultProducer {
         if (options.isUseRetryAfter() && delay > 0) {
             message.setHeader(Exchange.REDELIVERY_DELAY, delay);
         }
+        if (e instanceof WawpSuppressedException) {
+            message.setHeader(WawpConstants.OUTCOME, e.getReason().kind().name());
+        }
         throw e;
     }
 
-    private List<String> parts(String text) throws WawpException {
+    /** @param under the last part, or null for nothing there */
+    private List<String> parts(String text, String under) throws WawpException {
         try {
-            List<String> parts = shaper.parts(text);
+            List<String> parts = under == null ? shaper.parts(text) : shaper.parts(text, under);
             if (parts.isEmpty()) {
                 throw WawpException.of(Reason.INVALID_TEXT, "the text is empty or blank");
             }
@@ -122,7 +139,7 @@ public class WawpProducer extends DefaultProducer {
         super.doStart();
         // The component closes its connections when it shuts down: each start takes them anew.
         client = getEndpoint().newClient();
-        attempts = new Attempts(client, options.getProgress(), options.getUnknownOutcome(), Clock.systemUTC());
+        attempts = new Attempts(client, options.getProgress(), options.getUnknownOutcome(), optOuts(), footers(), Clock.systemUTC());
         if (options.getChatId() != null) {
             optionRecipients = recipients.resolveOption(options.getChatId());
             for (WawpResult.Delivery recipient : optionRecipients) {
@@ -132,6 +149,27 @@ public class WawpProducer extends DefaultProducer {
             }
         }
         getEndpoint().getComponent().watch(options, client);
+    }
+
+    private OptOutList optOuts() throws Exception {
+        IdempotentRepository list = options.getOptOutRepository();
+        if (list == null) {
+            return null;
+        }
+        CamelContext context = getEndpoint().getCamelContext();
+        if (!context.hasService(list)) {
+            context.addService(list);
+        }
+        ServiceHelper.startService(list);
+        return new OptOutList(list, getEndpoint().getComponent());
+    }
+
+    private Footers footers() {
+        footer = options.footer();
+        WawpFooterMemory memory = options.getOptOutFooterMemory();
+        footers = footer == null ? null : new Footers(memory == null ? getEndpoint().getComponent().footers() : memory,
+                Duration.ofMillis(options.getOptOutFooterEvery()), Clock.systemUTC());
+        return footers;
     }
 
     @Override

@@ -37,25 +37,36 @@ public final class WawpResult {
         private final Outcome outcome;
         private final Instant since;
         private final boolean maybeDoubled;
+        private final boolean footer;
 
         Delivery(String chatId, Outcome outcome) {
-            this(chatId, 1, outcome, null, false);
+            this(chatId, 1, outcome, null, false, false);
         }
 
-        private Delivery(String chatId, int part, Outcome outcome, Instant since, boolean maybeDoubled) {
+        private Delivery(String chatId, int part, Outcome outcome, Instant since, boolean maybeDoubled, boolean footer) {
             this.chatId = chatId;
             this.part = part;
             this.outcome = outcome;
             this.since = since;
             this.maybeDoubled = maybeDoubled;
+            this.footer = footer;
         }
 
         Delivery with(int newPart, Outcome newOutcome, Instant perhapsSentSince) {
-            return new Delivery(chatId, newPart, newOutcome, perhapsSentSince, maybeDoubled);
+            return new Delivery(chatId, newPart, newOutcome, perhapsSentSince, maybeDoubled, footer);
         }
 
         Delivery sentAgainBlindly() {
-            return new Delivery(chatId, part, outcome, since, true);
+            return new Delivery(chatId, part, outcome, since, true, footer);
+        }
+
+        Delivery withFooter() {
+            return new Delivery(chatId, part, outcome, since, maybeDoubled, true);
+        }
+
+        /** Whether this recipient's text has the footer. */
+        boolean hasFooter() {
+            return footer;
         }
 
         /** Whether it was sent again although an earlier attempt may have sent it and the chat could not tell. */
@@ -81,13 +92,13 @@ public final class WawpResult {
             return outcome instanceof Outcome.Failed failed ? failed : null;
         }
 
-        /** Whether there is nothing left to try: sent, queued or rejected for good. */
+        /** Whether there is nothing left to try: sent, queued, suppressed or rejected for good. */
         boolean settled() {
             return outcome != null && (failure() == null || failure().reason().kind() == Reason.Kind.REJECTED
-                    || failure().reason() == Reason.MAYBE_SENT);
+                    || failure().reason().kind() == Reason.Kind.SUPPRESSED || failure().reason() == Reason.MAYBE_SENT);
         }
 
-        /** SENT, QUEUED, or the kind of failure: TRANSIENT, REJECTED, ACCOUNT, UNKNOWN. */
+        /** SENT, QUEUED, or the kind of failure: TRANSIENT, REJECTED, SUPPRESSED, ACCOUNT, UNKNOWN. */
         public String getOutcome() {
             return outcome instanceof Outcome.Sent ? "SENT"
                     : outcome instanceof Outcome.Queued ? "QUEUED" : failure().reason().kind().name();
@@ -167,7 +178,7 @@ public final class WawpResult {
         return null;
     }
 
-    /** The failure that decides what happens next: the account's, else one worth a retry, an unknown one, a rejection. */
+    /** The failure that decides what happens next: the account's, else one worth a retry, an unknown one, a rejection, an opt-out. */
     Delivery mostUrgentFailure() {
         Delivery most = null;
         for (Delivery delivery : deliveries) {
@@ -180,7 +191,8 @@ public final class WawpResult {
     }
 
     private static int urgency(Reason reason) {
-        return reason.accountWide() ? 0 : reason.retryable() ? 1 : reason.outcomeUnknown() ? 2 : 3;
+        return reason.accountWide() ? 0 : reason.retryable() ? 1 : reason.outcomeUnknown() ? 2
+                : reason.kind() == Reason.Kind.SUPPRESSED ? 4 : 3;
     }
 
     /** That failure; if there are several recipients, with their number in its words. */

@@ -31,6 +31,10 @@ class ArchitectureTest {
             .onlyDependOnClassesThat().resideInAnyPackage("java..", "javax.crypto..", ROOT + ".event", "com.fasterxml.jackson.core..");
 
     @ArchTest
+    static final ArchRule OPTING_OUT_IS_PURE = classes().that().resideInAPackage(ROOT + ".optout").should()
+            .onlyDependOnClassesThat().resideInAnyPackage("java..", ROOT + ".optout", ROOT + ".recipient", ROOT + ".event");
+
+    @ArchTest
     static final ArchRule TEXT_SHAPING_IS_PURE = classes().that().resideInAPackage(ROOT + ".text..").should()
             .onlyDependOnClassesThat().resideInAnyPackage("java..", ROOT + ".text..", "org.jsoup..", "org.commonmark..", "jakarta.mail..",
                     "org.eclipse.angus.mail..");
@@ -41,7 +45,7 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule THE_COMPONENT_KNOWS_NEITHER_GATEWAY_NOR_SANDBOX = noClasses().that()
-            .resideInAnyPackage(ROOT, ROOT + ".client", ROOT + ".event", ROOT + ".recipient", ROOT + ".text..")
+            .resideInAnyPackage(ROOT, ROOT + ".client", ROOT + ".event", ROOT + ".recipient", ROOT + ".optout", ROOT + ".text..")
             .should().dependOnClassesThat().resideInAnyPackage(ROOT + ".gateway..", ROOT + ".sandbox..");
 
     @ArchTest

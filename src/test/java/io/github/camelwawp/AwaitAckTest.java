@@ -197,6 +197,25 @@ class AwaitAckTest extends WebhookedCamel {
     }
 
     @Test
+    void aRecipientThatComesWithTheMessageIsWaitedForToo() throws Exception {
+        start(EVENTS, "");
+        routes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:dynamic").toD("wawp:send-text?instanceId=1&accessToken=SECRET_TOKEN&awaitAck=DELIVERED&baseUrl=" + wawp.url()
+                        + "&chatId=${header.to}");
+            }
+        });
+        CompletableFuture<Exchange> exchange = context.createProducerTemplate().asyncSend("direct:dynamic", e -> {
+            e.getMessage().setBody("Hello");
+            e.getMessage().setHeader("to", "201234567890");
+        });
+        ack(awaitSent(1), 2);
+        assertThat(done(exchange).getException()).isNull();
+        assertThat(done(exchange).getMessage().getHeader(WawpConstants.ACK)).isEqualTo(2);
+    }
+
+    @Test
     void twoHundredWaitWithoutAThreadEach() throws Exception {
         AtomicInteger through = new AtomicInteger();
         start(EVENTS, "");

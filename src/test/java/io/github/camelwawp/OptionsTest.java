@@ -17,6 +17,7 @@ import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.main.Main;
 import org.apache.camel.spi.EndpointServiceLocation;
 import org.apache.camel.support.PluginHelper;
+import org.apache.camel.support.processor.idempotent.MemoryIdempotentRepository;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -57,6 +58,9 @@ class OptionsTest {
             wawp:send-text?instanceId=1&accessToken=SECRET_TOKEN&proxyHost=localhost | proxyPort      | 1 to 65535
             wawp:send-text?instanceId=1&accessToken=SECRET_TOKEN&proxyHost=localhost&proxyPort=70000 | proxyPort | 1 to 65535
             wawp:send-text?instanceId=1&accessToken=SECRET_TOKEN&defaultRegion=Egypt | defaultRegion  | such as EG
+            wawp:send-text?instanceId=1&accessToken=SECRET_TOKEN&optOutFooter=%20   | optOutFooter    | must have a text
+            wawp:send-text?instanceId=1&accessToken=SECRET_TOKEN&maxTextLength=110&optOutFooter=Reply+STOP | optOutFooter | maxTextLength less 102
+            wawp:send-text?instanceId=1&accessToken=SECRET_TOKEN&optOutFooterEvery=0 | optOutFooterEvery | more than 0
             """)
     void aBrokenRuleNamesTheOptionTheRuleAndWhereToSetIt(String uri, String option, String rule) throws Exception {
         try (DefaultCamelContext context = new DefaultCamelContext()) {
@@ -115,6 +119,19 @@ class OptionsTest {
         }
     }
 
+    /** Shows none. */
+    public static class NoFooters implements WawpFooterMemory {
+
+        @Override
+        public boolean due(org.apache.camel.Exchange exchange, String chatId, java.time.Instant since) {
+            return false;
+        }
+
+        @Override
+        public void shown(org.apache.camel.Exchange exchange, String chatId, java.time.Instant when) {
+        }
+    }
+
     @Test
     void everyOptionBindsByUriAndByProperty() throws Exception {
         Map<String, String> values = Map.ofEntries(Map.entry("instanceId", "77"), Map.entry("accessToken", "SECRET_TOKEN"),
@@ -123,7 +140,9 @@ class OptionsTest {
                 Map.entry("maxTextLength", "777"), Map.entry("overflow", "REJECT"),
                 Map.entry("maxParts", "7"), Map.entry("partCounter", "NONE"), Map.entry("unknownOutcome", "HOLD"),
                 Map.entry("awaitAck", "READ"), Map.entry("ackTimeout", "7s"), Map.entry("onAckTimeout", "CONTINUE"), Map.entry("ackSource", "POLLING"),
-                Map.entry("progress", "#class:" + NoProgress.class.getName()), Map.entry("connectTimeout", "7s"), Map.entry("responseTimeout", "8000"),
+                Map.entry("progress", "#class:" + NoProgress.class.getName()),
+                Map.entry("optOutRepository", "#class:" + MemoryIdempotentRepository.class.getName()), Map.entry("optOutFooter", "de"),
+                Map.entry("optOutFooterEvery", "7d"), Map.entry("optOutFooterMemory", "#class:" + NoFooters.class.getName()), Map.entry("connectTimeout", "7s"), Map.entry("responseTimeout", "8000"),
                 Map.entry("maxConnections", "7"), Map.entry("maxResponseSize", "7777"), Map.entry("useRetryAfter", "false"),
                 Map.entry("maxRetryAfter", "7m"), Map.entry("proxyHost", "localhost"), Map.entry("proxyPort", "7"),
                 Map.entry("proxyUser", "u"), Map.entry("proxyPassword", "SECRET_PASSWORD"), Map.entry("sslContextParameters", "#class:"
@@ -145,7 +164,7 @@ class OptionsTest {
             WawpConfiguration defaults = new WawpConfiguration();
             for (String name : optionNames()) {
                 assertThat(get(context, byUri, name)).as(name).isNotEqualTo(get(context, defaults, name));
-                if (!name.equals("sslContextParameters") && !name.equals("progress")) {
+                if (!List.of("sslContextParameters", "progress", "optOutRepository", "optOutFooterMemory").contains(name)) {
                     assertThat(get(context, byProperty, name)).as(name).isEqualTo(get(context, byUri, name));
                 }
             }

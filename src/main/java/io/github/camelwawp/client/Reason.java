@@ -2,6 +2,7 @@ package io.github.camelwawp.client;
 
 import static io.github.camelwawp.client.Reason.Kind.ACCOUNT;
 import static io.github.camelwawp.client.Reason.Kind.REJECTED;
+import static io.github.camelwawp.client.Reason.Kind.SUPPRESSED;
 import static io.github.camelwawp.client.Reason.Kind.TRANSIENT;
 import static io.github.camelwawp.client.Reason.Kind.UNCONFIRMED;
 import static io.github.camelwawp.client.Reason.Kind.UNKNOWN;
@@ -20,6 +21,9 @@ public enum Reason {
     /** WhatsApp cannot reach the recipient (engine error 463); trying again endangers the sending number. */
     RECIPIENT_UNREACHABLE(REJECTED),
 
+    /** The recipient wants no more texts: is in the list of {@code optOutRepository}. */
+    OPTED_OUT(SUPPRESSED),
+
     /** No connection was made, so nothing was sent: refused, no such host, TLS, connect timeout. */
     CONNECT_FAILED(TRANSIENT, true),
     /** All pooled connections stayed busy until the deadline, so nothing was sent. */
@@ -28,6 +32,8 @@ public enum Reason {
     RATE_LIMITED(TRANSIENT, true),
     /** Wawp is unavailable (503). */
     UNAVAILABLE(TRANSIENT, true),
+    /** The list of those who want no more texts cannot be read, so nothing is sent. */
+    OPT_OUT_UNREADABLE(TRANSIENT, true),
     /** The engine or WhatsApp failed behind Wawp, which asks for a retry; the text may have been sent. */
     UPSTREAM_ERROR(TRANSIENT),
 
@@ -66,6 +72,8 @@ public enum Reason {
         TRANSIENT,
         /** This message will never be accepted as it is. */
         REJECTED,
+        /** It must not be sent: the recipient does not want it. */
+        SUPPRESSED,
         /** Every message would fail until somebody mends the account. */
         ACCOUNT,
         /** It may have been sent. */

@@ -41,6 +41,7 @@ public final class WawpClient {
     private final URI checkExists;
     private final URI webhook;
     private final URI message;
+    private final URI lids;
 
     public WawpClient(HttpPool pool, Account account, Clock clock) {
         this.pool = pool;
@@ -54,6 +55,7 @@ public final class WawpClient {
         this.sessionInfo = URI.create(base + "/v2/session/info");
         this.webhook = URI.create(base + "/v2/session/webhook");
         this.message = URI.create(base + "/v2/messages/get");
+        this.lids = URI.create(base + "/v2/lids");
     }
 
     /** @param replyTo id of the message answered, or null */
@@ -141,6 +143,21 @@ public final class WawpClient {
                 new Redaction(account.accessToken(), null),
                 answer -> answer.status() / 100 == 2 && !answer.facts().upstream() ? answer.facts().ack : null,
                 failure -> null);
+    }
+
+    /**
+     * Which phone number is behind a privacy id, as far as the session knows it.
+     *
+     * @param lid as {@code 123456789012345@lid}
+     */
+    public LidPhone phoneOfLid(String lid) {
+        Redaction redaction = new Redaction(account.accessToken(), null);
+        return call(new HttpUriRequestBase("GET", lids), new JsonBody(opening), redaction, answer -> {
+            LidPhone said = answer.status() / 100 == 2 && !answer.facts().upstream()
+                    ? LidParser.of(answer.body(), answer.length(), lid) : null;
+            return said != null ? said
+                    : new LidPhone(null, Verdict.failed(answer.status(), answer.facts(), answer.retryAfter(), redaction));
+        }, failure -> new LidPhone(null, failure));
     }
 
     private <T> T call(HttpUriRequestBase request, JsonBody body, Redaction redaction, Function<Answer, T> judge,

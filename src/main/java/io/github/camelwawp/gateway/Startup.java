@@ -126,7 +126,7 @@ class Startup extends MainListenerSupport implements AutoCloseable {
         if (settings.flag("gateway.http.enabled")) {
             checkHttp(settings);
         }
-        HttpSource.bind(registry, journal, recipients, settings.text("gateway.http.token"));
+        HttpSource.bind(registry, journal, recipients, new DeadLetterBox(deadLetters), settings.text("gateway.http.token"));
         ReplayFolder replay = new ReplayFolder(deadLetters, clock);
         opened.push(replay);
         main.configure().addRoutesBuilder(new ReplayRoutes(journal, recipients, replay, hold,

@@ -50,17 +50,18 @@ final class EventLog {
         tell(event, Fate.RETRYING, attempts, answer);
     }
 
-    synchronized void end(SandboxEvent event, int bytes, Fate fate, int attempts, String answer) {
+    /** @param begun {@link #clears()} at the beginning: what was begun before a clear is of no interest after it */
+    synchronized void end(SandboxEvent event, int bytes, int begun, Fate fate, int attempts, String answer) {
         waiting--;
         waitingBytes -= bytes;
-        if (fate != Fate.CALLED_OFF) {
+        if (fate != Fate.CALLED_OFF && begun == clears) {
             delivered += fate == Fate.DELIVERED ? 1 : 0;
             lost += fate == Fate.LOST ? 1 : 0;
             tell(event, fate, attempts, answer);
         }
     }
 
-    /** Posts begun before a {@link #clear()} are called off: they compare this number. */
+    /** How often everything was forgotten, by which whoever began before notices it. */
     synchronized int clears() {
         return clears;
     }
@@ -71,10 +72,6 @@ final class EventLog {
 
     synchronized long lost() {
         return lost;
-    }
-
-    synchronized int waiting() {
-        return waiting;
     }
 
     synchronized ObjectNode toJson(int urls) {

@@ -79,7 +79,7 @@ final class EventSender {
         return Optional.of(post.firstAttempt());
     }
 
-    /** Whatever is still under way is not repeated, and nobody waits for its answer. */
+    /** After a clear: what was under way before it is not repeated, and nobody waits for its answer. */
     void callOff() {
         List<WebhookPost> posts = List.copyOf(underWay);
         vertx.runOnContext(soon -> posts.forEach(WebhookPost::callOff));

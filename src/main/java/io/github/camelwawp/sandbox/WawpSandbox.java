@@ -136,6 +136,16 @@ public final class WawpSandbox implements AutoCloseable {
         return state.webhooks().all();
     }
 
+    /**
+     * Adds one without a call.
+     *
+     * @param events the events wanted; none for all
+     * @throws IllegalArgumentException where the URL is none, or the list is full
+     */
+    public void webhook(String url, String... events) {
+        state.webhooks().add(new SandboxWebhook(url, List.of(events), true));
+    }
+
     /** {@code PAID} unless set; with {@code FREE} there are no webhooks. */
     public void plan(SandboxPlan plan) {
         state.plan(plan);

@@ -34,6 +34,7 @@ final class WebhookPost {
     private final String url;
     private final Buffer body;
     private final EventDelivery delivery;
+    private final int begun;
     private Promise<Integer> answer = Promise.promise();
     private int attempts;
 
@@ -45,6 +46,7 @@ final class WebhookPost {
         this.url = url;
         this.body = body;
         this.delivery = delivery;
+        this.begun = log.clears();
     }
 
     Future<Void> firstAttempt() {
@@ -55,8 +57,9 @@ final class WebhookPost {
         return over.future();
     }
 
+    /** Does nothing to what was begun since everything was forgotten. */
     void callOff() {
-        if (over.future().isComplete()) {
+        if (over.future().isComplete() || begun == log.clears()) {
             return;
         }
         end(EventLog.Fate.CALLED_OFF, null);
@@ -134,7 +137,7 @@ final class WebhookPost {
     }
 
     private void end(EventLog.Fate fate, String words) {
-        log.end(event, body.length(), fate, attempts, words);
+        log.end(event, body.length(), begun, fate, attempts, words);
         firstAttempt.tryComplete();
         over.complete();
     }

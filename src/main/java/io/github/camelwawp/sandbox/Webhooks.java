@@ -49,6 +49,14 @@ final class Webhooks {
         registered = newList;
     }
 
+    void add(SandboxWebhook webhook) {
+        Registered now = registered;
+        ArrayNode json = now.json().deepCopy();
+        ObjectNode entry = json.addObject().put("url", webhook.url()).put("is_active", webhook.active() ? 1 : 0);
+        webhook.events().forEach(entry.putArray("events")::add);
+        replace(read(json, now.instance()));
+    }
+
     void clear() {
         registered = system();
     }

@@ -1,5 +1,6 @@
 package io.github.camelwawp.text;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
@@ -13,6 +14,8 @@ public final class TextShaper {
     public static final int DEFAULT_MAX_PARTS = 10;
     /** Below this a part could not hold its counter, its marks and the line about what is missing. */
     public static final int SMALLEST_LIMIT = 100;
+
+    private static final String GAP = "\n\n";
 
     private final Overflow overflow;
     private final Counter counter;
@@ -36,19 +39,39 @@ public final class TextShaper {
      * @throws TextTooLongException when the text is too long and {@link Overflow#REJECT} is set
      */
     public List<String> parts(String text) {
-        return parts(text, 0);
+        return parts(text, limit);
     }
 
     /**
-     * As {@link #parts(String)}, leaving room in each part for a footer that the caller appends.
+     * As {@link #parts(String)}, with a footer under the last part. It is never cut and never takes a part over the limit.
      *
-     * @param footerRoom UTF-16 units to keep free; limit less room must not fall under {@link #SMALLEST_LIMIT}
+     * @param footer has {@link #longestFooter()} UTF-16 units at most
      */
-    public List<String> parts(String text, int footerRoom) {
-        int room = limit - footerRoom;
-        if (footerRoom < 0 || room < SMALLEST_LIMIT) {
-            throw new IllegalArgumentException("footerRoom must be 0 to " + (limit - SMALLEST_LIMIT) + ", not " + footerRoom);
+    public List<String> parts(String text, String footer) {
+        if (footer.length() > longestFooter()) {
+            throw new IllegalArgumentException("a footer has " + longestFooter() + " UTF-16 units at most");
         }
+        String under = GAP + footer;
+        List<String> parts = new ArrayList<>(parts(text, limit));
+        int last = parts.size() - 1;
+        boolean fits = last < 0 || parts.get(last).length() + under.length() <= limit;
+        if (!fits) {
+            // Less room in every part, since where the last one begins depends on those before it.
+            parts = new ArrayList<>(parts(text, limit - under.length()));
+            last = parts.size() - 1;
+        }
+        if (last >= 0) {
+            parts.set(last, parts.get(last) + under);
+        }
+        return parts;
+    }
+
+    /** UTF-16 units that a footer may have: the text above it needs some room too. */
+    public int longestFooter() {
+        return limit - SMALLEST_LIMIT - GAP.length();
+    }
+
+    private List<String> parts(String text, int room) {
         String tidy = Tidy.text(text);
         if (Tidy.isBlank(tidy, 0, tidy.length())) {
             return List.of();

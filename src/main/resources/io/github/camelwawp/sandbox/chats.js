@@ -45,10 +45,29 @@ export class Chats {
   }
 }
 
+/** Chat to its item in the list, and what that shows. */
+let items = new Map();
+
+/** Leaves alone what did not change: who clicks an item while ticks come in must not find another in its place. */
 export function renderList(list, chats, selectedId) {
+  const shown = items;
+  items = new Map(chats.map((chat) => [chat.id, itemOf(shown.get(chat.id), chat, chat.id === selectedId)]));
+  const nodes = [...items.values()].map((item) => item.node);
+  if (nodes.length === list.children.length && nodes.every((node, i) => node === list.children[i])) return;
   const focused = document.activeElement?.dataset?.chat;
-  list.replaceChildren(...chats.map((chat) => listItem(chat, chat.id === selectedId)));
+  list.replaceChildren(...nodes);
   if (focused) list.querySelector(`[data-chat="${CSS.escape(focused)}"]`)?.focus();
+}
+
+function itemOf(shown, chat, selected) {
+  const last = chat.messages.at(-1);
+  const shows = JSON.stringify([last.id, dayOf(last.at), chat.unread, selected]);
+  const item = shown?.shows === shows ? shown : { node: listItem(chat, selected), shows, ack: null };
+  if (last.fromMe && item.ack !== last.ack) {
+    item.ack = last.ack;
+    item.node.querySelector('.how-far').replaceChildren(ticks(last.ack));
+  }
+  return item;
 }
 
 function listItem(chat, selected) {
@@ -63,8 +82,7 @@ function listItem(chat, selected) {
   preview.dir = 'auto';
   preview.append(renderPreview(last.message));
   const bottom = part('span', 'row');
-  if (last.fromMe) bottom.append(ticks(last.ack));
-  bottom.append(preview);
+  bottom.append(part('span', 'how-far'), preview);
   if (chat.unread) {
     const badge = part('span', 'unread', chat.unread > 99 ? '99+' : String(chat.unread));
     badge.setAttribute('aria-label', `${chat.unread} unread`);

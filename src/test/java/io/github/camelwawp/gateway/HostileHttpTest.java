@@ -192,13 +192,15 @@ class HostileHttpTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"GET /messages", "PUT /messages", "DELETE /messages", "PATCH /messages", "OPTIONS /messages", "TRACE /messages",
+    @ValueSource(strings = {"PUT /messages", "DELETE /messages", "PATCH /messages", "OPTIONS /messages", "TRACE /messages",
+        "POST /dead-letters", "GET /dead-letters/x/replay",
         "POST /messages/x", "DELETE /messages/x", "POST /openapi.yaml", "BREW /messages"})
     void otherMethodsAreRefusedWithTheOneAllowed(String call) throws Exception {
         String method = call.split(" ")[0];
         try (Socket socket = http.raw(head(method, call.split(" ")[1], "Content-Length: 0", "Content-Type: application/json", "Connection: close"))) {
             String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            assertThat(answer).startsWith("HTTP/1.1 405").containsIgnoringCase("\nallow: " + (call.endsWith("/messages") ? "POST" : "GET"));
+            assertThat(answer).startsWith("HTTP/1.1 405").containsIgnoringCase("\nallow: "
+                    + (call.endsWith("/messages") ? "GET, POST\r" : call.endsWith("/replay") ? "POST\r" : "GET\r"));
         }
     }
 
@@ -207,7 +209,8 @@ class HostileHttpTest {
         "GATEWAY_TOKEN", "Bearer GATEWAY_TOKEN, Bearer x", "Bearer\u00a0GATEWAY_TOKEN"})
     void withoutTheTokenNothingIsAccepted(String authorization) throws Exception {
         String forged = GOOD.replace("fine", "forged");
-        for (String path : List.of("POST /messages", "GET /messages/00000000-0000-0000-0000-000000000000")) {
+        for (String path : List.of("POST /messages", "GET /messages/00000000-0000-0000-0000-000000000000", "GET /messages",
+            "GET /dead-letters", "POST /dead-letters/x/replay")) {
             String answer = exchange(path.split(" ")[0] + " " + path.split(" ")[1] + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n"
                     + "Content-Type: application/json\r\nContent-Length: " + (path.startsWith("POST") ? forged.length() : 0) + "\r\n"
                     + (authorization.isEmpty() ? "" : "Authorization: " + authorization + "\r\n") + "\r\n"
@@ -260,6 +263,63 @@ class HostileHttpTest {
     void nothingIsFoundAtOddPaths(String path) throws Exception {
         assertThat(exchange(head("GET", path, "Connection: close"))).matches("(?s)HTTP/1\\.1 (404|400).*");
         assertThat(log.lines(Level.ERROR)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"limit=0", "limit=101", "limit=x", "limit=-1", "limit=99999999999999999999", "before=x", "before=0", "before=1e3",
+        "state=sent", "state=%27", "ack=READ%00", "ack=4", "since=yesterday", "since=2026-01-01", "since=%2B1000000000-12-31T23:59:59Z",
+        "until=-1000000000-01-01T00:00:00Z", "until=10000-01-01T00:00:00Z", "limit=1&limit=2", "q=a&q=b", "Limit=1", "limit[]=1",
+        "offset=1", "=", "&", "CamelHttpResponseCode=500", "%71=x", "q=a;b=c&x=1"})
+    void aWrongParameterIsAnsweredWithTheRuleItBreaks(String query) throws Exception {
+        String answer = exchange(head("GET", "/messages?" + query, "Connection: close"));
+
+        assertThat(answer).startsWith("HTTP/1.1 400").contains("{\"error\":\"").doesNotContain("Exception", "yesterday", "%00", "offset=1");
+        assertThat(log.lines(Level.ERROR)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"q=%27%20or%201=1%20--", "q=%25", "q=%00", "q=%ff%fe", "q=%ED%A0%80", "q=${exception}", "to=%27%3Bdrop%20table%20wawp_message--",
+        "source=%00", "to=a%0d%0aSet-Cookie:%20a=b", "q=<script>", "before=999999999999999999", "since=2026-01-01T00:00:00Z&until=1970-01-01T00:00:00Z"})
+    void oddWordsFindNothingAndHarmNothing(String query) throws Exception {
+        String answer = exchange(head("GET", "/messages?" + query + "&state=DEAD", "Connection: close"));
+
+        assertThat(answer).startsWith("HTTP/1.1 200").contains("\"messages\":[]").doesNotContainIgnoringCase("set-cookie");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"q=%zz", "q=%", "to=%ZZ"})
+    void aBrokenEncodingIsRefused(String query) throws Exception {
+        assertThat(exchange(head("GET", "/messages?" + query, "Connection: close"))).startsWith("HTTP/1.1 400");
+        assertThat(log.lines(Level.ERROR)).isEmpty();
+    }
+
+    @Test
+    void aLongWordIsRefused() throws Exception {
+        assertThat(exchange(head("GET", "/messages?q=" + "x".repeat(201), "Connection: close"))).startsWith("HTTP/1.1 400").contains("200 characters");
+        assertThat(exchange(head("GET", "/messages?q=" + "x".repeat(3_000), "Connection: close"))).startsWith("HTTP/1.1 400");
+    }
+
+    @Test
+    void headersCannotPassForTheQuery() throws Exception {
+        http.post(GOOD);
+        String answer = exchange(head("GET", "/messages?limit=1", "CamelHttpQuery: limit=x", "CamelHttpRawQuery: limit=x", "limit: x", "Connection: close"));
+        assertThat(answer).startsWith("HTTP/1.1 200");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/dead-letters/../replay", "/dead-letters/%2e%2e/replay", "/dead-letters/..%2f..%2fx/replay", "/dead-letters/replay/replay",
+        "/dead-letters/%00/replay", "/dead-letters/.hidden/replay", "/dead-letters/%ff/replay", "/dead-letters/${header.name}/replay", "/dead-letters//replay",
+        "/dead-letters/%2fetc/replay", "/dead-letters/x/replay/x"})
+    void aReplayIsOfANameNeverOfAPath(String path) throws Exception {
+        String answer = exchange(head("POST", path, "Content-Length: 0", "Connection: close"));
+
+        assertThat(answer).matches("(?s)HTTP/1\\.1 (404|400|405).*");
+        assertThat(log.lines(Level.ERROR)).isEmpty();
+    }
+
+    @Test
+    void aBodyWithAReplayIsNotRead() throws Exception {
+        assertThat(exchange(head("POST", "/dead-letters/x/replay", "Content-Length: 2", "Connection: close") + "{}")).startsWith("HTTP/1.1 404");
     }
 
     @Test

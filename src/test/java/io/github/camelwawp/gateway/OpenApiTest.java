@@ -1,6 +1,7 @@
 package io.github.camelwawp.gateway;
 
 import java.net.Socket;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -46,10 +47,12 @@ class OpenApiTest {
             api.check(http.send(http.message("{}").setHeader("Content-Type", "text/plain")));
             api.check(http.send(http.to("/messages/x")));
             api.check(http.send(http.to("/messages/x").setHeader("Authorization", "")));
+            checkLists(api, http);
 
             breakStore();
             api.check(http.post("{\"to\":\"201234567891\",\"text\":\"x\"}"));
             api.check(http.send(http.to(location)));
+            api.check(http.send(http.to("/messages")));
         }
         try (RunningGateway gateway = RunningGateway.withHttp(folder.resolve("slow"), sandbox, "gateway.http.request-timeout=500")) {
             // No client reads an answer while it still has a body to send.
@@ -59,6 +62,21 @@ class OpenApiTest {
             }
         }
         assertThat(api.seen()).isEqualTo(api.described());
+    }
+
+    private static void checkLists(OpenApi api, HttpCaller http) throws Exception {
+        api.check(http.send(http.to("/messages?limit=x")));
+        for (String path : List.of("/messages", "/dead-letters")) {
+            HttpResponse<String> list = http.send(http.to(path));
+            api.check(list);
+            api.check(http.send(http.to(path).header("If-None-Match", list.headers().firstValue("ETag").orElseThrow())));
+            api.check(http.send(http.to(path).setHeader("Authorization", "")));
+        }
+        String name = HttpCaller.json(http.send(http.to("/dead-letters"))).at("/deadLetters/0/name").asText();
+        for (String path : List.of("/dead-letters/" + name + "/replay", "/dead-letters/x/replay")) {
+            api.check(http.send(http.to(path).POST(HttpRequest.BodyPublishers.noBody())));
+        }
+        api.check(http.send(http.to("/dead-letters/x/replay").setHeader("Authorization", "").POST(HttpRequest.BodyPublishers.noBody())));
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
@@ -18,17 +19,22 @@ import javax.tools.ToolProvider;
 import javax.xml.parsers.DocumentBuilderFactory;
 
 import io.github.camelwawp.WawpComponent;
+import io.github.camelwawp.event.WawpEvent;
 import io.github.camelwawp.sandbox.MishapKind;
+import io.github.camelwawp.sandbox.SandboxMessage;
 import io.github.camelwawp.sandbox.WawpSandboxExtension;
 import org.apache.camel.CamelContext;
+import org.apache.camel.ProducerTemplate;
 import org.apache.camel.RoutesBuilder;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpRouter;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServer;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServerConfiguration;
 import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.spi.IdempotentRepository;
 import org.apache.camel.spi.PropertyConfigurerGetter;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
+import org.apache.camel.support.processor.idempotent.MemoryIdempotentRepository;
 import org.apache.camel.util.StringHelper;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -47,7 +53,7 @@ class ReadmeSnippetsTest {
 
     /** Snippets that some test runs, and which. */
     private static final Map<String, Set<String>> RUN = Map.of(
-            "ReadmeSnippetsTest", Set.of("dependency", "properties", "java-route", "yaml-route", "java-mail", "java-redelivery", "yaml-redelivery",
+            "ReadmeSnippetsTest", Set.of("dependency", "properties", "java-route", "yaml-route", "java-mail", "java-redelivery", "java-opt-out", "yaml-redelivery",
                     "java-test", "gateway-properties", "mail-properties", "jms-properties", "jms-provider-properties", "outbox-properties",
                     "template-properties", "csv-properties", "java-events", "java-await"),
             "ReadmeCommandsIT", Set.of("try", "drop", "real", "jms-put", "jms-run", "http-send"),
@@ -168,6 +174,31 @@ class ReadmeSnippetsTest {
             yaml(context, "yaml-redelivery");
             context.createProducerTemplate().sendBody("direct:alert", "second time lucky");
             assertThat(sandbox.messages()).hasSize(1);
+        }
+    }
+
+    @Test
+    void theJavaOptOutDropsWhatIsForSomebodyWhoSaidStop() throws Exception {
+        try (CamelContext context = context(null)) {
+            IdempotentRepository list = MemoryIdempotentRepository.memoryIdempotentRepository();
+            context.getRegistry().bind("optOuts", list);
+            context.addRoutes((RoutesBuilder) compile("Snippet", """
+                    import io.github.camelwawp.*;
+                    import org.apache.camel.builder.RouteBuilder;
+                    import org.apache.camel.spi.IdempotentRepository;
+                    public class Snippet extends RouteBuilder {
+                        public void configure() {
+                            IdempotentRepository optOuts = getContext().getRegistry().lookupByNameAndType("optOuts", IdempotentRepository.class);
+                            %s
+                        }
+                    }
+                    """.formatted(Readme.code("java-opt-out"))));
+            ProducerTemplate template = context.createProducerTemplate();
+            template.sendBody("direct:alert", "one");
+            template.sendBody("direct:events", new WawpEvent("evt_1", "message", "s", Instant.EPOCH, "201234567890@c.us", "201234567890@c.us",
+                    "201234567890@c.us", "false_x_AA", "Stop.", null, false, null, Map.of()));
+            template.sendBody("direct:alert", "two");
+            assertThat(sandbox.messages()).extracting(SandboxMessage::message).containsExactly("one\n\nReply STOP to opt out");
         }
     }
 

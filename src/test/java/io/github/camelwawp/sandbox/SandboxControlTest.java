@@ -174,8 +174,26 @@ class SandboxControlTest {
     }
 
     @Test
+    void anOpenPageIsToldOfAcksAndReplies() throws IOException {
+        sandbox.acks(AckPlan.none());
+        send(sandbox.baseUrl(), "Hello");
+        String id = sandbox.messages().get(0).id();
+        try (RawCall page = new RawCall(sandbox.port())) {
+            page.write("GET /sandbox/events HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n");
+            assertThat(page.until("event: all")).contains("\"upTo\":\"NONE\"");
+            assertThat(page.until("\n\n")).contains("\"ack\":0");
+            sandbox.ack(id, AckLevel.READ);
+            assertThat(page.until("event: acks\ndata: ")).doesNotContain("event: more");
+            assertThat(page.until("\n\n")).startsWith("{\"" + id + "\":3}");
+            sandbox.reply(CHAT, "Yes");
+            page.until("event: more");
+            assertThat(page.until("\n\n")).contains("\"message\":\"Yes\"", "\"fromMe\":false");
+        }
+    }
+
+    @Test
     void thePageMayLoadNothingFromElsewhereAndNotBeFramed() throws IOException {
-        for (String path : new String[] {"/", "/page.css", "/page.js", "/markup.js", "/icon.svg", "/wallpaper.svg"}) {
+        for (String path : new String[] {"/", "/page.css", "/page.js", "/markup.js", "/composer.js", "/icon.svg", "/wallpaper.svg"}) {
             HttpResponse<String> response = call("GET", sandbox.baseUrl() + path, null);
 
             assertThat(response.statusCode()).as(path).isEqualTo(200);

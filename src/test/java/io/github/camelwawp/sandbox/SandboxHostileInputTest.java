@@ -103,6 +103,10 @@ class SandboxHostileInputTest {
         "PUT,    /sandbox/session,  Sec-Fetch-Site, cross-site",
         "PUT,    /sandbox/shape,    Sec-Fetch-Site, same-site",
         "DELETE, /sandbox/state,    Origin,         https://example.com",
+        "POST,   /sandbox/replies,  Origin,         https://example.com",
+        "PUT,    /sandbox/acks,     Sec-Fetch-Site, cross-site",
+        "PUT,    /sandbox/delivery, Origin,         http://example.com",
+        "POST,   /sandbox/webhook-events, Origin,   http://example.com",
     })
     void anotherSitesPageMayChangeNothing(String method, String path, String header, String value) throws IOException {
         HttpResponse<String> response = call(method, sandbox.baseUrl() + path, "{}", header, value);

@@ -15,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.Keys;
+import org.openqa.selenium.WebElement;
 
 class SandboxPageIT {
 
@@ -284,6 +285,22 @@ class SandboxPageIT {
 
         await().until(() -> browser.all(".bubble .failed").size() == 1);
         assertThat(browser.one(".bubble .failed").getAccessibleName()).isEqualTo("Not sent");
+    }
+
+    @Test
+    void everyStateOfATextLooksDifferent() throws IOException {
+        sandbox.acks(AckPlan.none());
+        for (AckLevel level : AckLevel.values()) {
+            send(sandbox.baseUrl(), "120363000000000000@g.us", level.name());
+            sandbox.ack(sandbox.messages().get(sandbox.messages().size() - 1).id(), level);
+        }
+        sandbox.reply(SandboxReply.of("120363000000000000@g.us", "Seen").by("201234567801@c.us"));
+        await().until(() -> browser.all(".bubble").size() == 7 && browser.all(".ticks.read").size() == 2);
+        browser.picture("sandbox-ticks.png");
+
+        assertThat(browser.all(".bubble .meta svg")).extracting(WebElement::getAccessibleName)
+                .containsExactly("Not sent", "Pending", "Sent", "Delivered", "Read", "Read");
+        assertThat(browser.all("#list svg[role=img]")).as("the last word is not ours").isEmpty();
     }
 
     @Test

@@ -6,6 +6,7 @@ import static io.github.camelwawp.sandbox.HttpProbe.json;
 import static io.github.camelwawp.sandbox.HttpProbe.send;
 import static io.github.camelwawp.sandbox.WebhookReceiver.entry;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -61,6 +62,18 @@ class SandboxWebhookTest {
         assertThat(list.get(0)).isEqualTo(json(other));
         assertThat(list.get(1).get("is_active").asInt()).isZero();
         assertThat(sandbox.sandbox().webhooks()).extracting(SandboxWebhook::active).containsExactly(true, false);
+    }
+
+    @Test
+    void aTestCanAddAWebhookWithoutACall() throws IOException {
+        try (WebhookReceiver hook = new WebhookReceiver()) {
+            sandbox.sandbox().webhook(hook.url(), "message");
+            sandbox.reply(CHAT, "Hello");
+            await().until(() -> hook.posts().size() == 1);
+
+            assertThat(sandbox.sandbox().webhooks()).hasSize(2);
+            assertThatIllegalArgumentException().isThrownBy(() -> sandbox.sandbox().webhook("nowhere"));
+        }
     }
 
     @Test

@@ -29,6 +29,20 @@ class SplitterProperties {
         }
     }
 
+    @Property(tries = 500)
+    void aFooterStandsWholeUnderTheLastPartAndNowhereElse(@ForAll("texts") String text, @ForAll @IntRange(min = 150, max = 300) int limit,
+                                                          @ForAll @IntRange(min = 1, max = 48) int length,
+                                                          @ForAll @IntRange(min = 1, max = 40) int maxParts, @ForAll Counter counter) {
+        String footer = "§".repeat(length);
+        TextShaper shaper = TextShaper.builder().limit(limit).maxParts(maxParts).counter(counter).build();
+        List<String> parts = shaper.parts(text, footer);
+        assertThat(parts.isEmpty()).isEqualTo(shaper.parts(text).isEmpty());
+        assertThat(parts).hasSizeLessThanOrEqualTo(maxParts).allMatch(part -> part.length() <= limit);
+        if (!parts.isEmpty()) {
+            assertThat(parts.get(parts.size() - 1)).endsWith("\n\n" + footer);
+        }
+    }
+
     /** The bodies are consecutive stretches of the tidied text, and what lies between them is blank. */
     @Property(tries = 500)
     void takenTogetherThePartsHoldTheWholeText(@ForAll("texts") String text, @ForAll @IntRange(min = 100, max = 300) int limit) {

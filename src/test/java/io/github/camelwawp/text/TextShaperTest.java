@@ -175,10 +175,23 @@ class TextShaperTest {
     }
 
     @Test
-    void roomForAFooterIsKeptInEachPart() {
+    void aFooterStandsUnderTheLastPartAndTakesRoomOnlyWhereItHasTo() {
         TextShaper shaper = TextShaper.builder().limit(150).build();
-        assertThat(shaper.parts(WORDS.repeat(5), 40)).allMatch(part -> part.length() <= 110);
-        assertThatThrownBy(() -> shaper.parts("x", 51)).isInstanceOf(IllegalArgumentException.class);
+        assertThat(shaper.parts("fine", "Reply STOP")).containsExactly("fine\n\nReply STOP");
+        assertThat(shaper.parts("x".repeat(138), "Reply STOP")).containsExactly("x".repeat(138) + "\n\nReply STOP");
+        assertThat(shaper.parts("x".repeat(139), "Reply STOP")).hasSize(2).allMatch(part -> part.length() <= 150)
+                .last().asString().endsWith("x\n\nReply STOP");
+        assertThat(shaper.parts(" ", "Reply STOP")).isEmpty();
+        assertThat(shaper.longestFooter()).isEqualTo(48);
+        assertThat(shaper.parts("fine", "f".repeat(48))).hasSize(1);
+        assertThatThrownBy(() -> shaper.parts("fine", "f".repeat(49))).isInstanceOf(IllegalArgumentException.class).hasMessageContaining("48");
+    }
+
+    @Test
+    void whoRejectsLongTextsCountsTheFooter() {
+        TextShaper shaper = TextShaper.builder().limit(150).overflow(Overflow.REJECT).build();
+        assertThat(shaper.parts("x".repeat(150))).hasSize(1);
+        assertThatThrownBy(() -> shaper.parts("x".repeat(150), "Reply STOP")).isInstanceOf(TextTooLongException.class);
     }
 
     @Test

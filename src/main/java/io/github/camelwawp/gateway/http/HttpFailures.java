@@ -32,6 +32,8 @@ public final class HttpFailures {
         Exception e = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
         if (e instanceof UnauthorizedException) {
             HttpAnswer.error(exchange, 401, e.getMessage()).setHeader("WWW-Authenticate", "Bearer");
+        } else if (e instanceof BadQueryException) {
+            HttpAnswer.error(exchange, 400, e.getMessage());
         } else if (e instanceof JournalException) {
             HttpAnswer.error(exchange, 503, "The store is down; try again.").setHeader("Retry-After", RETRY_SECONDS);
         } else if (e instanceof JsonProcessingException json) {

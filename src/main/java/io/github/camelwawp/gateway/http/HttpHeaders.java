@@ -7,20 +7,23 @@ import org.apache.camel.Exchange;
 import org.apache.camel.spi.HeaderFilterStrategy;
 
 /**
- * Of a caller's headers and query parameters only the token comes in, so none can pass for one of Camel's, or for the id
- * in the path; only what an answer needs goes out.
+ * Of a caller's headers and query parameters only the token and a tag come in, so none can pass for one of Camel's, or for
+ * the id in the path; only what an answer needs goes out.
  */
 public final class HttpHeaders implements HeaderFilterStrategy {
 
-    private static final Set<String> OUT = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+    private static final Set<String> IN = ignoringCase("Authorization", "If-None-Match");
+    private static final Set<String> OUT = ignoringCase("Content-Type", "Location", "Retry-After", "WWW-Authenticate", "ETag");
 
-    static {
-        OUT.addAll(Set.of("Content-Type", "Location", "Retry-After", "WWW-Authenticate"));
+    private static Set<String> ignoringCase(String... names) {
+        Set<String> set = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+        set.addAll(Set.of(names));
+        return set;
     }
 
     @Override
     public boolean applyFilterToExternalHeaders(String name, Object value, Exchange exchange) {
-        return !"Authorization".equalsIgnoreCase(name);
+        return !IN.contains(name);
     }
 
     @Override

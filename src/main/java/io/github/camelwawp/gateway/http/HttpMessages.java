@@ -6,6 +6,7 @@ import java.util.Optional;
 
 import io.github.camelwawp.gateway.journal.Accepted;
 import io.github.camelwawp.gateway.journal.Journal;
+import io.github.camelwawp.gateway.journal.MessagePage;
 import io.github.camelwawp.gateway.journal.MessageView;
 import io.github.camelwawp.recipient.InvalidRecipientException;
 import io.github.camelwawp.recipient.Jid;
@@ -57,6 +58,17 @@ public final class HttpMessages {
             return;
         }
         HttpAnswer.put(exchange, 200, MessageStatus.of(found.get()));
+    }
+
+    /**
+     * The messages that match the query: 200, or 304 for a caller who has just this answer already.
+     *
+     * @throws BadQueryException for a wrong parameter
+     */
+    public void search(Exchange exchange) {
+        String known = exchange.getMessage().getHeader("If-None-Match") instanceof String tag ? tag : null;
+        MessagePage page = journal.search(MessageSearch.parse(exchange.getMessage().getHeader(Exchange.HTTP_QUERY, String.class)));
+        HttpAnswer.tagged(exchange, MessageStatus.of(page), known);
     }
 
     private String wrong(MessageRequest request) {

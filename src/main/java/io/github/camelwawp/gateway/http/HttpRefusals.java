@@ -1,7 +1,8 @@
 package io.github.camelwawp.gateway.http;
 
+import java.util.List;
+
 import io.vertx.core.http.HttpClosedException;
-import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
@@ -13,6 +14,7 @@ import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpRouter;
 final class HttpRefusals {
 
     private static final String MESSAGES = "/messages";
+    private static final String DEAD_LETTERS = "/dead-letters";
     /** Time to read the answer for a caller who is still sending; what else it sends is not kept. */
     private static final long LINGER_MILLIS = 5_000;
 
@@ -46,17 +48,26 @@ final class HttpRefusals {
     }
 
     private static void unmatched(RoutingContext call) {
-        String path = call.normalizedPath();
-        HttpMethod allowed = path.matches(MESSAGES + "/?") ? HttpMethod.POST
-                : path.matches(MESSAGES + "/[^/]+/?") || path.equals("/openapi.yaml") ? HttpMethod.GET : null;
-        if (allowed == null) {
+        List<String> allowed = allowed(call.normalizedPath());
+        if (allowed.isEmpty()) {
             refuse(call, 404, "There is nothing here: see /openapi.yaml.");
-        } else if (allowed.equals(call.request().method())) {
+        } else if (allowed.contains(call.request().method().name())) {
             refuse(call, 415, "The body must be JSON: send Content-Type: application/json.");
         } else {
-            call.response().putHeader("Allow", allowed.name());
-            refuse(call, 405, "Only " + allowed + " is allowed here.");
+            call.response().putHeader("Allow", String.join(", ", allowed));
+            refuse(call, 405, "Only " + String.join(" and ", allowed) + " is allowed here.");
         }
+    }
+
+    private static List<String> allowed(String path) {
+        if (path.matches(MESSAGES + "/?")) {
+            return List.of("GET", "POST");
+        }
+        if (path.matches(DEAD_LETTERS + "/[^/]+/replay/?")) {
+            return List.of("POST");
+        }
+        boolean read = path.matches(MESSAGES + "/[^/]+/?") || path.matches(DEAD_LETTERS + "/?") || path.equals("/openapi.yaml");
+        return read ? List.of("GET") : List.of();
     }
 
     private static void refuse(RoutingContext call, int status, String sentence) {

@@ -1,5 +1,6 @@
 package io.github.camelwawp.gateway.http;
 
+import io.github.camelwawp.gateway.DeadLetterBox;
 import io.github.camelwawp.gateway.journal.Journal;
 import io.github.camelwawp.recipient.RecipientBook;
 import org.apache.camel.spi.Registry;
@@ -11,8 +12,10 @@ public final class HttpSource {
     }
 
     /** Binds the beans that the routes name. */
-    public static void bind(Registry registry, Journal journal, RecipientBook recipients, String token) {
+    public static void bind(Registry registry, Journal journal, RecipientBook recipients, DeadLetterBox deadLetters,
+            String token) {
         registry.bind("httpMessages", new HttpMessages(journal, recipients, new BearerToken(token)));
+        registry.bind("httpDeadLetters", new HttpDeadLetters(deadLetters));
         registry.bind("httpFailures", new HttpFailures());
         registry.bind("httpHeaders", new HttpHeaders());
         registry.bind("httpJson", HttpJson.mapper());

@@ -5,7 +5,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The rows of {@code wawp_delivery}. */
@@ -17,7 +20,10 @@ final class Deliveries {
 
     /** What is sent stays so, even if another gateway tells otherwise. */
     private static final String FINISH = """
-            update wawp_delivery set state = ?, reason = ?, code = ?, finished_at = ? where id = ? and state <> 'SENT'""";
+            update wawp_delivery set state = ?, reason = ?, code = ?, finished_at = ?, report_due_at =
+                case when chat_id like '%@g.us' or chat_id like '%@newsletter' then null
+                    else cast(? as timestamp with time zone) end
+            where id = ? and state <> 'SENT'""";
 
     private static final String REOPEN = """
             update wawp_delivery set state = 'OPEN', reason = null, code = null, finished_at = null
@@ -37,10 +43,11 @@ final class Deliveries {
                 .orElseThrow(() -> new SQLException("A delivery vanished while its message was locked", "40001"));
     }
 
-    void finish(Connection connection, long id, DeliveryState state, String reason, String code, Instant now)
-            throws SQLException {
+    /** @param reportDue when it is an alarm that nothing was heard of it, or null; groups and channels raise none */
+    void finish(Connection connection, long id, DeliveryState state, String reason, String code, Instant now,
+            Instant reportDue) throws SQLException {
         Sql.update(connection, FINISH, state, Storable.cut(reason, Storable.REASON), Storable.cut(code, Storable.CODE),
-                now, id);
+                now, reportDue, id);
     }
 
     /** Locks the message first, so that it cannot expire meanwhile. */
@@ -50,20 +57,26 @@ final class Deliveries {
         return there;
     }
 
-    /** Of one message, in the order they were opened, with their parts. */
-    List<DeliveryView> of(Connection connection, String messageId) throws SQLException {
-        List<DeliveryView> found = new ArrayList<>();
-        for (DeliveryView delivery : Sql.list(connection, Deliveries::view,
-                "select * from wawp_delivery where message_id = ? order by id", messageId)) {
-            found.add(new DeliveryView(delivery.id(), delivery.chatId(), delivery.state(), delivery.reason(),
-                    delivery.code(), delivery.finishedAt(), Parts.of(connection, delivery.id())));
+    /** Of these messages, in the order they were opened, with their parts. */
+    Map<String, List<DeliveryView>> of(Connection connection, Collection<String> messageIds) throws SQLException {
+        if (messageIds.isEmpty()) {
+            return Map.of();
         }
-        return List.copyOf(found);
+        String ids = "(" + "?, ".repeat(messageIds.size() - 1) + "?)";
+        Map<Long, List<PartRecord>> parts = new HashMap<>();
+        Sql.list(connection, row -> parts.computeIfAbsent(row.getLong("delivery_id"), id -> new ArrayList<>()).add(Parts.read(row)),
+                Parts.SELECT + " p.delivery_id in (select id from wawp_delivery where message_id in " + ids + ") order by p.number",
+                messageIds.toArray());
+        Map<String, List<DeliveryView>> found = new HashMap<>();
+        Sql.list(connection, row -> found.computeIfAbsent(row.getString("message_id"), id -> new ArrayList<>())
+                .add(view(row, parts.getOrDefault(row.getLong("id"), List.of()))),
+                "select * from wawp_delivery where message_id in " + ids + " order by id", messageIds.toArray());
+        return found;
     }
 
-    private static DeliveryView view(ResultSet row) throws SQLException {
+    private static DeliveryView view(ResultSet row, List<PartRecord> parts) throws SQLException {
         return new DeliveryView(row.getLong("id"), row.getString("chat_id"), state(row), row.getString("reason"),
-                row.getString("code"), Sql.instant(row, "finished_at"), List.of());
+                row.getString("code"), Sql.instant(row, "finished_at"), Sql.instant(row, "alarmed_at"), List.copyOf(parts));
     }
 
     private static DeliveryState state(ResultSet row) throws SQLException {

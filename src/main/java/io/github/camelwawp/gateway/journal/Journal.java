@@ -3,10 +3,14 @@ package io.github.camelwawp.gateway.journal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
+
+import io.github.camelwawp.event.Ack;
 
 /**
  * What the gateway remembers of its messages. What a method has written when it returns outlives the process, and a loss
@@ -16,22 +20,42 @@ import java.util.UUID;
  */
 public final class Journal implements AutoCloseable {
 
+    /** So long an event is remembered after it was worked off, so that it does nothing when it comes again. */
+    static final Duration EVENTS_REMEMBERED = Duration.ofDays(1);
+    /** So long a report may come before its message's part is written down. */
+    static final Duration STRANGERS_KEPT = Duration.ofDays(1);
+
     private final JournalOptions options;
     private final Database database;
     private final Messages messages;
     private final Deliveries deliveries = new Deliveries();
     private final Parts parts = new Parts();
     private final Contacts contacts = new Contacts();
+    private final Acks acks = new Acks();
+    private final Inbox inbox;
+    private volatile Duration reportWithin;
 
     private Journal(JournalOptions options, Database database) {
         this.options = options;
         this.database = database;
-        this.messages = new Messages(options.keepTexts(), DatabaseKind.of(options.url()).claimant());
+        String claimant = DatabaseKind.of(options.url()).claimant();
+        this.messages = new Messages(options.keepTexts(), claimant);
+        this.inbox = new Inbox(claimant, options.clock());
     }
 
     /** @throws JournalException that says what to mend */
     public static Journal open(JournalOptions options) {
-        return new Journal(options, Opening.open(options));
+        Journal journal = new Journal(options, Opening.open(options));
+        try {
+            journal.database.<Void>write("release the events", connection -> {
+                journal.inbox.release(connection);
+                return null;
+            });
+        } catch (JournalException e) {
+            journal.close();
+            throw e;
+        }
+        return journal;
     }
 
     /**
@@ -104,8 +128,15 @@ public final class Journal implements AutoCloseable {
         if (!Messages.isId(id)) {
             return Optional.empty();
         }
-        return database.read("read a message",
-                connection -> messages.find(connection, id, deliveries.of(connection, id)));
+        return database.read("read a message", connection -> Sql.first(connection, messages::view,
+                "select * from wawp_message where id = ?", id))
+                .map(message -> message.with(database.read("read a message",
+                        connection -> deliveries.of(connection, List.of(id))).getOrDefault(id, List.of())));
+    }
+
+    /** Messages that match, newest first. */
+    public MessagePage search(MessageQuery query) {
+        return database.read("search the messages", connection -> new Search(messages, deliveries).find(connection, query));
     }
 
     /** Empty if it was neither attempted nor settled. */
@@ -129,8 +160,115 @@ public final class Journal implements AutoCloseable {
      * @param wawpId id of the WhatsApp message, or null
      */
     public void settled(long deliveryId, int number, PartState state, String reason, String wawpId) {
-        database.<Void>write("store an outcome", connection -> {
-            parts.settled(connection, deliveryId, number, state, reason, wawpId);
+        Instant now = now();
+        if (state != PartState.SENT || wawpId == null) {
+            database.write("store an outcome",
+                    connection -> parts.settled(connection, deliveryId, number, state, reason, wawpId, null));
+            return;
+        }
+        String bareId = AckReport.storedId(wawpId);
+        database.<Void>transaction("store an outcome", connection -> {
+            AckReport early = acks.expect(connection, bareId, now);
+            if (parts.settled(connection, deliveryId, number, state, reason, wawpId, bareId) && early != null) {
+                inbox.change(connection, List.of(early), now);
+            }
+            return null;
+        });
+    }
+
+    /**
+     * Stores how far messages got, all of it or nothing, and with it what is to be told of that: a {@link DeliveryChange} for
+     * each part that got further waits in {@link #next}. Reports may come in any order, again, and before the part is known
+     * to be sent: the furthest counts. An error counts for more than {@code SENT} and less than {@code DELIVERED}.
+     *
+     * @param entries numbers of the inbox's entries that are done with this
+     * @return number of messages that got further, of which some may be nobody's
+     */
+    public int ack(Collection<AckReport> reports, Collection<Long> entries) {
+        Instant now = now();
+        TreeMap<String, AckReport> furthest = new TreeMap<>();
+        for (AckReport report : reports) {
+            furthest.merge(report.storedId(), report,
+                    (earlier, later) -> Acks.overtakes(later.ack(), earlier.ack()) ? later : earlier);
+        }
+        List<AckReport> dated = furthest.values().stream().map(report -> report.notAfter(now)).toList();
+        return database.transaction("store delivery reports", connection -> {
+            List<AckReport> changed = dated.isEmpty() ? List.of() : acks.store(connection, dated, now);
+            List<AckReport> news = changed.stream().filter(report -> report.ack() != Ack.PENDING).toList();
+            if (!news.isEmpty()) {
+                inbox.change(connection, news, now);
+            }
+            inbox.done(connection, entries, now);
+            return changed.size();
+        });
+    }
+
+    /** From now on a person's delivery without any report is to be told so long after it is sent; null for never. */
+    public void expectReports(Duration within) {
+        reportWithin = within;
+    }
+
+    /**
+     * Finds deliveries that nothing was heard of in time: each is told once, by a {@link DeliveryChange} in {@link #next}.
+     *
+     * @return their number
+     */
+    public int alarm() {
+        Instant now = now();
+        return database.transaction("look for missing delivery reports", connection -> inbox.alarm(connection, now));
+    }
+
+    /**
+     * Keeps events until they are worked off. One that was added before is not added again, for a day after it was done.
+     *
+     * @param limit about so many may wait
+     * @return number of those that are new
+     * @throws InboxFullException if more would wait
+     */
+    public int add(Collection<InboxEvent> events, int limit) {
+        Instant now = now();
+        return database.transaction("store events", connection -> inbox.add(connection, events, limit, now));
+    }
+
+    /**
+     * Takes the oldest entries that are due, each for one gateway alone.
+     *
+     * @param lease after which they may be had again, unless they are done or put off
+     */
+    public List<InboxEntry> next(int limit, Duration lease) {
+        Instant now = now();
+        return database.transaction("read the events", connection -> inbox.next(connection, limit, now, lease));
+    }
+
+    /** Ends entries; their contents are erased. */
+    public void done(Collection<Long> entries) {
+        if (entries.isEmpty()) {
+            return;
+        }
+        Instant now = now();
+        database.<Void>transaction("finish events", connection -> {
+            inbox.done(connection, entries, now);
+            return null;
+        });
+    }
+
+    /** Gives entries back that were taken and not begun with. */
+    public void putBack(Collection<Long> entries) {
+        if (entries.isEmpty()) {
+            return;
+        }
+        Instant now = now();
+        database.<Void>transaction("put events back", connection -> {
+            inbox.putBack(connection, entries, now);
+            return null;
+        });
+    }
+
+    /** Puts an entry off that failed. */
+    public void later(InboxEntry entry, Duration delay) {
+        Instant due = now().plus(delay);
+        database.<Void>write("put an event off", connection -> {
+            inbox.later(connection, entry.number(), due);
             return null;
         });
     }
@@ -147,8 +285,10 @@ public final class Journal implements AutoCloseable {
             throw new IllegalArgumentException("A delivery does not finish as " + state);
         }
         Instant now = now();
+        Duration within = reportWithin;
+        Instant reportDue = state == DeliveryState.SENT && within != null ? now.plus(within) : null;
         database.<Void>write("finish a delivery", connection -> {
-            deliveries.finish(connection, deliveryId, state, reason, code, now);
+            deliveries.finish(connection, deliveryId, state, reason, code, now, reportDue);
             return null;
         });
     }
@@ -182,7 +322,8 @@ public final class Journal implements AutoCloseable {
 
     /**
      * Removes messages with all that belongs to them, if nothing of them is unfinished and they were neither seen nor
-     * finished for as long as rows are kept. Their keys are forgotten with them, and so is what was found out about numbers.
+     * finished for as long as rows are kept. Their keys are forgotten with them, and so is what was found out about numbers;
+     * events that are done, and delivery reports of messages that are not ours, after a day.
      *
      * @return number of messages removed
      */
@@ -192,9 +333,18 @@ public final class Journal implements AutoCloseable {
             contacts.purge(connection, before);
             return null;
         });
+        int removed = removeAll("remove old messages", connection -> Housekeeping.purge(connection, before));
+        removeAll("remove old delivery reports", connection -> acks.purge(connection, before, Housekeeping.BATCH));
+        removeAll("remove others' delivery reports",
+                connection -> acks.purgeStrangers(connection, now().minus(STRANGERS_KEPT), Housekeeping.BATCH));
+        removeAll("remove old events", connection -> inbox.purge(connection, now().minus(EVENTS_REMEMBERED), Housekeeping.BATCH));
+        return removed;
+    }
+
+    private int removeAll(String what, Database.Work<Integer> aBatch) {
         int removed = 0;
         for (int batch = Housekeeping.BATCH; batch == Housekeeping.BATCH; removed += batch) {
-            batch = database.write("remove old messages", connection -> Housekeeping.purge(connection, before));
+            batch = database.write(what, aBatch);
         }
         return removed;
     }

@@ -5,7 +5,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 
 /** The rows of {@code wawp_message}. */
@@ -92,12 +91,16 @@ final class Messages {
                 state, Storable.cut(reason, Storable.REASON), now, now, id);
     }
 
-    Optional<MessageView> find(Connection connection, String id, List<DeliveryView> deliveries) throws SQLException {
-        List<DeliveryState> states = deliveries.stream().map(DeliveryView::state).toList();
-        return Sql.first(connection, row -> new MessageView(id, row.getString("source"),
-                MessageState.of(MessageState.valueOf(row.getString("state")), states), row.getString("reason"),
-                Sql.instant(row, "created_at"), Sql.instant(row, "finished_at"), deliveries),
-                "select * from wawp_message where id = ?", id);
+    /** As its row alone has it, without deliveries. */
+    MessageView view(ResultSet row) throws SQLException {
+        return new MessageView(row.getString("id"), row.getString("source"), row.getString("source_key"),
+                row.getString("recipient"), keepTexts ? row.getString("body") : null,
+                MessageState.valueOf(row.getString("state")), row.getString("reason"), Sql.instant(row, "created_at"),
+                Sql.instant(row, "finished_at"), List.of());
+    }
+
+    boolean keepsTexts() {
+        return keepTexts;
     }
 
     static boolean isId(String id) {

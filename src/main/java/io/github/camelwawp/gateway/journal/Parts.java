@@ -22,21 +22,24 @@ final class Parts {
             where delivery_id = ? and number = ?""";
 
     private static final String SETTLE = """
-            update wawp_part set state = ?, reason = ?, wawp_id = ?
+            update wawp_part set state = ?, reason = ?, wawp_id = ?, bare_id = ?
             where delivery_id = ? and number = ? and state <> 'SENT'""";
 
     private static final String SETTLE_UNTRIED = """
-            insert into wawp_part (delivery_id, number, state, reason, wawp_id, attempts) values (?, ?, ?, ?, ?, 0)
+            insert into wawp_part (delivery_id, number, state, reason, wawp_id, bare_id, attempts)
+            values (?, ?, ?, ?, ?, ?, 0)
             on conflict do nothing""";
 
+    static final String SELECT = """
+            select p.*, a.ack, a.acked_at from wawp_part p left join wawp_ack a on a.bare_id = p.bare_id where""";
+
     Optional<PartRecord> find(Connection connection, long deliveryId, int number) throws SQLException {
-        return Sql.first(connection, Parts::read, "select * from wawp_part where delivery_id = ? and number = ?",
-                deliveryId, number);
+        return Sql.first(connection, Parts::read, SELECT + " p.delivery_id = ? and p.number = ?", deliveryId,
+                number);
     }
 
     static List<PartRecord> of(Connection connection, long deliveryId) throws SQLException {
-        return Sql.list(connection, Parts::read, "select * from wawp_part where delivery_id = ? order by number",
-                deliveryId);
+        return Sql.list(connection, Parts::read, SELECT + " p.delivery_id = ? order by p.number", deliveryId);
     }
 
     void attempting(Connection connection, long deliveryId, int number, Instant now) throws SQLException {
@@ -45,18 +48,23 @@ final class Parts {
         }
     }
 
-    void settled(Connection connection, long deliveryId, int number, PartState state, String reason, String wawpId)
-            throws SQLException {
+    /**
+     * @param bareId by which WhatsApp's reports name it, or null
+     * @return false if it was known to be sent before, and stays as it is
+     */
+    boolean settled(Connection connection, long deliveryId, int number, PartState state, String reason, String wawpId,
+            String bareId) throws SQLException {
         String storedReason = Storable.cut(reason, Storable.REASON);
         String storedId = Storable.cut(wawpId, Storable.WAWP_ID);
-        if (Sql.update(connection, SETTLE, state, storedReason, storedId, deliveryId, number) == 0) {
-            Sql.update(connection, SETTLE_UNTRIED, deliveryId, number, state, storedReason, storedId);
-        }
+        return Sql.update(connection, SETTLE, state, storedReason, storedId, bareId, deliveryId, number) == 1
+                || Sql.update(connection, SETTLE_UNTRIED, deliveryId, number, state, storedReason, storedId, bareId) == 1;
     }
 
-    private static PartRecord read(ResultSet row) throws SQLException {
-        return new PartRecord(row.getInt("number"), PartState.valueOf(row.getString("state")), row.getString("wawp_id"),
-                row.getString("reason"), row.getInt("attempts"), Sql.instant(row, "first_attempt_at"),
-                Sql.instant(row, "last_attempt_at"));
+    static PartRecord read(ResultSet row) throws SQLException {
+        PartState state = PartState.valueOf(row.getString("state"));
+        boolean onItsWay = state == PartState.SENT || state == PartState.QUEUED;
+        return new PartRecord(row.getInt("number"), state, row.getString("wawp_id"), row.getString("reason"),
+                row.getInt("attempts"), Sql.instant(row, "first_attempt_at"), Sql.instant(row, "last_attempt_at"),
+                onItsWay ? Acks.read(row) : null, onItsWay ? Sql.instant(row, "acked_at") : null);
     }
 }

@@ -29,6 +29,17 @@ final class Sql {
         }
     }
 
+    /** One statement for many rows of parameters; the number of rows that each changed. */
+    static int[] batch(Connection connection, String sql, List<Object[]> rows) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (Object[] parameters : rows) {
+                bind(statement, parameters);
+                statement.addBatch();
+            }
+            return statement.executeBatch();
+        }
+    }
+
     /** The generated {@code id}; empty if nothing was inserted. */
     static Optional<Long> insert(Connection connection, String sql, Object... parameters) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql, new String[] {"id"})) {

@@ -14,6 +14,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
+import io.github.camelwawp.event.Ack;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -99,7 +100,8 @@ abstract class JournalContract {
         assertThat(journal.part(id, 1)).isEmpty();
         Instant first = clock.instant();
         journal.attempting(id, 1);
-        assertThat(journal.part(id, 1)).contains(new PartRecord(1, PartState.ATTEMPTED, null, null, 1, first, first));
+        assertThat(journal.part(id, 1)).contains(new PartRecord(1, PartState.ATTEMPTED, null, null, 1, first, first,
+                null, null));
         journal.settled(id, 1, PartState.NOT_SENT, "refused connection", null);
         clock.forward(Duration.ofSeconds(10));
         journal.attempting(id, 1);
@@ -109,14 +111,15 @@ abstract class JournalContract {
         journal.settled(id, 1, PartState.SENT, null, "true_201234567890@c.us_AA");
         journal.settled(id, 1, PartState.UNKNOWN, "late", null);
         assertThat(journal.part(id, 1)).contains(new PartRecord(1, PartState.SENT, "true_201234567890@c.us_AA", null, 2,
-                first, first.plusSeconds(10)));
+                first, first.plusSeconds(10), Ack.PENDING, null));
     }
 
     @Test
     void aPartMayBeSettledWithoutAnAttempt() {
         long id = open("a").id();
         journal.settled(id, 2, PartState.REJECTED, "too long", null);
-        assertThat(journal.part(id, 2)).contains(new PartRecord(2, PartState.REJECTED, null, "too long", 0, null, null));
+        assertThat(journal.part(id, 2)).contains(new PartRecord(2, PartState.REJECTED, null, "too long", 0, null, null,
+                null, null));
         journal.attempting(id, 2);
         assertThat(journal.part(id, 2).orElseThrow().firstAttemptAt()).isEqualTo(clock.instant());
     }
@@ -158,8 +161,8 @@ abstract class JournalContract {
     @Test
     void aViewTellsHowItWent() {
         String id = journal.accept("k", CHAT, null, "Hello").id();
-        assertThat(journal.find(id).orElseThrow()).isEqualTo(new MessageView(id, "http", MessageState.WAITING, null,
-                clock.instant(), null, List.of()));
+        assertThat(journal.find(id).orElseThrow()).isEqualTo(new MessageView(id, "http", "k", CHAT, null,
+                MessageState.WAITING, null, clock.instant(), null, List.of()));
         long delivery = journal.open(new MessageKey("http", "k"), CHAT, null, "Hello").id();
         journal.attempting(delivery, 1);
         journal.settled(delivery, 1, PartState.SENT, null, "AA");
@@ -170,10 +173,11 @@ abstract class JournalContract {
         assertThat(journal.find(id).orElseThrow().state()).isEqualTo(MessageState.OPEN);
         journal.finishMessage(id, MessageState.DEAD, "no such number");
         Instant now = clock.instant();
-        assertThat(journal.find(id)).contains(new MessageView(id, "http", MessageState.DEAD, "no such number", now, now,
-                List.of(new DeliveryView(delivery, CHAT, DeliveryState.DEAD, "no such number", "WAWP-404", now, List.of(
-                        new PartRecord(1, PartState.SENT, "AA", null, 1, now, now),
-                        new PartRecord(2, PartState.REJECTED, null, "no such number", 1, now, now))))));
+        assertThat(journal.find(id)).contains(new MessageView(id, "http", "k", CHAT, null, MessageState.DEAD,
+                "no such number", now, now,
+                List.of(new DeliveryView(delivery, CHAT, DeliveryState.DEAD, "no such number", "WAWP-404", now, null, List.of(
+                        new PartRecord(1, PartState.SENT, "AA", null, 1, now, now, Ack.PENDING, null),
+                        new PartRecord(2, PartState.REJECTED, null, "no such number", 1, now, now, null, null))))));
         journal.reopen(delivery);
         assertThat(journal.find(id).orElseThrow().state()).isEqualTo(MessageState.OPEN);
         journal.finish(delivery, DeliveryState.SENT, null, null);
@@ -388,6 +392,134 @@ abstract class JournalContract {
             assertThat(journal.part(Long.parseLong(words[1]), 1).orElseThrow().state()).isEqualTo(PartState.SENT);
             assertThat(journal.find(words[2])).isPresent();
         }
+    }
+
+    @Test
+    void theNewestMessagesComeFirstPageByPage() {
+        List<String> ids = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            ids.add(0, journal.accept("k" + i, CHAT, null, "Hello").id());
+        }
+        MessagePage first = search(any(2, null));
+        assertThat(first.messages()).extracting(MessageView::id).isEqualTo(ids.subList(0, 2));
+        journal.accept("newer", CHAT, null, "Hello");
+        MessagePage second = search(any(2, first.next()));
+        assertThat(second.messages()).extracting(MessageView::id).isEqualTo(ids.subList(2, 4));
+        MessagePage last = search(any(2, second.next()));
+        assertThat(last.messages()).extracting(MessageView::id).isEqualTo(ids.subList(4, 5));
+        assertThat(last.next()).isNull();
+        assertThat(search(any(5, first.next())).next()).isNull();
+    }
+
+    private static MessageQuery any(int limit, Long before) {
+        return new MessageQuery(null, null, null, null, null, null, null, before, limit);
+    }
+
+    private MessagePage search(MessageQuery query) {
+        return journal.search(query);
+    }
+
+    @Test
+    void messagesAreFoundByTheirStateAsTheirViewHasIt() {
+        journal.accept("waiting", CHAT, null, "x");
+        journal.finishMessage(journal.accept("dead before it had deliveries", "nobody", null, "x").id(), MessageState.DEAD, "no name");
+        journal.accept("begun with", CHAT, null, "x");
+        journal.open(new MessageKey("http", "begun with"), CHAT, null, null);
+        open("open");
+        for (DeliveryState state : List.of(DeliveryState.SENT, DeliveryState.QUEUED, DeliveryState.DEAD)) {
+            journal.finish(open(state.name()).id(), state, null, null);
+            long one = journal.open(mail(state + " and dead"), CHAT, null, null).id();
+            long other = journal.open(mail(state + " and dead"), "120363025246125486@g.us", null, null).id();
+            journal.finish(one, state, null, null);
+            journal.finish(other, DeliveryState.DEAD, null, null);
+        }
+        long replayed = open("replayed").id();
+        journal.finish(replayed, DeliveryState.DEAD, null, null);
+        journal.reopen(replayed);
+        List<MessageView> all = search(any(100, null)).messages();
+        assertThat(all).hasSize(11);
+        for (MessageState state : MessageState.values()) {
+            assertThat(search(new MessageQuery(state, null, null, null, null, null, null, null, 100)).messages())
+                    .isNotEmpty().isEqualTo(all.stream().filter(message -> message.state() == state).toList());
+        }
+    }
+
+    @Test
+    void messagesAreFoundByHowFarOneOfTheirDeliveriesGot() {
+        for (Ack ack : Ack.values()) {
+            long id = open(ack.name()).id();
+            journal.settled(id, 1, PartState.SENT, null, "1" + ack);
+            journal.settled(id, 2, PartState.SENT, null, "2" + ack);
+            journal.finish(id, DeliveryState.SENT, null, null);
+            journal.ack(List.of(new AckReport("1" + ack, Ack.PLAYED, null), new AckReport("2" + ack, ack, null)), List.of());
+        }
+        journal.finish(open("dead").id(), DeliveryState.DEAD, null, null);
+        journal.finish(open("queued").id(), DeliveryState.QUEUED, null, null);
+        for (Ack ack : Ack.values()) {
+            assertThat(search(new MessageQuery(null, null, null, ack, null, null, null, null, 100)).messages())
+                    .extracting(MessageView::key)
+                    .containsExactlyElementsOf(ack == Ack.PENDING ? List.of("queued", "PENDING") : List.of(ack.name()))
+                    .allSatisfy(key -> assertThat(key).isNotNull());
+        }
+    }
+
+    @Test
+    void messagesAreFoundByRecipientSourceAndTime() {
+        String one = journal.accept("a", "ops", null, "x").id();
+        clock.forward(Duration.ofHours(1));
+        String two = journal.open(mail("b"), CHAT, null, null).messageId();
+        assertThat(ids(new MessageQuery(null, "ops", null, null, null, null, null, null, 9))).containsExactly(one);
+        assertThat(ids(new MessageQuery(null, CHAT, null, null, null, null, null, null, 9))).containsExactly(two);
+        assertThat(ids(new MessageQuery(null, null, "mail", null, null, null, null, null, 9))).containsExactly(two);
+        assertThat(ids(new MessageQuery(null, null, null, null, clock.instant(), null, null, null, 9))).containsExactly(two);
+        assertThat(ids(new MessageQuery(null, null, null, null, null, clock.instant(), null, null, 9))).containsExactly(one);
+        assertThat(ids(new MessageQuery(MessageState.OPEN, CHAT, "mail", null, clock.instant(), clock.instant().plusSeconds(1), "B",
+                null, 9))).containsExactly(two);
+    }
+
+    private List<String> ids(MessageQuery query) {
+        return journal.search(query).messages().stream().map(MessageView::id).toList();
+    }
+
+    private List<String> withText(String text) {
+        return journal.search(new MessageQuery(null, null, null, null, null, null, text, null, 100)).messages().stream()
+                .map(MessageView::key).toList();
+    }
+
+    @Test
+    void wordsAreFoundInRecipientKeyReasonAndCode() {
+        journal.accept("key one", "Night-Shift", null, "a secret");
+        long dead = open("two").id();
+        journal.finish(dead, DeliveryState.DEAD, "No such number", "WAWP-404");
+        journal.finishMessage(journal.accept("three", "nobody", null, "x").id(), MessageState.DEAD, "INVALID_RECIPIENT");
+        assertThat(withText("KEY ONE")).containsExactly("key one");
+        assertThat(withText("night")).containsExactly("key one");
+        assertThat(withText("201234567890")).containsExactly("two");
+        assertThat(withText("no SUCH")).containsExactly("two");
+        assertThat(withText("wawp-4")).containsExactly("two");
+        assertThat(withText("INVALID_REC")).containsExactly("three");
+        assertThat(withText("secret")).isEmpty();
+    }
+
+    @Test
+    void wordsAreFoundInTextsIfTheyAreKept() {
+        try (Journal keeping = Journal.open(options(true))) {
+            keeping.open(mail("a"), CHAT, null, "A secret text");
+            MessageQuery query = new MessageQuery(null, null, null, null, null, null, "SECRET", null, 9);
+            assertThat(keeping.search(query).messages()).extracting(MessageView::text).containsExactly("A secret text");
+            assertThat(journal.search(query).messages()).isEmpty();
+            assertThat(journal.search(any(9, null)).messages()).extracting(MessageView::text).containsOnlyNulls();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"%", "_", "!", "!%", "'; drop table wawp_message; --", "\\", "a\0b", "\uD800", "?", "{fn now()}", "$1", "\n"})
+    void hostileWordsAreLookedForAsTheyAre(String hostile) {
+        open("nothing like it");
+        assertThat(withText(hostile)).isEmpty();
+        journal.finish(open("x").id(), DeliveryState.DEAD, "a" + hostile + "b", null);
+        assertThat(withText(hostile)).containsExactly("x");
+        assertThat(ids(new MessageQuery(null, hostile, hostile, null, null, null, hostile, null, 9))).isEmpty();
     }
 
     <T> List<T> atOnce(int threads, java.util.function.IntFunction<T> work) throws Exception {

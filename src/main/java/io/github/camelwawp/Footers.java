@@ -1,0 +1,66 @@
+package io.github.camelwawp;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+import io.github.camelwawp.client.Outcome;
+import io.github.camelwawp.client.Reason;
+import org.apache.camel.Exchange;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Decides which recipients of a text are told how to opt out: each person now and then, groups and channels never. */
+final class Footers {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Footers.class);
+
+    private final WawpFooterMemory memory;
+    private final Duration every;
+    private final Clock clock;
+
+    Footers(WawpFooterMemory memory, Duration every, Clock clock) {
+        this.memory = memory;
+        this.every = every;
+        this.clock = clock;
+    }
+
+    /**
+     * The recipients, those marked whose text has the footer. What an earlier attempt decided stays.
+     *
+     * @param before what that attempt left, or null
+     */
+    List<WawpResult.Delivery> decide(Exchange exchange, List<WawpResult.Delivery> recipients, WawpResult before) throws WawpException {
+        List<WawpResult.Delivery> decided = new ArrayList<>(recipients.size());
+        for (WawpResult.Delivery recipient : recipients) {
+            WawpResult.Delivery last = before == null ? null : before.to(recipient.getChatId(), 1);
+            boolean footer = last != null ? last.hasFooter() : !recipient.settled() && due(exchange, recipient.getChatId());
+            decided.add(footer ? recipient.withFooter() : recipient);
+        }
+        return decided;
+    }
+
+    private boolean due(Exchange exchange, String chatId) throws WawpException {
+        if (!chatId.endsWith("@c.us") && !chatId.endsWith("@lid")) {
+            return false;
+        }
+        try {
+            return memory.due(exchange, chatId, clock.instant().minus(every));
+        } catch (RuntimeException e) {
+            LOG.debug("When the footer was shown last cannot be read", e);
+            throw WawpException.of(new Outcome.Failed(Reason.OPT_OUT_UNREADABLE, 0, null,
+                    "when the footer was shown last cannot be read: " + e.getClass().getSimpleName(), null, null));
+        }
+    }
+
+    /** The text is sent, so nothing may fail any more; who is told twice takes no harm. */
+    void shown(Exchange exchange, String chatId) {
+        try {
+            memory.shown(exchange, chatId, clock.instant());
+        } catch (RuntimeException e) {
+            LOG.warn("That a footer was shown cannot be remembered, so it is shown again: {}", e.getClass().getSimpleName());
+            LOG.debug("That a footer was shown cannot be remembered", e);
+        }
+    }
+}

@@ -1,0 +1,85 @@
+package io.github.camelwawp;
+
+import java.io.IOException;
+import java.util.Objects;
+import java.util.Optional;
+
+import io.github.camelwawp.event.WawpEvent;
+import io.github.camelwawp.optout.Identities;
+import io.github.camelwawp.optout.Keyword;
+import io.github.camelwawp.optout.Languages;
+import io.github.camelwawp.optout.Request;
+import org.apache.camel.CamelExecutionException;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+import org.apache.camel.ProducerTemplate;
+import org.apache.camel.spi.IdempotentRepository;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Puts who writes STOP into the list that {@code optOutRepository} names, and takes out who writes START. The body is a
+ * {@link WawpEvent}; the header {@link WawpConstants#OPT_OUT} tells what was found. Answers nobody: that is the route's to do.
+ */
+public class WawpOptOut implements Processor {
+
+    private static final Logger LOG = LoggerFactory.getLogger(WawpOptOut.class);
+
+    private final IdempotentRepository list;
+    private final Languages languages;
+    private String resolver = "wawp:resolve-lid";
+
+    public WawpOptOut(IdempotentRepository list) {
+        this(list, Languages.standard());
+    }
+
+    public WawpOptOut(IdempotentRepository list, Languages languages) {
+        this.list = Objects.requireNonNull(list, "list");
+        this.languages = Objects.requireNonNull(languages, "languages");
+    }
+
+    /** The endpoint that knows the phone number behind a privacy id; {@code wawp:resolve-lid} unless set. */
+    public void setResolver(String uri) {
+        this.resolver = uri;
+    }
+
+    @Override
+    public void process(Exchange exchange) throws Exception {
+        WawpEvent event = exchange.getMessage().getMandatoryBody(WawpEvent.class);
+        Optional<Request> request = languages.match(event.text());
+        Optional<Identities> author = request.isEmpty() ? Optional.empty()
+                : Identities.author(event, lid -> phoneOf(exchange, lid));
+        exchange.getMessage().setHeader(WawpConstants.OPT_OUT,
+                author.isEmpty() ? "NONE" : request.get().keyword().name());
+        if (author.isPresent()) {
+            update(exchange, request.get().keyword(), author.get());
+        }
+    }
+
+    private void update(Exchange exchange, Keyword keyword, Identities author) {
+        for (String name : author.all()) {
+            if (keyword == Keyword.STOP) {
+                list.add(exchange, name);
+                list.confirm(exchange, name);
+            } else if (keyword == Keyword.START) {
+                Identities.spellings(name).forEach(spelling -> list.remove(exchange, spelling));
+            }
+        }
+        if (author.unresolved() && keyword != Keyword.HELP) {
+            exchange.getContext().getComponent("wawp", WawpComponent.class).countUnresolved();
+            LOG.warn("A {} came from a privacy id (@lid) whose phone number Wawp does not tell, so it does not hold for texts to"
+                    + " that number. Find out who it was, and mend the list by hand", keyword);
+        }
+    }
+
+    /** Null when it cannot be found out. */
+    private String phoneOf(Exchange exchange, String lid) {
+        // Made anew each time: few senders hide their number, and this bean has no life cycle.
+        try (ProducerTemplate template = exchange.getContext().createProducerTemplate()) {
+            return template.requestBody(resolver, lid, String.class);
+        } catch (CamelExecutionException | IOException e) {
+            LOG.debug("The phone number of a privacy id cannot be found out", e);
+            return null;
+        }
+    }
+}

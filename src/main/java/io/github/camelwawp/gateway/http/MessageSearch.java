@@ -1,0 +1,124 @@
+package io.github.camelwawp.gateway.http;
+
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import io.github.camelwawp.event.Ack;
+import io.github.camelwawp.gateway.journal.MessageQuery;
+import io.github.camelwawp.gateway.journal.MessageState;
+
+/** Reads the query of {@code GET /messages} to the letter: what it does not know is refused, not passed over. */
+final class MessageSearch {
+
+    static final int DEFAULT_LIMIT = 50;
+    static final int HIGHEST_LIMIT = 100;
+    static final int LONGEST = 200;
+
+    private static final List<String> NAMES = List.of("state", "to", "source", "ack", "since", "until", "q", "before", "limit");
+    /** Both databases know times between these. */
+    private static final Instant FIRST = Instant.EPOCH;
+    private static final Instant LAST = Instant.parse("9999-12-31T23:59:59Z");
+
+    private final Map<String, String> parameters = new LinkedHashMap<>();
+
+    private MessageSearch() {
+    }
+
+    /**
+     * @param query as it stood in the URL, or null
+     * @throws BadQueryException with the rule that it breaks
+     */
+    static MessageQuery parse(String query) {
+        MessageSearch search = new MessageSearch();
+        if (query != null && !query.isEmpty()) {
+            for (String pair : query.split("&", -1)) {
+                search.add(pair);
+            }
+        }
+        return new MessageQuery(search.choice("state", MessageState.class), search.text("to"), search.text("source"),
+                search.choice("ack", Ack.class), search.time("since"), search.time("until"), search.text("q"),
+                search.number("before", Long.MAX_VALUE), search.limit());
+    }
+
+    private void add(String pair) {
+        int equals = pair.indexOf('=');
+        String name = equals < 0 ? pair : pair.substring(0, equals);
+        if (!NAMES.contains(name)) {
+            throw new BadQueryException("Unknown parameter: there are " + String.join(", ", NAMES) + ".");
+        }
+        if (parameters.put(name, decoded(name, equals < 0 ? "" : pair.substring(equals + 1))) != null) {
+            throw new BadQueryException(name + " is there twice.");
+        }
+    }
+
+    private static String decoded(String name, String value) {
+        try {
+            return URLDecoder.decode(value, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            throw new BadQueryException(name + " is badly percent-encoded.");
+        }
+    }
+
+    /** An empty field of a form is one that was not filled in. */
+    private String value(String name) {
+        String value = parameters.get(name);
+        return value == null || value.isBlank() ? null : value;
+    }
+
+    private String text(String name) {
+        String value = value(name);
+        if (value != null && value.length() > LONGEST) {
+            throw new BadQueryException(name + " has at most " + LONGEST + " characters.");
+        }
+        return value;
+    }
+
+    private <E extends Enum<E>> E choice(String name, Class<E> type) {
+        String value = value(name);
+        if (value == null) {
+            return null;
+        }
+        return Arrays.stream(type.getEnumConstants()).filter(one -> one.name().equals(value)).findFirst().orElseThrow(() ->
+                new BadQueryException(name + " is one of " + Arrays.toString(type.getEnumConstants()) + "."));
+    }
+
+    private Instant time(String name) {
+        String value = value(name);
+        try {
+            // A plus that nobody encoded came as a blank.
+            Instant time = value == null ? null : Instant.parse(value.replace(' ', '+'));
+            if (time == null || !time.isBefore(FIRST) && !time.isAfter(LAST)) {
+                return time;
+            }
+        } catch (DateTimeException e) {
+            throw noTime(name);
+        }
+        throw noTime(name);
+    }
+
+    private static BadQueryException noTime(String name) {
+        return new BadQueryException(name + " is a time such as 2026-03-04T05:06:07Z.");
+    }
+
+    private Long number(String name, long highest) {
+        String value = value(name);
+        if (value == null) {
+            return null;
+        }
+        if (value.matches("[0-9]{1,18}") && Long.parseLong(value) > 0 && Long.parseLong(value) <= highest) {
+            return Long.parseLong(value);
+        }
+        throw new BadQueryException(name + " is a whole number" + (highest == Long.MAX_VALUE ? "." : " from 1 to " + highest + "."));
+    }
+
+    private int limit() {
+        Long limit = number("limit", HIGHEST_LIMIT);
+        return limit == null ? DEFAULT_LIMIT : limit.intValue();
+    }
+}

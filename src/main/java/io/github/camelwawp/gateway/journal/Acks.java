@@ -1,0 +1,100 @@
+package io.github.camelwawp.gateway.journal;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+
+import io.github.camelwawp.event.Ack;
+
+/**
+ * The rows of {@code wawp_ack}: the furthest that was ever reported of each message, whatever the order of the reports.
+ * Parts find theirs by the bare id, whichever of the two comes first.
+ */
+final class Acks {
+
+    private static final String INSERT = """
+            insert into wawp_ack (bare_id, ack, acked_at, own, stored_at) values (?, ?, ?, ?, ?)
+            on conflict do nothing""";
+
+    private static final String MOVE = """
+            update wawp_ack set ack = ?, acked_at = ? where bare_id = ? and ack between ? and ?""";
+
+    private static final String STRANGERS = """
+            delete from wawp_ack where bare_id in (
+                select bare_id from wawp_ack where not own and stored_at < ? order by stored_at limit ?)""";
+
+    private static final String ORPHANS = """
+            delete from wawp_ack where bare_id in (
+                select a.bare_id from wawp_ack a where a.own and a.stored_at < ?
+                    and not exists (select 1 from wawp_part p where p.bare_id = a.bare_id)
+                order by a.stored_at limit ?)""";
+
+    /** What was reported, of one message each, in one order for everybody, so that no two wait for each other. */
+    List<AckReport> store(Connection connection, Collection<AckReport> reports, Instant now) throws SQLException {
+        List<AckReport> all = List.copyOf(reports);
+        int[] inserted = Sql.batch(connection, INSERT, all.stream().map(report ->
+                new Object[] {report.storedId(), report.ack().number(), report.at(), false, now}).toList());
+        List<AckReport> changed = new ArrayList<>();
+        List<AckReport> known = new ArrayList<>();
+        for (int i = 0; i < inserted.length; i++) {
+            (inserted[i] == 1 ? changed : known).add(all.get(i));
+        }
+        if (!known.isEmpty()) {
+            int[] moved = Sql.batch(connection, MOVE, known.stream().map(Acks::move).toList());
+            for (int i = 0; i < moved.length; i++) {
+                if (moved[i] == 1) {
+                    changed.add(known.get(i));
+                }
+            }
+        }
+        return changed;
+    }
+
+    /** An error says more than that it is on WhatsApp's server, and less than that it is on the phone. */
+    private static Object[] move(AckReport report) {
+        Ack ack = report.ack();
+        int lowest = ack.number() < Ack.DELIVERED.number() ? Ack.PENDING.number() : Ack.ERROR.number();
+        int highest = ack == Ack.ERROR ? Ack.SENT.number() : ack.number() - 1;
+        return new Object[] {ack.number(), report.at(), report.storedId(), lowest, highest};
+    }
+
+    /** As {@link #store} has it, for two reports of one message. */
+    static boolean overtakes(Ack later, Ack earlier) {
+        Object[] move = move(new AckReport("", later, null));
+        return earlier.number() >= (int) move[3] && earlier.number() <= (int) move[4];
+    }
+
+    /**
+     * To be called before a part gets this id: whoever is second, part or report, waits here for the first one's commit
+     * and then sees it.
+     *
+     * @return what was reported before, or null
+     */
+    AckReport expect(Connection connection, String bareId, Instant now) throws SQLException {
+        if (Sql.update(connection, INSERT, bareId, Ack.PENDING.number(), null, true, now) == 1) {
+            return null;
+        }
+        Sql.update(connection, "update wawp_ack set own = true where bare_id = ? and not own", bareId);
+        return Sql.first(connection, row -> new AckReport(bareId, read(row), Sql.instant(row, "acked_at")),
+                "select * from wawp_ack where bare_id = ? and ack <> 0", bareId).orElse(null);
+    }
+
+    /** {@code PENDING} where there is no row. */
+    static Ack read(ResultSet row) throws SQLException {
+        return Ack.of(row.getInt("ack")).orElse(Ack.PENDING);
+    }
+
+    /** At most so many of those that are nobody's; reports of texts typed on the phone itself, for instance. */
+    int purgeStrangers(Connection connection, Instant before, int limit) throws SQLException {
+        return Sql.update(connection, STRANGERS, before, limit);
+    }
+
+    /** At most so many of those whose parts have gone. */
+    int purge(Connection connection, Instant before, int limit) throws SQLException {
+        return Sql.update(connection, ORPHANS, before, limit);
+    }
+}

@@ -1,0 +1,178 @@
+package io.github.camelwawp.gateway.journal;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
+
+/** The rows of {@code wawp_event}: events that came in, and changes that are to be told. */
+final class Inbox {
+
+    /** Keeps an id of Wawp's from being taken for one of ours. */
+    private static final String OF_WAWP = "e:";
+    private static final String OF_OURS = "c:";
+    private static final long RECOUNT_MILLIS = 1_000;
+
+    private static final String INSERT = """
+            insert into wawp_event (id, body, received_at, due_at, attempts) values (?, ?, ?, ?, 0)
+            on conflict do nothing""";
+
+    private static final String INSERT_CHANGE = """
+            insert into wawp_event (id, delivery_id, number, state, happened_at, received_at, due_at, attempts)
+            select cast(? as varchar) || p.delivery_id || ':' || p.number || ':' || cast(? as varchar), p.delivery_id, p.number,
+                cast(? as varchar), cast(? as timestamp with time zone), cast(? as timestamp with time zone),
+                cast(? as timestamp with time zone), 0
+            from wawp_part p where p.bare_id = ?
+            on conflict do nothing""";
+
+    private static final String CLAIM = """
+            update wawp_event set claimed_by = ?, due_at = ? where seq = ? and due_at <= ?""";
+
+    private static final String DUE = """
+            select e.seq, e.body, e.number, e.state, e.happened_at, e.received_at, e.attempts,
+                d.chat_id, d.message_id, m.source, m.source_key, p.wawp_id
+            from wawp_event e
+                left join wawp_delivery d on d.id = e.delivery_id
+                left join wawp_message m on m.id = d.message_id
+                left join wawp_part p on p.delivery_id = e.delivery_id and p.number = e.number
+            where e.due_at <= ? order by e.due_at, e.seq limit ?""";
+
+    private static final String DONE = """
+            update wawp_event set body = null, due_at = null, claimed_by = null, done_at = ? where seq = ?""";
+
+    private static final String LATER = """
+            update wawp_event set due_at = ?, claimed_by = null, attempts = attempts + 1
+            where seq = ? and claimed_by = ?""";
+
+    private static final String PUT_BACK = """
+            update wawp_event set due_at = ?, claimed_by = null where seq = ? and claimed_by = ?""";
+
+    private static final String PURGE = """
+            delete from wawp_event where seq in (select seq from wawp_event where done_at < ? order by done_at limit ?)""";
+
+    /** Parts that can be heard of, and were not: what has no id of WhatsApp's is never reported. */
+    private static final String UNREPORTED = """
+            exists (select 1 from wawp_part p left join wawp_ack a on a.bare_id = p.bare_id
+                where p.delivery_id = d.id and p.bare_id is not null and coalesce(a.ack, 0) in (0, 1))""";
+
+    private static final String INSERT_ALARMS = """
+            insert into wawp_event (id, delivery_id, number, state, happened_at, received_at, due_at, attempts)
+            select cast(? as varchar) || d.id || ':0:' || cast(? as varchar), d.id, 0, cast(? as varchar),
+                cast(? as timestamp with time zone), cast(? as timestamp with time zone),
+                cast(? as timestamp with time zone), 0
+            from wawp_delivery d where d.report_due_at <= ? and\s""" + UNREPORTED + " on conflict do nothing";
+
+    private static final String MARK_ALARMED = """
+            update wawp_delivery d set alarmed_at = ? where d.report_due_at <= ? and\s""" + UNREPORTED;
+
+    private final String gateway;
+    private final Clock clock;
+    /** Not less than what waits of this gateway's own events. */
+    private final AtomicLong atMost = new AtomicLong(Integer.MAX_VALUE);
+    private long countedAt = Long.MIN_VALUE;
+
+    /** @param gateway in whose name entries are claimed */
+    Inbox(String gateway, Clock clock) {
+        this.gateway = gateway;
+        this.clock = clock;
+    }
+
+    /** What a process of this name had claimed and died with waits no longer than the rest. */
+    void release(Connection connection) throws SQLException {
+        Sql.update(connection, "update wawp_event set due_at = received_at, claimed_by = null where claimed_by = ?", gateway);
+    }
+
+    int add(Connection connection, Collection<InboxEvent> events, int limit, Instant now) throws SQLException {
+        makeRoom(connection, events.size(), limit);
+        int[] inserted = Sql.batch(connection, INSERT, events.stream()
+                // One order for everybody, so that no two that add the same wait for each other.
+                .sorted(Comparator.comparing(InboxEvent::id))
+                .map(event -> new Object[] {OF_WAWP + Storable.key(event.id()), Storable.text(event.json()), now, now}).toList());
+        int added = 0;
+        for (int count : inserted) {
+            added += count;
+        }
+        atMost.addAndGet(added);
+        return added;
+    }
+
+    private void makeRoom(Connection connection, int more, int limit) throws SQLException {
+        if (atMost.get() + more > limit) {
+            recount(connection);
+            if (atMost.get() + more > limit) {
+                throw new InboxFullException(limit);
+            }
+        }
+    }
+
+    /** Once a second at most, since it takes a while when many wait. */
+    private synchronized void recount(Connection connection) throws SQLException {
+        if (clock.millis() >= countedAt + RECOUNT_MILLIS) {
+            atMost.set(Sql.first(connection, row -> row.getLong(1), "select count(*) from wawp_event where due_at is not null")
+                    .orElseThrow());
+            countedAt = clock.millis();
+        }
+    }
+
+    /** To be told: every part with the ids of these reports got that far. */
+    int change(Connection connection, Collection<AckReport> reports, Instant now) throws SQLException {
+        int changes = 0;
+        for (int count : Sql.batch(connection, INSERT_CHANGE, reports.stream().map(report -> new Object[] {OF_OURS,
+                report.ack(), report.ack(), report.at(), now, now, report.storedId()}).toList())) {
+            changes += count;
+        }
+        return changes;
+    }
+
+    /** To be told: nothing was heard of these in time. */
+    int alarm(Connection connection, Instant now) throws SQLException {
+        int alarms = Sql.update(connection, INSERT_ALARMS, OF_OURS, DeliveryChange.NO_REPORT, DeliveryChange.NO_REPORT, now,
+                now, now, now);
+        if (alarms > 0) {
+            Sql.update(connection, MARK_ALARMED, now, now);
+        }
+        Sql.update(connection, "update wawp_delivery set report_due_at = null where report_due_at <= ?", now);
+        return alarms;
+    }
+
+    List<InboxEntry> next(Connection connection, int limit, Instant now, Duration lease) throws SQLException {
+        List<InboxEntry> due = Sql.list(connection, Inbox::read, DUE, now, limit);
+        int[] claimed = Sql.batch(connection, CLAIM, due.stream()
+                .map(entry -> new Object[] {gateway, now.plus(lease), entry.number(), now}).toList());
+        // Those that another gateway took in between are not changed.
+        return IntStream.range(0, claimed.length).filter(i -> claimed[i] == 1).mapToObj(due::get).toList();
+    }
+
+    private static InboxEntry read(ResultSet row) throws SQLException {
+        String body = row.getString("body");
+        DeliveryChange change = body != null ? null : new DeliveryChange(row.getString("message_id"), row.getString("source"),
+                row.getString("source_key"), row.getString("chat_id"), row.getInt("number"), row.getString("wawp_id"),
+                row.getString("state"), Sql.instant(row, "happened_at"));
+        return new InboxEntry(row.getLong("seq"), body, change, Sql.instant(row, "received_at"), row.getInt("attempts"));
+    }
+
+    void done(Connection connection, Collection<Long> numbers, Instant now) throws SQLException {
+        if (!numbers.isEmpty()) {
+            Sql.batch(connection, DONE, numbers.stream().sorted().map(number -> new Object[] {now, number}).toList());
+        }
+    }
+
+    void later(Connection connection, long number, Instant due) throws SQLException {
+        Sql.update(connection, LATER, due, number, gateway);
+    }
+
+    void putBack(Connection connection, Collection<Long> numbers, Instant now) throws SQLException {
+        Sql.batch(connection, PUT_BACK, numbers.stream().sorted().map(number -> new Object[] {now, number, gateway}).toList());
+    }
+
+    int purge(Connection connection, Instant before, int limit) throws SQLException {
+        return Sql.update(connection, PURGE, before, limit);
+    }
+}

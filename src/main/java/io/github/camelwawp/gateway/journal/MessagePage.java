@@ -1,0 +1,11 @@
+package io.github.camelwawp.gateway.journal;
+
+import java.util.List;
+
+/**
+ * Messages, newest first.
+ *
+ * @param next where the next page begins, null if this is the last one
+ */
+public record MessagePage(List<MessageView> messages, Long next) {
+}

@@ -1,0 +1,103 @@
+package io.github.camelwawp.gateway.journal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+import io.github.camelwawp.event.Ack;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PostgresEventTest extends EventContract {
+
+    private static PostgresServer server;
+    private static int databases;
+
+    @BeforeAll
+    static void startServer(@TempDir Path folder) {
+        server = new PostgresServer(folder.resolve("postgres"));
+        server.start();
+        server.execute("create role gateway login password 'the password'");
+    }
+
+    @AfterAll
+    static void stopServer() {
+        server.stop();
+    }
+
+    @Override
+    @BeforeEach
+    void openJournal() {
+        server.execute("create database journal" + ++databases + " owner gateway");
+        super.openJournal();
+    }
+
+    @Override
+    JournalOptions options(boolean keepTexts) {
+        return at("journal" + databases, keepTexts);
+    }
+
+    private JournalOptions at(String database, boolean keepTexts) {
+        return new JournalOptions(server.url(database), "gateway", "the password", Duration.ofDays(30), keepTexts, clock);
+    }
+
+    @Test
+    void gatewaysThatShareTheJournalEachTakeTheirOwn() throws Exception {
+        add(IntStream.range(0, 400).mapToObj(i -> "e" + i).toArray(String[]::new));
+        List<Journal> gateways = List.of(journal, Journal.open(options(false)), Journal.open(options(false)));
+        try {
+            List<List<Long>> taken = atOnce(3, gateway -> {
+                List<Long> mine = new ArrayList<>();
+                for (int i = 0; i < 100 && mine.size() < 400; i++) {
+                    mine.addAll(numbers(gateways.get(gateway).next(10, LEASE)));
+                }
+                return mine;
+            });
+            Set<Long> all = new HashSet<>();
+            taken.forEach(mine -> assertThat(mine).allMatch(all::add));
+            assertThat(all).hasSize(400);
+        } finally {
+            gateways.stream().skip(1).forEach(Journal::close);
+        }
+    }
+
+    @Test
+    void whatADeadGatewayTookIsAnothersAfterTheLease() {
+        add("e1");
+        try (Journal other = Journal.open(options(false))) {
+            assertThat(other.next(10, LEASE)).hasSize(1);
+        }
+        assertThat(journal.next(10, LEASE)).isEmpty();
+        clock.forward(LEASE);
+        assertThat(journal.next(10, LEASE)).hasSize(1);
+    }
+
+    @Test
+    void aReportReachesTheGatewayThatSharesTheJournal() {
+        long id = sent("a", "AA");
+        try (Journal other = Journal.open(options(false))) {
+            other.ack(List.of(new AckReport("AA", Ack.READ, null)), List.of());
+            other.expectReports(Duration.ofMinutes(1));
+        }
+        assertThat(ackOf(id)).isEqualTo(Ack.READ);
+        assertThat(told()).containsExactly("READ");
+    }
+
+    @Test
+    void partsSentBeforeReportsWereKnownAreReportedToo() throws Exception {
+        server.execute("create database old" + databases + " owner gateway");
+        migrateToTwo(server.url("old" + databases), "gateway", "the password", OLD_ROWS);
+        journal.close();
+        journal = Journal.open(at("old" + databases, false));
+        assertOldPartsAreReported();
+    }
+}
