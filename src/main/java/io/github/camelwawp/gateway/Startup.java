@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.function.Function;
 
 import io.github.camelwawp.gateway.csv.CsvFiles;
 import io.github.camelwawp.gateway.events.EventRoutes;
@@ -18,12 +19,13 @@ import io.github.camelwawp.gateway.jms.JmsSetup;
 import io.github.camelwawp.gateway.jms.OutboxRoute;
 import io.github.camelwawp.gateway.journal.Journal;
 import io.github.camelwawp.gateway.journal.JournalException;
-import io.github.camelwawp.gateway.journal.JournalOptions;
+import io.github.camelwawp.gateway.optout.OptOutSetup;
 import io.github.camelwawp.recipient.InvalidRecipientException;
 import io.github.camelwawp.recipient.RecipientBook;
 import io.github.camelwawp.sandbox.WawpSandbox;
 import io.github.camelwawp.text.mail.MailReader;
 import org.apache.camel.CamelContext;
+import org.apache.camel.StartupSummaryLevel;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.Main;
@@ -60,12 +62,14 @@ class Startup extends MainListenerSupport implements AutoCloseable {
         return (profile.equals(SANDBOX) ? "classpath:application-sandbox.properties," : "") + "file:" + configuration;
     }
 
-    /** One property as the gateway would read it. */
-    static String setting(String name, String profile, String configuration) {
+    /** Properties as the gateway would read them. */
+    static <T> T settings(String profile, String configuration, Function<Settings, T> reader) {
         CamelContext context = new DefaultCamelContext();
+        // A command's output is for its user alone: Camel would say that it stops what never ran.
+        context.setStartupSummaryLevel(StartupSummaryLevel.Off);
         try {
             context.getPropertiesComponent().setLocation(locations(profile, configuration));
-            return new Settings(context).text(name);
+            return reader.apply(new Settings(context));
         } finally {
             context.stop();
         }
@@ -139,7 +143,10 @@ class Startup extends MainListenerSupport implements AutoCloseable {
             // One server for both.
             main.configure().httpServer().withEnabled(true);
         }
-        HttpSource.bind(registry, journal, recipients, new DeadLetterBox(deadLetters), settings.text("gateway.http.token"));
+        OptOutSetup optOut = new OptOutSetup(context, journal, settings.optOut(), clock);
+        main.configure().addRoutesBuilder(optOut.routes(hold, new PollTrouble("Answers to STOP and START", journalTrouble::begin)));
+        HttpSource.bind(registry, journal, recipients, new DeadLetterBox(deadLetters), optOut.desk(),
+                settings.text("gateway.http.token"));
         ReplayFolder replay = new ReplayFolder(deadLetters, clock);
         opened.push(replay);
         main.configure().addRoutesBuilder(new ReplayRoutes(journal, recipients, replay, hold,
@@ -167,9 +174,7 @@ class Startup extends MainListenerSupport implements AutoCloseable {
 
     private static Journal openJournal(Settings settings) {
         try {
-            return Journal.open(new JournalOptions(settings.text("gateway.journal.url"), settings.text("gateway.journal.user"),
-                    settings.text("gateway.journal.password"), settings.duration("gateway.journal.keep"),
-                    settings.flag("gateway.journal.keep-texts"), Clock.systemUTC()));
+            return Journal.open(settings.journal());
         } catch (JournalException e) {
             throw new StartupException("The journal cannot be opened: " + e.getMessage());
         }

@@ -14,6 +14,7 @@ import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpRouter;
 final class HttpRefusals {
 
     private static final String MESSAGES = "/messages";
+    private static final String OPT_OUTS = "/opt-outs";
     private static final String DEAD_LETTERS = "/dead-letters";
     /** Time to read the answer for a caller who is still sending; what else it sends is not kept. */
     private static final long LINGER_MILLIS = 5_000;
@@ -29,6 +30,7 @@ final class HttpRefusals {
             return;
         }
         // Before and behind Camel's own routes, whose order begins with 0.
+        router.route(OPT_OUTS + "*").order(-1).handler(RoutingContext::next).failureHandler(HttpRefusals::failed);
         router.route(MESSAGES + "*").order(-1).handler(RoutingContext::next).failureHandler(HttpRefusals::failed);
         boolean source = Boolean.parseBoolean(context.resolvePropertyPlaceholders("{{gateway.http.enabled}}"));
         if (source) {
@@ -71,6 +73,9 @@ final class HttpRefusals {
     private static List<String> allowed(String path) {
         if (path.matches(MESSAGES + "/?")) {
             return List.of("GET", "POST");
+        }
+        if (path.matches(OPT_OUTS + "/[^/]+/?")) {
+            return List.of("GET", "POST", "DELETE");
         }
         if (path.matches(DEAD_LETTERS + "/[^/]+/replay/?")) {
             return List.of("POST");
