@@ -77,6 +77,13 @@ class WebhookSandboxTest extends WebhookedCamel {
     }
 
     @Test
+    void withoutWebhooksAskingTellsTheSame() {
+        Exchange exchange = send("READ&ackSource=POLLING");
+        assertThat(exchange.getException()).isNull();
+        assertThat(exchange.getMessage().getHeader(WawpConstants.ACK)).isEqualTo(3);
+    }
+
+    @Test
     void anErrorOfWhatsAppsFailsTheRoute() throws Exception {
         listen(uri("webhookSecret=" + SECRET));
         sandbox.acks(AckPlan.defaults().withUpTo(AckLevel.ERROR).withDelays(Duration.ofMillis(50)));
