@@ -15,6 +15,7 @@ final class Advice {
             case INSTANCE -> "Check WAWP_INSTANCE_ID, and that its phone is still linked, in Wawp's dashboard.";
             case SESSION_NOT_WORKING -> "Start the session, or scan its QR code, in Wawp's dashboard.";
             case WRONG_BASE_URL -> "Check camel.component.wawp.base-url: something else than Wawp answers there.";
+            case OPT_OUT_UNREADABLE -> "Look at the database of gateway.journal.url.";
             case RATE_LIMITED -> "Nothing to do: it goes on when Wawp's rate policy allows.";
             default -> "Nothing to do if Wawp or the network is down: it goes on when they are back.";
         };

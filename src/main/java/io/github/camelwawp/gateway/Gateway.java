@@ -2,14 +2,17 @@ package io.github.camelwawp.gateway;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 
+import io.github.camelwawp.gateway.optout.OptOutsCommand;
 import org.apache.camel.main.Main;
 
 /**
  * Runs the gateway in the current folder, by the {@code application.properties} and {@code routes/} found there.
  * With {@code -Dgateway.profile=sandbox}, or {@code GATEWAY_PROFILE=sandbox}, against a sandbox of its own.
- * With {@code replay [folder-name …]} it hands dead letters to the running gateway instead.
+ * With {@code replay [folder-name …]} it hands dead letters to the running gateway instead, with {@code optouts …} it changes or
+ * prints the list of those who want no more texts.
  */
 public final class Gateway {
 
@@ -18,6 +21,8 @@ public final class Gateway {
     private static final int REFUSED = 2;
 
     private static final long LOOK_MILLIS = 500;
+    /** A list of a million takes the gateway less. */
+    private static final Duration ANSWER_WITHIN = Duration.ofMinutes(1);
 
     private Gateway() {
     }
@@ -51,19 +56,32 @@ public final class Gateway {
 
     /** Does one thing beside the running gateway, and ends. */
     private static int command(String[] args) throws Exception {
-        if (!args[0].equals("replay")) {
-            return refuse("There is no command '" + args[0] + "': say replay, or nothing to run the gateway.");
+        boolean optOuts = args[0].equals("optouts");
+        if (!optOuts && !args[0].equals("replay")) {
+            return refuse("There is no command '" + args[0] + "': say replay, optouts, or nothing to run the gateway.");
         }
         if (!Files.isReadable(Path.of(CONFIGURATION))) {
             return refuse("There is no " + CONFIGURATION + " in " + Path.of("").toAbsolutePath()
-                    + ": call replay in the gateway's folder.");
+                    + ": call " + args[0] + " in the gateway's folder.");
         }
         try {
-            Path deadLetters = Path.of(Startup.setting("gateway.dead-letters", profile(), CONFIGURATION));
-            return new ReplayCommand(deadLetters, System.out, LOOK_MILLIS).run(List.of(args).subList(1, args.length));
+            if (optOuts) {
+                return Startup.settings(profile(), CONFIGURATION, Gateway::optOuts).run(rest(args));
+            }
+            Path deadLetters = Startup.settings(profile(), CONFIGURATION, s -> Path.of(s.text("gateway.dead-letters")));
+            return new ReplayCommand(deadLetters, System.out, LOOK_MILLIS).run(rest(args));
         } catch (StartupException e) {
             return refuse(e.getMessage());
         }
+    }
+
+    private static OptOutsCommand optOuts(Settings settings) {
+        return new OptOutsCommand(settings.journal(), settings.parser(), Path.of(settings.text("gateway.opt-out.folder")), System.out,
+                ANSWER_WITHIN);
+    }
+
+    private static List<String> rest(String[] args) {
+        return List.of(args).subList(1, args.length);
     }
 
     private static String profile() {

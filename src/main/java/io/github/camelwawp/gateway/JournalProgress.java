@@ -20,7 +20,7 @@ class JournalProgress implements WawpProgress {
         return journal.part(delivery(exchange), part).map(p -> switch (p.state()) {
             case SENT, QUEUED -> new Known(true, p.wawpId(), null);
             case ATTEMPTED, UNKNOWN -> new Known(false, null, p.firstAttemptAt());
-            case NOT_SENT, REJECTED -> Known.NOTHING;
+            case NOT_SENT, REJECTED, SUPPRESSED -> Known.NOTHING;
         }).orElse(Known.NOTHING);
     }
 
@@ -35,6 +35,7 @@ class JournalProgress implements WawpProgress {
             case "SENT" -> PartState.SENT;
             case "QUEUED" -> PartState.QUEUED;
             case "REJECTED" -> PartState.REJECTED;
+            case "SUPPRESSED" -> delivery.isOutcomeUnknown() ? PartState.UNKNOWN : PartState.SUPPRESSED;
             default -> delivery.isOutcomeUnknown() ? PartState.UNKNOWN : PartState.NOT_SENT;
         };
         String reason = delivery.isMaybeDoubled() && delivery.getReason() == null ? "MAYBE_DOUBLED" : delivery.getReason();

@@ -20,7 +20,7 @@ class JournalTrouble {
                 this::isOver));
     }
 
-    private boolean isOver() {
+    boolean isOver() {
         try {
             journal.unfinished();
             return true;

@@ -1,6 +1,8 @@
 package io.github.camelwawp.gateway;
 
 import java.nio.charset.Charset;
+import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
@@ -10,6 +12,10 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 import io.github.camelwawp.gateway.csv.CsvFiles;
+import io.github.camelwawp.gateway.events.EventSettings;
+import io.github.camelwawp.gateway.journal.JournalOptions;
+import io.github.camelwawp.gateway.optout.OptOutSettings;
+import io.github.camelwawp.optout.Languages;
 import io.github.camelwawp.recipient.OwnAddresses;
 import io.github.camelwawp.recipient.RecipientBook;
 import io.github.camelwawp.recipient.RecipientParser;
@@ -71,6 +77,17 @@ final class Settings {
         }
     }
 
+    EventSettings events() {
+        EventSettings events = new EventSettings(flag("gateway.events.enabled"), text("gateway.events.secret"),
+                text("gateway.events.hmac-secret"), text("gateway.events.public-url"), (int) whole("gateway.events.most-waiting"),
+                duration("gateway.events.retry-for"), duration("gateway.delivery.alarm-after"));
+        if (events.enabled() && events.secret().isBlank() && events.hmacSecret().isBlank()) {
+            throw new StartupException("gateway.events.enabled is true, but anybody could make up events: set WAWP_WEBHOOK_SECRET to a"
+                    + " long random text, or gateway.events.hmac-secret.");
+        }
+        return events;
+    }
+
     /** Null when it is not set. */
     Charset charset(String name) {
         try {
@@ -111,14 +128,37 @@ final class Settings {
         return templates;
     }
 
+    JournalOptions journal() {
+        return new JournalOptions(text("gateway.journal.url"), text("gateway.journal.user"), text("gateway.journal.password"),
+                duration("gateway.journal.keep"), flag("gateway.journal.keep-texts"), Clock.systemUTC());
+    }
+
+    OptOutSettings optOut() {
+        Languages languages;
+        try {
+            String folder = text("gateway.opt-out.languages");
+            languages = Languages.of(text("gateway.opt-out.language"), folder.isBlank() ? null : Path.of(folder));
+        } catch (IllegalArgumentException e) {
+            throw new StartupException("application.properties: gateway.opt-out.languages: " + e.getMessage() + ".");
+        }
+        String queue = text("gateway.opt-out.jms-queue");
+        boolean fed = flag("gateway.http.enabled") || !queue.isBlank() || text("gateway.events.enabled").equals("true");
+        return new OptOutSettings(languages, text("gateway.opt-out.footer"), duration("gateway.opt-out.footer-every"),
+                text("gateway.opt-out.help-text"), Path.of(text("gateway.opt-out.folder")), queue, fed, parser(),
+                duration("gateway.http.lease"));
+    }
+
+    RecipientParser parser() {
+        String region = text("camel.component.wawp.default-region");
+        return new RecipientParser(region.isBlank() ? null : region);
+    }
+
     RecipientBook recipients() {
         Properties entries = context.getPropertiesComponent().loadProperties(name -> name.startsWith(RECIPIENTS));
         Map<String, String> names = new TreeMap<>();
         entries.stringPropertyNames().forEach(name -> names.put(name.substring(RECIPIENTS.length()),
                 context.resolvePropertyPlaceholders(entries.getProperty(name))));
-        String region = text("camel.component.wawp.default-region");
-        return new RecipientBook(names, new RecipientParser(region.isBlank() ? null : region),
-                new OwnAddresses(text("gateway.mail.domain"), text("gateway.mail.user")));
+        return new RecipientBook(names, parser(), new OwnAddresses(text("gateway.mail.domain"), text("gateway.mail.user")));
     }
 
     private StartupException wrong(String name, String expected) {

@@ -7,8 +7,11 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.function.Function;
 
 import io.github.camelwawp.gateway.csv.CsvFiles;
+import io.github.camelwawp.gateway.events.EventRoutes;
+import io.github.camelwawp.gateway.events.EventSettings;
 import io.github.camelwawp.gateway.http.HttpRoutes;
 import io.github.camelwawp.gateway.http.HttpSource;
 import io.github.camelwawp.gateway.jms.DeadLetterQueue;
@@ -16,12 +19,13 @@ import io.github.camelwawp.gateway.jms.JmsSetup;
 import io.github.camelwawp.gateway.jms.OutboxRoute;
 import io.github.camelwawp.gateway.journal.Journal;
 import io.github.camelwawp.gateway.journal.JournalException;
-import io.github.camelwawp.gateway.journal.JournalOptions;
+import io.github.camelwawp.gateway.optout.OptOutSetup;
 import io.github.camelwawp.recipient.InvalidRecipientException;
 import io.github.camelwawp.recipient.RecipientBook;
 import io.github.camelwawp.sandbox.WawpSandbox;
 import io.github.camelwawp.text.mail.MailReader;
 import org.apache.camel.CamelContext;
+import org.apache.camel.StartupSummaryLevel;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.Main;
@@ -58,12 +62,14 @@ class Startup extends MainListenerSupport implements AutoCloseable {
         return (profile.equals(SANDBOX) ? "classpath:application-sandbox.properties," : "") + "file:" + configuration;
     }
 
-    /** One property as the gateway would read it. */
-    static String setting(String name, String profile, String configuration) {
+    /** Properties as the gateway would read them. */
+    static <T> T settings(String profile, String configuration, Function<Settings, T> reader) {
         CamelContext context = new DefaultCamelContext();
+        // A command's output is for its user alone: Camel would say that it stops what never ran.
+        context.setStartupSummaryLevel(StartupSummaryLevel.Off);
         try {
             context.getPropertiesComponent().setLocation(locations(profile, configuration));
-            return new Settings(context).text(name);
+            return reader.apply(new Settings(context));
         } finally {
             context.stop();
         }
@@ -123,22 +129,39 @@ class Startup extends MainListenerSupport implements AutoCloseable {
         main.configure().addRoutesBuilder(new DeadLetterRoutes(writer, journal));
         main.configure().addRoutesBuilder(new HttpRoutes(journal, recipients, hold,
                 new PollTrouble("Messages stored by POST /messages", journalTrouble::begin), settings.duration("gateway.http.lease")));
-        if (settings.flag("gateway.http.enabled")) {
-            checkHttp(settings);
+        EventSettings events = settings.events();
+        main.configure().addRoutesBuilder(new EventRoutes(journal, events,
+                new PollTrouble("Events of Wawp", journalTrouble::begin), hold::lookNow));
+        if (events.enabled() && events.alarms()) {
+            journal.expectReports(events.alarmAfter());
         }
-        HttpSource.bind(registry, journal, recipients, new DeadLetterBox(deadLetters), settings.text("gateway.http.token"));
+        if (settings.flag("gateway.http.enabled")) {
+            checkToken(settings);
+        }
+        if (settings.flag("gateway.http.enabled") || events.enabled()) {
+            checkAddress(settings);
+            // One server for both.
+            main.configure().httpServer().withEnabled(true);
+        }
+        OptOutSetup optOut = new OptOutSetup(context, journal, settings.optOut(), clock);
+        main.configure().addRoutesBuilder(optOut.routes(hold, new PollTrouble("Answers to STOP and START", journalTrouble::begin)));
+        HttpSource.bind(registry, journal, recipients, new DeadLetterBox(deadLetters), optOut.desk(),
+                settings.text("gateway.http.token"));
         ReplayFolder replay = new ReplayFolder(deadLetters, clock);
         opened.push(replay);
         main.configure().addRoutesBuilder(new ReplayRoutes(journal, recipients, replay, hold,
                 new PollTrouble("Dead letters to be sent again", journalTrouble::begin)));
     }
 
-    /** Camel would only log a port that is taken, and run on without a server. */
-    private static void checkHttp(Settings settings) {
+    private static void checkToken(Settings settings) {
         if (settings.text("gateway.http.token").isBlank()) {
             throw new StartupException("gateway.http.enabled is true, but there is no token to protect it:"
                     + " set WAWP_GATEWAY_TOKEN to a long random text.");
         }
+    }
+
+    /** Camel would only log a port that is taken, and run on without a server. */
+    private static void checkAddress(Settings settings) {
         String host = settings.text("gateway.http.host");
         int port = (int) settings.whole("gateway.http.port");
         try (ServerSocket probe = new ServerSocket()) {
@@ -151,9 +174,7 @@ class Startup extends MainListenerSupport implements AutoCloseable {
 
     private static Journal openJournal(Settings settings) {
         try {
-            return Journal.open(new JournalOptions(settings.text("gateway.journal.url"), settings.text("gateway.journal.user"),
-                    settings.text("gateway.journal.password"), settings.duration("gateway.journal.keep"),
-                    settings.flag("gateway.journal.keep-texts"), Clock.systemUTC()));
+            return Journal.open(settings.journal());
         } catch (JournalException e) {
             throw new StartupException("The journal cannot be opened: " + e.getMessage());
         }

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.util.concurrent.RejectedExecutionException;
 
 import io.github.camelwawp.WawpException;
+import io.github.camelwawp.WawpSuppressedException;
+import io.github.camelwawp.client.Reason;
 import io.github.camelwawp.gateway.journal.DeliveryState;
 import io.github.camelwawp.gateway.journal.Journal;
 import io.github.camelwawp.gateway.journal.JournalException;
@@ -13,12 +15,16 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.Processor;
 import org.apache.camel.ProducerTemplate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What becomes of a delivery whose redeliveries are used up: trouble of the account, the journal or the network holds
  * everything back; trouble of the message alone makes it a dead letter.
  */
 class Triage implements Processor {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Triage.class);
 
     private final CamelContext context;
     private final Journal journal;
@@ -46,6 +52,14 @@ class Triage implements Processor {
         if (e instanceof HeldException || e instanceof RejectedExecutionException || context.isStopping()) {
             throw e;
         }
+        if (e instanceof WawpSuppressedException suppressed) {
+            drop(exchange, suppressed);
+            return;
+        }
+        if (e instanceof WawpException w && w.getReason() == Reason.OPT_OUT_UNREADABLE) {
+            hold.begin(new Hold.Trouble(w.getMessage(), Advice.on(w.getReason()), journalTrouble::isOver));
+            throw e;
+        }
         if (e instanceof WawpException w && (w.isAccountWide() || w.isRetryable() && !accountWorks())) {
             hold.begin(new Hold.Trouble(w.getMessage(), Advice.on(w.getReason()), this::accountWorks));
             throw e;
@@ -64,6 +78,18 @@ class Triage implements Processor {
                     "Look at the folder of gateway.dead-letters, and at its disk.", () -> true));
             throw notKept;
         }
+    }
+
+    /** Done, and no dead letter: nobody shall send it again. */
+    private void drop(Exchange exchange, WawpSuppressedException e) {
+        Message message = exchange.getMessage();
+        try {
+            journal.finish(message.getHeader(Headers.DELIVERY, Long.class), DeliveryState.SUPPRESSED, e.getReason().name(), null);
+        } catch (JournalException j) {
+            journalTrouble.begin(j);
+            throw j;
+        }
+        LOG.info("SUPPRESSED: a text from {}, whose recipient has opted out", message.getHeader(Headers.SOURCE));
     }
 
     /** Whether Wawp says that the session can send; no answer means no. */

@@ -6,7 +6,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
+import io.github.camelwawp.sandbox.WawpSandboxExtension;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -14,6 +16,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** The commands as their user calls them: a process with an exit code and a sentence. */
 class GatewayCommandTest {
 
+    @RegisterExtension
+    final WawpSandboxExtension sandbox = new WawpSandboxExtension();
     @TempDir
     Path folder;
 
@@ -35,6 +39,47 @@ class GatewayCommandTest {
         Said said = gateway("replay");
         assertThat(said.exit()).isEqualTo(2);
         assertThat(said.out()).startsWith("There is no application.properties").doesNotContain("\tat ");
+    }
+
+    @Test
+    void optoutsKeepsTheListByItselfWhileNoGatewayRuns() throws Exception {
+        configure("gateway.journal.url=jdbc:h2:file:./data/journal");
+        Files.writeString(folder.resolve("list.csv"), "name,id\nAnna,+20 123 456 7890\nBo,nobody\n");
+        Said imported = gateway("optouts", "import", "list.csv");
+        assertThat(imported.exit()).isEqualTo(1);
+        assertThat(imported.out()).startsWith("1 done, 1 wrong").contains("row 2: ").doesNotContain("Bo,");
+        assertThat(gateway("optouts", "stop", "201234567891", "123456789012345@lid").exit()).isZero();
+        assertThat(gateway("optouts", "start", "201234567890@c.us").out()).startsWith("1 done, 0 wrong");
+        Said list = gateway("optouts", "export");
+        assertThat(list.exit()).isZero();
+        assertThat(list.out().lines()).hasSize(3).startsWith("id,since,unresolved").anyMatch(line -> line.startsWith("201234567891@c.us,"))
+                .anyMatch(line -> line.startsWith("123456789012345@lid,") && line.endsWith(",true"));
+        Files.writeString(folder.resolve("again.csv"), list.out());
+        assertThat(gateway("optouts", "import", "again.csv").exit()).isZero();
+        assertThat(gateway("optouts", "export").out()).isEqualTo(list.out());
+        for (String[] wrong : new String[][] {{"optouts"}, {"optouts", "import"}, {"optouts", "import", "none.csv"}, {"optouts", "export", "x"}, {"optouts", "clear"}}) {
+            assertThat(gateway(wrong).exit()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void optoutsAsksTheRunningGatewayThatHasTheJournalsFileOpen() throws Exception {
+        Path meeting = folder.resolve("meeting");
+        configure("gateway.journal.url=jdbc:h2:file:" + folder.resolve("journal"), "gateway.opt-out.folder=" + meeting);
+        try (RunningGateway gateway = new RunningGateway(folder, sandbox, "gateway.opt-out.folder=" + meeting)) {
+            Said stopped = gateway("optouts", "stop", "+20 123 456 7890");
+            assertThat(stopped.out()).isEqualTo("1 done, 0 wrong\n");
+            assertThat(stopped.exit()).isZero();
+            gateway.forward("file", "201234567890", "an offer");
+            assertThat(sandbox.messages()).isEmpty();
+            assertThat(gateway("optouts", "export").out()).contains("201234567890@c.us,");
+            assertThat(meeting).isEmptyDirectory();
+        }
+    }
+
+    private void configure(String... lines) throws Exception {
+        Files.writeString(folder.resolve("application.properties"), "gateway.journal.keep=90d\ngateway.journal.keep-texts=false\n"
+                + "gateway.opt-out.folder=data/opt-outs\n" + String.join("\n", lines) + "\n");
     }
 
     private record Said(int exit, String out) {

@@ -60,7 +60,8 @@ final class OpenApi {
     private void check(String method, String path, int status, Function<String, Optional<String>> header, String body)
             throws IOException {
         String template = path.startsWith("/messages/") ? "/messages/{id}"
-                : path.startsWith("/dead-letters/") ? "/dead-letters/{name}/replay" : path;
+                : path.startsWith("/dead-letters/") ? "/dead-letters/{name}/replay"
+                : path.startsWith("/opt-outs/") ? "/opt-outs/{id}" : path;
         String at = "/paths/" + escape(template) + "/" + method.toLowerCase(Locale.ROOT) + "/responses/" + status;
         assertThat(description.at(at).isMissingNode()).as("%s is not described", at).isFalse();
         String described = dereferenced(at);

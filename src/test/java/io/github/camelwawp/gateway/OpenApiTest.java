@@ -47,9 +47,21 @@ class OpenApiTest {
             api.check(http.send(http.message("{}").setHeader("Content-Type", "text/plain")));
             api.check(http.send(http.to("/messages/x")));
             api.check(http.send(http.to("/messages/x").setHeader("Authorization", "")));
+            String person = "/opt-outs/201234567891@c.us";
+            for (String id : List.of(person, "/opt-outs/nobody")) {
+                api.check(http.send(http.to(id).POST(HttpRequest.BodyPublishers.noBody())));
+                api.check(http.send(http.to(id)));
+                api.check(http.send(http.to(id).DELETE()));
+                api.check(http.send(http.to(id).POST(HttpRequest.BodyPublishers.noBody()).setHeader("Authorization", "")));
+                api.check(http.send(http.to(id).setHeader("Authorization", "")));
+                api.check(http.send(http.to(id).DELETE().setHeader("Authorization", "")));
+            }
             checkLists(api, http);
 
             breakStore();
+            api.check(http.send(http.to(person).POST(HttpRequest.BodyPublishers.noBody())));
+            api.check(http.send(http.to(person)));
+            api.check(http.send(http.to(person).DELETE()));
             api.check(http.post("{\"to\":\"201234567891\",\"text\":\"x\"}"));
             api.check(http.send(http.to(location)));
             api.check(http.send(http.to("/messages")));

@@ -14,6 +14,7 @@ import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpRouter;
 final class HttpRefusals {
 
     private static final String MESSAGES = "/messages";
+    private static final String OPT_OUTS = "/opt-outs";
     private static final String DEAD_LETTERS = "/dead-letters";
     /** Time to read the answer for a caller who is still sending; what else it sends is not kept. */
     private static final long LINGER_MILLIS = 5_000;
@@ -29,8 +30,14 @@ final class HttpRefusals {
             return;
         }
         // Before and behind Camel's own routes, whose order begins with 0.
+        router.route(OPT_OUTS + "*").order(-1).handler(RoutingContext::next).failureHandler(HttpRefusals::failed);
         router.route(MESSAGES + "*").order(-1).handler(RoutingContext::next).failureHandler(HttpRefusals::failed);
-        router.route().order(Integer.MAX_VALUE).handler(HttpRefusals::unmatched);
+        boolean source = Boolean.parseBoolean(context.resolvePropertyPlaceholders("{{gateway.http.enabled}}"));
+        if (source) {
+            JournalPage.install(router);
+        }
+        // The server may run for events alone.
+        router.route().order(Integer.MAX_VALUE).handler(source ? HttpRefusals::unmatched : HttpRefusals::nothing);
     }
 
     private static void failed(RoutingContext call) {
@@ -50,7 +57,7 @@ final class HttpRefusals {
     private static void unmatched(RoutingContext call) {
         List<String> allowed = allowed(call.normalizedPath());
         if (allowed.isEmpty()) {
-            refuse(call, 404, "There is nothing here: see /openapi.yaml.");
+            nothing(call);
         } else if (allowed.contains(call.request().method().name())) {
             refuse(call, 415, "The body must be JSON: send Content-Type: application/json.");
         } else {
@@ -59,14 +66,22 @@ final class HttpRefusals {
         }
     }
 
+    private static void nothing(RoutingContext call) {
+        refuse(call, 404, "There is nothing here: see /openapi.yaml.");
+    }
+
     private static List<String> allowed(String path) {
         if (path.matches(MESSAGES + "/?")) {
             return List.of("GET", "POST");
         }
+        if (path.matches(OPT_OUTS + "/[^/]+/?")) {
+            return List.of("GET", "POST", "DELETE");
+        }
         if (path.matches(DEAD_LETTERS + "/[^/]+/replay/?")) {
             return List.of("POST");
         }
-        boolean read = path.matches(MESSAGES + "/[^/]+/?") || path.matches(DEAD_LETTERS + "/?") || path.equals("/openapi.yaml");
+        boolean read = path.matches(MESSAGES + "/[^/]+/?") || path.matches(DEAD_LETTERS + "/?") || path.equals("/openapi.yaml")
+                || JournalPage.has(path);
         return read ? List.of("GET") : List.of();
     }
 

@@ -2,6 +2,7 @@ package io.github.camelwawp.gateway.http;
 
 import io.github.camelwawp.gateway.DeadLetterBox;
 import io.github.camelwawp.gateway.journal.Journal;
+import io.github.camelwawp.gateway.optout.OptOutDesk;
 import io.github.camelwawp.recipient.RecipientBook;
 import org.apache.camel.spi.Registry;
 
@@ -13,7 +14,8 @@ public final class HttpSource {
 
     /** Binds the beans that the routes name. */
     public static void bind(Registry registry, Journal journal, RecipientBook recipients, DeadLetterBox deadLetters,
-            String token) {
+            OptOutDesk optOuts, String token) {
+        registry.bind("httpOptOuts", new HttpOptOuts(optOuts));
         registry.bind("httpMessages", new HttpMessages(journal, recipients, new BearerToken(token)));
         registry.bind("httpDeadLetters", new HttpDeadLetters(deadLetters));
         registry.bind("httpFailures", new HttpFailures());

@@ -9,6 +9,8 @@ public enum DeliveryState {
     SENT,
     /** Every part is sent or in Wawp's own queue. */
     QUEUED,
+    /** Not sent, since the recipient has opted out. */
+    SUPPRESSED,
     /** Given up: a dead letter. */
     DEAD
 }

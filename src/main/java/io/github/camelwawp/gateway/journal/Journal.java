@@ -31,6 +31,7 @@ public final class Journal implements AutoCloseable {
     private final Deliveries deliveries = new Deliveries();
     private final Parts parts = new Parts();
     private final Contacts contacts = new Contacts();
+    private final OptOuts optOuts;
     private final Acks acks = new Acks();
     private final Inbox inbox;
     private volatile Duration reportWithin;
@@ -41,6 +42,7 @@ public final class Journal implements AutoCloseable {
         String claimant = DatabaseKind.of(options.url()).claimant();
         this.messages = new Messages(options.keepTexts(), claimant);
         this.inbox = new Inbox(claimant, options.clock());
+        this.optOuts = new OptOuts(database, messages, this::now);
     }
 
     /** @throws JournalException that says what to mend */
@@ -91,8 +93,18 @@ public final class Journal implements AutoCloseable {
 
     /** Messages accepted, not finished and not claimed by another gateway, oldest first. */
     public List<StoredMessage> waiting(int limit) {
+        return waiting(MessageKey.HTTP, limit);
+    }
+
+    /** As {@link #waiting(int)}, of another source. */
+    public List<StoredMessage> waiting(String source, int limit) {
         Instant now = now();
-        return database.read("read the waiting messages", connection -> messages.waiting(connection, limit, now));
+        return database.read("read the waiting messages", connection -> messages.waiting(connection, source, limit, now));
+    }
+
+    /** Those who want no more texts. */
+    public OptOuts optOuts() {
+        return optOuts;
     }
 
     /**
@@ -276,8 +288,8 @@ public final class Journal implements AutoCloseable {
     /**
      * Ends a delivery. One known to be sent stays so.
      *
-     * @param state  {@code SENT}, {@code QUEUED} or {@code DEAD}
-     * @param reason why it is dead, or null; cut after 1000 characters
+     * @param state  {@code SENT}, {@code QUEUED}, {@code SUPPRESSED} or {@code DEAD}
+     * @param reason why it is dead or suppressed, or null; cut after 1000 characters
      * @param code   Wawp's code, or null; cut after 100 characters
      */
     public void finish(long deliveryId, DeliveryState state, String reason, String code) {

@@ -13,6 +13,8 @@ public enum MessageState {
     SENT,
     /** Every delivery is sent or in Wawp's own queue. */
     QUEUED,
+    /** Finished, none given up, and at least one recipient has opted out. */
+    SUPPRESSED,
     /** Finished, and at least one delivery, or the message before it had any, was given up. */
     DEAD;
 
@@ -30,6 +32,9 @@ public enum MessageState {
         }
         if (deliveries.contains(DeliveryState.DEAD)) {
             return DEAD;
+        }
+        if (deliveries.contains(DeliveryState.SUPPRESSED)) {
+            return SUPPRESSED;
         }
         return deliveries.contains(DeliveryState.QUEUED) ? QUEUED : SENT;
     }

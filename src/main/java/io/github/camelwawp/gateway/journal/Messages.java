@@ -70,9 +70,9 @@ final class Messages {
         throw new SQLException("A message vanishes again and again", "40001");
     }
 
-    List<StoredMessage> waiting(Connection connection, int limit, Instant now) throws SQLException {
+    List<StoredMessage> waiting(Connection connection, String source, int limit, Instant now) throws SQLException {
         return Sql.list(connection, Messages::stored,
-                "select * from wawp_message where " + FREE + " order by seq limit ?", gateway, now, limit);
+                "select * from wawp_message where source = ? and " + FREE + " order by seq limit ?", source, gateway, now, limit);
     }
 
     boolean claim(Connection connection, String id, Instant now, Instant until) throws SQLException {

@@ -11,6 +11,9 @@ import org.flywaydb.core.Flyway;
 /** Opens the database and brings its tables up to date, or says in one sentence why it cannot and how to mend it. */
 final class Opening {
 
+    /** H2's code. */
+    static final int IN_USE = 90020;
+
     private Opening() {
     }
 
@@ -64,7 +67,7 @@ final class Opening {
     }
 
     private static String explain(SQLException e) {
-        if (e.getErrorCode() == 90020) {
+        if (e.getErrorCode() == IN_USE) {
             return "another process has the file open; stop it, or give this gateway a file of its own,"
                     + " or share a PostgreSQL.";
         }

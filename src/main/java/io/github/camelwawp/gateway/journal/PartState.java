@@ -14,5 +14,7 @@ public enum PartState {
     /** The call ended without telling: perhaps sent. */
     UNKNOWN,
     /** Refused by Wawp or WhatsApp. */
-    REJECTED
+    REJECTED,
+    /** Not sent, since the recipient has opted out. */
+    SUPPRESSED
 }

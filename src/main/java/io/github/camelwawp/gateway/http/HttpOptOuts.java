@@ -1,0 +1,45 @@
+package io.github.camelwawp.gateway.http;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+import io.github.camelwawp.gateway.journal.OptOut;
+import io.github.camelwawp.gateway.journal.OptOutChange;
+import io.github.camelwawp.gateway.optout.OptOutDesk;
+import io.github.camelwawp.optout.Keyword;
+import io.github.camelwawp.recipient.InvalidRecipientException;
+import io.github.camelwawp.recipient.Jid;
+import org.apache.camel.Exchange;
+
+/** Answers {@code GET}, {@code POST} and {@code DELETE /opt-outs/{id}} of {@code routes/http-to-whatsapp.camel.yaml}. */
+public final class HttpOptOuts {
+
+    private final OptOutDesk desk;
+
+    HttpOptOuts(OptOutDesk desk) {
+        this.desk = desk;
+    }
+
+    /** 200 and how it stands, after what the method asks for is done; 400 for an id that is none. */
+    public void answer(Exchange exchange) {
+        Jid jid;
+        try {
+            jid = desk.parse(exchange.getMessage().getHeader("id", String.class));
+        } catch (InvalidRecipientException e) {
+            HttpAnswer.error(exchange, 400, "id: " + e.getMessage() + ".");
+            return;
+        }
+        switch (exchange.getMessage().getHeader(Exchange.HTTP_METHOD, String.class)) {
+            case "POST" -> desk.change(OptOutChange.HTTP, Keyword.STOP, jid.value());
+            case "DELETE" -> desk.change(OptOutChange.HTTP, Keyword.START, jid.value());
+            default -> { }
+        }
+        Optional<OptOut> found = desk.find(jid);
+        Map<String, Object> answer = new LinkedHashMap<>();
+        answer.put("id", jid.value());
+        answer.put("optedOut", found.isPresent());
+        found.ifPresent(optOut -> answer.put("since", optOut.since().toString()));
+        HttpAnswer.put(exchange, 200, answer);
+    }
+}

@@ -1,0 +1,43 @@
+package io.github.camelwawp.gateway.journal;
+
+import java.time.Instant;
+import java.util.Objects;
+
+import io.github.camelwawp.optout.Identities;
+import io.github.camelwawp.optout.Keyword;
+
+/**
+ * What somebody asked for.
+ *
+ * @param identities the one person
+ * @param at         when; what lies in the future counts as now
+ * @param via        how it came: at most 10 characters
+ * @param word       the keyword as it is in its language, or null
+ * @param eventId    makes a repeated one harmless, or null
+ */
+public record OptOutChange(Keyword keyword, Identities identities, Instant at, String via, String word, String eventId) {
+
+    public static final String EVENT = "event";
+    public static final String HTTP = "http";
+    public static final String JMS = "jms";
+    public static final String CSV = "csv";
+    public static final String COMMAND = "command";
+
+    public OptOutChange {
+        Objects.requireNonNull(keyword, "keyword");
+        Objects.requireNonNull(at, "at");
+        Objects.requireNonNull(via, "via");
+        Objects.requireNonNull(identities, "identities");
+    }
+
+    /** One that an operator or another program makes. */
+    public static OptOutChange by(String via, Keyword keyword, Identities identities, Instant now) {
+        return new OptOutChange(keyword, identities, now, via, null, null);
+    }
+
+    /** Without the names. */
+    @Override
+    public String toString() {
+        return keyword + " by " + via;
+    }
+}

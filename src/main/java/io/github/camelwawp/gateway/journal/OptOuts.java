@@ -1,0 +1,237 @@
+package io.github.camelwawp.gateway.journal;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+import io.github.camelwawp.optout.Identities;
+import io.github.camelwawp.optout.Keyword;
+
+/**
+ * The list of those who want no more texts, how it came to be, and when whom the footer was shown. As durable as the journal,
+ * and failing like it.
+ */
+public final class OptOuts {
+
+    /** Source of the gateway's own answers. */
+    public static final String ANSWERS = "opt-out";
+
+    private static final int WORD = 500;
+    /** Two robots that answer each other's HELP stop here. */
+    private static final Duration HELP_PAUSE = Duration.ofMinutes(10);
+
+    /** An answer of our own passes while it is being sent; parameters: identity, delivery. */
+    private static final String LISTED = """
+            select 1 from wawp_opt_out o where o.identity = ? and not exists (select 1 from wawp_delivery d
+                join wawp_opt_out_answer a on a.message_id = d.message_id where d.id = ? and d.state = 'OPEN')""";
+
+    private static final String INSERT = """
+            insert into wawp_opt_out (identity, since, unresolved) values (?, ?, ?) on conflict do nothing""";
+
+    private static final String AUDIT = """
+            insert into wawp_opt_out_audit (identity, request, at, via, word, event_id) values (?, ?, ?, ?, ?, ?)""";
+
+    private static final String FOOTER = """
+            select d.footer, a.message_id, f.shown_at from (select 1 as one) as always
+                left join wawp_delivery d on d.id = ?
+                left join wawp_opt_out_answer a on a.message_id = d.message_id
+                left join wawp_footer f on f.identity = ?""";
+
+    private final Database database;
+    private final Messages messages;
+    private final Supplier<Instant> now;
+
+    OptOuts(Database database, Messages messages, Supplier<Instant> now) {
+        this.database = database;
+        this.messages = messages;
+        this.now = now;
+    }
+
+    /**
+     * Whether nothing may be sent under that name.
+     *
+     * @param delivery to be sent, or null; our own answer to a STOP is the one that may be all the same
+     */
+    public boolean contains(String identity, Long delivery) {
+        return database.read("read the opt-out list", connection -> Sql.first(connection, row -> Boolean.TRUE, LISTED,
+                Storable.text(identity), delivery == null ? -1L : delivery)).isPresent();
+    }
+
+    /**
+     * Changes the list, writes down why, and stores the answer to be sent, all of it or nothing. Who is in the list already
+     * (or out of it) is not answered, nor who asks for help all the time, nor an event that was seen before.
+     *
+     * @param answer or null for none
+     * @return whether anything was new
+     */
+    public boolean change(OptOutChange change, Answer answer) {
+        String newId = UUID.randomUUID().toString();
+        return database.transaction("change the opt-out list", connection -> {
+            boolean news = apply(connection, change);
+            if (news && answer != null) {
+                String key = change.eventId() == null ? newId : change.eventId();
+                String id = messages.findOrInsert(connection, newId, new MessageKey(ANSWERS, key),
+                        Messages.waiting(answer.to(), null, answer.text()), now.get());
+                Sql.update(connection, "insert into wawp_opt_out_answer (message_id) values (?) on conflict do nothing", id);
+            }
+            return news;
+        });
+    }
+
+    /** Several, all of them or none, without answers. */
+    public void changeAll(List<OptOutChange> changes) {
+        database.<Void>transaction("change the opt-out list", connection -> {
+            for (OptOutChange change : changes) {
+                apply(connection, change);
+            }
+            return null;
+        });
+    }
+
+    private boolean apply(Connection connection, OptOutChange change) throws SQLException {
+        Instant time = now.get();
+        // As exact as both databases store it, and never in the future, where no START could follow.
+        Instant at = change.at().isAfter(time) ? time : change.at().truncatedTo(ChronoUnit.MICROS);
+        String eventId = change.eventId() == null ? null : Storable.key(change.eventId());
+        if (eventId != null && Sql.first(connection, row -> Boolean.TRUE,
+                "select 1 from wawp_opt_out_audit where event_id = ?", eventId).isPresent()) {
+            return false;
+        }
+        // In one order, so that two of them wait for each other and do not collide.
+        List<String> identities = change.identities().all().stream().sorted().toList();
+        boolean news = switch (change.keyword()) {
+            case STOP -> stop(connection, identities, at, change.identities().unresolved());
+            case START -> start(connection, identities, at);
+            case HELP -> help(connection, identities, time);
+        };
+        for (String identity : identities) {
+            Sql.update(connection, AUDIT, identity, change.keyword(), time, change.via(), Storable.cut(change.word(), WORD), eventId);
+        }
+        return news;
+    }
+
+    /** True if the person was under none of the names. */
+    private static boolean stop(Connection connection, List<String> identities, Instant at, boolean unresolved)
+            throws SQLException {
+        int inserted = 0;
+        for (String identity : identities) {
+            if (Sql.update(connection, INSERT, identity, at, unresolved) == 1) {
+                inserted++;
+            } else if (!unresolved) {
+                Sql.update(connection, "update wawp_opt_out set unresolved = false where identity = ? and unresolved", identity);
+            }
+        }
+        return inserted == identities.size();
+    }
+
+    /** A START that is older than the STOP came late: the last word counts. */
+    private static boolean start(Connection connection, List<String> identities, Instant at) throws SQLException {
+        int removed = 0;
+        for (String identity : identities) {
+            for (String spelling : Identities.spellings(identity)) {
+                removed += Sql.update(connection, "delete from wawp_opt_out where identity = ? and since <= ?", spelling, at);
+            }
+        }
+        return removed > 0;
+    }
+
+    private static boolean help(Connection connection, List<String> identities, Instant now) throws SQLException {
+        for (String identity : identities) {
+            if (Sql.first(connection, row -> Boolean.TRUE,
+                    "select 1 from wawp_opt_out_audit where identity = ? and request = ? and at > ?",
+                    identity, Keyword.HELP, now.minus(HELP_PAUSE)).isPresent()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    public Optional<OptOut> find(String identity) {
+        return database.read("read the opt-out list", connection -> Sql.first(connection, OptOuts::row,
+                "select * from wawp_opt_out where identity = ?", Storable.text(identity)));
+    }
+
+    /**
+     * So many of the list, in the order of their names.
+     *
+     * @param after the last one had so far; empty for the beginning
+     */
+    public List<OptOut> list(String after, int limit) {
+        return database.read("read the opt-out list", connection -> Sql.list(connection, OptOuts::row,
+                "select * from wawp_opt_out where identity > ? order by identity limit ?", after, limit));
+    }
+
+    private static OptOut row(ResultSet row) throws SQLException {
+        return new OptOut(row.getString("identity"), Sql.instant(row, "since"), row.getBoolean("unresolved"));
+    }
+
+    /** How one name came to be listed or not, oldest first, in words. */
+    List<String> audit(String identity) {
+        return database.read("read the opt-out list", connection -> Sql.list(connection, row -> row.getString("request") + " by "
+                + row.getString("via") + ", " + Sql.instant(row, "at") + ", " + row.getString("word") + ", " + row.getString("event_id"),
+                "select * from wawp_opt_out_audit where identity = ? order by id", identity));
+    }
+
+    /** How many privacy ids are listed whose phone numbers are not known. */
+    public long unresolved() {
+        return database.read("read the opt-out list", connection -> Sql.first(connection, row -> row.getLong(1),
+                "select count(*) from wawp_opt_out where unresolved")).orElseThrow();
+    }
+
+    /**
+     * Whether this delivery's text is to have the footer; what was answered once stays so.
+     *
+     * @param delivery or null
+     * @param since    nobody told that person since then
+     */
+    public boolean footerDue(Long delivery, String identity, Instant since) {
+        long id = delivery == null ? -1 : delivery;
+        Footer known = database.read("read when the footer was shown", connection -> Sql.first(connection,
+                row -> new Footer(row.getBoolean("footer"), row.getString("message_id") != null, Sql.instant(row, "shown_at")),
+                FOOTER, id, identity)).orElseThrow();
+        if (known.decided() || known.ownAnswer()) {
+            return known.decided();
+        }
+        if (known.shownAt() != null && !known.shownAt().isBefore(since)) {
+            return false;
+        }
+        if (delivery != null) {
+            database.write("store that a footer is to be shown",
+                    connection -> Sql.update(connection, "update wawp_delivery set footer = true where id = ?", id));
+        }
+        return true;
+    }
+
+    private record Footer(boolean decided, boolean ownAnswer, Instant shownAt) {
+    }
+
+    public void footerShown(String identity, Instant when) {
+        database.<Void>write("store that a footer was shown", connection -> {
+            if (Sql.update(connection, "update wawp_footer set shown_at = ? where identity = ?", when, identity) == 0) {
+                Sql.update(connection, "insert into wawp_footer (identity, shown_at) values (?, ?) on conflict do nothing", identity, when);
+            }
+            return null;
+        });
+    }
+
+    /**
+     * What the gateway answers by itself.
+     *
+     * @param to JID of the chat
+     */
+    public record Answer(String to, String text) {
+
+        /** Without both. */
+        @Override
+        public String toString() {
+            return "answer";
+        }
+    }
+}

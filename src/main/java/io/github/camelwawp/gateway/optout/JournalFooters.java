@@ -1,0 +1,29 @@
+package io.github.camelwawp.gateway.optout;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+
+import io.github.camelwawp.WawpFooterMemory;
+import io.github.camelwawp.gateway.Headers;
+import io.github.camelwawp.gateway.journal.OptOuts;
+import org.apache.camel.Exchange;
+
+/** Keeps in the journal who was shown the footer when, and which deliveries show it. */
+final class JournalFooters implements WawpFooterMemory {
+
+    private final OptOuts journal;
+
+    JournalFooters(OptOuts journal) {
+        this.journal = journal;
+    }
+
+    @Override
+    public boolean due(Exchange exchange, String chatId, Instant since) {
+        return journal.footerDue(exchange.getMessage().getHeader(Headers.DELIVERY, Long.class), chatId, since);
+    }
+
+    @Override
+    public void shown(Exchange exchange, String chatId, Instant when) {
+        journal.footerShown(chatId, when.truncatedTo(ChronoUnit.MICROS));
+    }
+}

@@ -1,0 +1,61 @@
+package io.github.camelwawp.gateway.optout;
+
+import java.time.Clock;
+
+import io.github.camelwawp.gateway.Headers;
+import io.github.camelwawp.gateway.journal.OptOutChange;
+import io.github.camelwawp.gateway.journal.OptOuts;
+import io.github.camelwawp.optout.Identities;
+import io.github.camelwawp.optout.Keyword;
+import io.github.camelwawp.recipient.Jid;
+import org.apache.camel.Exchange;
+import org.apache.camel.spi.IdempotentRepository;
+import org.apache.camel.support.service.ServiceSupport;
+
+/** The journal's list as the component asks it; with the exchange it knows which delivery is meant. */
+final class JournalOptOuts extends ServiceSupport implements IdempotentRepository {
+
+    private final OptOuts list;
+    private final Clock clock;
+
+    JournalOptOuts(OptOuts list, Clock clock) {
+        this.list = list;
+        this.clock = clock;
+    }
+
+    @Override
+    public boolean contains(Exchange exchange, String name) {
+        return list.contains(name, exchange.getMessage().getHeader(Headers.DELIVERY, Long.class));
+    }
+
+    @Override
+    public boolean contains(String name) {
+        return list.contains(name, null);
+    }
+
+    @Override
+    public boolean add(String name) {
+        return change(Keyword.STOP, name);
+    }
+
+    @Override
+    public boolean remove(String name) {
+        return change(Keyword.START, name);
+    }
+
+    private boolean change(Keyword keyword, String name) {
+        Identities one = Identities.of(Jid.parse(name), lid -> null);
+        return list.change(OptOutChange.by(OptOutChange.COMMAND, keyword, one, clock.instant()), null);
+    }
+
+    @Override
+    public boolean confirm(String name) {
+        return true;
+    }
+
+    /** Nobody's wish is forgotten by a mistake in a route. */
+    @Override
+    public void clear() {
+        throw new UnsupportedOperationException("the opt-out list is not cleared");
+    }
+}

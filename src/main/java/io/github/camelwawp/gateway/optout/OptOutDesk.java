@@ -1,0 +1,68 @@
+package io.github.camelwawp.gateway.optout;
+
+import java.time.Clock;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+import io.github.camelwawp.gateway.journal.OptOut;
+import io.github.camelwawp.gateway.journal.OptOutChange;
+import io.github.camelwawp.gateway.journal.OptOuts;
+import io.github.camelwawp.optout.Identities;
+import io.github.camelwawp.optout.Keyword;
+import io.github.camelwawp.recipient.Jid;
+import io.github.camelwawp.recipient.RecipientParser;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Changes the list for operators and other programs, who write a person as a JID or phone number. Answers nobody. */
+public final class OptOutDesk {
+
+    private static final Logger LOG = LoggerFactory.getLogger(OptOutDesk.class);
+
+    private final OptOuts list;
+    private final RecipientParser parser;
+    private final UnaryOperator<String> phoneOfLid;
+    private final Clock clock;
+
+    OptOutDesk(OptOuts list, RecipientParser parser, UnaryOperator<String> phoneOfLid, Clock clock) {
+        this.list = list;
+        this.parser = parser;
+        this.phoneOfLid = phoneOfLid;
+        this.clock = clock;
+    }
+
+    /** @throws io.github.camelwawp.recipient.InvalidRecipientException unless it is a JID or phone number */
+    public Jid parse(String written) {
+        return parser.parse(written);
+    }
+
+    /**
+     * What is to be changed, for {@link OptOuts}.
+     *
+     * @param via one of the words of {@link OptOutChange}
+     * @throws io.github.camelwawp.recipient.InvalidRecipientException unless it is a JID or phone number
+     */
+    OptOutChange prepare(String via, Keyword keyword, String written) {
+        return OptOutChange.by(via, keyword, Identities.of(parse(written), phoneOfLid), clock.instant());
+    }
+
+    /** As {@link #prepare}, and done. */
+    public void change(String via, Keyword keyword, String written) {
+        OptOutChange change = prepare(via, keyword, written);
+        list.change(change, null);
+        tell(change);
+    }
+
+    static void tell(OptOutChange change) {
+        LOG.info("{} by {}", change.keyword(), change.via());
+        if (change.identities().unresolved()) {
+            LOG.warn("A {} is for a privacy id (@lid) whose phone number Wawp does not tell: it does not hold for texts to that"
+                    + " number. Find out who it was, and add the number too; optouts export shows it as unresolved", change.keyword());
+        }
+    }
+
+    /** In whichever form the number is listed. */
+    public Optional<OptOut> find(Jid jid) {
+        return Identities.spellings(jid.value()).stream().map(list::find).flatMap(Optional::stream).findFirst();
+    }
+}

@@ -1,0 +1,58 @@
+package io.github.camelwawp.gateway.optout;
+
+import java.time.Clock;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+import io.github.camelwawp.WawpConstants;
+import io.github.camelwawp.event.WawpEvent;
+import io.github.camelwawp.gateway.journal.OptOutChange;
+import io.github.camelwawp.gateway.journal.OptOuts;
+import io.github.camelwawp.optout.Identities;
+import io.github.camelwawp.optout.Languages;
+import io.github.camelwawp.optout.Request;
+import io.github.camelwawp.recipient.Jid;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+
+/** STOP, START and HELP as they come from WhatsApp: the list is changed and the answer stored in one piece. */
+final class OptOutEvents implements Processor {
+
+    private final OptOuts list;
+    private final Languages languages;
+    private final String help;
+    private final UnaryOperator<String> phoneOfLid;
+    private final Clock clock;
+
+    /** @param help answer to HELP; blank for each language's own */
+    OptOutEvents(OptOuts list, Languages languages, String help, UnaryOperator<String> phoneOfLid, Clock clock) {
+        this.list = list;
+        this.languages = languages;
+        this.help = help;
+        this.phoneOfLid = phoneOfLid;
+        this.clock = clock;
+    }
+
+    @Override
+    public void process(Exchange exchange) throws Exception {
+        WawpEvent event = exchange.getMessage().getMandatoryBody(WawpEvent.class);
+        Optional<Request> request = languages.match(event.text());
+        Optional<Identities> author = request.isEmpty() ? Optional.empty() : Identities.author(event, phoneOfLid);
+        exchange.getMessage().setHeader(WawpConstants.OPT_OUT, author.isEmpty() ? "NONE" : request.get().keyword().name());
+        if (author.isPresent()) {
+            OptOutChange change = new OptOutChange(request.get().keyword(), author.get(),
+                    event.timestamp() == null ? clock.instant() : event.timestamp(), OptOutChange.EVENT, request.get().word(), event.id());
+            if (list.change(change, new OptOuts.Answer(Jid.parse(event.chatId()).value(), answer(request.get())))) {
+                OptOutDesk.tell(change);
+            }
+        }
+    }
+
+    private String answer(Request request) {
+        return switch (request.keyword()) {
+            case STOP -> request.language().stopped();
+            case START -> request.language().started();
+            case HELP -> help.isBlank() ? request.language().help() : help;
+        };
+    }
+}

@@ -1,0 +1,88 @@
+package io.github.camelwawp.gateway.optout;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.stream.Stream;
+
+import io.github.camelwawp.gateway.csv.CsvException;
+import io.github.camelwawp.gateway.journal.OptOutChange;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Where the command {@code optouts} leaves what it wants while the gateway has the journal's file open: {@code x.import}, a CSV
+ * file, or {@code x.export}, an empty one. Each becomes {@code x.result}: the exit code on the first line, then the words.
+ */
+final class OptOutFolder {
+
+    static final String IMPORT = ".import";
+    static final String EXPORT = ".export";
+    static final String RESULT = ".result";
+
+    private static final Logger LOG = LoggerFactory.getLogger(OptOutFolder.class);
+
+    private final Path folder;
+    private final OptOutCsv csv;
+
+    OptOutFolder(Path folder, OptOutCsv csv) {
+        this.folder = folder;
+        this.csv = csv;
+    }
+
+    /** Does all that is asked for. */
+    void look() throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return;
+        }
+        for (Path request : requests()) {
+            String name = request.getFileName().toString();
+            String result = name.endsWith(IMPORT) ? imported(request) : exported();
+            Path draft = Files.writeString(folder.resolve("." + name), result);
+            Files.move(draft, folder.resolve(name.substring(0, name.lastIndexOf('.')) + RESULT), StandardCopyOption.ATOMIC_MOVE);
+            // A crash before this does it again, which changes nothing.
+            Files.delete(request);
+            LOG.info("The command optouts was answered: {}", name.endsWith(IMPORT) ? "import" : "export");
+        }
+    }
+
+    private List<Path> requests() throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
+                    .filter(file -> file.getFileName().toString().matches("[^.].*(\\.import|\\.export)")).sorted().toList();
+        }
+    }
+
+    private String imported(Path request) throws IOException {
+        try {
+            OptOutCsv.Outcome outcome = csv.read(request, OptOutChange.CSV);
+            return OptOutsCommand.exitCode(outcome) + "\n" + String.join("\n", outcome.lines()) + "\n";
+        } catch (CsvException e) {
+            return OptOutsCommand.REFUSED + "\n" + OptOutsCommand.NO_HEADER + "\n";
+        }
+    }
+
+    private String exported() throws IOException {
+        StringBuilder out = new StringBuilder(OptOutsCommand.DONE + "\n");
+        csv.write(out);
+        return out.toString();
+    }
+
+    /** Leaves a request, whole or not at all; returns where its result will be. */
+    static Path ask(Path folder, String name, String ending, byte[] content) throws IOException {
+        Files.createDirectories(folder);
+        Path draft = Files.write(folder.resolve("." + name), content);
+        Files.move(draft, folder.resolve(name + ending), StandardCopyOption.ATOMIC_MOVE);
+        return folder.resolve(name + RESULT);
+    }
+
+    static String read(Path result) throws IOException {
+        String text = Files.readString(result, StandardCharsets.UTF_8);
+        Files.delete(result);
+        return text;
+    }
+}

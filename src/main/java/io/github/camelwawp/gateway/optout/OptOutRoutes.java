@@ -1,0 +1,141 @@
+package io.github.camelwawp.gateway.optout;
+
+import java.time.Duration;
+import java.util.Date;
+import java.util.concurrent.RejectedExecutionException;
+
+import io.github.camelwawp.gateway.PollTrouble;
+import io.github.camelwawp.gateway.Variables;
+import io.github.camelwawp.gateway.journal.Journal;
+import io.github.camelwawp.gateway.journal.MessageState;
+import io.github.camelwawp.gateway.journal.OptOutChange;
+import io.github.camelwawp.gateway.journal.OptOuts;
+import io.github.camelwawp.gateway.journal.StoredMessage;
+import io.github.camelwawp.optout.Keyword;
+import io.github.camelwawp.recipient.InvalidRecipientException;
+import jakarta.jms.JMSException;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.spi.RoutePolicy;
+
+/**
+ * What changes the list, and the gateway's own answers on their way out. {@code direct:opt-out} takes a
+ * {@link io.github.camelwawp.event.WawpEvent}; when it returns, list and answer are stored.
+ */
+final class OptOutRoutes extends RouteBuilder {
+
+    private static final int AT_ONCE = 50;
+    private static final String STORED = "stored";
+    private static final String ACTION = "action";
+
+    private final Journal journal;
+    private final Processor events;
+    private final OptOutDesk desk;
+    private final OptOutFolder folder;
+    private final RoutePolicy hold;
+    private final PollTrouble trouble;
+    private final Duration lease;
+    private final String jmsQueue;
+
+    /** @param jmsQueue blank for none */
+    OptOutRoutes(Journal journal, Processor events, OptOutDesk desk, OptOutFolder folder, RoutePolicy hold, PollTrouble trouble,
+                 Duration lease, String jmsQueue) {
+        this.journal = journal;
+        this.events = events;
+        this.desk = desk;
+        this.folder = folder;
+        this.hold = hold;
+        this.trouble = trouble;
+        this.lease = lease;
+        this.jmsQueue = jmsQueue;
+    }
+
+    @Override
+    public void configure() {
+        from("direct:opt-out").routeId("opt-out")
+                .errorHandler(noErrorHandler())
+                .process(events);
+
+        from("timer:opt-out-answers?period=1000").routeId("opt-out-answers").routePolicy(hold)
+                .errorHandler(noErrorHandler())
+                .doTry()
+                    .setBody(e -> journal.waiting(OptOuts.ANSWERS, AT_ONCE))
+                    .split(body()).stopOnException()
+                        .filter(e -> journal.claim(e.getMessage().getBody(StoredMessage.class).id(), lease))
+                            .process(this::load)
+                            // Behind the templates: an answer is worded by its language.
+                            .to("direct:address")
+                            .process(this::finish)
+                        .end()
+                    .end()
+                .endDoTry()
+                .doCatch(Exception.class)
+                    .process(trouble::tell)
+                .end();
+
+        from("timer:opt-out-folder?period=1000").routeId("opt-out-folder")
+                .errorHandler(noErrorHandler())
+                .doTry()
+                    .process(e -> folder.look())
+                .doCatch(Exception.class)
+                    .process(trouble::tell)
+                .end();
+
+        if (!jmsQueue.isBlank()) {
+            jms();
+        }
+    }
+
+    private void jms() {
+        from("jms:queue:" + jmsQueue + "?transacted=true&lazyCreateTransactionManager=false&cacheLevelName=CACHE_CONSUMER"
+                + "&mapJmsMessage=false").routeId("opt-out-jms")
+                .errorHandler(noErrorHandler())
+                .process(OptOutRoutes::readAction)
+                .process("jmsIntake")
+                // Nobody's name: a replay of the dead letter must not send what stands in it to the default recipient.
+                .setVariable(Variables.TO, constant(OptOuts.ANSWERS))
+                .choice()
+                    .when(variable(Variables.REASON).isNotNull()).to("direct:dead-letter")
+                    .otherwise().to("direct:opt-out-jms");
+
+        from("direct:opt-out-jms").routeId("opt-out-jms-message")
+                .errorHandler(noErrorHandler())
+                .doTry()
+                    .process(this::byJms)
+                .doCatch(InvalidRecipientException.class, WrongRowException.class)
+                    .to("direct:dead-letter")
+                .end();
+    }
+
+    /** Off the message itself, by its exact name, before its other properties are dropped. */
+    private static void readAction(Exchange exchange) throws JMSException {
+        jakarta.jms.Message message = exchange.getMessage().getBody(jakarta.jms.Message.class);
+        exchange.setVariable(ACTION, message.getStringProperty(ACTION));
+    }
+
+    private void byJms(Exchange exchange) {
+        String action = exchange.getVariable(ACTION, String.class);
+        Keyword keyword = OptOutCsv.action(action == null ? "" : action);
+        desk.change(OptOutChange.JMS, keyword, exchange.getMessage().getBody(String.class).strip());
+    }
+
+    private void load(Exchange exchange) {
+        if (exchange.getContext().isStopping()) {
+            throw new RejectedExecutionException("stopping");
+        }
+        StoredMessage message = exchange.getMessage().getBody(StoredMessage.class);
+        exchange.setVariable(STORED, message.id());
+        exchange.setVariable("received", message.acceptedAt());
+        exchange.setVariable(Variables.SOURCE, OptOuts.ANSWERS);
+        exchange.setVariable(Variables.KEY, message.key());
+        exchange.setVariable(Variables.DATE, Date.from(message.acceptedAt()));
+        exchange.setVariable(Variables.TO, message.to());
+        exchange.getMessage().setBody(message.text());
+    }
+
+    private void finish(Exchange exchange) {
+        journal.finishMessage(exchange.getVariable(STORED, String.class), MessageState.SENT, null);
+        trouble.over();
+    }
+}

@@ -1,0 +1,276 @@
+package io.github.camelwawp.gateway.journal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import io.github.camelwawp.optout.Identities;
+import io.github.camelwawp.optout.Keyword;
+
+/** What holds for the opt-out list in any database. */
+@Timeout(120)
+abstract class OptOutContract {
+
+    private static final String PHONE = "201234567890@c.us";
+    private static final String LID = "123456789012345@lid";
+    private static final OptOuts.Answer ANSWER = new OptOuts.Answer(PHONE, "You will get no more");
+
+    final SettableClock clock = new SettableClock(Instant.parse("2026-01-01T00:00:00Z"));
+    Journal journal;
+
+    /** An empty database, the same within one test. */
+    abstract JournalOptions options();
+
+    @BeforeEach
+    void open() {
+        journal = Journal.open(options());
+    }
+
+    @AfterEach
+    void close() {
+        journal.close();
+    }
+
+    private OptOuts list() {
+        return journal.optOuts();
+    }
+
+    private OptOutChange says(Keyword keyword, String event, String... names) {
+        return new OptOutChange(keyword, new Identities(List.of(names), false), clock.instant(), OptOutChange.EVENT, "stop", event);
+    }
+
+    private List<StoredMessage> answers() {
+        return journal.waiting(OptOuts.ANSWERS, 100);
+    }
+
+    /** Opens the delivery of an answer, as forwarding does. */
+    private Delivery deliver(StoredMessage answer) {
+        return journal.open(new MessageKey(OptOuts.ANSWERS, answer.key()), answer.to(), null, answer.text());
+    }
+
+    @Test
+    void whoSaysStopIsListedUnderAllNamesUntilStart() {
+        assertThat(list().contains(PHONE, null)).isFalse();
+        assertThat(list().change(says(Keyword.STOP, "e1", PHONE, LID), ANSWER)).isTrue();
+        assertThat(list().contains(PHONE, null)).isTrue();
+        assertThat(list().contains(LID, null)).isTrue();
+        assertThat(list().find(PHONE)).contains(new OptOut(PHONE, clock.instant(), false));
+        assertThat(list().change(says(Keyword.START, "e2", PHONE, LID), ANSWER)).isTrue();
+        assertThat(list().contains(PHONE, null)).isFalse();
+        assertThat(list().find(LID)).isEmpty();
+    }
+
+    @Test
+    void theListOutlivesTheProcess() {
+        list().change(says(Keyword.STOP, "e1", PHONE), ANSWER);
+        journal.close();
+        journal = Journal.open(options());
+        assertThat(list().contains(PHONE, null)).isTrue();
+        assertThat(answers()).hasSize(1);
+    }
+
+    @Test
+    void oneAnswerEachWayAndThenSilence() {
+        list().change(says(Keyword.STOP, "e1", PHONE), ANSWER);
+        assertThat(list().change(says(Keyword.STOP, "e2", PHONE), ANSWER)).isFalse();
+        assertThat(list().change(says(Keyword.STOP, "e3", LID, PHONE), ANSWER)).isFalse();
+        assertThat(answers()).hasSize(1).allSatisfy(answer -> {
+            assertThat(answer.text()).isEqualTo(ANSWER.text());
+            assertThat(answer.to()).isEqualTo(PHONE);
+        });
+        list().change(says(Keyword.START, "e4", PHONE), ANSWER);
+        list().change(says(Keyword.START, "e5", PHONE), ANSWER);
+        assertThat(answers()).hasSize(2);
+        list().change(says(Keyword.STOP, "e6", PHONE), ANSWER);
+        assertThat(answers()).hasSize(3);
+    }
+
+    @Test
+    void anEventThatComesAgainDoesNothingEvenAfterTheNextOne() {
+        list().change(says(Keyword.STOP, "e1", PHONE), ANSWER);
+        list().change(says(Keyword.START, "e2", PHONE), ANSWER);
+        assertThat(list().change(says(Keyword.STOP, "e1", PHONE), ANSWER)).isFalse();
+        assertThat(list().contains(PHONE, null)).isFalse();
+        assertThat(answers()).hasSize(2);
+    }
+
+    @Test
+    void aStartThatIsOlderThanTheStopCameLate() {
+        OptOutChange late = says(Keyword.START, "e0", PHONE);
+        clock.forward(Duration.ofSeconds(1));
+        list().change(says(Keyword.STOP, "e1", PHONE), ANSWER);
+        assertThat(list().change(late, ANSWER)).isFalse();
+        assertThat(list().contains(PHONE, null)).isTrue();
+    }
+
+    @Test
+    void aStopFromTheFutureCanBeTakenBack() {
+        list().change(new OptOutChange(Keyword.STOP, new Identities(List.of(PHONE), false), Instant.parse("9999-01-01T00:00:00Z"),
+                OptOutChange.EVENT, null, "e1"), ANSWER);
+        assertThat(list().find(PHONE).orElseThrow().since()).isEqualTo(clock.instant());
+        assertThat(list().change(says(Keyword.START, "e2", PHONE), ANSWER)).isTrue();
+    }
+
+    @Test
+    void startIsForEitherFormOfANumber() {
+        list().change(says(Keyword.STOP, "e1", "5215512345678@c.us"), null);
+        list().change(says(Keyword.START, "e2", "525512345678@c.us"), null);
+        assertThat(list().contains("5215512345678@c.us", null)).isFalse();
+    }
+
+    @Test
+    void onlyTheAnswerItselfGoesToWhoOptedOutAndOnlyWhileItIsBeingSent() {
+        list().change(says(Keyword.STOP, "e1", PHONE), ANSWER);
+        Delivery answer = deliver(answers().get(0));
+        Delivery other = journal.open(new MessageKey("http", "x"), PHONE, null, "Buy");
+        Delivery forged = journal.open(new MessageKey(OptOuts.ANSWERS, "made up"), PHONE, null, "Buy");
+        assertThat(list().contains(PHONE, answer.id())).isFalse();
+        assertThat(list().contains(PHONE, other.id())).isTrue();
+        assertThat(list().contains(PHONE, forged.id())).isTrue();
+        assertThat(list().contains(PHONE, 987654L)).isTrue();
+        journal.finish(answer.id(), DeliveryState.SENT, null, null);
+        assertThat(list().contains(PHONE, answer.id())).isTrue();
+    }
+
+    @Test
+    void helpIsAnsweredToThoseWhoOptedOutTooButNotAllTheTime() {
+        list().change(says(Keyword.STOP, "e1", PHONE), null);
+        assertThat(list().change(says(Keyword.HELP, "e2", PHONE), ANSWER)).isTrue();
+        assertThat(list().contains(PHONE, deliver(answers().get(0)).id())).isFalse();
+        for (int i = 0; i < 100; i++) {
+            assertThat(list().change(says(Keyword.HELP, "again " + i, PHONE), ANSWER)).isFalse();
+        }
+        clock.forward(Duration.ofMinutes(11));
+        assertThat(list().change(says(Keyword.HELP, "e3", PHONE), ANSWER)).isTrue();
+        assertThat(answers()).hasSize(2);
+    }
+
+    @Test
+    void everyChangeIsWrittenDownWithWhoWhenWhichWordAndWhichEvent() throws Exception {
+        list().change(says(Keyword.STOP, "e1", PHONE), ANSWER);
+        list().change(OptOutChange.by(OptOutChange.HTTP, Keyword.START, new Identities(List.of(PHONE), false), clock.instant()), null);
+        assertThat(journal.optOuts().audit(PHONE)).containsExactly("STOP by event, 2026-01-01T00:00:00Z, stop, e1",
+                "START by http, 2026-01-01T00:00:00Z, null, null");
+        clock.forward(Duration.ofDays(1000));
+        journal.purge();
+        assertThat(journal.optOuts().audit(PHONE)).hasSize(2);
+    }
+
+    @Test
+    void aPrivacyIdAloneIsAnOperatorsTaskUntilTheNumberIsKnown() {
+        list().change(new OptOutChange(Keyword.STOP, new Identities(List.of(LID), true), clock.instant(), OptOutChange.EVENT, "stop", "e1"), ANSWER);
+        assertThat(list().unresolved()).isEqualTo(1);
+        assertThat(list().find(LID).orElseThrow().unresolved()).isTrue();
+        list().change(says(Keyword.STOP, "e2", LID, PHONE), ANSWER);
+        assertThat(list().unresolved()).isZero();
+        assertThat(list().contains(PHONE, null)).isTrue();
+        assertThat(answers()).hasSize(1);
+    }
+
+    @Test
+    void twentyStopsAtOnceAreOneStop() throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(20);
+        try {
+            List<Callable<Boolean>> calls = new ArrayList<>();
+            for (int i = 0; i < 20; i++) {
+                String event = "e" + i % 10;
+                calls.add(i % 2 == 0 ? () -> list().change(says(Keyword.STOP, event, PHONE, LID), ANSWER)
+                        : () -> list().change(says(Keyword.STOP, event, LID, PHONE), ANSWER));
+            }
+            int news = 0;
+            for (Future<Boolean> call : threads.invokeAll(calls)) {
+                news += call.get() ? 1 : 0;
+            }
+            assertThat(news).isEqualTo(1);
+            assertThat(answers()).hasSize(1);
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    @Test
+    void manyAreListedInPages() {
+        List<OptOutChange> changes = new ArrayList<>();
+        for (int i = 0; i < 250; i++) {
+            changes.add(says(Keyword.STOP, null, (201234567000L + i) + "@c.us"));
+        }
+        list().changeAll(changes);
+        List<String> all = new ArrayList<>();
+        for (List<OptOut> page = list().list("", 100); !page.isEmpty(); page = list().list(all.get(all.size() - 1), 100)) {
+            page.forEach(one -> all.add(one.identity()));
+        }
+        assertThat(all).hasSize(250).isSorted().doesNotHaveDuplicates();
+        assertThat(answers()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "\0", "' or '1'='1", "\ud800", "%", "\u202e"})
+    void hostileNamesAreNotListed(String name) {
+        list().change(says(Keyword.STOP, "e1", PHONE), ANSWER);
+        assertThat(list().contains(name, null)).isFalse();
+        assertThat(list().contains("x".repeat(1 << 20), null)).isFalse();
+        assertThat(list().find(name)).isEmpty();
+        assertThat(list().change(says(Keyword.STOP, name + "x".repeat(10_000), PHONE), ANSWER)).isFalse();
+    }
+
+    @Test
+    void theFooterIsDueUntilItWasShownAndADeliveryKeepsItsAnswer() {
+        Instant month = clock.instant().minus(Duration.ofDays(30));
+        long first = journal.open(new MessageKey("http", "1"), PHONE, null, "x").id();
+        long second = journal.open(new MessageKey("http", "2"), PHONE, null, "x").id();
+        long third = journal.open(new MessageKey("http", "3"), PHONE, null, "x").id();
+        assertThat(list().footerDue(first, PHONE, month)).isTrue();
+        assertThat(list().footerDue(second, PHONE, month)).isTrue();
+        list().footerShown(PHONE, clock.instant());
+        // The first one was begun with it: after a crash it goes on with it.
+        assertThat(list().footerDue(first, PHONE, month)).isTrue();
+        assertThat(list().footerDue(third, PHONE, month)).isFalse();
+        clock.forward(Duration.ofDays(31));
+        list().footerShown("201234567891@c.us", clock.instant());
+        assertThat(list().footerDue(third, PHONE, clock.instant().minus(Duration.ofDays(30)))).isTrue();
+        list().footerShown(PHONE, clock.instant());
+        list().footerShown(PHONE, clock.instant());
+    }
+
+    @Test
+    void anAnswerHasNoFooter() {
+        list().change(says(Keyword.STOP, "e1", PHONE), ANSWER);
+        assertThat(list().footerDue(deliver(answers().get(0)).id(), PHONE, clock.instant())).isFalse();
+    }
+
+    @Test
+    void aTextOfARouteWithoutDeliveryHasTheFooterToo() {
+        assertThat(list().footerDue(null, PHONE, clock.instant().minus(Duration.ofDays(30)))).isTrue();
+        list().footerShown(PHONE, clock.instant());
+        assertThat(list().footerDue(null, PHONE, clock.instant().minus(Duration.ofDays(30)))).isFalse();
+    }
+
+    @Test
+    void aClosedListLetsNobodyThrough() {
+        journal.close();
+        assertThatThrownBy(() -> list().contains(PHONE, null)).isInstanceOf(JournalException.class)
+                .hasMessageContaining("read the opt-out list").hasMessageNotContaining("2012");
+        journal = Journal.open(options());
+    }
+
+    @Test
+    void nothingPrintsWhoItIs() {
+        list().change(says(Keyword.STOP, "e1", PHONE), ANSWER);
+        assertThat(says(Keyword.STOP, "e1", PHONE) + " " + list().find(PHONE) + ANSWER + list().list("", 10)).doesNotContain("2012", "no more");
+    }
+}
