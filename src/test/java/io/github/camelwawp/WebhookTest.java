@@ -153,6 +153,7 @@ class WebhookTest extends WebhookedCamel {
         }
         assertThat(refused).isBetween(3, 4);
         assertThat(endpoint().getCallsPutOff()).isEqualTo(refused);
+        assertThat(log.lines(Level.WARN)).filteredOn(line -> line.contains("could not be kept")).hasSize(1);
         release.countDown();
         for (int i = 0; i < 6; i++) {
             String event = MESSAGE.formatted("e" + i);
