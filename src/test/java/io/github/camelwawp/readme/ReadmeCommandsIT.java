@@ -37,6 +37,8 @@ class ReadmeCommandsIT {
             assertThat(output()).contains("202 Accepted").contains("Location: /messages/");
             await().atMost(Duration.ofMinutes(1)).untilAsserted(() ->
                     assertThat(get("http://127.0.0.1:8099/sandbox/messages").body()).contains("Disk full on web-1"));
+            assertThat(shell(Readme.code("http-search")).waitFor(30, TimeUnit.SECONDS)).isTrue();
+            assertThat(output()).contains("\"key\":\"alert-4711\"");
             Files.writeString(copy.resolve("Put.java"), Readme.code("jms-put"));
             assertThat(shell(Readme.code("jms-run")).waitFor(5, TimeUnit.MINUTES)).isTrue();
             await().atMost(Duration.ofMinutes(1)).untilAsserted(() ->
