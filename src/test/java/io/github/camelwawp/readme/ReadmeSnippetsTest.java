@@ -52,8 +52,8 @@ class ReadmeSnippetsTest {
     private static final Map<String, Set<String>> RUN = Map.of(
             "ReadmeSnippetsTest", Set.of("dependency", "properties", "java-route", "yaml-route", "java-mail", "java-redelivery", "java-opt-out", "yaml-redelivery",
                     "java-test", "gateway-properties", "mail-properties", "jms-properties", "jms-provider-properties", "outbox-properties",
-                    "template-properties", "csv-properties", "java-events"),
-            "ReadmeCommandsIT", Set.of("try", "drop", "real", "jms-put", "jms-run", "http-send"),
+                    "template-properties", "csv-properties", "java-events", "opt-out-properties"),
+            "ReadmeCommandsIT", Set.of("try", "drop", "real", "jms-put", "jms-run", "http-send", "opt-out-http", "opt-out-command"),
             ".ci/run", Set.of("test"));
 
     @RegisterExtension
@@ -90,7 +90,7 @@ class ReadmeSnippetsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"gateway-properties", "mail-properties", "jms-properties", "jms-provider-properties", "outbox-properties",
-        "template-properties", "csv-properties"})
+        "template-properties", "csv-properties", "opt-out-properties"})
     void theGatewaysPropertiesAreThoseOfItsFile(String snippet) throws Exception {
         String known = Files.readString(Path.of("application.properties"));
         assertThat(properties(snippet)).isNotEmpty();
