@@ -32,8 +32,14 @@ public class WawpComponentConfigurer extends PropertyConfigurerSupport implement
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "accesstoken":
         case "accessToken": getOrCreateConfiguration(target).setAccessToken(property(camelContext, java.lang.String.class, value)); return true;
+        case "acksource":
+        case "ackSource": getOrCreateConfiguration(target).setAckSource(property(camelContext, io.github.camelwawp.WawpAckSource.class, value)); return true;
+        case "acktimeout":
+        case "ackTimeout": getOrCreateConfiguration(target).setAckTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "autowiredenabled":
         case "autowiredEnabled": target.setAutowiredEnabled(property(camelContext, boolean.class, value)); return true;
+        case "awaitack":
+        case "awaitAck": getOrCreateConfiguration(target).setAwaitAck(property(camelContext, io.github.camelwawp.event.Ack.class, value)); return true;
         case "baseurl":
         case "baseUrl": getOrCreateConfiguration(target).setBaseUrl(property(camelContext, java.lang.String.class, value)); return true;
         case "bridgeerrorhandler":
@@ -65,6 +71,8 @@ public class WawpComponentConfigurer extends PropertyConfigurerSupport implement
         case "maxRetryAfter": getOrCreateConfiguration(target).setMaxRetryAfter(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "maxtextlength":
         case "maxTextLength": getOrCreateConfiguration(target).setMaxTextLength(property(camelContext, int.class, value)); return true;
+        case "onacktimeout":
+        case "onAckTimeout": getOrCreateConfiguration(target).setOnAckTimeout(property(camelContext, io.github.camelwawp.WawpAckTimeout.class, value)); return true;
         case "optoutfooter":
         case "optOutFooter": getOrCreateConfiguration(target).setOptOutFooter(property(camelContext, java.lang.String.class, value)); return true;
         case "optoutfooterevery":
@@ -108,8 +116,14 @@ public class WawpComponentConfigurer extends PropertyConfigurerSupport implement
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "accesstoken":
         case "accessToken": return java.lang.String.class;
+        case "acksource":
+        case "ackSource": return io.github.camelwawp.WawpAckSource.class;
+        case "acktimeout":
+        case "ackTimeout": return long.class;
         case "autowiredenabled":
         case "autowiredEnabled": return boolean.class;
+        case "awaitack":
+        case "awaitAck": return io.github.camelwawp.event.Ack.class;
         case "baseurl":
         case "baseUrl": return java.lang.String.class;
         case "bridgeerrorhandler":
@@ -141,6 +155,8 @@ public class WawpComponentConfigurer extends PropertyConfigurerSupport implement
         case "maxRetryAfter": return long.class;
         case "maxtextlength":
         case "maxTextLength": return int.class;
+        case "onacktimeout":
+        case "onAckTimeout": return io.github.camelwawp.WawpAckTimeout.class;
         case "optoutfooter":
         case "optOutFooter": return java.lang.String.class;
         case "optoutfooterevery":
@@ -185,8 +201,14 @@ public class WawpComponentConfigurer extends PropertyConfigurerSupport implement
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "accesstoken":
         case "accessToken": return getOrCreateConfiguration(target).getAccessToken();
+        case "acksource":
+        case "ackSource": return getOrCreateConfiguration(target).getAckSource();
+        case "acktimeout":
+        case "ackTimeout": return getOrCreateConfiguration(target).getAckTimeout();
         case "autowiredenabled":
         case "autowiredEnabled": return target.isAutowiredEnabled();
+        case "awaitack":
+        case "awaitAck": return getOrCreateConfiguration(target).getAwaitAck();
         case "baseurl":
         case "baseUrl": return getOrCreateConfiguration(target).getBaseUrl();
         case "bridgeerrorhandler":
@@ -218,6 +240,8 @@ public class WawpComponentConfigurer extends PropertyConfigurerSupport implement
         case "maxRetryAfter": return getOrCreateConfiguration(target).getMaxRetryAfter();
         case "maxtextlength":
         case "maxTextLength": return getOrCreateConfiguration(target).getMaxTextLength();
+        case "onacktimeout":
+        case "onAckTimeout": return getOrCreateConfiguration(target).getOnAckTimeout();
         case "optoutfooter":
         case "optOutFooter": return getOrCreateConfiguration(target).getOptOutFooter();
         case "optoutfooterevery":

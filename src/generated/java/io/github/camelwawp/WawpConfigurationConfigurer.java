@@ -23,6 +23,9 @@ public class WawpConfigurationConfigurer extends org.apache.camel.support.compon
     static {
         Map<String, Object> map = new CaseInsensitiveMap();
         map.put("AccessToken", java.lang.String.class);
+        map.put("AckSource", io.github.camelwawp.WawpAckSource.class);
+        map.put("AckTimeout", long.class);
+        map.put("AwaitAck", io.github.camelwawp.event.Ack.class);
         map.put("BaseUrl", java.lang.String.class);
         map.put("ChatId", java.lang.String.class);
         map.put("ConnectTimeout", long.class);
@@ -34,6 +37,7 @@ public class WawpConfigurationConfigurer extends org.apache.camel.support.compon
         map.put("MaxResponseSize", int.class);
         map.put("MaxRetryAfter", long.class);
         map.put("MaxTextLength", int.class);
+        map.put("OnAckTimeout", io.github.camelwawp.WawpAckTimeout.class);
         map.put("OptOutFooter", java.lang.String.class);
         map.put("OptOutFooterEvery", long.class);
         map.put("OptOutFooterMemory", io.github.camelwawp.WawpFooterMemory.class);
@@ -60,6 +64,12 @@ public class WawpConfigurationConfigurer extends org.apache.camel.support.compon
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "accesstoken":
         case "accessToken": target.setAccessToken(property(camelContext, java.lang.String.class, value)); return true;
+        case "acksource":
+        case "ackSource": target.setAckSource(property(camelContext, io.github.camelwawp.WawpAckSource.class, value)); return true;
+        case "acktimeout":
+        case "ackTimeout": target.setAckTimeout(property(camelContext, long.class, value)); return true;
+        case "awaitack":
+        case "awaitAck": target.setAwaitAck(property(camelContext, io.github.camelwawp.event.Ack.class, value)); return true;
         case "baseurl":
         case "baseUrl": target.setBaseUrl(property(camelContext, java.lang.String.class, value)); return true;
         case "chatid":
@@ -82,6 +92,8 @@ public class WawpConfigurationConfigurer extends org.apache.camel.support.compon
         case "maxRetryAfter": target.setMaxRetryAfter(property(camelContext, long.class, value)); return true;
         case "maxtextlength":
         case "maxTextLength": target.setMaxTextLength(property(camelContext, int.class, value)); return true;
+        case "onacktimeout":
+        case "onAckTimeout": target.setOnAckTimeout(property(camelContext, io.github.camelwawp.WawpAckTimeout.class, value)); return true;
         case "optoutfooter":
         case "optOutFooter": target.setOptOutFooter(property(camelContext, java.lang.String.class, value)); return true;
         case "optoutfooterevery":
@@ -128,6 +140,12 @@ public class WawpConfigurationConfigurer extends org.apache.camel.support.compon
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "accesstoken":
         case "accessToken": return java.lang.String.class;
+        case "acksource":
+        case "ackSource": return io.github.camelwawp.WawpAckSource.class;
+        case "acktimeout":
+        case "ackTimeout": return long.class;
+        case "awaitack":
+        case "awaitAck": return io.github.camelwawp.event.Ack.class;
         case "baseurl":
         case "baseUrl": return java.lang.String.class;
         case "chatid":
@@ -150,6 +168,8 @@ public class WawpConfigurationConfigurer extends org.apache.camel.support.compon
         case "maxRetryAfter": return long.class;
         case "maxtextlength":
         case "maxTextLength": return int.class;
+        case "onacktimeout":
+        case "onAckTimeout": return io.github.camelwawp.WawpAckTimeout.class;
         case "optoutfooter":
         case "optOutFooter": return java.lang.String.class;
         case "optoutfooterevery":
@@ -192,6 +212,12 @@ public class WawpConfigurationConfigurer extends org.apache.camel.support.compon
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "accesstoken":
         case "accessToken": return target.getAccessToken();
+        case "acksource":
+        case "ackSource": return target.getAckSource();
+        case "acktimeout":
+        case "ackTimeout": return target.getAckTimeout();
+        case "awaitack":
+        case "awaitAck": return target.getAwaitAck();
         case "baseurl":
         case "baseUrl": return target.getBaseUrl();
         case "chatid":
@@ -214,6 +240,8 @@ public class WawpConfigurationConfigurer extends org.apache.camel.support.compon
         case "maxRetryAfter": return target.getMaxRetryAfter();
         case "maxtextlength":
         case "maxTextLength": return target.getMaxTextLength();
+        case "onacktimeout":
+        case "onAckTimeout": return target.getOnAckTimeout();
         case "optoutfooter":
         case "optOutFooter": return target.getOptOutFooter();
         case "optoutfooterevery":

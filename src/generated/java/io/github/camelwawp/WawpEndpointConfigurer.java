@@ -25,7 +25,13 @@ public class WawpEndpointConfigurer extends PropertyConfigurerSupport implements
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "accesstoken":
         case "accessToken": target.getConfiguration().setAccessToken(property(camelContext, java.lang.String.class, value)); return true;
+        case "acksource":
+        case "ackSource": target.getConfiguration().setAckSource(property(camelContext, io.github.camelwawp.WawpAckSource.class, value)); return true;
+        case "acktimeout":
+        case "ackTimeout": target.getConfiguration().setAckTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "authentication": target.getEventsConfiguration().setAuthentication(property(camelContext, io.github.camelwawp.event.Authentication.class, value)); return true;
+        case "awaitack":
+        case "awaitAck": target.getConfiguration().setAwaitAck(property(camelContext, io.github.camelwawp.event.Ack.class, value)); return true;
         case "baseurl":
         case "baseUrl": target.getConfiguration().setBaseUrl(property(camelContext, java.lang.String.class, value)); return true;
         case "bridgeerrorhandler":
@@ -69,6 +75,8 @@ public class WawpEndpointConfigurer extends PropertyConfigurerSupport implements
         case "maxRetryAfter": target.getConfiguration().setMaxRetryAfter(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "maxtextlength":
         case "maxTextLength": target.getConfiguration().setMaxTextLength(property(camelContext, int.class, value)); return true;
+        case "onacktimeout":
+        case "onAckTimeout": target.getConfiguration().setOnAckTimeout(property(camelContext, io.github.camelwawp.WawpAckTimeout.class, value)); return true;
         case "optoutfooter":
         case "optOutFooter": target.getConfiguration().setOptOutFooter(property(camelContext, java.lang.String.class, value)); return true;
         case "optoutfooterevery":
@@ -112,7 +120,13 @@ public class WawpEndpointConfigurer extends PropertyConfigurerSupport implements
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "accesstoken":
         case "accessToken": return java.lang.String.class;
+        case "acksource":
+        case "ackSource": return io.github.camelwawp.WawpAckSource.class;
+        case "acktimeout":
+        case "ackTimeout": return long.class;
         case "authentication": return io.github.camelwawp.event.Authentication.class;
+        case "awaitack":
+        case "awaitAck": return io.github.camelwawp.event.Ack.class;
         case "baseurl":
         case "baseUrl": return java.lang.String.class;
         case "bridgeerrorhandler":
@@ -156,6 +170,8 @@ public class WawpEndpointConfigurer extends PropertyConfigurerSupport implements
         case "maxRetryAfter": return long.class;
         case "maxtextlength":
         case "maxTextLength": return int.class;
+        case "onacktimeout":
+        case "onAckTimeout": return io.github.camelwawp.WawpAckTimeout.class;
         case "optoutfooter":
         case "optOutFooter": return java.lang.String.class;
         case "optoutfooterevery":
@@ -200,7 +216,13 @@ public class WawpEndpointConfigurer extends PropertyConfigurerSupport implements
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "accesstoken":
         case "accessToken": return target.getConfiguration().getAccessToken();
+        case "acksource":
+        case "ackSource": return target.getConfiguration().getAckSource();
+        case "acktimeout":
+        case "ackTimeout": return target.getConfiguration().getAckTimeout();
         case "authentication": return target.getEventsConfiguration().getAuthentication();
+        case "awaitack":
+        case "awaitAck": return target.getConfiguration().getAwaitAck();
         case "baseurl":
         case "baseUrl": return target.getConfiguration().getBaseUrl();
         case "bridgeerrorhandler":
@@ -244,6 +266,8 @@ public class WawpEndpointConfigurer extends PropertyConfigurerSupport implements
         case "maxRetryAfter": return target.getConfiguration().getMaxRetryAfter();
         case "maxtextlength":
         case "maxTextLength": return target.getConfiguration().getMaxTextLength();
+        case "onacktimeout":
+        case "onAckTimeout": return target.getConfiguration().getOnAckTimeout();
         case "optoutfooter":
         case "optOutFooter": return target.getConfiguration().getOptOutFooter();
         case "optoutfooterevery":

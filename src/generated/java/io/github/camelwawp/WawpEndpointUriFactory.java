@@ -23,9 +23,12 @@ public class WawpEndpointUriFactory extends org.apache.camel.support.component.E
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(43);
+        Set<String> props = new HashSet<>(47);
         props.add("accessToken");
+        props.add("ackSource");
+        props.add("ackTimeout");
         props.add("authentication");
+        props.add("awaitAck");
         props.add("baseUrl");
         props.add("bridgeErrorHandler");
         props.add("chatId");
@@ -48,6 +51,7 @@ public class WawpEndpointUriFactory extends org.apache.camel.support.component.E
         props.add("maxResponseSize");
         props.add("maxRetryAfter");
         props.add("maxTextLength");
+        props.add("onAckTimeout");
         props.add("operation");
         props.add("optOutFooter");
         props.add("optOutFooterEvery");

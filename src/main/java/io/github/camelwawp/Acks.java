@@ -6,8 +6,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
 
 import io.github.camelwawp.event.MessageId;
 import io.github.camelwawp.event.WawpEvent;
@@ -27,6 +30,7 @@ final class Acks {
     private final Map<String, Seen> recent = new LinkedHashMap<>();
     private final Map<String, List<Waiting>> waiting = new HashMap<>();
     private int users;
+    private boolean stopping;
 
     private record Seen(int ack, long at) {
     }
@@ -42,6 +46,7 @@ final class Acks {
     /** From the first producer that waits to the last one, acks are kept. */
     synchronized void use() {
         users++;
+        stopping = false;
     }
 
     synchronized void unuse() {
@@ -79,18 +84,33 @@ final class Acks {
 
     /** Tells it what is known already and, unless that decides, what comes. */
     void await(Waiting one) {
+        Consumer<Waiting> give = Waiting::decide;
         synchronized (this) {
             boolean decided = false;
             for (String id : one.ids()) {
                 Seen seen = recent.get(id);
                 decided |= seen != null && one.reached(id, seen.ack());
             }
-            if (!decided) {
+            if (!decided && !stopping) {
                 one.ids().forEach(id -> waiting.computeIfAbsent(id, none -> new ArrayList<>(1)).add(one));
                 return;
             }
+            if (!decided) {
+                give = Waiting::stop;
+            }
         }
-        one.decide();
+        give.accept(one);
+    }
+
+    /** Camel stops: it would wait for everybody who waits here, so nobody does any more. */
+    void stop() {
+        Set<Waiting> all = new LinkedHashSet<>();
+        synchronized (this) {
+            stopping = true;
+            waiting.values().forEach(all::addAll);
+            waiting.clear();
+        }
+        all.forEach(Waiting::stop);
     }
 
     /** Whether it was still waiting. */
@@ -139,5 +159,8 @@ final class Acks {
 
         /** Goes on, once, with what it has noted. */
         void decide();
+
+        /** Goes on, once, without what it waits for. */
+        void stop();
     }
 }

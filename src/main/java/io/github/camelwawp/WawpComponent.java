@@ -19,8 +19,10 @@ import org.apache.camel.api.management.ManagedResource;
 import org.apache.camel.health.HealthCheckHelper;
 import org.apache.camel.health.WritableHealthCheckRepository;
 import org.apache.camel.spi.Metadata;
+import org.apache.camel.spi.OnCamelContextStopping;
 import org.apache.camel.spi.annotations.Component;
 import org.apache.camel.support.HealthCheckComponent;
+import org.apache.camel.support.LifecycleStrategySupport;
 import org.apache.camel.util.IOHelper;
 
 /** Sends WhatsApp texts through the Wawp HTTP API. */
@@ -127,6 +129,12 @@ public class WawpComponent extends HealthCheckComponent implements SSLContextPar
 
     private WritableHealthCheckRepository checks() {
         return HealthCheckHelper.getHealthCheckRepository(getCamelContext(), "producers", WritableHealthCheckRepository.class);
+    }
+
+    @Override
+    protected void doInit() throws Exception {
+        super.doInit();
+        getCamelContext().addLifecycleStrategy(LifecycleStrategySupport.adapt((OnCamelContextStopping) context -> acks.stop()));
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.util.Set;
 
 import io.github.camelwawp.client.Account;
 import io.github.camelwawp.client.HttpSettings;
+import io.github.camelwawp.event.Ack;
 import io.github.camelwawp.optout.Languages;
 import io.github.camelwawp.recipient.RecipientParser;
 import io.github.camelwawp.text.Counter;
@@ -89,6 +90,20 @@ public class WawpConfiguration implements Cloneable {
     @UriParam(label = "advanced",
               description = "Remembers beyond the exchange, such as in a database, what was sent, so that a crash doubles nothing")
     private WawpProgress progress;
+    @UriParam(description = "Waits, without a thread, until WhatsApp confirms that all of the text got so far: SENT, DELIVERED, READ"
+                            + " or PLAYED. Without it, a send is done when Wawp has taken the text")
+    private Ack awaitAck;
+    @UriParam(label = "advanced", javaType = "java.time.Duration", defaultValue = "60000",
+              description = "The longest that awaitAck waits, in milliseconds or as 60s")
+    private long ackTimeout = 60_000;
+    @UriParam(label = "advanced", defaultValue = "FAIL",
+              description = "What follows when awaitAck has waited in vain: FAIL, or CONTINUE, with how far it got in the header"
+                            + " CamelWawpAck")
+    private WawpAckTimeout onAckTimeout = WawpAckTimeout.FAIL;
+    @UriParam(label = "advanced", defaultValue = "EVENTS",
+              description = "From where awaitAck knows: EVENTS from a route from webhook:wawp:events that hears message.ack,"
+                            + " POLLING by asking Wawp, for plans without webhooks")
+    private WawpAckSource ackSource = WawpAckSource.EVENTS;
     @UriParam(label = "optout",
               description = "The list of those who want no more texts, as JIDs: nothing is sent to them. Asked before each part;"
                             + " while it cannot be read nothing is sent to anybody")
@@ -137,6 +152,8 @@ public class WawpConfiguration implements Cloneable {
         rule(maxConnections > 0, "maxConnections", "must be 1 or more");
         rule(maxResponseSize >= 1024 && maxResponseSize <= 1 << 26, "maxResponseSize", "must be 1024 to 67108864 bytes");
         rule(maxRetryAfter >= 0, "maxRetryAfter", "must not be negative");
+        rule(awaitAck == null || awaitAck.number() > 0, "awaitAck", "must be SENT, DELIVERED, READ or PLAYED");
+        rule(ackTimeout > 0, "ackTimeout", "must be more than 0 milliseconds");
         rule(proxyHost == null || proxyPort > 0 && proxyPort < 65536, "proxyPort", "must be 1 to 65535 when proxyHost is set");
         rule(optOutFooter == null || present(optOutFooter) && footer().length() <= shaper().longestFooter(), "optOutFooter",
                 "must have a text, of maxTextLength less " + (TextShaper.SMALLEST_LIMIT + 2) + " UTF-16 units at most");
@@ -356,6 +373,38 @@ public class WawpConfiguration implements Cloneable {
 
     public void setProgress(WawpProgress progress) {
         this.progress = progress;
+    }
+
+    public Ack getAwaitAck() {
+        return awaitAck;
+    }
+
+    public void setAwaitAck(Ack awaitAck) {
+        this.awaitAck = awaitAck;
+    }
+
+    public long getAckTimeout() {
+        return ackTimeout;
+    }
+
+    public void setAckTimeout(long ackTimeout) {
+        this.ackTimeout = ackTimeout;
+    }
+
+    public WawpAckTimeout getOnAckTimeout() {
+        return onAckTimeout;
+    }
+
+    public void setOnAckTimeout(WawpAckTimeout onAckTimeout) {
+        this.onAckTimeout = onAckTimeout;
+    }
+
+    public WawpAckSource getAckSource() {
+        return ackSource;
+    }
+
+    public void setAckSource(WawpAckSource ackSource) {
+        this.ackSource = ackSource;
     }
 
     public IdempotentRepository getOptOutRepository() {

@@ -54,7 +54,7 @@ public class WawpEndpoint extends DefaultEndpoint implements EndpointServiceLoca
     @Override
     public Producer createProducer() {
         return switch (operation) {
-            case SEND_TEXT -> new WawpProducer(this);
+            case SEND_TEXT -> configuration.getAwaitAck() == null ? new WawpProducer(this) : new AwaitAckProducer(this);
             case SESSION_INFO -> new WawpSessionProducer(this);
             case CHECK_EXISTS -> new WawpCheckProducer(this);
             case RESOLVE_LID -> new WawpLidProducer(this);

@@ -36,6 +36,7 @@ public abstract class WawpException extends CamelException implements HttpRespon
             case SUPPRESSED -> new WawpSuppressedException(failure);
             case ACCOUNT -> new WawpAccountException(failure);
             case UNKNOWN -> new WawpOutcomeUnknownException(failure);
+            case UNCONFIRMED -> new WawpUnconfirmedException(failure);
         };
     }
 

@@ -43,6 +43,11 @@ public class WawpProducer extends DefaultProducer {
 
     @Override
     public void process(Exchange exchange) throws Exception {
+        send(exchange);
+    }
+
+    /** What became of it; fails unless all of it was sent. */
+    WawpResult send(Exchange exchange) throws WawpException {
         Message message = exchange.getMessage();
         // Only this producer's own wish may steer the redelivery, never a header that came with the message.
         message.removeHeader(Exchange.REDELIVERY_DELAY);
@@ -64,7 +69,7 @@ public class WawpProducer extends DefaultProducer {
         if (failed == null) {
             exchange.removeProperty(WawpConstants.RESULT_PROPERTY);
             report(message, result);
-            return;
+            return result;
         }
         exchange.setProperty(WawpConstants.RESULT_PROPERTY, result);
         WawpException e = WawpException.of(result.describe(failed));

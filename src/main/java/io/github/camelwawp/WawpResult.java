@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 import io.github.camelwawp.client.Outcome;
 import io.github.camelwawp.client.Reason;
@@ -158,6 +159,13 @@ public final class WawpResult {
                 map.put(key, value);
             }
         }
+    }
+
+    /** The same with what is known by now of how far each message got. */
+    WawpResult withAcks(Function<String, Integer> ackOf) {
+        return new WawpResult(key, deliveries.stream().map(d -> d.outcome instanceof Outcome.Sent sent
+                ? d.with(d.part, new Outcome.Sent(sent.httpStatus(), sent.messageId(), ackOf.apply(sent.messageId()), sent.timestamp()), d.since)
+                : d).toList());
     }
 
     /** The delivery of this part to this recipient, or null. */

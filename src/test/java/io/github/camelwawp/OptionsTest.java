@@ -53,6 +53,8 @@ class OptionsTest {
             wawp:send-text?instanceId=1&accessToken=SECRET_TOKEN&maxResponseSize=1023 | maxResponseSize | 1024
             wawp:send-text?instanceId=1&accessToken=SECRET_TOKEN&maxResponseSize=2147483647 | maxResponseSize | 67108864
             wawp:send-text?instanceId=1&accessToken=SECRET_TOKEN&maxRetryAfter=-1   | maxRetryAfter   | not be negative
+            wawp:send-text?instanceId=1&accessToken=SECRET_TOKEN&awaitAck=PENDING   | awaitAck        | must be SENT
+            wawp:send-text?instanceId=1&accessToken=SECRET_TOKEN&ackTimeout=0       | ackTimeout      | more than 0
             wawp:send-text?instanceId=1&accessToken=SECRET_TOKEN&proxyHost=localhost | proxyPort      | 1 to 65535
             wawp:send-text?instanceId=1&accessToken=SECRET_TOKEN&proxyHost=localhost&proxyPort=70000 | proxyPort | 1 to 65535
             wawp:send-text?instanceId=1&accessToken=SECRET_TOKEN&defaultRegion=Egypt | defaultRegion  | such as EG
@@ -137,6 +139,7 @@ class OptionsTest {
                 Map.entry("defaultRegion", "EG"), Map.entry("skipControlHeaders", "true"), Map.entry("keepBody", "true"),
                 Map.entry("maxTextLength", "777"), Map.entry("overflow", "REJECT"),
                 Map.entry("maxParts", "7"), Map.entry("partCounter", "NONE"), Map.entry("unknownOutcome", "HOLD"),
+                Map.entry("awaitAck", "READ"), Map.entry("ackTimeout", "7s"), Map.entry("onAckTimeout", "CONTINUE"), Map.entry("ackSource", "POLLING"),
                 Map.entry("progress", "#class:" + NoProgress.class.getName()),
                 Map.entry("optOutRepository", "#class:" + MemoryIdempotentRepository.class.getName()), Map.entry("optOutFooter", "de"),
                 Map.entry("optOutFooterEvery", "7d"), Map.entry("optOutFooterMemory", "#class:" + NoFooters.class.getName()), Map.entry("connectTimeout", "7s"), Map.entry("responseTimeout", "8000"),

@@ -77,6 +77,16 @@ class WebhookRegistrationTest extends WebhookedCamel {
     }
 
     @Test
+    void noLogLineOfAGoodDayHoldsASecret() throws Exception {
+        start("");
+        post(MESSAGE.formatted("e1"));
+        send(to("/wawp/events?secret=" + SECRET + "x").POST(java.net.http.HttpRequest.BodyPublishers.ofString("{}")));
+        context.stop();
+        assertThat(log.lines()).anyMatch(line -> line.contains("Wawp was told")).anyMatch(line -> line.contains("answered 401"))
+                .allSatisfy(line -> assertThat(line).doesNotContain(SECRET, TOKEN, "201234567890", "Hello"));
+    }
+
+    @Test
     void withoutAFilterAllEventsAreAskedForButTheDoubledOnes() throws Exception {
         start("");
         assertThat(webhooks().get(1).get("events").toString()).contains("\"message\"", "\"message.ack\"", "\"session.status\"", "\"call.received\"")

@@ -5,6 +5,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Map;
@@ -16,11 +18,20 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.camelwawp.event.EventJson;
 import io.github.camelwawp.event.WawpEvent;
+import io.github.camelwawp.gateway.LogLines;
+import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
+import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
+import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.component.jms.JmsComponent;
 import org.apache.camel.support.processor.idempotent.MemoryIdempotentRepository;
+import org.apache.logging.log4j.Level;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -30,6 +41,11 @@ import static org.awaitility.Awaitility.await;
 
 /** Events as exchanges, over real HTTP. */
 class WebhookTest extends WebhookedCamel {
+
+    @RegisterExtension
+    final LogLines log = new LogLines();
+    @TempDir
+    Path folder;
 
     private static final String URI = LOCAL + "&webhookSecret=" + SECRET;
 
@@ -228,6 +244,73 @@ class WebhookTest extends WebhookedCamel {
         assertThat(arrived.size()).isLessThan(50);
         context.stop();
         assertThat(arrived.size()).isEqualTo(100);
+    }
+
+    @Test
+    void whatTheStopLeavesNoTimeForIsSaidInTheLog() throws Exception {
+        CountDownLatch never = new CountDownLatch(1);
+        CountDownLatch begun = new CountDownLatch(1);
+        routes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from(URI).process(exchange -> {
+                    begun.countDown();
+                    never.await(30, TimeUnit.SECONDS);
+                });
+            }
+        });
+        StringBuilder events = new StringBuilder("[" + MESSAGE.formatted("e"));
+        for (int i = 0; i < 10; i++) {
+            events.append(',').append(MESSAGE.formatted("e" + i));
+        }
+        assertThat(post(events + "]").statusCode()).isEqualTo(200);
+        assertThat(begun.await(10, TimeUnit.SECONDS)).isTrue();
+        context.getShutdownStrategy().setTimeout(1);
+        long now = System.nanoTime();
+        context.stop();
+        assertThat(Duration.ofNanos(System.nanoTime() - now)).isLessThan(Duration.ofSeconds(10));
+        assertThat(log.lines(Level.WARN)).anyMatch(line -> line.startsWith("10 events that Wawp takes for delivered are lost"));
+    }
+
+    @Test
+    void anEventSurvivesTheQueueThatADiskKeeps() throws Exception {
+        Path queue = Files.createTempDirectory(folder, "queue");
+        listen(URI + "&eventQueue=RAW(file:" + queue + "?initialDelay=0&delay=50&delete=true)");
+        assertThat(post(MESSAGE.formatted("e1")).statusCode()).isEqualTo(200);
+        assertThat(arrived(0).text()).isEqualTo("Hello");
+        assertThat(arrived.get(0).getMessage().getHeaders()).containsOnlyKeys(WawpConstants.EVENT, WawpConstants.CHAT_ID, WawpConstants.SENDER,
+                WawpConstants.SENDER_PHONE, WawpConstants.MESSAGE_ID);
+        context.getRouteController().stopRoute("events");
+        Files.writeString(queue.resolve("left-from-a-crash"), EventJson.write(arrived(0)).replace("Hello", "after the crash"));
+        context.getRouteController().startRoute("events");
+        assertThat(arrived(1).text()).isEqualTo("after the crash");
+    }
+
+    @Test
+    void anEventSurvivesTheRestartOfABroker() throws Exception {
+        try (ActiveMQConnectionFactory factory = new ActiveMQConnectionFactory("vm://17")) {
+            EmbeddedActiveMQ broker = broker();
+            context.addComponent("jms", JmsComponent.jmsComponent(factory));
+            listen(URI + "&eventQueue=RAW(jms:queue:events?transacted=true)");
+            assertThat(post(MESSAGE.formatted("e1")).statusCode()).isEqualTo(200);
+            assertThat(arrived(0).text()).isEqualTo("Hello");
+            context.getRouteController().stopRoute("events");
+            context.createProducerTemplate().sendBody("jms:queue:events", EventJson.write(arrived(0)));
+            broker.stop();
+            broker = broker();
+            context.getRouteController().startRoute("events");
+            assertThat(arrived(1)).isEqualTo(arrived(0));
+            broker.stop();
+            assertThat(post(MESSAGE.formatted("e2")).statusCode()).isEqualTo(503);
+            context.stop();
+        }
+    }
+
+    private EmbeddedActiveMQ broker() throws Exception {
+        ConfigurationImpl configuration = new ConfigurationImpl();
+        configuration.setBrokerInstance(folder.toFile());
+        configuration.setSecurityEnabled(false).addAcceptorConfiguration("vm", "vm://17");
+        return new EmbeddedActiveMQ().setConfiguration(configuration).start();
     }
 
     @Test

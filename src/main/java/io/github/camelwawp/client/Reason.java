@@ -4,6 +4,7 @@ import static io.github.camelwawp.client.Reason.Kind.ACCOUNT;
 import static io.github.camelwawp.client.Reason.Kind.REJECTED;
 import static io.github.camelwawp.client.Reason.Kind.SUPPRESSED;
 import static io.github.camelwawp.client.Reason.Kind.TRANSIENT;
+import static io.github.camelwawp.client.Reason.Kind.UNCONFIRMED;
 import static io.github.camelwawp.client.Reason.Kind.UNKNOWN;
 
 /** Why a text was not (or not provably) sent: a closed list, used as metric tag, log field and header alike. */
@@ -56,7 +57,14 @@ public enum Reason {
     /** A success status without evidence of success: empty, unreadable, too large. */
     UNREADABLE_ANSWER(UNKNOWN),
     /** It may have been sent, the chat cannot tell, and {@code unknownOutcome=HOLD} forbids a second try. */
-    MAYBE_SENT(UNKNOWN);
+    MAYBE_SENT(UNKNOWN),
+
+    /** Sent, but WhatsApp reports that it could not bring it to the recipient. */
+    ACK_ERROR(UNCONFIRMED),
+    /** Sent, but WhatsApp has not told in time that it got as far as {@code awaitAck} asks. */
+    ACK_TIMEOUT(UNCONFIRMED),
+    /** Sent or queued, but without an id by which WhatsApp's word on it could be known. */
+    ACK_UNKNOWN(UNCONFIRMED);
 
     /** What a route does about a reason. */
     public enum Kind {
@@ -69,7 +77,9 @@ public enum Reason {
         /** Every message would fail until somebody mends the account. */
         ACCOUNT,
         /** It may have been sent. */
-        UNKNOWN
+        UNKNOWN,
+        /** It was sent, and how far it got is not what was asked for. */
+        UNCONFIRMED
     }
 
     private final Kind kind;

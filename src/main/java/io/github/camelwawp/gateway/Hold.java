@@ -133,6 +133,13 @@ public class Hold extends RoutePolicySupport {
         }
     }
 
+    /** Somebody says that the trouble may be over: no need to wait for the next look. */
+    synchronized void lookNow() {
+        if (state == State.HOLDING && nextLook != null && nextLook.cancel(false)) {
+            nextLook = timer.schedule(this::look, 0, TimeUnit.MILLISECONDS);
+        }
+    }
+
     private void lookLater() {
         if (nextLook != null) {
             nextLook.cancel(false);

@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 import io.github.camelwawp.gateway.csv.CsvFiles;
+import io.github.camelwawp.gateway.events.EventSettings;
 import io.github.camelwawp.gateway.journal.JournalOptions;
 import io.github.camelwawp.gateway.optout.OptOutSettings;
 import io.github.camelwawp.optout.Languages;
@@ -79,6 +80,17 @@ final class Settings {
         } catch (RuntimeException e) {
             throw wrong(name, "a time such as 30s, 5m or 90d");
         }
+    }
+
+    EventSettings events() {
+        EventSettings events = new EventSettings(flag("gateway.events.enabled"), text("gateway.events.secret"),
+                text("gateway.events.hmac-secret"), text("gateway.events.public-url"), (int) whole("gateway.events.most-waiting"),
+                duration("gateway.events.retry-for"), duration("gateway.delivery.alarm-after"));
+        if (events.enabled() && events.secret().isBlank() && events.hmacSecret().isBlank()) {
+            throw new StartupException("gateway.events.enabled is true, but anybody could make up events: set WAWP_WEBHOOK_SECRET to a"
+                    + " long random text, or gateway.events.hmac-secret.");
+        }
+        return events;
     }
 
     /** Null when it is not set. */

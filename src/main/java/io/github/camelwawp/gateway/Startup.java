@@ -10,6 +10,8 @@ import java.util.Deque;
 import java.util.function.Function;
 
 import io.github.camelwawp.gateway.csv.CsvFiles;
+import io.github.camelwawp.gateway.events.EventRoutes;
+import io.github.camelwawp.gateway.events.EventSettings;
 import io.github.camelwawp.gateway.http.HttpRoutes;
 import io.github.camelwawp.gateway.http.HttpSource;
 import io.github.camelwawp.gateway.jms.DeadLetterQueue;
@@ -127,8 +129,19 @@ class Startup extends MainListenerSupport implements AutoCloseable {
         main.configure().addRoutesBuilder(new DeadLetterRoutes(writer, journal));
         main.configure().addRoutesBuilder(new HttpRoutes(journal, recipients, hold,
                 new PollTrouble("Messages stored by POST /messages", journalTrouble::begin), settings.duration("gateway.http.lease")));
+        EventSettings events = settings.events();
+        main.configure().addRoutesBuilder(new EventRoutes(journal, events,
+                new PollTrouble("Events of Wawp", journalTrouble::begin), hold::lookNow));
+        if (events.enabled() && events.alarms()) {
+            journal.expectReports(events.alarmAfter());
+        }
         if (settings.flag("gateway.http.enabled")) {
-            checkHttp(settings);
+            checkToken(settings);
+        }
+        if (settings.flag("gateway.http.enabled") || events.enabled()) {
+            checkAddress(settings);
+            // One server for both.
+            main.configure().httpServer().withEnabled(true);
         }
         OptOutSetup optOut = new OptOutSetup(context, journal, settings.optOut(), clock);
         main.configure().addRoutesBuilder(optOut.routes(hold, new PollTrouble("Opt-outs and their answers", journalTrouble::begin)));
@@ -140,12 +153,15 @@ class Startup extends MainListenerSupport implements AutoCloseable {
                 new PollTrouble("Dead letters to be sent again", journalTrouble::begin)));
     }
 
-    /** Camel would only log a port that is taken, and run on without a server. */
-    private static void checkHttp(Settings settings) {
+    private static void checkToken(Settings settings) {
         if (settings.text("gateway.http.token").isBlank()) {
             throw new StartupException("gateway.http.enabled is true, but there is no token to protect it:"
                     + " set WAWP_GATEWAY_TOKEN to a long random text.");
         }
+    }
+
+    /** Camel would only log a port that is taken, and run on without a server. */
+    private static void checkAddress(Settings settings) {
         String host = settings.text("gateway.http.host");
         int port = (int) settings.whole("gateway.http.port");
         try (ServerSocket probe = new ServerSocket()) {

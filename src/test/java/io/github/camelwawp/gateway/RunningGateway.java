@@ -55,14 +55,17 @@ final class RunningGateway implements AutoCloseable {
 
     /** A gateway with the HTTP source on a free port. */
     static RunningGateway withHttp(Path folder, WawpSandboxExtension sandbox, String... overrides) throws Exception {
-        int port;
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = free.getLocalPort();
-        }
+        int port = freePort();
         List<String> all = new ArrayList<>(List.of("gateway.http.enabled=true", "gateway.http.port=" + port,
                 "gateway.http.token=" + HttpCaller.TOKEN, "gateway.http.forward-delay=50"));
         all.addAll(List.of(overrides));
         return new RunningGateway(folder, sandbox, all.toArray(String[]::new));
+    }
+
+    static int freePort() throws IOException {
+        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return free.getLocalPort();
+        }
     }
 
     HttpCaller http() {

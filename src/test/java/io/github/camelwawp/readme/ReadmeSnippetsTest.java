@@ -11,6 +11,8 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 
 import javax.tools.ToolProvider;
@@ -44,6 +46,7 @@ import org.xml.sax.InputSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.awaitility.Awaitility.await;
 
 /** Runs the README's snippets as they stand; its commands are run by {@link ReadmeCommandsIT}. */
 class ReadmeSnippetsTest {
@@ -52,7 +55,7 @@ class ReadmeSnippetsTest {
     private static final Map<String, Set<String>> RUN = Map.of(
             "ReadmeSnippetsTest", Set.of("dependency", "properties", "java-route", "yaml-route", "java-mail", "java-redelivery", "java-opt-out", "yaml-redelivery",
                     "java-test", "gateway-properties", "mail-properties", "jms-properties", "jms-provider-properties", "outbox-properties",
-                    "template-properties", "csv-properties", "java-events", "opt-out-properties"),
+                    "template-properties", "csv-properties", "java-events", "java-await", "opt-out-properties"),
             "ReadmeCommandsIT", Set.of("try", "drop", "real", "jms-put", "jms-run", "http-send", "opt-out-http", "opt-out-command"),
             ".ci/run", Set.of("test"));
 
@@ -109,18 +112,24 @@ class ReadmeSnippetsTest {
     }
 
     @Test
-    void theEventRouteListens() throws Exception {
+    void theEventRouteListensAndTheRouteThatAwaitsAnAckGoesOnWhenItComes() throws Exception {
         try (CamelContext context = context(null)) {
             VertxPlatformHttpServerConfiguration server = new VertxPlatformHttpServerConfiguration();
             server.setBindHost("127.0.0.1");
             server.setBindPort(0);
             context.addService(new VertxPlatformHttpServer(server));
             context.addRoutes(java("java-events", code -> code.replace("{{env:WAWP_WEBHOOK_SECRET}}", "any")));
+            context.addRoutes(java("java-await"));
             int port = VertxPlatformHttpRouter.lookup(context, VertxPlatformHttpRouter.PLATFORM_HTTP_ROUTER_NAME_ZERO).getServer().getServer()
                     .actualPort();
+            CompletableFuture<Object> done = context.createProducerTemplate().asyncSendBody("direct:alert", "Hello");
+            await().until(() -> sandbox.messages().size() == 1);
+            assertThat(done).isNotDone();
             HttpRequest event = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/wawp/events?secret=any"))
-                    .POST(HttpRequest.BodyPublishers.ofString("{\"event\":\"message\",\"payload\":{\"id\":\"x\"}}")).build();
+                    .POST(HttpRequest.BodyPublishers.ofString("{\"event\":\"message.ack\",\"payload\":{\"id\":\"%s\",\"ack\":2}}"
+                            .formatted(sandbox.messages().get(0).id()))).build();
             assertThat(HttpClient.newHttpClient().send(event, HttpResponse.BodyHandlers.ofString()).statusCode()).isEqualTo(200);
+            done.get(20, TimeUnit.SECONDS);
         }
     }
 

@@ -32,7 +32,12 @@ final class HttpRefusals {
         // Before and behind Camel's own routes, whose order begins with 0.
         router.route(OPT_OUTS + "*").order(-1).handler(RoutingContext::next).failureHandler(HttpRefusals::failed);
         router.route(MESSAGES + "*").order(-1).handler(RoutingContext::next).failureHandler(HttpRefusals::failed);
-        router.route().order(Integer.MAX_VALUE).handler(HttpRefusals::unmatched);
+        boolean source = Boolean.parseBoolean(context.resolvePropertyPlaceholders("{{gateway.http.enabled}}"));
+        if (source) {
+            JournalPage.install(router);
+        }
+        // The server may run for events alone.
+        router.route().order(Integer.MAX_VALUE).handler(source ? HttpRefusals::unmatched : HttpRefusals::nothing);
     }
 
     private static void failed(RoutingContext call) {
@@ -52,13 +57,17 @@ final class HttpRefusals {
     private static void unmatched(RoutingContext call) {
         List<String> allowed = allowed(call.normalizedPath());
         if (allowed.isEmpty()) {
-            refuse(call, 404, "There is nothing here: see /openapi.yaml.");
+            nothing(call);
         } else if (allowed.contains(call.request().method().name())) {
             refuse(call, 415, "The body must be JSON: send Content-Type: application/json.");
         } else {
             call.response().putHeader("Allow", String.join(", ", allowed));
             refuse(call, 405, "Only " + String.join(" and ", allowed) + " is allowed here.");
         }
+    }
+
+    private static void nothing(RoutingContext call) {
+        refuse(call, 404, "There is nothing here: see /openapi.yaml.");
     }
 
     private static List<String> allowed(String path) {
@@ -71,7 +80,8 @@ final class HttpRefusals {
         if (path.matches(DEAD_LETTERS + "/[^/]+/replay/?")) {
             return List.of("POST");
         }
-        boolean read = path.matches(MESSAGES + "/[^/]+/?") || path.matches(DEAD_LETTERS + "/?") || path.equals("/openapi.yaml");
+        boolean read = path.matches(MESSAGES + "/[^/]+/?") || path.matches(DEAD_LETTERS + "/?") || path.equals("/openapi.yaml")
+                || JournalPage.has(path);
         return read ? List.of("GET") : List.of();
     }
 

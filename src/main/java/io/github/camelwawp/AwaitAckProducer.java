@@ -1,0 +1,195 @@
+package io.github.camelwawp;
+
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+
+import io.github.camelwawp.client.Outcome;
+import io.github.camelwawp.client.Reason;
+import io.github.camelwawp.client.WawpClient;
+import io.github.camelwawp.event.Ack;
+import org.apache.camel.AsyncCallback;
+import org.apache.camel.Exchange;
+import org.apache.camel.spi.ExecutorServiceManager;
+import org.apache.camel.support.DefaultAsyncProducer;
+import org.apache.camel.support.service.ServiceHelper;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Sends as {@link WawpProducer} does, and then waits, without a thread, until WhatsApp tells how far the text got. The
+ * text is never sent twice for want of an ack: a redelivery of the same exchange only waits again.
+ */
+final class AwaitAckProducer extends DefaultAsyncProducer {
+
+    private static final Logger LOG = LoggerFactory.getLogger(AwaitAckProducer.class);
+    /** Milliseconds between two looks at those who wait. */
+    private static final long TICK = 100;
+    /** Questions to Wawp at the same time. */
+    private static final int POLLS = 4;
+
+    private final WawpProducer sender;
+    private final WawpConfiguration options;
+    private final Acks acks;
+    private final Set<AckWait> waiting = ConcurrentHashMap.newKeySet();
+    private final Semaphore polls = new Semaphore(POLLS);
+    private WawpClient client;
+    private ScheduledExecutorService clock;
+    private ExecutorService workers;
+
+    AwaitAckProducer(WawpEndpoint endpoint) {
+        super(endpoint);
+        this.sender = new WawpProducer(endpoint);
+        this.options = endpoint.getConfiguration();
+        this.acks = endpoint.getComponent().acks();
+    }
+
+    @Override
+    public boolean process(Exchange exchange, AsyncCallback callback) {
+        WawpResult result;
+        try {
+            result = sender.send(exchange);
+        } catch (Exception e) {
+            exchange.setException(e);
+            callback.done(true);
+            return true;
+        }
+        // Whatever comes now, it was sent: this is what a redelivery finds.
+        exchange.setProperty(WawpConstants.RESULT_PROPERTY, result);
+        if (result.getDeliveries().stream().anyMatch(delivery -> delivery.getMessageId() == null)) {
+            goOnOrFail(exchange, Reason.ACK_UNKNOWN, "sent, but Wawp gave no id by which an ack could be known");
+            callback.done(true);
+            return true;
+        }
+        AckWait wait = new AckWait(options.getAwaitAck(), result, (one, end) -> {
+            waiting.remove(one);
+            run(() -> {
+                finish(exchange, result, one, end);
+                callback.done(false);
+            });
+        });
+        if (wait.decided()) {
+            wait.decide();
+        } else {
+            waiting.add(wait);
+            acks.await(wait);
+            // A stop that has looked through those who wait may have missed this one.
+            if (!isRunAllowed() && acks.remove(wait)) {
+                wait.stop();
+            }
+        }
+        return false;
+    }
+
+    /** Routes go on in a pool of Camel's: neither Wawp's call with the ack nor the clock may be held up. */
+    private void run(Runnable rest) {
+        try {
+            workers.execute(rest);
+        } catch (RejectedExecutionException stopping) {
+            rest.run();
+        }
+    }
+
+    private void finish(Exchange exchange, WawpResult sent, AckWait wait, AckWait.End end) {
+        WawpResult result = sent.withAcks(wait::ack);
+        exchange.setProperty(WawpConstants.RESULT_PROPERTY, result);
+        exchange.getMessage().setHeader(WawpConstants.ACK, wait.ack());
+        if (!options.isKeepBody()) {
+            exchange.getMessage().setBody(result);
+        }
+        String wanted = options.getAwaitAck().name();
+        String far = Ack.of(wait.ack()).map(Ack::name).orElse(String.valueOf(wait.ack()));
+        switch (end) {
+            case CONFIRMED -> exchange.removeProperty(WawpConstants.RESULT_PROPERTY);
+            case ERROR -> fail(exchange, Reason.ACK_ERROR, "sent, but WhatsApp reports an error instead of " + wanted);
+            case STOPPED -> fail(exchange, Reason.ACK_TIMEOUT, "sent, but Camel stops before it is " + wanted + "; it got as far as " + far);
+            case TIMEOUT -> goOnOrFail(exchange, Reason.ACK_TIMEOUT,
+                    "sent, but not " + wanted + " within " + options.getAckTimeout() + " ms; it got as far as " + far);
+            default -> throw new IllegalStateException(end.name());
+        }
+    }
+
+    private void goOnOrFail(Exchange exchange, Reason reason, String words) {
+        if (options.getOnAckTimeout() == WawpAckTimeout.CONTINUE) {
+            exchange.removeProperty(WawpConstants.RESULT_PROPERTY);
+        } else {
+            fail(exchange, reason, words);
+        }
+    }
+
+    private static void fail(Exchange exchange, Reason reason, String words) {
+        exchange.setException(WawpException.of(reason, words));
+    }
+
+    private void tick() {
+        try {
+            long now = System.nanoTime();
+            long timeout = TimeUnit.MILLISECONDS.toNanos(options.getAckTimeout());
+            for (AckWait wait : waiting) {
+                if (wait.overdue(now, timeout)) {
+                    if (acks.remove(wait)) {
+                        wait.end(AckWait.End.TIMEOUT);
+                    }
+                } else if (options.getAckSource() == WawpAckSource.POLLING && polls.tryAcquire()) {
+                    poll(wait, now);
+                }
+            }
+        } catch (RuntimeException e) {
+            // It must not end the watch over the others.
+            LOG.warn("A look at those who wait for acks failed; it is repeated", e);
+        }
+    }
+
+    /** With a permit, which is given back when the answer is there. */
+    private void poll(AckWait wait, long now) {
+        if (!wait.pollNow(now)) {
+            polls.release();
+            return;
+        }
+        workers.execute(() -> {
+            try {
+                for (String id : wait.open()) {
+                    Integer ack = client.ack(id);
+                    if (ack != null) {
+                        acks.arrived(id, ack);
+                    }
+                }
+            } finally {
+                polls.release();
+            }
+        });
+    }
+
+    @Override
+    protected void doStart() throws Exception {
+        super.doStart();
+        client = ((WawpEndpoint) getEndpoint()).newClient();
+        ServiceHelper.startService(sender);
+        acks.use();
+        workers = executors().newDefaultThreadPool(this, "WawpAck");
+        clock = executors().newSingleThreadScheduledExecutor(this, "WawpAckClock");
+        clock.scheduleWithFixedDelay(this::tick, TICK, TICK, TimeUnit.MILLISECONDS);
+    }
+
+    @Override
+    protected void doStop() throws Exception {
+        for (AckWait wait : waiting) {
+            if (acks.remove(wait)) {
+                wait.stop();
+            }
+        }
+        acks.unuse();
+        executors().shutdownNow(clock);
+        executors().shutdown(workers);
+        ServiceHelper.stopService(sender);
+        super.doStop();
+    }
+
+    private ExecutorServiceManager executors() {
+        return getEndpoint().getCamelContext().getExecutorServiceManager();
+    }
+}

@@ -1,0 +1,13 @@
+package io.github.camelwawp;
+
+import io.github.camelwawp.client.Outcome;
+
+/** The text was sent, but WhatsApp did not confirm that it got as far as {@code awaitAck} asks. Never sent again for that. */
+public class WawpUnconfirmedException extends WawpException {
+
+    private static final long serialVersionUID = 1L;
+
+    WawpUnconfirmedException(Outcome.Failed failure) {
+        super(failure);
+    }
+}

@@ -1,0 +1,81 @@
+package io.github.camelwawp.gateway.events;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+import io.github.camelwawp.event.EventJson;
+import io.github.camelwawp.event.WawpEvent;
+import io.github.camelwawp.gateway.PollTrouble;
+import io.github.camelwawp.gateway.journal.InboxEvent;
+import io.github.camelwawp.gateway.journal.Journal;
+import org.apache.camel.Exchange;
+import org.apache.camel.builder.RouteBuilder;
+
+/** Takes Wawp's events in, and works them off: two routes, so that Wawp has its answer when an event is on disk. */
+public final class EventRoutes extends RouteBuilder {
+
+    private final Journal journal;
+    private final EventWork work;
+    private final PollTrouble trouble;
+    private final EventSettings settings;
+
+    public EventRoutes(Journal journal, EventSettings settings, PollTrouble trouble, Runnable sessionWorks) {
+        this.journal = journal;
+        this.settings = settings;
+        this.trouble = trouble;
+        this.work = new EventWork(journal, settings.retryFor(), sessionWorks);
+    }
+
+    @Override
+    public void configure() {
+        if (!settings.enabled()) {
+            return;
+        }
+        work.begin(getContext());
+        // direct: the answer to Wawp waits until the event is stored, and is 503 if it cannot be.
+        from("webhook:wawp:events?eventQueue=direct:wawp-event-store&" + settings.parameters()).routeId("events")
+                .errorHandler(noErrorHandler())
+                .process(this::store);
+
+        from("timer:event-work?period={{gateway.events.poll-delay}}").routeId("event-work")
+                .errorHandler(noErrorHandler())
+                .doTry()
+                    .process(work)
+                    .process(e -> trouble.over())
+                .doCatch(Exception.class)
+                    .process(trouble::tell)
+                .end();
+
+        if (settings.alarms()) {
+            from("timer:delivery-alarm?period={{gateway.delivery.alarm-interval:60000}}").routeId("delivery-alarm")
+                    .errorHandler(noErrorHandler())
+                    .doTry()
+                        .process(e -> alarm())
+                    .doCatch(Exception.class)
+                        .process(trouble::tell)
+                    .end();
+        }
+    }
+
+    private void store(Exchange exchange) {
+        WawpEvent event = exchange.getMessage().getBody(WawpEvent.class);
+        journal.add(List.of(new InboxEvent(event.id(), EventJson.write(slim(event)))), settings.mostWaiting());
+    }
+
+    /** Of a delivery report nothing else is wanted, and they are many. */
+    private static WawpEvent slim(WawpEvent event) {
+        return !WawpEvent.MESSAGE_ACK.equals(event.event()) ? event
+                : new WawpEvent(event.id(), event.event(), null, event.timestamp(), null, null, null, event.messageId(), null,
+                        event.ack(), event.fromMe(), null, Map.of());
+    }
+
+    private void alarm() {
+        int silent = journal.alarm();
+        if (silent > 0) {
+            Duration after = settings.alarmAfter();
+            log.warn("Of {} texts no delivery report came within {} min: a phone may be off, or Wawp's webhook does not get"
+                    + " through. The journal shows which", silent, after.toMinutes());
+        }
+    }
+}

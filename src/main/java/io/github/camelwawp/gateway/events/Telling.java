@@ -1,0 +1,77 @@
+package io.github.camelwawp.gateway.events;
+
+import java.util.HashMap;
+import java.util.Map;
+
+import io.github.camelwawp.WawpConstants;
+import io.github.camelwawp.event.WawpEvent;
+import io.github.camelwawp.gateway.journal.DeliveryChange;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.apache.camel.Processor;
+import org.apache.camel.ProducerTemplate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Hands news to the routes that want them, and says once when a route begins to fail, and once when it works again. */
+final class Telling {
+
+    static final String DELIVERY = "direct:delivery";
+    static final String OPT_OUT = "direct:opt-out";
+    static final String INBOUND = "direct:inbound";
+
+    private static final Logger LOG = LoggerFactory.getLogger(Telling.class);
+    /** Who wants no news has no such route. */
+    private static final String OPTIONS = "?block=false&failIfNoConsumers=false";
+
+    private final ProducerTemplate template;
+    private final Map<String, String> failing = new HashMap<>();
+
+    Telling(CamelContext context) {
+        template = context.createProducerTemplate();
+    }
+
+    /** False if it has to be told again. */
+    boolean change(DeliveryChange change) {
+        return send(DELIVERY, exchange -> exchange.getMessage().setBody(DeliveryNews.of(change)));
+    }
+
+    /** False if it has to be told again: to the opt-out list first, since nothing shall go out to who said STOP. */
+    boolean inbound(WawpEvent event) {
+        return send(OPT_OUT, exchange -> put(exchange.getMessage(), event))
+                && send(INBOUND, exchange -> put(exchange.getMessage(), event));
+    }
+
+    boolean optOutFails() {
+        return failing.containsKey(OPT_OUT);
+    }
+
+    /** As {@code webhook:wawp:events} has it. */
+    private static void put(Message message, WawpEvent event) {
+        message.setBody(event);
+        message.setHeader(WawpConstants.EVENT, event.event());
+        message.setHeader(WawpConstants.CHAT_ID, event.chatId());
+        message.setHeader(WawpConstants.SENDER, event.sender());
+        message.setHeader(WawpConstants.SENDER_PHONE, event.senderPhone());
+        message.setHeader(WawpConstants.MESSAGE_ID, event.messageId());
+    }
+
+    private boolean send(String route, Processor content) {
+        Exchange exchange = template.send(route + OPTIONS, content);
+        Exception e = exchange.getException();
+        if (e == null && !exchange.isRollbackOnly()) {
+            if (failing.remove(route) != null) {
+                LOG.info("The route {} takes what comes again", route);
+            }
+            return true;
+        }
+        // Only the kind: others' exceptions may quote a text or a number.
+        String kind = e == null ? "rolled back" : e.getClass().getName();
+        if (!kind.equals(failing.put(route, kind))) {
+            LOG.warn("The route {} fails: {}. What it was handed comes again; the details are logged at DEBUG", route, kind);
+            LOG.debug("The route {} fails", route, e);
+        }
+        return false;
+    }
+}

@@ -1,0 +1,178 @@
+// Keeps the page in step with the gateway's journal: asks every other second, and is told when nothing is new.
+
+import { Refused, get, post, token } from './gateway.js';
+import { Rows, letterRow, messageRow } from './rows.js';
+
+const $ = (id) => document.getElementById(id);
+const EVERY_MILLIS = 2000;
+const FILTERS = ['q', 'state', 'ack', 'source'];
+
+const messageRows = new Rows($('list'), (item) => messageRow(item, replay));
+const letterRows = new Rows($('letter-list'), (item) => letterRow(item, replay));
+let newest = [];
+let older = [];
+let next = null;
+let letters = [];
+let timer = null;
+let turn = 0;
+
+function filter() {
+  const query = new URLSearchParams();
+  FILTERS.forEach((name) => {
+    if ($(name).value.trim()) query.set(name, $(name).value.trim());
+  });
+  return query;
+}
+
+function path(query) {
+  return `messages${query.size ? `?${query}` : ''}`;
+}
+
+/** One look at everything; an answer that was overtaken by another filter is dropped. */
+async function look() {
+  clearTimeout(timer);
+  turn += 1;
+  const mine = turn;
+  try {
+    const [messages, dead] = await Promise.all([get(path(filter())), get('dead-letters')]);
+    if (mine !== turn) return;
+    // What newer ones push off the first page stays before those that were asked for.
+    if (older.length) {
+      const fresh = new Set(messages.json.messages.map((message) => message.id));
+      older = [...newest.filter((message) => !fresh.has(message.id)), ...older];
+    }
+    newest = messages.json.messages;
+    if (!older.length) next = messages.json.next ?? null;
+    letters = dead.json.deadLetters;
+    unlocked(true);
+    say('');
+    live('Live', true);
+    draw();
+  } catch (problem) {
+    if (mine !== turn) return;
+    if (problem instanceof Refused) {
+      lock('The gateway refused this token: it is not the one in gateway.http.token.');
+      return;
+    }
+    // No answer at all comes as a TypeError.
+    live(problem instanceof TypeError ? 'The gateway does not answer…' : 'Not up to date', false);
+    say(problem instanceof TypeError ? '' : problem.message);
+  }
+  timer = setTimeout(look, document.hidden ? EVERY_MILLIS * 10 : EVERY_MILLIS);
+}
+
+async function showOlder() {
+  const query = filter();
+  query.set('before', next);
+  $('older').disabled = true;
+  try {
+    const { json } = await get(path(query));
+    older = older.concat(json.messages);
+    next = json.next ?? null;
+    draw();
+  } catch (problem) {
+    if (problem instanceof Refused) lock('The gateway refused this token.');
+    else say(problem.message);
+  }
+  $('older').disabled = false;
+}
+
+async function replay(name) {
+  try {
+    await post(`dead-letters/${encodeURIComponent(name)}/replay`);
+  } catch (problem) {
+    say(problem.message);
+  }
+  look();
+}
+
+function draw() {
+  const byDelivery = {};
+  letters.forEach((letter) => {
+    if (letter.delivery && !byDelivery[letter.delivery]) byDelivery[letter.delivery] = letter;
+  });
+  const known = new Map();
+  [...newest, ...older].forEach((message) => {
+    if (!known.has(message.id)) known.set(message.id, message);
+  });
+  messageRows.show([...known.values()].map((message) => ({
+    key: message.id,
+    message,
+    letters: Object.fromEntries(message.deliveries.map((one) => [one.number, byDelivery[one.number]])),
+  })));
+  letterRows.show(letters.map((letter) => ({ key: letter.name, letter })));
+  $('nothing').hidden = known.size > 0;
+  $('nothing').textContent = filter().size ? 'Nothing matches.' : 'Nothing has been sent yet: what is appears here by itself.';
+  $('older').hidden = !next;
+  $('no-letters').hidden = letters.length > 0;
+  $('letter-count').hidden = !letters.length;
+  $('letter-count').textContent = letters.length >= 100 ? '100+' : String(letters.length);
+}
+
+function startOver() {
+  newest = [];
+  older = [];
+  next = null;
+  look();
+}
+
+function unlocked(is) {
+  document.body.classList.toggle('locked', !is);
+}
+
+function lock(sentence) {
+  clearTimeout(timer);
+  turn += 1;
+  token.forget();
+  newest = [];
+  older = [];
+  letters = [];
+  draw();
+  unlocked(false);
+  live('Locked', false);
+  $('refused').textContent = sentence;
+  $('token').value = '';
+  $('token').focus();
+}
+
+function live(word, is) {
+  document.body.classList.toggle('offline', !is);
+  $('live').textContent = word;
+}
+
+function say(sentence) {
+  $('notice').textContent = sentence;
+}
+
+function tab(name) {
+  ['messages', 'letters'].forEach((each) => {
+    $(each).hidden = each !== name;
+    $(`tab-${each}`).setAttribute('aria-selected', String(each === name));
+  });
+  $('filters').hidden = name !== 'messages';
+}
+
+$('unlock').addEventListener('submit', (event) => {
+  event.preventDefault();
+  // Only what may stand in a header.
+  token.set($('token').value.trim().replace(/[^\x21-\x7e]/g, ''));
+  $('token').value = '';
+  $('refused').textContent = '';
+  startOver();
+});
+$('filters').addEventListener('submit', (event) => event.preventDefault());
+$('filters').addEventListener('change', startOver);
+let typing = null;
+$('q').addEventListener('input', () => {
+  clearTimeout(typing);
+  typing = setTimeout(startOver, 250);
+});
+$('older').addEventListener('click', showOlder);
+$('forget').addEventListener('click', () => lock(''));
+$('tab-messages').addEventListener('click', () => tab('messages'));
+$('tab-letters').addEventListener('click', () => tab('letters'));
+document.addEventListener('visibilitychange', () => {
+  if (!document.hidden && token.get()) look();
+});
+if (token.get()) look();
+else lock('');

@@ -1,0 +1,64 @@
+package io.github.camelwawp;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class AcksTest {
+
+    private Instant now = Instant.EPOCH;
+    private final Acks acks = new Acks(new Clock() {
+        @Override
+        public Instant instant() {
+            return now;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+    });
+
+    @Test
+    void nothingIsKeptWhileNobodyMayWait() {
+        acks.arrived("true_201234567890@c.us_3EB0", 2);
+        assertThat(acks.recent()).isZero();
+        acks.use();
+        acks.arrived("true_201234567890@c.us_3EB0", 2);
+        assertThat(acks.recent()).isEqualTo(1);
+        acks.unuse();
+        assertThat(acks.recent()).isZero();
+    }
+
+    @Test
+    void whatIsKeptIsBoundedInNumberAndTime() {
+        acks.use();
+        for (int i = 0; i < 50_000; i++) {
+            acks.arrived("id" + i, 2);
+        }
+        assertThat(acks.recent()).isEqualTo(10_000);
+        now = now.plus(Duration.ofMinutes(11));
+        acks.arrived("last", 2);
+        assertThat(acks.recent()).isEqualTo(1);
+    }
+
+    /** Numbers as WhatsApp's: -1 error, 0 pending, 1 sent, 2 delivered, 3 read, 4 played. */
+    @ParameterizedTest
+    @CsvSource({"0,1,1", "1,0,1", "3,2,3", "2,2,2", "0,-1,-1", "-1,0,-1", "1,-1,-1", "-1,1,-1", "2,-1,2", "-1,3,3"})
+    void theFurthestOfTwoAcksCounts(int one, int other, int furthest) {
+        assertThat(Acks.further(one, other)).isEqualTo(furthest);
+    }
+}
