@@ -76,7 +76,7 @@ public final class Gateway {
     }
 
     private static OptOutsCommand optOuts(Settings settings) {
-        return new OptOutsCommand(settings.journal(), settings.parser(), Path.of(settings.text("gateway.opt-out.folder")), System.out,
+        return new OptOutsCommand(settings.journal(), settings.parser(), settings.optOutFolder(), System.out,
                 ANSWER_WITHIN);
     }
 

@@ -43,6 +43,11 @@ final class Settings {
         return context.resolvePropertyPlaceholders("{{" + name + ":}}");
     }
 
+    private String text(String name, String otherwise) {
+        String text = text(name);
+        return text.isBlank() ? otherwise : text.strip();
+    }
+
     boolean flag(String name) {
         String value = text(name);
         if (!value.equals("true") && !value.equals("false")) {
@@ -137,15 +142,21 @@ final class Settings {
         Languages languages;
         try {
             String folder = text("gateway.opt-out.languages");
-            languages = Languages.of(text("gateway.opt-out.language"), folder.isBlank() ? null : Path.of(folder));
+            languages = Languages.of(text("gateway.opt-out.language", "en"), folder.isBlank() ? null : Path.of(folder));
         } catch (IllegalArgumentException e) {
             throw new StartupException("application.properties: gateway.opt-out.languages: " + e.getMessage() + ".");
         }
+        String footer = text("gateway.opt-out.footer");
         String queue = text("gateway.opt-out.jms-queue");
         boolean fed = flag("gateway.http.enabled") || !queue.isBlank() || text("gateway.events.enabled").equals("true");
-        return new OptOutSettings(languages, text("gateway.opt-out.footer"), duration("gateway.opt-out.footer-every"),
-                text("gateway.opt-out.help-text"), Path.of(text("gateway.opt-out.folder")), queue, fed, parser(),
+        return new OptOutSettings(languages, footer,
+                footer.isBlank() ? Duration.ZERO : duration("gateway.opt-out.footer-every"), text("gateway.opt-out.help-text"), optOutFolder(), queue, fed, parser(),
                 duration("gateway.http.lease"));
+    }
+
+    /** Where the command and the running gateway meet. */
+    Path optOutFolder() {
+        return Path.of(text("gateway.opt-out.folder", "data/opt-outs"));
     }
 
     RecipientParser parser() {

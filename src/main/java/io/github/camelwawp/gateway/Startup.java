@@ -144,7 +144,7 @@ class Startup extends MainListenerSupport implements AutoCloseable {
             main.configure().httpServer().withEnabled(true);
         }
         OptOutSetup optOut = new OptOutSetup(context, journal, settings.optOut(), clock);
-        main.configure().addRoutesBuilder(optOut.routes(hold, new PollTrouble("Answers to STOP and START", journalTrouble::begin)));
+        main.configure().addRoutesBuilder(optOut.routes(hold, new PollTrouble("Opt-outs and their answers", journalTrouble::begin)));
         HttpSource.bind(registry, journal, recipients, new DeadLetterBox(deadLetters), optOut.desk(),
                 settings.text("gateway.http.token"));
         ReplayFolder replay = new ReplayFolder(deadLetters, clock);

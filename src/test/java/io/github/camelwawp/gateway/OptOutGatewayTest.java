@@ -164,6 +164,18 @@ class OptOutGatewayTest {
     }
 
     @Test
+    void onePrivacyIdWhoseNumberOnlyWawpKnowsIsLookedUp() throws Exception {
+        sandbox.sandbox().lid(PHONE, LID);
+        try (RunningGateway gateway = new RunningGateway(folder, sandbox)) {
+            says(gateway, "e", LID, null, "STOP");
+            await().untilAsserted(() -> assertThat(texts()).containsExactly(STOPPED));
+            gateway.forward("file", PHONE, "an offer");
+            assertThat(texts()).hasSize(1);
+            assertThat(log.count(Level.WARN, "privacy id")).isZero();
+        }
+    }
+
+    @Test
     void oneThatCannotBeResolvedIsToldAtOnceAndAtEachStart() throws Exception {
         try (RunningGateway gateway = new RunningGateway(folder, sandbox)) {
             says(gateway, "e", LID, null, "STOP");

@@ -39,6 +39,11 @@ class ReadmeCommandsIT {
                     assertThat(get("http://127.0.0.1:8099/sandbox/messages").body()).contains("Disk full on web-1"));
             assertThat(shell(Readme.code("http-search")).waitFor(30, TimeUnit.SECONDS)).isTrue();
             assertThat(output()).contains("\"key\":\"alert-4711\"");
+            assertThat(shell(Readme.code("opt-out-http")).waitFor(30, TimeUnit.SECONDS)).isTrue();
+            assertThat(output()).contains("\"id\":\"201234567899@c.us\",\"optedOut\":true");
+            // The gateway has the journal's file open meanwhile.
+            assertThat(shell(Readme.code("opt-out-command")).waitFor(5, TimeUnit.MINUTES)).isTrue();
+            assertThat(output()).contains("1 done, 0 wrong", "201234567898@c.us,", "201234567899@c.us,");
             Files.writeString(copy.resolve("Put.java"), Readme.code("jms-put"));
             assertThat(shell(Readme.code("jms-run")).waitFor(5, TimeUnit.MINUTES)).isTrue();
             await().atMost(Duration.ofMinutes(1)).untilAsserted(() ->

@@ -111,6 +111,9 @@ public final class OptOuts {
             case START -> start(connection, identities, at);
             case HELP -> help(connection, identities, time);
         };
+        if (change.keyword() == Keyword.HELP && !news) {
+            return false;
+        }
         for (String identity : identities) {
             Sql.update(connection, AUDIT, identity, change.keyword(), time, change.via(), Storable.cut(change.word(), WORD), eventId);
         }

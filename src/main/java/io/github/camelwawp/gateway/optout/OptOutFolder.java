@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 import io.github.camelwawp.gateway.csv.CsvException;
+import io.github.camelwawp.gateway.journal.JournalException;
 import io.github.camelwawp.gateway.journal.OptOutChange;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,12 +42,23 @@ final class OptOutFolder {
         }
         for (Path request : requests()) {
             String name = request.getFileName().toString();
-            String result = name.endsWith(IMPORT) ? imported(request) : exported();
+            String result = answer(request);
             Path draft = Files.writeString(folder.resolve("." + name), result);
             Files.move(draft, folder.resolve(name.substring(0, name.lastIndexOf('.')) + RESULT), StandardCopyOption.ATOMIC_MOVE);
             // A crash before this does it again, which changes nothing.
             Files.delete(request);
             LOG.info("The command optouts was answered: {}", name.endsWith(IMPORT) ? "import" : "export");
+        }
+    }
+
+    /** A request that fails for a reason of its own is answered too, or it would be in the way for ever. */
+    private String answer(Path request) {
+        try {
+            return request.getFileName().toString().endsWith(IMPORT) ? imported(request) : exported();
+        } catch (JournalException e) {
+            throw e;
+        } catch (IOException | RuntimeException e) {
+            return OptOutsCommand.REFUSED + "\nThe file cannot be read: " + e.getClass().getSimpleName() + ".\n";
         }
     }
 

@@ -158,6 +158,7 @@ abstract class OptOutContract {
         clock.forward(Duration.ofMinutes(11));
         assertThat(list().change(says(Keyword.HELP, "e3", PHONE), ANSWER)).isTrue();
         assertThat(answers()).hasSize(2);
+        assertThat(list().audit(PHONE)).hasSize(3);
     }
 
     @Test
