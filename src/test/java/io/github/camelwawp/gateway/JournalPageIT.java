@@ -68,9 +68,18 @@ class JournalPageIT {
         browser.click("#unlock button");
     }
 
+    /** In one step, since the row may be drawn anew between finding it and reading it. */
+    private String text(String selector) {
+        return (String) browser.run("return document.querySelector('" + selector + "')?.innerText ?? ''");
+    }
+
     /** Of the first row. */
     private String word() {
-        return browser.one("#list li:first-child summary .word").getText();
+        return text("#list li:first-child summary .word");
+    }
+
+    private void awaitRecipient(String name) {
+        await().until(() -> text("#list .to").equals(name));
     }
 
     private void awaitRows(int number) {
@@ -104,7 +113,7 @@ class JournalPageIT {
         browser.run("window.notReloaded = true");
         gateway.http().post("201234567891", "x", null);
         awaitRows(1);
-        assertThat(browser.one("#list .to").getText()).isEqualTo("+201234567891");
+        awaitRecipient("+201234567891");
         await().until(() -> word().equals("Sent"));
         String wawpId = sandbox.messages().get(0).id();
         sandbox.ack(wawpId, AckLevel.DEVICE);
@@ -141,7 +150,7 @@ class JournalPageIT {
         awaitRows(3);
         browser.one("#q").sendKeys("ORDER-2");
         awaitRows(1);
-        assertThat(browser.one("#list .to").getText()).isEqualTo("+201234567892");
+        awaitRecipient("+201234567892");
         browser.one("#q").clear();
         browser.one("#q").sendKeys("no such thing");
         awaitRows(0);
@@ -167,7 +176,7 @@ class JournalPageIT {
         await().until(() -> !browser.one("#older").isDisplayed());
         gateway.http().post("201234567892", "new", null);
         awaitRows(56);
-        await().until(() -> browser.one("#list .to").getText().equals("+201234567892"));
+        awaitRecipient("+201234567892");
         browser.run("document.querySelectorAll('#list details').forEach(one => { one.open = true; })");
         assertThat(browser.all("#list .facts dd:first-of-type").stream().map(WebElement::getText).filter(text -> text.startsWith("key ")).toList())
                 .hasSize(55).doesNotHaveDuplicates();
@@ -205,13 +214,13 @@ class JournalPageIT {
         gateway.http().post("201234567891", "from its letter", null);
         unlock();
         awaitRows(2);
-        await().until(() -> browser.one("#letter-count").getText().equals("2"));
+        await().until(() -> text("#letter-count").equals("2"));
         browser.click("#list li:last-child summary");
         await().until(() -> browser.one("#list li:last-child .replay").isDisplayed());
         assertThat(browser.one("#list li:last-child .delivery .why").getText()).isEqualTo("BAD_REQUEST · invalid_number");
         browser.click("#list li:last-child .replay");
         await().untilAsserted(() -> assertThat(sandbox.messages()).extracting(SandboxMessage::message).containsExactly("from its row"));
-        await().until(() -> browser.one("#list li:last-child summary .word").getText().equals("Sent"));
+        await().until(() -> text("#list li:last-child summary .word").equals("Sent"));
 
         browser.click("#tab-letters");
         await().until(() -> browser.all("#letter-list > li").size() == 1);
