@@ -80,7 +80,7 @@ function partLine(part) {
 }
 
 function partState(part) {
-  if (part.state === 'SENT' || part.state === 'QUEUED') return part.state;
+  if (['SENT', 'QUEUED', 'SUPPRESSED'].includes(part.state)) return part.state;
   return part.state === 'REJECTED' ? 'DEAD' : 'OPEN';
 }
 

@@ -2,7 +2,7 @@
 
 const KINDS = { 'g.us': 'Group', newsletter: 'Channel', lid: 'Hidden number' };
 
-const SOURCES = { mail: 'E-mail', file: 'File', csv: 'CSV', jms: 'JMS', http: 'HTTP' };
+const SOURCES = { mail: 'E-mail', file: 'File', csv: 'CSV', jms: 'JMS', http: 'HTTP', 'opt-out': 'Opt-out' };
 
 /** Least far first: a message is shown as far as the recipient it got least far to. */
 const STEPS = [

@@ -52,7 +52,7 @@ class EventsTest {
         return RunningGateway.withHttp(folder, sandbox, all);
     }
 
-    /** Takes the place of the user's route. */
+    /** Takes the place of the route. */
     private static void route(RunningGateway gateway, String name, Processor work) throws Exception {
         gateway.context().getRouteController().stopRoute(name);
         gateway.context().removeRoute(name);
@@ -133,12 +133,7 @@ class EventsTest {
                     + e.getMessage().getHeader("CamelWawpChatId"));
         };
         try (RunningGateway gateway = gateway()) {
-            gateway.context().addRoutes(new RouteBuilder() {
-                @Override
-                public void configure() {
-                    from("direct:opt-out").process(remember);
-                }
-            });
+            route(gateway, "opt-out", remember);
             route(gateway, "inbound", remember);
             sandbox.reply("201234567891@c.us", "A very secret text");
             await().untilAsserted(() -> assertThat(seen).containsExactly("direct://opt-out A very secret text 201234567891@c.us",
@@ -199,14 +194,9 @@ class EventsTest {
         AtomicInteger asked = new AtomicInteger();
         List<String> seen = new CopyOnWriteArrayList<>();
         try (RunningGateway gateway = gateway("gateway.events.retry-for=100ms")) {
-            gateway.context().addRoutes(new RouteBuilder() {
-                @Override
-                public void configure() {
-                    from("direct:opt-out").errorHandler(noErrorHandler()).process(e -> {
-                        if (asked.incrementAndGet() <= 2) {
-                            throw new IllegalStateException("down");
-                        }
-                    });
+            route(gateway, "opt-out", e -> {
+                if (asked.incrementAndGet() <= 2) {
+                    throw new IllegalStateException("down");
                 }
             });
             route(gateway, "inbound", e -> seen.add(e.getMessage().getBody(WawpEvent.class).text()));

@@ -427,7 +427,7 @@ abstract class JournalContract {
         journal.accept("begun with", CHAT, null, "x");
         journal.open(new MessageKey("http", "begun with"), CHAT, null, null);
         open("open");
-        for (DeliveryState state : List.of(DeliveryState.SENT, DeliveryState.QUEUED, DeliveryState.DEAD)) {
+        for (DeliveryState state : List.of(DeliveryState.SENT, DeliveryState.QUEUED, DeliveryState.SUPPRESSED, DeliveryState.DEAD)) {
             journal.finish(open(state.name()).id(), state, null, null);
             long one = journal.open(mail(state + " and dead"), CHAT, null, null).id();
             long other = journal.open(mail(state + " and dead"), "120363025246125486@g.us", null, null).id();
@@ -438,7 +438,7 @@ abstract class JournalContract {
         journal.finish(replayed, DeliveryState.DEAD, null, null);
         journal.reopen(replayed);
         List<MessageView> all = search(any(100, null)).messages();
-        assertThat(all).hasSize(11);
+        assertThat(all).hasSize(13);
         for (MessageState state : MessageState.values()) {
             assertThat(search(new MessageQuery(state, null, null, null, null, null, null, null, 100)).messages())
                     .isNotEmpty().isEqualTo(all.stream().filter(message -> message.state() == state).toList());
