@@ -28,6 +28,28 @@ final class EventExchange extends DelegateAsyncProcessor {
         return super.process(exchange, callback);
     }
 
+    // The route starts and stops its own steps; a queue's consumer that is shut down must not take them along.
+
+    @Override
+    protected void doBuild() {
+    }
+
+    @Override
+    protected void doInit() {
+    }
+
+    @Override
+    protected void doStart() {
+    }
+
+    @Override
+    protected void doStop() {
+    }
+
+    @Override
+    protected void doShutdown() {
+    }
+
     private static void prepare(Message message) throws Exception {
         WawpEvent event = message.getBody() instanceof WawpEvent e ? e : EventJson.read(message.getMandatoryBody(String.class));
         message.removeHeaders("*");

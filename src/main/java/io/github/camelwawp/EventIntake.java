@@ -3,6 +3,8 @@ package io.github.camelwawp;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 
 import io.github.camelwawp.event.WawpEvent;
 import org.apache.camel.spi.IdempotentRepository;
@@ -16,6 +18,8 @@ final class EventIntake extends ServiceSupport {
 
     private static final Logger LOG = LoggerFactory.getLogger(EventIntake.class);
 
+    private static final long MINUTE = TimeUnit.MINUTES.toNanos(1);
+
     private final Set<String> wanted;
     private final IdempotentRepository known;
     private final EventQueue queue;
@@ -23,6 +27,7 @@ final class EventIntake extends ServiceSupport {
     private final WebhookCounts counts;
     /** Ids that are on their way into the queue: a repetition must not be answered 200 before they are there. */
     private final Set<String> underway = ConcurrentHashMap.newKeySet();
+    private final AtomicLong told = new AtomicLong();
 
     EventIntake(Set<String> wanted, IdempotentRepository known, EventQueue queue, Acks acks, WebhookCounts counts) {
         this.wanted = wanted;
@@ -62,12 +67,22 @@ final class EventIntake extends ServiceSupport {
             counts.taken.increment();
             return true;
         } catch (Exception e) {
-            // Only the kind: the message may quote the event.
-            LOG.warn("An event could not be kept, and is not confirmed to Wawp: {}", e.getClass().getName());
-            LOG.debug("An event could not be kept", e);
+            tell(e);
             return false;
         } finally {
             underway.remove(event.id());
+        }
+    }
+
+    /** A full queue refuses thousands: one line a minute is enough. */
+    private void tell(Exception e) {
+        LOG.debug("An event could not be kept", e);
+        long now = System.nanoTime();
+        long last = told.get();
+        if ((last == 0 || now - last > MINUTE) && told.compareAndSet(last, now)) {
+            // Only the kind: the message may quote the event.
+            LOG.warn("An event could not be kept, and is not confirmed to Wawp: {}. Further ones of the next minute are counted, not"
+                    + " logged", e.getClass().getName());
         }
     }
 

@@ -74,7 +74,7 @@ public class WawpEndpoint extends DefaultEndpoint implements EndpointServiceLoca
     public void setWebhookConfiguration(WebhookConfiguration webhook) {
         this.webhook = webhook;
         // camel-webhook does not look for platform-http by itself, and its own paths change with every option.
-        if (webhook.getWebhookComponentName() == null) {
+        if (webhook.getWebhookComponentName() == null && getCamelContext().getComponent("platform-http") != null) {
             webhook.setWebhookComponentName("platform-http");
         }
         if (webhook.getWebhookPath() == null) {

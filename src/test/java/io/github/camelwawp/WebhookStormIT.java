@@ -48,7 +48,7 @@ class WebhookStormIT extends WebhookedCamel {
         routes(new RouteBuilder() {
             @Override
             public void configure() {
-                from(LOCAL + "&webhookSecret=" + SECRET + "&eventQueue=seda:storm?size=500").process(exchange -> {
+                from(LOCAL + "&webhookSecret=" + SECRET + "&eventQueue=seda:storm?size=20").process(exchange -> {
                     WawpEvent event = exchange.getMessage().getBody(WawpEvent.class);
                     int message = Integer.parseInt(event.messageId().substring("true_201234567890@c.us_".length()));
                     furthest.accumulateAndGet(message, event.ack(), Math::max);

@@ -84,7 +84,7 @@ final class Settings {
 
     EventSettings events() {
         EventSettings events = new EventSettings(flag("gateway.events.enabled"), text("gateway.events.secret"),
-                text("gateway.events.hmac-secret"), text("gateway.events.public-url"), (int) whole("gateway.events.most-waiting"),
+                text("gateway.events.hmac-secret"), text("gateway.events.public-url"), (int) Math.min(Integer.MAX_VALUE, whole("gateway.events.most-waiting")),
                 duration("gateway.events.retry-for"), duration("gateway.delivery.alarm-after"));
         if (events.enabled() && events.secret().isBlank() && events.hmacSecret().isBlank()) {
             throw new StartupException("gateway.events.enabled is true, but anybody could make up events: set WAWP_WEBHOOK_SECRET to a"

@@ -37,6 +37,8 @@ class ReadmeCommandsIT {
             assertThat(output()).contains("202 Accepted").contains("Location: /messages/");
             await().atMost(Duration.ofMinutes(1)).untilAsserted(() ->
                     assertThat(get("http://127.0.0.1:8099/sandbox/messages").body()).contains("Disk full on web-1"));
+            assertThat(shell(Readme.code("http-search")).waitFor(30, TimeUnit.SECONDS)).isTrue();
+            assertThat(output()).contains("\"key\":\"alert-4711\"");
             assertThat(shell(Readme.code("opt-out-http")).waitFor(30, TimeUnit.SECONDS)).isTrue();
             assertThat(output()).contains("\"id\":\"201234567899@c.us\",\"optedOut\":true");
             // The gateway has the journal's file open meanwhile.

@@ -55,8 +55,9 @@ class ReadmeSnippetsTest {
     private static final Map<String, Set<String>> RUN = Map.of(
             "ReadmeSnippetsTest", Set.of("dependency", "properties", "java-route", "yaml-route", "java-mail", "java-redelivery", "java-opt-out", "yaml-redelivery",
                     "java-test", "gateway-properties", "mail-properties", "jms-properties", "jms-provider-properties", "outbox-properties",
-                    "template-properties", "csv-properties", "java-events", "java-await", "opt-out-properties"),
-            "ReadmeCommandsIT", Set.of("try", "drop", "real", "jms-put", "jms-run", "http-send", "opt-out-http", "opt-out-command"),
+                    "template-properties", "csv-properties", "java-events", "java-await", "events-properties", "opt-out-properties"),
+            "ReadmeCommandsIT", Set.of("try", "drop", "real", "jms-put", "jms-run", "http-send", "http-search",
+                    "opt-out-http", "opt-out-command"),
             ".ci/run", Set.of("test"));
 
     @RegisterExtension
@@ -93,7 +94,7 @@ class ReadmeSnippetsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"gateway-properties", "mail-properties", "jms-properties", "jms-provider-properties", "outbox-properties",
-        "template-properties", "csv-properties", "opt-out-properties"})
+        "template-properties", "csv-properties", "events-properties", "opt-out-properties"})
     void theGatewaysPropertiesAreThoseOfItsFile(String snippet) throws Exception {
         String known = Files.readString(Path.of("application.properties"));
         assertThat(properties(snippet)).isNotEmpty();

@@ -1,6 +1,5 @@
 package io.github.camelwawp.gateway.events;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -11,6 +10,7 @@ import io.github.camelwawp.gateway.journal.InboxEvent;
 import io.github.camelwawp.gateway.journal.Journal;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.util.TimeUtils;
 
 /** Takes Wawp's events in, and works them off: two routes, so that Wawp has its answer when an event is on disk. */
 public final class EventRoutes extends RouteBuilder {
@@ -48,7 +48,7 @@ public final class EventRoutes extends RouteBuilder {
                 .end();
 
         if (settings.alarms()) {
-            from("timer:delivery-alarm?period={{gateway.delivery.alarm-interval:60000}}").routeId("delivery-alarm")
+            from("timer:delivery-alarm?period={{gateway.delivery.alarm-interval}}").routeId("delivery-alarm")
                     .errorHandler(noErrorHandler())
                     .doTry()
                         .process(e -> alarm())
@@ -73,9 +73,8 @@ public final class EventRoutes extends RouteBuilder {
     private void alarm() {
         int silent = journal.alarm();
         if (silent > 0) {
-            Duration after = settings.alarmAfter();
-            log.warn("Of {} texts no delivery report came within {} min: a phone may be off, or Wawp's webhook does not get"
-                    + " through. The journal shows which", silent, after.toMinutes());
+            log.warn("Of {} texts no delivery report came within {}: a phone may be off, or Wawp's webhook does not get through."
+                    + " The journal shows which", silent, TimeUtils.printDuration(settings.alarmAfter()));
         }
     }
 }

@@ -16,6 +16,7 @@ import io.github.camelwawp.gateway.journal.Journal;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
+import org.apache.camel.util.TimeUtils;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -140,8 +141,8 @@ final class EventWork implements Processor {
     private boolean isTooOld(Task task) {
         boolean old = clock.instant().isAfter(task.entry().receivedAt().plus(retryFor)) && !telling.optOutFails();
         if (old) {
-            LOG.error("{} could not be handed to the route {} for {} h and is given up", task.event() == null ? "A delivery report"
-                    : "A message that came in", task.event() == null ? Telling.DELIVERY : Telling.INBOUND, retryFor.toHours());
+            LOG.error("{} could not be handed to the route {} for {} and is given up", task.event() == null ? "A delivery report"
+                    : "A message that came in", task.event() == null ? Telling.DELIVERY : Telling.INBOUND, TimeUtils.printDuration(retryFor));
         }
         return old;
     }

@@ -391,6 +391,7 @@ abstract class JournalContract {
             assertThat(journal.open(mail(words[0]), CHAT, null, null).id()).isEqualTo(Long.parseLong(words[1]));
             assertThat(journal.part(Long.parseLong(words[1]), 1).orElseThrow().state()).isEqualTo(PartState.SENT);
             assertThat(journal.find(words[2])).isPresent();
+            assertThat(journal.add(List.of(new InboxEvent(words[0], "{}")), Integer.MAX_VALUE)).isZero();
         }
     }
 

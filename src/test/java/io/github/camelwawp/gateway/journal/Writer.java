@@ -32,6 +32,7 @@ final class Writer {
         long id = journal.open(new MessageKey("mail", key), JournalContract.CHAT, null, "Hello").id();
         journal.attempting(id, 1);
         journal.settled(id, 1, PartState.SENT, null, "AA");
+        journal.add(List.of(new InboxEvent(key, "{}")), Integer.MAX_VALUE);
         System.out.println("stored " + key + " " + id + " " + journal.accept(null, "ops", null, "Hello").id());
     }
 
