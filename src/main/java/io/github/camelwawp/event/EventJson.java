@@ -1,16 +1,12 @@
 package io.github.camelwawp.event;
 
 import java.io.IOException;
-import java.io.StringWriter;
-import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 
@@ -40,13 +36,7 @@ public final class EventJson {
     }
 
     public static String write(WawpEvent event) {
-        StringWriter json = new StringWriter();
-        try (JsonGenerator out = JsonTree.FACTORY.createGenerator(json)) {
-            write(out, map(event));
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        }
-        return json.toString();
+        return JsonTree.write(map(event));
     }
 
     /** @throws EventFormatException if it is not what {@link #write} wrote */
@@ -81,32 +71,6 @@ public final class EventJson {
     private static void put(Map<String, Object> map, String name, Object value) {
         if (value != null) {
             map.put(name, value);
-        }
-    }
-
-    private static void write(JsonGenerator out, Object value) throws IOException {
-        if (value instanceof Map<?, ?> map) {
-            out.writeStartObject();
-            for (Map.Entry<?, ?> member : map.entrySet()) {
-                out.writeFieldName(member.getKey().toString());
-                write(out, member.getValue());
-            }
-            out.writeEndObject();
-        } else if (value instanceof Iterable<?> list) {
-            out.writeStartArray();
-            for (Object element : list) {
-                write(out, element);
-            }
-            out.writeEndArray();
-        } else if (value instanceof Double d && !Double.isFinite(d)) {
-            // A number beyond any double: JSON has no word for what it became.
-            out.writeNull();
-        } else if (value instanceof BigInteger big) {
-            out.writeNumber(big);
-        } else if (value instanceof BigDecimal big) {
-            out.writeNumber(big);
-        } else {
-            out.writeObject(value);
         }
     }
 }

@@ -1,6 +1,9 @@
 package io.github.camelwawp.event;
 
 import java.io.IOException;
+import java.io.StringWriter;
+import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,13 +12,17 @@ import java.util.Set;
 import java.util.TreeSet;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 
-/** Reads JSON into maps, lists and plain values; what may hold the account's secret is passed over, however deep it stands. */
-final class JsonTree {
+/**
+ * JSON as maps, lists and plain values. When it is read, what may hold the account's secret is passed over, however deep it
+ * stands.
+ */
+public final class JsonTree {
 
     /** Engines nest a dozen deep; the limit bounds the recursion here. */
     private static final int DEEPEST = 50;
@@ -73,5 +80,42 @@ final class JsonTree {
             list.add(value(p, one));
         }
         return list;
+    }
+
+    /** The map as a JSON object. */
+    public static String write(Map<String, Object> map) {
+        StringWriter json = new StringWriter();
+        try (JsonGenerator out = FACTORY.createGenerator(json)) {
+            write(out, map);
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+        return json.toString();
+    }
+
+    private static void write(JsonGenerator out, Object value) throws IOException {
+        if (value instanceof Map<?, ?> map) {
+            out.writeStartObject();
+            for (Map.Entry<?, ?> member : map.entrySet()) {
+                out.writeFieldName(member.getKey().toString());
+                write(out, member.getValue());
+            }
+            out.writeEndObject();
+        } else if (value instanceof Iterable<?> list) {
+            out.writeStartArray();
+            for (Object element : list) {
+                write(out, element);
+            }
+            out.writeEndArray();
+        } else if (value instanceof Double d && !Double.isFinite(d)) {
+            // A number beyond any double: JSON has no word for what it became.
+            out.writeNull();
+        } else if (value instanceof BigInteger big) {
+            out.writeNumber(big);
+        } else if (value instanceof BigDecimal big) {
+            out.writeNumber(big);
+        } else {
+            out.writeObject(value);
+        }
     }
 }

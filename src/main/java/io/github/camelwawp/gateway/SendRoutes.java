@@ -90,7 +90,11 @@ class SendRoutes extends RouteBuilder {
     private void check(Exchange exchange) {
         if (numbers != null) {
             Message message = exchange.getMessage();
-            message.setHeader(WawpConstants.CHAT_ID, numbers.canonical(message.getHeader(Headers.CHAT_ID, String.class)));
+            String chatId = message.getHeader(Headers.CHAT_ID, String.class);
+            // Wawp is not asked about who has opted out: nothing will be sent.
+            if (!journal.optOuts().contains(chatId, message.getHeader(Headers.DELIVERY, Long.class))) {
+                message.setHeader(WawpConstants.CHAT_ID, numbers.canonical(chatId));
+            }
         }
     }
 

@@ -1,5 +1,6 @@
 package io.github.camelwawp.gateway;
 
+import java.net.http.HttpRequest;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -95,7 +96,7 @@ class OptOutGatewayTest {
     @Test
     void ofSeveralRecipientsTheOthersGetTheTextAndTheMessageIsDone() throws Exception {
         try (RunningGateway gateway = RunningGateway.withHttp(folder, sandbox)) {
-            gateway.http().send(gateway.http().to("/opt-outs/" + PHONE).POST(java.net.http.HttpRequest.BodyPublishers.noBody()));
+            gateway.http().send(gateway.http().to("/opt-outs/" + PHONE).POST(HttpRequest.BodyPublishers.noBody()));
             String id = gateway.http().post("201234567890,201234567891", "Hello", null);
             await().untilAsserted(() -> assertThat(state(gateway, id)).isEqualTo("SUPPRESSED"));
             assertThat(sandbox.messages()).extracting(SandboxMessage::chatId).containsExactly("201234567891@c.us");
@@ -139,6 +140,17 @@ class OptOutGatewayTest {
             says(gateway, "201234567891@c.us", "baja");
             await().untilAsserted(() -> assertThat(texts()).containsExactly("U krijgt niets meer.",
                     "No recibirá más mensajes de este número. Responda ALTA para volver a recibirlos."));
+        }
+    }
+
+    @Test
+    void wawpIsNotAskedAboutTheNumberOfWhoOptedOut() throws Exception {
+        sandbox.sandbox().contact("201234567890", null);
+        try (RunningGateway gateway = RunningGateway.withHttp(folder, sandbox, "gateway.check-exists=true")) {
+            gateway.http().send(gateway.http().to("/opt-outs/" + PHONE).POST(HttpRequest.BodyPublishers.noBody()));
+            String id = gateway.http().post(PHONE, "an offer", null);
+            await().untilAsserted(() -> assertThat(state(gateway, id)).isEqualTo("SUPPRESSED"));
+            assertThat(gateway.deadLetters()).isEmpty();
         }
     }
 

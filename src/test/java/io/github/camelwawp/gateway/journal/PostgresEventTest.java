@@ -2,7 +2,6 @@ package io.github.camelwawp.gateway.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -11,43 +10,21 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 import io.github.camelwawp.event.Ack;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class PostgresEventTest extends EventContract {
 
-    private static PostgresServer server;
-    private static int databases;
-
-    @BeforeAll
-    static void startServer(@TempDir Path folder) {
-        server = new PostgresServer(folder.resolve("postgres"));
-        server.start();
-        server.execute("create role gateway login password 'the password'");
-    }
-
-    @AfterAll
-    static void stopServer() {
-        server.stop();
-    }
-
-    @Override
-    @BeforeEach
-    void openJournal() {
-        server.execute("create database journal" + ++databases + " owner gateway");
-        super.openJournal();
-    }
+    @RegisterExtension
+    static final PostgresDatabases postgres = new PostgresDatabases();
 
     @Override
     JournalOptions options(boolean keepTexts) {
-        return at("journal" + databases, keepTexts);
+        return at(postgres.name(), keepTexts);
     }
 
     private JournalOptions at(String database, boolean keepTexts) {
-        return new JournalOptions(server.url(database), "gateway", "the password", Duration.ofDays(30), keepTexts, clock);
+        return new JournalOptions(postgres.server().url(database), "gateway", PostgresDatabases.PASSWORD, Duration.ofDays(30), keepTexts, clock);
     }
 
     @Test
@@ -94,10 +71,10 @@ class PostgresEventTest extends EventContract {
 
     @Test
     void partsSentBeforeReportsWereKnownAreReportedToo() throws Exception {
-        server.execute("create database old" + databases + " owner gateway");
-        migrateToTwo(server.url("old" + databases), "gateway", "the password", OLD_ROWS);
+        postgres.server().execute("create database old" + postgres.name() + " owner gateway");
+        migrateToTwo(postgres.server().url("old" + postgres.name()), "gateway", PostgresDatabases.PASSWORD, OLD_ROWS);
         journal.close();
-        journal = Journal.open(at("old" + databases, false));
+        journal = Journal.open(at("old" + postgres.name(), false));
         assertOldPartsAreReported();
     }
 }

@@ -3,48 +3,25 @@ package io.github.camelwawp.gateway.journal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class PostgresJournalTest extends JournalContract {
 
-    private static PostgresServer server;
-    private static int databases;
-
-    @BeforeAll
-    static void startServer(@TempDir Path folder) {
-        server = new PostgresServer(folder.resolve("postgres"));
-        server.start();
-        server.execute("create role gateway login password 'the password'");
-    }
-
-    @AfterAll
-    static void stopServer() {
-        server.stop();
-    }
-
-    @Override
-    @BeforeEach
-    void openJournal() {
-        server.execute("create database journal" + ++databases + " owner gateway");
-        super.openJournal();
-    }
+    @RegisterExtension
+    static final PostgresDatabases postgres = new PostgresDatabases();
 
     @Override
     JournalOptions options(boolean keepTexts) {
-        return options("the password", keepTexts);
+        return options(PostgresDatabases.PASSWORD, keepTexts);
     }
 
     private JournalOptions options(String password, boolean keepTexts) {
-        return new JournalOptions(server.url("journal" + databases), "gateway", password, Duration.ofDays(30), keepTexts,
+        return new JournalOptions(postgres.server().url(postgres.name()), "gateway", password, Duration.ofDays(30), keepTexts,
                 clock);
     }
 
@@ -54,15 +31,15 @@ class PostgresJournalTest extends JournalContract {
 
     @Test
     void aWrongPasswordIsToldWithoutSayingIt() {
-        server.requirePasswords();
+        postgres.server().requirePasswords();
         assertThatThrownBy(() -> Journal.open(options("Sesame", false))).isInstanceOf(JournalException.class)
-                .hasMessageContaining("refuses user or password").hasMessageContaining("/journal" + databases)
+                .hasMessageContaining("refuses user or password").hasMessageContaining("/" + postgres.name())
                 .satisfies(e -> assertThat(Failures.print(e)).doesNotContain("Sesame", "the password"));
     }
 
     @Test
     void anUnknownDatabaseIsTold() {
-        assertThatThrownBy(() -> Journal.open(at(server.url("nowhere") + "?password=Sesame")))
+        assertThatThrownBy(() -> Journal.open(at(postgres.server().url("nowhere") + "?password=Sesame")))
                 .isInstanceOf(JournalException.class).hasMessageContaining("no such database")
                 .satisfies(e -> assertThat(Failures.print(e)).doesNotContain("Sesame"));
     }
@@ -79,7 +56,7 @@ class PostgresJournalTest extends JournalContract {
     void cutConnectionsAreReplacedUnnoticed() throws Exception {
         atOnce(16, thread -> open("message " + thread));
         for (int round = 0; round < 3; round++) {
-            server.cutConnections("journal" + databases);
+            postgres.server().cutConnections(postgres.name());
             String key = "round " + round;
             atOnce(16, thread -> open(key + thread));
         }
@@ -89,7 +66,7 @@ class PostgresJournalTest extends JournalContract {
     @Test
     void aStoppedServerEndsInAnExceptionInTimeAndAStartedOneWorksAgain() {
         Delivery delivery = open("a");
-        server.stop();
+        postgres.server().stop();
         try {
             for (int i = 0; i < 2; i++) {
                 Instant begin = Instant.now();
@@ -98,7 +75,7 @@ class PostgresJournalTest extends JournalContract {
                 assertThat(Duration.between(begin, Instant.now())).isLessThan(Duration.ofSeconds(20));
             }
         } finally {
-            server.start();
+            postgres.server().start();
         }
         assertThat(open("a")).isEqualTo(delivery);
     }
@@ -124,7 +101,7 @@ class PostgresJournalTest extends JournalContract {
     @Test
     void aServerThatFallsSilentEndsInTime() {
         open("a");
-        server.freeze("journal" + databases);
+        postgres.server().freeze(postgres.name());
         try {
             Instant begin = Instant.now();
             try {
@@ -134,7 +111,7 @@ class PostgresJournalTest extends JournalContract {
             }
             assertThat(Duration.between(begin, Instant.now())).isLessThan(Duration.ofSeconds(20));
         } finally {
-            server.thaw();
+            postgres.server().thaw();
         }
         assertThat(open("c").state()).isEqualTo(DeliveryState.OPEN);
     }
@@ -142,9 +119,9 @@ class PostgresJournalTest extends JournalContract {
     @Test
     void theTablesLiveBesideThoseOfOthers() {
         journal.close();
-        server.execute("create database shared" + databases + " owner gateway");
-        server.execute("shared" + databases, "create table message (id int)");
-        journal = Journal.open(at(server.url("shared" + databases)));
+        postgres.server().execute("create database shared" + postgres.name() + " owner gateway");
+        postgres.server().execute("shared" + postgres.name(), "create table message (id int)");
+        journal = Journal.open(at(postgres.server().url("shared" + postgres.name())));
         assertThat(open("a").state()).isEqualTo(DeliveryState.OPEN);
     }
 }
