@@ -20,9 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
-import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
-import org.openqa.selenium.WebElement;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -103,14 +101,19 @@ class WayBackIT {
 
     /** What the phone got, oldest first. */
     private List<String> received() {
-        return phone.all(".bubble:not(.reply) .text").stream().map(WebElement::getText).toList();
+        return texts(phone, ".bubble:not(.reply)", "one.querySelector('.text').innerText");
     }
 
     /** Source and state of each message, newest first. */
     private List<String> rows() {
-        return journal.all("#list > li summary").stream()
-                .map(row -> row.findElement(By.className("badge")).getText() + " "
-                        + row.findElement(By.className("word")).getText()).toList();
+        return texts(journal, "#list > li summary",
+                "one.querySelector('.badge').innerText + ' ' + one.querySelector('.word').innerText");
+    }
+
+    /** In one step, since the page may draw them anew meanwhile. */
+    private static List<String> texts(Browser page, String selector, String text) {
+        List<?> found = (List<?>) page.run("return [...document.querySelectorAll('" + selector + "')].map(one => " + text + ")");
+        return found.stream().map(String.class::cast).toList();
     }
 
     private void reply(String text) {
