@@ -7,7 +7,10 @@ export class Refused extends Error {}
 export const token = {
   get: () => sessionStorage.getItem(KEY),
   set: (value) => sessionStorage.setItem(KEY, value),
-  forget: () => sessionStorage.removeItem(KEY),
+  forget: () => {
+    last.clear();
+    sessionStorage.removeItem(KEY);
+  },
 };
 
 /** What was answered last at a path, so that an answer that has not changed need not come again. */

@@ -15,6 +15,8 @@ let next = null;
 let letters = [];
 let timer = null;
 let turn = 0;
+/** Raised when another list begins. */
+let era = 0;
 
 function filter() {
   const query = new URLSearchParams();
@@ -66,7 +68,10 @@ async function showOlder() {
   query.set('before', next);
   $('older').disabled = true;
   try {
+    const asked = era;
     const { json } = await get(path(query));
+    // Meanwhile the page may have been locked, or look for something else.
+    if (asked !== era) return;
     older = older.concat(json.messages);
     next = json.next ?? null;
     draw();
@@ -110,6 +115,7 @@ function draw() {
 }
 
 function startOver() {
+  era += 1;
   newest = [];
   older = [];
   next = null;
@@ -123,6 +129,7 @@ function unlocked(is) {
 function lock(sentence) {
   clearTimeout(timer);
   turn += 1;
+  era += 1;
   token.forget();
   newest = [];
   older = [];

@@ -15,8 +15,10 @@ import io.github.camelwawp.event.Ack;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
 import org.apache.camel.spi.ExecutorServiceManager;
+import org.apache.camel.spi.ThreadPoolProfile;
 import org.apache.camel.support.DefaultAsyncProducer;
 import org.apache.camel.support.service.ServiceHelper;
+import org.apache.camel.util.concurrent.ThreadPoolRejectedPolicy;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -50,6 +52,7 @@ final class AwaitAckProducer extends DefaultAsyncProducer {
 
     @Override
     public boolean process(Exchange exchange, AsyncCallback callback) {
+        Object text = exchange.getMessage().getBody();
         WawpResult result;
         try {
             result = sender.send(exchange);
@@ -62,6 +65,7 @@ final class AwaitAckProducer extends DefaultAsyncProducer {
         exchange.setProperty(WawpConstants.RESULT_PROPERTY, result);
         if (result.getDeliveries().stream().anyMatch(delivery -> delivery.getMessageId() == null)) {
             goOnOrFail(exchange, Reason.ACK_UNKNOWN, "sent, but Wawp gave no id by which an ack could be known");
+            keepIfFailed(exchange, text);
             callback.done(true);
             return true;
         }
@@ -69,6 +73,7 @@ final class AwaitAckProducer extends DefaultAsyncProducer {
             waiting.remove(one);
             run(() -> {
                 finish(exchange, result, one, end);
+                keepIfFailed(exchange, text);
                 callback.done(false);
             });
         });
@@ -106,10 +111,17 @@ final class AwaitAckProducer extends DefaultAsyncProducer {
         switch (end) {
             case CONFIRMED -> exchange.removeProperty(WawpConstants.RESULT_PROPERTY);
             case ERROR -> fail(exchange, Reason.ACK_ERROR, "sent, but WhatsApp reports an error instead of " + wanted);
-            case STOPPED -> fail(exchange, Reason.ACK_TIMEOUT, "sent, but Camel stops before it is " + wanted + "; it got as far as " + far);
+            case STOPPED -> goOnOrFail(exchange, Reason.ACK_TIMEOUT, "sent, but Camel stops before it is " + wanted + "; it got as far as " + far);
             case TIMEOUT -> goOnOrFail(exchange, Reason.ACK_TIMEOUT,
                     "sent, but not " + wanted + " within " + options.getAckTimeout() + " ms; it got as far as " + far);
             default -> throw new IllegalStateException(end.name());
+        }
+    }
+
+    /** The text, as after any send that failed: what follows may send it to somebody else. */
+    private static void keepIfFailed(Exchange exchange, Object text) {
+        if (exchange.getException() != null) {
+            exchange.getMessage().setBody(text);
         }
     }
 
@@ -150,18 +162,22 @@ final class AwaitAckProducer extends DefaultAsyncProducer {
             polls.release();
             return;
         }
-        workers.execute(() -> {
-            try {
-                for (String id : wait.open()) {
-                    Integer ack = client.ack(id);
-                    if (ack != null) {
-                        acks.arrived(id, ack);
+        try {
+            workers.execute(() -> {
+                try {
+                    for (String id : wait.open()) {
+                        Integer ack = client.ack(id);
+                        if (ack != null) {
+                            acks.arrived(id, ack);
+                        }
                     }
+                } finally {
+                    polls.release();
                 }
-            } finally {
-                polls.release();
-            }
-        });
+            });
+        } catch (RejectedExecutionException busyOrStopping) {
+            polls.release();
+        }
     }
 
     @Override
@@ -170,7 +186,10 @@ final class AwaitAckProducer extends DefaultAsyncProducer {
         client = ((WawpEndpoint) getEndpoint()).newClient();
         ServiceHelper.startService(sender);
         acks.use();
-        workers = executors().newDefaultThreadPool(this, "WawpAck");
+        ThreadPoolProfile profile = new ThreadPoolProfile("WawpAck");
+        // Camel's usual policy silently drops what comes after the shutdown.
+        profile.setRejectedPolicy(ThreadPoolRejectedPolicy.Abort);
+        workers = executors().newThreadPool(this, "WawpAck", profile);
         clock = executors().newSingleThreadScheduledExecutor(this, "WawpAckClock");
         clock.scheduleWithFixedDelay(this::tick, TICK, TICK, TimeUnit.MILLISECONDS);
     }

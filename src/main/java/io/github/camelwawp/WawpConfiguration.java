@@ -154,6 +154,8 @@ public class WawpConfiguration implements Cloneable {
         rule(maxRetryAfter >= 0, "maxRetryAfter", "must not be negative");
         rule(awaitAck == null || awaitAck.number() > 0, "awaitAck", "must be SENT, DELIVERED, READ or PLAYED");
         rule(ackTimeout > 0, "ackTimeout", "must be more than 0 milliseconds");
+        rule(optOutFooter == null || progress == null || optOutFooterMemory != null, "optOutFooterMemory",
+                "is required by optOutFooter with progress: a text that is taken up again must be cut where it was before");
         rule(proxyHost == null || proxyPort > 0 && proxyPort < 65536, "proxyPort", "must be 1 to 65535 when proxyHost is set");
         rule(optOutFooter == null || present(optOutFooter) && footer().length() <= shaper().longestFooter(), "optOutFooter",
                 "must have a text, of maxTextLength less " + (TextShaper.SMALLEST_LIMIT + 2) + " UTF-16 units at most");

@@ -32,7 +32,7 @@ public class WawpEndpoint extends DefaultEndpoint implements EndpointServiceLoca
     private static final Logger LOG = LoggerFactory.getLogger(WawpEndpoint.class);
     /** Wawp's engine repeats for half a minute; at some hundred events a second this remembers as long. */
     private static final int KNOWN_EVENTS = 20_000;
-    private static final String MEMORY_QUEUE = "seda:wawp%s?size=10000&pollTimeout=200";
+    private static final String MEMORY_QUEUE = "seda:wawp-events-%s?size=10000&pollTimeout=200";
 
     @UriPath(enums = "send-text,session-info,check-exists,resolve-lid,events",
              description = "What to do with the message body, or events to receive what Wawp tells by webhook:wawp:events")
@@ -103,7 +103,7 @@ public class WawpEndpoint extends DefaultEndpoint implements EndpointServiceLoca
         String queue = eventsConfiguration.getEventQueue();
         return new EventIntake(eventsConfiguration.wanted(),
                 known != null ? known : MemoryIdempotentRepository.memoryIdempotentRepository(KNOWN_EVENTS),
-                new EventQueue(getCamelContext(), queue != null ? queue : MEMORY_QUEUE.formatted(path.replaceAll("[^A-Za-z0-9]+", "-")), next),
+                new EventQueue(getCamelContext(), queue != null ? queue : MEMORY_QUEUE.formatted(Integer.toHexString(path.hashCode())), next),
                 getComponent().acks(), counts);
     }
 

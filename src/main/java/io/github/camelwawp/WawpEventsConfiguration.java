@@ -37,7 +37,7 @@ public class WawpEventsConfiguration {
     private String events;
     @UriParam(label = "consumer",
               description = "Endpoint between the answer to Wawp and the route's work: by default a seda queue in memory for 10000"
-                            + " events; one like jms:queue:events keeps them through a crash, one like direct:events has the work"
+                            + " events; one like RAW(jms:queue:events?transacted=true) keeps them through a crash, one like direct:events has the work"
                             + " done before the answer")
     private String eventQueue;
     @UriParam(label = "consumer",

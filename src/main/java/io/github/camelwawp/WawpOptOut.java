@@ -9,7 +9,6 @@ import io.github.camelwawp.optout.Identities;
 import io.github.camelwawp.optout.Keyword;
 import io.github.camelwawp.optout.Languages;
 import io.github.camelwawp.optout.Request;
-import org.apache.camel.CamelExecutionException;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.ProducerTemplate;
@@ -77,7 +76,8 @@ public class WawpOptOut implements Processor {
         // Made anew each time: few senders hide their number, and this bean has no life cycle.
         try (ProducerTemplate template = exchange.getContext().createProducerTemplate()) {
             return template.requestBody(resolver, lid, String.class);
-        } catch (CamelExecutionException | IOException e) {
+        } catch (RuntimeException | IOException e) {
+            // Whatever it is, such as no account for that call: the STOP itself must still be listed.
             LOG.debug("The phone number of a privacy id cannot be found out", e);
             return null;
         }

@@ -14,7 +14,10 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.spi.IdempotentRepository;
 import org.apache.camel.support.DefaultProducer;
+import org.apache.camel.support.processor.idempotent.MemoryIdempotentRepository;
 import org.apache.camel.support.service.ServiceHelper;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Sends the body to each recipient: one attempt each, since repeating is the redelivery policy's business. A redelivery
@@ -22,6 +25,7 @@ import org.apache.camel.support.service.ServiceHelper;
  */
 public class WawpProducer extends DefaultProducer {
 
+    private static final Logger LOG = LoggerFactory.getLogger(WawpProducer.class);
     private static final List<String> RESULT_HEADERS = List.of(WawpConstants.OUTCOME, WawpConstants.MESSAGE_ID, WawpConstants.ACK,
             WawpConstants.TIMESTAMP, WawpConstants.JOB_ID, WawpConstants.HTTP_RESPONSE_CODE);
 
@@ -161,6 +165,10 @@ public class WawpProducer extends DefaultProducer {
             context.addService(list);
         }
         ServiceHelper.startService(list);
+        if (list instanceof MemoryIdempotentRepository memory) {
+            LOG.warn("The opt-out list is in memory: a restart forgets it, and when it holds {} names, each further one takes the"
+                    + " place of another", memory.getCacheSize());
+        }
         return new OptOutList(list, getEndpoint().getComponent());
     }
 

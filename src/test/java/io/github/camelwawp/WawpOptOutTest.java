@@ -56,6 +56,29 @@ class WawpOptOutTest extends SandboxedCamel {
     }
 
     @Test
+    void aStopIsListedEvenIfNobodyCanBeAskedForItsNumber() throws Exception {
+        WawpOptOut alone = new WawpOptOut(list);
+        alone.setResolver("nosuch:component");
+        routes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:alone").process(alone);
+            }
+        });
+        assertThat(send("direct:alone", says(LID, null, "STOP")).getException()).isNull();
+        assertThat(list.contains(LID)).isTrue();
+    }
+
+    @Test
+    void aPrivacyIdIsFoundOnWhateverPageItStands() {
+        for (int i = 0; i < 2_345; i++) {
+            sandbox.sandbox().lid("20123456" + (1000 + i) + "@c.us", "9000000" + (10_000 + i) + "@lid");
+        }
+        assertThat(send("wawp:resolve-lid", "900000012344@lid").getMessage().getBody()).isEqualTo("201234563344@c.us");
+        assertThat(send("wawp:resolve-lid", "900000099999@lid").getMessage().getBody()).isNull();
+    }
+
+    @Test
     void helpIsToldAndChangesNothing() {
         assertThat(found(says(CHAT, CHAT, "HELP"))).isEqualTo("HELP");
         assertThat(list.contains(CHAT)).isFalse();

@@ -20,14 +20,26 @@ final class LidParser {
 
     private final String lid;
     private boolean list;
+    private int entries;
+    private String first;
     private String phone;
 
     private LidParser(String lid) {
         this.lid = lid;
     }
 
-    /** Null if the answer is no such list; a {@link LidPhone} without number if the id is not in it. */
-    static LidPhone of(byte[] body, int length, String lid) {
+    /**
+     * A page of the list.
+     *
+     * @param phone   digits with country code, null if the id is not in it
+     * @param entries so many ids
+     * @param first   the first of them, null if there is none
+     */
+    record Page(String phone, int entries, String first) {
+    }
+
+    /** Null if the answer is no such list. */
+    static Page of(byte[] body, int length, String lid) {
         LidParser search = new LidParser(digits(lid));
         try (JsonParser parser = JSON.createParser(body, 0, length)) {
             JsonToken first = parser.nextToken();
@@ -37,9 +49,13 @@ final class LidParser {
                 search.object(parser, 0);
             }
         } catch (IOException notJson) {
-            return search.phone == null ? null : new LidPhone(search.phone, null);
+            return search.phone == null ? null : search.page();
         }
-        return search.list ? new LidPhone(search.phone, null) : null;
+        return search.list ? search.page() : null;
+    }
+
+    private Page page() {
+        return new Page(phone, entries, first);
     }
 
     private void array(JsonParser p, int depth) throws IOException {
@@ -71,7 +87,11 @@ final class LidParser {
                 number = p.getText();
             }
         }
-        list |= id != null;
+        if (id != null) {
+            list = true;
+            entries++;
+            first = first == null ? id : first;
+        }
         if (phone == null && id != null && number != null && digits(id).equals(lid)) {
             Matcher m = PHONE.matcher(number.strip());
             phone = m.matches() ? m.group(1) : null;

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Function;
 
@@ -28,6 +29,10 @@ public final class WawpClient {
     private static final byte[] PHONE = JsonBody.name("phone");
     private static final byte[] LIMIT = JsonBody.name("limit");
     private static final byte[] MESSAGE_ID = JsonBody.name("messageId");
+    private static final byte[] OFFSET = JsonBody.name("offset");
+    /** Privacy ids asked for at once, by the numbers in Wawp's and WAHA's examples, and looked through at most. */
+    private static final int LIDS = 1_000;
+    private static final int MOST_LIDS = 100_000;
     /** Messages of a chat looked through at most: more might not fit the cap on answers. */
     private static final int SEARCHED = 50;
 
@@ -151,13 +156,36 @@ public final class WawpClient {
      * @param lid as {@code 123456789012345@lid}
      */
     public LidPhone phoneOfLid(String lid) {
+        String first = null;
+        for (int seen = 0; seen < MOST_LIDS; ) {
+            Lids answer = lids(lid, seen);
+            LidParser.Page page = answer.page();
+            if (answer.failure() != null || page.phone() != null) {
+                return new LidPhone(page == null ? null : page.phone(), answer.failure());
+            }
+            if (page.entries() == 0 || Objects.equals(page.first(), first)) {
+                // The end, or a server that knows one page only.
+                return new LidPhone(null, null);
+            }
+            first = page.first();
+            seen += page.entries();
+        }
+        return new LidPhone(null, new Outcome.Failed(Reason.UNREADABLE_ANSWER, 200, null,
+                "more than " + MOST_LIDS + " privacy ids", null, null));
+    }
+
+    private record Lids(LidParser.Page page, Outcome.Failed failure) {
+    }
+
+    private Lids lids(String lid, int seen) {
         Redaction redaction = new Redaction(account.accessToken(), null);
-        return call(new HttpUriRequestBase("GET", lids), new JsonBody(opening), redaction, answer -> {
-            LidPhone said = answer.status() / 100 == 2 && !answer.facts().upstream()
+        JsonBody body = new JsonBody(opening, LIMIT, JsonBody.value(String.valueOf(LIDS)), OFFSET, JsonBody.value(String.valueOf(seen)));
+        return call(new HttpUriRequestBase("GET", lids), body, redaction, answer -> {
+            LidParser.Page page = answer.status() / 100 == 2 && !answer.facts().upstream()
                     ? LidParser.of(answer.body(), answer.length(), lid) : null;
-            return said != null ? said
-                    : new LidPhone(null, Verdict.failed(answer.status(), answer.facts(), answer.retryAfter(), redaction));
-        }, failure -> new LidPhone(null, failure));
+            return page != null ? new Lids(page, null)
+                    : new Lids(null, Verdict.failed(answer.status(), answer.facts(), answer.retryAfter(), redaction));
+        }, failure -> new Lids(null, failure));
     }
 
     private <T> T call(HttpUriRequestBase request, JsonBody body, Redaction redaction, Function<Answer, T> judge,

@@ -41,7 +41,7 @@ public final class EventJson {
 
     /** @throws EventFormatException if it is not what {@link #write} wrote */
     public static WawpEvent read(String json) throws EventFormatException {
-        try (JsonParser parser = JsonTree.FACTORY.createParser(json)) {
+        try (JsonParser parser = JsonTree.OWN.createParser(json)) {
             if (parser.nextToken() == JsonToken.START_OBJECT) {
                 return event(JsonTree.object(parser));
             }

@@ -38,6 +38,10 @@ public final class JsonTree {
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .disable(JsonFactory.Feature.INTERN_FIELD_NAMES).build();
 
+    /** For what was written here: an event stands a little deeper in it than it came. */
+    static final JsonFactory OWN = FACTORY.rebuild().streamReadConstraints(FACTORY.streamReadConstraints().rebuild()
+            .maxNestingDepth(DEEPEST + 2).maxTokenCount(MOST_TOKENS + 100L).build()).build();
+
     private static final Set<String> SECRET = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
 
     static {

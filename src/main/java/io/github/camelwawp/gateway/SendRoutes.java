@@ -7,6 +7,7 @@ import io.github.camelwawp.gateway.journal.DeliveryState;
 import io.github.camelwawp.gateway.journal.Journal;
 import io.github.camelwawp.gateway.journal.JournalException;
 import io.github.camelwawp.gateway.journal.MessageKey;
+import io.github.camelwawp.optout.Identities;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.builder.RouteBuilder;
@@ -92,7 +93,8 @@ class SendRoutes extends RouteBuilder {
             Message message = exchange.getMessage();
             String chatId = message.getHeader(Headers.CHAT_ID, String.class);
             // Wawp is not asked about who has opted out: nothing will be sent.
-            if (!journal.optOuts().contains(chatId, message.getHeader(Headers.DELIVERY, Long.class))) {
+            Long delivery = message.getHeader(Headers.DELIVERY, Long.class);
+            if (Identities.spellings(chatId).stream().noneMatch(name -> journal.optOuts().contains(name, delivery))) {
                 message.setHeader(WawpConstants.CHAT_ID, numbers.canonical(chatId));
             }
         }

@@ -120,6 +120,11 @@ class Startup extends MainListenerSupport implements AutoCloseable {
         writer.queue(registry.lookupByNameAndType("deadLetterQueue", DeadLetterQueue.class));
         if (OutboxRoute.isNeeded(context)) {
             main.configure().addRoutesBuilder(new OutboxRoute());
+            if (settings.text("gateway.journal.url").startsWith("jdbc:h2:")) {
+                LOG.warn("The outbox is a queue, but the journal a file of this gateway's own: a second gateway at that queue would"
+                        + " not know who has opted out, nor what was sent. Let gateways that share an outbox share a PostgreSQL"
+                        + " (gateway.journal.url)");
+            }
         }
         main.configure().addRoutesBuilder(new ForwardRoutes(journal, journalTrouble, recipients,
                 new Templates(context, settings)));

@@ -2,6 +2,7 @@ package io.github.camelwawp.optout;
 
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -66,7 +67,17 @@ public record Identities(List<String> all, boolean unresolved) {
                 all.add(jid);
             }
         }
+        String other = otherName(event);
+        if (other != null) {
+            all.add(other);
+        }
         return Optional.of(resolved(all, phoneOfLid));
+    }
+
+    /** The author's other address, of a number its privacy id, as the engine GOWS tells it. */
+    private static String otherName(WawpEvent event) {
+        return event.payload().get("_data") instanceof Map<?, ?> data && data.get("Info") instanceof Map<?, ?> info
+                && info.get("SenderAlt") instanceof String other ? person(other.replaceFirst(":\\d+@", "@")) : null;
     }
 
     /** Whoever is meant by a JID; a group or channel by itself alone. */

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -172,6 +173,24 @@ class EventsTest {
                     .allMatch(line -> line.contains("java.lang.IllegalStateException"));
         }
         assertNothingPrivateIsLogged();
+    }
+
+    @Test
+    void aRouteThatDoesNotReturnKeepsNoStopFromTheList() throws Exception {
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch end = new CountDownLatch(1);
+        try (RunningGateway gateway = gateway()) {
+            route(gateway, "inbound", e -> {
+                begun.countDown();
+                end.await();
+            });
+            sandbox.reply("201234567891@c.us", "hello");
+            begun.await();
+            sandbox.reply("201234567891@c.us", "STOP");
+            await().untilAsserted(() -> assertThat(sandbox.messages()).singleElement()
+                    .satisfies(answer -> assertThat(answer.message()).startsWith("You will get no more messages")));
+            end.countDown();
+        }
     }
 
     @Test

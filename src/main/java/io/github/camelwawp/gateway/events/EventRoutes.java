@@ -12,11 +12,14 @@ import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.util.TimeUtils;
 
-/** Takes Wawp's events in, and works them off: two routes, so that Wawp has its answer when an event is on disk. */
+/**
+ * Takes Wawp's events in, has the journal and the opt-out list hear of them, and then the user's routes: a route each, so that
+ * Wawp has its answer when an event is on disk, and nobody waits for a slow route.
+ */
 public final class EventRoutes extends RouteBuilder {
 
     private final Journal journal;
-    private final EventWork work;
+    private final Runnable sessionWorks;
     private final PollTrouble trouble;
     private final EventSettings settings;
 
@@ -24,7 +27,7 @@ public final class EventRoutes extends RouteBuilder {
         this.journal = journal;
         this.settings = settings;
         this.trouble = trouble;
-        this.work = new EventWork(journal, settings.retryFor(), sessionWorks);
+        this.sessionWorks = sessionWorks;
     }
 
     @Override
@@ -32,7 +35,7 @@ public final class EventRoutes extends RouteBuilder {
         if (!settings.enabled()) {
             return;
         }
-        work.begin(getContext());
+        Telling telling = new Telling(getContext());
         // direct: the answer to Wawp waits until the event is stored, and is 503 if it cannot be.
         from("webhook:wawp:events?eventQueue=direct:wawp-event-store&" + settings.parameters()).routeId("events")
                 .errorHandler(noErrorHandler())
@@ -41,8 +44,17 @@ public final class EventRoutes extends RouteBuilder {
         from("timer:event-work?period={{gateway.events.poll-delay}}").routeId("event-work")
                 .errorHandler(noErrorHandler())
                 .doTry()
-                    .process(work)
+                    .process(new EventWork(journal, telling, sessionWorks))
                     .process(e -> trouble.over())
+                .doCatch(Exception.class)
+                    .process(trouble::tell)
+                .end();
+
+        // A thread of its own: however slow a route of the user's is, the opt-out list hears of a STOP.
+        from("timer:event-news?period={{gateway.events.poll-delay}}").routeId("event-news")
+                .errorHandler(noErrorHandler())
+                .doTry()
+                    .process(new NewsWork(journal, telling, settings.retryFor()))
                 .doCatch(Exception.class)
                     .process(trouble::tell)
                 .end();

@@ -1,7 +1,7 @@
 package io.github.camelwawp.gateway.events;
 
-import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 import io.github.camelwawp.WawpConstants;
 import io.github.camelwawp.event.WawpEvent;
@@ -22,29 +22,27 @@ final class Telling {
     static final String INBOUND = "direct:inbound";
 
     private static final Logger LOG = LoggerFactory.getLogger(Telling.class);
-    /** Who wants no news has no such route. */
-    private static final String OPTIONS = "?block=false&failIfNoConsumers=false";
+    /** Who wants no news has no such route; the opt-out list has one. */
+    private static final String OPTIONAL = "?block=false&failIfNoConsumers=false";
 
     private final ProducerTemplate template;
-    private final Map<String, String> failing = new HashMap<>();
+    private final Map<String, String> failing = new ConcurrentHashMap<>();
 
     Telling(CamelContext context) {
         template = context.createProducerTemplate();
     }
 
-    /** False if it has to be told again. */
+    /** False if it has to be told again, as of all these. */
     boolean change(DeliveryChange change) {
-        return send(DELIVERY, exchange -> exchange.getMessage().setBody(DeliveryNews.of(change)));
+        return send(DELIVERY, OPTIONAL, exchange -> exchange.getMessage().setBody(DeliveryNews.of(change)));
     }
 
-    /** False if it has to be told again: to the opt-out list first, since nothing shall go out to who said STOP. */
+    boolean optOut(WawpEvent event) {
+        return send(OPT_OUT, "?block=false", exchange -> put(exchange.getMessage(), event));
+    }
+
     boolean inbound(WawpEvent event) {
-        return send(OPT_OUT, exchange -> put(exchange.getMessage(), event))
-                && send(INBOUND, exchange -> put(exchange.getMessage(), event));
-    }
-
-    boolean optOutFails() {
-        return failing.containsKey(OPT_OUT);
+        return send(INBOUND, OPTIONAL, exchange -> put(exchange.getMessage(), event));
     }
 
     /** As {@code webhook:wawp:events} has it. */
@@ -57,8 +55,8 @@ final class Telling {
         message.setHeader(WawpConstants.MESSAGE_ID, event.messageId());
     }
 
-    private boolean send(String route, Processor content) {
-        Exchange exchange = template.send(route + OPTIONS, content);
+    private boolean send(String route, String options, Processor content) {
+        Exchange exchange = template.send(route + options, content);
         Exception e = exchange.getException();
         if (e == null && !exchange.isRollbackOnly()) {
             if (failing.remove(route) != null) {

@@ -32,6 +32,7 @@ final class HttpRefusals {
         // Before and behind Camel's own routes, whose order begins with 0.
         router.route(OPT_OUTS + "*").order(-1).handler(RoutingContext::next).failureHandler(HttpRefusals::failed);
         router.route(MESSAGES + "*").order(-1).handler(RoutingContext::next).failureHandler(HttpRefusals::failed);
+        router.route(DEAD_LETTERS + "*").order(-1).handler(RoutingContext::next).failureHandler(HttpRefusals::failed);
         boolean source = Boolean.parseBoolean(context.resolvePropertyPlaceholders("{{gateway.http.enabled}}"));
         if (source) {
             JournalPage.install(router);

@@ -42,10 +42,15 @@ final class Inbox {
                 left join wawp_delivery d on d.id = e.delivery_id
                 left join wawp_message m on m.id = d.message_id
                 left join wawp_part p on p.delivery_id = e.delivery_id and p.number = e.number
-            where e.due_at <= ? order by e.due_at, e.seq limit ?""";
+            where e.due_at <= ? and (e.state is null) = ? order by e.due_at, e.seq limit ?""";
 
     private static final String DONE = """
             update wawp_event set body = null, due_at = null, claimed_by = null, done_at = ? where seq = ?""";
+
+    /** Of an event the state says no more than that its first stage is over. */
+    private static final String TAKEN = """
+            update wawp_event set state = 'TAKEN', due_at = ?, claimed_by = null, attempts = 0
+            where seq = ? and claimed_by = ?""";
 
     private static final String LATER = """
             update wawp_event set due_at = ?, claimed_by = null, attempts = attempts + 1
@@ -115,7 +120,7 @@ final class Inbox {
     /** Once a second at most, since it takes a while when many wait. */
     private synchronized void recount(Connection connection) throws SQLException {
         if (clock.millis() >= countedAt + RECOUNT_MILLIS) {
-            atMost.set(Sql.first(connection, row -> row.getLong(1), "select count(*) from wawp_event where due_at is not null")
+            atMost.set(Sql.first(connection, row -> row.getLong(1), "select count(*) from wawp_event where due_at is not null and delivery_id is null")
                     .orElseThrow());
             countedAt = clock.millis();
         }
@@ -142,8 +147,9 @@ final class Inbox {
         return alarms;
     }
 
-    List<InboxEntry> next(Connection connection, int limit, Instant now, Duration lease) throws SQLException {
-        List<InboxEntry> due = Sql.list(connection, Inbox::read, DUE, now, limit);
+    /** @param fresh whether events nobody has seen yet are wanted, or what is to be told */
+    List<InboxEntry> next(Connection connection, boolean fresh, int limit, Instant now, Duration lease) throws SQLException {
+        List<InboxEntry> due = Sql.list(connection, Inbox::read, DUE, now, fresh, limit);
         int[] claimed = Sql.batch(connection, CLAIM, due.stream()
                 .map(entry -> new Object[] {gateway, now.plus(lease), entry.number(), now}).toList());
         // Those that another gateway took in between are not changed.
@@ -162,6 +168,10 @@ final class Inbox {
         if (!numbers.isEmpty()) {
             Sql.batch(connection, DONE, numbers.stream().sorted().map(number -> new Object[] {now, number}).toList());
         }
+    }
+
+    void taken(Connection connection, long number, Instant now) throws SQLException {
+        Sql.update(connection, TAKEN, now, number, gateway);
     }
 
     void later(Connection connection, long number, Instant due) throws SQLException {

@@ -243,13 +243,28 @@ public final class Journal implements AutoCloseable {
     }
 
     /**
-     * Takes the oldest entries that are due, each for one gateway alone.
+     * Takes the oldest events that are due, each for one gateway alone.
      *
-     * @param lease after which they may be had again, unless they are done or put off
+     * @param lease after which they may be had again, unless they are done, {@link #taken} or put off
      */
     public List<InboxEntry> next(int limit, Duration lease) {
         Instant now = now();
-        return database.transaction("read the events", connection -> inbox.next(connection, limit, now, lease));
+        return database.transaction("read the events", connection -> inbox.next(connection, true, limit, now, lease));
+    }
+
+    /** As {@link #next}, of what is to be told to others: changes, and events that were {@link #taken}. */
+    public List<InboxEntry> news(int limit, Duration lease) {
+        Instant now = now();
+        return database.transaction("read the news", connection -> inbox.next(connection, false, limit, now, lease));
+    }
+
+    /** Makes news of an event. */
+    public void taken(InboxEntry entry) {
+        Instant now = now();
+        database.<Void>write("pass an event on", connection -> {
+            inbox.taken(connection, entry.number(), now);
+            return null;
+        });
     }
 
     /** Ends entries; their contents are erased. */

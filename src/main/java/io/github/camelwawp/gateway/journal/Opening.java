@@ -7,12 +7,16 @@ import java.sql.SQLException;
 import java.util.Optional;
 
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
 
 /** Opens the database and brings its tables up to date, or says in one sentence why it cannot and how to mend it. */
 final class Opening {
 
     /** H2's code. */
     static final int IN_USE = 90020;
+
+    /** For one statement of a migration, over as many rows as a journal has. */
+    private static final int MIGRATION_SECONDS = 600;
 
     private Opening() {
     }
@@ -22,7 +26,7 @@ final class Opening {
         try {
             createFolder(options.url());
             database = new Database(options);
-            migrate(database);
+            migrate(options, database);
             return database;
         } catch (IOException | RuntimeException e) {
             if (database != null) {
@@ -42,9 +46,16 @@ final class Opening {
         }
     }
 
-    private static void migrate(Database database) {
-        Flyway.configure()
-                .dataSource(database.dataSource())
+    /** PostgreSQL by a connection of its own: many rows take longer than a statement of the gateway's may. */
+    private static void migrate(JournalOptions options, Database database) {
+        FluentConfiguration flyway = Flyway.configure();
+        if (DatabaseKind.of(options.url()) == DatabaseKind.H2) {
+            flyway.dataSource(database.dataSource());
+        } else {
+            String url = options.url() + (options.url().contains("?") ? "&" : "?") + "connectTimeout=5&socketTimeout=" + MIGRATION_SECONDS;
+            flyway.dataSource(url, options.user(), options.password());
+        }
+        flyway
                 .locations("classpath:gateway/journal")
                 .loggers(FlywayLog.class.getName())
                 .table("wawp_schema_history")

@@ -127,7 +127,11 @@ public final class OptOuts {
         for (String identity : identities) {
             if (Sql.update(connection, INSERT, identity, at, unresolved) == 1) {
                 inserted++;
-            } else if (!unresolved) {
+                continue;
+            }
+            // The last STOP counts, also against a START from before it that comes late.
+            Sql.update(connection, "update wawp_opt_out set since = ? where identity = ? and since < ?", at, identity, at);
+            if (!unresolved) {
                 Sql.update(connection, "update wawp_opt_out set unresolved = false where identity = ? and unresolved", identity);
             }
         }
@@ -197,22 +201,22 @@ public final class OptOuts {
     public boolean footerDue(Long delivery, String identity, Instant since) {
         long id = delivery == null ? -1 : delivery;
         Footer known = database.read("read when the footer was shown", connection -> Sql.first(connection,
-                row -> new Footer(row.getBoolean("footer"), row.getString("message_id") != null, Sql.instant(row, "shown_at")),
+                row -> new Footer((Boolean) row.getObject("footer"), row.getString("message_id") != null, Sql.instant(row, "shown_at")),
                 FOOTER, id, identity)).orElseThrow();
-        if (known.decided() || known.ownAnswer()) {
+        if (known.decided() != null) {
             return known.decided();
         }
-        if (known.shownAt() != null && !known.shownAt().isBefore(since)) {
-            return false;
-        }
+        boolean due = !known.ownAnswer() && (known.shownAt() == null || known.shownAt().isBefore(since));
         if (delivery != null) {
-            database.write("store that a footer is to be shown",
-                    connection -> Sql.update(connection, "update wawp_delivery set footer = true where id = ?", id));
+            // No as well as yes: with or without it, the text may be cut at other places.
+            database.write("store whether a footer is to be shown",
+                    connection -> Sql.update(connection, "update wawp_delivery set footer = ? where id = ?", due, id));
         }
-        return true;
+        return due;
     }
 
-    private record Footer(boolean decided, boolean ownAnswer, Instant shownAt) {
+    /** @param decided null until it was */
+    private record Footer(Boolean decided, boolean ownAnswer, Instant shownAt) {
     }
 
     public void footerShown(String identity, Instant when) {

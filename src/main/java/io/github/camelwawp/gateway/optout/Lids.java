@@ -2,6 +2,7 @@ package io.github.camelwawp.gateway.optout;
 
 import java.util.function.UnaryOperator;
 
+import io.github.camelwawp.WawpException;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CamelExecutionException;
 import org.apache.camel.ProducerTemplate;
@@ -23,11 +24,32 @@ final class Lids implements UnaryOperator<String> {
     @Override
     public String apply(String lid) {
         try {
-            return template.requestBody("wawp:resolve-lid?connectTimeout=5000&responseTimeout=5000", lid, String.class);
+            return ask(lid);
         } catch (CamelExecutionException | IllegalStateException e) {
             // Wawp did not tell, or the gateway is stopping.
             LOG.debug("The phone number of a privacy id cannot be found out", e);
             return null;
         }
+    }
+
+    /**
+     * Null when nobody knows.
+     *
+     * @throws CamelExecutionException if Wawp may tell later
+     */
+    String orLater(String lid) {
+        try {
+            return ask(lid);
+        } catch (CamelExecutionException e) {
+            if (e.getCause() instanceof WawpException w && w.isRetryable()) {
+                throw e;
+            }
+            LOG.debug("The phone number of a privacy id cannot be found out", e);
+            return null;
+        }
+    }
+
+    private String ask(String lid) {
+        return template.requestBody("wawp:resolve-lid?connectTimeout=5000&responseTimeout=5000", lid, String.class);
     }
 }

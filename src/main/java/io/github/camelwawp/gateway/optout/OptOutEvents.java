@@ -1,6 +1,7 @@
 package io.github.camelwawp.gateway.optout;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
@@ -18,18 +19,20 @@ import org.apache.camel.Processor;
 /** STOP, START and HELP as they come from WhatsApp: the list is changed and the answer stored in one piece. */
 final class OptOutEvents implements Processor {
 
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
+
     private final OptOuts list;
     private final Languages languages;
     private final String help;
-    private final UnaryOperator<String> phoneOfLid;
+    private final Lids lids;
     private final Clock clock;
 
     /** @param help answer to HELP; blank for each language's own */
-    OptOutEvents(OptOuts list, Languages languages, String help, UnaryOperator<String> phoneOfLid, Clock clock) {
+    OptOutEvents(OptOuts list, Languages languages, String help, Lids lids, Clock clock) {
         this.list = list;
         this.languages = languages;
         this.help = help;
-        this.phoneOfLid = phoneOfLid;
+        this.lids = lids;
         this.clock = clock;
     }
 
@@ -37,7 +40,7 @@ final class OptOutEvents implements Processor {
     public void process(Exchange exchange) throws Exception {
         WawpEvent event = exchange.getMessage().getMandatoryBody(WawpEvent.class);
         Optional<Request> request = languages.match(event.text());
-        Optional<Identities> author = request.isEmpty() ? Optional.empty() : Identities.author(event, phoneOfLid);
+        Optional<Identities> author = request.isEmpty() ? Optional.empty() : Identities.author(event, phoneOfLid(event));
         exchange.getMessage().setHeader(WawpConstants.OPT_OUT, author.isEmpty() ? "NONE" : request.get().keyword().name());
         if (author.isPresent()) {
             OptOutChange change = new OptOutChange(request.get().keyword(), author.get(),
@@ -46,6 +49,12 @@ final class OptOutEvents implements Processor {
                 OptOutDesk.tell(change);
             }
         }
+    }
+
+    /** Whoever hands over the event does so again when Wawp cannot tell just now; not for ever, since the answer waits for it. */
+    private UnaryOperator<String> phoneOfLid(WawpEvent event) {
+        boolean young = event.timestamp() != null && event.timestamp().isAfter(clock.instant().minus(PATIENCE));
+        return young ? lids::orLater : lids;
     }
 
     private String answer(Request request) {

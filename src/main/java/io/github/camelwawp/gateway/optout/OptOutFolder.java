@@ -45,8 +45,10 @@ final class OptOutFolder {
             String result = answer(request);
             Path draft = Files.writeString(folder.resolve("." + name), result);
             Files.move(draft, folder.resolve(name.substring(0, name.lastIndexOf('.')) + RESULT), StandardCopyOption.ATOMIC_MOVE);
-            // A crash before this does it again, which changes nothing.
-            Files.delete(request);
+            // A crash before this does it again, which changes nothing. Who asked may have given up meanwhile.
+            if (!Files.deleteIfExists(request)) {
+                Files.deleteIfExists(folder.resolve(name.substring(0, name.lastIndexOf('.')) + RESULT));
+            }
             LOG.info("The command optouts was answered: {}", name.endsWith(IMPORT) ? "import" : "export");
         }
     }

@@ -7,6 +7,7 @@ import java.util.concurrent.RejectedExecutionException;
 import io.github.camelwawp.gateway.PollTrouble;
 import io.github.camelwawp.gateway.Variables;
 import io.github.camelwawp.gateway.journal.Journal;
+import io.github.camelwawp.gateway.journal.JournalException;
 import io.github.camelwawp.gateway.journal.MessageState;
 import io.github.camelwawp.gateway.journal.OptOutChange;
 import io.github.camelwawp.gateway.journal.OptOuts;
@@ -102,10 +103,18 @@ final class OptOutRoutes extends RouteBuilder {
         from("direct:opt-out-jms").routeId("opt-out-jms-message")
                 .errorHandler(noErrorHandler())
                 .doTry()
-                    .process(this::byJms)
+                    .to("direct:opt-out-jms-change")
                 .doCatch(InvalidRecipientException.class, WrongRowException.class)
                     .to("direct:dead-letter")
                 .end();
+
+        // A broker gives a message up after some returns: while the journal is down, it waits here and is not returned.
+        from("direct:opt-out-jms-change").routeId("opt-out-jms-change")
+                .errorHandler(defaultErrorHandler().maximumRedeliveries(0).logExhausted(false).allowRedeliveryWhileStopping(false))
+                .onException(JournalException.class).maximumRedeliveries(-1).redeliveryDelay(2000)
+                    .logExhausted(false).handled(false)
+                .end()
+                .process(this::byJms);
     }
 
     /** Off the message itself, by its exact name, before its other properties are dropped. */

@@ -80,7 +80,7 @@ abstract class EventContract {
 
     /** What is to be told now, and then is. */
     List<String> told() {
-        List<InboxEntry> entries = journal.next(1_000, LEASE);
+        List<InboxEntry> entries = journal.news(1_000, LEASE);
         journal.done(entries.stream().map(InboxEntry::number).toList());
         return entries.stream().map(InboxEntry::change).map(DeliveryChange::state).toList();
     }
@@ -149,7 +149,7 @@ abstract class EventContract {
         clock.forward(Duration.ofSeconds(1));
         journal.ack(List.of(new AckReport(WAWP_ID, Ack.READ, at)), List.of());
         String messageId = journal.open(new MessageKey("mail", "<1@example.com>"), CHAT, null, null).messageId();
-        assertThat(journal.next(10, LEASE)).singleElement().satisfies(entry -> assertThat(entry.change()).isEqualTo(
+        assertThat(journal.news(10, LEASE)).singleElement().satisfies(entry -> assertThat(entry.change()).isEqualTo(
                 new DeliveryChange(messageId, "mail", "<1@example.com>", CHAT, 1, WAWP_ID, "READ", at)));
         assertThat(journal.part(id, 1).orElseThrow().ackAt()).isEqualTo(at);
     }
@@ -356,11 +356,13 @@ abstract class EventContract {
         add("e1");
         sent("a", "AA");
         ack("AA", Ack.READ);
-        assertThat(journal.next(10, LEASE)).hasSize(2);
+        assertThat(journal.next(10, LEASE)).hasSize(1);
+        assertThat(journal.news(10, LEASE)).hasSize(1);
         journal.close();
         clock.forward(LEASE);
         journal = Journal.open(options(false));
-        assertThat(journal.next(10, LEASE)).hasSize(2);
+        assertThat(journal.next(10, LEASE)).hasSize(1);
+        assertThat(journal.news(10, LEASE)).hasSize(1);
     }
 
     @Test
@@ -392,7 +394,29 @@ abstract class EventContract {
         long id = sent("a", "AA");
         add("c:" + id + ":1:READ", id + ":1:READ", "'; drop table wawp_event; --", "a\0b", "\uD800", "x".repeat(100_000), "");
         ack("AA", Ack.READ);
-        assertThat(journal.next(100, LEASE)).hasSize(8).filteredOn(entry -> entry.change() != null).hasSize(1);
+        assertThat(journal.next(100, LEASE)).hasSize(7);
+        assertThat(told()).containsExactly("READ");
+    }
+
+    @Test
+    void anEventThatWasTakenIsNewsNext() {
+        add("e1", "e2");
+        InboxEntry first = journal.next(1, LEASE).get(0);
+        assertThat(journal.news(10, LEASE)).isEmpty();
+        journal.taken(first);
+        assertThat(journal.next(10, LEASE)).extracting(InboxEntry::event).containsExactly("{e2}");
+        assertThat(journal.news(10, LEASE)).extracting(InboxEntry::event, InboxEntry::change).containsExactly(tuple("{e1}", null));
+    }
+
+    @Test
+    void whatIsToBeToldTakesNoEventsRoom() {
+        assertThat(journal.add(events("a", "b"), 3)).isEqualTo(2);
+        sent("a", "AA");
+        ack("AA", Ack.SENT);
+        ack("AA", Ack.READ);
+        clock.forward(Duration.ofSeconds(2));
+        assertThat(journal.add(events("c"), 3)).isEqualTo(1);
+        assertThatThrownBy(() -> journal.add(events("d"), 3)).isInstanceOf(InboxFullException.class);
     }
 
     @Test
@@ -420,7 +444,7 @@ abstract class EventContract {
         clock.forward(Duration.ofMinutes(10));
         assertThat(journal.alarm()).isEqualTo(1);
         assertThat(journal.alarm()).isZero();
-        assertThat(journal.next(10, LEASE)).singleElement().satisfies(entry -> assertThat(entry.change()).isEqualTo(
+        assertThat(journal.news(10, LEASE)).singleElement().satisfies(entry -> assertThat(entry.change()).isEqualTo(
                 new DeliveryChange(message, "http", "k", CHAT, 0, null, DeliveryChange.NO_REPORT, clock.instant())));
         assertThat(deliveryOf(message).alarmedAt()).isEqualTo(clock.instant());
         ack("AA", Ack.READ);
@@ -455,7 +479,8 @@ abstract class EventContract {
         sent("secret", "true_" + CHAT + "_AA");
         ack("AA", Ack.READ);
         List<InboxEntry> entries = journal.next(10, LEASE);
-        assertThat(entries + " " + entries.get(1).change() + entries.get(0).change() + new InboxEvent("secret", "secret")
+        List<InboxEntry> news = journal.news(10, LEASE);
+        assertThat(entries + " " + news + news.get(0).change() + new InboxEvent("secret", "secret")
                 + new AckReport("secret", Ack.READ, null)
                 + journal.search(new MessageQuery(null, CHAT, "secret", null, null, null, "secret", null, 10))
                 + new MessageQuery(null, CHAT, "secret", null, null, null, "secret", null, 10))

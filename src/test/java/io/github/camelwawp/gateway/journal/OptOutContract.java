@@ -243,9 +243,23 @@ abstract class OptOutContract {
         assertThat(list().footerDue(third, PHONE, month)).isFalse();
         clock.forward(Duration.ofDays(31));
         list().footerShown("201234567891@c.us", clock.instant());
-        assertThat(list().footerDue(third, PHONE, clock.instant().minus(Duration.ofDays(30)))).isTrue();
+        // Begun without it, and perhaps cut at other places than with it.
+        assertThat(list().footerDue(third, PHONE, clock.instant().minus(Duration.ofDays(30)))).isFalse();
+        long fourth = journal.open(new MessageKey("http", "4"), PHONE, null, "x").id();
+        assertThat(list().footerDue(fourth, PHONE, clock.instant().minus(Duration.ofDays(30)))).isTrue();
         list().footerShown(PHONE, clock.instant());
         list().footerShown(PHONE, clock.instant());
+    }
+
+    @Test
+    void aStartBetweenTwoStopsThatComesLastChangesNothing() {
+        list().change(says(Keyword.STOP, "e1", PHONE), ANSWER);
+        clock.forward(Duration.ofMinutes(5));
+        OptOutChange late = says(Keyword.START, "e2", PHONE);
+        clock.forward(Duration.ofMinutes(5));
+        list().change(says(Keyword.STOP, "e3", PHONE), ANSWER);
+        assertThat(list().change(late, ANSWER)).isFalse();
+        assertThat(list().contains(PHONE, null)).isTrue();
     }
 
     @Test

@@ -1,0 +1,70 @@
+package io.github.camelwawp.gateway.events;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+import io.github.camelwawp.event.WawpEvent;
+import io.github.camelwawp.gateway.journal.InboxEntry;
+import io.github.camelwawp.gateway.journal.Journal;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+import org.apache.camel.util.TimeUtils;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Tells the user's routes what came in and how far texts got. They may be slow, and fail; a crash may tell something twice. */
+final class NewsWork implements Processor {
+
+    private static final Logger LOG = LoggerFactory.getLogger(NewsWork.class);
+
+    private final Journal journal;
+    private final Telling telling;
+    private final Duration retryFor;
+    private final Clock clock = Clock.systemUTC();
+
+    NewsWork(Journal journal, Telling telling, Duration retryFor) {
+        this.journal = journal;
+        this.telling = telling;
+        this.retryFor = retryFor;
+    }
+
+    @Override
+    public void process(Exchange exchange) {
+        CamelContext context = exchange.getContext();
+        while (!context.isStopping()) {
+            List<InboxEntry> entries = journal.news(Batches.AT_ONCE, Batches.LEASE);
+            if (entries.isEmpty()) {
+                return;
+            }
+            List<Long> done = new ArrayList<>();
+            Batches.each(context, journal, entries, entry -> {
+                if (told(entry) || isTooOld(entry)) {
+                    done.add(entry.number());
+                } else {
+                    journal.later(entry, Batches.pause(entry));
+                }
+            });
+            journal.done(done);
+        }
+    }
+
+    private boolean told(InboxEntry entry) {
+        if (entry.change() != null) {
+            return telling.change(entry.change());
+        }
+        WawpEvent event = EventWork.read(entry);
+        return event == null || telling.inbound(event);
+    }
+
+    private boolean isTooOld(InboxEntry entry) {
+        boolean old = clock.instant().isAfter(entry.receivedAt().plus(retryFor));
+        if (old) {
+            LOG.error("{} could not be handed to the route {} for {} and is given up", entry.change() != null ? "A delivery report"
+                    : "A message that came in", entry.change() != null ? Telling.DELIVERY : Telling.INBOUND, TimeUtils.printDuration(retryFor));
+        }
+        return old;
+    }
+}
