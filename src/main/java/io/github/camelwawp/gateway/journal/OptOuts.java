@@ -107,7 +107,7 @@ public final class OptOuts {
         // In one order, so that two of them wait for each other and do not collide.
         List<String> identities = change.identities().all().stream().sorted().toList();
         boolean news = switch (change.keyword()) {
-            case STOP -> stop(connection, identities, at, change.identities().unresolved());
+            case STOP -> stop(connection, identities, at, change);
             case START -> start(connection, identities, at);
             case HELP -> help(connection, identities, time);
         };
@@ -121,16 +121,19 @@ public final class OptOuts {
     }
 
     /** True if the person was under none of the names. */
-    private static boolean stop(Connection connection, List<String> identities, Instant at, boolean unresolved)
+    private static boolean stop(Connection connection, List<String> identities, Instant at, OptOutChange change)
             throws SQLException {
+        boolean unresolved = change.identities().unresolved();
         int inserted = 0;
         for (String identity : identities) {
             if (Sql.update(connection, INSERT, identity, at, unresolved) == 1) {
                 inserted++;
                 continue;
             }
-            // The last STOP counts, also against a START from before it that comes late.
-            Sql.update(connection, "update wawp_opt_out set since = ? where identity = ? and since < ?", at, identity, at);
+            if (!OptOutChange.CSV.equals(change.via())) {
+                // The last STOP counts, also against a START from before it that comes late. A list that is read again says nothing new.
+                Sql.update(connection, "update wawp_opt_out set since = ? where identity = ? and since < ?", at, identity, at);
+            }
             if (!unresolved) {
                 Sql.update(connection, "update wawp_opt_out set unresolved = false where identity = ? and unresolved", identity);
             }

@@ -21,20 +21,20 @@ class HostileHtmlTest {
         "<i>a <b>b</i> c</b> ", "<template>", "<math><mi>", "<dl><dt>"})
     void aHundredThousandTimesTheSameIsReadInLinearTime(String unit) {
         String html = "<body>" + unit.repeat(Math.min(100_000, 1_000_000 / unit.length()));
-        CpuTime.within(Duration.ofSeconds(1), () -> HtmlText.of(html));
+        CpuTime.within(Duration.ofSeconds(2), () -> HtmlText.of(html));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"<tr><td>x</td></tr>", "<tr><td>x</td><td>y</td></tr>", "<td>x</td>", "<tr>", "<tr><td><b>a</b><td><i>b</i><td>c"})
     void aHugeTableIsReadInLinearTime(String unit) {
         String html = "<table><tr><th>a</th><th>b</th></tr>" + unit.repeat(1_000_000 / unit.length()) + "</table>";
-        CpuTime.within(Duration.ofSeconds(1), () -> HtmlText.of(html));
+        CpuTime.within(Duration.ofSeconds(2), () -> HtmlText.of(html));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"x{display:none}", "@", "{", "}", ".a,", "/*", "@media{", "a:b;"})
     void aHugeStyleSheetIsReadInLinearTime(String unit) {
         String html = "<style>" + unit.repeat(1_000_000 / unit.length()) + "</style><p class=a>x";
-        CpuTime.within(Duration.ofSeconds(1), () -> HtmlText.of(html));
+        CpuTime.within(Duration.ofSeconds(2), () -> HtmlText.of(html));
     }
 }
