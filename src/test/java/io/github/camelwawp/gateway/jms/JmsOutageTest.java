@@ -69,7 +69,8 @@ class JmsOutageTest {
             assertThat(gateway.forwarded.size()).isBetween(600, 604);
         }
         assertThat(linesAboutTheBroker()).hasSizeBetween(1, 3);
-        assertThat(log.warnings()).hasSizeLessThan(8);
+        // The broker, in this JVM, warns of every connection it loses.
+        assertThat(log.warnings()).filteredOn(line -> !line.contains("org.apache.activemq.artemis.core.server")).hasSizeLessThan(8);
     }
 
     @Test
