@@ -1,10 +1,9 @@
 package io.github.camelwawp.gateway.http;
 
 import java.time.Duration;
-import java.util.Date;
-import java.util.concurrent.RejectedExecutionException;
 
 import io.github.camelwawp.gateway.PollTrouble;
+import io.github.camelwawp.gateway.StoredMessages;
 import io.github.camelwawp.gateway.Variables;
 import io.github.camelwawp.gateway.journal.Journal;
 import io.github.camelwawp.gateway.journal.MessageKey;
@@ -26,6 +25,7 @@ public final class HttpRoutes extends RouteBuilder {
     private final RoutePolicy hold;
     private final PollTrouble trouble;
     private final Duration lease;
+    private final StoredMessages stored;
 
     /** @param lease after which another gateway that shares the journal may have a message that this one began with */
     public HttpRoutes(Journal journal, RecipientBook recipients, RoutePolicy hold, PollTrouble trouble, Duration lease) {
@@ -34,6 +34,7 @@ public final class HttpRoutes extends RouteBuilder {
         this.hold = hold;
         this.trouble = trouble;
         this.lease = lease;
+        this.stored = new StoredMessages(journal, trouble);
     }
 
     @Override
@@ -62,33 +63,17 @@ public final class HttpRoutes extends RouteBuilder {
                 .doTry()
                     .process(this::load)
                     .to("direct:forward")
-                    .process(e -> finish(e, MessageState.SENT, null))
+                    .process(e -> stored.finish(e, MessageState.SENT, null))
                 .endDoTry()
                 // Its own fault, and the same one each time: a name that is no longer configured.
                 .doCatch(InvalidRecipientException.class)
                     .to("direct:dead-letter")
-                    .process(e -> finish(e, MessageState.DEAD, "INVALID_RECIPIENT"))
+                    .process(e -> stored.finish(e, MessageState.DEAD, "INVALID_RECIPIENT"))
                 .end();
     }
 
     private void load(Exchange exchange) {
-        if (exchange.getContext().isStopping()) {
-            throw new RejectedExecutionException("stopping");
-        }
-        StoredMessage message = exchange.getMessage().getBody(StoredMessage.class);
-        exchange.setVariable("stored", message.id());
-        exchange.setVariable("received", message.acceptedAt());
-        exchange.setVariable(Variables.SOURCE, MessageKey.HTTP);
-        exchange.setVariable(Variables.KEY, message.key());
-        exchange.setVariable(Variables.DATE, Date.from(message.acceptedAt()));
-        exchange.setVariable(Variables.TO, message.to());
-        exchange.setVariable(Variables.REPLY_TO, message.replyTo());
-        exchange.getMessage().setBody(message.text());
-        recipients.resolve(message.to());
-    }
-
-    private void finish(Exchange exchange, MessageState state, String reason) {
-        journal.finishMessage(exchange.getVariable("stored", String.class), state, reason);
-        trouble.over();
+        stored.load(exchange, MessageKey.HTTP);
+        recipients.resolve(exchange.getVariable(Variables.TO, String.class));
     }
 }

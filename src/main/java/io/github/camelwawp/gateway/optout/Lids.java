@@ -24,7 +24,7 @@ final class Lids implements UnaryOperator<String> {
     @Override
     public String apply(String lid) {
         try {
-            return ask(lid);
+            return orLater(lid);
         } catch (CamelExecutionException | IllegalStateException e) {
             // Wawp did not tell, or the gateway is stopping.
             LOG.debug("The phone number of a privacy id cannot be found out", e);
@@ -39,7 +39,7 @@ final class Lids implements UnaryOperator<String> {
      */
     String orLater(String lid) {
         try {
-            return ask(lid);
+            return template.requestBody("wawp:resolve-lid?connectTimeout=5000&responseTimeout=5000", lid, String.class);
         } catch (CamelExecutionException e) {
             if (e.getCause() instanceof WawpException w && w.isRetryable()) {
                 throw e;
@@ -47,9 +47,5 @@ final class Lids implements UnaryOperator<String> {
             LOG.debug("The phone number of a privacy id cannot be found out", e);
             return null;
         }
-    }
-
-    private String ask(String lid) {
-        return template.requestBody("wawp:resolve-lid?connectTimeout=5000&responseTimeout=5000", lid, String.class);
     }
 }

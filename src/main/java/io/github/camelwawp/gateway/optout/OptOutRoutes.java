@@ -1,10 +1,9 @@
 package io.github.camelwawp.gateway.optout;
 
 import java.time.Duration;
-import java.util.Date;
-import java.util.concurrent.RejectedExecutionException;
 
 import io.github.camelwawp.gateway.PollTrouble;
+import io.github.camelwawp.gateway.StoredMessages;
 import io.github.camelwawp.gateway.Variables;
 import io.github.camelwawp.gateway.journal.Journal;
 import io.github.camelwawp.gateway.journal.JournalException;
@@ -27,7 +26,6 @@ import org.apache.camel.spi.RoutePolicy;
 final class OptOutRoutes extends RouteBuilder {
 
     private static final int AT_ONCE = 50;
-    private static final String STORED = "stored";
     private static final String ACTION = "action";
 
     private final Journal journal;
@@ -38,6 +36,7 @@ final class OptOutRoutes extends RouteBuilder {
     private final PollTrouble trouble;
     private final Duration lease;
     private final String jmsQueue;
+    private final StoredMessages stored;
 
     /** @param jmsQueue blank for none */
     OptOutRoutes(Journal journal, Processor events, OptOutDesk desk, OptOutFolder folder, RoutePolicy hold, PollTrouble trouble,
@@ -50,6 +49,7 @@ final class OptOutRoutes extends RouteBuilder {
         this.trouble = trouble;
         this.lease = lease;
         this.jmsQueue = jmsQueue;
+        this.stored = new StoredMessages(journal, trouble);
     }
 
     @Override
@@ -64,10 +64,10 @@ final class OptOutRoutes extends RouteBuilder {
                     .setBody(e -> journal.waiting(OptOuts.ANSWERS, AT_ONCE))
                     .split(body()).stopOnException()
                         .filter(e -> journal.claim(e.getMessage().getBody(StoredMessage.class).id(), lease))
-                            .process(this::load)
+                            .process(e -> stored.load(e, OptOuts.ANSWERS))
                             // Behind the templates: an answer is worded by its language.
                             .to("direct:address")
-                            .process(this::finish)
+                            .process(e -> stored.finish(e, MessageState.SENT, null))
                         .end()
                     .end()
                 .endDoTry()
@@ -127,24 +127,5 @@ final class OptOutRoutes extends RouteBuilder {
         String action = exchange.getVariable(ACTION, String.class);
         Keyword keyword = OptOutCsv.action(action == null ? "" : action);
         desk.change(OptOutChange.JMS, keyword, exchange.getMessage().getBody(String.class).strip());
-    }
-
-    private void load(Exchange exchange) {
-        if (exchange.getContext().isStopping()) {
-            throw new RejectedExecutionException("stopping");
-        }
-        StoredMessage message = exchange.getMessage().getBody(StoredMessage.class);
-        exchange.setVariable(STORED, message.id());
-        exchange.setVariable("received", message.acceptedAt());
-        exchange.setVariable(Variables.SOURCE, OptOuts.ANSWERS);
-        exchange.setVariable(Variables.KEY, message.key());
-        exchange.setVariable(Variables.DATE, Date.from(message.acceptedAt()));
-        exchange.setVariable(Variables.TO, message.to());
-        exchange.getMessage().setBody(message.text());
-    }
-
-    private void finish(Exchange exchange) {
-        journal.finishMessage(exchange.getVariable(STORED, String.class), MessageState.SENT, null);
-        trouble.over();
     }
 }
