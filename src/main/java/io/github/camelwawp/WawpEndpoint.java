@@ -95,7 +95,7 @@ public class WawpEndpoint extends DefaultEndpoint implements EndpointServiceLoca
         eventsConfiguration.validate();
         String path = webhook.computeFullPath(true);
         return new WebhookReceiver(eventsConfiguration, eventIntake(path, next),
-                WebhookBodyLimit.of(getCamelContext(), path, eventsConfiguration.getMaxEventSize()), counts);
+                WebhookGate.of(getCamelContext(), path, eventsConfiguration.getMaxEventSize(), eventsConfiguration.authenticity(), counts), counts);
     }
 
     private EventIntake eventIntake(String path, Processor next) {

@@ -2,8 +2,13 @@ package io.github.camelwawp;
 
 import java.util.concurrent.atomic.LongAdder;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 /** What became of calls and events, for JMX. */
 final class WebhookCounts {
+
+    private static final Logger LOG = LoggerFactory.getLogger(WebhookCounts.class);
 
     final LongAdder taken = new LongAdder();
     final LongAdder duplicates = new LongAdder();
@@ -12,4 +17,13 @@ final class WebhookCounts {
     final LongAdder tooLarge = new LongAdder();
     final LongAdder malformed = new LongAdder();
     final LongAdder busy = new LongAdder();
+
+    /** Counts a call with the wrong secret; the first is logged. */
+    void unauthorized() {
+        if (unauthorized.sum() == 0) {
+            LOG.warn("A webhook call without the right secret was answered 401; further ones are counted, not logged."
+                    + " If Wawp does not get through, compare the URL in its dashboard");
+        }
+        unauthorized.increment();
+    }
 }

@@ -25,23 +25,26 @@ import org.slf4j.LoggerFactory;
 final class WebhookReceiver extends ServiceSupport implements Processor {
 
     private static final Logger LOG = LoggerFactory.getLogger(WebhookReceiver.class);
-    private static final String SECRET = "secret";
+    static final String SECRET = "secret";
+    static final String UNAUTHORIZED = "The secret is missing or wrong.";
+    static final String TOO_LARGE = "The body is larger than maxEventSize.";
+    static final String BUSY = "The events cannot be kept just now; send them again.";
 
     private final Authenticity authenticity;
     private final String hmacHeader;
     private final int maxSize;
     private final EventIntake intake;
-    private final WebhookBodyLimit bodyLimit;
+    private final WebhookGate gate;
     private final WebhookCounts counts;
     /** Calls share it; the stop takes it alone, so that no event is queued after the queue was emptied. */
     private final ReadWriteLock open = new ReentrantReadWriteLock();
 
-    WebhookReceiver(WawpEventsConfiguration options, EventIntake intake, WebhookBodyLimit bodyLimit, WebhookCounts counts) {
+    WebhookReceiver(WawpEventsConfiguration options, EventIntake intake, WebhookGate gate, WebhookCounts counts) {
         this.authenticity = options.authenticity();
         this.hmacHeader = options.getHmacHeader();
         this.maxSize = options.getMaxEventSize();
         this.intake = intake;
-        this.bodyLimit = bodyLimit;
+        this.gate = gate;
         this.counts = counts;
     }
 
@@ -69,7 +72,7 @@ final class WebhookReceiver extends ServiceSupport implements Processor {
         try {
             byte[] body = body(call);
             if (body.length > maxSize) {
-                return new Answer(413, "The body is larger than maxEventSize.", counts.tooLarge);
+                return new Answer(413, TOO_LARGE, counts.tooLarge);
             }
             return authenticity.acceptsBody(body, call.getHeader(hmacHeader)) ? take(EventParser.parse(body)) : unauthorized();
         } catch (EventFormatException e) {
@@ -81,18 +84,15 @@ final class WebhookReceiver extends ServiceSupport implements Processor {
     }
 
     private Answer unauthorized() {
-        if (counts.unauthorized.sum() == 0) {
-            LOG.warn("A webhook call without the right secret was answered 401; further ones are counted, not logged."
-                    + " If Wawp does not get through, compare the URL in its dashboard");
-        }
-        return new Answer(401, "The secret is missing or wrong.", counts.unauthorized);
+        counts.unauthorized();
+        return new Answer(401, UNAUTHORIZED, null);
     }
 
     private Answer take(List<WawpEvent> events) {
         open.readLock().lock();
         try {
             return isStarted() && intake.take(events) ? new Answer(200, null, null)
-                    : new Answer(503, "The events cannot be kept just now; send them again.", counts.busy);
+                    : new Answer(503, BUSY, counts.busy);
         } finally {
             open.readLock().unlock();
         }
@@ -111,12 +111,12 @@ final class WebhookReceiver extends ServiceSupport implements Processor {
     @Override
     protected void doStart() {
         ServiceHelper.startService(intake);
-        bodyLimit.install(counts.tooLarge::increment);
+        gate.install();
     }
 
     @Override
     protected void doStop() {
-        bodyLimit.remove();
+        gate.remove();
         try {
             open.writeLock().lockInterruptibly();
             // From here on every call sees that this is no longer started.

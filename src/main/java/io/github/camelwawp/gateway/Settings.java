@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 
 import io.github.camelwawp.gateway.csv.CsvFiles;
 import io.github.camelwawp.gateway.events.EventSettings;
+import io.github.camelwawp.gateway.http.HttpServerLimits;
 import io.github.camelwawp.gateway.journal.JournalOptions;
 import io.github.camelwawp.gateway.optout.OptOutSettings;
 import io.github.camelwawp.optout.Languages;
@@ -80,6 +81,21 @@ final class Settings {
         } catch (RuntimeException e) {
             throw wrong(name, "a time such as 30s, 5m or 90d");
         }
+    }
+
+    /** What callers are held to, whoever they are. */
+    HttpServerLimits httpLimits() {
+        return new HttpServerLimits(Duration.ofMillis(positive("gateway.http.idle-timeout", 15_000)),
+                Duration.ofMillis(positive("gateway.http.request-timeout", 30_000)), (int) positive("gateway.http.max-connections", 1_000));
+    }
+
+    /** From 1 to what an int holds. */
+    private long positive(String name, long otherwise) {
+        long value = text(name).isBlank() ? otherwise : whole(name);
+        if (value < 1 || value > Integer.MAX_VALUE) {
+            throw wrong(name, "a whole number, 1 or more");
+        }
+        return value;
     }
 
     EventSettings events() {

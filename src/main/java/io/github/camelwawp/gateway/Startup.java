@@ -151,7 +151,7 @@ class Startup extends MainListenerSupport implements AutoCloseable {
         OptOutSetup optOut = new OptOutSetup(context, journal, settings.optOut(), clock);
         main.configure().addRoutesBuilder(optOut.routes(hold, new PollTrouble("Opt-outs and their answers", journalTrouble::begin)));
         HttpSource.bind(registry, journal, recipients, new DeadLetterBox(deadLetters), optOut.desk(),
-                settings.text("gateway.http.token"));
+                settings.text("gateway.http.token"), settings.httpLimits());
         ReplayFolder replay = new ReplayFolder(deadLetters, clock);
         opened.push(replay);
         main.configure().addRoutesBuilder(new ReplayRoutes(journal, recipients, replay, hold,

@@ -68,7 +68,8 @@ class OpenApiTest {
         }
         try (RunningGateway gateway = RunningGateway.withHttp(folder.resolve("slow"), sandbox, "gateway.http.request-timeout=500")) {
             // No client reads an answer while it still has a body to send.
-            try (Socket socket = gateway.http().raw("POST /messages HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
+            try (Socket socket = gateway.http().raw("POST /messages HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer " + HttpCaller.TOKEN
+                    + "\r\nContent-Type: application/json\r\n"
                     + "Content-Length: 100\r\n\r\n{")) {
                 api.check("POST", "/messages", new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
             }

@@ -1,44 +1,51 @@
 package io.github.camelwawp.gateway.http;
 
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 
+import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClosedException;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import org.apache.camel.CamelContext;
-import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpRouter;
 
-/** Answers what never becomes an exchange: too large, too slow, no such path, another method or media type. */
+/** Answers what never becomes an exchange: no token, too large, too slow, no such path, another method or media type. */
 final class HttpRefusals {
 
     private static final String MESSAGES = "/messages";
     private static final String OPT_OUTS = "/opt-outs";
     private static final String DEAD_LETTERS = "/dead-letters";
-    /** Time to read the answer for a caller who is still sending; what else it sends is not kept. */
-    private static final long LINGER_MILLIS = 5_000;
+    /** What is still read, and thrown away, of a caller who goes on sending. */
+    private static final long LINGER_BYTES = 4 << 20;
 
     private HttpRefusals() {
     }
 
-    /** Does nothing if there is no server. */
-    static void install(CamelContext context) {
-        String port = context.resolvePropertyPlaceholders("{{gateway.http.port}}");
-        Router router = VertxPlatformHttpRouter.lookup(context, VertxPlatformHttpRouter.getRouterNameFromPort(Integer.parseInt(port)));
-        if (router == null) {
-            return;
-        }
-        // Before and behind Camel's own routes, whose order begins with 0.
-        router.route(OPT_OUTS + "*").order(-1).handler(RoutingContext::next).failureHandler(HttpRefusals::failed);
-        router.route(MESSAGES + "*").order(-1).handler(RoutingContext::next).failureHandler(HttpRefusals::failed);
-        router.route(DEAD_LETTERS + "*").order(-1).handler(RoutingContext::next).failureHandler(HttpRefusals::failed);
+    static void install(Router router, CamelContext context, BearerToken token) {
         boolean source = Boolean.parseBoolean(context.resolvePropertyPlaceholders("{{gateway.http.enabled}}"));
         if (source) {
+            // Before and behind Camel's own routes, whose order begins with 0 and which read the body first of all.
+            for (String path : List.of(OPT_OUTS, MESSAGES, DEAD_LETTERS)) {
+                router.route(path + "*").order(-1).handler(call -> authenticate(call, token)).failureHandler(HttpRefusals::failed);
+            }
             JournalPage.install(router);
         }
         // The server may run for events alone.
         router.route().order(Integer.MAX_VALUE).handler(source ? HttpRefusals::unmatched : HttpRefusals::nothing);
+    }
+
+    private static void authenticate(RoutingContext call, BearerToken token) {
+        List<String> said = call.request().headers().getAll("Authorization");
+        // Whoever sends two means mischief.
+        if (said.size() == 1 && token.isIn(said.get(0))) {
+            call.next();
+        } else {
+            call.response().putHeader("WWW-Authenticate", "Bearer").putHeader("Connection", "close");
+            refuse(call, 401, UnauthorizedException.SENTENCE);
+        }
     }
 
     private static void failed(RoutingContext call) {
@@ -86,20 +93,31 @@ final class HttpRefusals {
         return read ? List.of("GET") : List.of();
     }
 
-    private static void refuse(RoutingContext call, int status, String sentence) {
+    static void refuse(RoutingContext call, int status, String sentence) {
         HttpServerResponse response = call.response();
         if (response.headWritten() || response.closed()) {
             return;
         }
-        if (!call.request().isEnded()) {
-            call.request().resume();
-            call.vertx().setTimer(LINGER_MILLIS, late -> {
-                if (!call.request().isEnded()) {
-                    call.request().connection().close();
-                }
-            });
+        HttpServerRequest request = call.request();
+        if (!request.isEnded()) {
+            linger(request, call.vertx());
         }
         response.setStatusCode(status).putHeader("Content-Type", "application/json");
         response.end(new JsonObject().put("error", sentence).encode());
+    }
+
+    /** Lets a caller who is still sending read the answer; what else it sends is not kept, and not endless. */
+    private static void linger(HttpServerRequest request, Vertx vertx) {
+        vertx.setTimer(Connections.LINGER_MILLIS, late -> {
+            if (!request.isEnded()) {
+                request.connection().close();
+            }
+        });
+        AtomicLong more = new AtomicLong();
+        request.handler(buffer -> {
+            if (more.addAndGet(buffer.length()) > LINGER_BYTES) {
+                request.connection().close();
+            }
+        }).resume();
     }
 }

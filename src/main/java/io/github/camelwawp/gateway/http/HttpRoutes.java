@@ -39,9 +39,6 @@ public final class HttpRoutes extends RouteBuilder {
 
     @Override
     public void configure() throws Exception {
-        // Camel makes the server while the context starts, after this and before the routes.
-        getContext().addStartupListener((context, alreadyStarted) -> HttpRefusals.install(context));
-
         from("timer:stored?period={{gateway.http.forward-delay}}").routeId("http-forward").routePolicy(hold)
                 .autoStartup("{{gateway.http.enabled}}")
                 .errorHandler(noErrorHandler())

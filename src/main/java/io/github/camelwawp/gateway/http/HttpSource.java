@@ -12,11 +12,14 @@ public final class HttpSource {
     private HttpSource() {
     }
 
-    /** Binds the beans that the routes name. */
+    /** Binds the server, and the beans that the routes name. */
     public static void bind(Registry registry, Journal journal, RecipientBook recipients, DeadLetterBox deadLetters,
-            OptOutDesk optOuts, String token) {
+            OptOutDesk optOuts, String secret, HttpServerLimits limits) {
+        BearerToken token = new BearerToken(secret);
+        // Camel Main asks for it by its type.
+        registry.bind("httpServerFactory", new HttpServerFactory(limits, token));
         registry.bind("httpOptOuts", new HttpOptOuts(optOuts));
-        registry.bind("httpMessages", new HttpMessages(journal, recipients, new BearerToken(token)));
+        registry.bind("httpMessages", new HttpMessages(journal, recipients, token));
         registry.bind("httpDeadLetters", new HttpDeadLetters(deadLetters));
         registry.bind("httpFailures", new HttpFailures());
         registry.bind("httpHeaders", new HttpHeaders());

@@ -5,7 +5,9 @@ class UnauthorizedException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
+    static final String SENTENCE = "Send the header Authorization: Bearer with the gateway's token.";
+
     UnauthorizedException() {
-        super("Send the header Authorization: Bearer with the gateway's token.");
+        super(SENTENCE);
     }
 }

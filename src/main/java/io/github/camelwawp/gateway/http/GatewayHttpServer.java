@@ -1,0 +1,139 @@
+package io.github.camelwawp.gateway.http;
+
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.file.FileSystemOptions;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import org.apache.camel.CamelContext;
+import org.apache.camel.StartupListener;
+import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpRouter;
+import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServer;
+import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServerConfiguration;
+import org.apache.camel.component.vertx.common.VertxHelper;
+import org.apache.camel.support.LifecycleStrategySupport;
+import org.apache.camel.support.jsse.SSLContextParameters;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Camel's HTTP server, within limits that hold before anybody knows who calls. It listens once all routes run, and turns
+ * calls away with 503 before the first of them stops.
+ */
+final class GatewayHttpServer extends VertxPlatformHttpServer implements StartupListener {
+
+    private static final Logger LOG = LoggerFactory.getLogger(GatewayHttpServer.class);
+    private static final long OPEN_OR_CLOSE_SECONDS = 10;
+
+    private final VertxPlatformHttpServerConfiguration configuration;
+    private final HttpServerLimits limits;
+    private final BearerToken token;
+    private Vertx vertx;
+    private HttpServer server;
+    private volatile boolean closing;
+
+    GatewayHttpServer(VertxPlatformHttpServerConfiguration configuration, HttpServerLimits limits, BearerToken token) {
+        super(configuration);
+        this.configuration = configuration;
+        this.limits = limits;
+        this.token = token;
+    }
+
+    @Override
+    protected void doInit() throws Exception {
+        // Nothing is read from files, so nothing need be copied to a temporary folder.
+        vertx = Vertx.vertx(new VertxOptions().setFileSystemOptions(
+                new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false)));
+        setVertx(vertx);
+        CamelContext context = getCamelContext();
+        context.addStartupListener(this);
+        context.addLifecycleStrategy(new LifecycleStrategySupport() {
+            @Override
+            public void onContextStopping(CamelContext stopping) {
+                closing = true;
+            }
+        });
+    }
+
+    @Override
+    protected void startServer() throws Exception {
+        HttpServerOptions options = new HttpServerOptions().setHttp2ClearTextEnabled(false);
+        SSLContextParameters tls = configuration.getSslContextParameters() != null || !configuration.isUseGlobalSslContextParameters()
+                ? configuration.getSslContextParameters() : getCamelContext().getSSLContextParameters();
+        if (tls != null) {
+            VertxHelper.setupSSLOptions(getCamelContext(), tls, options);
+        }
+        Connections connections = new Connections(vertx, limits);
+        Router router = Router.router(vertx);
+        router.route().handler(call -> {
+            connections.called(call);
+            if (closing) {
+                turnAway(call);
+            } else {
+                call.next();
+            }
+        });
+        Router routes = VertxPlatformHttpRouter.lookup(getCamelContext(),
+                VertxPlatformHttpRouter.getRouterNameFromPort(configuration.getPort()));
+        HttpRefusals.install(routes, getCamelContext(), token);
+        router.route(configuration.getPath() + "*").subRouter(routes);
+        server = vertx.createHttpServer(options).connectionHandler(connections::opened).requestHandler(router);
+    }
+
+    private static void turnAway(RoutingContext call) {
+        call.response().putHeader("Retry-After", "5").putHeader("Connection", "close");
+        HttpRefusals.refuse(call, 503, "The gateway is stopping; try again.");
+    }
+
+    @Override
+    public void onCamelContextFullyStarted(CamelContext context, boolean alreadyStarted) throws Exception {
+        await(server.listen(configuration.getBindPort(), configuration.getBindHost()));
+        LOG.info("Listening on {}:{}", configuration.getBindHost(), server.actualPort());
+    }
+
+    @Override
+    public void onCamelContextStarted(CamelContext context, boolean alreadyStarted) {
+        // Routes do not run yet.
+    }
+
+    @Override
+    public HttpServer getServer() {
+        return server;
+    }
+
+    @Override
+    public int getPort() {
+        return configuration.getBindPort();
+    }
+
+    @Override
+    protected void stopServer() {
+        close(server == null ? Future.succeededFuture() : server.close());
+    }
+
+    @Override
+    protected void stopVertx() {
+        close(vertx.close());
+    }
+
+    private static void close(Future<Void> closing) {
+        try {
+            await(closing);
+        } catch (ExecutionException | TimeoutException e) {
+            LOG.warn("The HTTP server did not close: {}", e.toString());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static <T> T await(Future<T> future) throws ExecutionException, TimeoutException, InterruptedException {
+        return future.toCompletionStage().toCompletableFuture().get(OPEN_OR_CLOSE_SECONDS, TimeUnit.SECONDS);
+    }
+}

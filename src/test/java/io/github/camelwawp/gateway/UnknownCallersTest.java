@@ -1,0 +1,191 @@
+package io.github.camelwawp.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.github.camelwawp.sandbox.WawpSandboxExtension;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.Socket;
+import java.net.SocketException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What anybody who reaches the port can do without a secret: be refused from the head of the call, and hold up nobody. */
+class UnknownCallersTest {
+
+    private static final String GOOD = "{\"to\":\"201234567891\",\"text\":\"fine\"}";
+    private static final int CAP = 40;
+
+    @RegisterExtension
+    static final WawpSandboxExtension sandbox = new WawpSandboxExtension();
+
+    @TempDir
+    Path folder;
+
+    private RunningGateway gateway;
+    private HttpCaller http;
+    private final List<Socket> sockets = new ArrayList<>();
+
+    private void start() throws Exception {
+        gateway = RunningGateway.withHttp(folder, sandbox, "gateway.http.idle-timeout=1000", "gateway.http.request-timeout=1000",
+                "gateway.http.max-connections=" + CAP, "gateway.events.enabled=true", "gateway.events.secret=EVENT_SECRET");
+        http = gateway.http();
+    }
+
+    @AfterEach
+    void stop() throws IOException {
+        for (Socket socket : sockets) {
+            socket.close();
+        }
+        gateway.close();
+    }
+
+    private Socket raw(String call) throws IOException {
+        Socket socket = http.raw(call);
+        socket.setSoTimeout(30_000);
+        sockets.add(socket);
+        return socket;
+    }
+
+    /** On a connection of its own: an idle one may give way just when it is used again. */
+    private static String good() {
+        return "POST /messages HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer " + HttpCaller.TOKEN + "\r\nContent-Type: application/json\r\n"
+                + "Content-Length: " + GOOD.length() + "\r\n\r\n" + GOOD;
+    }
+
+    private static String answer(Socket socket) throws IOException {
+        StringBuilder line = new StringBuilder();
+        InputStream in = socket.getInputStream();
+        for (int c = in.read(); c >= 0 && c != '\r'; c = in.read()) {
+            line.append((char) c);
+        }
+        return line.toString();
+    }
+
+    private static boolean closed(Socket socket) throws IOException {
+        try {
+            socket.getInputStream().transferTo(OutputStream.nullOutputStream());
+            return true;
+        } catch (SocketException reset) {
+            return true;
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"POST /messages", "POST /messages/x", "PUT /messages", "POST /opt-outs/201234567891", "POST /dead-letters/x/replay",
+        "GET /messages", "POST /wawp/events", "POST /wawp/events?secret=wrong", "POST /wawp/events?secret=EVENT_SECRET&secret=EVENT_SECRET"})
+    void aStrangerIsRefusedBeforeAByteOfTheBodyHasCome(String call) throws Exception {
+        start();
+        Socket socket = raw(call + " HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 60000\r\n\r\n");
+
+        assertThat(answer(socket)).contains(" 401 ");
+        assertThat(closed(socket)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "P", "POST /messages HTTP/1.1\r\nHost", "GET /openapi.yaml HTTP/1.1\r\nContent-Length: 9\r\n\r\n1",
+        "POST /nowhere HTTP/1.1\r\nContent-Length: 9\r\n\r\n1", "POST /messages HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nab",
+        "POST /wawp/events?secret=EVENT_SECRET HTTP/1.1\r\nContent-Length: 9\r\n\r\n1", "GET /journal HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n5\r\n"})
+    void whoStopsHalfWayIsHungUpOn(String half) throws Exception {
+        start();
+        assertThat(closed(raw(half))).isTrue();
+    }
+
+    @Test
+    void aConnectionThatIsIdleAfterItsAnswerIsClosed() throws Exception {
+        start();
+        assertThat(closed(raw("GET /openapi.yaml HTTP/1.1\r\nHost: x\r\n\r\n"))).isTrue();
+    }
+
+    @Test
+    void theLongestIdleConnectionGivesWayWhenAllAreTaken() throws Exception {
+        start();
+        for (int i = 0; i < 5 * CAP; i++) {
+            raw("POST /messages HTTP/1.1\r\nHost");
+        }
+        assertThat(answer(raw(good()))).contains(" 202 ");
+        assertThat(closed(sockets.get(0))).isTrue();
+    }
+
+    @Test
+    void http2IsNotSpokenInClearText() throws Exception {
+        start();
+        assertThat(answer(raw("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n\0\0\0\4\0\0\0\0\0"))).contains(" 501 ");
+        assertThat(answer(raw("GET /openapi.yaml HTTP/1.1\r\nHost: x\r\nConnection: Upgrade, HTTP2-Settings\r\nUpgrade: h2c\r\n"
+                + "HTTP2-Settings: AAMAAABkAAQAAP__\r\n\r\n"))).contains("HTTP/1.1 200");
+    }
+
+    @Test
+    void aThousandStrangersWithLargeBodiesCostOthersNothing() throws Exception {
+        start();
+        String body = "x".repeat(1 << 20);
+        ExecutorService strangers = Executors.newFixedThreadPool(20);
+        try {
+            List<Future<String>> answers = new ArrayList<>();
+            for (int i = 0; i < 1_000; i++) {
+                String path = i % 2 == 0 ? "/messages" : "/wawp/events?secret=wrong";
+                answers.add(strangers.submit(() -> {
+                    try (Socket socket = http.raw("POST " + path + " HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: "
+                            + body.length() + "\r\n\r\n")) {
+                        socket.setSoTimeout(30_000);
+                        socket.getOutputStream().write(body.getBytes(StandardCharsets.US_ASCII));
+                        return answer(socket);
+                    } catch (SocketException cutOff) {
+                        return "cut off";
+                    }
+                }));
+            }
+            for (int i = 0; i < 20; i++) {
+                assertThat(answer(raw(good()))).contains(" 202 ");
+            }
+            for (Future<String> answer : answers) {
+                assertThat(answer.get()).matches("HTTP/1.1 401 .*|cut off|");
+            }
+        } finally {
+            strangers.shutdownNow();
+        }
+        assertThat(answer(raw(good()))).contains(" 202 ");
+    }
+
+    @Test
+    void whileItStartsAndStopsAGoodCallIsTakenOrTurnedAwayAndNothingElse() throws Exception {
+        start();
+        Set<Integer> seen = new ConcurrentSkipListSet<>();
+        AtomicBoolean ended = new AtomicBoolean();
+        Thread caller = new Thread(() -> {
+            while (!ended.get()) {
+                try {
+                    seen.add(http.post(GOOD).statusCode());
+                } catch (IOException nobodyListens) {
+                    Thread.onSpinWait();
+                } catch (InterruptedException e) {
+                    return;
+                }
+            }
+        });
+        caller.start();
+        await().until(() -> seen.contains(202));
+        gateway.close();
+        gateway = RunningGateway.withHttp(folder, sandbox, "gateway.http.port=" + http.port);
+        await().until(() -> http.post(GOOD).statusCode() == 202);
+        ended.set(true);
+        caller.join();
+        assertThat(seen).isSubsetOf(202, 503);
+    }
+}
