@@ -10,11 +10,8 @@ import org.apache.camel.component.http.HttpEndpoint;
 import org.apache.camel.support.service.ServiceHelper;
 import org.apache.hc.client5.http.classic.HttpClient;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
-import org.apache.hc.client5.http.config.ConnectionConfig;
-import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpHost;
-import org.apache.hc.core5.util.TimeValue;
 
 /**
  * The pooled HttpClient of a private camel-http component, which brings TLS, proxies and pooling, with everything
@@ -22,12 +19,6 @@ import org.apache.hc.core5.util.TimeValue;
  * covers all of it.
  */
 public final class HttpPool implements Closeable {
-
-    /**
-     * Milliseconds idle after which a pooled connection is looked at before it is used, which costs one: a request
-     * written to a connection that the server has closed meanwhile would count as perhaps sent.
-     */
-    static final long IDLE_BEFORE_CHECK = 200;
 
     private final HttpSettings settings;
     private final HttpComponent component;
@@ -41,7 +32,7 @@ public final class HttpPool implements Closeable {
     /** Opens no connection yet; at most {@link HttpSettings#maxConnections()} will be. */
     public HttpPool(CamelContext context, HttpSettings settings) throws Exception {
         this.settings = settings;
-        component = new HttpComponent();
+        component = new BoundedHttpComponent();
         component.setCamelContext(context);
         component.setAutomaticRetriesDisabled(true);
         component.setRedirectHandlingDisabled(true);
@@ -69,10 +60,6 @@ public final class HttpPool implements Closeable {
         endpoint = (HttpEndpoint) component.createEndpoint(settings.baseUrl().toString());
         ServiceHelper.startService(endpoint);
         client = endpoint.getHttpClient();
-        if (endpoint.getClientConnectionManager() instanceof PoolingHttpClientConnectionManager manager) {
-            manager.setDefaultConnectionConfig(ConnectionConfig.custom()
-                    .setValidateAfterInactivity(TimeValue.ofMilliseconds(IDLE_BEFORE_CHECK)).build());
-        }
         target = HttpHost.create(settings.baseUrl());
         clock = context.getExecutorServiceManager().newSingleThreadScheduledExecutor(this, "WawpDeadline");
         deadlines = new Deadlines(clock, settings.responseTimeout());

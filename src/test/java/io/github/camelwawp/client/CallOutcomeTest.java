@@ -153,7 +153,49 @@ class CallOutcomeTest {
             while (true) {
                 connection.write("X-Junk: " + "x".repeat(4096) + "\r\n");
             }
-        }, Reason.CONNECTION_LOST, Reason.TIMEOUT);
+        }, Reason.CONNECTION_LOST);
+    }
+
+    @Test
+    void anEndlessHeaderLineIsCutOff() throws Exception {
+        suffers(connection -> {
+            connection.request();
+            connection.write("HTTP/1.1 200 OK\r\nX-Junk: ");
+            while (true) {
+                connection.write("x".repeat(4096));
+            }
+        }, Reason.CONNECTION_LOST);
+    }
+
+    @Test
+    void anEndlessStatusLineIsCutOff() throws Exception {
+        suffers(connection -> {
+            connection.request();
+            connection.write("HTTP/1.1 200 ");
+            while (true) {
+                connection.write("x".repeat(4096));
+            }
+        }, Reason.CONNECTION_LOST);
+    }
+
+    @Test
+    void thousandsOfHeadersAreTooMany() throws Exception {
+        suffers(connection -> {
+            connection.request();
+            connection.write("HTTP/1.1 200 OK\r\n" + "X: y\r\n".repeat(5_000) + "Content-Length: " + ScriptedServer.SENT.length() + "\r\n\r\n"
+                    + ScriptedServer.SENT);
+        }, Reason.CONNECTION_LOST);
+    }
+
+    @Test
+    void endlessTrailersAreCutOff() throws Exception {
+        suffers(connection -> {
+            connection.request();
+            connection.write("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n");
+            while (true) {
+                connection.write("X: y\r\n");
+            }
+        }, Reason.CONNECTION_LOST, Reason.UNREADABLE_ANSWER);
     }
 
     @Test
@@ -232,7 +274,7 @@ class CallOutcomeTest {
             WawpClient client = client(server.url());
             for (int i = 0; i < 3; i++) {
                 assertThat(send(client)).isInstanceOf(Outcome.Sent.class);
-                new CountDownLatch(1).await(HttpPool.IDLE_BEFORE_CHECK + 100, TimeUnit.MILLISECONDS);
+                new CountDownLatch(1).await(BoundedHttpComponent.IDLE_BEFORE_CHECK + 100, TimeUnit.MILLISECONDS);
             }
             assertThat(server.requests()).isEqualTo(3);
         }

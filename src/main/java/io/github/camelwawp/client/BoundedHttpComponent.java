@@ -1,0 +1,38 @@
+package io.github.camelwawp.client;
+
+import org.apache.camel.component.http.HttpComponent;
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
+import org.apache.hc.client5.http.io.HttpClientConnectionManager;
+import org.apache.hc.client5.http.socket.ConnectionSocketFactory;
+import org.apache.hc.core5.http.config.Http1Config;
+import org.apache.hc.core5.http.config.Registry;
+import org.apache.hc.core5.http.io.SocketConfig;
+import org.apache.hc.core5.pool.PoolConcurrencyPolicy;
+import org.apache.hc.core5.util.TimeValue;
+
+/** A camel-http component whose pool bounds the head of an answer, which HttpClient reads into memory whole. */
+final class BoundedHttpComponent extends HttpComponent {
+
+    /**
+     * Milliseconds idle after which a pooled connection is looked at before it is used, which costs one: a request
+     * written to a connection that the server has closed meanwhile would count as perhaps sent.
+     */
+    static final long IDLE_BEFORE_CHECK = 200;
+
+    private static final Http1Config HEAD = Http1Config.custom().setMaxLineLength(16_384).setMaxHeaderCount(200).build();
+
+    @Override
+    protected HttpClientConnectionManager createConnectionManager(Registry<ConnectionSocketFactory> registry, int total, int perRoute,
+            SocketConfig sockets) {
+        PoolingHttpClientConnectionManager pool = new PoolingHttpClientConnectionManager(registry, PoolConcurrencyPolicy.STRICT,
+                TimeValue.ofMilliseconds(getConnectionTimeToLive()), ManagedHttpClientConnectionFactory.builder().http1Config(HEAD).build());
+        pool.setMaxTotal(getMaxTotalConnections());
+        pool.setDefaultMaxPerRoute(getConnectionsPerRoute());
+        pool.setDefaultSocketConfig(sockets);
+        pool.setDefaultConnectionConfig(ConnectionConfig.custom()
+                .setValidateAfterInactivity(TimeValue.ofMilliseconds(IDLE_BEFORE_CHECK)).build());
+        return pool;
+    }
+}
