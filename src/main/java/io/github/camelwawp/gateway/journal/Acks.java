@@ -17,8 +17,15 @@ import io.github.camelwawp.event.Ack;
 final class Acks {
 
     private static final String INSERT = """
-            insert into wawp_ack (bare_id, ack, acked_at, own, stored_at) values (?, ?, ?, ?, ?)
+            insert into wawp_ack (bare_id, ack, acked_at, own, stored_at) values (?, ?, ?, false, ?)
             on conflict do nothing""";
+
+    private static final String EXPECT = """
+            insert into wawp_ack (bare_id, ack, own, stored_at, delivery_id, number, found) values (?, 0, true, ?, ?, ?, ?)
+            on conflict do nothing""";
+
+    private static final String ADOPT = """
+            update wawp_ack set own = true, delivery_id = ?, number = ?, found = ? where bare_id = ? and not own""";
 
     private static final String MOVE = """
             update wawp_ack set ack = ?, acked_at = ? where bare_id = ? and ack between ? and ?""";
@@ -37,7 +44,7 @@ final class Acks {
     List<AckReport> store(Connection connection, Collection<AckReport> reports, Instant now) throws SQLException {
         List<AckReport> all = List.copyOf(reports);
         int[] inserted = Sql.batch(connection, INSERT, all.stream().map(report ->
-                new Object[] {report.storedId(), report.ack().number(), report.at(), false, now}).toList());
+                new Object[] {report.storedId(), report.ack().number(), report.at(), now}).toList());
         List<AckReport> changed = new ArrayList<>();
         List<AckReport> known = new ArrayList<>();
         for (int i = 0; i < inserted.length; i++) {
@@ -69,16 +76,32 @@ final class Acks {
     }
 
     /**
-     * To be called before a part gets this id: whoever is second, part or report, waits here for the first one's commit
-     * and then sees it.
+     * Makes the message the part's own unless it is another's already. To be called before a part gets this id: whoever is
+     * second, part or part, part or report, waits here for the first one's commit and then sees it.
      *
-     * @return what was reported before, or null
+     * @param found whether the message was found in its chat, and not named by the answer to the part's own call
      */
-    AckReport expect(Connection connection, String bareId, Instant now) throws SQLException {
-        if (Sql.update(connection, INSERT, bareId, Ack.PENDING.number(), null, true, now) == 1) {
-            return null;
+    Owner claim(Connection connection, String bareId, long deliveryId, int number, boolean found, Instant now) throws SQLException {
+        if (Sql.update(connection, EXPECT, bareId, now, deliveryId, number, found) == 1
+                || Sql.update(connection, ADOPT, deliveryId, number, found, bareId) == 1) {
+            return Owner.THIS_PART;
         }
-        Sql.update(connection, "update wawp_ack set own = true where bare_id = ? and not own", bareId);
+        return Sql.first(connection, row -> row.getLong("delivery_id") == deliveryId && row.getInt("number") == number ? Owner.THIS_PART
+                : row.getBoolean("found") ? Owner.FINDER : Owner.SENDER, "select * from wawp_ack where bare_id = ?", bareId)
+                .orElseThrow(() -> new SQLException("A message's row vanished while it was claimed", "40001"));
+    }
+
+    /** Whose a message is. */
+    enum Owner {
+        THIS_PART,
+        /** Another part's, which found it in the chat. */
+        FINDER,
+        /** Another part's, whose call was answered with it. */
+        SENDER
+    }
+
+    /** What was reported of a message before its part had its id, or null. */
+    AckReport early(Connection connection, String bareId) throws SQLException {
         return Sql.first(connection, row -> new AckReport(bareId, read(row), Sql.instant(row, "acked_at")),
                 "select * from wawp_ack where bare_id = ? and ack <> 0", bareId).orElse(null);
     }

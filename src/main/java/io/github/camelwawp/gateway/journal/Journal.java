@@ -4,9 +4,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 
@@ -172,19 +174,48 @@ public final class Journal implements AutoCloseable {
      * @param wawpId id of the WhatsApp message, or null
      */
     public void settled(long deliveryId, int number, PartState state, String reason, String wawpId) {
-        Instant now = now();
         if (state != PartState.SENT || wawpId == null) {
             database.write("store an outcome",
                     connection -> parts.settled(connection, deliveryId, number, state, reason, wawpId, null));
             return;
         }
+        // Wawp's word stands, even if it names one message to two callers.
+        own(deliveryId, number, reason, wawpId, false, EnumSet.allOf(Acks.Owner.class));
+    }
+
+    /**
+     * Stores that the part's message was found in its chat, unless that message belongs to another part.
+     *
+     * @param reason a remark, or null
+     * @return false if it does, and then nothing is stored
+     */
+    public boolean found(long deliveryId, int number, String reason, String wawpId) {
+        return own(deliveryId, number, reason, wawpId, true, EnumSet.of(Acks.Owner.THIS_PART));
+    }
+
+    /**
+     * Stores that Wawp has sent the part, unless the message it names was meanwhile {@link #found} for another part with the
+     * same text.
+     *
+     * @param reason a remark, or null
+     * @return false if it was, and then nothing is stored: this part's text is the one that is missing in the chat
+     */
+    public boolean answered(long deliveryId, int number, String reason, String wawpId) {
+        return own(deliveryId, number, reason, wawpId, false, EnumSet.of(Acks.Owner.THIS_PART, Acks.Owner.SENDER));
+    }
+
+    private boolean own(long deliveryId, int number, String reason, String wawpId, boolean found, Set<Acks.Owner> allowed) {
+        Instant now = now();
         String bareId = AckReport.storedId(wawpId);
-        database.<Void>transaction("store an outcome", connection -> {
-            AckReport early = acks.expect(connection, bareId, now);
-            if (parts.settled(connection, deliveryId, number, state, reason, wawpId, bareId) && early != null) {
+        return database.transaction("store an outcome", connection -> {
+            if (!allowed.contains(acks.claim(connection, bareId, deliveryId, number, found, now))) {
+                return false;
+            }
+            AckReport early = acks.early(connection, bareId);
+            if (parts.settled(connection, deliveryId, number, PartState.SENT, reason, wawpId, bareId) && early != null) {
                 inbox.change(connection, List.of(early), now);
             }
-            return null;
+            return true;
         });
     }
 

@@ -1,0 +1,182 @@
+package io.github.camelwawp.gateway.journal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+import io.github.camelwawp.event.Ack;
+import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** A message in the chat is one part's and no other's. */
+@Timeout(120)
+abstract class OwnerContract {
+
+    private static final String CHAT = "201234567890@c.us";
+    private static final String ID = "true_201234567890@c.us_3EB0AAAA";
+
+    final SettableClock clock = new SettableClock(Instant.parse("2026-01-01T00:00:00Z"));
+    Journal journal;
+
+    /** Of a database that this test alone has, empty at first. */
+    abstract JournalOptions options();
+
+    /** Of the journal itself, or of another gateway that shares it. */
+    abstract Journal another();
+
+    @BeforeEach
+    void open() {
+        journal = Journal.open(options());
+    }
+
+    @AfterEach
+    void close() {
+        journal.close();
+    }
+
+    private long attempted(String key) {
+        long id = journal.open(new MessageKey("mail", key), CHAT, null, "Hello").id();
+        journal.attempting(id, 1);
+        return id;
+    }
+
+    private PartRecord part(long delivery) {
+        return journal.part(delivery, 1).orElseThrow();
+    }
+
+    @Test
+    void whatWasFoundForOneIsNobodyElses() {
+        long one = attempted("1");
+        long other = attempted("2");
+        assertThat(journal.found(one, 1, null, ID)).isTrue();
+        assertThat(journal.found(other, 1, null, "true_100000000000001@lid_3EB0AAAA")).isFalse();
+        assertThat(journal.found(one, 2, null, "3EB0AAAA")).isFalse();
+        assertThat(part(one)).extracting(PartRecord::state, PartRecord::wawpId).containsExactly(PartState.SENT, ID);
+        assertThat(part(other)).extracting(PartRecord::state, PartRecord::wawpId).containsExactly(PartState.ATTEMPTED, null);
+        assertThat(journal.part(one, 2)).isEmpty();
+    }
+
+    @Test
+    void whatWasAnsweredToOneIsFoundByNobodyElse() {
+        long one = attempted("1");
+        assertThat(journal.answered(one, 1, null, ID)).isTrue();
+        assertThat(journal.found(attempted("2"), 1, null, ID)).isFalse();
+    }
+
+    @Test
+    void whoseMessageWasFoundForAnotherIsToldSoByItsAnswer() {
+        long finder = attempted("1");
+        long sender = attempted("2");
+        assertThat(journal.found(finder, 1, null, ID)).isTrue();
+        assertThat(journal.answered(sender, 1, null, ID)).isFalse();
+        assertThat(part(sender).state()).isEqualTo(PartState.ATTEMPTED);
+        assertThat(journal.answered(sender, 1, null, "3EB0BBBB")).isTrue();
+        assertThat(part(sender)).extracting(PartRecord::state, PartRecord::wawpId).containsExactly(PartState.SENT, "3EB0BBBB");
+    }
+
+    @Test
+    void oneIdAnsweredToTwoIsWawpsWord() {
+        assertThat(journal.answered(attempted("1"), 1, null, ID)).isTrue();
+        long other = attempted("2");
+        assertThat(journal.answered(other, 1, null, ID)).isTrue();
+        assertThat(part(other).state()).isEqualTo(PartState.SENT);
+    }
+
+    @Test
+    void theSamePartMayBeToldTwice() {
+        long one = attempted("1");
+        assertThat(journal.found(one, 1, null, ID)).isTrue();
+        assertThat(journal.found(one, 1, null, ID)).isTrue();
+        assertThat(journal.answered(one, 1, null, ID)).isTrue();
+    }
+
+    @Test
+    void aReportThatCameFirstTakesNobodysMessageAway() {
+        journal.ack(List.of(new AckReport(ID, Ack.READ, clock.instant())), List.of());
+        long one = attempted("1");
+        assertThat(journal.found(one, 1, null, ID)).isTrue();
+        assertThat(part(one).ack()).isEqualTo(Ack.READ);
+        assertThat(journal.found(attempted("2"), 1, null, ID)).isFalse();
+    }
+
+    @Test
+    void ofManyAtOnceOneHasIt() throws Exception {
+        int threads = 8;
+        List<Long> deliveries = new ArrayList<>();
+        for (int i = 0; i < threads; i++) {
+            deliveries.add(attempted("m" + i));
+        }
+        Journal other = another();
+        CyclicBarrier start = new CyclicBarrier(threads);
+        ExecutorService executor = Executors.newFixedThreadPool(threads);
+        try {
+            for (int round = 0; round < 20; round++) {
+                String id = "3EB0" + round;
+                List<Callable<Boolean>> calls = new ArrayList<>();
+                for (int i = 0; i < threads; i++) {
+                    Journal gateway = i % 2 == 0 ? journal : other;
+                    long delivery = deliveries.get(i);
+                    int part = round + 1;
+                    calls.add(() -> {
+                        start.await();
+                        return gateway.found(delivery, part, null, id);
+                    });
+                }
+                int owners = 0;
+                for (Future<Boolean> mine : executor.invokeAll(calls)) {
+                    owners += mine.get() ? 1 : 0;
+                }
+                assertThat(owners).isEqualTo(1);
+            }
+        } finally {
+            executor.shutdownNow();
+            if (other != journal) {
+                other.close();
+            }
+        }
+    }
+
+    @Test
+    void messagesOfAnOlderJournalBelongToTheirParts() throws Exception {
+        journal.close();
+        JournalOptions options = older();
+        Flyway.configure().dataSource(options.url(), user(options), options.password()).locations("classpath:gateway/journal")
+                .table("wawp_schema_history").loggers(FlywayLog.class.getName()).baselineOnMigrate(true).baselineVersion("0").target("4")
+                .load().migrate();
+        try (Connection connection = DriverManager.getConnection(options.url(), user(options), options.password());
+                Statement statement = connection.createStatement()) {
+            statement.execute("insert into wawp_message (id, source, source_key, state, created_at, seen_at)"
+                    + " values ('m', 'mail', 'old', 'OPEN', current_timestamp, current_timestamp)");
+            statement.execute("insert into wawp_delivery (message_id, chat_id, state, created_at)"
+                    + " values ('m', '" + CHAT + "', 'SENT', current_timestamp)");
+            // One message called that of two parts, as it once happened.
+            statement.execute("insert into wawp_part (delivery_id, number, state, wawp_id, bare_id, attempts)"
+                    + " select id, n, 'SENT', '3EB0AAAA', '3EB0AAAA', 1 from wawp_delivery, (values (1), (2)) as v (n)");
+            statement.execute("insert into wawp_ack (bare_id, ack, own, stored_at) values ('3EB0AAAA', 0, true, current_timestamp),"
+                    + " ('3EB0CCCC', 1, false, current_timestamp)");
+        }
+        journal = Journal.open(options);
+        assertThat(journal.found(attempted("1"), 1, null, ID)).isFalse();
+        assertThat(journal.found(attempted("1"), 1, null, "3EB0CCCC")).isTrue();
+    }
+
+    /** Of another empty database. */
+    abstract JournalOptions older();
+
+    private static String user(JournalOptions options) {
+        return options.user().isEmpty() ? "sa" : options.user();
+    }
+}
