@@ -54,6 +54,8 @@ class Startup extends MainListenerSupport implements AutoCloseable {
     Main main(String configuration) {
         Main main = new Main();
         main.setPropertyPlaceholderLocations(locations(profile, configuration));
+        // Camel masks values by the names of their properties alone, and a URL may hold a password under any name.
+        main.configure().withAutoConfigurationLogSummary(false);
         main.addMainListener(this);
         return main;
     }
