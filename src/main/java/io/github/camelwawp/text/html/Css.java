@@ -1,8 +1,10 @@
 package io.github.camelwawp.text.html;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** The declarations of a style attribute or of one rule, as far as they matter to a text. */
@@ -11,6 +13,8 @@ final class Css {
     private static final Css NONE = new Css(Map.of());
     private static final Pattern TINY = Pattern.compile("[012](?:\\.\\d+)?(?:px)?");
     private static final Pattern HEAVY = Pattern.compile("bold.*|[6-9]00");
+    /** As small as a pixel: preheaders are written like that, and nobody reads them. */
+    private static final Pattern UNREADABLE = Pattern.compile("(?:0?\\.\\d+|[01](?:\\.0+)?)(?:px|pt)?|0?\\.0\\d*r?em|0(?:\\.0+)?(?:r?em|%|ex|ch|vw|in|cm|mm)");
     private static final Pattern ZERO = Pattern.compile("0(?:\\.0+)?(?:px|pt|em|rem|in|cm|%)?(?: 0(?:px|pt|in|cm)?){0,3}");
 
     private final Map<String, String> values;
@@ -24,11 +28,19 @@ final class Css {
             return NONE;
         }
         Map<String, String> values = new HashMap<>();
+        Set<String> important = new HashSet<>();
         for (String declaration : declarations.toLowerCase(Locale.ROOT).split(";")) {
             int colon = declaration.indexOf(':');
             if (colon > 0) {
-                values.put(declaration.substring(0, colon).strip(),
-                    declaration.substring(colon + 1).replace("!important", "").strip());
+                String name = declaration.substring(0, colon).strip();
+                String value = declaration.substring(colon + 1).strip();
+                boolean stays = value.endsWith("!important");
+                if (stays || !important.contains(name)) {
+                    values.put(name, stays ? value.substring(0, value.length() - 10).strip() : value);
+                }
+                if (stays) {
+                    important.add(name);
+                }
             }
         }
         return new Css(values);
@@ -36,16 +48,16 @@ final class Css {
 
     /** True when the element and all that is in it cannot be seen. */
     boolean hides() {
-        return !values.isEmpty() && (is("display", "none") || is("visibility", "hidden") || is("mso-hide", "all") || isZero("opacity")
-            || isZero("max-height") || isZero("max-width")
-            || values.getOrDefault("overflow", "").contains("hidden") && (isZero("height") || isZero("width")));
+        return !values.isEmpty() && (is("display", "none") || is("visibility", "hidden") || isZero("opacity")
+            || isZero("max-height") && !is("overflow", "visible") || isZero("max-width")
+            || values.getOrDefault("overflow", "").contains("hidden") && (isPixel("height") || isPixel("width") || isPixel("max-height")));
     }
 
     /** True or false when text of this size or colour is seen or not, null when nothing is said about it. */
     Boolean showsText() {
         String color = values.get("color");
         String background = values.getOrDefault("background-color", values.get("background"));
-        if (isZero("font-size") || "transparent".equals(color) || color != null && color.equals(background)) {
+        if (UNREADABLE.matcher(values.getOrDefault("font-size", "")).matches() || "transparent".equals(color) || color != null && color.equals(background)) {
             return false;
         }
         return color != null || values.containsKey("font-size") ? Boolean.TRUE : null;
@@ -78,6 +90,31 @@ final class Css {
 
     private boolean is(String name, String value) {
         return value.equals(values.get(name));
+    }
+
+    private boolean isPixel(String name) {
+        return UNREADABLE.matcher(values.getOrDefault(name, "")).matches();
+    }
+
+    /** How white space in it is kept, or null when nothing is said. */
+    WhiteSpace whiteSpace() {
+        return WhiteSpace.named(values.get("white-space"));
+    }
+
+    /** How a list counts, or an empty string. */
+    String listStyle() {
+        return values.getOrDefault("list-style-type", values.getOrDefault("list-style", ""));
+    }
+
+    /** The size its text is written in, or an empty string. */
+    String fontSize() {
+        return values.getOrDefault("font-size", "");
+    }
+
+    /** True when a cell or table has lines around it. */
+    boolean hasBorder() {
+        String border = values.getOrDefault("border", values.getOrDefault("border-bottom", values.getOrDefault("border-top", "none")));
+        return !border.startsWith("none") && !border.startsWith("0");
     }
 
     private boolean isZero(String name) {

@@ -3,8 +3,13 @@ package io.github.camelwawp.text.html;
 import io.github.camelwawp.text.markup.Table;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jsoup.nodes.Element;
 import org.jsoup.select.Evaluator;
 import org.jsoup.select.Selector;
@@ -15,7 +20,10 @@ final class DataTable {
     private static final int LONGEST_CELL = 160;
     private static final int MOST_COLUMNS = 15;
     /** A cell with any of these is a page, not a value. */
-    private static final Evaluator PAGE = Selector.evaluatorOf("table, h1, h2, h3, h4, ul, ol, blockquote, pre, p + p, div + div, hr");
+    private static final Evaluator PAGE = Selector.evaluatorOf("table, h1, h2, h3, h4, ul, ol, blockquote, pre, hr");
+    private static final Evaluator LINES = Selector.evaluatorOf("p + p, div + div");
+    private static final Pattern UNSEEN = Pattern.compile("[\\s\\p{Z}\\p{Cf}]*");
+    private static final Set<String> LAYOUT_ROLES = Set.of("presentation", "none");
 
     private final Function<Element, String> reader;
     private final List<List<String>> rows = new ArrayList<>();
@@ -28,8 +36,30 @@ final class DataTable {
 
     /** The table, or null when it is better read as lines. */
     static Table of(Element table, Function<Element, String> reader) {
+        if (LAYOUT_ROLES.contains(table.attr("role").strip().toLowerCase(Locale.ROOT))) {
+            return null;
+        }
         DataTable data = new DataTable(reader);
-        return data.read(table) && data.isData() ? new Table(data.header, data.rows) : null;
+        return data.read(table) && data.isData() && !isLayout(table) ? new Table(data.header, data.rows) : null;
+    }
+
+    /** Boxes side by side: the rows differ in the size of their letters, as a caption and the figure below it do, or all are links. */
+    private static boolean isLayout(Element table) {
+        if (table.selectFirst("th") != null) {
+            return false;
+        }
+        List<Element> rows = table.select("tr");
+        Set<String> sizes = new HashSet<>();
+        for (Element row : rows) {
+            Set<String> inRow = row.children().stream().map(cell -> Css.of(cell.attr("style")).fontSize()).collect(Collectors.toSet());
+            if (inRow.size() != 1) {
+                return false;
+            }
+            sizes.addAll(inRow);
+        }
+        boolean links = table.select("td").stream().filter(DataTable::hasWords)
+            .allMatch(cell -> cell.selectFirst("a[href]") != null && cell.select("a[href]").text().equals(cell.text()));
+        return links || rows.size() > 1 && rows.size() == sizes.size();
     }
 
     private boolean read(Element table) {
@@ -48,7 +78,7 @@ final class DataTable {
         List<String> cells = new ArrayList<>();
         boolean names = true;
         for (Element cell : row.children()) {
-            if (cell.childrenSize() > 0 && cell.selectFirst(PAGE) != null || cells.size() > MOST_COLUMNS) {
+            if (cell.childrenSize() > 0 && isPage(cell) || cells.size() > MOST_COLUMNS) {
                 return false;
             }
             String text = reader.apply(cell);
@@ -68,6 +98,18 @@ final class DataTable {
             rows.add(cells);
         }
         return true;
+    }
+
+    /** Lines of a cell are those with words; programs put empty ones above and below. */
+    private static boolean isPage(Element cell) {
+        if (cell.selectFirst(PAGE) != null) {
+            return true;
+        }
+        return cell.select(LINES).stream().anyMatch(line -> hasWords(line) && hasWords(line.previousElementSibling()));
+    }
+
+    private static boolean hasWords(Element line) {
+        return !UNSEEN.matcher(line.text()).matches();
     }
 
     private boolean dropEmptyColumns() {

@@ -17,7 +17,7 @@ final class HtmlWalk implements NodeFilter {
 
     private static final Set<String> BLOCKS = Set.of("address", "article", "aside", "body", "button", "caption", "center", "dd", "details", "dir",
         "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "header", "legend", "main", "menu", "nav", "section", "summary",
-        "table", "tbody", "td", "tfoot", "th", "thead", "tr", "option", "textarea");
+        "table", "tbody", "td", "tfoot", "th", "thead", "tr", "option", "textarea", "pre", "listing", "xmp");
 
     private static final Pattern FILE_NAME = Pattern.compile("(?i)\\S+(?<=\\.(?:png|jpe?g|gif|svg|webp|bmp))");
 
@@ -44,7 +44,7 @@ final class HtmlWalk implements NodeFilter {
     public FilterResult head(Node node, int depth) {
         if (node instanceof TextNode text) {
             if (visibility.showsText()) {
-                writer.text(text.getWholeText());
+                write(text.getWholeText());
             }
             return FilterResult.CONTINUE;
         }
@@ -57,7 +57,7 @@ final class HtmlWalk implements NodeFilter {
         }
         FilterResult result = enter(element, css);
         if (result != FilterResult.SKIP_ENTIRELY) {
-            visibility.enter(css);
+            visibility.enter(element, css);
             InlineStyle.of(element, css).forEach(writer::open);
         }
         return result;
@@ -80,11 +80,14 @@ final class HtmlWalk implements NodeFilter {
             case "p" -> paragraph(element, css);
             case "h1", "h2", "h3", "h4", "h5", "h6" -> writer.paragraph();
             case "ul", "ol", "menu", "dir" -> openList(element);
-            case "li" -> writer.openItem(lists.bullet());
+            case "li" -> openItem(element);
             case "blockquote" -> writer.paragraph().openQuote();
             case "pre", "listing", "xmp" -> {
-                writer.paragraph().code(element.wholeText()).paragraph();
-                return FilterResult.SKIP_ENTIRELY;
+                writer.paragraph();
+                if (isCode(element)) {
+                    writer.code(element.wholeText()).paragraph();
+                    return FilterResult.SKIP_ENTIRELY;
+                }
             }
             case "table" -> {
                 Table table = DataTable.of(element, this::cell);
@@ -116,7 +119,7 @@ final class HtmlWalk implements NodeFilter {
             case "ul", "ol", "menu", "dir" -> closeList();
             case "li" -> writer.leave().block();
             case "blockquote" -> writer.leave().paragraph();
-            case "table" -> writer.paragraph();
+            case "table", "pre", "listing", "xmp" -> writer.paragraph();
             case "tr" -> layoutRow(element);
             case "a" -> links.leave(element, writer);
             case "q" -> writer.text("”");
@@ -126,6 +129,28 @@ final class HtmlWalk implements NodeFilter {
                 }
             }
         }
+    }
+
+    /** Neither links nor what nobody sees can be told from the words inside of code. */
+    private boolean isCode(Element element) {
+        return element.selectFirst("a[href], table, li, img[alt]") == null && element.select("*[style], *[hidden], *[class], *[id]").stream()
+            .filter(inner -> inner != element).noneMatch(inner -> visibility.hides(inner, Css.of(inner.attr("style"))));
+    }
+
+    private void write(String text) {
+        switch (visibility.whiteSpace()) {
+            case KEEP -> writer.literal(text, true);
+            case LINES -> writer.literal(text, false);
+            default -> writer.text(text);
+        }
+    }
+
+    private void openItem(Element item) {
+        String value = item.attr("value").strip();
+        if (value.matches("-?\\d{1,6}")) {
+            lists.number(Integer.parseInt(value));
+        }
+        writer.openItem(lists.bullet());
     }
 
     /** Outlook writes each line as a paragraph without margin, and an empty one for a blank line. */
@@ -142,10 +167,16 @@ final class HtmlWalk implements NodeFilter {
         space();
         if (list.nameIs("ol")) {
             String start = list.attr("start").strip();
-            lists.openNumbered(start.matches("\\d{1,6}") ? Integer.parseInt(start) : 1);
+            boolean reversed = list.hasAttr("reversed");
+            int first = start.matches("-?\\d{1,6}") ? Integer.parseInt(start) : reversed ? items(list) : 1;
+            lists.openNumbered(Numbering.named(list.attr("type").strip(), Css.of(list.attr("style")).listStyle()), first, reversed ? -1 : 1);
         } else {
             lists.openPlain();
         }
+    }
+
+    private static int items(Element list) {
+        return (int) list.children().stream().filter(child -> child.nameIs("li")).count();
     }
 
     private void closeList() {

@@ -20,7 +20,8 @@ final class InlineStyle {
             case "code", "kbd", "samp", "tt" -> marks.add(Mark.CODE);
             default -> { }
         }
-        if (css.isBold()) {
+        // Buttons are bold by the look of their link; nobody stresses a word that way.
+        if (css.isBold() && !element.nameIs("a")) {
             marks.add(Mark.BOLD);
         }
         if (css.isItalic()) {

@@ -2,6 +2,7 @@ package io.github.camelwawp.text.html;
 
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
@@ -14,6 +15,7 @@ public final class Link {
     private static final Pattern PHONE = Pattern.compile("[+\\d() .-]{3,30}");
     private static final Pattern NO_DIGITS = Pattern.compile("\\D|^00");
     private static final Pattern DECORATION = Pattern.compile("^(?:https?://|mailto:|tel:)?(?:www\\.)?|/$");
+    private static final Pattern INVISIBLE = Pattern.compile("[\\s\\p{Z}\\p{Cf}]+");
     private static final Pattern CONTROLS = Pattern.compile("[\\r\\n\\t]");
 
     private final String target;
@@ -50,6 +52,11 @@ public final class Link {
         return bare(label).equals(bare(target)) || isPhone(target) && digits(label).equals(digits(target));
     }
 
+    /** True when one of the label's words says where the link leads. */
+    boolean isIn(String label) {
+        return Arrays.stream(label.split("[\\s()<>\\[\\]]+")).anyMatch(word -> word.length() > 3 && bare(word).equals(bare(target)));
+    }
+
     private static boolean isPhone(String target) {
         return PHONE.matcher(target).matches();
     }
@@ -59,7 +66,8 @@ public final class Link {
     }
 
     private static String bare(String address) {
-        return DECORATION.matcher(address.strip().toLowerCase(Locale.ROOT)).replaceAll("");
+        String plain = DECORATION.matcher(address.strip().toLowerCase(Locale.ROOT)).replaceAll("");
+        return INVISIBLE.matcher(decoded(plain)).replaceAll("");
     }
 
     private static String decoded(String escaped) {

@@ -13,6 +13,7 @@ final class Links {
     private final Set<String> labelled;
     private String lastTarget = "";
     private String lastLabel = "";
+    private int begun;
 
     private Links(Set<String> labelled) {
         this.labelled = labelled;
@@ -36,6 +37,7 @@ final class Links {
     /** False when the link is done with: its label is its target, or it repeats the one before. */
     boolean enter(Element element, MarkupWriter writer) {
         Link link = Link.to(element.attr("href"));
+        begun = writer.written();
         if (link.leadsNowhere()) {
             return true;
         }
@@ -44,7 +46,7 @@ final class Links {
             return false;
         }
         if (link.isSaidBy(label)) {
-            writer.verbatim(link.target());
+            writer.address(link.target());
             remember(link, label);
             return false;
         }
@@ -59,7 +61,11 @@ final class Links {
             return;
         }
         if (!link.target().equals(lastTarget)) {
-            writer.verbatim(writer.atLineStart() || label.isEmpty() ? link.target() : " (" + link.target() + ")");
+            if (writer.written() == begun) {
+                writer.address(link.target());
+            } else if (!link.isIn(label)) {
+                writer.leadsTo(link.target());
+            }
         }
         remember(link, label);
     }

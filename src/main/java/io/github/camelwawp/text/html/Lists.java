@@ -8,36 +8,62 @@ public final class Lists {
 
     private static final String[] BULLETS = {"• ", "◦ ", "▪ "};
 
-    /** The next number, or null for a list of bullets. */
-    private final Deque<Integer> next = new ArrayDeque<>();
+    private static final class Open {
+
+        /** Null for a list of bullets. */
+        private final Numbering numbering;
+        private final int step;
+        private int next;
+
+        Open(Numbering numbering, int start, int step) {
+            this.numbering = numbering;
+            this.next = start;
+            this.step = step;
+        }
+    }
+
+    private final Deque<Open> open = new ArrayDeque<>();
     private int plain;
 
     public void openPlain() {
-        next.push(Integer.MIN_VALUE);
+        open.push(new Open(null, 0, 0));
         plain++;
     }
 
     public void openNumbered(int start) {
-        next.push(start);
+        openNumbered(Numbering.DECIMAL, start, 1);
+    }
+
+    /** @param step 1, or -1 for a list that counts down */
+    void openNumbered(Numbering numbering, int start, int step) {
+        open.push(new Open(numbering, start, step));
     }
 
     public void close() {
-        if (next.pop() == Integer.MIN_VALUE) {
+        if (open.pop().numbering == null) {
             plain--;
         }
     }
 
     public boolean isOpen() {
-        return !next.isEmpty();
+        return !open.isEmpty();
+    }
+
+    /** The next item has this number, whatever came before. */
+    void number(int value) {
+        if (!open.isEmpty()) {
+            open.peek().next = value;
+        }
     }
 
     /** Also answers outside of any list, since HTML has such items. */
     public String bullet() {
-        if (next.isEmpty() || next.peek() == Integer.MIN_VALUE) {
+        Open list = open.peek();
+        if (list == null || list.numbering == null) {
             return BULLETS[Math.min(Math.max(plain, 1), BULLETS.length) - 1];
         }
-        int number = next.pop();
-        next.push(number + 1);
-        return number + ". ";
+        int number = list.next;
+        list.next += list.step;
+        return list.numbering.of(number) + ". ";
     }
 }

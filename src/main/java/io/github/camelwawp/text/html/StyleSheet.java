@@ -1,20 +1,25 @@
 package io.github.camelwawp.text.html;
 
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 
 /**
- * The classes and ids that a document's own style sheets hide. Only plain rules count: what a media query hides or shows
- * depends on a screen there is none of.
+ * What a document's own style sheets hide, and where they keep line ends. Only plain rules for a class, an id or an element
+ * count: what a media query hides or shows depends on a screen there is none of.
  */
 final class StyleSheet {
 
-    private static final Pattern SIMPLE = Pattern.compile("[a-zA-Z0-9]*[.#][\\w-]+");
+    private static final Pattern SIMPLE = Pattern.compile("[a-zA-Z0-9]*[.#][\\w-]+|[a-zA-Z][a-zA-Z0-9]*");
+    private static final Pattern COMMENT = Pattern.compile("/\\*(?:[^*]|\\*(?!/))*+\\*/|<!--|-->");
 
     private final Set<String> hidden = new HashSet<>();
+    private final Map<String, WhiteSpace> whiteSpace = new HashMap<>();
 
     private StyleSheet() {
     }
@@ -22,7 +27,7 @@ final class StyleSheet {
     static StyleSheet of(Document document) {
         StyleSheet sheet = new StyleSheet();
         for (Element style : document.getElementsByTag("style")) {
-            sheet.read(style.data());
+            sheet.read(COMMENT.matcher(style.data()).replaceAll(" "));
         }
         return sheet;
     }
@@ -42,6 +47,18 @@ final class StyleSheet {
         return false;
     }
 
+    /** Null when no rule says it. */
+    WhiteSpace whiteSpace(Element element) {
+        if (whiteSpace.isEmpty()) {
+            return null;
+        }
+        WhiteSpace said = whiteSpace.get("#" + element.id());
+        for (String name : element.classNames()) {
+            said = said == null ? whiteSpace.get("." + name) : said;
+        }
+        return said == null ? whiteSpace.get(element.normalName()) : said;
+    }
+
     private void read(String css) {
         int i = 0;
         while (i < css.length()) {
@@ -54,18 +71,30 @@ final class StyleSheet {
             if (close < 0) {
                 return;
             }
-            if (!selectors.contains("@") && Css.of(css.substring(open + 1, close)).hides()) {
-                add(selectors);
+            if (!selectors.contains("@")) {
+                add(selectors, Css.of(css.substring(open + 1, close)));
             }
             i = close + 1;
         }
     }
 
-    private void add(String selectors) {
+    private void add(String selectors, Css rule) {
+        WhiteSpace kept = rule.whiteSpace();
+        if (!rule.hides() && kept == null) {
+            return;
+        }
         for (String selector : selectors.split(",")) {
-            String plain = selector.substring(selector.lastIndexOf('/') + 1).strip();
+            String plain = selector.strip();
             if (plain.length() < 100 && SIMPLE.matcher(plain).matches()) {
-                hidden.add(plain.substring(Math.max(plain.indexOf('.'), plain.indexOf('#'))));
+                int sign = Math.max(plain.indexOf('.'), plain.indexOf('#'));
+                String name = sign < 0 ? plain.toLowerCase(Locale.ROOT) : plain.substring(sign);
+                // An element's name alone hides too much when it is a mistake.
+                if (rule.hides() && sign >= 0) {
+                    hidden.add(name);
+                }
+                if (kept != null) {
+                    whiteSpace.put(name, kept);
+                }
             }
         }
     }

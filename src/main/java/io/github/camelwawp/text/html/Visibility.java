@@ -11,9 +11,12 @@ final class Visibility {
     private static final Set<String> UNSEEN = Set.of("head", "title", "script", "style", "template", "svg", "math", "object", "iframe",
         "noframes", "audio", "video", "canvas", "select", "datalist", "map", "xml");
 
+    private static final Set<String> PREFORMATTED = Set.of("pre", "listing", "xmp", "textarea");
+
     private final StyleSheet sheet;
     /** For each open element whether text directly in it is seen: newsletters set size 0 on boxes and give it back inside. */
     private final Deque<Boolean> shown = new ArrayDeque<>();
+    private final Deque<WhiteSpace> whiteSpace = new ArrayDeque<>();
 
     Visibility(StyleSheet sheet) {
         this.sheet = sheet;
@@ -24,17 +27,37 @@ final class Visibility {
             || element.nameIs("input");
     }
 
+    /** Whether the element or the text right in it is not seen. */
+    boolean hides(Element element, Css css) {
+        return isHidden(element, css) || Boolean.FALSE.equals(css.showsText());
+    }
+
     static boolean isPixel(Element image, Css css) {
         return css.isTiny() || Css.isTiny(image.attr("width").strip()) || Css.isTiny(image.attr("height").strip());
     }
 
-    void enter(Css css) {
+    void enter(Element element, Css css) {
         Boolean shows = css.showsText();
         shown.push(shows == null ? showsText() : shows);
+        whiteSpace.push(whiteSpaceIn(element, css));
+    }
+
+    private WhiteSpace whiteSpaceIn(Element element, Css css) {
+        WhiteSpace said = css.whiteSpace() == null ? sheet.whiteSpace(element) : css.whiteSpace();
+        if (said != null) {
+            return said;
+        }
+        return PREFORMATTED.contains(element.normalName()) ? WhiteSpace.KEEP : whiteSpace();
     }
 
     void leave() {
         shown.pop();
+        whiteSpace.pop();
+    }
+
+    /** What becomes of white space here. */
+    WhiteSpace whiteSpace() {
+        return whiteSpace.isEmpty() ? WhiteSpace.COLLAPSE : whiteSpace.peek();
     }
 
     boolean showsText() {

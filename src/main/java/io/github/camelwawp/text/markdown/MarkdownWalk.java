@@ -126,7 +126,7 @@ final class MarkdownWalk {
         } else if (node instanceof org.commonmark.node.Link link) {
             Link to = Link.to(link.getDestination());
             if (!to.leadsNowhere()) {
-                writer.verbatim(" (" + to.target() + ")");
+                writer.leadsTo(to.target());
             }
         } else if (mark(node) != null) {
             writer.close(mark(node));
@@ -155,7 +155,7 @@ final class MarkdownWalk {
         Link to = Link.to(link.getDestination());
         boolean bare = link.getFirstChild() instanceof Text label && label.getNext() == null && to.isSaidBy(label.getLiteral());
         if (bare) {
-            writer.verbatim(to.target());
+            writer.address(to.target());
         }
         return bare;
     }

@@ -25,7 +25,15 @@ final class Line {
     }
 
     boolean endsWithSpace() {
-        return text.charAt(text.length() - 1) == ' ';
+        return last() == ' ';
+    }
+
+    char last() {
+        return text.charAt(text.length() - 1);
+    }
+
+    void dropLast() {
+        text.setLength(text.length() - 1);
     }
 
     void clear() {

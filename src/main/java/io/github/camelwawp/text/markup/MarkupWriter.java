@@ -11,6 +11,9 @@ public final class MarkupWriter {
 
     /** Deeper indents would leave no room on a phone. */
     private static final int DEEPEST = 8;
+    private static final int TAB = 8;
+    /** What may stand right behind an address. */
+    private static final String CLOSING = ".,;:!?)]}>»”’\"'…、。，）";
 
     private final StringBuilder out = new StringBuilder();
     private final Line line = new Line();
@@ -19,6 +22,8 @@ public final class MarkupWriter {
     private final TypedMarks typed;
     private int style;
     private int breaks;
+    /** A web address was written last: a letter behind it would be taken for a part of it. */
+    private boolean address;
 
     public MarkupWriter(TypedMarks typed) {
         this.typed = typed;
@@ -34,9 +39,73 @@ public final class MarkupWriter {
         return append(text, Line.VERBATIM);
     }
 
+    /** Inline text whose line ends are kept, and its blanks if wanted: what stands in columns stays in them. */
+    public MarkupWriter literal(String text, boolean blanks) {
+        String[] lines = text.replace("\r\n", "\n").replace('\r', '\n').split("\n", -1);
+        for (int i = 0; i < lines.length; i++) {
+            if (i > 0) {
+                lineBreak();
+            }
+            if (blanks) {
+                columns(lines[i]);
+            } else {
+                text(lines[i]);
+            }
+        }
+        return this;
+    }
+
+    private void columns(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == '\t') {
+                do {
+                    line.append(' ', style);
+                } while (line.length() % TAB != 0);
+            } else if (Character.isSpaceChar(c)) {
+                line.append(' ', style);
+            } else {
+                append(String.valueOf(c), style);
+            }
+        }
+    }
+
+    /** A web address, which takes no mark and to which nothing is glued. */
+    public MarkupWriter address(String address) {
+        if (!line.isEmpty() && Character.isLetterOrDigit(line.last())) {
+            line.append(' ', Line.VERBATIM);
+        }
+        verbatim(address);
+        this.address = true;
+        return this;
+    }
+
+    /** Where the words before lead: behind the last of them, even if their line has ended. */
+    public MarkupWriter leadsTo(String address) {
+        if (line.isEmpty() && out.isEmpty()) {
+            return address(address);
+        }
+        if (line.isEmpty()) {
+            out.append(" (").append(address).append(')');
+            return this;
+        }
+        while (!line.isEmpty() && line.endsWithSpace()) {
+            line.dropLast();
+        }
+        verbatim(" (" + address + ")");
+        this.address = true;
+        return this;
+    }
+
     private MarkupWriter append(CharSequence text, int as) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
+            if (address && !Invisible.isPadding(c)) {
+                if (!Character.isWhitespace(c) && !Character.isSpaceChar(c) && CLOSING.indexOf(c) < 0) {
+                    line.append(' ', as);
+                }
+                address = false;
+            }
             if (Character.isWhitespace(c) || Character.isSpaceChar(c)) {
                 if (!line.isEmpty() && !line.endsWithSpace()) {
                     line.append(' ', as);
@@ -83,9 +152,9 @@ public final class MarkupWriter {
         return this;
     }
 
-    /** True when nothing stands on the current line yet. */
-    public boolean atLineStart() {
-        return line.isEmpty();
+    /** How much has been written: the same as before when nothing was. */
+    public int written() {
+        return out.length() + line.length();
     }
 
     /** Starts a quote: each line of it gets {@code > }. WhatsApp has one level of them. */
@@ -124,6 +193,7 @@ public final class MarkupWriter {
     }
 
     private void endLine() {
+        address = false;
         if (!line.isEmpty()) {
             String rendered = line.render(typed);
             line.clear();

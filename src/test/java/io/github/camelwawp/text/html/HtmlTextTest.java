@@ -140,7 +140,7 @@ class HtmlTextTest {
         assertText("""
             <head><title>T</title><style>.pre{display:none} @media(max-width:9px){.seen{display:none}}</style><script>x()</script></head><body>
             <div style="display:none">1</div><div style="max-height:0;overflow:hidden">2</div><span style="font-size:0">3</span>
-            <span style="opacity:0">4</span><span style="mso-hide:all">5</span><div class=pre>6</div><span style="color:#fff;background:#fff">7</span>
+            <span style="opacity:0">4</span><span style="font-size:1px">5</span><div class=pre>6</div><span style="color:#fff;background:#fff">7</span>
             <p hidden>8</p><!-- 9 --><div style="font-size:0"><span style="font-size:14px">seen</span></div>&zwnj;&nbsp;&#847;&zwnj;&nbsp;
             <p class=seen>Hello</p></body>""", "seen\n\nHello");
     }
@@ -191,5 +191,61 @@ class HtmlTextTest {
     @Test
     void persianJoinersAndEmojiStay() {
         assertText("<p>می‌خواهم 👨‍👩‍👧</p>", "می‌خواهم 👨‍👩‍👧");
+    }
+
+    @Test
+    void onlyWhatEveryProgramHidesIsHidden() {
+        assertText("<a href='https://example.com/x' style='mso-hide:all;font-weight:bold'>Accept</a>", "Accept (https://example.com/x)");
+        assertText("<!--[if mso]><p>for Outlook</p><![endif]--><p style='mso-hide:all'>for others</p>", "for others");
+        assertText("<style>/* .a */ .a{display:none}</style><p class=a>1</p><p style='display:none !important;display:block'>2</p><p>3</p>", "3");
+        assertText("<style>p{display:none}</style><p>A rule for all paragraphs is a mistake</p>", "A rule for all paragraphs is a mistake");
+        assertText("<div style='font-size:1px;line-height:1px;max-height:0'>preheader</div><div style='height:1px;overflow:hidden'>x</div>Hello", "Hello");
+    }
+
+    @Test
+    void lineEndsAndBlanksThatThePageKeepsAreKept() {
+        assertText("<div style='white-space: pre-wrap'>a   b\n  c\n\nd</div>e", "a   b\n  c\n\nd\ne");
+        assertText("<p style='white-space:pre-line'>On duty:   Anna\nPhone: 1</p>", "On duty: Anna\nPhone: 1");
+        assertText("<style>.log{white-space:pre} em{white-space:normal}</style><div class=log>a\tb\nc  <em>d\n e</em></div>", "a       b\nc  _d e_");
+        assertText("<textarea>one\ntwo</textarea>", "one\ntwo");
+        assertText("<pre>see <a href='https://example.com/log'>the log</a>\nor call</pre>", "see the log (https://example.com/log)\nor call");
+    }
+
+    @Test
+    void listsCountAsThePageDoes() {
+        assertText("<ol start=9 type=a><li>x<li value=26>y<li>z</ol>", "i. x\nz. y\naa. z");
+        assertText("<ol type=I><li>x<li>y<li>z<li>w</ol>", "I. x\nII. y\nIII. z\nIV. w");
+        assertText("<ol reversed><li>x<li>y</ol>", "2. x\n1. y");
+        assertText("<ol style='list-style-type:upper-roman' start=3><li>x</ol>", "III. x");
+        assertText("<ol start=-1><li>x<li>y<li>z</ol>", "-1. x\n0. y\n1. z");
+        assertText("<ul><li value=7>x</ul>", "• x");
+    }
+
+    @Test
+    void layoutIsNeverReadAsPairs() {
+        assertText("<table role='presentation'><tr><td>Raised</td><td>Goal</td></tr><tr><td>5</td><td>9</td></tr></table>", "Raised\nGoal\n5\n9");
+        assertText("<table><tr><td style='font-size:12px'>Raised</td><td style='font-size:12px'>Goal</td></tr>"
+            + "<tr><td style='font-size:30px'>5</td><td style='font-size:30px'>9</td></tr></table>", "Raised\nGoal\n5\n9");
+        assertText("<table><tr><td><a href='https://example.com/1'>See</a></td><td><a href='https://example.com/2'>Share</a></td></tr>"
+            + "<tr><td><a href='https://example.com/3'>Give</a></td><td><a href='https://example.com/4'>Ask</a></td></tr></table>",
+            "See (https://example.com/1)\nShare (https://example.com/2)\nGive (https://example.com/3)\nAsk (https://example.com/4)");
+    }
+
+    @Test
+    void cellsWithEmptyLinesStayCells() {
+        assertText("<table><tr><td><p>&nbsp;</p><p>Host</p></td><td><p>web1</p><p>&#8203;</p></td></tr><tr><td>State</td><td><div> </div><div>down</div></td></tr></table>",
+            "*Host:* web1\n*State:* down");
+    }
+
+    @Test
+    void nothingIsGluedToAnAddressAndNoneIsPrintedTwice() {
+        assertText("<a href='https://example.com/r'>Report<br></a>(do not reply)", "Report (https://example.com/r)\n(do not reply)");
+        assertText("<a href='https://example.com/r'><div>Report</div></a>Pump", "Report (https://example.com/r)\nPump");
+        assertText("<a href='https://example.com/r'>Report</a>Pump", "Report (https://example.com/r) Pump");
+        assertText("See<a href='https://example.com/r'>https://example.com/r</a>now", "See https://example.com/r now");
+        assertText("(<a href='https://example.com/r'>https://example.com/r</a>).", "(https://example.com/r).");
+        assertText("<a href='https://example.com/r'>Open https://example.com/r</a> now", "Open https://example.com/r now");
+        assertText("<a href='https://example.com/a%20b'>https://example.com/a b</a>", "https://example.com/a%20b");
+        assertText("<a href='https://example.com/1'>A</a><a href='https://example.com/2'>B</a>", "A (https://example.com/1) B (https://example.com/2)");
     }
 }
