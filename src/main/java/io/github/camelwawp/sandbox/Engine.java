@@ -30,7 +30,7 @@ final class Engine {
 
     /** @return what the caller's answer has to wait for */
     Future<Void> accepted(SandboxMessage message) {
-        events.send("message.any", () -> EventPayloads.message(message));
+        events.send("message.any", () -> EventPayloads.message(message, state.ids()));
         AckPlan plan = state.acks();
         if (plan.upTo() == null || playing.get() >= MOST_PLAYING) {
             return Future.succeededFuture();
@@ -48,7 +48,7 @@ final class Engine {
         if (message == null) {
             throw new IllegalArgumentException("id must be the id of a text that was accepted and is still kept.");
         }
-        events.send("message.ack", () -> EventPayloads.ack(message, level, lid(message, state.acks())));
+        events.send("message.ack", () -> EventPayloads.ack(message, level, lid(message, state.acks()), state.ids()));
     }
 
     SandboxMessage reply(SandboxReply reply) {
@@ -62,8 +62,18 @@ final class Engine {
         String other = byPhone ? state.lids().known(phone) : reply.sender() == SandboxReply.Sender.LID_ALONE ? null : phone;
         SandboxMessage message = state.messages().receive(state.webhooks().instance(), reply.chatId(),
                 reply.inGroup() ? reply.chatId() : author, author, reply.text());
-        events.send("message", () -> EventPayloads.reply(message, other));
-        events.send("message.any", () -> EventPayloads.reply(message, other));
+        events.send("message", () -> EventPayloads.reply(message, other, state.ids()));
+        events.send("message.any", () -> EventPayloads.reply(message, other, state.ids()));
+        return message;
+    }
+
+    /** @throws IllegalArgumentException where the chat is none. */
+    SandboxMessage typed(String chatId, String text) {
+        if (!ChatIds.isRecipient(chatId)) {
+            throw new IllegalArgumentException("chatId must be digits and @c.us, @g.us, @newsletter or @lid, such as 201234567890@c.us.");
+        }
+        SandboxMessage message = state.messages().typed(chatId, text);
+        events.send("message.any", () -> EventPayloads.message(message, state.ids()));
         return message;
     }
 
@@ -122,7 +132,7 @@ final class Engine {
             AckPlan.Step step = steps.get(next++);
             state.messages().ack(message.id(), step.level());
             posts.add(events.send("message.ack", plan.doubled() ? 2 : 1,
-                    () -> EventPayloads.ack(message, step.level(), lid(message, plan))));
+                    () -> EventPayloads.ack(message, step.level(), lid(message, plan), state.ids())));
             if (next == steps.size()) {
                 Future.join(posts).onComplete(done -> over.complete());
             } else {

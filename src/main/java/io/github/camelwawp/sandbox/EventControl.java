@@ -1,6 +1,7 @@
 package io.github.camelwawp.sandbox;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
 import java.util.stream.Collectors;
 
 /** The part of {@code /sandbox/*} about what comes back: acks, replies, and the events that tell of them. */
@@ -80,6 +81,39 @@ final class EventControl {
             }
             state.plan(SandboxPlan.valueOf(plan));
             return Reply.json(200, Json.object().put("plan", plan));
+        });
+    }
+
+    /** {@code {"chatId": "…", "text": "…"}}: the owner writes on the phone itself. */
+    Reply typed(byte[] body) {
+        return Refusal.unlessLegal(() -> {
+            Fields fields = new Fields(Json.object(body));
+            String chatId = fields.required("chatId", 100);
+            String text = fields.required("text", 65_536);
+            fields.noOthers();
+            return Reply.json(201, Json.of(engine.typed(chatId, text)));
+        });
+    }
+
+    /** {@code {"ids": "DOLLAR"}}: how ids are printed. */
+    Reply ids(byte[] body) {
+        return Refusal.unlessLegal(() -> {
+            Fields fields = new Fields(Json.object(body));
+            IdShape shape = IdShape.named(fields.required("ids", 20));
+            fields.noOthers();
+            state.ids(shape);
+            return Reply.json(200, Json.object().put("ids", shape.name()));
+        });
+    }
+
+    /** {@code {"aheadSeconds": 300}}: how far Wawp's clock is ahead. */
+    Reply clock(byte[] body) {
+        return Refusal.unlessLegal(() -> {
+            Fields fields = new Fields(Json.object(body));
+            int ahead = fields.whole("aheadSeconds", 0, -86_400, 86_400);
+            fields.noOthers();
+            state.clock().ahead(Duration.ofSeconds(ahead));
+            return Reply.json(200, Json.object().put("aheadSeconds", ahead));
         });
     }
 

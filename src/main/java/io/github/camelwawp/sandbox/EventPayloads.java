@@ -10,16 +10,17 @@ final class EventPayloads {
     }
 
     /** A message as events and look-ups tell it. */
-    static ObjectNode message(SandboxMessage message) {
+    static ObjectNode message(SandboxMessage message, IdShape ids) {
         boolean fromMe = message.fromMe();
-        return Json.object()
-                .put("id", message.id())
+        ObjectNode json = Json.object();
+        ids.put(json, message, message.id());
+        return json
                 .put("timestamp", message.at().getEpochSecond())
                 .put("from", fromMe ? AnswerTemplate.OWN_ID : message.inGroup() ? message.chatId() : message.author())
                 .put("fromMe", fromMe)
                 .put("to", fromMe ? message.chatId() : AnswerTemplate.OWN_ID)
                 .put("participant", message.inGroup() ? message.author() : null)
-                .put("source", fromMe ? "api" : "app")
+                .put("source", fromMe && !message.typed() ? "api" : "app")
                 .put("body", message.message())
                 .put("hasMedia", false)
                 .putNull("media")
@@ -28,8 +29,8 @@ final class EventPayloads {
     }
 
     /** @param senderAlt the writer's other id, or {@code null} where the engine does not know it */
-    static ObjectNode reply(SandboxMessage message, String senderAlt) {
-        ObjectNode payload = message(message);
+    static ObjectNode reply(SandboxMessage message, String senderAlt, IdShape ids) {
+        ObjectNode payload = message(message, ids);
         String sender = AnswerTemplate.engineId(message.author());
         ObjectNode info = payload.putObject("_data").putObject("Info")
                 .put("Chat", message.inGroup() ? message.chatId() : sender)
@@ -48,9 +49,10 @@ final class EventPayloads {
     }
 
     /** @param lid the privacy id of the chat, or {@code null} to name the chat as the caller did */
-    static ObjectNode ack(SandboxMessage message, AckLevel level, String lid) {
-        return Json.object()
-                .put("id", lid == null ? message.id() : "true_" + lid + "_" + message.bareId())
+    static ObjectNode ack(SandboxMessage message, AckLevel level, String lid, IdShape ids) {
+        ObjectNode json = Json.object();
+        ids.put(json, message, lid == null ? message.id() : "true_" + lid + "_" + message.bareId());
+        return json
                 .put("from", AnswerTemplate.OWN_ID)
                 .put("to", lid == null ? message.chatId() : lid)
                 .put("participant", message.inGroup() ? message.author() : null)

@@ -48,7 +48,7 @@ final class LookUps {
         if (message == null) {
             throw Refusal.of(404, "message_not_found", "Message not found.");
         }
-        return new Operation.Work(message.chatId(), () -> Reply.json(200, EventPayloads.message(message)));
+        return new Operation.Work(message.chatId(), () -> Reply.json(200, EventPayloads.message(message, state.ids())));
     }
 
     /** Newest first, as WAHA orders them. */
@@ -65,7 +65,7 @@ final class LookUps {
             for (int i = all.size() - 1; i >= 0 && found.size() < limit; i--) {
                 String chat = all.get(i).chatId();
                 if ((chat.equals(chatId) || chat.equals(phone)) && skipped++ >= offset) {
-                    found.add(EventPayloads.message(all.get(i)));
+                    found.add(EventPayloads.message(all.get(i), state.ids()));
                 }
             }
             return Reply.json(200, found);

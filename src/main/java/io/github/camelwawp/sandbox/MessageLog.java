@@ -35,6 +35,12 @@ final class MessageLog {
                 AckLevel.PENDING));
     }
 
+    /** What the owner wrote on the phone, without a call. */
+    synchronized SandboxMessage typed(String chatId, String message) {
+        String id = newId(true, chatId, chatId, AnswerTemplate.OWN_ID);
+        return keep(new SandboxMessage(chatId, message, null, null, id, clock.instant(), true, AnswerTemplate.OWN_ID, AckLevel.SERVER));
+    }
+
     /** @param chatName what the chat is called in the id: of a person the author, who may go by a privacy id */
     synchronized SandboxMessage receive(String instanceId, String chatId, String chatName, String author, String message) {
         String id = newId(false, chatId, chatName, author);
@@ -90,9 +96,9 @@ final class MessageLog {
         return from(0, ring.length).messages();
     }
 
-    /** The texts accepted, without the replies. */
+    /** The texts accepted, without the replies and without what was typed on the phone. */
     List<SandboxMessage> sent() {
-        return all().stream().filter(SandboxMessage::fromMe).toList();
+        return all().stream().filter(message -> message.fromMe() && !message.typed()).toList();
     }
 
     List<SandboxMessage> replies() {

@@ -9,17 +9,10 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.net.impl.ConnectionBase;
 import java.time.InstantSource;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 import java.util.Map;
 
 /** Lets one call suffer one mishap, on the event loop and without holding a thread. */
 final class MishapPlayer {
-
-    /** RFC 9110 wants two digits for the day, which the JDK's own RFC 1123 format does not print. */
-    private static final DateTimeFormatter HTTP_DATE =
-            DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.US).withZone(ZoneOffset.UTC);
 
     private final Vertx vertx;
     private final InstantSource clock;
@@ -39,7 +32,7 @@ final class MishapPlayer {
             case UPSTREAM_ERROR_IN_CODE, UPSTREAM_ERROR_IN_ERROR, UPSTREAM_ERROR_IN_ERROR_CODE, UPSTREAM_ERROR_AS_KEY,
                     CRASH_ECHOING_REQUEST, HTML, STATUS_AND_BODY -> MishapBodies.reply(mishap, call).send(response);
             case RATE_LIMITED -> rateLimited(Long.toString(mishap.number(MishapSetting.RETRY_AFTER_SECONDS))).send(response);
-            case RATE_LIMITED_UNTIL -> rateLimited(HTTP_DATE.format(
+            case RATE_LIMITED_UNTIL -> rateLimited(SandboxClock.httpDate(
                     clock.instant().plusSeconds(mishap.number(MishapSetting.RETRY_AFTER_SECONDS)))).send(response);
             case STALL_BEFORE_ACCEPTING -> later(mishap, () -> {
                 if (!response.closed()) {

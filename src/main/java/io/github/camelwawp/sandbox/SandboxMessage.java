@@ -8,7 +8,7 @@ import java.time.Instant;
  * @param chatId     the chat: the recipient as the caller wrote it
  * @param message    the text
  * @param replyTo    the id of the message answered, or {@code null}
- * @param instanceId the caller's {@code instance_id}
+ * @param instanceId the caller's {@code instance_id}; {@code null} where no caller sent it but the owner's phone
  * @param id         the id given to the caller: {@code true_chatId_bareId}, in groups followed by the author; of a reply
  *                   {@code false_…}
  * @param at         when it was accepted
@@ -21,6 +21,11 @@ public record SandboxMessage(String chatId, String message, String replyTo, Stri
 
     SandboxMessage withAck(AckLevel newAck) {
         return new SandboxMessage(chatId, message, replyTo, instanceId, id, at, fromMe, author, newAck);
+    }
+
+    /** Whether it was written on the session's own phone. */
+    boolean typed() {
+        return fromMe && instanceId == null;
     }
 
     boolean inGroup() {

@@ -29,10 +29,12 @@ final class SandboxServer {
     private final SandboxState state;
     private final MishapPlayer player;
     private final OriginGuard guard;
+    private final InstantSource clock;
 
     SandboxServer(Vertx vertx, SandboxOptions options, SandboxState state, Engine engine, InstantSource clock) {
         this.vertx = vertx;
         this.state = state;
+        this.clock = clock;
         this.player = new MishapPlayer(vertx, clock);
         this.guard = new OriginGuard(options);
         wawp(new Credentials(options), engine);
@@ -74,6 +76,9 @@ final class SandboxServer {
         control("POST", "/sandbox/webhook-events", api::emit);
         control("PUT", "/sandbox/plan", api::plan);
         control("PUT", "/sandbox/lids", api::lid);
+        control("POST", "/sandbox/typed", api::typed);
+        control("PUT", "/sandbox/ids", api::ids);
+        control("PUT", "/sandbox/clock", api::clock);
     }
 
     private void control(ControlApi api) {
@@ -99,6 +104,7 @@ final class SandboxServer {
 
     private void operation(String method, String path, Operation operation) {
         route(method, path, (request, body) -> {
+            request.response().putHeader("Date", SandboxClock.httpDate(clock.instant()));
             Call call = new Call(request, body);
             Operation.Work work = operation.check(call);
             Mishap mishap = state.mishaps().take(path, work.chatId());

@@ -1,6 +1,6 @@
 package io.github.camelwawp.sandbox;
 
-import java.time.InstantSource;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -13,6 +13,7 @@ final class SandboxState {
     static final String WORKING = "WORKING";
 
     private final MessageLog messages;
+    private final SandboxClock clock;
     private final MishapScript mishaps = new MishapScript();
     private final Map<String, Optional<String>> contacts = new ConcurrentHashMap<>();
     private final Lids lids = new Lids();
@@ -22,10 +23,12 @@ final class SandboxState {
     private volatile String session = WORKING;
     private volatile AnswerShape shape = AnswerShape.WEBJS;
     private volatile SandboxPlan plan = SandboxPlan.PAID;
+    private volatile IdShape ids = IdShape.SERIALIZED;
     private volatile AckPlan acks = AckPlan.defaults();
     private volatile EventDelivery delivery = EventDelivery.defaults();
 
-    SandboxState(int keep, InstantSource clock) {
+    SandboxState(int keep, SandboxClock clock) {
+        this.clock = clock;
         this.messages = new MessageLog(keep, clock);
     }
 
@@ -94,6 +97,18 @@ final class SandboxState {
         plan = Objects.requireNonNull(newPlan, "plan");
     }
 
+    IdShape ids() {
+        return ids;
+    }
+
+    void ids(IdShape shape) {
+        ids = Objects.requireNonNull(shape, "shape");
+    }
+
+    SandboxClock clock() {
+        return clock;
+    }
+
     AckPlan acks() {
         return acks;
     }
@@ -128,6 +143,8 @@ final class SandboxState {
         calls.set(0);
         session = WORKING;
         shape = AnswerShape.WEBJS;
+        ids = IdShape.SERIALIZED;
+        clock.ahead(Duration.ZERO);
         plan = SandboxPlan.PAID;
         acks = AckPlan.defaults();
         delivery = EventDelivery.defaults();

@@ -35,7 +35,7 @@ final class SendText implements Operation {
         String replyTo = call.param("reply_to");
         return new Work(chatId, () -> {
             SandboxMessage accepted = state.messages().accept(instance, chatId, message, replyTo);
-            return Reply.json(200, state.shape().answer(accepted)).after(engine.accepted(accepted));
+            return Reply.json(200, state.ids().in(state.shape().answer(accepted), accepted)).after(engine.accepted(accepted));
         });
     }
 }

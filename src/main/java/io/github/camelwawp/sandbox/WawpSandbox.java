@@ -7,7 +7,7 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import java.net.BindException;
 import java.nio.charset.StandardCharsets;
-import java.time.InstantSource;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletionException;
 
@@ -27,7 +27,7 @@ public final class WawpSandbox implements AutoCloseable {
     private final int port;
 
     private WawpSandbox(SandboxOptions options) {
-        InstantSource clock = InstantSource.system();
+        SandboxClock clock = new SandboxClock();
         this.options = options;
         this.state = new SandboxState(options.keep(), clock);
         this.vertx = Vertx.vertx(oneThread());
@@ -119,6 +119,21 @@ public final class WawpSandbox implements AutoCloseable {
 
     public void answerShape(AnswerShape shape) {
         state.shape(shape);
+    }
+
+    /** How ids are printed, {@code SERIALIZED} unless set. */
+    public void idShape(IdShape shape) {
+        state.ids(shape);
+    }
+
+    /** How far Wawp's clock is ahead of this machine's, by which messages and answers are dated; negative if it is behind. */
+    public void clockAhead(Duration ahead) {
+        state.clock().ahead(ahead);
+    }
+
+    /** The session's owner writes to somebody on the phone itself. @return the text as it is in the chat then */
+    public SandboxMessage typed(String chatId, String text) {
+        return engine.typed(chatId, text);
     }
 
     /**
