@@ -23,6 +23,7 @@ final class Attempts {
     private final WawpUnknownOutcome unknownOutcome;
     private final OptOutList optOuts;
     private final Footers footers;
+    private final Owners owners;
     private final Clock clock;
 
     /**
@@ -31,12 +32,13 @@ final class Attempts {
      * @param footers  or null
      */
     Attempts(WawpClient client, WawpProgress progress, WawpUnknownOutcome unknownOutcome, OptOutList optOuts, Footers footers,
-             Clock clock) {
+             RecentMessages recent, Clock clock) {
         this.client = client;
         this.progress = progress;
         this.unknownOutcome = unknownOutcome;
         this.optOuts = optOuts;
         this.footers = footers;
+        this.owners = new Owners(recent, progress);
         this.clock = clock;
     }
 
@@ -63,7 +65,7 @@ final class Attempts {
                 } else if (obstacle != null) {
                     now = recipient.with(part, obstacle.failure(), since);
                 } else {
-                    now = one(exchange, recipient.with(part, null, since), parts.get(part - 1), key.replyTo());
+                    now = one(exchange, recipient.with(part, null, since), parts.get(part - 1), key.replyTo(), null);
                 }
                 all.add(now);
                 if (now.hasFooter() && part == parts.size() && now.failure() == null && now != last) {
@@ -78,7 +80,8 @@ final class Attempts {
         return new WawpResult(key, all);
     }
 
-    private WawpResult.Delivery one(Exchange exchange, WawpResult.Delivery open, String text, String replyTo) {
+    /** @param lost the message of its own that was taken for another's, or null; named once more, it is Wawp's word */
+    private WawpResult.Delivery one(Exchange exchange, WawpResult.Delivery open, String text, String replyTo, String lost) {
         String chatId = open.getChatId();
         int part = open.getPart();
         WawpProgress.Known known = progress == null ? WawpProgress.Known.NOTHING : progress.before(exchange, chatId, part);
@@ -91,22 +94,33 @@ final class Attempts {
         if (refusal != null) {
             return settled(exchange, open.with(part, refusal, since));
         }
-        LookUp found = since == null ? null : client.findSent(chatId, text, since);
-        boolean blind = found != null && found.finding() == LookUp.Finding.CANNOT_TELL;
-        WawpResult.Delivery delivery;
-        if (found != null && found.finding() == LookUp.Finding.FOUND) {
-            delivery = open.with(part, new Outcome.Sent(0, found.messageId(), null, null), since);
-        } else if (blind && unknownOutcome == WawpUnknownOutcome.HOLD) {
-            delivery = open.with(part, new Outcome.Failed(Reason.MAYBE_SENT, 0, null,
-                    "an earlier attempt may have sent it and the chat cannot be read; not sent again", null, null), since);
-        } else {
-            delivery = call(exchange, open, text, replyTo, since);
+        LookUp inChat = since == null ? null : client.findSent(chatId, text, since);
+        for (String id : inChat == null ? List.<String>of() : inChat.found()) {
+            WawpResult.Delivery found = open.with(part, new Outcome.Sent(0, id, null, null), since);
+            if (owners.found(exchange, found)) {
+                return found;
+            }
         }
-        if (blind && unknownOutcome == WawpUnknownOutcome.RETRY) {
-            LOG.warn("Sent a text again that may have been sent before: the chat could not be read, so it may be doubled");
+        boolean blind = inChat != null && !inChat.whole();
+        if (blind && unknownOutcome == WawpUnknownOutcome.HOLD) {
+            return settled(exchange, open.with(part, new Outcome.Failed(Reason.MAYBE_SENT, 0, null,
+                    "an earlier attempt may have sent it and the chat cannot tell; not sent again", null, null), since));
+        }
+        Instant begun = clock.instant();
+        WawpResult.Delivery delivery = call(exchange, open, text, replyTo, since, begun);
+        if (blind) {
+            LOG.warn("Sent a text again that may have been sent before: the chat cannot tell, so it may be doubled");
             delivery = delivery.sentAgainBlindly();
         }
-        return settled(exchange, delivery);
+        String id = delivery.getMessageId();
+        if (id == null || id.equals(lost)) {
+            return settled(exchange, delivery);
+        }
+        if (owners.answered(exchange, delivery)) {
+            return delivery;
+        }
+        LOG.info("Sends a text once more: its message was taken for an equal one's, which is missing in the chat");
+        return one(exchange, open.with(part, null, since == null ? begun : since), text, replyTo, id);
     }
 
     private WawpResult.Delivery settled(Exchange exchange, WawpResult.Delivery delivery) {
@@ -116,14 +130,14 @@ final class Attempts {
         return delivery;
     }
 
-    private WawpResult.Delivery call(Exchange exchange, WawpResult.Delivery open, String text, String replyTo, Instant since) {
-        Instant now = clock.instant();
+    private WawpResult.Delivery call(Exchange exchange, WawpResult.Delivery open, String text, String replyTo, Instant since,
+                                     Instant begun) {
         if (progress != null) {
             progress.attempting(exchange, open.getChatId(), open.getPart());
         }
         // Only the first part answers a message: WhatsApp would quote it again above each.
         Outcome outcome = client.sendText(open.getChatId(), text, open.getPart() == 1 ? replyTo : null);
         boolean perhapsSent = outcome instanceof Outcome.Failed f && f.reason().outcomeUnknown();
-        return open.with(open.getPart(), outcome, since == null && perhapsSent ? now : since);
+        return open.with(open.getPart(), outcome, since == null && perhapsSent ? begun : since);
     }
 }

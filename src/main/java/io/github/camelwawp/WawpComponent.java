@@ -35,6 +35,7 @@ public class WawpComponent extends HealthCheckComponent implements SSLContextPar
     /** One for each account, however many producers it has: each look is a call to Wawp. */
     private final Map<String, Watch> watched = new HashMap<>();
     private final Acks acks = new Acks();
+    private final RecentMessages recentMessages = new RecentMessages();
 
     private final WawpFooterMemory footers = new RecentFooters();
     private final AtomicLong suppressed = new AtomicLong();
@@ -67,6 +68,11 @@ public class WawpComponent extends HealthCheckComponent implements SSLContextPar
     /** What every webhook consumer hears of messages, for every producer that waits for it. */
     Acks acks() {
         return acks;
+    }
+
+    /** Whose the messages are that any of its endpoints has sent. */
+    RecentMessages recentMessages() {
+        return recentMessages;
     }
 
     WawpClient client(WawpConfiguration options) {

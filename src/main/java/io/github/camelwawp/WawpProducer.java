@@ -143,7 +143,8 @@ public class WawpProducer extends DefaultProducer {
         super.doStart();
         // The component closes its connections when it shuts down: each start takes them anew.
         client = getEndpoint().newClient();
-        attempts = new Attempts(client, options.getProgress(), options.getUnknownOutcome(), optOuts(), footers(), Clock.systemUTC());
+        attempts = new Attempts(client, options.getProgress(), options.getUnknownOutcome(), optOuts(), footers(),
+                getEndpoint().getComponent().recentMessages(), Clock.systemUTC());
         if (options.getChatId() != null) {
             optionRecipients = recipients.resolveOption(options.getChatId());
             for (WawpResult.Delivery recipient : optionRecipients) {

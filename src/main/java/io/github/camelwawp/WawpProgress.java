@@ -28,4 +28,25 @@ public interface WawpProgress {
 
     /** Called with what became of the call. */
     void settled(Exchange exchange, WawpResult.Delivery delivery);
+
+    /**
+     * As {@link #settled}, of a delivery whose message was found in its chat.
+     *
+     * @return false if that message is known to be another send's: then nothing is stored, and it proves nothing for this one
+     */
+    default boolean found(Exchange exchange, WawpResult.Delivery delivery) {
+        settled(exchange, delivery);
+        return true;
+    }
+
+    /**
+     * As {@link #settled}, of a delivery whose message Wawp's answer names.
+     *
+     * @return false if that message was meanwhile {@link #found} for another send of the same text: then nothing is stored, and
+     *         the text is sent once more, since one of the two is missing
+     */
+    default boolean answered(Exchange exchange, WawpResult.Delivery delivery) {
+        settled(exchange, delivery);
+        return true;
+    }
 }

@@ -20,7 +20,7 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule THE_CLIENT_KNOWS_NOBODY_ABOVE_OR_BESIDE = noClasses().that().resideInAPackage(ROOT + ".client")
-            .should().dependOnClassesThat().resideInAnyPackage(ROOT, ROOT + ".event", ROOT + ".recipient", ROOT + ".text", ROOT + ".gateway..", ROOT + ".sandbox..");
+            .should().dependOnClassesThat().resideInAnyPackage(ROOT, ROOT + ".recipient", ROOT + ".text", ROOT + ".gateway..", ROOT + ".sandbox..");
 
     @ArchTest
     static final ArchRule RECIPIENTS_ARE_PURE = classes().that().resideInAPackage(ROOT + ".recipient").should()

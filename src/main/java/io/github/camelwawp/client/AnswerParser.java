@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import io.github.camelwawp.event.IdReader;
 
 /**
  * Reads an answer once, streaming, for the few fields that matter, whatever type each of them has today.
@@ -63,7 +64,7 @@ final class AnswerParser {
     private static void fact(JsonParser p, String name, JsonToken value, Facts f) throws IOException {
         switch (name) {
             case "id" -> id(p, value, f);
-            case "key" -> each(p, value, (part, member) -> f.keyId = "id".equals(part) ? text(p, member, f.keyId) : skip(p, f.keyId));
+            case "key" -> f.keyId = value.isStructStart() ? id(p, value, f.keyId) : f.keyId;
             case "_data" -> each(p, value, (part, member) -> f.engineInfo |= skip(p, "Info".equals(part)));
             case "data" -> data(p, value, f);
             case "ack" -> f.ack = integer(p, value, f.ack);
@@ -86,15 +87,30 @@ final class AnswerParser {
     private static void id(JsonParser p, JsonToken value, Facts f) throws IOException {
         if (value.isScalarValue()) {
             f.plainId = text(p, value, f.plainId);
-            return;
+        } else {
+            f.objectId = id(p, value, f.objectId);
         }
-        each(p, value, (name, member) -> {
-            switch (name) {
-                case "_serialized" -> f.serializedId = text(p, member, f.serializedId);
-                case "id" -> f.bareId = text(p, member, f.bareId);
-                default -> p.skipChildren();
-            }
-        });
+    }
+
+    private static String id(JsonParser p, JsonToken value, String otherwise) throws IOException {
+        IdReader reader = new IdReader();
+        id(p, value, reader);
+        return reader.id() == null ? otherwise : reader.id();
+    }
+
+    /** A string, or an object with any of an id's members. */
+    static void id(JsonParser p, JsonToken value, IdReader reader) throws IOException {
+        if (value == JsonToken.VALUE_STRING || value.isNumeric()) {
+            reader.plain(p.getText());
+        } else {
+            each(p, value, (name, member) -> {
+                if (member.isStructStart()) {
+                    p.skipChildren();
+                } else if (member != JsonToken.VALUE_NULL) {
+                    reader.member(name, p.getText());
+                }
+            });
+        }
     }
 
     /** A number is an HTTP status; a word is success, error, a queue's word or the session's. */
@@ -171,7 +187,7 @@ final class AnswerParser {
     }
 
     /** The members of an object, or of every object in a list; nothing if it is neither. */
-    private static void each(JsonParser p, JsonToken value, Member reader) throws IOException {
+    static void each(JsonParser p, JsonToken value, Member reader) throws IOException {
         if (value == JsonToken.START_OBJECT) {
             while (p.nextToken() == JsonToken.FIELD_NAME) {
                 String name = p.currentName();
@@ -202,7 +218,7 @@ final class AnswerParser {
     }
 
     /** A string that is not blank, or a number. */
-    private static String text(JsonParser p, JsonToken value, String otherwise) throws IOException {
+    static String text(JsonParser p, JsonToken value, String otherwise) throws IOException {
         if (value == JsonToken.VALUE_STRING || value.isNumeric()) {
             String text = p.getText();
             return text.isBlank() ? otherwise : text;
@@ -220,17 +236,17 @@ final class AnswerParser {
         }
     }
 
-    private static Integer integer(JsonParser p, JsonToken value, Integer otherwise) throws IOException {
+    static Integer integer(JsonParser p, JsonToken value, Integer otherwise) throws IOException {
         Long number = number(p, value, null);
         return number == null || number != number.intValue() ? otherwise : Integer.valueOf(number.intValue());
     }
 
-    private static <T> T skip(JsonParser p, T unchanged) throws IOException {
+    static <T> T skip(JsonParser p, T unchanged) throws IOException {
         p.skipChildren();
         return unchanged;
     }
 
-    private interface Member {
+    interface Member {
         /** Reads the value to its end. */
         void read(String name, JsonToken value) throws IOException;
     }

@@ -3,34 +3,49 @@ package io.github.camelwawp.client;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import io.github.camelwawp.event.Jids;
+import io.github.camelwawp.optout.Identities;
 
-/** Looks through a chat's newest messages for an own one with the same text, sent since a moment. */
+/** Looks through a chat's newest messages for own ones with the same text, sent since a moment. */
 final class ChatSearch {
 
-    /** Clocks differ a little, and WhatsApp counts whole seconds. */
-    private static final Duration CLOCK_SKEW = Duration.ofSeconds(5);
+    /** WhatsApp counts whole seconds, as the Date of an answer does, and an answer takes a moment to come. */
+    private static final Duration ROUNDING = Duration.ofSeconds(5);
+    /** So far apart two clocks may be of which nothing is known; what is that much older than the first try proves nothing. */
+    private static final Duration CLOCKS_APART = Duration.ofMinutes(15);
     private static final JsonFactory JSON = new JsonFactory();
 
+    private final String chatId;
     private final String text;
     private final long since;
-    private final int limit;
+    private final long surelyBefore;
+    private final List<ChatMessage> ours = new ArrayList<>();
     private int messages;
     private boolean reachedBack;
-    private String found;
+    private boolean perhaps;
 
-    private ChatSearch(String text, Instant since, int limit) {
+    private ChatSearch(String chatId, String text, Instant since, Duration ahead) {
+        this.chatId = chatId;
         this.text = normal(text);
-        this.since = since.minus(CLOCK_SKEW).getEpochSecond();
-        this.limit = limit;
+        Instant begin = since.minus(ROUNDING);
+        this.since = (ahead == null ? begin : begin.plus(ahead)).getEpochSecond();
+        this.surelyBefore = ahead == null ? this.since - CLOCKS_APART.toSeconds() : this.since;
     }
 
-    /** @param limit how many messages were asked for: a shorter list is the whole chat */
-    static LookUp of(byte[] body, int length, String text, Instant since, int limit) {
-        ChatSearch search = new ChatSearch(text, since, limit);
+    /**
+     * @param since by our clock
+     * @param ahead how far Wawp's clock is ahead of ours, or null if it does not say
+     * @param limit how many messages were asked for: a shorter list is the whole chat
+     */
+    static LookUp of(byte[] body, int length, String chatId, String text, Instant since, Duration ahead, int limit) {
+        ChatSearch search = new ChatSearch(chatId, text, since, ahead);
         try (JsonParser parser = JSON.createParser(body, 0, length)) {
             if (!search.list(parser)) {
                 return LookUp.CANNOT_TELL;
@@ -38,10 +53,9 @@ final class ChatSearch {
         } catch (IOException notJson) {
             return LookUp.CANNOT_TELL;
         }
-        if (search.found != null) {
-            return new LookUp(LookUp.Finding.FOUND, search.found);
-        }
-        return search.reachedBack || search.messages < limit ? LookUp.ABSENT : LookUp.CANNOT_TELL;
+        search.ours.sort(Comparator.comparing(ChatMessage::seconds));
+        boolean whole = search.reachedBack || search.messages < limit;
+        return new LookUp(search.ours.stream().map(message -> message.id.id()).toList(), whole && !search.perhaps);
     }
 
     /** The list itself, or wrapped as {@code data} or {@code messages}. */
@@ -61,53 +75,37 @@ final class ChatSearch {
             return false;
         }
         while (p.nextToken() == JsonToken.START_OBJECT) {
-            message(p);
+            look(ChatMessage.read(p));
             messages++;
         }
         return p.currentToken() == JsonToken.END_ARRAY;
     }
 
-    private void message(JsonParser p) throws IOException {
-        String id = null;
-        String body = null;
-        boolean own = false;
-        long at = Long.MAX_VALUE;
-        while (p.nextToken() == JsonToken.FIELD_NAME) {
-            String name = p.currentName();
-            JsonToken value = p.nextToken();
-            switch (name) {
-                case "id" -> id = id(p, value);
-                case "body" -> body = value == JsonToken.VALUE_STRING ? p.getText() : body;
-                case "fromMe" -> own = value == JsonToken.VALUE_TRUE || "true".equals(p.getText());
-                case "timestamp" -> at = AnswerParser.number(p, value, at);
-                default -> { }
-            }
-            if (p.currentToken().isStructStart()) {
-                p.skipChildren();
-            }
+    private void look(ChatMessage message) {
+        Long at = message.seconds();
+        reachedBack |= at != null && at < surelyBefore;
+        boolean sameText = message.text() != null && normal(message.text()).equals(text);
+        boolean notOurs = Boolean.FALSE.equals(message.own()) || message.failed() || at != null && at < surelyBefore;
+        if (!sameText || notOurs || otherChat(message.id.chat())) {
+            return;
         }
-        // Some engines count milliseconds.
-        at = at > 100_000_000_000L && at != Long.MAX_VALUE ? at / 1000 : at;
-        reachedBack |= at < since;
-        if (found == null && id != null && body != null && (own || id.startsWith("true_")) && at >= since
-                && normal(body).equals(text)) {
-            found = id;
+        boolean surelyOurs = message.own() != null && at != null && at >= since && message.id.id() != null && !message.typed()
+                && !otherChat(message.chat());
+        if (surelyOurs) {
+            ours.add(message);
+        } else {
+            perhaps = true;
         }
     }
 
-    /** A string, or an object with {@code _serialized}. */
-    private static String id(JsonParser p, JsonToken value) throws IOException {
-        if (value != JsonToken.START_OBJECT) {
-            return value == JsonToken.VALUE_STRING ? p.getText() : null;
+    /** A person may be called by number in one place and by privacy id in another, and a number has two forms in some countries. */
+    private boolean otherChat(String named) {
+        String chat = Jids.normal(named);
+        if (chat == null || chat.equals(chatId)) {
+            return false;
         }
-        String id = null;
-        while (p.nextToken() == JsonToken.FIELD_NAME) {
-            boolean hit = p.currentName().equals("_serialized");
-            p.nextToken();
-            id = hit && p.currentToken() == JsonToken.VALUE_STRING ? p.getText() : id;
-            p.skipChildren();
-        }
-        return id;
+        boolean lidForNumber = Jids.person(chat) && Jids.person(chatId) && chat.endsWith("@lid") != chatId.endsWith("@lid");
+        return !lidForNumber && !Identities.spellings(chatId).contains(chat);
     }
 
     /** WhatsApp trims the ends and knows one kind of line break. */

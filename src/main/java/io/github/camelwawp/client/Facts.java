@@ -6,6 +6,8 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
+import io.github.camelwawp.event.IdReader;
+
 /** What an answer says, whatever its shape: filled by {@link AnswerParser}, judged by {@link Verdict}. */
 final class Facts {
 
@@ -18,8 +20,7 @@ final class Facts {
 
     /** Whether the body was a JSON object or list. */
     boolean json;
-    String serializedId;
-    String bareId;
+    String objectId;
     String keyId;
     String plainId;
     boolean engineInfo;
@@ -66,16 +67,13 @@ final class Facts {
 
     /** The id of the message, or null if the body proves none; a plain string is one only beside engine data. */
     String messageId() {
-        if (serializedId != null) {
-            return serializedId;
-        }
-        if (bareId != null) {
-            return bareId;
+        if (objectId != null) {
+            return objectId;
         }
         if (keyId != null) {
             return keyId;
         }
-        return plainId != null && (engineInfo || looksSerialized(plainId)) ? plainId : null;
+        return plainId != null && (engineInfo || IdReader.isSerialized(plainId)) ? plainId : null;
     }
 
     boolean queued() {
@@ -138,10 +136,6 @@ final class Facts {
     private static boolean bad(String code) {
         String word = lower(code);
         return !GOOD_WORDS.contains(word) && !QUEUE_WORDS.contains(word) && !word.equals("0") && httpStatus(word) / 100 != 2;
-    }
-
-    private static boolean looksSerialized(String id) {
-        return id.startsWith("true_") || id.startsWith("false_");
     }
 
     private static boolean matches(String text) {

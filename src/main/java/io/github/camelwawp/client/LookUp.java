@@ -1,22 +1,14 @@
 package io.github.camelwawp.client;
 
+import java.util.List;
+
 /**
- * Whether a text is in its chat already.
+ * Whether a text is in its chat already. Which of the messages found is whose, only the senders together know.
  *
- * @param messageId WhatsApp's id of the message found, null unless it was
+ * @param found ids of own messages with this text, oldest first
+ * @param whole whether there is certainly no other one: the list reaches back far enough, and nothing in it is doubtful
  */
-public record LookUp(Finding finding, String messageId) {
+public record LookUp(List<String> found, boolean whole) {
 
-    /** What the chat says. */
-    public enum Finding {
-        /** An own message with this text is there. */
-        FOUND,
-        /** The chat was read far enough back and has no such message. */
-        ABSENT,
-        /** The chat could not be read, or not far enough back. */
-        CANNOT_TELL
-    }
-
-    static final LookUp ABSENT = new LookUp(Finding.ABSENT, null);
-    static final LookUp CANNOT_TELL = new LookUp(Finding.CANNOT_TELL, null);
+    static final LookUp CANNOT_TELL = new LookUp(List.of(), false);
 }

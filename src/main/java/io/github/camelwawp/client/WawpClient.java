@@ -6,6 +6,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -15,6 +16,7 @@ import java.util.function.Function;
 
 import org.apache.hc.client5.http.classic.methods.HttpPost;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
+import org.apache.hc.client5.http.utils.DateUtils;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
@@ -88,11 +90,12 @@ public final class WawpClient {
         }, failure -> new SessionInfo(null, failure));
     }
 
-    /** Whether this text was sent to this chat since then: asked before a text that may have been sent is sent again. */
+    /** Which messages with this text the session sent to this chat since then: asked before a text that may have been sent is sent again. */
     public LookUp findSent(String chatId, String text, Instant since) {
         JsonBody body = new JsonBody(opening, CHAT_ID, JsonBody.value(chatId), LIMIT, JsonBody.value(String.valueOf(SEARCHED)));
         return call(new HttpUriRequestBase("GET", chatMessages), body, new Redaction(account.accessToken(), text),
-                answer -> answer.status() / 100 == 2 ? ChatSearch.of(answer.body(), answer.length(), text, since, SEARCHED)
+                answer -> answer.status() / 100 == 2 && !answer.facts().upstream()
+                        ? ChatSearch.of(answer.body(), answer.length(), chatId, text, since, answer.ahead(), SEARCHED)
                         : LookUp.CANNOT_TELL,
                 failure -> LookUp.CANNOT_TELL);
     }
@@ -210,11 +213,15 @@ public final class WawpClient {
     }
 
     private Answer read(ClassicHttpResponse response, Runnable abandon, byte[] lent) throws IOException {
+        Instant date = DateUtils.parseStandardDate(response, HttpHeaders.DATE);
+        Duration ahead = date == null ? null : Duration.between(clock.instant(), date);
         Header retryAfter = response.getFirstHeader(HttpHeaders.RETRY_AFTER);
-        Duration wait = retryAfter == null ? null : RetryAfter.parse(retryAfter.getValue(), clock);
+        // A date in an answer is by the clock that dated the answer.
+        Duration wait = retryAfter == null ? null
+                : RetryAfter.parse(retryAfter.getValue(), date == null ? clock : Clock.fixed(date, ZoneOffset.UTC));
         HttpEntity entity = response.getEntity();
         if (entity == null) {
-            return new Answer(response.getCode(), Facts.plain(""), wait, lent, 0);
+            return new Answer(response.getCode(), Facts.plain(""), wait, ahead, lent, 0);
         }
         // One byte more than the most, to tell a body that just fits; memory follows what came, not what was announced.
         int most = pool.settings().maxResponseSize() + 1;
@@ -225,14 +232,18 @@ public final class WawpClient {
             length += n;
             if (length == most) {
                 abandon.run();
-                return new Answer(response.getCode(), Facts.plain("an answer of more than " + (most - 1) + " bytes"), wait, lent, 0);
+                return new Answer(response.getCode(), Facts.plain("an answer of more than " + (most - 1) + " bytes"), wait, ahead, lent, 0);
             }
             body = length < body.length ? body : Arrays.copyOf(body, (int) Math.min(most, 2L * length));
         }
-        return new Answer(response.getCode(), AnswerParser.parse(body, length), wait, body, length);
+        return new Answer(response.getCode(), AnswerParser.parse(body, length), wait, ahead, body, length);
     }
 
-    /** An answer as read; of one that is too large no body. */
-    private record Answer(int status, Facts facts, Duration retryAfter, byte[] body, int length) {
+    /**
+     * An answer as read; of one that is too large no body.
+     *
+     * @param ahead how far the clock behind its Date is ahead of ours, or null
+     */
+    private record Answer(int status, Facts facts, Duration retryAfter, Duration ahead, byte[] body, int length) {
     }
 }

@@ -25,6 +25,7 @@ final class Envelope {
     private final Map<String, Object> envelope;
     private final Map<String, Object> payload;
     private final String event;
+    private final IdReader messageKey;
     private final String messageId;
     private final Integer ack;
 
@@ -32,7 +33,8 @@ final class Envelope {
         this.envelope = envelope;
         this.event = event;
         this.payload = payload(envelope, event);
-        this.messageId = messageId(payload.get("id"));
+        this.messageKey = messageKey();
+        this.messageId = messageKey.id();
         this.ack = WawpEvent.MESSAGE_ACK.equals(event) ? integer(payload.get("ack")) : null;
     }
 
@@ -97,15 +99,15 @@ final class Envelope {
 
     private boolean fromMe() {
         Object said = payload.get("fromMe");
-        return said == null ? messageId != null && messageId.startsWith("true_") : Boolean.parseBoolean(said.toString());
+        return said == null ? Boolean.TRUE.equals(messageKey.fromMe()) : Boolean.parseBoolean(said.toString());
     }
 
     /** In an ack {@code from} is the chat in one engine and the sender in another: there the message's id decides. */
     private String chatId(boolean fromMe) {
         String named = Jids.normal(text(payload.get(fromMe ? "to" : "from")));
         if (named == null || WawpEvent.MESSAGE_ACK.equals(event)) {
-            String[] parts = messageId == null ? new String[0] : messageId.split("_", 3);
-            named = parts.length == 3 && parts[1].indexOf('@') > 0 ? Jids.normal(parts[1]) : named;
+            String chat = messageKey.chat();
+            named = chat != null && chat.indexOf('@') > 0 ? Jids.normal(chat) : named;
         }
         return named != null ? named : Jids.normal(text(payload.get("chatId")));
     }
@@ -150,9 +152,15 @@ final class Envelope {
         return null;
     }
 
-    /** A string, or the object that one engine prints. */
-    private static String messageId(Object said) {
-        return text(said instanceof Map<?, ?> id ? id.get("_serialized") : said);
+    /** Its id, or where that is missing what the engine itself prints. */
+    private IdReader messageKey() {
+        IdReader key = IdReader.of(payload.get("id"));
+        for (Object said : new Object[] {payload.get("key"), at(payload, "_data", "id"), at(payload, "_data", "key")}) {
+            if (key.id() == null && said instanceof Map<?, ?>) {
+                key = IdReader.of(said);
+            }
+        }
+        return key;
     }
 
     private static Object at(Object tree, String... path) {

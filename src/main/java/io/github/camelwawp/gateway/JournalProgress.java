@@ -38,9 +38,22 @@ class JournalProgress implements WawpProgress {
             case "SUPPRESSED" -> delivery.isOutcomeUnknown() ? PartState.UNKNOWN : PartState.SUPPRESSED;
             default -> delivery.isOutcomeUnknown() ? PartState.UNKNOWN : PartState.NOT_SENT;
         };
-        String reason = delivery.isMaybeDoubled() && delivery.getReason() == null ? "MAYBE_DOUBLED" : delivery.getReason();
-        journal.settled(delivery(exchange), delivery.getPart(), state, reason,
+        journal.settled(delivery(exchange), delivery.getPart(), state, reason(delivery),
                 delivery.getMessageId() != null ? delivery.getMessageId() : delivery.getJobId());
+    }
+
+    @Override
+    public boolean found(Exchange exchange, WawpResult.Delivery delivery) {
+        return journal.found(delivery(exchange), delivery.getPart(), reason(delivery), delivery.getMessageId());
+    }
+
+    @Override
+    public boolean answered(Exchange exchange, WawpResult.Delivery delivery) {
+        return journal.answered(delivery(exchange), delivery.getPart(), reason(delivery), delivery.getMessageId());
+    }
+
+    private static String reason(WawpResult.Delivery delivery) {
+        return delivery.isMaybeDoubled() && delivery.getReason() == null ? "MAYBE_DOUBLED" : delivery.getReason();
     }
 
     private static long delivery(Exchange exchange) {

@@ -14,6 +14,7 @@ import io.github.camelwawp.event.WawpEvent;
 import io.github.camelwawp.gateway.events.DeliveryNews;
 import io.github.camelwawp.sandbox.AckLevel;
 import io.github.camelwawp.sandbox.AckPlan;
+import io.github.camelwawp.sandbox.IdShape;
 import io.github.camelwawp.sandbox.WawpSandboxExtension;
 import org.apache.camel.Processor;
 import org.apache.camel.builder.RouteBuilder;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -93,6 +95,17 @@ class EventsTest {
             assertThat(told).extracting(DeliveryNews::state).doesNotHaveDuplicates().endsWith("READ");
         }
         assertNothingPrivateIsLogged();
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = IdShape.class, names = "MISSING", mode = EnumSource.Mode.EXCLUDE)
+    void reportsAreCountedWhateverTheShapeOfTheirIds(IdShape shape) throws Exception {
+        sandbox.sandbox().idShape(shape);
+        sandbox.acks(AckPlan.defaults().withUpTo(AckLevel.READ).withDelays(Duration.ZERO).withLid(true));
+        try (RunningGateway gateway = gateway()) {
+            String id = gateway.http().post("201234567891", "Hello", null);
+            await().until(() -> ack(gateway, id).equals("READ"));
+        }
     }
 
     private void assertNothingPrivateIsLogged() {
