@@ -20,6 +20,7 @@ import io.github.camelwawp.optout.Languages;
 import io.github.camelwawp.recipient.OwnAddresses;
 import io.github.camelwawp.recipient.RecipientBook;
 import io.github.camelwawp.recipient.RecipientParser;
+import io.github.camelwawp.text.mail.CutTrace;
 import io.github.camelwawp.text.mail.MailReader;
 import io.github.camelwawp.text.mail.StripReplies;
 import io.github.camelwawp.text.mail.SubjectLine;
@@ -123,6 +124,7 @@ final class Settings {
         try {
             return MailReader.builder()
                     .stripReplies(choice("gateway.mail.strip-replies", StripReplies.class))
+                    .cutTrace(text("gateway.mail.cut-trace").isBlank() ? CutTrace.LINE : choice("gateway.mail.cut-trace", CutTrace.class))
                     .subjectLine(choice("gateway.mail.subject-line", SubjectLine.class))
                     .typedMarks(choice("gateway.mail.typed-marks", TypedMarks.class))
                     .maxParts((int) whole("gateway.mail.max-parts"))

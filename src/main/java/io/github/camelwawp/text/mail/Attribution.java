@@ -26,6 +26,8 @@ final class Attribution {
         + "|den .+ skrev.*|på .+ skrev.*"                        // sv, da, nb
         + "|.+ kirjoitti|.+ napsala?\\(?a?\\)?|.+ írta|.+ έγραψε|.+ a scris" // fi, cs, hu, el, ro
         + ") ?[:：]\\p{Cf}?");
+    private static final Pattern ADDRESS = Pattern.compile("<[^<>\\s]{1,80}@[^<>\\s]{1,80}>");
+    private static final Pattern ADDRESS_LAST = Pattern.compile("<[^<>\\s]{1,80}@[^<>\\s]{1,80}>[^\\p{L}]*$");
     private static final Pattern DIGIT = Pattern.compile("\\p{Nd}");
 
     private Attribution() {
@@ -42,6 +44,17 @@ final class Attribution {
         }
         String next = i + 1 < lines.size() ? bare(lines.get(i + 1)) : "";
         return !line.endsWith(":") && !next.isEmpty() && next.length() < LONGEST && matches(line + " " + next) && !matches(next);
+    }
+
+    /** True for such a line, unwrapped. */
+    static boolean is(String text) {
+        String line = bare(text);
+        return !line.isEmpty() && line.length() <= LONGEST && matches(line);
+    }
+
+    /** Such a line that also has somebody's address and says that he or she wrote: proof enough without any header. */
+    static boolean isSigned(String text) {
+        return is(text) && ADDRESS.matcher(text).find() && !ADDRESS_LAST.matcher(text).find();
     }
 
     private static boolean matches(String line) {

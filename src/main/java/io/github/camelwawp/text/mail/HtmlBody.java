@@ -4,6 +4,7 @@ import io.github.camelwawp.text.html.HtmlText;
 import io.github.camelwawp.text.markup.TypedMarks;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
@@ -16,7 +17,8 @@ final class HtmlBody {
         + " div#Signature, div#ms-outlook-mobile-signature";
     private static final String QUOTES = "div.gmail_quote, blockquote.gmail_quote, div.yahoo_quoted, div.moz-cite-prefix, div.protonmail_quote,"
         + " div.zmail_extra";
-    /** Behind these everything is the mail that was answered. Outlook has no class for it, only a line of one colour. */
+    private static final String LINE_ABOVE = "border-top:";
+    /** Behind these everything is the mail that was answered. Outlook has no class for it, only a line above its headers. */
     private static final String DIVIDERS = "div#appendonsend, div#divRplyFwdMsg, div#mail-editor-reference-message-container,"
         + " div[style*=border-top:solid #E1E1E1], div[style*=border-top:solid #B5C4DF]";
     /** Of each kind in one mail; removing from long lists is slow. */
@@ -26,25 +28,38 @@ final class HtmlBody {
     private HtmlBody() {
     }
 
-    static String text(String html, TypedMarks typed, StripReplies strip) {
+    static String text(String html, TypedMarks typed, Stripping strip) {
         Document document = HtmlText.parse(html);
-        if (strip == StripReplies.OFF) {
+        if (strip.isOff()) {
             return HtmlText.of(document, typed);
         }
         String whole = HtmlText.of(document, typed);
         document.select(SIGNATURES).stream().limit(MOST).forEach(Node::remove);
+        long before = 0;
+        if (strip.quotes()) {
+            before = Replies.words(HtmlText.of(document, typed).lines().toList());
+            removeQuotes(document, strip);
+        }
+        List<String> lines = HtmlText.of(document, typed).lines().toList();
+        Replies.Cut cut = Replies.cut(lines, strip);
+        String text = String.join("\n", cut.kept()).strip();
+        return text.isBlank() ? whole : strip.traced(text, Math.max(0, before - Replies.words(lines)) + cut.earlier(), language(document));
+    }
+
+    private static void removeQuotes(Document document, Stripping strip) {
         for (Element quote : document.select(QUOTES).stream().limit(MOST).toList()) {
-            if (!quote.text().startsWith(FORWARD_LINE) && quote.parent() != null && (strip == StripReplies.AGGRESSIVE || isLast(quote))) {
+            if (!quote.text().startsWith(FORWARD_LINE) && quote.parent() != null && (strip.isAggressive() || isLast(quote))) {
                 quote.remove();
             }
         }
-        Element divider = document.selectFirst(DIVIDERS);
-        if (divider != null) {
-            removeFrom(divider);
-        }
-        List<String> lines = HtmlText.of(document, typed).lines().toList();
-        String cut = String.join("\n", Replies.cut(lines, strip)).strip();
-        return cut.isBlank() ? whole : cut;
+        document.select(DIVIDERS).stream().limit(MOST).filter(divider -> !divider.attr("style").contains(LINE_ABOVE) || OriginalHeaders.isBlock(divider.text()))
+            .findFirst().ifPresent(HtmlBody::removeFrom);
+    }
+
+    private static String language(Document document) {
+        Element html = document.selectFirst("html[lang], body[lang]");
+        String said = html == null ? "" : html.attr("lang").toLowerCase(Locale.ROOT);
+        return said.length() < 2 ? "" : said.substring(0, 2);
     }
 
     /** A line "X wrote:" has its quote behind it; other quotes count only when nothing new follows. */

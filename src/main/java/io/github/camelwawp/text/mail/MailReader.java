@@ -26,7 +26,7 @@ public final class MailReader {
     private MailReader(Builder builder) {
         subjectLine = builder.subjectLine;
         limits = new Limits(builder.maxDepth, builder.maxParts, builder.maxText);
-        style = new MailWalk.Style(builder.stripReplies, builder.typedMarks);
+        style = new MailWalk.Style(builder.stripReplies, builder.cutTrace, builder.typedMarks);
     }
 
     public static Builder builder() {
@@ -99,6 +99,7 @@ public final class MailReader {
 
         private SubjectLine subjectLine = SubjectLine.BOLD;
         private StripReplies stripReplies = StripReplies.SAFE;
+        private CutTrace cutTrace = CutTrace.LINE;
         private TypedMarks typedMarks = TypedMarks.ESCAPE;
         private int maxDepth = 20;
         private int maxParts = 500;
@@ -114,6 +115,11 @@ public final class MailReader {
 
         public Builder stripReplies(StripReplies value) {
             stripReplies = Objects.requireNonNull(value, "stripReplies");
+            return this;
+        }
+
+        public Builder cutTrace(CutTrace value) {
+            cutTrace = Objects.requireNonNull(value, "cutTrace");
             return this;
         }
 

@@ -11,7 +11,7 @@ import java.util.List;
 /** Goes through the parts of one mail and makes text of those that are text. */
 final class MailWalk {
 
-    record Style(StripReplies stripReplies, TypedMarks typedMarks) {
+    record Style(StripReplies stripReplies, CutTrace cutTrace, TypedMarks typedMarks) {
     }
 
     private final Limits limits;
@@ -25,10 +25,10 @@ final class MailWalk {
     }
 
     String read(Entity message, String subject) throws MessagingException, IOException {
-        return read(message, 1, Replies.stripping(style.stripReplies(), subject), "text/plain");
+        return read(message, 1, Stripping.of(message, subject, style.stripReplies(), style.cutTrace()), "text/plain");
     }
 
-    private String read(Entity part, int depth, StripReplies strip, String defaultType) throws MessagingException, IOException {
+    private String read(Entity part, int depth, Stripping strip, String defaultType) throws MessagingException, IOException {
         limits.part(depth);
         String type = part.mimeType(defaultType);
         if (type.startsWith("multipart/")) {
@@ -46,7 +46,7 @@ final class MailWalk {
         return "";
     }
 
-    private String text(Entity part, String type, StripReplies strip) {
+    private String text(Entity part, String type, Stripping strip) {
         byte[] bytes = part.body();
         limits.text(bytes.length);
         String text = Charsets.decode(bytes, part.type().parameter("charset"));
@@ -60,7 +60,7 @@ final class MailWalk {
         };
     }
 
-    private String multipart(Entity part, String type, int depth, StripReplies strip) throws MessagingException, IOException {
+    private String multipart(Entity part, String type, int depth, Stripping strip) throws MessagingException, IOException {
         byte[] body = part.body();
         List<Entity> children = Multipart.parts(body, part.type().parameter("boundary"), limits.maxParts());
         if (children.isEmpty()) {
@@ -81,7 +81,7 @@ final class MailWalk {
         return String.join("\n\n", texts);
     }
 
-    private String alternative(List<Entity> children, int depth, StripReplies strip) throws MessagingException, IOException {
+    private String alternative(List<Entity> children, int depth, Stripping strip) throws MessagingException, IOException {
         String plain = "";
         String rich = "";
         String invitation = "";
@@ -104,7 +104,7 @@ final class MailWalk {
     private String forwarded(Entity part, int depth) throws MessagingException, IOException {
         byte[] body = part.body();
         Entity message = Entity.message(body);
-        String text = read(message, depth + 1, StripReplies.OFF, "text/plain");
+        String text = read(message, depth + 1, Stripping.NONE, "text/plain");
         return MessageHeader.of("Forwarded message", message) + (text.isBlank() ? "" : "\n\n" + text);
     }
 

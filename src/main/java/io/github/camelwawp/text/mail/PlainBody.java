@@ -9,11 +9,12 @@ final class PlainBody {
     private PlainBody() {
     }
 
-    static String text(String raw, HeaderValue type, TypedMarks typed, StripReplies strip) {
+    static String text(String raw, HeaderValue type, TypedMarks typed, Stripping strip) {
         List<String> lines = PlainText.lines(raw);
         if (type.parameter("format").equalsIgnoreCase("flowed")) {
             lines = Flowed.unwrap(lines, type.parameter("delsp").equalsIgnoreCase("yes"));
         }
-        return typed.apply(PlainText.join(Replies.cut(lines, strip)));
+        Replies.Cut cut = Replies.cut(lines, strip);
+        return strip.traced(typed.apply(PlainText.join(cut.kept())), cut.earlier(), "");
     }
 }

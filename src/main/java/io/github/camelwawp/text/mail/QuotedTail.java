@@ -1,36 +1,45 @@
 package io.github.camelwawp.text.mail;
 
 import java.util.List;
+import java.util.function.Predicate;
 
-/** The quoted lines at the end of a text, and the line that introduces them, whatever language it is in. */
+/** The quoted lines at the end of a text, and the line that introduces them if it is one that mail programs write. */
 final class QuotedTail {
+
+    private static final int MOST_INTRO = 3;
 
     private QuotedTail() {
     }
 
-    static List<String> cut(List<String> lines) {
-        int start = skipBlank(lines, lines.size());
-        int quoted = start;
+    /**
+     * Where the quote at the end begins; the number of lines when there is none, or nothing else.
+     *
+     * @param proof what the line that introduces it has to be, or null when the quote needs none
+     */
+    static int start(List<String> lines, Predicate<String> proof) {
+        int end = skipBlank(lines, lines.size());
+        int quoted = end;
         while (quoted > 0 && (lines.get(quoted - 1).isBlank() || lines.get(quoted - 1).startsWith(">"))) {
             quoted--;
         }
-        if (quoted == start || lines.subList(quoted, start).stream().allMatch(String::isBlank)) {
-            return lines;
+        if (lines.subList(quoted, end).stream().noneMatch(line -> line.startsWith(">"))) {
+            return lines.size();
         }
-        int intro = skipBlank(lines, quoted);
-        if (intro > 0 && endsWithColon(lines.get(intro - 1))) {
-            quoted = intro - 1;
-            // Long introductions are wrapped.
-            for (int i = 0; i < 2 && quoted > 0 && !lines.get(quoted - 1).isBlank() && !Attribution.isAt(lines, quoted); i++) {
-                quoted--;
-            }
-        }
-        return skipBlank(lines, quoted) == 0 ? lines : lines.subList(0, quoted);
+        int intro = introduction(lines, skipBlank(lines, quoted), proof == null ? Attribution::is : proof);
+        int start = intro >= 0 ? intro : proof == null ? quoted : lines.size();
+        return skipBlank(lines, start) == 0 ? lines.size() : start;
     }
 
-    private static boolean endsWithColon(String line) {
-        String text = line.length() < 300 ? Attribution.bare(line) : "";
-        return text.endsWith(":") || text.endsWith("：");
+    /** It ends right above the quote; long ones are wrapped. */
+    private static int introduction(List<String> lines, int end, Predicate<String> proof) {
+        String text = "";
+        for (int first = end - 1; first >= Math.max(0, end - MOST_INTRO) && !lines.get(first).isBlank(); first--) {
+            text = lines.get(first).strip() + (text.isEmpty() ? "" : " " + text);
+            if (proof.test(text)) {
+                return first;
+            }
+        }
+        return -1;
     }
 
     private static int skipBlank(List<String> lines, int end) {

@@ -22,7 +22,8 @@ class MailReaderTest {
     }
 
     private static String read(StripReplies strip, String body) {
-        return MailReader.builder().stripReplies(strip).build().read(("Content-Type: text/plain; charset=utf-8\n\n" + body).getBytes(StandardCharsets.UTF_8)).text();
+        return MailReader.builder().stripReplies(strip).cutTrace(CutTrace.NONE).subjectLine(SubjectLine.NONE).build()
+            .read(("Subject: Re: x\nContent-Type: text/plain; charset=utf-8\n\n" + body).getBytes(StandardCharsets.UTF_8)).text();
     }
 
     private static String nested(int depth) {
