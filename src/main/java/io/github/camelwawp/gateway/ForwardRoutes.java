@@ -1,6 +1,7 @@
 package io.github.camelwawp.gateway;
 
 import java.util.List;
+import java.util.Optional;
 
 import io.github.camelwawp.gateway.journal.Delivery;
 import io.github.camelwawp.gateway.journal.DeliveryState;
@@ -89,6 +90,7 @@ class ForwardRoutes extends RouteBuilder {
             throw e;
         }
         if (delivery.state() != DeliveryState.OPEN) {
+            ReplayRoutes.notPassedOver(exchange, Optional.of(delivery.state()));
             log.info("A message from {} was forwarded before ({}) and is not sent again", source, delivery.state());
             return;
         }

@@ -26,6 +26,7 @@ class JournalProgress implements WawpProgress {
 
     @Override
     public void attempting(Exchange exchange, String chatId, int part) {
+        SendClaims.check(journal, delivery(exchange));
         journal.attempting(delivery(exchange), part);
     }
 

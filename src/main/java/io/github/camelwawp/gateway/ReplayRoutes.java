@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
 
 import io.github.camelwawp.gateway.journal.Delivery;
@@ -61,6 +62,8 @@ class ReplayRoutes extends RouteBuilder {
                 .endDoTry()
                 .doCatch(ReplayException.class)
                     .process(this::refuse)
+                // The letter stays, and the next poll sees how that ended.
+                .doCatch(ClaimedException.class)
                 .end();
     }
 
@@ -91,6 +94,18 @@ class ReplayRoutes extends RouteBuilder {
         exchange.setVariable(DeadLetterDescription.RECEIVED, letter.received());
         exchange.setVariable(DeadLetterDescription.REPLAY_OF, path.getFileName().toString());
         exchange.getMessage().setBody(letter.text());
+        SendClaims.polled(exchange);
+    }
+
+    /**
+     * Whether a delivery that is not open may be passed over.
+     *
+     * @throws ClaimedException if a letter is being replayed whose delivery somebody else gave up just now: its turn comes again
+     */
+    static void notPassedOver(Exchange exchange, Optional<DeliveryState> state) {
+        if (exchange.getVariable(DeadLetterDescription.REPLAY_OF) != null && state.equals(Optional.of(DeliveryState.DEAD))) {
+            throw new ClaimedException("it was given up meanwhile");
+        }
     }
 
     /** A delivery that was given up would be passed over. */

@@ -23,14 +23,17 @@ class SendRoutes extends RouteBuilder {
     private final JournalTrouble journalTrouble;
     private final Triage triage;
     private final NumberCheck numbers;
+    private final SendClaims claims;
 
     /** @param numbers null for numbers as they are */
-    SendRoutes(Journal journal, Hold hold, JournalTrouble journalTrouble, Triage triage, NumberCheck numbers) {
+    SendRoutes(Journal journal, Hold hold, JournalTrouble journalTrouble, Triage triage, NumberCheck numbers,
+            SendClaims claims) {
         this.journal = journal;
         this.hold = hold;
         this.journalTrouble = journalTrouble;
         this.triage = triage;
         this.numbers = numbers;
+        this.claims = claims;
     }
 
     @Override
@@ -45,6 +48,8 @@ class SendRoutes extends RouteBuilder {
                         .process(this::sent)
                     .doCatch(Exception.class)
                         .process(triage)
+                    .doFinally()
+                        .process(claims::release)
                     .end()
                 .end();
 
@@ -63,29 +68,27 @@ class SendRoutes extends RouteBuilder {
                 .to("wawp:check-exists?connectTimeout=5000&responseTimeout=5000");
     }
 
-    /** A delivery that came to an end meanwhile (a doubled JMS message, say) is passed over. */
+    /** Claims the delivery; one that came to an end meanwhile (a doubled JMS message, say) is passed over. */
     private void prepare(Exchange exchange) {
         hold.check();
         Message message = exchange.getMessage();
         String chatId = message.getHeader(Headers.CHAT_ID, String.class);
         String replyTo = message.getHeader(Headers.REPLY_TO, String.class);
-        Delivery delivery;
+        message.setHeader(WawpConstants.CHAT_ID, chatId);
+        message.setHeader(WawpConstants.REPLY_TO, replyTo);
         try {
-            delivery = journal.open(new MessageKey(message.getHeader(Headers.SOURCE, String.class),
+            Delivery delivery = journal.open(new MessageKey(message.getHeader(Headers.SOURCE, String.class),
                     message.getHeader(Headers.KEY, String.class)), chatId, replyTo, message.getBody(String.class));
+            message.setHeader(Headers.DELIVERY, delivery.id());
+            if (delivery.state() != DeliveryState.OPEN || !claims.take(exchange, delivery.id())) {
+                message.removeHeader(Headers.DELIVERY);
+                ReplayRoutes.notPassedOver(exchange, journal.state(delivery.id()));
+                log.info("A delivery from {} came to an end before and is not sent again", message.getHeader(Headers.SOURCE));
+            }
         } catch (JournalException e) {
             journalTrouble.begin(e);
             throw e;
         }
-        if (delivery.state() != DeliveryState.OPEN) {
-            log.info("A delivery from {} came to an end before ({}) and is not sent again",
-                    message.getHeader(Headers.SOURCE), delivery.state());
-            message.removeHeader(Headers.DELIVERY);
-            return;
-        }
-        message.setHeader(Headers.DELIVERY, delivery.id());
-        message.setHeader(WawpConstants.CHAT_ID, chatId);
-        message.setHeader(WawpConstants.REPLY_TO, replyTo);
     }
 
     private void check(Exchange exchange) {

@@ -132,7 +132,8 @@ class Startup extends MainListenerSupport implements AutoCloseable {
                 new Templates(context, settings)));
         Triage triage = new Triage(context, journal, hold, journalTrouble, writer);
         main.configure().addRoutesBuilder(new SendRoutes(journal, hold, journalTrouble, triage, settings.flag("gateway.check-exists")
-                ? new NumberCheck(context, journal, settings.duration("gateway.check-exists.keep"), clock) : null));
+                ? new NumberCheck(context, journal, settings.duration("gateway.check-exists.keep"), clock) : null,
+                new SendClaims(context, journal, hold)));
         main.configure().addRoutesBuilder(new DeadLetterRoutes(writer, journal));
         main.configure().addRoutesBuilder(new HttpRoutes(journal, recipients, hold,
                 new PollTrouble("Messages stored by POST /messages", journalTrouble::begin), settings.duration("gateway.http.lease")));

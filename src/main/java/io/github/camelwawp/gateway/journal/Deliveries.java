@@ -43,6 +43,10 @@ final class Deliveries {
                 .orElseThrow(() -> new SQLException("A delivery vanished while its message was locked", "40001"));
     }
 
+    Optional<DeliveryState> state(Connection connection, long id) throws SQLException {
+        return Sql.first(connection, Deliveries::state, "select state from wawp_delivery where id = ?", id);
+    }
+
     /** @param reportDue when it is an alarm that nothing was heard of it, or null; groups and channels raise none */
     void finish(Connection connection, long id, DeliveryState state, String reason, String code, Instant now,
             Instant reportDue) throws SQLException {

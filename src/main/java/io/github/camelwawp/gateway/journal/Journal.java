@@ -26,6 +26,8 @@ public final class Journal implements AutoCloseable {
     static final Duration EVENTS_REMEMBERED = Duration.ofDays(1);
     /** So long a report may come before its message's part is written down. */
     static final Duration STRANGERS_KEPT = Duration.ofDays(1);
+    /** So long after its gateway died a delivery that was being sent waits for another one. */
+    static final Duration CLAIMED = Duration.ofSeconds(30);
 
     private final JournalOptions options;
     private final Database database;
@@ -36,20 +38,26 @@ public final class Journal implements AutoCloseable {
     private final OptOuts optOuts;
     private final Acks acks = new Acks();
     private final Inbox inbox;
+    private final Claims claims;
     private volatile Duration reportWithin;
 
-    private Journal(JournalOptions options, Database database) {
+    private Journal(JournalOptions options, Database database, Duration claimed) {
         this.options = options;
         this.database = database;
         String claimant = DatabaseKind.of(options.url()).claimant();
         this.messages = new Messages(options.keepTexts(), claimant);
         this.inbox = new Inbox(claimant, options.clock());
         this.optOuts = new OptOuts(database, messages, this::now);
+        this.claims = new Claims(database, claimant, claimed);
     }
 
     /** @throws JournalException that says what to mend */
     public static Journal open(JournalOptions options) {
-        Journal journal = new Journal(options, Opening.open(options));
+        return open(options, CLAIMED);
+    }
+
+    static Journal open(JournalOptions options, Duration claimed) {
+        Journal journal = new Journal(options, Opening.open(options), claimed);
         try {
             journal.database.<Void>write("release the events", connection -> {
                 journal.inbox.release(connection);
@@ -74,6 +82,37 @@ public final class Journal implements AutoCloseable {
         String newId = UUID.randomUUID().toString();
         return database.transaction("store a delivery", connection -> deliveries.findOrInsert(connection,
                 messages.findOrInsert(connection, newId, message, Messages.kept(replyTo, text), now), chatId, now));
+    }
+
+    /** Empty if there is no such delivery. */
+    public Optional<DeliveryState> state(long deliveryId) {
+        return database.read("read a delivery", connection -> deliveries.state(connection, deliveryId));
+    }
+
+    /**
+     * Makes the caller the only one who may send an open delivery, among all threads and all gateways that share the journal,
+     * until {@link #release}. Another gateway may have it some 30 s after this one has prolonged it for the last time; the same
+     * file after a restart, at once.
+     *
+     * @return false if somebody else has it, or it is not open
+     */
+    public boolean claim(long deliveryId) {
+        return claims.take(deliveryId);
+    }
+
+    /** False if another gateway has it meanwhile: then the caller must not send. */
+    public boolean prolong(long deliveryId) {
+        return claims.prolong(deliveryId);
+    }
+
+    /** To be called every few seconds while there are claims. */
+    public void prolongClaims() {
+        claims.prolongAll();
+    }
+
+    /** Lets others have it, in this gateway even if the database does not answer. */
+    public void release(long deliveryId) {
+        claims.release(deliveryId);
     }
 
     /**

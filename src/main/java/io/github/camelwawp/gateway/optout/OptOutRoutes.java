@@ -2,6 +2,7 @@ package io.github.camelwawp.gateway.optout;
 
 import java.time.Duration;
 
+import io.github.camelwawp.gateway.ClaimedException;
 import io.github.camelwawp.gateway.PollTrouble;
 import io.github.camelwawp.gateway.StoredMessages;
 import io.github.camelwawp.gateway.Variables;
@@ -64,15 +65,24 @@ final class OptOutRoutes extends RouteBuilder {
                     .setBody(e -> journal.waiting(OptOuts.ANSWERS, AT_ONCE))
                     .split(body()).stopOnException()
                         .filter(e -> journal.claim(e.getMessage().getBody(StoredMessage.class).id(), lease))
-                            .process(e -> stored.load(e, OptOuts.ANSWERS))
-                            // Behind the templates: an answer is worded by its language.
-                            .to("direct:address")
-                            .process(e -> stored.finish(e, MessageState.SENT, null))
+                            .to("direct:opt-out-answer")
                         .end()
                     .end()
                 .endDoTry()
                 .doCatch(Exception.class)
                     .process(trouble::tell)
+                .end();
+
+        from("direct:opt-out-answer").routeId("opt-out-answer")
+                .errorHandler(noErrorHandler())
+                .doTry()
+                    .process(e -> stored.load(e, OptOuts.ANSWERS))
+                    // Behind the templates: an answer is worded by its language.
+                    .to("direct:address")
+                    .process(e -> stored.finish(e, MessageState.SENT, null))
+                .endDoTry()
+                // It stays stored, and the next poll sees how that ended.
+                .doCatch(ClaimedException.class)
                 .end();
 
         from("timer:opt-out-folder?period=1000").routeId("opt-out-folder")

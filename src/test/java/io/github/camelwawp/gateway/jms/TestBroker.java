@@ -17,17 +17,17 @@ import org.apache.activemq.artemis.api.core.SimpleString;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 
 /** The embedded Artemis on a port of its own, and a plain JMS client of it. */
-final class TestBroker implements AutoCloseable {
+public final class TestBroker implements AutoCloseable {
 
-    interface Step {
+    public interface Step {
         void run(Session session, MessageProducer producer) throws Exception;
     }
 
-    final int port;
+    public final int port;
     private final Path folder;
     private EmbeddedBroker broker;
 
-    TestBroker(Path folder) {
+    public TestBroker(Path folder) {
         this.folder = folder;
         this.port = freePort();
         start();
@@ -41,7 +41,7 @@ final class TestBroker implements AutoCloseable {
         }
     }
 
-    String url() {
+    public String url() {
         return "tcp://127.0.0.1:" + port;
     }
 
@@ -54,7 +54,7 @@ final class TestBroker implements AutoCloseable {
     }
 
     /** As another program would: its own connection, nothing of the gateway's. */
-    void client(String queue, Step step) throws Exception {
+    public void client(String queue, Step step) throws Exception {
         try (ActiveMQConnectionFactory factory = new ActiveMQConnectionFactory(url());
                 Connection connection = factory.createConnection()) {
             connection.start();
@@ -63,7 +63,7 @@ final class TestBroker implements AutoCloseable {
         }
     }
 
-    void send(String queue, String text, String... properties) throws Exception {
+    public void send(String queue, String text, String... properties) throws Exception {
         client(queue, (session, producer) -> {
             Message message = session.createTextMessage(text);
             for (int i = 0; i < properties.length; i += 2) {
@@ -89,7 +89,7 @@ final class TestBroker implements AutoCloseable {
     }
 
     /** Messages the broker still has, those being delivered included. */
-    long count(String queue) {
+    public long count(String queue) {
         var found = broker.server().locateQueue(queue);
         return found == null ? 0 : found.getMessageCount();
     }

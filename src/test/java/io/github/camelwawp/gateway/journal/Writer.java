@@ -30,6 +30,9 @@ final class Writer {
 
     private static void write(Journal journal, String key) {
         long id = journal.open(new MessageKey("mail", key), JournalContract.CHAT, null, "Hello").id();
+        if (!journal.claim(id)) {
+            throw new IllegalStateException("A delivery of its own is claimed by somebody else");
+        }
         journal.attempting(id, 1);
         journal.settled(id, 1, PartState.SENT, null, "AA");
         journal.add(List.of(new InboxEvent(key, "{}")), Integer.MAX_VALUE);

@@ -1,0 +1,82 @@
+package io.github.camelwawp.gateway.journal;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Who is sending a delivery. Among gateways the row says it, until a time of the database's clock; among the threads of this
+ * gateway the set says it, whatever any clock does.
+ */
+final class Claims {
+
+    private static final String UNTIL = "current_timestamp + cast(? as integer) * interval '1' second";
+
+    private static final String TAKE = "update wawp_delivery set claimed_by = ?, claimed_until = " + UNTIL
+            + " where id = ? and state = 'OPEN' and (claimed_by is null or claimed_by = ? or claimed_until < current_timestamp)";
+
+    private static final String PROLONG = "update wawp_delivery set claimed_until = " + UNTIL + " where id = ? and claimed_by = ?";
+
+    private static final String RELEASE = """
+            update wawp_delivery set claimed_by = null, claimed_until = null where id = ? and claimed_by = ?""";
+
+    private final Database database;
+    private final String gateway;
+    private final long leaseSeconds;
+    private final Set<Long> held = ConcurrentHashMap.newKeySet();
+
+    /** @param gateway in whose name deliveries are claimed */
+    Claims(Database database, String gateway, Duration lease) {
+        this.database = database;
+        this.gateway = gateway;
+        this.leaseSeconds = lease.toSeconds();
+    }
+
+    /** A claim need not reach the disk, since it means nothing after a loss of power: hence none of these is a write. */
+    boolean take(long deliveryId) {
+        if (!held.add(deliveryId)) {
+            return false;
+        }
+        boolean taken = false;
+        try {
+            taken = database.read("claim a delivery", connection ->
+                    Sql.update(connection, TAKE, gateway, leaseSeconds, deliveryId, gateway) == 1);
+            return taken;
+        } finally {
+            if (!taken) {
+                held.remove(deliveryId);
+            }
+        }
+    }
+
+    boolean prolong(long deliveryId) {
+        return held.contains(deliveryId) && database.read("prolong a claim", connection -> prolong(connection, List.of(deliveryId))) == 1;
+    }
+
+    void prolongAll() {
+        List<Long> all = held.stream().sorted().toList();
+        if (!all.isEmpty()) {
+            database.read("prolong the claims", connection -> prolong(connection, all));
+        }
+    }
+
+    private int prolong(Connection connection, List<Long> deliveryIds) throws SQLException {
+        int prolonged = 0;
+        for (long deliveryId : deliveryIds) {
+            prolonged += Sql.update(connection, PROLONG, leaseSeconds, deliveryId, gateway);
+        }
+        return prolonged;
+    }
+
+    /** First the row, or it could be cleared for a thread that has just taken it. */
+    void release(long deliveryId) {
+        try {
+            database.read("end a claim", connection -> Sql.update(connection, RELEASE, deliveryId, gateway));
+        } finally {
+            held.remove(deliveryId);
+        }
+    }
+}

@@ -1,0 +1,236 @@
+package io.github.camelwawp.gateway;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.GreenMailUtil;
+import com.icegreen.greenmail.util.ServerSetup;
+import io.github.camelwawp.gateway.jms.TestBroker;
+import io.github.camelwawp.gateway.journal.Delivery;
+import io.github.camelwawp.gateway.journal.DeliveryState;
+import io.github.camelwawp.gateway.journal.Journal;
+import io.github.camelwawp.gateway.journal.JournalOptions;
+import io.github.camelwawp.gateway.journal.MessageKey;
+import io.github.camelwawp.gateway.journal.PostgresServer;
+import io.github.camelwawp.sandbox.Mishap;
+import io.github.camelwawp.sandbox.MishapKind;
+import io.github.camelwawp.sandbox.SandboxMessage;
+import io.github.camelwawp.sandbox.WawpSandboxExtension;
+import org.apache.camel.builder.AdviceWith;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/** The same message at once in two gateways that share a PostgreSQL as journal. */
+@Timeout(180)
+class SharedJournalTest {
+
+    private static final String QUEUE = "whatsapp";
+    private static final String CHAT = "201234567890@c.us";
+    private static final String USER = "alerts@example.com";
+
+    private static PostgresServer postgres;
+    private static int databases;
+
+    @RegisterExtension
+    final WawpSandboxExtension sandbox = new WawpSandboxExtension();
+    @TempDir
+    Path folder;
+    private final List<RunningGateway> gateways = new ArrayList<>();
+    private String database;
+
+    @BeforeAll
+    static void startServer() throws Exception {
+        postgres = new PostgresServer(Files.createTempDirectory(Path.of("target"), "postgres").toAbsolutePath().resolve("data"));
+        postgres.start();
+    }
+
+    @AfterAll
+    static void stopServer() {
+        postgres.stop();
+    }
+
+    @BeforeEach
+    void emptyDatabase() {
+        database = "shared" + ++databases;
+        postgres.execute("create database " + database);
+    }
+
+    @AfterEach
+    void stop() {
+        gateways.forEach(RunningGateway::close);
+    }
+
+    private RunningGateway gateway(String... overrides) throws Exception {
+        List<String> all = new ArrayList<>(List.of("gateway.journal.url=" + postgres.url(database), "gateway.journal.user=postgres"));
+        all.addAll(List.of(overrides));
+        RunningGateway gateway = RunningGateway.withHttp(Files.createDirectory(folder.resolve("gateway" + gateways.size())), sandbox,
+                all.toArray(String[]::new));
+        gateways.add(gateway);
+        return gateway;
+    }
+
+    /** Another gateway's view of the journal. */
+    private Journal journal() {
+        return Journal.open(new JournalOptions(postgres.url(database), "postgres", "", Duration.ofDays(30), false, Clock.systemUTC()));
+    }
+
+    private void slow(int calls) {
+        sandbox.sandbox().mishap(Mishap.of(MishapKind.STALL_AFTER_ACCEPTING).delay(Duration.ofMillis(200)).times(calls));
+    }
+
+    @Test
+    void oneKeyInTheQueueManyTimesIsSentOnce() throws Exception {
+        int keys = 20;
+        slow(keys * 6);
+        try (TestBroker broker = new TestBroker(folder.resolve("broker"))) {
+            gateway("gateway.jms.enabled=true", "gateway.jms.url=" + broker.url());
+            gateway("gateway.jms.enabled=true", "gateway.jms.url=" + broker.url());
+            for (int key = 0; key < keys; key++) {
+                for (int copy = 0; copy < 6; copy++) {
+                    broker.send(QUEUE, "text " + key, "chatId", CHAT, "key", "key " + key);
+                }
+            }
+            await().atMost(Duration.ofSeconds(90)).until(() -> broker.count(QUEUE) == 0);
+            assertThat(texts()).containsExactlyInAnyOrderElementsOf(texts(keys));
+        }
+    }
+
+    @Test
+    void oneKeyCalledAtBothIsSentOnce() throws Exception {
+        int keys = 20;
+        slow(keys * 2);
+        HttpCaller first = gateway().http();
+        HttpCaller second = gateway().http();
+        for (int key = 0; key < keys; key++) {
+            int number = key;
+            CompletableFuture<String> id = CompletableFuture.supplyAsync(() -> post(first, number));
+            assertThat(post(second, number)).isEqualTo(id.get());
+            await().atMost(Duration.ofSeconds(30)).until(() -> first.status(id.get()).get("state").asText().equals("SENT"));
+        }
+        assertThat(texts()).isEqualTo(texts(keys));
+    }
+
+    private static String post(HttpCaller caller, int number) {
+        try {
+            return caller.post(CHAT, "text " + number, "key " + number);
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void oneMailThatBothReadIsSentOnce() throws Exception {
+        int mails = 12;
+        slow(mails * 2);
+        GreenMail server = new GreenMail(new ServerSetup(0, "127.0.0.1", "imap"));
+        server.start();
+        try {
+            var user = server.setUser(USER, USER, "password");
+            for (int i = 0; i < mails; i++) {
+                user.deliver(GreenMailUtil.newMimeMessage(new String(("Message-ID: <" + i + "@example.com>\r\nFrom: monitor@example.com\r\nTo: "
+                        + USER + "\r\nSubject: text " + i + "\r\n\r\n\r\n").getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8)));
+            }
+            String[] mail = {"gateway.mail.enabled=true", "gateway.mail.protocol=imap", "gateway.mail.host=127.0.0.1",
+                    "gateway.mail.port=" + server.getImap().getPort(), "gateway.mail.user=" + USER, "gateway.mail.password=password",
+                    "gateway.mail.poll-delay=50", "gateway.mail.timeout=5000"};
+            gateway(mail);
+            gateway(mail);
+            await().atMost(Duration.ofSeconds(90)).untilAsserted(() -> assertThat(texts()).hasSizeGreaterThanOrEqualTo(mails));
+            gateways.forEach(RunningGateway::close);
+            assertThat(texts()).hasSize(mails).doesNotHaveDuplicates();
+        } finally {
+            server.stop();
+        }
+    }
+
+    @Test
+    void whatAGatewayHadClaimedThatDiedIsSentByAnotherOnce() throws Exception {
+        try (TestBroker broker = new TestBroker(folder.resolve("broker")); Journal dead = journal()) {
+            Delivery delivery = dead.open(new MessageKey("jms", "key"), CHAT, null, "text");
+            assertThat(dead.claim(delivery.id())).isTrue();
+            RunningGateway gateway = gateway("gateway.jms.enabled=true", "gateway.jms.url=" + broker.url());
+            broker.send(QUEUE, "text", "chatId", CHAT, "key", "key");
+            broker.send(QUEUE, "another", "chatId", CHAT, "key", "another");
+            await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(texts()).containsExactly("another"));
+            assertThat(broker.count(QUEUE)).isEqualTo(1);
+
+            expire();
+
+            await().atMost(Duration.ofSeconds(30)).until(() -> broker.count(QUEUE) == 0);
+            assertThat(texts()).containsExactly("another", "text");
+            assertThat(gateway.deadLetters()).isEmpty();
+        }
+    }
+
+    @Test
+    void aStoredMessageThatIsClaimedKeepsNoOtherFromBeingSent() throws Exception {
+        try (Journal other = journal()) {
+            String first = other.accept("first", CHAT, null, "first").id();
+            long delivery = other.open(new MessageKey(MessageKey.HTTP, "first"), CHAT, null, "first").id();
+            assertThat(other.claim(delivery)).isTrue();
+            HttpCaller http = gateway().http();
+
+            String second = http.post(CHAT, "second", "second");
+
+            await().atMost(Duration.ofSeconds(20)).until(() -> http.status(second).get("state").asText().equals("SENT"));
+            assertThat(texts()).containsExactly("second");
+            other.release(delivery);
+            await().atMost(Duration.ofSeconds(20)).until(() -> http.status(first).get("state").asText().equals("SENT"));
+            assertThat(texts()).containsExactly("second", "first");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(classes = {StackOverflowError.class, IllegalStateException.class})
+    void whateverEndsASendItsClaimIsFreeForOthers(Class<? extends Throwable> kind) throws Exception {
+        RunningGateway gateway = gateway();
+        AdviceWith.adviceWith(gateway.context(), "attempt", route -> route.weaveAddFirst().process(exchange -> {
+            Throwable failure = kind.getDeclaredConstructor().newInstance();
+            if (failure instanceof Error error) {
+                throw error;
+            }
+            throw (Exception) failure;
+        }));
+        try (Journal other = journal()) {
+            String id = gateway.http().post(CHAT, "text", "key");
+            await().atMost(Duration.ofSeconds(30)).until(() -> gateway.deadLetters().size() == 1);
+            await().atMost(Duration.ofSeconds(30)).until(() -> !gateway.http().status(id).get("state").asText().equals("OPEN"));
+            Delivery delivery = other.open(new MessageKey(MessageKey.HTTP, "key"), CHAT, null, "text");
+            assertThat(delivery.state()).isEqualTo(DeliveryState.DEAD);
+            other.reopen(delivery.id());
+            await().atMost(Duration.ofSeconds(10)).until(() -> other.claim(delivery.id()));
+        }
+        assertThat(texts()).isEmpty();
+    }
+
+    private void expire() {
+        postgres.execute(database, "update wawp_delivery set claimed_until = current_timestamp - interval '1' second where claimed_by is not null");
+    }
+
+    private static List<String> texts(int keys) {
+        return IntStream.range(0, keys).mapToObj(key -> "text " + key).toList();
+    }
+
+    private List<String> texts() {
+        return sandbox.sandbox().messages().stream().map(SandboxMessage::message).toList();
+    }
+}

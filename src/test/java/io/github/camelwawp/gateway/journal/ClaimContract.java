@@ -1,0 +1,147 @@
+package io.github.camelwawp.gateway.journal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** What holds for the claim on a delivery in any database. */
+@Timeout(120)
+abstract class ClaimContract {
+
+    static final String CHAT = "201234567890@c.us";
+
+    final SettableClock clock = new SettableClock(Instant.parse("2026-01-01T00:00:00Z"));
+    Journal journal;
+
+    /** URL, user and password of an empty database, the same within one test. */
+    abstract JournalOptions options();
+
+    @BeforeEach
+    void openJournal() {
+        journal = Journal.open(options());
+    }
+
+    @AfterEach
+    void closeJournal() {
+        journal.close();
+    }
+
+    long open(String key) {
+        return journal.open(new MessageKey("jms", key), CHAT, null, "Hello").id();
+    }
+
+    @Test
+    void oneThreadAtATimeHasADelivery() throws Exception {
+        for (int round = 0; round < 50; round++) {
+            long id = open("key " + round);
+            assertThat(winners(16, thread -> journal.claim(id))).isEqualTo(1);
+            journal.release(id);
+            assertThat(journal.claim(id)).isTrue();
+            assertThat(journal.claim(id)).isFalse();
+        }
+    }
+
+    @Test
+    void threadsThatTryAgainAndAgainNeverHaveADeliveryTogether() throws Exception {
+        long id = open("key");
+        AtomicInteger inside = new AtomicInteger();
+        AtomicInteger turns = new AtomicInteger();
+        assertThat(winners(8, thread -> {
+            while (turns.get() < 400) {
+                if (journal.claim(id)) {
+                    if (inside.incrementAndGet() != 1) {
+                        return false;
+                    }
+                    turns.incrementAndGet();
+                    inside.decrementAndGet();
+                    journal.release(id);
+                }
+            }
+            return true;
+        })).isEqualTo(8);
+    }
+
+    @Test
+    void deliveriesAreClaimedEachForItself() {
+        long first = open("first");
+        long second = open("second");
+        assertThat(journal.claim(first)).isTrue();
+        assertThat(journal.claim(second)).isTrue();
+        journal.release(first);
+        assertThat(journal.prolong(first)).isFalse();
+        assertThat(journal.prolong(second)).isTrue();
+        assertThat(journal.claim(first)).isTrue();
+    }
+
+    @Test
+    void onlyWhatIsOpenIsClaimed() {
+        long id = open("key");
+        assertThat(journal.claim(id)).isTrue();
+        journal.finish(id, DeliveryState.DEAD, "no such number", null);
+        journal.release(id);
+        assertThat(journal.claim(id)).isFalse();
+        assertThat(journal.state(id)).contains(DeliveryState.DEAD);
+        journal.reopen(id);
+        assertThat(journal.claim(id)).isTrue();
+        journal.finish(id, DeliveryState.SENT, null, null);
+        journal.release(id);
+        assertThat(journal.claim(id)).isFalse();
+        assertThat(journal.claim(id + 1_000)).isFalse();
+        assertThat(journal.state(id + 1_000)).isEmpty();
+    }
+
+    @Test
+    void noClockEndsTheClaimOfAThreadOfThisGateway() throws Exception {
+        long id = open("key");
+        assertThat(journal.claim(id)).isTrue();
+        clock.forward(Duration.ofDays(1));
+        expire();
+        assertThat(journal.claim(id)).isFalse();
+        assertThat(journal.prolong(id)).isTrue();
+    }
+
+    /** How many of the threads that begin together say yes. */
+    static long winners(int threads, IntPredicate work) throws Exception {
+        CyclicBarrier barrier = new CyclicBarrier(threads);
+        ExecutorService executor = Executors.newFixedThreadPool(threads);
+        try {
+            List<Future<Boolean>> answers = IntStream.range(0, threads).mapToObj(thread -> executor.submit(() -> {
+                barrier.await();
+                return work.test(thread);
+            })).toList();
+            long winners = 0;
+            for (Future<Boolean> answer : answers) {
+                winners += answer.get() ? 1 : 0;
+            }
+            return winners;
+        } finally {
+            executor.shutdownNow();
+        }
+    }
+
+    /** As if nobody had prolonged a claim for long. */
+    void expire() throws Exception {
+        JournalOptions options = options();
+        try (Connection connection = DriverManager.getConnection(options.url(), options.user(), options.password());
+                Statement statement = connection.createStatement()) {
+            statement.execute("update wawp_delivery set claimed_until = current_timestamp - interval '1' second where claimed_by is not null");
+        }
+    }
+}

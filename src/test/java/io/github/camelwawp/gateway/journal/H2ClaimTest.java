@@ -1,0 +1,32 @@
+package io.github.camelwawp.gateway.journal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class H2ClaimTest extends ClaimContract {
+
+    @TempDir
+    Path folder;
+
+    @Override
+    JournalOptions options() {
+        return new JournalOptions(H2Url.durable("jdbc:h2:file:" + folder.resolve("journal")), "sa", "", Duration.ofDays(30), false, clock);
+    }
+
+    @Test
+    void whatAKilledGatewayHadClaimedIsFreeAtOnceAfterTheRestart() throws Exception {
+        journal.close();
+        for (String line : Writer.killedAfter(50, options(), 4)) {
+            String[] words = line.split(" ");
+            journal = Journal.open(options());
+            assertThat(journal.claim(Long.parseLong(words[1]))).isTrue();
+            journal.close();
+        }
+        journal = Journal.open(options());
+    }
+}

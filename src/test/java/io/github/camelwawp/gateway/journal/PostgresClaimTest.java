@@ -1,0 +1,119 @@
+package io.github.camelwawp.gateway.journal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class PostgresClaimTest extends ClaimContract {
+
+    @RegisterExtension
+    static final PostgresDatabases postgres = new PostgresDatabases();
+
+    private Journal other;
+
+    @Override
+    JournalOptions options() {
+        return new JournalOptions(postgres.server().url(postgres.name()), "gateway", PostgresDatabases.PASSWORD, Duration.ofDays(30), false, clock);
+    }
+
+    @BeforeEach
+    void openAnother() {
+        other = Journal.open(options());
+    }
+
+    @AfterEach
+    void closeAnother() {
+        other.close();
+    }
+
+    @Test
+    void oneThreadOfOneGatewayHasADelivery() throws Exception {
+        List<Journal> gateways = Stream.of(journal, other, Journal.open(options())).toList();
+        for (int round = 0; round < 50; round++) {
+            long id = open("key " + round);
+            assertThat(winners(12, thread -> gateways.get(thread % 3).claim(id))).isEqualTo(1);
+        }
+        gateways.get(2).close();
+    }
+
+    @Test
+    void aReleasedClaimIsFreeForTheOtherGatewayAtOnce() {
+        long id = open("key");
+        assertThat(journal.claim(id)).isTrue();
+        assertThat(other.claim(id)).isFalse();
+        // What it does not hold, it cannot let go.
+        other.release(id);
+        assertThat(other.claim(id)).isFalse();
+        journal.release(id);
+        assertThat(other.claim(id)).isTrue();
+        assertThat(journal.claim(id)).isFalse();
+    }
+
+    @Test
+    void theClaimOfAGatewayThatDiedEnds() {
+        long id = open("key");
+        Journal dying = Journal.open(options(), Duration.ofSeconds(2));
+        assertThat(dying.claim(id)).isTrue();
+        dying.close();
+        assertThat(journal.claim(id)).isFalse();
+        await().until(() -> journal.claim(id));
+    }
+
+    @Test
+    void theClaimOfALivingGatewayIsProlongedAndNoMachinesClockEndsIt() throws Exception {
+        long id = open("key");
+        assertThat(journal.claim(id)).isTrue();
+        clock.forward(Duration.ofDays(1));
+        assertThat(other.claim(id)).isFalse();
+        expire();
+        journal.prolongClaims();
+        assertThat(other.claim(id)).isFalse();
+    }
+
+    @Test
+    void whoHasLostAClaimIsToldAndCannotProlongOrReleaseTheOthers() throws Exception {
+        long id = open("key");
+        assertThat(journal.claim(id)).isTrue();
+        expire();
+        assertThat(other.claim(id)).isTrue();
+        assertThat(journal.prolong(id)).isFalse();
+        journal.prolongClaims();
+        journal.release(id);
+        assertThat(journal.claim(id)).isFalse();
+        assertThat(other.prolong(id)).isTrue();
+    }
+
+    @Test
+    void aServerThatStopsLeavesNoClaimBehind() {
+        long held = open("held");
+        long free = open("free");
+        assertThat(journal.claim(held)).isTrue();
+        postgres.server().stop();
+        try {
+            assertThatThrownBy(() -> journal.claim(free)).isInstanceOf(JournalException.class);
+            assertThatThrownBy(() -> journal.release(held)).isInstanceOf(JournalException.class);
+        } finally {
+            postgres.server().start();
+        }
+        assertThat(journal.claim(held)).isTrue();
+        assertThat(journal.claim(free)).isTrue();
+    }
+
+    @Test
+    void aCutConnectionCostsNoClaim() {
+        long id = open("key");
+        assertThat(journal.claim(id)).isTrue();
+        postgres.server().cutConnections(postgres.name());
+        assertThat(other.claim(id)).isFalse();
+        assertThat(journal.prolong(id)).isTrue();
+    }
+}
