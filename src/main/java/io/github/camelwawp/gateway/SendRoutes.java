@@ -10,6 +10,7 @@ import io.github.camelwawp.gateway.journal.MessageKey;
 import io.github.camelwawp.optout.Identities;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
+import org.apache.camel.ProducerTemplate;
 import org.apache.camel.builder.RouteBuilder;
 
 /**
@@ -24,6 +25,7 @@ class SendRoutes extends RouteBuilder {
     private final Triage triage;
     private final NumberCheck numbers;
     private final SendClaims claims;
+    private ProducerTemplate template;
 
     /** @param numbers null for numbers as they are */
     SendRoutes(Journal journal, Hold hold, JournalTrouble journalTrouble, Triage triage, NumberCheck numbers,
@@ -38,19 +40,19 @@ class SendRoutes extends RouteBuilder {
 
     @Override
     public void configure() {
+        template = getContext().createProducerTemplate();
         from("direct:send").routeId("send")
                 .errorHandler(noErrorHandler())
-                .process(this::prepare)
-                .filter(header(Headers.DELIVERY).isNotNull())
-                    .doTry()
-                        .process(this::check)
-                        .to("direct:attempt")
-                        .process(this::sent)
-                    .doCatch(Exception.class)
-                        .process(triage)
-                    .doFinally()
-                        .process(claims::release)
-                    .end()
+                .process(this::send);
+
+        from("direct:send-claimed").routeId("send-claimed")
+                .errorHandler(noErrorHandler())
+                .doTry()
+                    .process(this::check)
+                    .to("direct:attempt")
+                    .process(this::sent)
+                .doCatch(Exception.class)
+                    .process(triage)
                 .end();
 
         from("direct:attempt").routeId("attempt")
@@ -68,8 +70,19 @@ class SendRoutes extends RouteBuilder {
                 .to("wawp:check-exists?connectTimeout=5000&responseTimeout=5000");
     }
 
+    /** In Java's own finally, since Camel's is passed by when an Error ends a route. */
+    private void send(Exchange exchange) {
+        if (prepare(exchange)) {
+            try {
+                template.send("direct:send-claimed", exchange);
+            } finally {
+                claims.release(exchange);
+            }
+        }
+    }
+
     /** Claims the delivery; one that came to an end meanwhile (a doubled JMS message, say) is passed over. */
-    private void prepare(Exchange exchange) {
+    private boolean prepare(Exchange exchange) {
         hold.check();
         Message message = exchange.getMessage();
         String chatId = message.getHeader(Headers.CHAT_ID, String.class);
@@ -80,11 +93,12 @@ class SendRoutes extends RouteBuilder {
             Delivery delivery = journal.open(new MessageKey(message.getHeader(Headers.SOURCE, String.class),
                     message.getHeader(Headers.KEY, String.class)), chatId, replyTo, message.getBody(String.class));
             message.setHeader(Headers.DELIVERY, delivery.id());
-            if (delivery.state() != DeliveryState.OPEN || !claims.take(exchange, delivery.id())) {
-                message.removeHeader(Headers.DELIVERY);
-                ReplayRoutes.notPassedOver(exchange, journal.state(delivery.id()));
-                log.info("A delivery from {} came to an end before and is not sent again", message.getHeader(Headers.SOURCE));
+            if (delivery.state() == DeliveryState.OPEN && claims.take(exchange, delivery.id())) {
+                return true;
             }
+            ReplayRoutes.notPassedOver(exchange, journal.state(delivery.id()));
+            log.info("A delivery from {} came to an end before and is not sent again", message.getHeader(Headers.SOURCE));
+            return false;
         } catch (JournalException e) {
             journalTrouble.begin(e);
             throw e;
