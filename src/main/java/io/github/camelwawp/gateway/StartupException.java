@@ -1,11 +1,11 @@
 package io.github.camelwawp.gateway;
 
 /** The gateway cannot start; the message is the one sentence its operator needs. */
-class StartupException extends RuntimeException {
+public class StartupException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    StartupException(String sentence) {
+    public StartupException(String sentence) {
         super(sentence);
     }
 }

@@ -1,5 +1,6 @@
 package io.github.camelwawp.recipient;
 
+import java.net.IDN;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -28,7 +29,17 @@ public final class OwnAddresses {
         this.domains = Arrays.stream((list.isBlank() ? own : list).toLowerCase(Locale.ROOT).split("[,\\s]+"))
                 .map(domain -> domain.startsWith("@") ? domain.substring(1) : domain)
                 .filter(domain -> !domain.isEmpty())
+                .map(OwnAddresses::ascii)
                 .toList();
+    }
+
+    /** The form in which domains travel, whatever their letters. */
+    private static String ascii(String domain) {
+        try {
+            return IDN.toASCII(domain).toLowerCase(Locale.ROOT);
+        } catch (IllegalArgumentException noDomain) {
+            return domain;
+        }
     }
 
     /** Whether no domain is known to be our own. */
@@ -53,7 +64,7 @@ public final class OwnAddresses {
         if (at < 0 || lower.equals(mailbox) || !contain(lower)) {
             return Optional.empty();
         }
-        String local = lower.substring(0, at);
+        String local = Invisible.removedFrom(lower.substring(0, at));
         int plus = local.indexOf('+', 1);
         if (plus > 0) {
             String tag = local.substring(plus + 1);
@@ -74,6 +85,6 @@ public final class OwnAddresses {
     }
 
     private static String domain(String address) {
-        return address.substring(address.lastIndexOf('@') + 1).toLowerCase(Locale.ROOT);
+        return ascii(address.substring(address.lastIndexOf('@') + 1).toLowerCase(Locale.ROOT));
     }
 }

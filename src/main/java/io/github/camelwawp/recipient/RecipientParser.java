@@ -12,9 +12,13 @@ public final class RecipientParser {
     private static final int LONGEST = 100;
     private static final Pattern BARE_DIGITS = Pattern.compile("[1-9]\\d{7,14}");
     private static final Pattern PHONE = Pattern.compile("\\+?[\\d ().\\-/\\u2010-\\u2015]{3,40}");
-    /** Direction marks, zero-width spaces and the like, which come along when a number is copied from a contact. */
-    private static final Pattern INVISIBLE = Pattern.compile("\\p{Cf}+");
     private static final Pattern SPACE = Pattern.compile("[\\p{Zs}\\t]");
+    private static final Pattern SEPARATOR = Pattern.compile("[^\\d]");
+    /**
+     * Mobiles as WhatsApp writes them, which the numbering plans of today do not know: Mexico with a 1, Argentina with a 9,
+     * Brazil with or without its ninth digit.
+     */
+    private static final Pattern WHATSAPP = Pattern.compile("521\\d{10}|549\\d{10}|55\\d{2}9?[6-9]\\d{7}");
 
     private final String region;
 
@@ -42,7 +46,7 @@ public final class RecipientParser {
         if (text.length() > LONGEST) {
             throw new InvalidRecipientException("a recipient has " + LONGEST + " characters at most", text);
         }
-        String visible = SPACE.matcher(INVISIBLE.matcher(text).replaceAll("")).replaceAll(" ").strip();
+        String visible = SPACE.matcher(Invisible.removedFrom(text)).replaceAll(" ").strip();
         if (visible.indexOf('@') >= 0) {
             return Jid.parse(visible);
         }
@@ -54,6 +58,19 @@ public final class RecipientParser {
             throw new InvalidRecipientException("a recipient is a JID such as 201234567890@c.us or a phone number", text);
         }
         return phone(number, text);
+    }
+
+    /** Whether the region itself has such a number, which then wins. */
+    private boolean isLocal(String number) {
+        PhoneNumberUtil phones = PhoneNumberUtil.getInstance();
+        try {
+            PhoneNumber parsed = phones.parse(number, region);
+            String national = phones.getNationalSignificantNumber(parsed);
+            return phones.isValidNumberForRegion(parsed, region) && SEPARATOR.matcher(number).replaceAll("").endsWith(national)
+                    && !SEPARATOR.matcher(number).replaceAll("").startsWith(String.valueOf(parsed.getCountryCode()));
+        } catch (NumberParseException e) {
+            return false;
+        }
     }
 
     /** Arabic-Indic, Persian and other digits as 0 to 9; the full-width plus as +. */
@@ -68,6 +85,10 @@ public final class RecipientParser {
 
     private Jid phone(String number, String text) {
         String international = number.startsWith("00") ? "+" + number.substring(2) : number;
+        String digits = SEPARATOR.matcher(international).replaceAll("");
+        if (WHATSAPP.matcher(digits).matches() && (international.startsWith("+") || !isLocal(number))) {
+            return new Jid(digits + "@c.us");
+        }
         if (region == null && !international.startsWith("+")) {
             throw new InvalidRecipientException("a phone number without country code needs the option defaultRegion", text);
         }

@@ -146,4 +146,24 @@ class RecipientParserTest {
                     .satisfies(e -> assertThat(e.getMessage()).hasSizeLessThan(200));
         }
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"+52 1 55 1234 5678", "5215512345678", "0052 1 55 1234 5678", "52 1 55 1234-5678", "+54 9 11 2345 6789", "5491123456789",
+            "54 9 11 2345-6789", "+55 11 91234-5678", "5511912345678", "+55 11 8765-4321", "551187654321", "55 (11) 8765-4321"})
+    void mobilesAsWhatsAppWritesThemAreTakenAsTheyAreEverywhere(String written) {
+        String jid = written.replaceAll("[^\\d]", "").replaceFirst("^00", "") + "@c.us";
+        for (String region : new String[] {null, "MX", "AR", "BR", "EG", "US"}) {
+            assertThat(new RecipientParser(region).parse(written).value()).as(region).isEqualTo(jid);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\u200b", "\u200e", "\u202a", "\u202c", "\u2066", "\u2069", "\u00ad", "\ufeff", "\u2060", "\u034f", "\ufe0f", "\ufe00", "\u180e", "\u115f", "\u3164",
+            "\uffa0", "\u2800", "\u061c", "\uDB40\uDD00", "\uDB40\uDC20"})
+    void whatNobodySeesIsNoPartOfANumber(String unseen) {
+        String written = unseen + "+20" + unseen + " 123 456" + unseen + unseen + " 7890" + unseen;
+        assertThat(new RecipientParser(null).parse(written).value()).isEqualTo("201234567890@c.us");
+        assertThat(new RecipientParser(null).parse("201234567890" + unseen + "@c.us").value()).isEqualTo("201234567890@c.us");
+        assertThat(new OwnAddresses("example.com", "").named("2012345" + unseen + "67890@example.com", name -> false)).contains("201234567890");
+    }
 }

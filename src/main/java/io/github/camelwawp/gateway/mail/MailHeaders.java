@@ -2,18 +2,14 @@ package io.github.camelwawp.gateway.mail;
 
 import java.io.ByteArrayInputStream;
 import java.io.UnsupportedEncodingException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Properties;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
-import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.ContentType;
-import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeUtility;
 import jakarta.mail.internet.ParseException;
@@ -22,7 +18,6 @@ import jakarta.mail.internet.ParseException;
 final class MailHeaders {
 
     private static final Session SESSION = session();
-    private static final Pattern ADDRESS = Pattern.compile("[\\w.+!#$%&'*/=?^`{|}~-]{1,100}@[\\w.-]{1,200}");
 
     private final MimeMessage mail;
 
@@ -63,19 +58,15 @@ final class MailHeaders {
         return text.replaceAll("\\s+", " ").strip();
     }
 
-    /** The addresses in the headers of that name, in lower case. */
+    /** The one author; empty when several headers or addresses say it, or none that is understood. */
+    Optional<String> author() {
+        List<String> from = all("From");
+        return from.size() == 1 ? MailAddress.author(from.get(0)) : Optional.empty();
+    }
+
+    /** The addresses in the headers of that name, each in its one spelling. */
     List<String> addresses(String name) {
-        List<String> addresses = new ArrayList<>();
-        for (String value : all(name)) {
-            try {
-                for (InternetAddress address : InternetAddress.parseHeader(value, false)) {
-                    addresses.addAll(in(address.getAddress()));
-                }
-            } catch (AddressException | RuntimeException e) {
-                addresses.addAll(in(value));
-            }
-        }
-        return addresses;
+        return all(name).stream().flatMap(value -> MailAddress.all(value).stream()).toList();
     }
 
     /** Whether Content-Type is that multipart of reports, and which of them. */
@@ -94,14 +85,5 @@ final class MailHeaders {
         lenient.setProperty("mail.mime.address.strict", "false");
         lenient.setProperty("mail.mime.allowutf8", "true");
         return Session.getInstance(lenient);
-    }
-
-    private static List<String> in(String text) {
-        List<String> found = new ArrayList<>();
-        Matcher matcher = ADDRESS.matcher(text == null ? "" : text);
-        while (matcher.find()) {
-            found.add(matcher.group().toLowerCase(Locale.ROOT));
-        }
-        return found;
     }
 }

@@ -29,8 +29,7 @@ enum Unwanted {
 
     /** Why this mail is unwanted, or empty. */
     static Optional<Unwanted> why(MailHeaders mail, String user, AllowedSenders allowed) {
-        List<String> from = mail.addresses("From");
-        if (!mail.all(OWN_HEADER).isEmpty() || from.contains(user.toLowerCase(Locale.ROOT))) {
+        if (!mail.all(OWN_HEADER).isEmpty() || MailAddress.of(user).filter(mail.addresses("From")::contains).isPresent()) {
             return Optional.of(OWN);
         }
         if (mail.first("Return-Path").replaceAll("\\s", "").equals("<>")
@@ -40,7 +39,7 @@ enum Unwanted {
         if (repliesByItself(mail)) {
             return Optional.of(AUTOMATIC_REPLY);
         }
-        return allowed.allow(from) ? Optional.empty() : Optional.of(STRANGER);
+        return allowed.allow(mail.author()) ? Optional.empty() : Optional.of(STRANGER);
     }
 
     /**
