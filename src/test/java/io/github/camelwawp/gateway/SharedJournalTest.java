@@ -146,15 +146,15 @@ class SharedJournalTest {
         server.start();
         try {
             var user = server.setUser(USER, USER, "password");
-            for (int i = 0; i < mails; i++) {
-                user.deliver(GreenMailUtil.newMimeMessage(new String(("Message-ID: <" + i + "@example.com>\r\nFrom: monitor@example.com\r\nTo: "
-                        + USER + "\r\nSubject: text " + i + "\r\n\r\n\r\n").getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8)));
-            }
             String[] mail = {"gateway.mail.enabled=true", "gateway.mail.protocol=imap", "gateway.mail.host=127.0.0.1",
                     "gateway.mail.port=" + server.getImap().getPort(), "gateway.mail.user=" + USER, "gateway.mail.password=password",
                     "gateway.mail.poll-delay=50", "gateway.mail.timeout=5000"};
             gateway(mail);
             gateway(mail);
+            for (int i = 0; i < mails; i++) {
+                user.deliver(GreenMailUtil.newMimeMessage(new String(("Message-ID: <" + i + "@example.com>\r\nFrom: monitor@example.com\r\nTo: "
+                        + USER + "\r\nSubject: text " + i + "\r\n\r\n\r\n").getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8)));
+            }
             await().atMost(Duration.ofSeconds(90)).untilAsserted(() -> assertThat(texts()).hasSizeGreaterThanOrEqualTo(mails));
             gateways.forEach(RunningGateway::close);
             assertThat(texts()).hasSize(mails).doesNotHaveDuplicates();
