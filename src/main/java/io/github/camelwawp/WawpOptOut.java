@@ -1,8 +1,13 @@
 package io.github.camelwawp;
 
 import java.io.IOException;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 import io.github.camelwawp.event.WawpEvent;
 import io.github.camelwawp.optout.Identities;
@@ -24,8 +29,19 @@ public class WawpOptOut implements Processor {
 
     private static final Logger LOG = LoggerFactory.getLogger(WawpOptOut.class);
 
+    private static final int WORDS = 10_000;
+
     private final IdempotentRepository list;
     private final Languages languages;
+    /** When the last word of each name was written, of the newest: the list itself has no times. */
+    private final Map<String, Instant> lastWords = new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Instant> eldest) {
+            return size() > WORDS;
+        }
+    };
     private String resolver = "wawp:resolve-lid";
 
     public WawpOptOut(IdempotentRepository list) {
@@ -50,8 +66,23 @@ public class WawpOptOut implements Processor {
                 : Identities.author(event, lid -> phoneOf(exchange, lid));
         exchange.getMessage().setHeader(WawpConstants.OPT_OUT,
                 author.isEmpty() ? "NONE" : request.get().keyword().name());
-        if (author.isPresent()) {
+        if (author.isPresent() && request.get().keyword() != Keyword.HELP && isLast(author.get(), event.timestamp())) {
             update(exchange, request.get().keyword(), author.get());
+        }
+    }
+
+    /** A word that comes late, or again, changes nothing after a newer one. */
+    private boolean isLast(Identities author, Instant written) {
+        if (written == null) {
+            return true;
+        }
+        Set<String> names = author.all().stream().flatMap(name -> Identities.spellings(name).stream()).collect(Collectors.toSet());
+        synchronized (lastWords) {
+            if (names.stream().map(lastWords::get).anyMatch(last -> last != null && last.isAfter(written))) {
+                return false;
+            }
+            names.forEach(name -> lastWords.put(name, written));
+            return true;
         }
     }
 
@@ -64,7 +95,7 @@ public class WawpOptOut implements Processor {
                 Identities.spellings(name).forEach(spelling -> list.remove(exchange, spelling));
             }
         }
-        if (author.unresolved() && keyword != Keyword.HELP) {
+        if (author.unresolved()) {
             exchange.getContext().getComponent("wawp", WawpComponent.class).countUnresolved();
             LOG.warn("A {} came from a privacy id (@lid) whose phone number Wawp does not tell, so it does not hold for texts to"
                     + " that number. Find out who it was, and mend the list by hand", keyword);

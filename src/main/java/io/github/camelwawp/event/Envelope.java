@@ -55,7 +55,7 @@ final class Envelope {
         String sender = sender(chatId, fromMe);
         String session = text(envelope.get("session"));
         return new WawpEvent(id(), event, session != null ? session : text(envelope.get("instance_id")), timestamp(), chatId, sender,
-                senderPhone(sender), messageId, words(), ack, fromMe,
+                senderPhone(sender, chatId, fromMe), messageId, words(), ack, fromMe,
                 WawpEvent.SESSION_STATUS.equals(event) ? text(payload.get("status")) : null, Collections.unmodifiableMap(payload));
     }
 
@@ -124,11 +124,12 @@ final class Envelope {
         return chatId == null || chatId.endsWith("@g.us") ? null : Jids.normal(text(payload.get("from")));
     }
 
-    private String senderPhone(String sender) {
+    private String senderPhone(String sender, String chatId, boolean fromMe) {
         if (sender == null || !sender.endsWith("@lid")) {
             return Jids.phone(sender);
         }
-        return Jids.phone(text(at(payload, "_data", "Info", "SenderAlt")));
+        return AuthorNames.in(payload, chatId != null && chatId.endsWith("@g.us"), fromMe).stream().filter(name -> Jids.phone(name) != null)
+                .findFirst().orElse(null);
     }
 
     private String words() {

@@ -138,7 +138,7 @@ class Startup extends MainListenerSupport implements AutoCloseable {
         main.configure().addRoutesBuilder(new HttpRoutes(journal, recipients, hold,
                 new PollTrouble("Messages stored by POST /messages", journalTrouble::begin), settings.duration("gateway.http.lease")));
         EventSettings events = settings.events();
-        main.configure().addRoutesBuilder(new EventRoutes(journal, events,
+        main.configure().addRoutesBuilder(new EventRoutes(journal, events, settings.text("camel.component.wawp.instance-id"),
                 new PollTrouble("Events of Wawp", journalTrouble::begin), hold::lookNow));
         if (events.enabled() && events.alarms()) {
             journal.expectReports(events.alarmAfter());

@@ -2,13 +2,13 @@ package io.github.camelwawp.optout;
 
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import io.github.camelwawp.event.AuthorNames;
 import io.github.camelwawp.event.WawpEvent;
 import io.github.camelwawp.recipient.InvalidRecipientException;
 import io.github.camelwawp.recipient.Jid;
@@ -67,17 +67,8 @@ public record Identities(List<String> all, boolean unresolved) {
                 all.add(jid);
             }
         }
-        String other = otherName(event);
-        if (other != null) {
-            all.add(other);
-        }
+        all.addAll(AuthorNames.in(event.payload(), event.group(), event.fromMe()));
         return Optional.of(resolved(all, phoneOfLid));
-    }
-
-    /** The author's other address, of a number its privacy id, as the engine GOWS tells it. */
-    private static String otherName(WawpEvent event) {
-        return event.payload().get("_data") instanceof Map<?, ?> data && data.get("Info") instanceof Map<?, ?> info
-                && info.get("SenderAlt") instanceof String other ? person(other.replaceFirst(":\\d+@", "@")) : null;
     }
 
     /** Whoever is meant by a JID; a group or channel by itself alone. */

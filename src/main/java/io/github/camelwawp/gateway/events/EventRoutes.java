@@ -22,10 +22,12 @@ public final class EventRoutes extends RouteBuilder {
     private final Runnable sessionWorks;
     private final PollTrouble trouble;
     private final EventSettings settings;
+    private final OwnSession session;
 
-    public EventRoutes(Journal journal, EventSettings settings, PollTrouble trouble, Runnable sessionWorks) {
+    public EventRoutes(Journal journal, EventSettings settings, String instanceId, PollTrouble trouble, Runnable sessionWorks) {
         this.journal = journal;
         this.settings = settings;
+        this.session = new OwnSession(instanceId);
         this.trouble = trouble;
         this.sessionWorks = sessionWorks;
     }
@@ -72,6 +74,9 @@ public final class EventRoutes extends RouteBuilder {
 
     private void store(Exchange exchange) {
         WawpEvent event = exchange.getMessage().getBody(WawpEvent.class);
+        if (!session.has(event)) {
+            return;
+        }
         journal.add(List.of(new InboxEvent(event.id(), EventJson.write(slim(event)))), settings.mostWaiting());
     }
 

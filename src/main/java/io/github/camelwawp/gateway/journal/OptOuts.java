@@ -123,6 +123,11 @@ public final class OptOuts {
     /** True if the person was under none of the names. */
     private static boolean stop(Connection connection, List<String> identities, Instant at, OptOutChange change)
             throws SQLException {
+        for (String identity : spellings(identities)) {
+            if (Sql.first(connection, row -> Boolean.TRUE, "select 1 from wawp_opt_out_start where identity = ? and at > ?", identity, at).isPresent()) {
+                return false;
+            }
+        }
         boolean unresolved = change.identities().unresolved();
         int inserted = 0;
         for (String identity : identities) {
@@ -141,15 +146,20 @@ public final class OptOuts {
         return inserted == identities.size();
     }
 
-    /** A START that is older than the STOP came late: the last word counts. */
+    /** The last word counts, whichever comes first: one from before the STOP takes nobody out, one from after it keeps that from coming in. */
     private static boolean start(Connection connection, List<String> identities, Instant at) throws SQLException {
         int removed = 0;
-        for (String identity : identities) {
-            for (String spelling : Identities.spellings(identity)) {
-                removed += Sql.update(connection, "delete from wawp_opt_out where identity = ? and since <= ?", spelling, at);
+        for (String spelling : spellings(identities)) {
+            removed += Sql.update(connection, "delete from wawp_opt_out where identity = ? and since <= ?", spelling, at);
+            if (Sql.update(connection, "update wawp_opt_out_start set at = ? where identity = ? and at < ?", at, spelling, at) == 0) {
+                Sql.update(connection, "insert into wawp_opt_out_start (identity, at) values (?, ?) on conflict do nothing", spelling, at);
             }
         }
         return removed > 0;
+    }
+
+    private static List<String> spellings(List<String> identities) {
+        return identities.stream().flatMap(identity -> Identities.spellings(identity).stream()).distinct().sorted().toList();
     }
 
     private static boolean help(Connection connection, List<String> identities, Instant now) throws SQLException {

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Random;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -116,6 +118,42 @@ abstract class OptOutContract {
         list().change(says(Keyword.STOP, "e1", PHONE), ANSWER);
         assertThat(list().change(late, ANSWER)).isFalse();
         assertThat(list().contains(PHONE, null)).isTrue();
+    }
+
+    @Test
+    void aStopThatIsOlderThanTheStartCameLate() {
+        OptOutChange late = says(Keyword.STOP, "e0", PHONE);
+        clock.forward(Duration.ofSeconds(1));
+        list().change(says(Keyword.START, "e1", PHONE, LID), ANSWER);
+        assertThat(list().change(late, ANSWER)).isFalse();
+        assertThat(list().change(new OptOutChange(Keyword.STOP, new Identities(List.of(LID), false), late.at(), OptOutChange.EVENT, "stop", "e2"), ANSWER)).isFalse();
+        assertThat(list().contains(PHONE, null) || list().contains(LID, null)).isFalse();
+        assertThat(answers()).isEmpty();
+        clock.forward(Duration.ofSeconds(1));
+        assertThat(list().change(says(Keyword.STOP, "e3", PHONE), ANSWER)).isTrue();
+        assertThat(list().contains(PHONE, null)).isTrue();
+    }
+
+    @Test
+    void theLastWordCountsInWhateverOrderTheWordsCome() {
+        List<OptOutChange> words = new ArrayList<>();
+        for (int i = 0; i < 6; i++) {
+            clock.forward(Duration.ofSeconds(1));
+            words.add(says(i % 2 == 0 ? Keyword.STOP : Keyword.START, null, i % 3 == 0 ? "5215512345678@c.us" : "525512345678@c.us"));
+        }
+        Random random = new Random(7);
+        for (int round = 0; round < 20; round++) {
+            // As if all of it happened once more, later, and in another order.
+            Duration later = Duration.ofHours(round + 1);
+            clock.forward(Duration.ofHours(1));
+            List<OptOutChange> shuffled = new ArrayList<>(words);
+            Collections.shuffle(shuffled, random);
+            int last = round % 2 == 0 ? words.size() : words.size() - 1;
+            shuffled.stream().filter(word -> words.indexOf(word) < last).forEach(word -> list().change(
+                    new OptOutChange(word.keyword(), word.identities(), word.at().plus(later), OptOutChange.EVENT, "stop", null), null));
+            boolean listed = list().contains("5215512345678@c.us", null) || list().contains("525512345678@c.us", null);
+            assertThat(listed).as("round " + round).isEqualTo(last % 2 == 1);
+        }
     }
 
     @Test

@@ -1,0 +1,52 @@
+package io.github.camelwawp.event;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The other names of a message's author, a phone number beside a privacy id or the other way round, wherever an engine puts
+ * them. What may name somebody else, such as the chat of a message that we wrote, is not read.
+ */
+public final class AuthorNames {
+
+    /** Members that name the author, without case and signs between their words. */
+    private static final List<String> AUTHOR = List.of("senderalt", "senderpn", "senderphone", "senderphonenumber", "senderlid", "participantalt", "participantpn",
+            "participantlid", "authoralt", "authorpn", "authorphone");
+    /** Members that name the chat, which in a chat of two is the author of what comes in. */
+    private static final List<String> CHAT = List.of("remotejidalt", "remotejidpn", "chatalt", "chatpn", "fromalt", "frompn", "peerrecipientpn");
+    /** Where engines keep them; each may be missing. */
+    private static final List<List<String>> PLACES = List.of(List.of(), List.of("key"), List.of("_data"), List.of("_data", "key"), List.of("_data", "Info"),
+            List.of("_data", "Info", "MessageSource"), List.of("_data", "id"), List.of("_data", "message", "key"));
+
+    private AuthorNames() {
+    }
+
+    /** Persons' JIDs, normal and in no order that means anything; none for our own messages. */
+    public static Set<String> in(Map<String, Object> payload, boolean group, boolean fromMe) {
+        Set<String> names = new LinkedHashSet<>();
+        if (fromMe) {
+            return names;
+        }
+        for (List<String> place : PLACES) {
+            if (at(payload, place) instanceof Map<?, ?> members) {
+                members.forEach((name, value) -> {
+                    String plain = name.toString().toLowerCase(Locale.ROOT).replaceAll("[_-]", "");
+                    if (value instanceof String jid && (AUTHOR.contains(plain) || !group && CHAT.contains(plain)) && Jids.person(jid)) {
+                        names.add(Jids.normal(jid));
+                    }
+                });
+            }
+        }
+        return names;
+    }
+
+    private static Object at(Object tree, List<String> path) {
+        for (String name : path) {
+            tree = tree instanceof Map<?, ?> map ? map.get(name) : null;
+        }
+        return tree;
+    }
+}

@@ -1,0 +1,44 @@
+package io.github.camelwawp.gateway.events;
+
+import io.github.camelwawp.event.WawpEvent;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Whether an event is of the session that this gateway sends for. Wawp names a session by its instance id or by a name of its
+ * own; only what is another one for sure is passed over, since a STOP must not be lost to a doubt.
+ */
+final class OwnSession {
+
+    private static final Logger LOG = LoggerFactory.getLogger(OwnSession.class);
+
+    private final String instanceId;
+    /** Events name sessions by their instance ids here, so that another word is another session. */
+    private volatile boolean byId;
+    private volatile boolean told;
+
+    OwnSession(String instanceId) {
+        this.instanceId = instanceId;
+    }
+
+    boolean has(WawpEvent event) {
+        String session = event.session();
+        if (session == null) {
+            return true;
+        }
+        if (session.equals(instanceId)) {
+            byId = true;
+            return true;
+        }
+        boolean ids = session.matches("\\d{5,}") && instanceId.matches("\\d{5,}");
+        if (!byId && !ids) {
+            return true;
+        }
+        if (!told) {
+            told = true;
+            LOG.warn("Events of another session than camel.component.wawp.instance-id come in; they change nothing here."
+                    + " Take this gateway's URL out of that session's webhooks");
+        }
+        return false;
+    }
+}

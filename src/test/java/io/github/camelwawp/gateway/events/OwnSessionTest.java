@@ -1,0 +1,38 @@
+package io.github.camelwawp.gateway.events;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+
+import io.github.camelwawp.event.WawpEvent;
+import org.junit.jupiter.api.Test;
+
+/** Only what is another session for sure is passed over. */
+class OwnSessionTest {
+
+    private final OwnSession own = new OwnSession("123456789");
+
+    private boolean has(String session) {
+        return own.has(new WawpEvent("e", WawpEvent.MESSAGE, session, null, null, null, null, null, null, null, false, null, Map.of()));
+    }
+
+    @Test
+    void anotherInstanceIsAnotherSession() {
+        assertThat(has("123456789")).isTrue();
+        assertThat(has("987654321")).isFalse();
+    }
+
+    @Test
+    void anEventThatDoesNotSayIsOurs() {
+        assertThat(has(null)).isTrue();
+        assertThat(has("123456789")).isTrue();
+        assertThat(has(null)).isTrue();
+    }
+
+    @Test
+    void aNameIsAnotherSessionOnlyWhereSessionsAreNamedByTheirIds() {
+        assertThat(has("shop")).isTrue();
+        assertThat(has("123456789")).isTrue();
+        assertThat(has("shop")).isFalse();
+    }
+}
