@@ -32,7 +32,8 @@ public final class EventParser {
         } catch (StreamConstraintsException e) {
             throw new EventFormatException("The JSON is nested too deep, or a name, a number or the number of values is too large.");
         } catch (JsonProcessingException e) {
-            throw new EventFormatException("This is no JSON in UTF-8, or it names a field twice" + place(e.getLocation()) + ".");
+            String fault = JsonFault.sentence(e);
+            throw new EventFormatException((fault == null ? "This is no JSON in UTF-8" : fault) + place(e.getLocation()) + ".");
         } catch (IOException e) {
             throw new EventFormatException("This is no JSON in UTF-8.");
         }

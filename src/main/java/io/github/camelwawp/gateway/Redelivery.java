@@ -12,10 +12,10 @@ final class Redelivery {
     static RedeliveryPolicy policy(Settings settings) {
         RedeliveryPolicy policy = new RedeliveryPolicy();
         policy.setMaximumRedeliveries((int) settings.whole("gateway.redelivery.maximum"));
-        policy.setRedeliveryDelay(settings.whole("gateway.redelivery.delay"));
+        policy.setRedeliveryDelay(settings.millis("gateway.redelivery.delay"));
         policy.setUseExponentialBackOff(true);
         policy.setBackOffMultiplier(settings.number("gateway.redelivery.multiplier"));
-        policy.setMaximumRedeliveryDelay(settings.whole("gateway.redelivery.maximum-delay"));
+        policy.setMaximumRedeliveryDelay(settings.millis("gateway.redelivery.maximum-delay"));
         policy.setUseCollisionAvoidance(true);
         policy.setCollisionAvoidancePercent(settings.number("gateway.redelivery.jitter-percent"));
         // A message that waits must not hold up the shutdown: its source keeps it.

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
@@ -26,11 +27,12 @@ import io.github.camelwawp.text.mail.StripReplies;
 import io.github.camelwawp.text.mail.SubjectLine;
 import io.github.camelwawp.text.markup.TypedMarks;
 import org.apache.camel.CamelContext;
-import org.apache.camel.util.TimeUtils;
 
 /** The gateway's properties, read with errors that name them. */
 final class Settings {
 
+    private static final List<String> TIMES_OF_ROUTES = List.of("gateway.file.poll-delay", "gateway.http.request-timeout", "gateway.http.forward-delay",
+            "gateway.mail.poll-delay", "gateway.mail.timeout", "gateway.events.poll-delay", "gateway.delivery.alarm-interval");
     private static final String TEMPLATES = "gateway.template.";
     private static final String RECIPIENTS = "gateway.recipients.";
 
@@ -75,19 +77,37 @@ final class Settings {
         return (long) number(name);
     }
 
-    /** Written as {@code 30s}, {@code 5m}, {@code 90d}. */
+    /** With its unit, as {@code 30s}, {@code 5m}, {@code 90d}; more than nothing. */
     Duration duration(String name) {
-        try {
-            return Duration.ofMillis(TimeUtils.toMilliSeconds(text(name)));
-        } catch (RuntimeException e) {
-            throw wrong(name, "a time such as 30s, 5m or 90d");
+        return Durations.withUnit(text(name)).filter(time -> !time.isZero()).orElseThrow(() ->
+                wrong(name, "a time with its unit, such as 30s, 5m, 90d or 1w"));
+    }
+
+    /** As {@link #duration}, or 0 for never. */
+    private Duration durationOrNever(String name) {
+        return text(name).equals("0") ? Duration.ZERO : Durations.withUnit(text(name)).orElseThrow(() ->
+                wrong(name, "0, or a time with its unit, such as 30s, 5m, 90d or 1w"));
+    }
+
+    /** Milliseconds, or with a unit; from one millisecond to 24 days. */
+    long millis(String name) {
+        return Durations.millis(text(name)).map(Duration::toMillis).filter(time -> time > 0 && time <= Integer.MAX_VALUE).orElseThrow(() ->
+                wrong(name, "milliseconds, such as 30000, or a time with its unit, such as 30s"));
+    }
+
+    /** Camel reads these itself, from the routes, and would take a wrong one for 0. */
+    void checkTimes() {
+        for (String name : TIMES_OF_ROUTES) {
+            if (!text(name).isBlank()) {
+                millis(name);
+            }
         }
     }
 
     /** What callers are held to, whoever they are. */
     HttpServerLimits httpLimits() {
-        return new HttpServerLimits(Duration.ofMillis(positive("gateway.http.idle-timeout", 15_000)),
-                Duration.ofMillis(positive("gateway.http.request-timeout", 30_000)), (int) positive("gateway.http.max-connections", 1_000));
+        return new HttpServerLimits(Duration.ofMillis(text("gateway.http.idle-timeout").isBlank() ? 15_000 : millis("gateway.http.idle-timeout")),
+                Duration.ofMillis(millis("gateway.http.request-timeout")), (int) positive("gateway.http.max-connections", 1_000));
     }
 
     /** From 1 to what an int holds. */
@@ -102,7 +122,7 @@ final class Settings {
     EventSettings events() {
         EventSettings events = new EventSettings(flag("gateway.events.enabled"), text("gateway.events.secret"),
                 text("gateway.events.hmac-secret"), text("gateway.events.public-url"), (int) Math.min(Integer.MAX_VALUE, whole("gateway.events.most-waiting")),
-                duration("gateway.events.retry-for"), duration("gateway.delivery.alarm-after"));
+                duration("gateway.events.retry-for"), durationOrNever("gateway.delivery.alarm-after"));
         if (events.enabled() && events.secret().isBlank() && events.hmacSecret().isBlank()) {
             throw new StartupException("gateway.events.enabled is true, but anybody could make up events: set WAWP_WEBHOOK_SECRET to a"
                     + " long random text, or gateway.events.hmac-secret.");

@@ -92,6 +92,7 @@ class Startup extends MainListenerSupport implements AutoCloseable {
     }
 
     private void wire(BaseMainSupport main, CamelContext context, Settings settings) {
+        settings.checkTimes();
         RecipientBook recipients;
         try {
             recipients = settings.recipients();
@@ -102,7 +103,7 @@ class Startup extends MainListenerSupport implements AutoCloseable {
         opened.push(journal);
         Path deadLetters = Path.of(settings.text("gateway.dead-letters"));
         Clock clock = Clock.systemUTC();
-        Hold hold = new Hold(context, settings.whole("gateway.hold.interval"), settings.number("gateway.hold.jitter-percent") / 100);
+        Hold hold = new Hold(context, settings.millis("gateway.hold.interval"), settings.number("gateway.hold.jitter-percent") / 100);
         hold.waiting(journal::unfinished);
         DeadLetterWriter writer = new DeadLetterWriter(new DeadLetters(deadLetters, clock), journal, clock);
 

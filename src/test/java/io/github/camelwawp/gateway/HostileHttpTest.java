@@ -71,7 +71,7 @@ class HostileHttpTest {
         "[{\"to\":\"1\",\"text\":\"x\"}]                   | Wrong shape",
         "\"text\"                                          | Wrong shape",
         "42                                                | Wrong shape",
-        "{                                                 | no JSON",
+        "{                                                 | ends too early",
         "not json                                          | no JSON",
         "{\"to\":\"201234567891\",\"text\":\"x\"} {}       | Wrong shape",
         "{\"to\":\"201234567891\",\"text\":\"x\",\"text\":\"y\"} | names a field twice",
@@ -97,6 +97,18 @@ class HostileHttpTest {
         assertThat(response.statusCode()).isEqualTo(400);
         assertThat(error(response)).contains(rule);
         assertThat(response.body()).doesNotContain("201234567891").doesNotContain("Exception").doesNotContain("at io.");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"{\"to\":\"201234567891\",\"text\":\"a\\u000ab\"} | raw line feed", "{\"to\":\"201234567891\",\"text\":\"a\\u0009b\"} | raw line feed, tab",
+        "{\"to\":\"201234567891\",\"text\":\"a\\u0000b\"} | control character", "{\"text\":\"\u00e9\",\"to\":\"201234567891\"} | not UTF-8", "{\"text\":\"St\u00f6rung\"} | not UTF-8",
+        "{\"text\":\"C:\\\\qx\"} | backslash", "{\"text\":\"open | ends too early", "{\"text\":\"a\" | ends too early", "{\"text\":\"a\",} | no JSON", "{'text':'a'} | no JSON"})
+    void whatMakesABodyNoJsonIsCalledByItsName(String body, String name) throws Exception {
+        String raw = body.replace("\\u000a", "\n").replace("\\u0009", "\t").replace("\\u0000", "\0").replace("\\\\", "\\");
+        HttpResponse<String> response = http.send(http.message(BodyPublishers.ofByteArray(raw.getBytes(StandardCharsets.ISO_8859_1))));
+
+        assertThat(response.statusCode()).isEqualTo(400);
+        assertThat(error(response)).contains(name).contains("line ").doesNotContain("Wrong shape", "201234567891", "rung");
     }
 
     static Stream<byte[]> unreadable() {

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import io.github.camelwawp.event.JsonFault;
 import io.github.camelwawp.gateway.journal.JournalException;
 import org.apache.camel.Exchange;
 import org.apache.camel.InvalidPayloadException;
@@ -37,7 +38,9 @@ public final class HttpFailures {
         } else if (e instanceof JournalException) {
             HttpAnswer.error(exchange, 503, "The store is down; try again.").setHeader("Retry-After", RETRY_SECONDS);
         } else if (e instanceof JsonProcessingException json) {
-            HttpAnswer.error(exchange, 400, rule(json) + place(json));
+            // What is wrong inside of a text comes wrapped in where the text was to go.
+            JsonProcessingException cause = json.getCause() instanceof JsonParseException parse ? parse : json;
+            HttpAnswer.error(exchange, 400, rule(cause) + place(cause));
         } else if (e instanceof CharConversionException || e instanceof InvalidPayloadException
                 || e instanceof NoTypeConversionAvailableException) {
             HttpAnswer.error(exchange, 400, "Unreadable: " + SHAPE + ", in UTF-8.");
@@ -56,8 +59,7 @@ public final class HttpFailures {
         if (e instanceof MismatchedInputException mismatch) {
             return field(mismatch) == null ? "Wrong shape: " + SHAPE : field(mismatch) + " must be a text";
         }
-        return e instanceof JsonParseException ? "This is no JSON in UTF-8, or it names a field twice"
-                : "Wrong shape: " + SHAPE;
+        return e instanceof JsonParseException ? JsonFault.sentence(e) == null ? "This is no JSON: " + SHAPE : JsonFault.sentence(e) : "Wrong shape: " + SHAPE;
     }
 
     /** Null unless it is one of ours: a caller's own words are not repeated. */

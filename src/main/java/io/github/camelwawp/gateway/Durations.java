@@ -1,0 +1,40 @@
+package io.github.camelwawp.gateway;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Reads times as properties have them. Camel's own reader takes a word or an unknown unit for nothing at all. */
+final class Durations {
+
+    private static final Map<String, Duration> UNITS = Map.of("ms", Duration.ofMillis(1), "s", Duration.ofSeconds(1), "m", Duration.ofMinutes(1),
+            "h", Duration.ofHours(1), "d", Duration.ofDays(1), "w", Duration.ofDays(7));
+    private static final Pattern WHOLE = Pattern.compile("(?:\\d{1,9}(?:ms|[smhdw])){1,6}");
+    private static final Pattern PIECE = Pattern.compile("(\\d+)(ms|[smhdw])");
+    private static final Pattern MILLIS = Pattern.compile("\\d{1,12}");
+    /** More than that is a mistake, and no database knows its end. */
+    private static final Duration LONGEST = Duration.ofDays(36_500);
+
+    private Durations() {
+    }
+
+    /** With units: {@code 30s}, {@code 5m}, {@code 1h30m}, {@code 90d}, {@code 1w}; empty for anything else. */
+    static Optional<Duration> withUnit(String written) {
+        if (!WHOLE.matcher(written).matches()) {
+            return Optional.empty();
+        }
+        Duration all = Duration.ZERO;
+        Matcher piece = PIECE.matcher(written);
+        while (piece.find()) {
+            all = all.plus(UNITS.get(piece.group(2)).multipliedBy(Long.parseLong(piece.group(1))));
+        }
+        return Optional.of(all).filter(sum -> sum.compareTo(LONGEST) <= 0);
+    }
+
+    /** Milliseconds as a number alone, or with units. */
+    static Optional<Duration> millis(String written) {
+        return MILLIS.matcher(written).matches() ? Optional.of(Duration.ofMillis(Long.parseLong(written))) : withUnit(written);
+    }
+}
