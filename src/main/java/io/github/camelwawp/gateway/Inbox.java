@@ -7,12 +7,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Date;
 
+import io.github.camelwawp.gateway.file.FileIdentity;
+import io.github.camelwawp.gateway.file.InboxFiles;
 import io.github.camelwawp.text.file.FileText;
 import io.github.camelwawp.text.mail.MailReader;
 import io.github.camelwawp.text.markup.TypedMarks;
 import org.apache.camel.Body;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
+import org.apache.camel.component.file.GenericFile;
 
 /** What a file in the inbox says: by its place whom it is for, by its name and bytes what to send. */
 public class Inbox {
@@ -34,15 +37,19 @@ public class Inbox {
 
     /**
      * Tells {@code direct:forward} what the file's place says: the first folder inside the inbox names the recipient.
-     * Path, size and time make a file the same one when it comes again.
+     * Path, size, time and what the file system knows it by make a file the same one when it comes again.
      */
     public void describe(Exchange exchange) {
         Message message = exchange.getMessage();
-        Path path = Path.of(message.getHeader(Exchange.FILE_NAME, String.class));
+        // Not by Camel's headers: those take a backslash in a name for a folder.
+        GenericFile<?> file = message.getBody(GenericFile.class);
+        Path root = Path.of(file.getEndpointPath());
+        Path path = root.relativize(((File) file.getFile()).toPath());
+        FileIdentity identity = InboxFiles.identity(exchange);
         exchange.setVariable(Variables.SOURCE, "file");
         exchange.setVariable(Variables.TO, path.getNameCount() > 1 ? path.getName(0).toString() : "");
-        exchange.setVariable(Variables.KEY, path + ":" + message.getHeader(Exchange.FILE_LENGTH) + ":"
-                + message.getHeader(Exchange.FILE_LAST_MODIFIED));
+        exchange.setVariable(Variables.KEY, path + ":" + (identity != null ? identity
+                : message.getHeader(Exchange.FILE_LENGTH) + ":" + message.getHeader(Exchange.FILE_LAST_MODIFIED)));
         exchange.setVariable(Variables.FILE_NAME, TypedMarks.ESCAPE.apply(path.getFileName().toString()));
         exchange.setVariable(Variables.DATE, new Date(message.getHeader(Exchange.FILE_LAST_MODIFIED, 0L, Long.class)));
         exchange.setVariable(Variables.ORIGINAL, message.getBody());

@@ -95,6 +95,11 @@ final class Settings {
                 wrong(name, "milliseconds, such as 30000, or a time with its unit, such as 30s"));
     }
 
+    /** How long a file must not change before it is taken. */
+    Duration quiet() {
+        return Duration.ofMillis(text("gateway.file.quiet").isBlank() ? 2_000 : millis("gateway.file.quiet"));
+    }
+
     /** Camel reads these itself, from the routes, and would take a wrong one for 0. */
     void checkTimes() {
         for (String name : TIMES_OF_ROUTES) {

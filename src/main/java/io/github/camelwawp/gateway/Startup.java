@@ -12,6 +12,7 @@ import java.util.function.Function;
 import io.github.camelwawp.gateway.csv.CsvFiles;
 import io.github.camelwawp.gateway.events.EventRoutes;
 import io.github.camelwawp.gateway.events.EventSettings;
+import io.github.camelwawp.gateway.file.InboxFiles;
 import io.github.camelwawp.gateway.http.HttpRoutes;
 import io.github.camelwawp.gateway.http.HttpSource;
 import io.github.camelwawp.gateway.jms.DeadLetterQueue;
@@ -114,6 +115,10 @@ class Startup extends MainListenerSupport implements AutoCloseable {
         MailReader mails = settings.mailReader();
         registry.bind("mailReader", mails);
         registry.bind("inbox", new Inbox(settings.whole("gateway.file.max-size"), settings.charset("gateway.file.charset"), mails));
+        InboxFiles inboxFiles = new InboxFiles(settings.quiet());
+        registry.bind("inboxFiles", inboxFiles);
+        registry.bind("inboxFilter", inboxFiles.filter());
+        warnOfLocale();
         registry.bind("csvFiles", new CsvFiles(settings.flag("gateway.csv.enabled"), settings.text("gateway.csv.recipient-column"),
                 settings.text("gateway.csv.template"), settings.charset("gateway.file.charset"), settings.whole("gateway.file.max-size")));
         registry.bind("hold", hold);
@@ -160,6 +165,13 @@ class Startup extends MainListenerSupport implements AutoCloseable {
         opened.push(replay);
         main.configure().addRoutesBuilder(new ReplayRoutes(journal, recipients, replay, hold,
                 new PollTrouble("Dead letters to be sent again", journalTrouble::begin)));
+    }
+
+    private static void warnOfLocale() {
+        String encoding = System.getProperty("sun.jnu.encoding", "");
+        if (!encoding.equalsIgnoreCase("UTF-8")) {
+            LOG.warn("Names of files are read in {}: those with other letters cannot be opened. Start the gateway with LC_ALL=C.UTF-8", encoding);
+        }
     }
 
     private static void checkToken(Settings settings) {

@@ -35,6 +35,7 @@ final class RunningGateway implements AutoCloseable {
         p.setProperty("camel.component.wawp.access-token", "ACCESS_TOKEN");
         p.setProperty("gateway.file.directory", folder.resolve("inbox").toString());
         p.setProperty("gateway.file.poll-delay", "100");
+        p.setProperty("gateway.file.quiet", "300");
         p.setProperty("gateway.dead-letters", folder.resolve("dead-letters").toString());
         p.setProperty("gateway.journal.url", "jdbc:h2:file:" + folder.resolve("journal"));
         p.setProperty("gateway.recipients.default", "201234567890@c.us");

@@ -12,6 +12,8 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
@@ -19,6 +21,8 @@ import org.apache.commons.csv.CSVRecord;
 
 /** The rows of a CSV file, one after the other; blank lines are skipped. */
 final class CsvRows implements Iterator<Row>, Closeable {
+
+    private static final Pattern SEPARATOR = Pattern.compile("\ufeff?\"?(?i:sep)=(.)\"?[;,\t]*(?:\\R|$)");
 
     private final RowLimit limit;
     private final CSVParser parser;
@@ -56,7 +60,15 @@ final class CsvRows implements Iterator<Row>, Closeable {
         if (length > 0 && start[0] == '\ufeff') {
             reader.skip(1);
         }
-        String line = new String(start, 0, length).split("\\R", 2)[0];
+        String text = new String(start, 0, length);
+        Matcher separator = SEPARATOR.matcher(text);
+        if (separator.lookingAt()) {
+            // Excel's own first line, which names no columns.
+            reader.reset();
+            reader.skip(separator.end());
+            return separator.group(1).charAt(0);
+        }
+        String line = text.split("\\R", 2)[0];
         long commas = count(line, ',');
         long semicolons = count(line, ';');
         long tabs = count(line, '\t');

@@ -1,0 +1,176 @@
+package io.github.camelwawp.gateway.file;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.LongSupplier;
+
+import org.apache.camel.Exchange;
+import org.apache.camel.component.file.GenericFile;
+import org.apache.camel.component.file.GenericFileEndpoint;
+import org.apache.camel.component.file.GenericFileFilter;
+import org.apache.camel.component.file.GenericFileOperations;
+import org.apache.camel.component.file.GenericFileProcessStrategy;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Takes a file when two looks agree in what it is, so long apart as a writer may pause, whatever its time stamp says, and puts
+ * it into {@code .done} when it is still the one that was read. One that was replaced or went on growing is taken next.
+ */
+public final class InboxFiles implements GenericFileProcessStrategy<File> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(InboxFiles.class);
+    private static final String READ = "GatewayFileIdentity";
+    private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss-SSS-");
+    /** Bytes of a name, on nearly every file system. */
+    private static final int LONGEST_NAME = 255;
+    private static final int LONGEST_ENDING = 20;
+    private static final int MOST = 500_000;
+
+    private record Look(FileIdentity identity, long nanos) {
+    }
+
+    private final ToldOnce told = new ToldOnce();
+    private final Map<Path, Look> looks = limited();
+    /** Files that are sent and cannot be put away: they are not sent again while nothing changes. */
+    private final Map<Path, FileIdentity> stuck = limited();
+    private final long quietNanos;
+    private final LongSupplier nanoTime;
+    private final Clock clock;
+
+    /** @param quiet how long a file must not change before it is taken */
+    public InboxFiles(Duration quiet) {
+        this(quiet, System::nanoTime, Clock.systemDefaultZone());
+    }
+
+    InboxFiles(Duration quiet, LongSupplier nanoTime, Clock clock) {
+        this.quietNanos = quiet.toNanos();
+        this.nanoTime = nanoTime;
+        this.clock = clock;
+    }
+
+    private static <T> Map<Path, T> limited() {
+        return new LinkedHashMap<>() {
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<Path, T> eldest) {
+                return size() > MOST;
+            }
+        };
+    }
+
+    /** What is a file at all. */
+    public GenericFileFilter<File> filter() {
+        return new InboxFilter(told);
+    }
+
+    /** What was read, which is a part of the message's key. */
+    public static FileIdentity identity(Exchange exchange) {
+        return exchange.getProperty(READ, FileIdentity.class);
+    }
+
+    @Override
+    public void prepareOnStartup(GenericFileOperations<File> operations, GenericFileEndpoint<File> endpoint) {
+        // There are no lock files that a crash could leave.
+    }
+
+    @Override
+    public synchronized boolean begin(GenericFileOperations<File> operations, GenericFileEndpoint<File> endpoint, Exchange exchange, GenericFile<File> file) {
+        Path path = file.getFile().toPath();
+        FileIdentity now;
+        try {
+            now = FileIdentity.of(path);
+        } catch (IOException gone) {
+            looks.remove(path);
+            return false;
+        }
+        if (now.equals(stuck.get(path))) {
+            return false;
+        }
+        Look before = looks.get(path);
+        long time = nanoTime.getAsLong();
+        if (before == null || !before.identity().equals(now)) {
+            looks.put(path, new Look(now, time));
+            return false;
+        }
+        if (time - before.nanos() < quietNanos) {
+            return false;
+        }
+        exchange.setProperty(READ, now);
+        return true;
+    }
+
+    @Override
+    public void abort(GenericFileOperations<File> operations, GenericFileEndpoint<File> endpoint, Exchange exchange, GenericFile<File> file) {
+        // Nothing was begun.
+    }
+
+    @Override
+    public synchronized void commit(GenericFileOperations<File> operations, GenericFileEndpoint<File> endpoint, Exchange exchange, GenericFile<File> file) {
+        Path path = file.getFile().toPath();
+        FileIdentity read = identity(exchange);
+        looks.remove(path);
+        try {
+            FileIdentity now = FileIdentity.of(path);
+            if (!now.equals(read)) {
+                changed();
+                return;
+            }
+            Path target = Files.createDirectories(path.resolveSibling(".done")).resolve(doneName(path.getFileName().toString()));
+            Files.move(path, target);
+            if (!FileIdentity.of(target).sameContent(read) && !Files.exists(path)) {
+                // Somebody wrote in between: back with it, all of it is new.
+                Files.move(target, path);
+                changed();
+            }
+            stuck.remove(path);
+        } catch (IOException e) {
+            if (Files.exists(path)) {
+                stuck.put(path, read);
+                told.tell(Path.of(file.getEndpointPath()), path, "was sent, but cannot be moved into .done (" + e.getClass().getSimpleName()
+                        + "): let the gateway's user write to its folder, or take the file away");
+            }
+        }
+    }
+
+    private static void changed() {
+        LOG.info("A file was replaced or written to while its text was sent; as it is now it is taken next");
+    }
+
+    @Override
+    public void rollback(GenericFileOperations<File> operations, GenericFileEndpoint<File> endpoint, Exchange exchange, GenericFile<File> file) {
+        // It stays, and comes again at once: it was quiet before.
+    }
+
+    /** The time and the name; of a long one the beginning and its ending. */
+    private String doneName(String name) {
+        String stamp = STAMP.format(LocalDateTime.now(clock));
+        int room = LONGEST_NAME - stamp.length();
+        if (name.getBytes(StandardCharsets.UTF_8).length <= room) {
+            return stamp + name;
+        }
+        int dot = name.lastIndexOf('.');
+        String ending = dot > 0 && name.length() - dot <= LONGEST_ENDING ? name.substring(dot) : "";
+        int left = room - ending.getBytes(StandardCharsets.UTF_8).length - "…".getBytes(StandardCharsets.UTF_8).length;
+        StringBuilder start = new StringBuilder();
+        for (int i = 0; i < name.length(); i += Character.charCount(name.codePointAt(i))) {
+            String one = Character.toString(name.codePointAt(i));
+            left -= one.getBytes(StandardCharsets.UTF_8).length;
+            if (left < 0) {
+                break;
+            }
+            start.append(one);
+        }
+        return stamp + start + "…" + ending;
+    }
+}

@@ -1,0 +1,78 @@
+package io.github.camelwawp.gateway.file;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+
+import org.apache.camel.component.file.GenericFile;
+import org.apache.camel.component.file.GenericFileFilter;
+
+/**
+ * Only regular files and real folders below the inbox are looked at: no link is followed, and nothing is opened that could
+ * block or never end. Each other thing is told of once.
+ */
+final class InboxFilter implements GenericFileFilter<File> {
+
+    private final ToldOnce told;
+
+    InboxFilter(ToldOnce told) {
+        this.told = told;
+    }
+
+    @Override
+    public boolean accept(GenericFile<File> file) {
+        String name = file.getFile().getName();
+        if (name.startsWith(".")) {
+            return false;
+        }
+        Path root = Path.of(file.getEndpointPath());
+        Path path;
+        try {
+            path = root.resolve(root.relativize(file.getFile().toPath()));
+        } catch (IllegalArgumentException e) {
+            told.tell(root, root.resolve("?"), "has a name that this machine's locale cannot write: rename it, or start the gateway with LC_ALL=C.UTF-8");
+            return false;
+        }
+        String trouble = trouble(root, path);
+        if (trouble == null) {
+            told.forget(path);
+            return true;
+        }
+        if (!trouble.isEmpty()) {
+            told.tell(root, path, trouble);
+        }
+        return false;
+    }
+
+    /** Null for none, empty for a file that has gone meanwhile. */
+    private static String trouble(Path root, Path path) {
+        try {
+            BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+            if (path.getFileName().toString().indexOf('\\') >= 0) {
+                return "has a backslash in its name, which would be taken for a folder: rename it";
+            }
+            if (attributes.isSymbolicLink()) {
+                return "is a symbolic link, which is not followed: put the file itself there";
+            }
+            if (attributes.isOther()) {
+                return "is no regular file (a pipe, a socket or a device) and is left alone";
+            }
+            if (attributes.isRegularFile() && isForeignLink(root, path)) {
+                return "is a hard link to a file that somebody else owns, and is left alone: put a copy there";
+            }
+            return Files.isReadable(path) ? null : "cannot be read by the gateway's user: change its permissions";
+        } catch (IOException e) {
+            boolean odd = path.getFileName().toString().indexOf('\uFFFD') >= 0 || path.getFileName().toString().indexOf('?') >= 0;
+            return odd ? "has a name that is not in this machine's encoding and cannot be opened: rename it" : "";
+        }
+    }
+
+    private static boolean isForeignLink(Path root, Path path) throws IOException {
+        return path.getFileSystem().supportedFileAttributeViews().contains("unix")
+                && (int) Files.getAttribute(path, "unix:nlink", LinkOption.NOFOLLOW_LINKS) > 1
+                && !Files.getOwner(path, LinkOption.NOFOLLOW_LINKS).equals(Files.getOwner(root));
+    }
+}
