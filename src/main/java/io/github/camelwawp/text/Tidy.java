@@ -8,11 +8,12 @@ final class Tidy {
     private Tidy() {
     }
 
-    /** One kind of line end, no lone surrogates (JSON cannot carry them), no blank lines first, no blanks last. */
-    static String text(String text) {
-        if (isTidy(text)) {
-            return text;
+    /** No controls, one kind of line end, no lone surrogates (JSON cannot carry them), no blank lines first, no blanks last. */
+    static String text(String raw) {
+        if (isTidy(raw)) {
+            return raw;
         }
+        String text = Controls.removed(raw);
         StringBuilder out = new StringBuilder(text.length());
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
@@ -35,7 +36,8 @@ final class Tidy {
     /** Most texts are as they should be, and need no copy. */
     private static boolean isTidy(String text) {
         for (int i = 0; i < text.length(); i++) {
-            if (text.charAt(i) == '\r' || Character.isSurrogate(text.charAt(i))) {
+            char c = text.charAt(i);
+            if (c == '\r' || Character.isSurrogate(c) || Controls.isControl(c)) {
                 return false;
             }
         }

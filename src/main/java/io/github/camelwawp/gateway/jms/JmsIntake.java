@@ -46,7 +46,8 @@ final class JmsIntake implements Processor {
         // A sender may have switched ids off; then nothing tells that a message is the same one.
         String id = message.getJMSMessageID();
         exchange.setVariable(Variables.KEY, id == null ? exchange.getExchangeId() : id);
-        exchange.setVariable(Variables.DATE, new Date(message.getJMSTimestamp()));
+        // A producer may switch time stamps off; then it is when the message came.
+        exchange.setVariable(Variables.DATE, message.getJMSTimestamp() == 0 ? new Date() : new Date(message.getJMSTimestamp()));
         exchange.setVariable(Variables.TO, "");
         exchange.setVariable(Variables.ORIGINAL_NAME, "message.txt");
         exchange.setVariable(Variables.ORIGINAL, "");

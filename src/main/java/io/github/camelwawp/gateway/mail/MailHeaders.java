@@ -1,89 +1,67 @@
 package io.github.camelwawp.gateway.mail;
 
-import java.io.ByteArrayInputStream;
-import java.io.UnsupportedEncodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Properties;
 
-import jakarta.mail.MessagingException;
-import jakarta.mail.Session;
-import jakarta.mail.internet.ContentType;
-import jakarta.mail.internet.MimeMessage;
-import jakarta.mail.internet.MimeUtility;
-import jakarta.mail.internet.ParseException;
+import io.github.camelwawp.text.charset.Charsets;
+import io.github.camelwawp.text.mail.HeaderBlock;
 
-/** The headers of a mail, read as far as they can be: what is broken in one of them is no reason to fail. */
+/** The headers of a mail, read by the reader of the mail itself: what is broken in one of them is no reason to fail. */
 final class MailHeaders {
 
-    private static final Session SESSION = session();
+    private final HeaderBlock headers;
 
-    private final MimeMessage mail;
-
-    private MailHeaders(MimeMessage mail) {
-        this.mail = mail;
+    private MailHeaders(HeaderBlock headers) {
+        this.headers = headers;
     }
 
     /** Of a mail whose headers are bounded in length; its parts are left alone. */
-    static MailHeaders of(RawMail raw) throws MessagingException {
-        return new MailHeaders(new MimeMessage(SESSION, new ByteArrayInputStream(raw.bytes(), 0, raw.headers())));
+    static MailHeaders of(RawMail raw) {
+        return new MailHeaders(HeaderBlock.of(raw.whole() ? raw.bytes() : Arrays.copyOf(raw.bytes(), raw.headers())));
     }
 
     /** Each value of that name, unfolded; none if there is no such header. */
     List<String> all(String name) {
-        try {
-            String[] values = mail.getHeader(name);
-            return values == null ? List.of() : List.of(values).stream().map(value -> MimeUtility.unfold(value).strip()).toList();
-        } catch (MessagingException e) {
-            return List.of();
-        }
+        return headers.all(name);
     }
 
     /** The first value of that name, or the empty string. */
     String first(String name) {
-        List<String> values = all(name);
-        return values.isEmpty() ? "" : values.get(0);
+        return headers.first(name);
     }
 
     /** The subject in Unicode, on one line. */
     String subject() {
-        String raw = first("Subject");
-        String text;
-        try {
-            text = MimeUtility.decodeText(raw);
-        } catch (UnsupportedEncodingException | RuntimeException e) {
-            text = raw;
-        }
-        return text.replaceAll("\\s+", " ").strip();
+        return headers.text("Subject");
     }
 
     /** The one author; empty when several headers or addresses say it, or none that is understood. */
     Optional<String> author() {
         List<String> from = all("From");
-        return from.size() == 1 ? MailAddress.author(from.get(0)) : Optional.empty();
+        return from.size() == 1 ? MailAddress.author(unicode(from.get(0))) : Optional.empty();
     }
 
     /** The addresses in the headers of that name, each in its one spelling. */
     List<String> addresses(String name) {
-        return all(name).stream().flatMap(value -> MailAddress.all(value).stream()).toList();
+        return all(name).stream().flatMap(value -> MailAddress.all(unicode(value)).stream()).toList();
+    }
+
+    /** Addresses with other letters than ASCII's are in UTF-8 (RFC 6532). */
+    private static String unicode(String bytes) {
+        return Charsets.decode(bytes.getBytes(StandardCharsets.ISO_8859_1), null);
     }
 
     /** Whether Content-Type is that multipart of reports, and which of them. */
     boolean report(String... types) {
-        try {
-            ContentType type = new ContentType(first("Content-Type"));
-            String report = type.getParameter("report-type");
-            return type.match("multipart/report") && report != null && List.of(types).contains(report.toLowerCase(Locale.ROOT));
-        } catch (ParseException e) {
-            return false;
-        }
+        return headers.value("Content-Type").equals("multipart/report")
+                && List.of(types).contains(headers.parameter("Content-Type", "report-type").toLowerCase(Locale.ROOT));
     }
 
-    private static Session session() {
-        Properties lenient = new Properties();
-        lenient.setProperty("mail.mime.address.strict", "false");
-        lenient.setProperty("mail.mime.allowutf8", "true");
-        return Session.getInstance(lenient);
+    /** Where the text begins. */
+    int end() {
+        return headers.end();
     }
 }

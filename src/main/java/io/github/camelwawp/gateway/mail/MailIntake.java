@@ -85,7 +85,7 @@ public class MailIntake extends ServiceSupport implements Processor {
         exchange.setVariable(Variables.ORIGINAL, raw.bytes());
         exchange.setVariable(Variables.KEY, MailKey.of(raw));
         try {
-            read(exchange, raw);
+            read(exchange, raw, mail);
         } catch (MailTroubleException e) {
             deadLetter(exchange, e);
         } catch (MessagingException | RuntimeException e) {
@@ -95,7 +95,7 @@ public class MailIntake extends ServiceSupport implements Processor {
         }
     }
 
-    private void read(Exchange exchange, RawMail raw) throws MessagingException {
+    private void read(Exchange exchange, RawMail raw, Message fetched) throws MessagingException {
         MailHeaders headers = MailHeaders.of(raw);
         Optional<Unwanted> unwanted = Unwanted.why(headers, user, allowedSenders);
         if (unwanted.isPresent()) {
@@ -114,9 +114,20 @@ public class MailIntake extends ServiceSupport implements Processor {
         }
         exchange.setVariable(Variables.SUBJECT, TypedMarks.ESCAPE.apply(mail.subject()));
         exchange.setVariable(Variables.SENDER, TypedMarks.ESCAPE.apply(mail.from().map(MailText.Address::toString).orElse("")));
-        mail.date().ifPresent(date -> exchange.setVariable(Variables.DATE, Date.from(date.toInstant())));
+        exchange.setVariable(Variables.DATE, mail.date().map(date -> Date.from(date.toInstant())).orElseGet(() -> arrival(fetched)));
         exchange.getIn().setBody(mail.text());
         exchange.setVariable(FATE, Fate.FORWARD.name());
+    }
+
+    /** When the server took it, which IMAP calls INTERNALDATE; a server that does not tell has it from now. */
+    private static Date arrival(Message mail) {
+        try {
+            Date received = mail.getReceivedDate();
+            return received == null ? new Date() : received;
+        } catch (MessagingException | RuntimeException e) {
+            LOG.debug("The server does not tell when a mail came", e);
+            return new Date();
+        }
     }
 
     private MailText text(RawMail raw, MailRecipient recipient) throws MailTroubleException {

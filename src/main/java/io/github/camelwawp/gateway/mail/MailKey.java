@@ -6,26 +6,38 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 
-/** What makes a mail the same one when it comes again: its Message-ID, else a hash over its headers and size. */
+/**
+ * What makes a mail the same one when it comes again: its content, and its Message-ID, which some devices never change. What
+ * servers add on the way is no content.
+ */
 final class MailKey {
 
     private static final int LONGEST = 200;
     private static final int SHORT_HASH = 12;
+    private static final List<String> CONTENT = List.of("From", "Sender", "To", "Cc", "Subject", "Date", "Content-Type", "Content-Transfer-Encoding");
 
     private MailKey() {
     }
 
+    /** All that was fetched: of a mail that is too large, its headers and its size. */
     static String of(RawMail raw) {
-        byte[] headers = Arrays.copyOf(raw.bytes(), raw.headers());
-        return "sha256:" + sha256(headers, ByteBuffer.allocate(Long.BYTES).putLong(raw.size()).array());
+        return "sha256:" + sha256(raw.bytes(), ByteBuffer.allocate(Long.BYTES).putLong(raw.size()).array());
     }
 
     static String of(RawMail raw, MailHeaders headers, MailRecipient recipient) {
         String id = headers.first("Message-ID").replaceAll("\\s", "");
-        String key = id.isEmpty() || id.length() > LONGEST ? of(raw) : id;
+        String key = id.isEmpty() || id.length() > LONGEST ? of(raw) : id + "#" + content(raw, headers);
         // Each blind copy is a message of its own.
         return recipient.hidden() ? key + "#" + sha256(recipient.to().getBytes(StandardCharsets.UTF_8)).substring(0, SHORT_HASH) : key;
+    }
+
+    private static String content(RawMail raw, MailHeaders headers) {
+        StringBuilder said = new StringBuilder();
+        CONTENT.forEach(name -> said.append(headers.all(name)).append('\n'));
+        byte[] text = raw.whole() ? Arrays.copyOfRange(raw.bytes(), headers.end(), raw.bytes().length) : new byte[0];
+        return sha256(said.toString().getBytes(StandardCharsets.UTF_8), text).substring(0, SHORT_HASH);
     }
 
     private static String sha256(byte[]... all) {

@@ -5,6 +5,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 
@@ -12,12 +13,18 @@ import java.util.Map;
 public final class Charsets {
 
     private static final Charset WESTERN = Charset.forName("windows-1252");
+    private static final Charset ESCAPING = Charset.forName("x-windows-iso2022jp");
     /** What mail programs write, and the larger set that they mean by it. */
     private static final Map<String, String> MEANT = Map.ofEntries(Map.entry("gb2312", "GB18030"), Map.entry("gbk", "GB18030"),
         Map.entry("shift_jis", "windows-31j"), Map.entry("shift-jis", "windows-31j"), Map.entry("sjis", "windows-31j"),
         Map.entry("ks_c_5601-1987", "x-windows-949"), Map.entry("euc-kr", "x-windows-949"), Map.entry("iso-8859-8-i", "ISO-8859-8"),
         Map.entry("iso-8859-6-i", "ISO-8859-6"), Map.entry("utf8", "UTF-8"), Map.entry("iso-2022-jp", "x-windows-iso2022jp"),
-        Map.entry("iso-8859-9", "windows-1254"), Map.entry("tis-620", "x-windows-874"), Map.entry("cp-850", "IBM850"));
+        Map.entry("iso-8859-9", "windows-1254"), Map.entry("tis-620", "x-windows-874"), Map.entry("cp-850", "IBM850"),
+        Map.entry("gb_2312-80", "GB18030"), Map.entry("x-gbk", "GB18030"), Map.entry("big5", "Big5-HKSCS"), Map.entry("x-sjis", "windows-31j"),
+        Map.entry("ks_c_5601", "x-windows-949"), Map.entry("latin-1", "ISO-8859-1"), Map.entry("iso8859-1", "ISO-8859-1"), Map.entry("x-unicode", "UTF-16"),
+        Map.entry("iso-8859-11", "x-windows-874"), Map.entry("windows-874", "x-windows-874"), Map.entry("x-mac-roman", "x-MacRoman"),
+        Map.entry("macintosh", "x-MacRoman"), Map.entry("unicode-1-1-utf-8", "UTF-8"), Map.entry("x-cp1251", "windows-1251"),
+        Map.entry("win-1251", "windows-1251"), Map.entry("x-cp1252", "windows-1252"));
 
     private Charsets() {
     }
@@ -32,17 +39,72 @@ public final class Charsets {
         if (marked != null) {
             return new String(bytes, marked).substring(1);
         }
+        if (Utf7.isLabel(label)) {
+            return Utf7.decode(new String(bytes, WESTERN), label);
+        }
         Charset declared = named(label);
-        if (declared != null && !isAsciiOrWestern(declared) && !declared.equals(StandardCharsets.UTF_8)) {
-            String text = strictly(bytes, declared);
-            String utf8 = text == null ? strictly(bytes, StandardCharsets.UTF_8) : null;
-            return text != null ? text : utf8 != null ? utf8 : new String(bytes, declared);
-        }
         String utf8 = strictly(bytes, StandardCharsets.UTF_8);
-        if (utf8 != null) {
-            return utf8;
+        if (isWide(declared)) {
+            return utf8 != null && !hasZeros(bytes) ? utf8 : new String(bytes, declared);
         }
-        return looksLikeUtf8(bytes) ? new String(bytes, StandardCharsets.UTF_8) : new String(bytes, WESTERN);
+        if (declared == null || isAsciiOrWestern(declared) || declared.equals(StandardCharsets.UTF_8)) {
+            Charset wide = utf8 == null || hasZeros(bytes) ? unmarkedWide(bytes) : null;
+            return wide != null ? new String(bytes, wide) : utf8 != null && hasEscapes(bytes) ? new String(bytes, ESCAPING) : utf8 != null ? utf8
+                : looksLikeUtf8(bytes) ? new String(bytes, StandardCharsets.UTF_8) : new String(bytes, WESTERN);
+        }
+        // Hardly any text in another charset is UTF-8 by chance; a few letters in a charset of two bytes each may be.
+        boolean single = declared.newEncoder().maxBytesPerChar() <= 1;
+        String text = strictly(bytes, declared);
+        return utf8 != null && (single || text == null || threes(utf8) > 3 && !stateful(declared)) ? utf8 : text != null ? text : new String(bytes, declared);
+    }
+
+    /** Whether the first so many bytes can be read as UTF-8, as ASCII can. */
+    public static boolean isUtf8(byte[] bytes, int length) {
+        return strictly(Arrays.copyOf(bytes, length), StandardCharsets.UTF_8) != null;
+    }
+
+    private static boolean isWide(Charset charset) {
+        return charset != null && (charset.name().startsWith("UTF-16") || charset.name().startsWith("UTF-32") || charset.name().startsWith("X-UTF-"));
+    }
+
+    private static boolean stateful(Charset charset) {
+        return charset.name().toLowerCase(Locale.ROOT).contains("2022");
+    }
+
+    /** Letters of three bytes, as Chinese, Japanese and Korean ones are. */
+    private static long threes(String text) {
+        return text.chars().filter(c -> c > 0x7FF).count();
+    }
+
+    private static boolean hasZeros(byte[] bytes) {
+        for (byte b : bytes) {
+            if (b == 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** UTF-16 without a mark: every other byte of most letters is zero. */
+    private static Charset unmarkedWide(byte[] bytes) {
+        int even = 0;
+        int odd = 0;
+        for (int i = 0; i < bytes.length; i++) {
+            even += bytes[i] == 0 && i % 2 == 0 ? 1 : 0;
+            odd += bytes[i] == 0 && i % 2 == 1 ? 1 : 0;
+        }
+        boolean wide = bytes.length > 3 && bytes.length % 2 == 0 && Math.max(even, odd) * 3 > bytes.length && Math.min(even, odd) * 10 < Math.max(even, odd);
+        return !wide ? null : even > odd ? StandardCharsets.UTF_16BE : StandardCharsets.UTF_16LE;
+    }
+
+    /** Japanese letters behind the escapes of ISO-2022-JP. */
+    private static boolean hasEscapes(byte[] bytes) {
+        for (int i = 0; i + 2 < bytes.length; i++) {
+            if (bytes[i] == 0x1B && bytes[i + 1] == '$' && (bytes[i + 2] == 'B' || bytes[i + 2] == '@')) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean isAsciiOrWestern(Charset charset) {
@@ -52,6 +114,9 @@ public final class Charsets {
     private static Charset byteOrderMark(byte[] bytes) {
         if (bytes.length >= 3 && (bytes[0] & 0xFF) == 0xEF && (bytes[1] & 0xFF) == 0xBB && (bytes[2] & 0xFF) == 0xBF) {
             return StandardCharsets.UTF_8;
+        }
+        if (bytes.length >= 4 && (bytes[0] & 0xFF) == 0xFF && (bytes[1] & 0xFF) == 0xFE && bytes[2] == 0 && bytes[3] == 0) {
+            return Charset.forName("UTF-32LE");
         }
         if (bytes.length >= 2 && (bytes[0] & 0xFF) == 0xFE && (bytes[1] & 0xFF) == 0xFF) {
             return StandardCharsets.UTF_16BE;
@@ -63,7 +128,7 @@ public final class Charsets {
         if (label == null || label.isBlank()) {
             return null;
         }
-        String name = label.strip().toLowerCase(Locale.ROOT);
+        String name = label.toLowerCase(Locale.ROOT).replaceFirst("^[\\s\"']+", "").replaceFirst("[\\s\"',;].*", "");
         try {
             return Charset.forName(MEANT.getOrDefault(name, name));
         } catch (IllegalArgumentException unknown) {

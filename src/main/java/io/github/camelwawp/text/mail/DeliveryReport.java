@@ -2,8 +2,6 @@ package io.github.camelwawp.text.mail;
 
 import io.github.camelwawp.text.charset.Charsets;
 import io.github.camelwawp.text.markup.TypedMarks;
-import jakarta.mail.MessagingException;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -21,7 +19,7 @@ final class DeliveryReport {
     /**
      * @param told what the report says to people, so that it is not said twice
      */
-    static String text(Entity part, String told) throws MessagingException, IOException {
+    static String text(Entity part, String told) {
         String type = part.mimeType("");
         if (type.equals("message/rfc822") || type.equals("text/rfc822-headers") || type.equals("message/global")) {
             return MessageHeader.of("Returned message", Entity.message(part.body()));

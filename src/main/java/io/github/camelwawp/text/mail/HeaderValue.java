@@ -1,14 +1,21 @@
 package io.github.camelwawp.text.mail;
 
 import io.github.camelwawp.text.charset.Charsets;
-import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** A header value with parameters, such as a content type, read without complaint; RFC 2231's pieces are joined. */
 final class HeaderValue {
+
+    private static final int MOST = 200;
+    private static final Pattern VALUE = Pattern.compile("[\\s\"']*([^\\s;,\"'=]+(?:\\s?/\\s?[^\\s;,\"'=]+)?)[\"']?(?![^\\s;,]*=)[\\s;,]*");
+    /** Where a semicolon is missing, or a comma stands for it. */
+    private static final Pattern NEXT = Pattern.compile("[\\s,]+(?=(?i:charset|boundary|name|filename|format|delsp|type|report-type|smime-type"
+        + "|protocol|micalg|method|size)[*0-9]{0,4}\\s?=)");
 
     private final String value;
     /** Raw parameters by lower-case name, stars and piece numbers included. */
@@ -19,19 +26,23 @@ final class HeaderValue {
     }
 
     static HeaderValue of(String raw) {
-        int end = endOfPiece(raw, 0);
-        HeaderValue header = new HeaderValue(raw.substring(0, end).strip().toLowerCase(Locale.ROOT));
-        while (end < raw.length()) {
-            int start = end + 1;
-            end = endOfPiece(raw, start);
-            String piece = raw.substring(start, end);
-            int equals = piece.indexOf('=');
-            if (equals > 0 && header.parameters.size() < 200) {
-                header.parameters.putIfAbsent(piece.substring(0, equals).strip().toLowerCase(Locale.ROOT),
-                    unquoted(piece.substring(equals + 1).strip()));
-            }
+        Matcher first = VALUE.matcher(raw);
+        boolean found = first.lookingAt();
+        HeaderValue header = new HeaderValue(found ? first.group(1).replaceAll("\\s", "").toLowerCase(Locale.ROOT) : "");
+        int start = found ? first.end() : 0;
+        for (int pieces = 0; start < raw.length() && pieces < MOST; pieces++) {
+            int end = endOfPiece(raw, start);
+            header.add(raw.substring(start, end));
+            start = raw.startsWith(";", end) ? end + 1 : end;
         }
         return header;
+    }
+
+    private void add(String piece) {
+        int equals = piece.indexOf('=');
+        if (equals > 0) {
+            parameters.putIfAbsent(piece.substring(0, equals).strip().toLowerCase(Locale.ROOT), unquoted(piece.substring(equals + 1).strip()));
+        }
     }
 
     String value() {
@@ -45,56 +56,76 @@ final class HeaderValue {
         if (extended != null) {
             return decoded(extended);
         }
-        if (parameters.containsKey(name + "*0") || parameters.containsKey(name + "*0*")) {
-            return joined(name);
+        int first = starts(name, 0) ? 0 : 1;
+        if (starts(name, first)) {
+            return joined(name, first);
         }
         return plain == null ? "" : EncodedWords.decode(plain);
     }
 
-    private String joined(String name) {
+    private boolean starts(String name, int number) {
+        return parameters.containsKey(name + "*" + number) || parameters.containsKey(name + "*" + number + "*");
+    }
+
+    private String joined(String name, int first) {
         StringBuilder all = new StringBuilder();
-        boolean encoded = parameters.containsKey(name + "*0*");
-        for (int i = 0;; i++) {
-            String piece = parameters.getOrDefault(name + "*" + i + "*", parameters.get(name + "*" + i));
-            if (piece == null) {
-                return encoded ? decoded(all.toString()) : EncodedWords.decode(all.toString());
-            }
-            all.append(encoded && !parameters.containsKey(name + "*" + i + "*") ? piece.replace("%", "%25") : piece);
+        boolean encoded = false;
+        for (int i = first; starts(name, i); i++) {
+            String piece = parameters.get(name + "*" + i + "*");
+            encoded |= piece != null;
+            all.append(piece != null ? piece : parameters.get(name + "*" + i).replace("%", "%25"));
         }
+        String joined = all.toString();
+        return encoded ? decoded(joined) : EncodedWords.decode(joined.replace("%25", "%"));
     }
 
     /** {@code charset'language'percent-escapes}. */
     private static String decoded(String extended) {
         String[] pieces = extended.split("'", 3);
-        String escaped = pieces[pieces.length - 1];
-        try {
-            String latin = URLDecoder.decode(escaped.replace("+", "%2B"), StandardCharsets.ISO_8859_1);
-            return Charsets.decode(latin.getBytes(StandardCharsets.ISO_8859_1), pieces.length == 3 ? pieces[0] : null);
-        } catch (IllegalArgumentException brokenEscape) {
-            return escaped;
-        }
+        String escaped = pieces.length == 3 ? pieces[2] : extended;
+        byte[] bytes = Transfer.quotedPrintable(escaped.replace("=", "%3D").replace('%', '=').getBytes(StandardCharsets.ISO_8859_1));
+        return EncodedWords.decode(Charsets.decode(bytes, pieces.length == 3 ? pieces[0] : null));
     }
 
+    /** The semicolon behind it, or where the next one begins without. */
     private static int endOfPiece(String raw, int from) {
-        boolean quoted = false;
-        for (int i = from; i < raw.length(); i++) {
+        int opened = -1;
+        int i = from;
+        while (i < raw.length()) {
             char c = raw.charAt(i);
-            if (c == '\\' && quoted) {
+            if (c == '\\' && opened >= 0) {
                 i++;
             } else if (c == '"') {
-                quoted = !quoted;
-            } else if (c == ';' && !quoted) {
-                return i;
+                opened = opened < 0 ? i : -1;
+            } else if (c == ';' && opened < 0) {
+                break;
+            }
+            i++;
+        }
+        int end = Math.min(i, raw.length());
+        if (opened >= 0) {
+            // A quote that nothing closes ends with its piece.
+            int semicolon = raw.indexOf(';', opened);
+            end = semicolon < 0 ? end : semicolon;
+        }
+        Matcher next = NEXT.matcher(raw).region(from, end);
+        while (next.find()) {
+            int quotes = (int) raw.substring(from, next.start()).chars().filter(c -> c == '"').count();
+            if (quotes % 2 == 0 && next.start() > from) {
+                return next.end();
             }
         }
-        return raw.length();
+        return end;
     }
 
     private static String unquoted(String value) {
         if (!value.startsWith("\"")) {
-            return value;
+            return value.length() > 1 && value.startsWith("'") && value.endsWith("'") ? value.substring(1, value.length() - 1) : value.replaceFirst("[,\\s]+$", "");
         }
-        int end = value.length() > 1 && value.endsWith("\"") ? value.length() - 1 : value.length();
-        return value.substring(1, end).replaceAll("\\\\(.)", "$1");
+        int end = 1;
+        while (end < value.length() && value.charAt(end) != '"') {
+            end += value.charAt(end) == '\\' ? 2 : 1;
+        }
+        return value.substring(1, Math.min(end, value.length())).replaceAll("\\\\(.)", "$1");
     }
 }

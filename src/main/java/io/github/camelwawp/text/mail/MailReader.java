@@ -59,7 +59,7 @@ public final class MailReader {
                 message.header("Message-ID"), whole(title, body, attachments), attachments);
         } catch (MailException refused) {
             throw refused;
-        } catch (MessagingException | IOException | RuntimeException e) {
+        } catch (RuntimeException e) {
             throw new MailException(Reason.UNREADABLE, "The bytes cannot be read as a mail", e);
         }
     }

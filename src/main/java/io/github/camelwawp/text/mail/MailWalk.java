@@ -3,10 +3,9 @@ package io.github.camelwawp.text.mail;
 import io.github.camelwawp.text.charset.Charsets;
 import io.github.camelwawp.text.markdown.MarkdownText;
 import io.github.camelwawp.text.markup.TypedMarks;
-import jakarta.mail.MessagingException;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Goes through the parts of one mail and makes text of those that are text. */
 final class MailWalk {
@@ -14,9 +13,13 @@ final class MailWalk {
     record Style(StripReplies stripReplies, CutTrace cutTrace, TypedMarks typedMarks) {
     }
 
+    private static final int LINE_END = 2;
+    private static final String SMIME_ENCRYPTED = "This mail is encrypted with S/MIME: only a mail program that has the key can show it.";
+
     private final Limits limits;
     private final Style style;
     private final List<MailText.Attachment> attachments;
+    private final List<Entity> readable = new ArrayList<>();
 
     MailWalk(Limits limits, Style style, List<MailText.Attachment> attachments) {
         this.limits = limits;
@@ -24,25 +27,34 @@ final class MailWalk {
         this.attachments = attachments;
     }
 
-    String read(Entity message, String subject) throws MessagingException, IOException {
-        return read(message, 1, Stripping.of(message, subject, style.stripReplies(), style.cutTrace()), "text/plain");
+    String read(Entity message, String subject) {
+        String text = read(message, 1, Stripping.of(message, subject, style.stripReplies(), style.cutTrace()), "text/plain");
+        if (!text.isBlank()) {
+            return text;
+        }
+        // A mail that says nothing else says what came as a file.
+        return readable.stream().map(part -> text(part, part.mimeType("text/plain"), Stripping.NONE)).filter(words -> !words.isBlank())
+            .collect(Collectors.joining("\n\n"));
     }
 
-    private String read(Entity part, int depth, Stripping strip, String defaultType) throws MessagingException, IOException {
+    private String read(Entity part, int depth, Stripping strip, String defaultType) {
         limits.part(depth);
         String type = part.mimeType(defaultType);
         if (type.startsWith("multipart/")) {
             return multipart(part, type, depth, strip);
         }
         if (type.equals("message/rfc822") || type.equals("message/global")) {
-            return forwarded(part, depth);
+            return forwarded(part, type, depth);
         }
-        boolean named = part.isAttachment() || !part.fileName().isEmpty() && depth > 1;
-        boolean invitation = type.equals("text/calendar") && !part.isAttachment();
-        if (invitation || !named && type.startsWith("text/")) {
+        if (type.equals("application/pkcs7-mime") || type.equals("application/x-pkcs7-mime")) {
+            return SignedData.content(part.body()).map(content -> read(Entity.part(content), depth + 1, strip, "text/plain")).orElse(SMIME_ENCRYPTED);
+        }
+        if (!part.isAttachment() && (type.equals("text/calendar") || TextKind.isForPeople(type))) {
             return text(part, type, strip);
         }
-        attach(part, type);
+        if (part.isAttachment() || !part.fileName().isEmpty() || !TextKind.isForMachines(type)) {
+            attach(part, type);
+        }
         return "";
     }
 
@@ -50,22 +62,36 @@ final class MailWalk {
         byte[] bytes = part.body();
         limits.text(bytes.length);
         String text = Charsets.decode(bytes, part.type().parameter("charset"));
+        if (TextKind.isHtml(type, text)) {
+            return HtmlBody.text(Charsets.decode(bytes, HtmlCharset.of(bytes, part.type().parameter("charset"))), style.typedMarks(), strip);
+        }
         return switch (type) {
-            case "text/html" -> HtmlBody.text(text, style.typedMarks(), strip);
             case "text/calendar" -> Invitation.text(text);
             case "text/markdown" -> MarkdownText.of(text);
-            // The same again for programs that know more or less than HTML.
-            case "text/x-amp-html", "text/watch-html", "text/enriched", "text/richtext" -> "";
-            default -> PlainBody.text(text, part.type(), style.typedMarks(), strip);
+            case "text/enriched" -> plain(Enriched.enriched(text), part, strip);
+            case "text/richtext" -> plain(Enriched.richtext(text), part, strip);
+            default -> plain(EncodedBlocks.remove(Pgp.text(text), attachments), part, strip);
         };
     }
 
-    private String multipart(Entity part, String type, int depth, Stripping strip) throws MessagingException, IOException {
-        byte[] body = part.body();
-        List<Entity> children = Multipart.parts(body, part.type().parameter("boundary"), limits.maxParts());
+    private String plain(String text, Entity part, Stripping strip) {
+        return PlainBody.text(text, part.type(), style.typedMarks(), strip);
+    }
+
+    private String multipart(Entity part, String type, int depth, Stripping strip) {
+        String boundary = part.type().parameter("boundary");
+        // What holds parts is not encoded itself, whatever its header says (RFC 2045, 6.4).
+        List<Entity> children = Multipart.parts(part.raw(), boundary, limits.maxParts());
+        byte[] body = children.isEmpty() ? part.body() : part.raw();
+        if (children.isEmpty() && body != part.raw()) {
+            children = Multipart.parts(body, boundary, limits.maxParts());
+        }
         if (children.isEmpty()) {
             limits.text(body.length);
-            return PlainBody.text(Charsets.decode(body, null), part.type(), style.typedMarks(), strip);
+            return plain(Multipart.withoutBoundaries(Charsets.decode(body, null), boundary), part, strip);
+        }
+        if (type.equals("multipart/encrypted") || children.get(0).mimeType("").equals("application/pgp-encrypted")) {
+            return Pgp.ENCRYPTED;
         }
         if (type.equals("multipart/alternative")) {
             return alternative(children, depth, strip);
@@ -81,19 +107,22 @@ final class MailWalk {
         return String.join("\n\n", texts);
     }
 
-    private String alternative(List<Entity> children, int depth, Stripping strip) throws MessagingException, IOException {
+    private String alternative(List<Entity> children, int depth, Stripping strip) {
         String plain = "";
         String rich = "";
+        String enriched = "";
         String invitation = "";
         for (Entity child : children) {
             String text = read(child, depth + 1, strip, "text/plain");
             switch (child.mimeType("text/plain")) {
                 case "text/plain" -> plain = text;
                 case "text/calendar" -> invitation = text;
+                case "text/enriched", "text/richtext" -> enriched = text;
                 default -> rich = text.isBlank() ? rich : text;
             }
         }
         String body = Stub.isStub(plain, rich) ? rich : plain;
+        body = Stub.isUnseen(body) ? enriched : body;
         if (invitation.isBlank() || Invitation.isToldBy(body, invitation)) {
             return body;
         }
@@ -101,19 +130,30 @@ final class MailWalk {
     }
 
     /** A mail within the mail, under a small header of its own; quotes in it are what it was forwarded for. */
-    private String forwarded(Entity part, int depth) throws MessagingException, IOException {
-        byte[] body = part.body();
-        Entity message = Entity.message(body);
+    private String forwarded(Entity part, String type, int depth) {
+        Entity message = Entity.message(part.raw());
+        if (!message.isMail()) {
+            message = Entity.message(part.body());
+        }
+        if (!message.isMail()) {
+            // The boundary behind it took its last line end, which is a part of every mail.
+            int size = part.body().length;
+            attach(part, type, size == 0 ? 0 : size + LINE_END);
+            return "";
+        }
         String text = read(message, depth + 1, Stripping.NONE, "text/plain");
         return MessageHeader.of("Forwarded message", message) + (text.isBlank() ? "" : "\n\n" + text);
     }
 
     private void attach(Entity part, String type) {
+        attach(part, type, part.body().length);
+    }
+
+    private void attach(Entity part, String type, int size) {
         String name = part.fileName();
-        if (name.length() > 100) {
-            name = name.substring(0, name.offsetByCodePoints(0, Math.min(60, name.codePointCount(0, name.length())))) + "…"
-                + name.substring(name.length() - 10);
+        attachments.add(new MailText.Attachment(name.isEmpty() ? "unnamed " + type : Entity.shortened(name), type, size));
+        if (TextKind.isReadable(type, name)) {
+            readable.add(part);
         }
-        attachments.add(new MailText.Attachment(name.isEmpty() ? "unnamed " + type : name, type, part.body().length));
     }
 }

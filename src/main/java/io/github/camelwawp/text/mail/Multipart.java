@@ -1,15 +1,8 @@
 package io.github.camelwawp.text.mail;
 
-import jakarta.mail.BodyPart;
-import jakarta.mail.MessagingException;
-import jakarta.mail.internet.MimeBodyPart;
-import jakarta.mail.internet.MimeMultipart;
-import jakarta.mail.internet.SharedInputStream;
-import jakarta.mail.util.ByteArrayDataSource;
-import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -17,9 +10,19 @@ import java.util.regex.Pattern;
 /** Splits a multipart into its parts, finding the boundary by itself when the header names none or a wrong one. */
 final class Multipart {
 
-    private static final Pattern BOUNDARY_LINE = Pattern.compile("(?m)^--([^\\s-][^\\r\\n]{0,69}|-[^\\r\\n]{0,68}[^\\r\\n-])[ \\t]*\\r?\\n(?=Content-)");
+    private static final Pattern BOUNDARY_LINE = Pattern.compile("(?m)^--([^\\s-][^\\r\\n]{0,69}|-[^\\r\\n]{0,68}[^\\r\\n-])[ \\t]*\\r?\\n(?=(?i:Content-))");
 
-    private Multipart() {
+    private final byte[] body;
+    private final String latin;
+    private final String boundary;
+    private final int most;
+    private final List<Entity> parts = new ArrayList<>();
+
+    private Multipart(byte[] body, String latin, String boundary, int most) {
+        this.body = body;
+        this.latin = latin;
+        this.boundary = boundary.strip();
+        this.most = most;
     }
 
     /**
@@ -27,62 +30,76 @@ final class Multipart {
      *
      * @throws MailException when there are more than {@code most}
      */
-    static List<Entity> parts(byte[] body, String boundary, int most) throws IOException {
+    static List<Entity> parts(byte[] body, String boundary, int most) {
         String latin = new String(body, StandardCharsets.ISO_8859_1);
-        List<Entity> parts = boundary.isEmpty() || !latin.contains("--" + boundary) ? List.of() : split(body, latin, boundary, most);
+        List<Entity> parts = boundary.isBlank() ? List.of() : new Multipart(body, latin, boundary, most).split();
         if (!parts.isEmpty()) {
             return parts;
         }
         Matcher guess = BOUNDARY_LINE.matcher(latin);
-        return guess.find() ? split(body, latin, guess.group(1).stripTrailing(), most) : List.of();
+        return guess.find() ? new Multipart(body, latin, guess.group(1), most).split() : List.of();
     }
 
-    private static List<Entity> split(byte[] body, String latin, String boundary, int most) throws IOException {
-        checkNumber(latin, "\n--" + boundary, most);
-        ByteArrayDataSource source = new ByteArrayDataSource(body,
-            "multipart/mixed; boundary=\"" + boundary.replace("\\", "\\\\").replace("\"", "\\\"") + "\"");
-        List<Entity> parts = new ArrayList<>();
-        try {
-            MimeMultipart multipart = new Checked(source);
-            for (int i = 0; i < multipart.getCount(); i++) {
-                BodyPart part = multipart.getBodyPart(i);
-                if (part instanceof MimeBodyPart mime) {
-                    parts.add(Entity.part(mime));
-                }
+    /** A text that was never divided, without the lines that were to do it. */
+    static String withoutBoundaries(String text, String boundary) {
+        String delimiter = "--" + boundary.strip();
+        return boundary.isBlank() ? text : String.join("\n", text.lines()
+            .filter(line -> !line.stripTrailing().equals(delimiter) && !line.stripTrailing().equals(delimiter + "--")).toList());
+    }
+
+    private List<Entity> split() {
+        String delimiter = "--" + boundary;
+        int start = -1;
+        boolean holdsItsOwn = false;
+        for (int at = lineWith(delimiter, 0); at >= 0; at = lineWith(delimiter, at + 1)) {
+            int lineFeed = latin.indexOf('\n', at);
+            int next = lineFeed < 0 ? latin.length() : lineFeed + 1;
+            String rest = latin.substring(at + delimiter.length(), next).strip();
+            boolean closing = rest.equals("--");
+            if (closing && holdsItsOwn) {
+                add(start, next);
+                start = -1;
+                holdsItsOwn = false;
+            } else if (closing || rest.isEmpty() && !holdsItsOwn) {
+                add(start, beforeLineEnd(at));
+                start = closing ? -1 : next;
+                holdsItsOwn = !closing && holdsItsOwn(next);
             }
-        } catch (MessagingException broken) {
-            return parts;
         }
+        add(start, latin.length());
         return parts;
     }
 
-    /** The library parses the headers of every part while it splits. */
-    private static final class Checked extends MimeMultipart {
-
-        Checked(ByteArrayDataSource source) throws MessagingException {
-            super(source);
+    /** Programs that use one boundary for all close the inner multipart first. */
+    private boolean holdsItsOwn(int start) {
+        String head = latin.substring(start, Math.min(latin.length(), start + 2000));
+        if (!head.matches("(?is)content-type:\\s{0,9}multipart/.*")) {
+            return false;
         }
-
-        @Override
-        protected MimeBodyPart createMimeBodyPart(InputStream in) throws MessagingException {
-            if (in instanceof SharedInputStream shared) {
-                try (InputStream ahead = shared.newStream(shared.getPosition(), -1)) {
-                    HeaderBlock.check(ahead);
-                } catch (IOException e) {
-                    throw new MessagingException("headers", e);
-                }
-            }
-            return super.createMimeBodyPart(in);
-        }
+        HeaderValue type = HeaderBlock.ofPart(head.getBytes(StandardCharsets.ISO_8859_1)).type();
+        return type.parameter("boundary").strip().equals(boundary);
     }
 
-    /** Before the library makes an object of each. */
-    private static void checkNumber(String body, String delimiter, int most) {
-        int count = 0;
-        for (int i = body.indexOf(delimiter); i >= 0; i = body.indexOf(delimiter, i + delimiter.length())) {
-            if (++count > most + 1) {
-                throw new MailException(MailException.Reason.TOO_MANY_PARTS, "The mail has more than " + most + " parts");
-            }
+    private void add(int start, int end) {
+        if (start < 0) {
+            return;
         }
+        if (parts.size() == most) {
+            throw new MailException(MailException.Reason.TOO_MANY_PARTS, "The mail has more than " + most + " parts");
+        }
+        parts.add(Entity.part(Arrays.copyOfRange(body, start, Math.max(start, end))));
+    }
+
+    private int lineWith(String delimiter, int from) {
+        if (from == 0 && latin.startsWith(delimiter)) {
+            return 0;
+        }
+        int at = latin.indexOf("\n" + delimiter, Math.max(0, from - 1));
+        return at < 0 ? -1 : at + 1;
+    }
+
+    private int beforeLineEnd(int at) {
+        int end = at > 0 && latin.charAt(at - 1) == '\n' ? at - 1 : at;
+        return end > 0 && end < at && latin.charAt(end - 1) == '\r' ? end - 1 : end;
     }
 }

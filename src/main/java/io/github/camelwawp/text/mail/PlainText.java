@@ -1,21 +1,23 @@
 package io.github.camelwawp.text.mail;
 
+import io.github.camelwawp.text.Controls;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /** Lines of plain text, without what terminals and printers were told. */
 final class PlainText {
-
-    private static final Pattern TERMINAL = Pattern.compile("\u001b(?:\\[[0-9;?]{0,20}[A-Za-z]|[()][AB0]|[=>78])");
-    private static final Pattern CONTROLS = Pattern.compile("[\\x00-\\x08\\x0B\\x0E-\\x1F\\x7F\\uFEFF]");
 
     private PlainText() {
     }
 
     static List<String> lines(String raw) {
         String text = raw.replace("\r\n", "\n").replace('\r', '\n').replace('\f', '\n');
-        return new ArrayList<>(CONTROLS.matcher(TERMINAL.matcher(text).replaceAll("")).replaceAll("").lines().toList());
+        return new ArrayList<>(Controls.removed(text).lines().map(line -> isBlank(line) ? "" : line).toList());
+    }
+
+    /** Of no-break spaces and what has no width; a line of common blanks is one anyway. */
+    private static boolean isBlank(String line) {
+        return !line.isBlank() && line.chars().allMatch(c -> Character.isWhitespace(c) || Character.isSpaceChar(c) || Character.getType(c) == Character.FORMAT);
     }
 
     /** The lines as one text: no blanks at line ends, no two blank lines in a row, quotes marked as WhatsApp does. */

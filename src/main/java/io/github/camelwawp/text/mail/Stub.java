@@ -9,19 +9,30 @@ final class Stub {
     private static final Pattern SAYS_HTML = Pattern.compile("(?i)\\bhtml\\b");
     private static final Pattern LINK = Pattern.compile("(?i)https?://|www\\.");
     private static final int SHORT = 500;
+    /** Says that the mail is elsewhere: in a browser, or in a program that can show it. */
+    private static final Pattern ELSEWHERE = Pattern.compile("(?iu)browser|navigateur|navegador|przeglądar|браузер|tarayıcı|المتصفح|דפדפן|ブラウザ|浏览器|瀏覽器|브라우저"
+        + "|(?:e-?mail|mail) ?(?:client|program|reader)|mailprogramm|client de messagerie|cliente de correo|почтов\\S+ (?:клиент|программ)");
+    /** Blanks, what has no width, and fillers of scripts; programs write the no-break space as letters, too. */
+    private static final Pattern UNSEEN = Pattern.compile("(?i)(?:[\\s\\p{Z}\\p{Cf}\\p{Cc}\\u034f\\u115f\\u1160\\u17b4\\u17b5\\u180b-\\u180e\\u2800\\u3164\\ufe00-\\ufe0f\\uffa0]|&(?:nbsp|zwnj|zwj|shy|#160|#8203|#xa0);)*+");
 
     private Stub() {
     }
 
+    /** True when a reader sees nothing. */
+    static boolean isUnseen(String text) {
+        return UNSEEN.matcher(text).matches();
+    }
+
     static boolean isStub(String plain, String rich) {
-        if (rich.isBlank() || plain.isBlank()) {
-            return !rich.isBlank();
+        if (isUnseen(rich) || isUnseen(plain)) {
+            return !isUnseen(rich);
         }
         if (plain.length() > SHORT) {
             return false;
         }
         boolean longer = rich.length() > plain.length();
         boolean farLonger = rich.length() > 4 * plain.length() && rich.length() > 200;
-        return longer && SAYS_HTML.matcher(plain).find() && !SAYS_HTML.matcher(rich).find() || farLonger && LINK.matcher(plain).find();
+        boolean twice = rich.length() > 2 * plain.length();
+        return twice && ELSEWHERE.matcher(plain).find() || longer && SAYS_HTML.matcher(plain).find() && !SAYS_HTML.matcher(rich).find() || farLonger && LINK.matcher(plain).find();
     }
 }

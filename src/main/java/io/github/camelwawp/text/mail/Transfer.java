@@ -21,9 +21,10 @@ final class Transfer {
     }
 
     static byte[] decode(byte[] raw, String encoding) {
-        return switch (encoding.strip().toLowerCase(Locale.ROOT)) {
-            case "base64" -> base64(raw);
-            case "quoted-printable" -> quotedPrintable(raw);
+        return switch (encoding.toLowerCase(Locale.ROOT).replaceFirst("[;,(].*", "").replaceAll("[^a-z0-9-]", "")) {
+            case "base64", "base-64" -> Base64Lines.decode(raw);
+            case "quoted-printable", "quotedprintable", "quoted-printible" -> quotedPrintable(raw);
+            case "x-uuencode", "uuencode", "x-uue", "uue" -> Uuencode.decode(raw);
             default -> raw;
         };
     }
@@ -37,7 +38,7 @@ final class Transfer {
                 // Padding ends a run; some programs join two runs.
                 bits = 0;
                 count = 0;
-            } else if (b >= 0 && VALUES[b] >= 0) {
+            } else if (isBase64(b)) {
                 bits = bits << 6 | VALUES[b];
                 count += 6;
                 if (count >= 8) {
@@ -48,6 +49,10 @@ final class Transfer {
             }
         }
         return out.toByteArray();
+    }
+
+    static boolean isBase64(byte b) {
+        return b >= 0 && VALUES[b] >= 0;
     }
 
     static byte[] quotedPrintable(byte[] raw) {

@@ -61,7 +61,8 @@ class MailRecipientTest {
         String mail = "Message-ID: <1@example.com>\nTo: undisclosed-recipients:;\nX-Original-To: ";
         assertThat(key(mail + "ops@example.com")).startsWith("<1@example.com>#").isEqualTo(key(mail + "ops@example.com"))
                 .isNotEqualTo(key(mail + "dev@example.com"));
-        assertThat(key("Message-ID: <1@example.com>\nTo: ops@example.com\nDelivered-To: ops@example.com")).isEqualTo("<1@example.com>");
+        assertThat(key("Message-ID: <1@example.com>\nTo: ops@example.com\nDelivered-To: ops@example.com")).startsWith("<1@example.com>#")
+                .isEqualTo(key("Message-ID: <1@example.com>\nTo: ops@example.com\nDelivered-To: other@example.com"));
     }
 
     @Test

@@ -5,6 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -13,6 +15,8 @@ import jakarta.mail.Flags;
 import org.apache.camel.ServiceStatus;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
@@ -44,9 +48,19 @@ class MailRouteTest {
         assertThat(got.body()).isEqualTo("*Disk full ⚠*\n\n/var is at 97 %.");
         assertThat(got.headers()).isEmpty();
         assertThat(got.variables()).containsEntry("source", "mail").containsEntry("to", "201234567890")
-                .containsEntry("key", "<1@monitor.example.com>").containsEntry("originalName", "mail.eml");
+                .hasEntrySatisfying("key", key -> assertThat(key.toString()).startsWith("<1@monitor.example.com>#")).containsEntry("originalName", "mail.eml");
         assertThat(new String(got.original(), StandardCharsets.UTF_8)).startsWith("From: Monitor").endsWith("97 %.\r\n");
         await().until(() -> postbox.unseen() == 0);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"X-None: x", "Date:", "Date: yesterday", "Date: Thu, 99 Mar 2026 99:99:99 +0000"})
+    void aMailWithoutAReadableDateHasThatOfItsArrival(String date) {
+        Instant before = Instant.now().minusSeconds(5);
+        postbox.deliver("From: Monitor <monitor@example.com>\nTo: ops@example.com\nSubject: Alert\n" + date + "\n\nPump 3 is off.\n");
+        gateway.start();
+
+        assertThat(first().variables()).hasEntrySatisfying("date", arrival -> assertThat((Date) arrival).isBetween(Date.from(before), new Date()));
     }
 
     @Test

@@ -1,0 +1,71 @@
+package io.github.camelwawp.text;
+
+import java.util.regex.Pattern;
+
+/** Characters that steer terminals and printers and that nobody can see. */
+public final class Controls {
+
+    private static final char ESCAPE = '\u001b';
+    /** Colours and cursor; titles and links, which end in the same line; character sets; the rest in two characters. */
+    private static final Pattern SEQUENCE = Pattern.compile("(?:\u001b\\[|\u009b)[0-?]{0,99}[ -/]{0,9}[@-~]?"
+        + "|(?:\u001b[\\]P^_X]|[\u009d\u0090\u009e\u009f\u0098])[^\u001b\u0007\u009c\\n]{0,2500}+(?:\u0007|\u009c|\u001b\\\\)"
+        + "|\u001b[ -/]{1,3}[0-~]|\u001b[=>78]|\u001bc(?![a-z])");
+
+    private Controls() {
+    }
+
+    /** Without any but line feed and tab; what is printed over itself, as manual pages are, is printed once. */
+    public static String removed(String text) {
+        if (!has(text)) {
+            return text;
+        }
+        String plain = text.indexOf(ESCAPE) >= 0 || hasC1(text) ? SEQUENCE.matcher(text).replaceAll("") : text;
+        StringBuilder out = new StringBuilder(plain.length());
+        for (int i = 0; i < plain.length(); i++) {
+            char c = plain.charAt(i);
+            if (!isControl(c)) {
+                out.append(c);
+            } else if (c == '\b') {
+                i += overstruck(plain, i, out);
+            } else if (c == '\f' || c == '\u000b' || c == '\u0085') {
+                out.append('\n');
+            } else if (c >= '\u001c' && c <= '\u001f') {
+                out.append(' ');
+            }
+        }
+        return out.toString();
+    }
+
+    /** Of two that share a place one goes, if they are the same or one is an underscore; how many characters were taken. */
+    private static int overstruck(String text, int at, StringBuilder out) {
+        if (out.isEmpty() || at + 1 == text.length()) {
+            return 0;
+        }
+        char under = out.charAt(out.length() - 1);
+        char over = text.charAt(at + 1);
+        if (under == over || under == '_' && over > ' ' && over != '\u007f' && !isControl(over)) {
+            out.setLength(out.length() - 1);
+        } else if (over == '_') {
+            return 1;
+        }
+        return 0;
+    }
+
+    private static boolean hasC1(String text) {
+        return text.chars().anyMatch(c -> c >= 0x80 && c <= 0x9F);
+    }
+
+    static boolean has(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (isControl(text.charAt(i))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Those that turn the order of letters around go too: they can make a text look like another. */
+    static boolean isControl(char c) {
+        return c < ' ' && c != '\n' && c != '\t' && c != '\r' || c >= '\u007f' && c <= '\u009f' || c == '\u202d' || c == '\u202e' || c == '\ufeff';
+    }
+}

@@ -1,0 +1,27 @@
+package io.github.camelwawp.text.mail;
+
+import io.github.camelwawp.text.charset.Charsets;
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** What a page says of its charset, for bytes whose header says none or one that it cannot be. */
+final class HtmlCharset {
+
+    private static final int WITHIN = 8_000;
+    private static final Pattern SAID = Pattern.compile("(?i)<meta\\b[^>]{0,300}\\bcharset\\s{0,9}=\\s{0,9}[\"']?\\s{0,9}([\\w.:-]{1,40})"
+        + "|^\\s*<\\?xml\\b[^>]{0,200}\\bencoding\\s{0,9}=\\s{0,9}[\"']([\\w.:-]{1,40})");
+    private static final Pattern SAYS_NOTHING = Pattern.compile("(?i)[\\s\"']*(?:(?:us-)?ascii|ansi_x3.*|utf-?8|unknown-8bit|x-unknown|default|none|)[\\s\"']*");
+
+    private HtmlCharset() {
+    }
+
+    /** The label for decoding, which believes valid UTF-8 first anyway. */
+    static String of(byte[] html, String label) {
+        if (!SAYS_NOTHING.matcher(label).matches() || Charsets.isUtf8(html, html.length)) {
+            return label;
+        }
+        Matcher said = SAID.matcher(new String(html, 0, Math.min(WITHIN, html.length), StandardCharsets.ISO_8859_1));
+        return !said.find() ? label : said.group(1) != null ? said.group(1) : said.group(2);
+    }
+}

@@ -1,0 +1,135 @@
+package io.github.camelwawp.text.mail;
+
+import java.io.ByteArrayOutputStream;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.Optional;
+
+/**
+ * The content of an opaque signature (RFC 5652, 5): three levels into its BER, which is all that is read; signatures are not
+ * verified.
+ */
+final class SignedData {
+
+    private static final byte[] OID = HexFormat.of().parseHex("2a864886f70d010702");
+    private static final int OBJECT_IDENTIFIER = 0x06;
+    private static final int OCTETS = 0x04;
+    private static final int CONSTRUCTED = 0x20;
+    private static final int DEEPEST = 30;
+
+    private final byte[] ber;
+    private int at;
+
+    private SignedData(byte[] ber) {
+        this.ber = ber;
+    }
+
+    /** Empty when it is something else, such as an encrypted mail, or broken. */
+    static Optional<byte[]> content(byte[] ber) {
+        try {
+            return new SignedData(ber).content();
+        } catch (IndexOutOfBoundsException | IllegalArgumentException broken) {
+            return Optional.empty();
+        }
+    }
+
+    private Optional<byte[]> content() {
+        enter();
+        if (!Arrays.equals(primitive(OBJECT_IDENTIFIER), OID)) {
+            return Optional.empty();
+        }
+        enter();
+        enter();
+        skip(0);
+        skip(0);
+        enter();
+        primitive(OBJECT_IDENTIFIER);
+        if ((ber[at] & 0xFF) != 0xA0) {
+            return Optional.empty();
+        }
+        enter();
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        octets(out, 0);
+        return Optional.of(out.toByteArray());
+    }
+
+    /** Steps over tag and length, into a value that is made of others. */
+    private void enter() {
+        if ((ber[at] & CONSTRUCTED) == 0) {
+            throw new IllegalArgumentException("a value without others in it");
+        }
+        at++;
+        length();
+    }
+
+    private byte[] primitive(int tag) {
+        if (ber[at++] != tag) {
+            throw new IllegalArgumentException("another tag");
+        }
+        int length = length();
+        int from = checked(at, length);
+        at += length;
+        return Arrays.copyOfRange(ber, from, at);
+    }
+
+    /** A string of octets, whole or in pieces. */
+    private void octets(ByteArrayOutputStream out, int depth) {
+        int tag = ber[at];
+        if ((tag & ~CONSTRUCTED) != OCTETS || depth > DEEPEST) {
+            throw new IllegalArgumentException("no octets");
+        }
+        if (tag == OCTETS) {
+            out.writeBytes(primitive(OCTETS));
+            return;
+        }
+        at++;
+        int length = length();
+        int end = length < 0 ? Integer.MAX_VALUE : checked(at, length) + length;
+        while (at < end && !(length < 0 && ber[at] == 0 && ber[at + 1] == 0)) {
+            octets(out, depth + 1);
+        }
+        at += length < 0 ? 2 : 0;
+    }
+
+    private void skip(int depth) {
+        if (depth > DEEPEST) {
+            throw new IllegalArgumentException("too deep");
+        }
+        at++;
+        int length = length();
+        if (length >= 0) {
+            at = checked(at, length) + length;
+            return;
+        }
+        while (ber[at] != 0 || ber[at + 1] != 0) {
+            skip(depth + 1);
+        }
+        at += 2;
+    }
+
+    /** Behind a tag; -1 when an end mark stands for it. */
+    private int length() {
+        int first = ber[at++] & 0xFF;
+        if (first == 0x80) {
+            return -1;
+        }
+        if (first < 0x80) {
+            return first;
+        }
+        int length = 0;
+        for (int i = first & 0x7F; i > 0; i--) {
+            if (length > 0x7FFFFF) {
+                throw new IllegalArgumentException("too long");
+            }
+            length = length << 8 | ber[at++] & 0xFF;
+        }
+        return length;
+    }
+
+    private int checked(int from, int length) {
+        if (length < 0 || length > ber.length - from) {
+            throw new IllegalArgumentException("too long");
+        }
+        return from;
+    }
+}
