@@ -49,6 +49,9 @@ final class Count {
 
     Count of(Collection<SoakMessage> accepted, JsonNode sandbox, List<DeadLetterBox.Letter> letters) {
         Map<String, List<Instant>> sent = sent(sandbox);
+        Map<String, List<Instant>> left = new HashMap<>();
+        sent.forEach((text, times) -> left.put(text, new ArrayList<>(times)));
+        Map<String, SoakMessage> said = new HashMap<>();
         Map<String, List<String>> dead = new HashMap<>();
         letters.forEach(letter -> dead.computeIfAbsent(letter.key() + " " + letter.recipient(), k -> new ArrayList<>())
                 .add(letter.reason()));
@@ -58,28 +61,37 @@ final class Count {
             row.accepted++;
             boolean complete = true;
             for (String recipient : message.fate() == Fate.UNKNOWN_NAME ? List.of(message.to()) : message.chatIds()) {
-                complete &= delivery(row, message, recipient, sent, dead.get(message.key() + " " + recipient));
+                complete &= delivery(row, message, recipient, left, said, dead.get(message.key() + " " + recipient));
             }
             if (!complete) {
                 missing.add(message);
             }
         }
+        // Each message has taken one arrival of its text; what is left came twice.
+        left.forEach((text, times) -> {
+            SoakMessage first = said.get(text);
+            if (first != null && !times.isEmpty()) {
+                rows.get(first.source()).doubled += times.size();
+                List<Instant> all = sent.get(text);
+                doubled(text, all.subList(Math.max(0, all.size() - times.size() - 1), all.size()));
+            }
+        });
         return this;
     }
 
-    private boolean delivery(Row row, SoakMessage message, String recipient, Map<String, List<Instant>> sent,
-            List<String> reasons) {
+    private boolean delivery(Row row, SoakMessage message, String recipient, Map<String, List<Instant>> left,
+            Map<String, SoakMessage> said, List<String> reasons) {
         boolean complete = true;
         if (reasons != null) {
             judge(message, reasons.get(0));
         }
         for (int part = 1; part <= message.parts(); part++) {
-            List<Instant> times = sent.getOrDefault(message.marker(part) + " " + recipient, List.of());
+            String text = message.marker(part) + " " + recipient;
+            said.putIfAbsent(text, message);
+            List<Instant> times = left.getOrDefault(text, List.of());
             row.parts++;
-            if (times.size() > 1) {
-                row.doubled++;
-                doubled(message.marker(part), times);
-            } else if (times.size() == 1) {
+            if (!times.isEmpty()) {
+                times.remove(0);
                 row.sentOnce++;
             } else if (reasons != null) {
                 row.deadLettered++;

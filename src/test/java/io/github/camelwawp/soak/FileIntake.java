@@ -6,12 +6,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.stream.Stream;
 
 /** Files put whole into the inbox. */
 final class FileIntake implements Intake {
 
-    private static final int OLD_ENOUGH = 5000;
+    private static final Instant WRITTEN = Instant.parse("2026-01-01T00:00:00Z");
 
     private final Path folder;
 
@@ -19,12 +20,17 @@ final class FileIntake implements Intake {
         this.folder = folder;
     }
 
+    /** A text that was sent before is the same file, copied in again with its name and time once the first is gone. */
     @Override
     public void offer(SoakMessage message) throws IOException {
-        Path whole = Files.writeString(Files.createDirectories(folder.resolve("outside")).resolve(message.key()), message.text());
-        Files.setLastModifiedTime(whole, FileTime.fromMillis(System.currentTimeMillis() - OLD_ENOUGH));
         Path recipient = Files.createDirectories(folder.resolve("inbox").resolve(message.to()));
-        Files.move(whole, recipient.resolve(message.key() + ".txt"), StandardCopyOption.ATOMIC_MOVE);
+        Path file = recipient.resolve("m" + message.textOf() + ".txt");
+        if (Files.exists(file)) {
+            throw new IOException("the one before is still there");
+        }
+        Path whole = Files.writeString(Files.createDirectories(folder.resolve("outside")).resolve(message.key()), message.text());
+        Files.setLastModifiedTime(whole, FileTime.from(WRITTEN.plusSeconds(message.textOf())));
+        Files.move(whole, file, StandardCopyOption.ATOMIC_MOVE);
     }
 
     @Override

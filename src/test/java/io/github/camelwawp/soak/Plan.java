@@ -14,6 +14,9 @@ final class Plan {
     static final List<String> TEAM = jids(70, 72);
     private static final List<String> REACHABLE = jids(0, 60);
 
+    /** So many messages later comes one that may say the same, by the same source. */
+    private static final int ALIKE = 2 * Source.values().length;
+
     private final Random random;
 
     Plan(Random random) {
@@ -24,7 +27,10 @@ final class Plan {
         List<SoakMessage> messages = new ArrayList<>(count);
         Source[] sources = Source.values();
         for (int id = 0; id < count; id++) {
-            messages.add(message(id, sources[id % sources.length]));
+            Source source = sources[id % sources.length];
+            SoakMessage like = id < ALIKE ? null : messages.get(id - ALIKE);
+            // Alarms repeat themselves, word for word; a file that does is the same one copied in again.
+            messages.add(like != null && like.fate() == Fate.ARRIVES && random.nextInt(8) == 0 ? like.again(id, source) : message(id, source));
         }
         return messages;
     }
@@ -34,17 +40,17 @@ final class Plan {
         int kind = random.nextInt(100);
         if (kind < 2) {
             String jid = pick(REFUSED);
-            return new SoakMessage(id, source, number(jid), List.of(jid), parts, Fate.REFUSED);
+            return new SoakMessage(id, id, source, number(jid), List.of(jid), parts, Fate.REFUSED);
         }
         // POST /messages refuses such a name, and a mail to it goes to the default recipient.
         if (kind < 4 && (source == Source.FILE || source == Source.JMS)) {
-            return new SoakMessage(id, source, "nobody-knows", List.of(), parts, Fate.UNKNOWN_NAME);
+            return new SoakMessage(id, id, source, "nobody-knows", List.of(), parts, Fate.UNKNOWN_NAME);
         }
         if (kind < 8) {
-            return new SoakMessage(id, source, "team", TEAM, parts, Fate.ARRIVES);
+            return new SoakMessage(id, id, source, "team", TEAM, parts, Fate.ARRIVES);
         }
         String jid = pick(REACHABLE);
-        return new SoakMessage(id, source, number(jid), List.of(jid), parts, Fate.ARRIVES);
+        return new SoakMessage(id, id, source, number(jid), List.of(jid), parts, Fate.ARRIVES);
     }
 
     private String pick(List<String> jids) {

@@ -6,10 +6,11 @@ import java.util.regex.Pattern;
 /**
  * A message that is fed, and what must become of it.
  *
+ * @param textOf  id of the message that has this text first; several say the same
  * @param chatIds who gets it
  * @param parts   texts it becomes; each bears a marker
  */
-record SoakMessage(int id, Source source, String to, List<String> chatIds, int parts, Fate fate) {
+record SoakMessage(int id, int textOf, Source source, String to, List<String> chatIds, int parts, Fate fate) {
 
     /** A limit small enough that a text of two paragraphs becomes two parts. */
     static final int MAX_TEXT_LENGTH = 200;
@@ -36,7 +37,12 @@ record SoakMessage(int id, Source source, String to, List<String> chatIds, int p
     }
 
     String marker(int part) {
-        return key() + "x" + part;
+        return "m" + textOf + "x" + part;
+    }
+
+    /** Says again what another message said to the same people. */
+    SoakMessage again(int newId, Source newSource) {
+        return new SoakMessage(newId, textOf, newSource, to, chatIds, parts, fate);
     }
 
     String text() {

@@ -21,9 +21,16 @@ final class SentDate {
         try {
             Matcher zone = ZONE.matcher(raw);
             ZoneOffset offset = zone.find() ? ZoneOffset.of(zone.group()) : ZoneOffset.UTC;
-            return Optional.of(new MailDateFormat().parse(raw).toInstant().atOffset(offset));
+            return Optional.of(strict().parse(raw).toInstant().atOffset(offset));
         } catch (ParseException | RuntimeException unreadable) {
             return Optional.empty();
         }
+    }
+
+    /** A 99th of March is no date, and not one in June. */
+    private static MailDateFormat strict() {
+        MailDateFormat format = new MailDateFormat();
+        format.setLenient(false);
+        return format;
     }
 }
