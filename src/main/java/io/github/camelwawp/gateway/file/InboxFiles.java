@@ -137,7 +137,7 @@ public final class InboxFiles implements GenericFileProcessStrategy<File> {
         } catch (IOException e) {
             if (Files.exists(path)) {
                 stuck.put(path, read);
-                told.tell(Path.of(file.getEndpointPath()), path, "was sent, but cannot be moved into .done (" + e.getClass().getSimpleName()
+                told.tell(Path.of(file.getEndpointPath()), path, "is dealt with, but cannot be moved into .done (" + e.getClass().getSimpleName()
                         + "): let the gateway's user write to its folder, or take the file away");
             }
         }
