@@ -3,7 +3,7 @@ package io.github.camelwawp.recipient;
 import java.util.regex.Pattern;
 
 /** What comes along, unseen, when a number is copied from a contact, a page or a spreadsheet. */
-final class Invisible {
+public final class Invisible {
 
     /** Direction marks, zero-width characters, soft hyphens, variation selectors, fillers. */
     private static final Pattern CHARACTERS = Pattern.compile(
@@ -12,7 +12,7 @@ final class Invisible {
     private Invisible() {
     }
 
-    static String removedFrom(String text) {
+    public static String removedFrom(String text) {
         return CHARACTERS.matcher(text).replaceAll("");
     }
 }

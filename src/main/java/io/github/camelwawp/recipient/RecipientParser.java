@@ -18,7 +18,7 @@ public final class RecipientParser {
      * Mobiles as WhatsApp writes them, which the numbering plans of today do not know: Mexico with a 1, Argentina with a 9,
      * Brazil with or without its ninth digit.
      */
-    private static final Pattern WHATSAPP = Pattern.compile("521\\d{10}|549\\d{10}|55\\d{2}9?[6-9]\\d{7}");
+    private static final Pattern WHATSAPP = Pattern.compile("521\\d{10}|549\\d{10}|55\\d{2}9\\d{8}|55\\d{2}[6-9]\\d{7}");
 
     private final String region;
 
@@ -60,19 +60,6 @@ public final class RecipientParser {
         return phone(number, text);
     }
 
-    /** Whether the region itself has such a number, which then wins. */
-    private boolean isLocal(String number) {
-        PhoneNumberUtil phones = PhoneNumberUtil.getInstance();
-        try {
-            PhoneNumber parsed = phones.parse(number, region);
-            String national = phones.getNationalSignificantNumber(parsed);
-            return phones.isValidNumberForRegion(parsed, region) && SEPARATOR.matcher(number).replaceAll("").endsWith(national)
-                    && !SEPARATOR.matcher(number).replaceAll("").startsWith(String.valueOf(parsed.getCountryCode()));
-        } catch (NumberParseException e) {
-            return false;
-        }
-    }
-
     /** Arabic-Indic, Persian and other digits as 0 to 9; the full-width plus as +. */
     private static String westernDigits(String number) {
         StringBuilder western = new StringBuilder(number.length());
@@ -86,7 +73,8 @@ public final class RecipientParser {
     private Jid phone(String number, String text) {
         String international = number.startsWith("00") ? "+" + number.substring(2) : number;
         String digits = SEPARATOR.matcher(international).replaceAll("");
-        if (WHATSAPP.matcher(digits).matches() && (international.startsWith("+") || !isLocal(number))) {
+        // Too long for a local number that is written without a zero before it.
+        if (WHATSAPP.matcher(digits).matches()) {
             return new Jid(digits + "@c.us");
         }
         if (region == null && !international.startsWith("+")) {

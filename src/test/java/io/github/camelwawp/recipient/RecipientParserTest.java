@@ -152,7 +152,7 @@ class RecipientParserTest {
             "54 9 11 2345-6789", "+55 11 91234-5678", "5511912345678", "+55 11 8765-4321", "551187654321", "55 (11) 8765-4321"})
     void mobilesAsWhatsAppWritesThemAreTakenAsTheyAreEverywhere(String written) {
         String jid = written.replaceAll("[^\\d]", "").replaceFirst("^00", "") + "@c.us";
-        for (String region : new String[] {null, "MX", "AR", "BR", "EG", "US"}) {
+        for (String region : new String[] {null, "MX", "AR", "BR", "EG", "DE", "AT", "US"}) {
             assertThat(new RecipientParser(region).parse(written).value()).as(region).isEqualTo(jid);
         }
     }

@@ -55,19 +55,19 @@ final class Count {
         Map<String, List<String>> dead = new HashMap<>();
         letters.forEach(letter -> dead.computeIfAbsent(letter.key() + " " + letter.recipient(), k -> new ArrayList<>())
                 .add(letter.reason()));
-        dead.values().forEach(reasons -> doubledLetters += reasons.size() - 1);
         for (SoakMessage message : accepted) {
             Row row = rows.get(message.source());
             row.accepted++;
             boolean complete = true;
             for (String recipient : message.fate() == Fate.UNKNOWN_NAME ? List.of(message.to()) : message.chatIds()) {
-                complete &= delivery(row, message, recipient, left, said, dead.get(message.key() + " " + recipient));
+                complete &= delivery(row, message, recipient, left, said, dead.get(message.textKey() + " " + recipient));
             }
             if (!complete) {
                 missing.add(message);
             }
         }
-        // Each message has taken one arrival of its text; what is left came twice.
+        // Each message has taken one arrival of its text, or one letter; what is left came twice.
+        dead.values().forEach(reasons -> doubledLetters += reasons.size());
         left.forEach((text, times) -> {
             SoakMessage first = said.get(text);
             if (first != null && !times.isEmpty()) {
@@ -82,8 +82,13 @@ final class Count {
     private boolean delivery(Row row, SoakMessage message, String recipient, Map<String, List<Instant>> left,
             Map<String, SoakMessage> said, List<String> reasons) {
         boolean complete = true;
-        if (reasons != null) {
-            judge(message, reasons.get(0));
+        boolean arrived = true;
+        for (int part = 1; part <= message.parts(); part++) {
+            arrived &= !left.getOrDefault(message.marker(part) + " " + recipient, List.of()).isEmpty();
+        }
+        boolean letter = !arrived && reasons != null && !reasons.isEmpty();
+        if (letter) {
+            judge(message, reasons.remove(0));
         }
         for (int part = 1; part <= message.parts(); part++) {
             String text = message.marker(part) + " " + recipient;
@@ -93,7 +98,7 @@ final class Count {
             if (!times.isEmpty()) {
                 times.remove(0);
                 row.sentOnce++;
-            } else if (reasons != null) {
+            } else if (letter) {
                 row.deadLettered++;
             } else {
                 row.lost++;

@@ -24,7 +24,7 @@ final class FileIntake implements Intake {
     @Override
     public void offer(SoakMessage message) throws IOException {
         Path recipient = Files.createDirectories(folder.resolve("inbox").resolve(message.to()));
-        Path file = recipient.resolve("m" + message.textOf() + ".txt");
+        Path file = recipient.resolve(message.textKey() + ".txt");
         if (Files.exists(file)) {
             throw new IOException("the one before is still there");
         }

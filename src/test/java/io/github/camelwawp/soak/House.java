@@ -112,7 +112,7 @@ final class House implements AutoCloseable {
                             left join wawp_part p on p.delivery_id = d.id
                         where m.source_key = ? or m.source_key like ? or m.source_key like ?""")) {
             statement.setString(1, message.key());
-            statement.setString(2, "%/" + message.key() + ".txt:%");
+            statement.setString(2, "%/" + message.textKey() + ".txt:%");
             statement.setString(3, "<" + message.key() + "@%");
             return rows(statement.executeQuery());
         } catch (SQLException e) {

@@ -36,8 +36,13 @@ record SoakMessage(int id, int textOf, Source source, String to, List<String> ch
         return "m" + id;
     }
 
+    /** The same for all messages with this text. */
+    String textKey() {
+        return "m" + textOf;
+    }
+
     String marker(int part) {
-        return "m" + textOf + "x" + part;
+        return textKey() + "x" + part;
     }
 
     /** Says again what another message said to the same people. */

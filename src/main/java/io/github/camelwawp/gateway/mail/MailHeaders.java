@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
+import io.github.camelwawp.recipient.Invisible;
 import io.github.camelwawp.text.charset.Charsets;
 import io.github.camelwawp.text.mail.HeaderBlock;
 
@@ -44,9 +45,9 @@ final class MailHeaders {
         return from.size() == 1 ? MailAddress.author(unicode(from.get(0))) : Optional.empty();
     }
 
-    /** The addresses in the headers of that name, each in its one spelling. */
+    /** The addresses in the headers of that name, each in its one spelling, without what came along unseen when one was copied. */
     List<String> addresses(String name) {
-        return all(name).stream().flatMap(value -> MailAddress.all(unicode(value)).stream()).toList();
+        return all(name).stream().flatMap(value -> MailAddress.all(Invisible.removedFrom(unicode(value))).stream()).toList();
     }
 
     /** Addresses with other letters than ASCII's are in UTF-8 (RFC 6532). */

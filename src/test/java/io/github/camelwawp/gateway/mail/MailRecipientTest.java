@@ -7,7 +7,10 @@ import java.util.Set;
 
 import io.github.camelwawp.recipient.OwnAddresses;
 import jakarta.mail.MessagingException;
+import java.util.List;
+
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -63,6 +66,16 @@ class MailRecipientTest {
                 .isNotEqualTo(key(mail + "dev@example.com"));
         assertThat(key("Message-ID: <1@example.com>\nTo: ops@example.com\nDelivered-To: ops@example.com")).startsWith("<1@example.com>#")
                 .isEqualTo(key("Message-ID: <1@example.com>\nTo: ops@example.com\nDelivered-To: other@example.com"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\u200b", "\u200e", "\u00ad", "\u2060", "\ufeff", "\u202a"})
+    void whatNobodySeesInAnAddressIsNoPartOfTheNumber(String unseen) throws Exception {
+        for (String address : List.of("2012345" + unseen + "67890@example.com", "alerts+2012" + unseen + "34567890@example.com", "Ops <" + unseen + "201234567890@example.com>")) {
+            byte[] mail = ("To: " + address + "\n\nx\n").getBytes(StandardCharsets.UTF_8);
+            MailHeaders headers = MailHeaders.of(new RawMail(mail, true, mail.length));
+            assertThat(MailRecipient.of(headers, new OwnAddresses("example.com", ""), name -> false).to()).as(address).isEqualTo("201234567890");
+        }
     }
 
     @Test
