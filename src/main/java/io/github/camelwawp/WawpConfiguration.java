@@ -151,7 +151,7 @@ public class WawpConfiguration implements Cloneable {
         rule(responseTimeout >= connectTimeout, "responseTimeout", "is the deadline of the whole call and must not be less than connectTimeout");
         rule(maxConnections > 0, "maxConnections", "must be 1 or more");
         rule(maxResponseSize >= 1024 && maxResponseSize <= 1 << 26, "maxResponseSize", "must be 1024 to 67108864 bytes");
-        rule(maxRetryAfter > 0, "maxRetryAfter", "must be more than 0 milliseconds; useRetryAfter=false obeys none");
+        rule(maxRetryAfter >= 0, "maxRetryAfter", "must not be negative");
         rule(awaitAck == null || awaitAck.number() > 0, "awaitAck", "must be SENT, DELIVERED, READ or PLAYED");
         rule(ackTimeout > 0, "ackTimeout", "must be more than 0 milliseconds");
         rule(optOutFooter == null || progress == null || optOutFooterMemory != null, "optOutFooterMemory",

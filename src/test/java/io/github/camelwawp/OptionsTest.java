@@ -52,7 +52,7 @@ class OptionsTest {
             wawp:send-text?instanceId=1&accessToken=SECRET_TOKEN&maxConnections=0   | maxConnections  | 1 or more
             wawp:send-text?instanceId=1&accessToken=SECRET_TOKEN&maxResponseSize=1023 | maxResponseSize | 1024
             wawp:send-text?instanceId=1&accessToken=SECRET_TOKEN&maxResponseSize=2147483647 | maxResponseSize | 67108864
-            wawp:send-text?instanceId=1&accessToken=SECRET_TOKEN&maxRetryAfter=-1   | maxRetryAfter   | more than 0
+            wawp:send-text?instanceId=1&accessToken=SECRET_TOKEN&maxRetryAfter=-1   | maxRetryAfter   | not be negative
             wawp:send-text?instanceId=1&accessToken=SECRET_TOKEN&awaitAck=PENDING   | awaitAck        | must be SENT
             wawp:send-text?instanceId=1&accessToken=SECRET_TOKEN&ackTimeout=0       | ackTimeout      | more than 0
             wawp:send-text?instanceId=1&accessToken=SECRET_TOKEN&proxyHost=localhost | proxyPort      | 1 to 65535

@@ -98,8 +98,13 @@ final class Envelope {
     }
 
     private boolean fromMe() {
-        Object said = payload.get("fromMe");
-        return said == null ? Boolean.TRUE.equals(messageKey.fromMe()) : Boolean.parseBoolean(said.toString());
+        for (Object said : new Object[] {payload.get("fromMe"), messageKey.fromMe(), at(payload, "key", "fromMe"), at(payload, "_data", "key", "fromMe"),
+                at(payload, "_data", "id", "fromMe"), at(payload, "_data", "Info", "IsFromMe")}) {
+            if (said != null) {
+                return Boolean.parseBoolean(said.toString());
+            }
+        }
+        return false;
     }
 
     /** In an ack {@code from} is the chat in one engine and the sender in another: there the message's id decides. */

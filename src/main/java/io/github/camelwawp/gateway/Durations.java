@@ -13,6 +13,7 @@ final class Durations {
             "h", Duration.ofHours(1), "d", Duration.ofDays(1), "w", Duration.ofDays(7));
     private static final Pattern WHOLE = Pattern.compile("(?:\\d{1,9}(?:ms|[smhdw])){1,6}");
     private static final Pattern PIECE = Pattern.compile("(\\d+)(ms|[smhdw])");
+    private static final Pattern CAMELS = Pattern.compile("(?:\\d+d)?(?:\\d+h)?(?:\\d+m(?!s))?(?:\\d+s)?(?:\\d+ms)?");
     private static final Pattern MILLIS = Pattern.compile("\\d{1,12}");
     /** More than that is a mistake, and no database knows its end. */
     private static final Duration LONGEST = Duration.ofDays(36_500);
@@ -33,8 +34,11 @@ final class Durations {
         return Optional.of(all).filter(sum -> sum.compareTo(LONGEST) <= 0);
     }
 
-    /** Milliseconds as a number alone, or with units. */
+    /** Milliseconds as a number alone, or with units in the one order in which Camel reads the same of them: it knows no weeks. */
     static Optional<Duration> millis(String written) {
-        return MILLIS.matcher(written).matches() ? Optional.of(Duration.ofMillis(Long.parseLong(written))) : withUnit(written);
+        if (MILLIS.matcher(written).matches()) {
+            return Optional.of(Duration.ofMillis(Long.parseLong(written)));
+        }
+        return CAMELS.matcher(written).matches() ? withUnit(written) : Optional.empty();
     }
 }

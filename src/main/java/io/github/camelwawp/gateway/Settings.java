@@ -31,8 +31,10 @@ import org.apache.camel.CamelContext;
 /** The gateway's properties, read with errors that name them. */
 final class Settings {
 
-    private static final List<String> TIMES_OF_ROUTES = List.of("gateway.file.poll-delay", "gateway.http.request-timeout", "gateway.http.forward-delay",
-            "gateway.mail.poll-delay", "gateway.mail.timeout", "gateway.events.poll-delay", "gateway.delivery.alarm-interval");
+    private static final List<String> TIMES_OF_CAMEL = List.of("gateway.file.poll-delay", "gateway.http.request-timeout", "gateway.http.forward-delay",
+            "gateway.mail.poll-delay", "gateway.mail.timeout", "gateway.events.poll-delay", "gateway.delivery.alarm-interval", "camel.component.wawp.connect-timeout",
+            "camel.component.wawp.response-timeout", "camel.component.wawp.max-retry-after", "camel.component.wawp.ack-timeout");
+    private static final String NOT_SET = "not-set";
     private static final String TEMPLATES = "gateway.template.";
     private static final String RECIPIENTS = "gateway.recipients.";
 
@@ -100,10 +102,13 @@ final class Settings {
         return Duration.ofMillis(text("gateway.file.quiet").isBlank() ? 2_000 : millis("gateway.file.quiet"));
     }
 
-    /** Camel reads these itself, from the routes, and would take a wrong one for 0. */
+    /** Camel reads these itself, and would take a wrong one for 0. */
     void checkTimes() {
-        for (String name : TIMES_OF_ROUTES) {
-            if (!text(name).isBlank()) {
+        for (String name : TIMES_OF_CAMEL) {
+            // Empty is not the same as not set.
+            String written = context.resolvePropertyPlaceholders("{{" + name + ":" + NOT_SET + "}}");
+            boolean zero = written.equals("0") && name.equals("camel.component.wawp.max-retry-after");
+            if (!written.equals(NOT_SET) && !zero) {
                 millis(name);
             }
         }

@@ -8,7 +8,7 @@ public final class Controls {
     private static final char ESCAPE = '\u001b';
     /** Colours and cursor; titles and links, which end in the same line; character sets; the rest in two characters. */
     private static final Pattern SEQUENCE = Pattern.compile("(?:\u001b\\[|\u009b)[0-?]{0,99}[ -/]{0,9}[@-~]?"
-        + "|(?:\u001b[\\]P^_X]|[\u009d\u0090\u009e\u009f\u0098])[^\u001b\u0007\u009c\\n]{0,2500}+(?:\u0007|\u009c|\u001b\\\\)"
+        + "|(?:\u001b[\\]P^_X]|[\u009d\u0090\u009e\u009f\u0098])[^\u001b\u0007\u0080-\u009f\\n]{0,2500}+(?:\u0007|\u009c|\u001b\\\\)"
         + "|\u001b[ -/]{1,3}[0-~]|\u001b[=>78]|\u001bc(?![a-z])");
 
     private Controls() {

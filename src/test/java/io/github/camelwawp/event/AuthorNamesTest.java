@@ -45,4 +45,14 @@ class AuthorNamesTest {
                 {"event":"message.any","me":{"id":"88888@lid"},"payload":{"id":"true_77777@lid_3EB0","fromMe":true,"to":"77777@lid","from":"88888@lid",
                  "_data":{"key":{"remoteJidAlt":"201234567890@s.whatsapp.net"}}}}""".getBytes(StandardCharsets.UTF_8)).get(0).senderPhone()).isNull();
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"_data\":{\"key\":{\"fromMe\":true,\"remoteJidAlt\":\"201234567890@s.whatsapp.net\"}}",
+        "\"_data\":{\"Info\":{\"IsFromMe\":true,\"SenderAlt\":\"201234567890@s.whatsapp.net\"}}", "\"key\":{\"fromMe\":true,\"remoteJidAlt\":\"201234567890@s.whatsapp.net\"}"})
+    void thatWeWroteItIsReadWhereverItStands(String place) throws Exception {
+        var event = EventParser.parse(("{\"event\":\"message\",\"payload\":{\"id\":\"3EB0AAAA\",\"from\":\"77777@lid\",\"body\":\"STOP\"," + place + "}}")
+                .getBytes(StandardCharsets.UTF_8)).get(0);
+        assertThat(event.fromMe()).isTrue();
+        assertThat(event.senderPhone()).isNull();
+    }
 }

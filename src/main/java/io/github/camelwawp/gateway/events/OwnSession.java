@@ -27,10 +27,11 @@ final class OwnSession {
             return true;
         }
         if (session.equals(instanceId)) {
-            byId = true;
+            // Wawp's flat session.status has the instance id where other events have a session's name.
+            byId |= !WawpEvent.SESSION_STATUS.equals(event.event());
             return true;
         }
-        boolean ids = session.matches("\\d{5,}") && instanceId.matches("\\d{5,}");
+        boolean ids = session.matches("\\d{5,}") && instanceId.matches("\\d{5,}") && Math.abs(session.length() - instanceId.length()) <= 1;
         if (!byId && !ids) {
             return true;
         }

@@ -8,7 +8,7 @@ final class Attribution {
 
     private static final int LONGEST = 300;
     private static final Pattern WROTE = Pattern.compile("(?iu)(?:"
-        + ".+<[^<>\\s]{1,80}@[^<>\\s]{1,80}>"                     // any: a date, an address, a colon
+        + "(?=.*(?:\\d{4}|\\d{1,2}[:.]\\d{2})).+<[^<>\\s]{1,80}@[^<>\\s]{1,80}>" // any: a year or a time, an address, a colon
         + "|on .+ wrote"                                          // en
         + "|am .+ schrieb.*"                                     // de
         + "|le .+ a écrit"                                       // fr

@@ -19,9 +19,9 @@ enum Correspondence {
     NEW;
 
     private static final Pattern FORWARDED = Pattern.compile(
-        "(?iu)\\s*(?:fwd?|wg|tr|rv|i|enc|doorst|pd|vs|vb|ilt|i̇lt|fs|пересл|hwd|הועבר|إعادة توجيه|转发|轉寄|転送)\\s?[:：].*");
+        "(?iu)\\s*(?:\\[[^\\]]{1,40}]\\s*)?(?:fwd?|wg|vl|tr|rv|i|enc|doorst|pd|vs|vb|ilt|i̇lt|fs|пересл|hwd|הועבר|إعادة توجيه|转发|轉寄|転送)\\s?[:：].*");
     private static final Pattern ANSWERED = Pattern.compile(
-        "(?iu)\\s*(?:\\[[^\\]]{1,40}]\\s*)?(re|aw|antw(?:ort)?|sv|odp|ynt|yan|rif|ref|resp|vá|ατ|απ|σχετ|ha|на|отв|رد|הועבר|תשובה|回复|回覆|答复|返信|r|res)"
+        "(?iu)\\s*(?:\\[[^\\]]{1,40}]\\s*)?(re|aw|antw(?:ort)?|sv|odp|ynt|yan|rif|vá|ατ|απ|σχετ|отв|رد|תשובה|回复|回覆|答复|返信)"
         + "(?:\\s?[\\[(]?\\d{1,4}[\\])]?)?\\s?[:：].*", Pattern.DOTALL);
     private static final Pattern BULK = Pattern.compile("(?i)bulk|list|junk");
     /** Prefixes of programs that speak one language only. */
@@ -31,7 +31,7 @@ enum Correspondence {
 
     static Correspondence of(Entity message, String subject) {
         String submitted = HeaderValue.of(message.rawHeader("Auto-Submitted")).value();
-        if (!submitted.isEmpty() && !submitted.equals("no") || BULK.matcher(message.rawHeader("Precedence")).matches()
+        if (!submitted.isEmpty() && !submitted.equals("no") || BULK.matcher(HeaderValue.of(message.rawHeader("Precedence")).value()).matches()
             || !message.rawHeader("List-Id").isEmpty()) {
             return AUTOMATIC;
         }

@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 /** The words of text/enriched (RFC 1896) and of text/richtext (RFC 1341), its elder brother. */
 final class Enriched {
 
-    private static final Pattern UNSEEN = Pattern.compile("(?is)<(param|comment)>.*?</\\1>");
+    private static final Pattern UNSEEN = Pattern.compile("(?i)<(param|comment)>[^<]*+</\\1>");
     private static final Pattern COMMAND = Pattern.compile("</?[A-Za-z][A-Za-z0-9-]{0,59}>");
     private static final Pattern NOFILL = Pattern.compile("(?is)<nofill>.*");
 
@@ -20,7 +20,7 @@ final class Enriched {
     }
 
     static String richtext(String raw) {
-        String text = raw.replaceAll("\\s*\\n\\s*", " ").replaceAll("(?i)<nl>|</?(?:paragraph|np)>", "\n");
+        String text = raw.replace("\r\n", " ").replace('\n', ' ').replaceAll("(?i)<nl>|</?(?:paragraph|np)>", "\n");
         return withoutCommands(text.replaceAll("(?i)<lt>", "\0")).replace("\0", "<");
     }
 

@@ -35,6 +35,10 @@ final class Limits {
         }
     }
 
+    boolean hasRoomFor(int bytes) {
+        return text + bytes <= maxText;
+    }
+
     void text(int bytes) {
         text += bytes;
         if (text > maxText) {

@@ -33,7 +33,8 @@ final class MailWalk {
             return text;
         }
         // A mail that says nothing else says what came as a file.
-        return readable.stream().map(part -> text(part, part.mimeType("text/plain"), Stripping.NONE)).filter(words -> !words.isBlank())
+        return readable.stream().filter(part -> limits.hasRoomFor(part.body().length))
+            .map(part -> text(part, part.mimeType("text/plain"), Stripping.NONE)).filter(words -> !words.isBlank())
             .collect(Collectors.joining("\n\n"));
     }
 
@@ -49,7 +50,10 @@ final class MailWalk {
         if (type.equals("application/pkcs7-mime") || type.equals("application/x-pkcs7-mime")) {
             return SignedData.content(part.body()).map(content -> read(Entity.part(content), depth + 1, strip, "text/plain")).orElse(SMIME_ENCRYPTED);
         }
-        if (!part.isAttachment() && (type.equals("text/calendar") || TextKind.isForPeople(type))) {
+        boolean words = type.equals("text/calendar") || TextKind.isForPeople(type);
+        // A file that is too large is named; a text without a name that is too large is told.
+        boolean file = depth > 1 && !part.fileName().isEmpty() && !limits.hasRoomFor(part.body().length);
+        if (words && !part.isAttachment() && !file) {
             return text(part, type, strip);
         }
         if (part.isAttachment() || !part.fileName().isEmpty() || !TextKind.isForMachines(type)) {

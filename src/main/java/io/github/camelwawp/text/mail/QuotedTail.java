@@ -19,10 +19,10 @@ final class QuotedTail {
     static int start(List<String> lines, Predicate<String> proof) {
         int end = skipBlank(lines, lines.size());
         int quoted = end;
-        while (quoted > 0 && (lines.get(quoted - 1).isBlank() || lines.get(quoted - 1).startsWith(">"))) {
+        while (quoted > 0 && (lines.get(quoted - 1).isBlank() || isQuote(lines.get(quoted - 1)))) {
             quoted--;
         }
-        if (lines.subList(quoted, end).stream().noneMatch(line -> line.startsWith(">"))) {
+        if (lines.subList(quoted, end).stream().noneMatch(QuotedTail::isQuote)) {
             return lines.size();
         }
         int intro = introduction(lines, skipBlank(lines, quoted), proof == null ? Attribution::is : proof);
@@ -40,6 +40,11 @@ final class QuotedTail {
             }
         }
         return -1;
+    }
+
+    /** A mailbox puts the same sign before a line that starts with From. */
+    private static boolean isQuote(String line) {
+        return line.startsWith(">") && !line.startsWith(">From ");
     }
 
     private static int skipBlank(List<String> lines, int end) {

@@ -11,6 +11,7 @@ final class Replies {
     private static final String SIGNATURE = "-- ";
     /** A longer one is a text that happens to stand behind such a line. */
     private static final int SIGNATURE_LINES = 10;
+    private static final int SIGNATURE_WIDTH = 150;
 
     private Replies() {
     }
@@ -62,10 +63,15 @@ final class Replies {
         return lines.size();
     }
 
-    /** Two dashes and a space, and a short block behind it. */
+    /** Two dashes and a space, and one short block behind it: what comes after a blank line is text again. */
     private static int signatureStart(List<String> lines) {
-        int i = lines.lastIndexOf(SIGNATURE);
-        boolean fits = i > 0 && words(lines.subList(i + 1, lines.size())) <= SIGNATURE_LINES;
+        int end = lines.size();
+        while (end > 0 && lines.get(end - 1).isBlank()) {
+            end--;
+        }
+        int i = lines.subList(0, end).lastIndexOf(SIGNATURE);
+        List<String> block = i < 0 ? List.of() : lines.subList(i + 1, end);
+        boolean fits = i > 0 && block.size() <= SIGNATURE_LINES && block.stream().noneMatch(line -> line.isBlank() || line.length() > SIGNATURE_WIDTH);
         return fits && words(lines.subList(0, i)) > 0 ? i : lines.size();
     }
 

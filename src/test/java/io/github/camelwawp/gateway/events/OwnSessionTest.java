@@ -35,4 +35,11 @@ class OwnSessionTest {
         assertThat(has("123456789")).isTrue();
         assertThat(has("shop")).isFalse();
     }
+
+    @Test
+    void aFlatStatusWithTheInstanceIdDoesNotMakeNamesStrangers() {
+        assertThat(own.has(new WawpEvent("s", WawpEvent.SESSION_STATUS, "123456789", null, null, null, null, null, null, null, false, "WORKING", Map.of()))).isTrue();
+        assertThat(has("shop")).isTrue();
+        assertThat(has("201111111111")).isTrue();
+    }
 }

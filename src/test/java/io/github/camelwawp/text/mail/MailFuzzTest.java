@@ -107,10 +107,10 @@ class MailFuzzTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"*", ">", "(", "> ", "-- \n", "--\n", "On 1 wrote:\n", "> a\n", "a: b\n", "_", "_____________________\nFrom: a@example.com\n", "=", " ", "\t\n",
-        "On ", "从1写道：", "-----Original", "http://", "\u001b[", "=?utf-8?B?", "a \n", "1 napisał"})
+        "On ", "从1写道：", "-----Original", "http://", "\u001b[", "=?utf-8?B?", "a \n", "1 napisał", "<param>", "\u009d", "begin 644 a\n", "-----BEGIN PGP MESSAGE-----\n"})
     void plainTextOfAMegabyteIsReadInLinearTime(String unit) {
         String body = unit.repeat(900_000 / unit.getBytes(StandardCharsets.UTF_8).length);
-        for (String type : List.of("text/plain", "text/plain; format=flowed", "text/html")) {
+        for (String type : List.of("text/plain", "text/plain; format=flowed", "text/html", "text/enriched", "text/richtext")) {
             byte[] mail = ("Content-Type: " + type + "; charset=utf-8\n\n" + body).getBytes(StandardCharsets.UTF_8);
             inLinearTimeEach(mail);
         }

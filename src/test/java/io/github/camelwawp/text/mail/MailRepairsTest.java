@@ -129,6 +129,14 @@ class MailRepairsTest {
         assertThat(text("Content-Type: multipart/mixed; boundary=b\n\n--b\nContent-Type: message/rfc822; name=x.eml\n\n\n--b\n\nhello\n--b--\n")).isEqualTo("hello\n\n📎 x.eml (0 B)");
     }
 
+    @Test
+    void aFileThatIsTooLargeIsNamedAndTheMailIsRead() {
+        String log = "a line of a log\n".repeat(140_000);
+        String named = "--b\nContent-Type: text/plain; name=a.log\n%s\n" + log + "--b--\n";
+        assertThat(text("Content-Type: multipart/mixed; boundary=b\n\n--b\n\nHello\n" + named.formatted(""))).isEqualTo("Hello\n\n📎 a.log (2.1 MB)");
+        assertThat(text("Content-Type: multipart/mixed; boundary=b\n\n" + named.formatted("Content-Disposition: attachment\n"))).isEqualTo("📎 a.log (2.1 MB)");
+    }
+
     private static byte[] hex(String hex) {
         return HexFormat.of().parseHex(hex);
     }

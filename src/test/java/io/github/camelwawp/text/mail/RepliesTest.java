@@ -79,4 +79,15 @@ class RepliesTest {
         assertThat(html("Subject: Re: x\nList-Id: <a.example.com>", body)).isEqualTo("New\n\nold");
         assertThat(html("Subject: Re: x", "<p>New</p><div style='border:none;border-top:solid #E1E1E1 1.0pt'><p>Total: 5</p></div>")).isEqualTo("New\n\nTotal: 5");
     }
+
+    @Test
+    void whatOnlyLooksLikeAQuoteOrASignatureStays() {
+        assertThat(read(MailReader.builder(), "Subject: x\n\nHello\n-- \nAnna\n\nPS: the code is 4711\n")).contains("PS: the code is 4711");
+        assertThat(read(MailReader.builder(), "Subject: x\n\nHello\n-- \n" + "a long sentence ".repeat(20) + "\n")).contains("a long sentence");
+        assertThat(reply("Yes.\n\n>From Monday on the pump is off.\n")).endsWith("From Monday on the pump is off.");
+        assertThat(reply("Ok.\n\n2 places for Anna <anna@example.com>:\n> a\n")).contains("2 places for Anna");
+        assertThat(read(MailReader.builder(), "Subject: HA: failover of db-2\nContent-Type: text/plain\n\nlog:\n> step 1\n")).contains("step 1");
+        assertThat(read(MailReader.builder(), "Subject: [EXT] Fwd: x\nIn-Reply-To: <1@example.com>\n\nFYI\n\nFrom: Bo <b@example.com>\nDate: Monday\nTo: me\nSubject: x\n\nold\n"))
+            .contains("old");
+    }
 }
