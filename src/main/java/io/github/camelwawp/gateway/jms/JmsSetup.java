@@ -43,8 +43,13 @@ public final class JmsSetup {
     }
 
     private static EmbeddedBroker broker(CamelContext context) {
-        return EmbeddedBroker.start(JmsSettings.positive(context, "sandbox.jms-port", DEFAULT_PORT),
-                Path.of(JmsSettings.property(context, "sandbox.jms-directory", "data/artemis")));
+        try {
+            return EmbeddedBroker.start(JmsSettings.positive(context, "sandbox.jms-port", DEFAULT_PORT),
+                    Path.of(JmsSettings.property(context, "sandbox.jms-directory", "data/artemis")));
+        } catch (NoClassDefFoundError e) {
+            throw new IllegalStateException("The JMS broker of the sandbox is not on this class path (" + e.getMessage()
+                    + "): start the sandbox by ./mvnw -q -Psandbox, or without JMS by -Dgateway.jms.enabled=false.", e);
+        }
     }
 
     private static JmsPoolConnectionFactory pool(CamelContext context, JmsSettings settings) {
