@@ -21,7 +21,7 @@ class DeadLetterRoutes extends RouteBuilder {
                 .errorHandler(noErrorHandler())
                 .process(e -> writer.write(e, e.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class)));
 
-        from("timer:purge?period=1h&delay=10s").routeId("purge")
+        from("scheduler:purge?delay=1h&initialDelay=10s").routeId("purge")
                 .process(e -> {
                     int purged = journal.purge();
                     if (purged > 0) {

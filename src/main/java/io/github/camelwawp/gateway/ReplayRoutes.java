@@ -41,7 +41,7 @@ class ReplayRoutes extends RouteBuilder {
 
     @Override
     public void configure() {
-        from("timer:replay?period={{gateway.file.poll-delay}}").routeId("replay").routePolicy(hold)
+        from("scheduler:replay?delay={{gateway.file.poll-delay}}").routeId("replay").routePolicy(hold)
                 .errorHandler(noErrorHandler())
                 .doTry()
                     .setBody(e -> letters())

@@ -43,7 +43,7 @@ public final class EventRoutes extends RouteBuilder {
                 .errorHandler(noErrorHandler())
                 .process(this::store);
 
-        from("timer:event-work?period={{gateway.events.poll-delay}}").routeId("event-work")
+        from("scheduler:event-work?delay={{gateway.events.poll-delay}}").routeId("event-work")
                 .errorHandler(noErrorHandler())
                 .doTry()
                     .process(new EventWork(journal, telling, sessionWorks))
@@ -53,7 +53,7 @@ public final class EventRoutes extends RouteBuilder {
                 .end();
 
         // A thread of its own: however slow a route of the user's is, the opt-out list hears of a STOP.
-        from("timer:event-news?period={{gateway.events.poll-delay}}").routeId("event-news")
+        from("scheduler:event-news?delay={{gateway.events.poll-delay}}").routeId("event-news")
                 .errorHandler(noErrorHandler())
                 .doTry()
                     .process(new NewsWork(journal, telling, settings.retryFor()))
@@ -62,7 +62,7 @@ public final class EventRoutes extends RouteBuilder {
                 .end();
 
         if (settings.alarms()) {
-            from("timer:delivery-alarm?period={{gateway.delivery.alarm-interval}}").routeId("delivery-alarm")
+            from("scheduler:delivery-alarm?delay={{gateway.delivery.alarm-interval}}").routeId("delivery-alarm")
                     .errorHandler(noErrorHandler())
                     .doTry()
                         .process(e -> alarm())

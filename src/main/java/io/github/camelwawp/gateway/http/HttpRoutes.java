@@ -40,7 +40,7 @@ public final class HttpRoutes extends RouteBuilder {
 
     @Override
     public void configure() throws Exception {
-        from("timer:stored?period={{gateway.http.forward-delay}}").routeId("http-forward").routePolicy(hold)
+        from("scheduler:stored?delay={{gateway.http.forward-delay}}").routeId("http-forward").routePolicy(hold)
                 .autoStartup("{{gateway.http.enabled}}")
                 .errorHandler(noErrorHandler())
                 .doTry()

@@ -59,7 +59,7 @@ final class OptOutRoutes extends RouteBuilder {
                 .errorHandler(noErrorHandler())
                 .process(events);
 
-        from("timer:opt-out-answers?period=1000").routeId("opt-out-answers").routePolicy(hold)
+        from("scheduler:opt-out-answers?delay=1000").routeId("opt-out-answers").routePolicy(hold)
                 .errorHandler(noErrorHandler())
                 .doTry()
                     .setBody(e -> journal.waiting(OptOuts.ANSWERS, AT_ONCE))
@@ -85,7 +85,7 @@ final class OptOutRoutes extends RouteBuilder {
                 .doCatch(ClaimedException.class)
                 .end();
 
-        from("timer:opt-out-folder?period=1000").routeId("opt-out-folder")
+        from("scheduler:opt-out-folder?delay=1000").routeId("opt-out-folder")
                 .errorHandler(noErrorHandler())
                 .doTry()
                     .process(e -> folder.look())
