@@ -52,9 +52,14 @@ final class Attribution {
         return !line.isEmpty() && line.length() <= LONGEST && matches(line);
     }
 
+    /** Such a line that also has somebody's address. */
+    static boolean isAddressed(String text) {
+        return is(text) && ADDRESS.matcher(text).find();
+    }
+
     /** Such a line that also has somebody's address and says that he or she wrote: proof enough without any header. */
     static boolean isSigned(String text) {
-        return is(text) && ADDRESS.matcher(text).find() && !ADDRESS_LAST.matcher(text).find();
+        return isAddressed(text) && !ADDRESS_LAST.matcher(text).find();
     }
 
     private static boolean matches(String line) {

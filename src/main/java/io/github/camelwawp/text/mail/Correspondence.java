@@ -35,11 +35,24 @@ enum Correspondence {
             || !message.rawHeader("List-Id").isEmpty()) {
             return AUTOMATIC;
         }
-        String title = subject.length() > LONGEST ? subject.substring(0, LONGEST) : subject;
+        String title = cut(subject);
         if (FORWARDED.matcher(title).matches()) {
             return FORWARD;
         }
         return !message.rawHeader("In-Reply-To").isEmpty() || ANSWERED.matcher(title).matches() ? REPLY : NEW;
+    }
+
+    /** What the subject is about: the text behind its prefixes, in small letters. */
+    static String topic(String subject) {
+        String topic = cut(subject);
+        while (ANSWERED.matcher(topic).matches() || FORWARDED.matcher(topic).matches()) {
+            topic = topic.split("[:：]", 2)[1];
+        }
+        return topic.strip().toLowerCase(Locale.ROOT);
+    }
+
+    private static String cut(String subject) {
+        return subject.length() > LONGEST ? subject.substring(0, LONGEST) : subject;
     }
 
     /** An ISO 639 code, if headers or the subject's prefix tell it. */
@@ -48,7 +61,7 @@ enum Correspondence {
         if (said.matches("[a-z]{2}(?:[-_, ].*)?")) {
             return Optional.of(said.substring(0, 2));
         }
-        Matcher prefix = ANSWERED.matcher(subject.length() > LONGEST ? subject.substring(0, LONGEST) : subject);
+        Matcher prefix = ANSWERED.matcher(cut(subject));
         return prefix.matches() ? Optional.ofNullable(LANGUAGES.get(prefix.group(1).toLowerCase(Locale.ROOT))) : Optional.empty();
     }
 }

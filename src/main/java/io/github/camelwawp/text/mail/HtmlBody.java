@@ -15,8 +15,12 @@ final class HtmlBody {
     /** What Gmail, Thunderbird, Yahoo and Outlook put around a signature. */
     private static final String SIGNATURES = "div.gmail_signature, .gmail_signature_prefix, .moz-signature, [data-smartmail=gmail_signature],"
         + " div#Signature, div#ms-outlook-mobile-signature";
-    private static final String QUOTES = "div.gmail_quote, blockquote.gmail_quote, div.yahoo_quoted, div.moz-cite-prefix, div.protonmail_quote,"
-        + " div.zmail_extra";
+    private static final String QUOTES = "div.gmail_quote, blockquote.gmail_quote:not([style*=border:none]), div.yahoo_quoted, div.moz-cite-prefix,"
+        + " div.protonmail_quote, div.zmail_extra";
+    /** Whatever is old stands in a blockquote there; Gmail indents with the same class, but without a border. */
+    private static final String HOLDS_BLOCKQUOTES = "div.gmail_quote, div.protonmail_quote, div.zmail_extra";
+    private static final String PROGRAM_QUOTES = "blockquote[type=cite], blockquote.gmail_quote:not([style*=border:none]), blockquote#blockquote_zmail,"
+        + " blockquote.protonmail_quote, div.gmail_quote, div.yahoo_quoted, div.protonmail_quote, div.zmail_extra";
     private static final String LINE_ABOVE = "border-top:";
     /** Behind these everything is the mail that was answered. Outlook has no class for it, only a line above its headers. */
     private static final String DIVIDERS = "div#appendonsend, div#divRplyFwdMsg, div#mail-editor-reference-message-container,"
@@ -28,32 +32,58 @@ final class HtmlBody {
     private HtmlBody() {
     }
 
-    static String text(String html, TypedMarks typed, Stripping strip) {
+    static BodyText text(String html, TypedMarks typed, Stripping strip) {
         Document document = HtmlText.parse(html);
-        if (strip.isOff()) {
-            return HtmlText.of(document, typed);
-        }
         String whole = HtmlText.of(document, typed);
-        document.select(SIGNATURES).stream().limit(MOST).forEach(Node::remove);
-        long before = 0;
+        if (strip.isOff()) {
+            return BodyText.whole(whole);
+        }
         if (strip.quotes()) {
-            before = Replies.words(HtmlText.of(document, typed).lines().toList());
             removeQuotes(document, strip);
         }
-        List<String> lines = HtmlText.of(document, typed).lines().toList();
-        Replies.Cut cut = Replies.cut(lines, strip);
+        long unquoted = Replies.words(HtmlText.of(document, typed).lines().toList());
+        removeSignatures(document, typed);
+        Replies.Cut cut = Replies.cut(HtmlText.of(document, typed).lines().toList(), strip, endsInOwnQuote(document) ? Attribution::isAddressed : null);
         String text = String.join("\n", cut.kept()).strip();
-        return text.isBlank() ? whole : strip.traced(text, Math.max(0, before - Replies.words(lines)) + cut.earlier(), language(document));
+        long earlier = Replies.words(whole.lines().toList()) - unquoted + cut.earlier();
+        return text.isBlank() ? BodyText.whole(whole) : new BodyText(text, Math.max(0, earlier), language(document));
     }
 
     private static void removeQuotes(Document document, Stripping strip) {
         for (Element quote : document.select(QUOTES).stream().limit(MOST).toList()) {
-            if (!quote.text().startsWith(FORWARD_LINE) && quote.parent() != null && (strip.isAggressive() || isLast(quote))) {
+            if (!quote.text().startsWith(FORWARD_LINE) && quote.parent() != null && (strip.isAggressive() || isLast(quote) && !isAnsweredIn(quote))) {
                 quote.remove();
             }
         }
         document.select(DIVIDERS).stream().limit(MOST).filter(divider -> !divider.attr("style").contains(LINE_ABOVE) || OriginalHeaders.isBlock(divider.text()))
             .findFirst().ifPresent(HtmlBody::removeFrom);
+    }
+
+    /** Whether words stand behind a quote within the container: somebody answered in between. */
+    private static boolean isAnsweredIn(Element container) {
+        Element first = container.selectFirst("blockquote");
+        return first != null && first != container && container.is(HOLDS_BLOCKQUOTES) && !isLast(first, container);
+    }
+
+    private static void removeSignatures(Document document, TypedMarks typed) {
+        List<Element> signatures = document.select(SIGNATURES);
+        // From the end: the prefix above it is the last block once the signature is gone.
+        for (int i = signatures.size() - 1; i >= Math.max(0, signatures.size() - MOST); i--) {
+            Element signature = signatures.get(i);
+            if (isLast(signature) && Replies.isSignature(HtmlText.of(signature, typed).lines().filter(line -> !line.isBlank()).toList())) {
+                signature.remove();
+            }
+        }
+    }
+
+    /** A quote at the end that no mail program made proves nothing by itself. */
+    private static boolean endsInOwnQuote(Document document) {
+        Element last = document.select("blockquote").last();
+        return last != null && last.parents().stream().noneMatch(HtmlBody::isOfProgram) && !isOfProgram(last) && isLast(last);
+    }
+
+    private static boolean isOfProgram(Element quote) {
+        return quote.is(PROGRAM_QUOTES);
     }
 
     private static String language(Document document) {
@@ -62,17 +92,20 @@ final class HtmlBody {
         return said.length() < 2 ? "" : said.substring(0, 2);
     }
 
-    /** A line "X wrote:" has its quote behind it; other quotes count only when nothing new follows. */
     private static boolean isLast(Element quote) {
-        Node node = quote;
-        while (node != null) {
+        return isLast(quote, null);
+    }
+
+    /** A line "X wrote:" has its quote behind it; other quotes count only when nothing new follows, up to the end of the root. */
+    private static boolean isLast(Element quote, Element root) {
+        for (Node node = quote; node != null && node != root; node = node.parent()) {
             for (Node next = node.nextSibling(); next != null; next = next.nextSibling()) {
-                String text = next instanceof Element element ? element.nameIs("blockquote") ? "" : element.text() : next.nodeValue();
-                if (!text.isBlank() && !next.nodeName().equals("#comment")) {
+                boolean quoted = next instanceof Element element && element.nameIs("blockquote") && isOfProgram(element);
+                String text = next instanceof Element element ? element.text() : next.nodeValue();
+                if (!quoted && !text.isBlank() && !next.nodeName().equals("#comment")) {
                     return false;
                 }
             }
-            node = node.parent();
         }
         return true;
     }

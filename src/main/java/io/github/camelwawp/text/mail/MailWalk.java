@@ -20,6 +20,8 @@ final class MailWalk {
     private final Style style;
     private final List<MailText.Attachment> attachments;
     private final List<Entity> readable = new ArrayList<>();
+    private long earlier;
+    private String language = "";
 
     MailWalk(Limits limits, Style style, List<MailText.Attachment> attachments) {
         this.limits = limits;
@@ -28,9 +30,10 @@ final class MailWalk {
     }
 
     String read(Entity message, String subject) {
-        String text = read(message, 1, Stripping.of(message, subject, style.stripReplies(), style.cutTrace()), "text/plain");
+        String text = read(message, 1, Stripping.of(message, subject, style.stripReplies()), "text/plain");
         if (!text.isBlank()) {
-            return text;
+            return earlier == 0 || style.cutTrace() == CutTrace.NONE ? text
+                : text + "\n\n" + EarlierMessages.line(earlier, Correspondence.language(message, subject).orElse(language));
         }
         // A mail that says nothing else says what came as a file.
         return readable.stream().filter(part -> limits.hasRoomFor(part.body().length))
@@ -63,6 +66,16 @@ final class MailWalk {
     }
 
     private String text(Entity part, String type, Stripping strip) {
+        return counted(body(part, type, strip));
+    }
+
+    private String counted(BodyText body) {
+        earlier += body.earlier();
+        language = body.language().isEmpty() ? language : body.language();
+        return body.text();
+    }
+
+    private BodyText body(Entity part, String type, Stripping strip) {
         byte[] bytes = part.body();
         limits.text(bytes.length);
         String text = Charsets.decode(bytes, part.type().parameter("charset"));
@@ -70,15 +83,15 @@ final class MailWalk {
             return HtmlBody.text(Charsets.decode(bytes, HtmlCharset.of(bytes, part.type().parameter("charset"))), style.typedMarks(), strip);
         }
         return switch (type) {
-            case "text/calendar" -> Invitation.text(text);
-            case "text/markdown" -> MarkdownText.of(text);
+            case "text/calendar" -> BodyText.whole(Invitation.text(text));
+            case "text/markdown" -> BodyText.whole(MarkdownText.of(text));
             case "text/enriched" -> plain(Enriched.enriched(text), part, strip);
             case "text/richtext" -> plain(Enriched.richtext(text), part, strip);
             default -> plain(EncodedBlocks.remove(Pgp.text(text), attachments), part, strip);
         };
     }
 
-    private String plain(String text, Entity part, Stripping strip) {
+    private BodyText plain(String text, Entity part, Stripping strip) {
         return PlainBody.text(text, part.type(), style.typedMarks(), strip);
     }
 
@@ -92,7 +105,7 @@ final class MailWalk {
         }
         if (children.isEmpty()) {
             limits.text(body.length);
-            return plain(Multipart.withoutBoundaries(Charsets.decode(body, null), boundary), part, strip);
+            return counted(plain(Multipart.withoutBoundaries(Charsets.decode(body, null), boundary), part, strip));
         }
         if (type.equals("multipart/encrypted") || children.get(0).mimeType("").equals("application/pgp-encrypted")) {
             return Pgp.ENCRYPTED;
@@ -112,21 +125,25 @@ final class MailWalk {
     }
 
     private String alternative(List<Entity> children, int depth, Stripping strip) {
-        String plain = "";
-        String rich = "";
-        String enriched = "";
+        BodyText plain = BodyText.whole("");
+        BodyText rich = plain;
+        BodyText enriched = plain;
         String invitation = "";
+        long before = earlier;
         for (Entity child : children) {
-            String text = read(child, depth + 1, strip, "text/plain");
+            earlier = 0;
+            BodyText told = new BodyText(read(child, depth + 1, strip, "text/plain"), earlier, language);
             switch (child.mimeType("text/plain")) {
-                case "text/plain" -> plain = text;
-                case "text/calendar" -> invitation = text;
-                case "text/enriched", "text/richtext" -> enriched = text;
-                default -> rich = text.isBlank() ? rich : text;
+                case "text/plain" -> plain = told;
+                case "text/calendar" -> invitation = told.text();
+                case "text/enriched", "text/richtext" -> enriched = told;
+                default -> rich = told.text().isBlank() ? rich : told;
             }
         }
-        String body = Stub.isStub(plain, rich) ? rich : plain;
-        body = Stub.isUnseen(body) ? enriched : body;
+        BodyText chosen = Stub.isStub(plain.text(), rich.text()) ? rich : plain;
+        chosen = Stub.isUnseen(chosen.text()) ? enriched : chosen;
+        earlier = before + chosen.earlier();
+        String body = chosen.text();
         if (invitation.isBlank() || Invitation.isToldBy(body, invitation)) {
             return body;
         }

@@ -5,11 +5,13 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
  * The headers of the mail that is answered, as mail programs copy them above it: who wrote it, and at least two of when, to
- * whom and about what. One such line alone is anybody's.
+ * whom and about what; and an address, a program's dividing line or the mail's own subject proves that nobody typed them as a
+ * text of their own. One such line alone is anybody's.
  */
 final class OriginalHeaders {
 
@@ -26,16 +28,30 @@ final class OriginalHeaders {
             + "|subiect|subjek|perihal"));
     private static final Map<Kind, Pattern> AT_START = patterns("(?iu)[*_]{0,2}(?:%s)[*_]{0,2} ?[:：][*_]{0,2}.*");
     private static final Map<Kind, Pattern> INSIDE = patterns("(?iu)(?<![\\p{L}\\d])(?:%s)[*_]{0,2} ?[:：]");
-    private static final Pattern DIVIDER = Pattern.compile("[-_=*]{5,80}|[-_=]{2,20} ?\\p{L}[^@<>]{2,60}[-_=]{2,20}");
+    private static final Pattern DIVIDER = Pattern.compile("_{20,80}|[-_=]{2,20} ?\\p{L}[^@<>]{2,60}[-_=]{2,20}");
+    private static final Pattern HANDED_ON = Pattern.compile("(?iu)(?=[-_=*]{2}|.*[:：]$).{0,80}(?:forwarded|weitergeleitet|transféré|reenviad|encaminhad|inoltrat|doorgestuurd|przekaz"
+        + "|пересыл|пересл|iletilen|yönlendirilen|المعاد توجيه|محولة|מועבר|הועבר|转发|轉寄|転送|전달|vidarebefordra|videresendt|välitetty|přeposlan|továbbít|προωθ|redirecționat|diteruskan).{0,80}");
     private static final Pattern ONE_LINE = Pattern.compile("[-_]{2,20} ?\\p{L}[^@<>]{2,60}?[-_]{2,20}.*");
+    private static final Pattern VALUE = Pattern.compile("[:：][*_]{0,2}(.*)");
     private static final int LONGEST = 2_000;
     private static final int LINES = 10;
 
     private OriginalHeaders() {
     }
 
+    /** Where the first block begins with its dividing line; the number of lines when there is none, -1 when it was handed on. */
+    static int start(List<String> lines, String topic) {
+        for (int i = 0; i < lines.size(); i++) {
+            int start = startAt(lines, i, topic);
+            if (start > 0 && Replies.words(lines.subList(0, start)) > 0) {
+                return isHandedOn(lines, start) || isHandedOn(lines, above(lines, start)) ? -1 : start;
+            }
+        }
+        return lines.size();
+    }
+
     /** Where the block that starts at this line, or stands on it, begins with its dividing line; -1 when there is none. */
-    static int startAt(List<String> lines, int i) {
+    private static int startAt(List<String> lines, int i, String topic) {
         String line = lines.get(i).strip();
         if (line.length() > LONGEST) {
             return -1;
@@ -43,17 +59,29 @@ final class OriginalHeaders {
         if (ONE_LINE.matcher(line).matches() && isBlock(line)) {
             return i;
         }
-        int kinds = AT_START.get(Kind.FROM).matcher(line).matches() ? kindsFrom(lines, i) : 0;
-        if (kinds < Kind.values().length - 1) {
+        Map<Kind, String> kinds = AT_START.get(Kind.FROM).matcher(line).matches() ? kindsFrom(lines, i) : Map.of();
+        if (kinds.size() < Kind.values().length - 1) {
             return -1;
         }
-        int before = i;
-        while (before > Math.max(0, i - LINES) && lines.get(before - 1).isBlank()) {
-            before--;
+        int above = above(lines, i);
+        boolean divided = above >= 0 && DIVIDER.matcher(lines.get(above).strip()).matches();
+        String subject = kinds.getOrDefault(Kind.SUBJECT, "");
+        boolean proven = divided && !subject.isEmpty() || line.contains("@") || isHandedOn(lines, above)
+            || !topic.isEmpty() && Correspondence.topic(subject).startsWith(topic);
+        return !proven ? -1 : divided ? above : i;
+    }
+
+    /** The nearest line above that is not blank, if it is near. */
+    private static int above(List<String> lines, int i) {
+        int above = i - 1;
+        while (above > i - LINES && above >= 0 && lines.get(above).isBlank()) {
+            above--;
         }
-        boolean divided = before > 0 && DIVIDER.matcher(lines.get(before - 1).strip()).matches();
-        boolean proven = kinds == Kind.values().length || divided || line.contains("@");
-        return !proven ? -1 : divided ? before - 1 : i;
+        return above;
+    }
+
+    private static boolean isHandedOn(List<String> lines, int i) {
+        return i >= 0 && lines.get(i).length() <= LONGEST && HANDED_ON.matcher(lines.get(i).strip()).matches();
     }
 
     /** Whether all of it stands in one piece of text. */
@@ -68,8 +96,9 @@ final class OriginalHeaders {
         return kinds.contains(Kind.FROM) && kinds.size() >= 3;
     }
 
-    private static int kindsFrom(List<String> lines, int from) {
-        Set<Kind> kinds = EnumSet.noneOf(Kind.class);
+    /** Each header with its value, or its line where that is empty. */
+    private static Map<Kind, String> kindsFrom(List<String> lines, int from) {
+        Map<Kind, String> kinds = new EnumMap<>(Kind.class);
         boolean blank = false;
         for (int i = from; i < Math.min(from + LINES, lines.size()); i++) {
             String line = lines.get(i).strip();
@@ -84,7 +113,7 @@ final class OriginalHeaders {
             int before = kinds.size();
             AT_START.forEach((kind, pattern) -> {
                 if (line.length() <= LONGEST && pattern.matcher(line).matches()) {
-                    kinds.add(kind);
+                    kinds.putIfAbsent(kind, value(line));
                 }
             });
             if (blank && kinds.size() == before) {
@@ -92,7 +121,12 @@ final class OriginalHeaders {
             }
             blank = false;
         }
-        return kinds.size();
+        return kinds;
+    }
+
+    private static String value(String line) {
+        Matcher value = VALUE.matcher(line);
+        return value.find() && !value.group(1).isBlank() ? value.group(1).strip() : line;
     }
 
     private static Map<Kind, Pattern> patterns(String form) {

@@ -9,12 +9,12 @@ final class PlainBody {
     private PlainBody() {
     }
 
-    static String text(String raw, HeaderValue type, TypedMarks typed, Stripping strip) {
+    static BodyText text(String raw, HeaderValue type, TypedMarks typed, Stripping strip) {
         List<String> lines = PlainText.lines(raw);
         if (type.parameter("format").equalsIgnoreCase("flowed")) {
             lines = Flowed.unwrap(lines, type.parameter("delsp").equalsIgnoreCase("yes"));
         }
         Replies.Cut cut = Replies.cut(lines, strip);
-        return strip.traced(typed.apply(PlainText.join(cut.kept())), cut.earlier(), "");
+        return new BodyText(typed.apply(PlainText.join(cut.kept())), cut.earlier(), "");
     }
 }

@@ -1,6 +1,7 @@
 package io.github.camelwawp.text.mail;
 
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /** Cuts what was answered, and who answered, off the end of a text. */
@@ -22,10 +23,15 @@ final class Replies {
 
     /** The lines without replies and signature, or all of them when nothing else would be left. */
     static Cut cut(List<String> lines, Stripping strip) {
+        return cut(lines, strip, null);
+    }
+
+    /** @param proof what the line above a quote at the end of a reply has to be; null where the quote itself is proof */
+    static Cut cut(List<String> lines, Stripping strip, Predicate<String> proof) {
         if (strip.isOff()) {
             return new Cut(lines, 0);
         }
-        List<String> kept = lines.subList(0, strip.quotes() ? quoteStart(lines, strip) : QuotedTail.start(lines, Attribution::isSigned));
+        List<String> kept = lines.subList(0, strip.quotes() ? quoteStart(lines, strip, proof) : QuotedTail.start(lines, Attribution::isSigned));
         long earlier = words(lines) - words(kept);
         kept = kept.subList(0, signatureStart(kept));
         if (strip.isAggressive()) {
@@ -40,16 +46,12 @@ final class Replies {
         return !line.startsWith(">") && !SENT_FROM.matcher(line.strip()).matches() && !Attribution.isAt(List.of(line), 0);
     }
 
-    private static int quoteStart(List<String> lines, Stripping strip) {
-        int start = lines.size();
-        for (int i = 0; i < lines.size(); i++) {
-            int block = OriginalHeaders.startAt(lines, i);
-            if (block > 0 && words(lines.subList(0, block)) > 0) {
-                start = block;
-                break;
-            }
+    private static int quoteStart(List<String> lines, Stripping strip, Predicate<String> proof) {
+        int block = OriginalHeaders.start(lines, strip.topic());
+        if (block < 0) {
+            return lines.size();
         }
-        int tail = QuotedTail.start(lines.subList(0, start), null);
+        int tail = QuotedTail.start(lines.subList(0, block), proof);
         return strip.isAggressive() ? unquotedTail(lines.subList(0, tail)) : tail;
     }
 
@@ -63,6 +65,11 @@ final class Replies {
         return lines.size();
     }
 
+    /** Whether so many lines are what people write under a text, rather than a text. */
+    static boolean isSignature(List<String> block) {
+        return block.size() <= SIGNATURE_LINES && block.stream().noneMatch(line -> line.isBlank() || line.length() > SIGNATURE_WIDTH);
+    }
+
     /** Two dashes and a space, and one short block behind it: what comes after a blank line is text again. */
     private static int signatureStart(List<String> lines) {
         int end = lines.size();
@@ -71,8 +78,7 @@ final class Replies {
         }
         int i = lines.subList(0, end).lastIndexOf(SIGNATURE);
         List<String> block = i < 0 ? List.of() : lines.subList(i + 1, end);
-        boolean fits = i > 0 && block.size() <= SIGNATURE_LINES && block.stream().noneMatch(line -> line.isBlank() || line.length() > SIGNATURE_WIDTH);
-        return fits && words(lines.subList(0, i)) > 0 ? i : lines.size();
+        return i > 0 && isSignature(block) && words(lines.subList(0, i)) > 0 ? i : lines.size();
     }
 
     static long words(List<String> lines) {

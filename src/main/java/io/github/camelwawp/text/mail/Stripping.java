@@ -1,24 +1,21 @@
 package io.github.camelwawp.text.mail;
 
-import java.util.Optional;
-
 /**
  * What may be cut of one mail.
  *
- * @param mode     as it is configured, or off where the mail forbids it
- * @param quotes   whether the mail answers another one by its headers
- * @param trace    what tells of it
- * @param language of the mail, if it is known
+ * @param mode   as it is configured, or off where the mail forbids it
+ * @param quotes whether the mail answers another one by its headers
+ * @param topic  its subject without prefixes
  */
-record Stripping(StripReplies mode, boolean quotes, CutTrace trace, Optional<String> language) {
+record Stripping(StripReplies mode, boolean quotes, String topic) {
 
-    static final Stripping NONE = new Stripping(StripReplies.OFF, false, CutTrace.NONE, Optional.empty());
+    static final Stripping NONE = new Stripping(StripReplies.OFF, false, "");
 
-    static Stripping of(Entity message, String subject, StripReplies mode, CutTrace trace) {
+    static Stripping of(Entity message, String subject, StripReplies mode) {
         return switch (Correspondence.of(message, subject)) {
             case AUTOMATIC, FORWARD -> NONE;
-            case REPLY -> new Stripping(mode, true, trace, Correspondence.language(message, subject));
-            case NEW -> new Stripping(mode, mode == StripReplies.AGGRESSIVE, trace, Correspondence.language(message, subject));
+            case REPLY -> new Stripping(mode, true, Correspondence.topic(subject));
+            case NEW -> new Stripping(mode, mode == StripReplies.AGGRESSIVE, Correspondence.topic(subject));
         };
     }
 
@@ -28,11 +25,5 @@ record Stripping(StripReplies mode, boolean quotes, CutTrace trace, Optional<Str
 
     boolean isAggressive() {
         return mode == StripReplies.AGGRESSIVE;
-    }
-
-    /** The text with a last line that tells what was cut. */
-    String traced(String text, long lines, String saidLanguage) {
-        return lines == 0 || trace == CutTrace.NONE ? text
-            : text + "\n\n" + EarlierMessages.line(lines, language.orElse(saidLanguage));
     }
 }

@@ -80,4 +80,39 @@ class QuoteProperties {
         own.add(quoted == 1 ? "[earlier messages: 1 line]" : String.format(Locale.ROOT, "[earlier messages: %d lines]", quoted));
         assertThat(words(text("Subject: Re: Alarm", whole).lines().toList())).isEqualTo(words(own));
     }
+
+    @Property(tries = 1000)
+    void inAMailThatAnswersNoneMarkedLinesStayToo(@ForAll long seed) {
+        Random random = new Random(seed);
+        String[] kinds = LINES.clone();
+        // The one line that proves a quote without any header has a date, an address and a verb.
+        kinds[0] = "On Thursday somebody wrote:";
+        kinds[1] = "> quoted";
+        kinds[2] = "> > twice";
+        List<String> lines = lines(random, kinds);
+        assertThat(words(text("Subject: Alarm", lines).lines().toList()))
+            .isEqualTo(words(lines.stream().map(line -> line.startsWith(">") ? "> " + line.replaceAll("[> ]", "") : line).toList()));
+    }
+
+    @Property(tries = 1000)
+    void aPageWithoutAQuoteIsWhole(@ForAll long seed) {
+        Random random = new Random(seed);
+        String[] kinds = LINES.clone();
+        // Above a blockquote, date and address prove that it is a quote.
+        kinds[0] = "On Thursday somebody wrote:";
+        List<String> lines = words(lines(random, kinds));
+        StringBuilder page = new StringBuilder();
+        for (String line : lines) {
+            String text = line.replace("<", "&lt;");
+            page.append(switch (random.nextInt(4)) {
+                case 0 -> "<div>" + text + "</div>";
+                case 1 -> "<p>" + text + "</p>";
+                case 2 -> "<blockquote>" + text + "</blockquote>";
+                default -> "<div class=note><p>" + text + "</p></div>";
+            });
+        }
+        String headers = HEADERS[random.nextInt(HEADERS.length)] + "\nContent-Type: text/html; charset=utf-8\n\n" + page;
+        String read = reader.read(headers.getBytes(StandardCharsets.UTF_8)).text().replace("\u2060", "");
+        assertThat(words(read.lines().map(line -> line.startsWith("> ") ? line.substring(2) : line).toList())).as(headers).isEqualTo(lines);
+    }
 }

@@ -90,4 +90,58 @@ class RepliesTest {
         assertThat(read(MailReader.builder(), "Subject: [EXT] Fwd: x\nIn-Reply-To: <1@example.com>\n\nFYI\n\nFrom: Bo <b@example.com>\nDate: Monday\nTo: me\nSubject: x\n\nold\n"))
             .contains("old");
     }
+
+    @Test
+    void anAnswerTypedInsideTheContainerOfAProgramStays() {
+        String intro = "<div class=gmail_attr>On Thu, 5 Mar 2026 at 9:00, Bo &lt;bo@example.com&gt; wrote:</div>";
+        assertThat(html("Subject: Re: x", "<div class=gmail_quote>" + intro + "<blockquote class=gmail_quote>When?</blockquote><div>At nine.</div>"
+            + "<blockquote class=gmail_quote>Where?</blockquote><p>Here.</p></div>")).contains("When?", "At nine.", "Where?").endsWith("Here.");
+        assertThat(html("Subject: Re: x", "<p>See below.</p><div class=gmail_quote>" + intro + "<blockquote class=gmail_quote>When?</blockquote>At nine."
+            + "<blockquote class=gmail_quote>Where?<br>Who?</blockquote></div>")).endsWith("At nine.\n\n[earlier messages: 2 lines]");
+        assertThat(html("Subject: Re: x", "<p>Yes.</p><div class=gmail_quote>" + intro + "<blockquote class=gmail_quote>When?</blockquote><br></div>"))
+            .isEqualTo("Yes.\n\n[earlier messages: 2 lines]");
+    }
+
+    @Test
+    void aBlockquoteThatTheAuthorMadeStays() {
+        assertThat(html("Subject: Re: x", "<p>The law says:</p><blockquote>Nobody may.</blockquote>")).isEqualTo("The law says:\n\n> Nobody may.");
+        assertThat(html("Subject: Re: x", "<p>Steps:</p><blockquote class=gmail_quote style='margin:0 0 0 40px;border:none;padding:0px'>Turn left.</blockquote>"))
+            .contains("Turn left.");
+        assertThat(html("Subject: Re: x", "<p>Ok.</p><p>4 March 2026, 9:12 Bo &lt;bo@example.com&gt;:</p><blockquote>old</blockquote>"))
+            .isEqualTo("Ok.\n\n[earlier messages: 2 lines]");
+        assertThat(html("Subject: Re: x", "<p>Ok.</p><blockquote type=cite>old</blockquote>")).isEqualTo("Ok.\n\n[earlier messages: 1 line]");
+    }
+
+    @Test
+    void anHtmlSignatureIsCutOnlyWhereItIsLastAndShort() {
+        String signature = "<span class=gmail_signature_prefix>-- </span><br><div class=gmail_signature data-smartmail=gmail_signature>Anna<br>Example Ltd</div>";
+        assertThat(html("Subject: x", "<p>Hello</p>" + signature)).isEqualTo("Hello");
+        assertThat(html("Subject: Re: x", "<p>Hello</p>" + signature + "<div class=gmail_quote><blockquote>old</blockquote></div>"))
+            .isEqualTo("Hello\n\n[earlier messages: 1 line]");
+        assertThat(html("Subject: x", "<p>Hello</p>" + signature + "<p>PS: the code is 4711</p>")).contains("Anna").endsWith("the code is 4711");
+        assertThat(html("Subject: x", "<p>Hello</p><div class=moz-signature>" + "<p>An order of 5 pumps.</p>".repeat(11) + "</div>")).endsWith("An order of 5 pumps.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"---------- Forwarded message ---------", "---------- Weitergeleitete Nachricht ---------", "Begin forwarded message:",
+        "---------- Message transféré ---------", "---------- Пересылаемое сообщение ---------"})
+    void whatIsHandedOnUnderTheSubjectOfAReplyIsWhatTheMailIsReadFor(String marker) {
+        String handedOn = marker + "\nFrom: Bo <bo@example.com>\nDate: Thursday\nSubject: x\nTo: me\n\nthe news\n> and what it quotes";
+        assertThat(reply("FYI\n\n" + handedOn + "\n")).endsWith("the news\n> and what it quotes");
+    }
+
+    @Test
+    void aJourneyIsNoBlockOfHeaders() {
+        assertThat(reply("Booked:\n\n------ Flight ------\nFrom: Berlin\nTo: Cairo\nDate: 4 March\n\nSee you")).endsWith("See you");
+        assertThat(reply("Booked:\n\n----------\nFrom: Berlin\nTo: Cairo\nDate: 4 March\nSubject: your seat\n\nSee you")).endsWith("See you");
+    }
+
+    @Test
+    void severalTextsHaveOneTraceForAllOfThem() {
+        String part = "--b\nContent-Type: text/plain\n\n%s\n> old\n";
+        assertThat(read(MailReader.builder(), "Subject: Re: x\nContent-Type: multipart/mixed; boundary=b\n\n" + part.formatted("One.") + part.formatted("Two.") + "--b--\n"))
+            .isEqualTo("One.\n\nTwo.\n\n[earlier messages: 2 lines]");
+        assertThat(read(MailReader.builder(), "Subject: Re: x\nContent-Type: multipart/alternative; boundary=b\n\n" + part.formatted("One.")
+            + "--b\nContent-Type: text/html\n\n<p>One.<blockquote type=cite>old<br>older</blockquote>\n--b--\n")).isEqualTo("One.\n\n[earlier messages: 1 line]");
+    }
 }
