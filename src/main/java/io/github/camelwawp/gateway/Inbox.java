@@ -2,15 +2,14 @@ package io.github.camelwawp.gateway;
 
 import java.io.File;
 import java.io.IOException;
-import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Date;
+import java.util.function.BiFunction;
 
 import io.github.camelwawp.gateway.file.FileIdentity;
 import io.github.camelwawp.gateway.file.InboxFiles;
-import io.github.camelwawp.text.file.FileText;
-import io.github.camelwawp.text.mail.MailReader;
+import io.github.camelwawp.text.ShapingException;
 import io.github.camelwawp.text.markup.TypedMarks;
 import org.apache.camel.Body;
 import org.apache.camel.Exchange;
@@ -21,18 +20,15 @@ import org.apache.camel.component.file.GenericFile;
 public class Inbox {
 
     private final long maxSize;
-    private final Charset charset;
-    private final MailReader mails;
+    private final BiFunction<byte[], String, String> texts;
 
     /**
      * @param maxSize bytes a file may have
-     * @param charset of text files, or null to recognise it
-     * @param mails   reads {@code .eml} files
+     * @param texts   makes a text of a file's bytes and its name
      */
-    Inbox(long maxSize, Charset charset, MailReader mails) {
+    Inbox(long maxSize, BiFunction<byte[], String, String> texts) {
         this.maxSize = maxSize;
-        this.charset = charset;
-        this.mails = mails;
+        this.texts = texts;
     }
 
     /**
@@ -60,12 +56,20 @@ public class Inbox {
      * The text of a file: mails, HTML and Markdown as WhatsApp text, other text as it is.
      *
      * @throws FileTooLargeException before it is read into memory
-     * @throws io.github.camelwawp.text.ShapingException if it is no text
+     * @throws ShapingException if it is no text
+     * @throws UnreadableFileException if reading it as what it is fails in a way that nobody foresaw
      */
     public String text(@Body File file) throws IOException {
         if (file.length() > maxSize) {
             throw new FileTooLargeException("the file has " + file.length() + " bytes, and gateway.file.max-size is " + maxSize);
         }
-        return FileText.of(Files.readAllBytes(file.toPath()), file.getName(), charset, mails);
+        byte[] bytes = Files.readAllBytes(file.toPath());
+        try {
+            return texts.apply(bytes, file.getName());
+        } catch (ShapingException foreseen) {
+            throw foreseen;
+        } catch (RuntimeException | StackOverflowError | LinkageError | AssertionError e) {
+            throw new UnreadableFileException(e);
+        }
     }
 }

@@ -37,7 +37,7 @@ final class RowLimit extends FilterReader {
     private void count(int characters) {
         since += characters;
         if (since > most) {
-            throw new CsvException("a row of the CSV file is longer than gateway.file.max-size, perhaps because a quote is not closed");
+            throw new CsvException("a row of the CSV file is longer than " + most + " characters, perhaps because a quote is not closed");
         }
     }
 }

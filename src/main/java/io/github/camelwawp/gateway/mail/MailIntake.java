@@ -90,7 +90,7 @@ public class MailIntake extends ServiceSupport implements Processor {
             deadLetter(exchange, e);
         } catch (MessagingException | RuntimeException e) {
             deadLetter(exchange, new MailTroubleException(MailTrouble.MALFORMED, e));
-        } catch (StackOverflowError e) {
+        } catch (StackOverflowError | LinkageError | AssertionError e) {
             deadLetter(exchange, new MailTroubleException(MailTrouble.MALFORMED));
         }
     }

@@ -25,8 +25,9 @@ public final class FileText {
      * The text of a file; blank when it is.
      *
      * @param charset    of text, HTML and Markdown; null to recognise UTF-8, a byte order mark, or else Windows-1252
-     * @param mailReader reads {@code .eml} files
+     * @param mailReader reads {@code .eml} files; HTML and Markdown files may be as long as its texts
      * @throws UnsupportedFileException when the file is no text
+     * @throws MarkupTooLargeException when it is HTML or Markdown, and too much of it
      * @throws io.github.camelwawp.text.mail.MailException when a mail breaks a bound
      */
     public static String of(byte[] bytes, String fileName, Charset charset, MailReader mailReader) {
@@ -40,6 +41,9 @@ public final class FileText {
         kind = kind.isAccepted() ? Signature.refine(bytes, kind) : kind;
         if (!kind.isAccepted()) {
             throw new UnsupportedFileException(kind);
+        }
+        if (kind != FileKind.TEXT && bytes.length > mailReader.maxText()) {
+            throw new MarkupTooLargeException(kind, bytes.length, mailReader.maxText());
         }
         String text = charset == null ? Charsets.decode(bytes, null) : withoutMark(new String(bytes, charset));
         if (!isMarkedWide(bytes) && charset == null && !isText(bytes)) {

@@ -26,6 +26,10 @@ final class Limits {
         return maxParts;
     }
 
+    int maxText() {
+        return maxText;
+    }
+
     void part(int depth) {
         if (depth > maxDepth) {
             throw new MailException(Reason.TOO_DEEP, "The mail has parts nested deeper than " + maxDepth);

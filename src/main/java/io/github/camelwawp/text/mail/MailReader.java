@@ -33,6 +33,11 @@ public final class MailReader {
         return new Builder();
     }
 
+    /** Bytes of decoded text and HTML that a mail may have in all. */
+    public int maxText() {
+        return limits.maxText();
+    }
+
     /**
      * Reads the bytes of a mail, as in an {@code .eml} file.
      *

@@ -1,12 +1,21 @@
 package io.github.camelwawp.text.markdown;
 
-/** Guards the parser, whose time and stack grow with the marks in one paragraph, against texts that nobody writes. */
+/**
+ * Guards the parser against texts that nobody writes: its time and stack grow with the marks in one paragraph, its memory with the
+ * lines and signs of all of them.
+ */
 final class Absurdity {
 
     /** A dense page has some hundred marks to a paragraph; each row of a table counts for itself. */
     private static final int MOST_MARKS = 2_000;
     /** Marks times characters of a paragraph: what the parser's time is proportional to at worst. */
     private static final long MOST_WORK = 20_000_000;
+    /** Each may be a block of its own, or a row that is compared with those above it. A book has fewer. */
+    private static final int MOST_LINES = 30_000;
+    /** What becomes a node of its own, even when it means nothing. */
+    private static final int MOST_SIGNS = 200_000;
+    private static final String MARKS = "*_~<[";
+    private static final String SIGNS = MARKS + "]!`\\&|";
 
     private Absurdity() {
     }
@@ -14,10 +23,13 @@ final class Absurdity {
     static boolean isIn(String markdown) {
         int marks = 0;
         int start = 0;
+        int lines = 0;
+        int signs = 0;
         boolean blank = true;
         for (int i = 0; i < markdown.length(); i++) {
             char c = markdown.charAt(i);
             if (c == '\n') {
+                lines++;
                 boolean row = i + 1 < markdown.length() && markdown.charAt(i + 1) == '|';
                 if (blank || row) {
                     marks = 0;
@@ -26,10 +38,11 @@ final class Absurdity {
                 blank = true;
             } else {
                 blank &= Character.isWhitespace(c);
-                marks += "*_~<[".indexOf(c) >= 0 ? 1 : 0;
-                if (marks > MOST_MARKS || (long) marks * (i - start) > MOST_WORK) {
-                    return true;
-                }
+                marks += MARKS.indexOf(c) >= 0 ? 1 : 0;
+                signs += SIGNS.indexOf(c) >= 0 ? 1 : 0;
+            }
+            if (lines > MOST_LINES || signs > MOST_SIGNS || marks > MOST_MARKS || (long) marks * (i - start) > MOST_WORK) {
+                return true;
             }
         }
         return false;

@@ -46,6 +46,17 @@ class FileTextTest {
     }
 
     @Test
+    void markupHasTheLimitOfAMailsText() {
+        MailReader mails = MailReader.builder().maxText(100).build();
+        for (String name : new String[] {"a.html", "a.htm", "a.xhtml", "a.md", "a.markdown"}) {
+            assertThat(FileText.of(utf8("x".repeat(100)), name, null, mails)).hasSize(100);
+            assertThatThrownBy(() -> FileText.of(utf8("x".repeat(101)), name, null, mails)).isInstanceOf(MarkupTooLargeException.class)
+                .hasMessageContaining("101 bytes").hasMessageContaining("at most 100");
+        }
+        assertThat(FileText.of(utf8("x".repeat(101)), "a.txt", null, mails)).hasSize(101);
+    }
+
+    @Test
     void everythingElseIsRefusedWithItsKind() {
         assertRefused(FileKind.IMAGE, new byte[] {(byte) 0x89, 'P', 'N', 'G', 0}, "chart.png");
         assertRefused(FileKind.DOCUMENT, utf8("%PDF-1.7"), "report.txt");

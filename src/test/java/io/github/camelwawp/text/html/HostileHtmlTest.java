@@ -1,9 +1,12 @@
 package io.github.camelwawp.text.html;
 
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.github.camelwawp.text.CpuTime;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -29,6 +32,12 @@ class HostileHtmlTest {
     void aHugeTableIsReadInLinearTime(String unit) {
         String html = "<table><tr><th>a</th><th>b</th></tr>" + unit.repeat(1_000_000 / unit.length()) + "</table>";
         CpuTime.within(Duration.ofSeconds(2), () -> HtmlText.of(html));
+    }
+
+    @Test
+    void moreTagsThanAnybodyWritesLoseTheirStructureAndNoWord() {
+        assertThat(HtmlText.of("<p>a".repeat(100_001) + "<b>end</b>")).startsWith("a a a").endsWith("a end");
+        assertThat(HtmlText.of("<p><b>start</b></p>" + "<br>".repeat(90_000) + "<b>end</b>")).isEqualTo("*start*\n\n*end*");
     }
 
     @ParameterizedTest

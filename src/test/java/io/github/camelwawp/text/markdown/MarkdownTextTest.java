@@ -90,6 +90,13 @@ class MarkdownTextTest {
         CpuTime.within(Duration.ofSeconds(2), () -> MarkdownText.of(text));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"|a|b|\n", "](", "[x]\n\n", "a\n\n", "- a\n", "# a\n", "<p>\n\n", ">", "*", "[", "![a]", "&", "|"})
+    void aMegabyteOfTheSameIsReadInLinearTime(String unit) {
+        String text = "|a|b|\n|-|-|\n" + unit.repeat(1_000_000 / unit.length());
+        CpuTime.within(Duration.ofSeconds(2), () -> MarkdownText.of(text));
+    }
+
     @Test
     void deepEmphasisDoesNotOverflowTheStack() {
         assertThat(MarkdownText.of("*a ".repeat(900) + "b" + "*".repeat(900)).contains("a a a")).isTrue();

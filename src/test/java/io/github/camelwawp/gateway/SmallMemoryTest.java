@@ -1,0 +1,68 @@
+package io.github.camelwawp.gateway;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Base64;
+
+import io.github.camelwawp.sandbox.SandboxMessage;
+import io.github.camelwawp.sandbox.WawpSandboxExtension;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/** With 256 MB no file of legal size ends the process, and each is sent or a dead letter, and the next one comes. */
+class SmallMemoryTest {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+
+    @RegisterExtension
+    final WawpSandboxExtension sandbox = new WawpSandboxExtension();
+    @TempDir
+    Path folder;
+
+    @Test
+    void whateverIsInTheInboxTheNextFileComes() throws Exception {
+        try (GatewayProcess gateway = new GatewayProcess(folder, sandbox)) {
+            gateway.drop("a.html", megabytes(7.6, "<table>", "<tr><td>x</td><td>y</td></tr>"));
+            gateway.drop("b.html", megabytes(9, "", "<p>"));
+            gateway.drop("c.html", megabytes(0.9, "<table>", "<td>x"));
+            gateway.drop("d.md", megabytes(9, "", "](*["));
+            gateway.drop("e.csv", megabytes(9, "to,text\n", "a,"));
+            gateway.drop("f.csv", megabytes(9, "", "a,"));
+            gateway.drop("g.txt", megabytes(4, "", "*a* "));
+            gateway.drop("h.txt", megabytes(9, "", "_a_\n"));
+            gateway.drop("i.eml", nestedMail());
+            gateway.drop("j.eml", megabytes(9, "Content-Type: multipart/mixed; boundary=x\n\n", "--x\n\nx\n"));
+            gateway.drop("k.eml", megabytes(9, "Content-Type: text/html\n\n", "<p>"));
+            gateway.drop("l.eml", megabytes(9, "", "a: b\n"));
+            gateway.drop("z.txt", "the next one".getBytes(StandardCharsets.UTF_8));
+
+            await().atMost(PATIENCE).until(() -> !gateway.isAlive()
+                    || sandbox.messages().stream().map(SandboxMessage::message).anyMatch("the next one"::equals));
+            assertThat(gateway.isAlive()).as("what it said: %s", Files.readString(gateway.log)).isTrue();
+            assertThat(gateway.deadLetters().stream().filter(letter -> letter.contains("MARKUP_TOO_LARGE"))).hasSize(3);
+            assertThat(gateway.deadLetters()).anyMatch(letter -> letter.contains("a row of the CSV file is longer than 1000000 characters"));
+            assertThat(Files.readString(gateway.log)).doesNotContain("Error:").doesNotContain("Exception:");
+        }
+    }
+
+    private static byte[] megabytes(double size, String start, String unit) {
+        return (start + unit.repeat((int) (size * 1_000_000 / unit.length()))).getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** Each level is decoded to hold the next one. */
+    private static byte[] nestedMail() {
+        byte[] mail = ("Subject: x\nContent-Type: multipart/mixed; boundary=x\n\n--x\n\nhello\n--x\nContent-Type: application/zip\n\n"
+                + "x".repeat(2_000_000) + "\n--x--\n").getBytes(StandardCharsets.UTF_8);
+        for (int level = 0; level < 5; level++) {
+            mail = ("Subject: x\nContent-Type: message/rfc822\nContent-Transfer-Encoding: base64\n\n"
+                    + Base64.getMimeEncoder().encodeToString(mail)).getBytes(StandardCharsets.UTF_8);
+        }
+        return mail;
+    }
+}
