@@ -1,8 +1,8 @@
 package io.github.camelwawp;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -18,6 +18,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.spi.IdempotentRepository;
+import org.apache.camel.support.LRUCacheFactory;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,18 +31,13 @@ public class WawpOptOut implements Processor {
     private static final Logger LOG = LoggerFactory.getLogger(WawpOptOut.class);
 
     private static final int WORDS = 10_000;
+    /** WhatsApp's clock may be so far ahead of ours; a time beyond that is none. */
+    private static final Duration AHEAD = Duration.ofDays(1);
 
     private final IdempotentRepository list;
     private final Languages languages;
     /** When the last word of each name was written, of the newest: the list itself has no times. */
-    private final Map<String, Instant> lastWords = new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Instant> eldest) {
-            return size() > WORDS;
-        }
-    };
+    private final Map<String, Instant> lastWords = LRUCacheFactory.newLRUCache(WORDS);
     private String resolver = "wawp:resolve-lid";
 
     public WawpOptOut(IdempotentRepository list) {
@@ -66,23 +62,19 @@ public class WawpOptOut implements Processor {
                 : Identities.author(event, lid -> phoneOf(exchange, lid));
         exchange.getMessage().setHeader(WawpConstants.OPT_OUT,
                 author.isEmpty() ? "NONE" : request.get().keyword().name());
-        if (author.isPresent() && request.get().keyword() != Keyword.HELP && isLast(author.get(), event.timestamp())) {
-            update(exchange, request.get().keyword(), author.get());
+        if (author.isPresent() && request.get().keyword() != Keyword.HELP) {
+            follow(exchange, request.get().keyword(), author.get(), event.timestamp());
         }
     }
 
-    /** A word that comes late, or again, changes nothing after a newer one. */
-    private boolean isLast(Identities author, Instant written) {
-        if (written == null) {
-            return true;
-        }
+    /** A word that comes late, or again, changes nothing after a newer one; of two at once each finds the list as the other left it. */
+    private synchronized void follow(Exchange exchange, Keyword keyword, Identities author, Instant said) {
         Set<String> names = author.all().stream().flatMap(name -> Identities.spellings(name).stream()).collect(Collectors.toSet());
-        synchronized (lastWords) {
-            if (names.stream().map(lastWords::get).anyMatch(last -> last != null && last.isAfter(written))) {
-                return false;
-            }
+        Instant now = Instant.now();
+        Instant written = said == null || said.isAfter(now.plus(AHEAD)) ? now : said;
+        if (names.stream().map(lastWords::get).noneMatch(last -> last != null && last.isAfter(written))) {
+            update(exchange, keyword, author);
             names.forEach(name -> lastWords.put(name, written));
-            return true;
         }
     }
 

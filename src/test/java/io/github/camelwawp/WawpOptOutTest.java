@@ -154,6 +154,28 @@ class WawpOptOutTest extends SandboxedCamel {
         assertThat(sandbox.sandbox().calls()).isZero();
     }
 
+    private static WawpEvent wrote(String id, String text, Instant when) {
+        return new WawpEvent(null, "message", "s", when, CHAT, CHAT, CHAT, id, text, null, false, null, Map.of());
+    }
+
+    @Test
+    void theLastWordCountsInWhateverOrderTheWordsCome() {
+        Instant noon = Instant.parse("2026-01-01T12:00:00Z");
+        found(wrote("2", "START", noon.plusSeconds(1)));
+        found(wrote("1", "STOP", noon));
+        assertThat(list.contains(CHAT)).isFalse();
+        found(wrote("3", "STOP", noon.plusSeconds(2)));
+        found(wrote("2", "START", noon.plusSeconds(1)));
+        assertThat(list.contains(CHAT)).isTrue();
+    }
+
+    @Test
+    void aStopFromTheFutureCanBeTakenBack() {
+        found(wrote("1", "STOP", Instant.parse("9999-01-01T00:00:00Z")));
+        found(wrote("2", "START", Instant.now().plusSeconds(1)));
+        assertThat(list.contains(CHAT)).isFalse();
+    }
+
     @Test
     void aBodyThatIsNoEventIsAMistakeOfTheRoutes() {
         assertThat(send("direct:event", "STOP").getException()).isInstanceOf(InvalidPayloadException.class);

@@ -7,16 +7,16 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The other names of a message's author, a phone number beside a privacy id or the other way round, wherever an engine puts
+ * The names of a message's author, a phone number beside a privacy id or the other way round, wherever an engine puts
  * them. What may name somebody else, such as the chat of a message that we wrote, is not read.
  */
 public final class AuthorNames {
 
     /** Members that name the author, without case and signs between their words. */
-    private static final List<String> AUTHOR = List.of("senderalt", "senderpn", "senderphone", "senderphonenumber", "senderlid", "participantalt", "participantpn",
+    private static final List<String> AUTHOR = List.of("sender", "participant", "author", "senderalt", "senderpn", "senderphone", "senderphonenumber", "senderlid", "participantalt", "participantpn",
             "participantlid", "authoralt", "authorpn", "authorphone");
     /** Members that name the chat, which in a chat of two is the author of what comes in. */
-    private static final List<String> CHAT = List.of("remotejidalt", "remotejidpn", "chatalt", "chatpn", "fromalt", "frompn", "peerrecipientpn");
+    private static final List<String> CHAT = List.of("from", "chat", "chatid", "remote", "remotejid", "remotejidalt", "remotejidpn", "chatalt", "chatpn", "fromalt", "frompn", "peerrecipientpn");
     /** Where engines keep them; each may be missing. */
     private static final List<List<String>> PLACES = List.of(List.of(), List.of("key"), List.of("_data"), List.of("_data", "key"), List.of("_data", "Info"),
             List.of("_data", "Info", "MessageSource"), List.of("_data", "id"), List.of("_data", "message", "key"));
@@ -34,13 +34,24 @@ public final class AuthorNames {
             if (at(payload, place) instanceof Map<?, ?> members) {
                 members.forEach((name, value) -> {
                     String plain = name.toString().toLowerCase(Locale.ROOT).replaceAll("[_-]", "");
-                    if (value instanceof String jid && (AUTHOR.contains(plain) || !group && CHAT.contains(plain)) && Jids.person(jid)) {
+                    String jid = address(value);
+                    if ((AUTHOR.contains(plain) || !group && CHAT.contains(plain)) && Jids.person(jid)) {
                         names.add(Jids.normal(jid));
                     }
                 });
             }
         }
         return names;
+    }
+
+    /** Some engines print an address as {@code {server, user, _serialized}}, and a contact with its address as {@code id}. */
+    private static String address(Object value) {
+        Object said = value instanceof Map<?, ?> contact && contact.get("id") instanceof Map<?, ?> id ? id : value;
+        if (said instanceof Map<?, ?> parts) {
+            Object whole = parts.get("_serialized") != null ? parts.get("_serialized") : parts.get("id");
+            said = whole != null ? whole : parts.get("user") + "@" + parts.get("server");
+        }
+        return said instanceof String jid ? jid : null;
     }
 
     private static Object at(Object tree, List<String> path) {

@@ -24,13 +24,23 @@ class AuthorNamesTest {
     @ParameterizedTest
     @ValueSource(strings = {"\"_data\":{\"Info\":{\"SenderAlt\":\"%s\"}}", "\"_data\":{\"key\":{\"remoteJidAlt\":\"%s\"}}", "\"_data\":{\"key\":{\"participantAlt\":\"%s\"}}",
         "\"_data\":{\"key\":{\"senderPn\":\"%s\"}}", "\"_data\":{\"key\":{\"participantPn\":\"%s\"}}", "\"_data\":{\"Info\":{\"MessageSource\":{\"SenderAlt\":\"%s\"}}}",
-        "\"key\":{\"senderPn\":\"%s\"}", "\"senderPn\":\"%s\"", "\"_data\":{\"sender_pn\":\"%s\"}", "\"_data\":{\"Info\":{\"Sender\":\"77777@lid\",\"SenderPN\":\"%s\"}}"})
+        "\"key\":{\"senderPn\":\"%s\"}", "\"senderPn\":\"%s\"", "\"_data\":{\"sender_pn\":\"%s\"}", "\"_data\":{\"Info\":{\"Sender\":\"77777@lid\",\"SenderPN\":\"%s\"}}",
+        "\"_data\":{\"Info\":{\"Sender\":\"%s\",\"SenderAlt\":\"77777@lid\"}}", "\"_data\":{\"key\":{\"remoteJid\":\"%s\",\"remoteJidAlt\":\"77777@lid\"}}",
+        "\"_data\":{\"key\":{\"participant\":\"%s\"}}", "\"_data\":{\"author\":{\"_serialized\":\"%s\"}}", "\"_data\":{\"id\":{\"remote\":{\"_serialized\":\"%s\"}}}",
+        "\"_data\":{\"sender\":{\"id\":{\"_serialized\":\"%s\"},\"pushname\":\"x\"}}"})
     void theNumberIsReadWhereverItStands(String place) throws Exception {
         assertThat(phone(place.formatted("201234567890:3@s.whatsapp.net"))).isEqualTo("201234567890@c.us");
         assertThat(phone(place.formatted("201234567890@c.us"))).isEqualTo("201234567890@c.us");
         assertThat(phone(place.formatted("77777@lid"))).isNull();
         assertThat(phone(place.formatted("201234567890"))).isNull();
         assertThat(phone(place.formatted("201234567890@s.whatsapp.net.example.com"))).isNull();
+    }
+
+    @Test
+    void anAddressMayComeInPieces() throws Exception {
+        assertThat(phone("\"_data\":{\"from\":{\"server\":\"c.us\",\"user\":\"201234567890\"}}")).isEqualTo("201234567890@c.us");
+        assertThat(phone("\"_data\":{\"from\":{\"server\":\"lid\",\"user\":\"77777\"}}")).isNull();
+        assertThat(phone("\"_data\":{\"from\":{\"server\":null},\"author\":[\"201234567890@c.us\"],\"sender\":{\"id\":{}}}")).isNull();
     }
 
     @Test

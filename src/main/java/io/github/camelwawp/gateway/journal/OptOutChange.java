@@ -10,7 +10,7 @@ import io.github.camelwawp.optout.Keyword;
  * What somebody asked for.
  *
  * @param identities the one person
- * @param at         when; what lies in the future counts as now
+ * @param at         when; a day and more in the future counts as now
  * @param via        how it came: at most 10 characters
  * @param word       the keyword as it is in its language, or null
  * @param eventId    makes a repeated one harmless, or null
@@ -33,6 +33,11 @@ public record OptOutChange(Keyword keyword, Identities identities, Instant at, S
     /** One that an operator or another program makes. */
     public static OptOutChange by(String via, Keyword keyword, Identities identities, Instant now) {
         return new OptOutChange(keyword, identities, now, via, null, null);
+    }
+
+    /** Whether the desk says it at this moment, whatever another clock said before. */
+    boolean isSaidNow() {
+        return !EVENT.equals(via) && !CSV.equals(via);
     }
 
     /** Without the names. */

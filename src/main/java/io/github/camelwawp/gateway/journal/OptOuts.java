@@ -8,6 +8,8 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Supplier;
 
@@ -24,6 +26,9 @@ public final class OptOuts {
     public static final String ANSWERS = "opt-out";
 
     private static final int WORD = 500;
+    /** WhatsApp's clock may be so far ahead of ours; a time beyond that is none. */
+    private static final Duration AHEAD = Duration.ofDays(1);
+    private static final String LID = "@lid";
     /** Two robots that answer each other's HELP stop here. */
     private static final Duration HELP_PAUSE = Duration.ofMinutes(10);
 
@@ -97,18 +102,21 @@ public final class OptOuts {
 
     private boolean apply(Connection connection, OptOutChange change) throws SQLException {
         Instant time = now.get();
-        // As exact as both databases store it, and never in the future, where no START could follow.
-        Instant at = change.at().isAfter(time) ? time : change.at().truncatedTo(ChronoUnit.MICROS);
+        // As exact as both databases store it, and never far in the future, where no START could follow.
+        Instant at = change.at().isAfter(time.plus(AHEAD)) ? time : change.at().truncatedTo(ChronoUnit.MICROS);
         String eventId = change.eventId() == null ? null : Storable.key(change.eventId());
         if (eventId != null && Sql.first(connection, row -> Boolean.TRUE,
                 "select 1 from wawp_opt_out_audit where event_id = ?", eventId).isPresent()) {
             return false;
         }
         // In one order, so that two of them wait for each other and do not collide.
-        List<String> identities = change.identities().all().stream().sorted().toList();
+        List<String> identities = names(connection, change.identities().all());
+        if (change.keyword() != Keyword.HELP) {
+            lock(connection, spellings(identities));
+        }
         boolean news = switch (change.keyword()) {
             case STOP -> stop(connection, identities, at, change);
-            case START -> start(connection, identities, at);
+            case START -> start(connection, identities, at, change);
             case HELP -> help(connection, identities, time);
         };
         if (change.keyword() == Keyword.HELP && !news) {
@@ -120,15 +128,39 @@ public final class OptOuts {
         return news;
     }
 
+    /** Those that were said and those that the person was last seen with, sorted. */
+    private static List<String> names(Connection connection, List<String> said) throws SQLException {
+        Set<String> names = new TreeSet<>(said);
+        Optional<String> number = said.stream().filter(name -> !name.endsWith(LID)).findFirst();
+        for (String name : said) {
+            if (!name.endsWith(LID)) {
+                names.addAll(Sql.list(connection, row -> row.getString(1), "select lid from wawp_lid where phone = ?", name));
+            } else if (number.isEmpty()) {
+                names.addAll(Sql.list(connection, row -> row.getString(1), "select phone from wawp_lid where lid = ?", name));
+            } else if (Sql.update(connection, "update wawp_lid set phone = ? where lid = ?", number.get(), name) == 0) {
+                Sql.update(connection, "insert into wawp_lid (lid, phone) values (?, ?) on conflict do nothing", name, number.get());
+            }
+        }
+        return List.copyOf(names);
+    }
+
+    /** Two words of one person wait for each other, also at two gateways; a row that nobody wrote START for is older than any word. */
+    private static void lock(Connection connection, List<String> names) throws SQLException {
+        for (String name : names) {
+            Sql.update(connection, "insert into wawp_opt_out_start (identity, at) values (?, ?) on conflict do nothing", name, Instant.EPOCH);
+            Sql.first(connection, row -> Boolean.TRUE, "select 1 from wawp_opt_out_start where identity = ? for update", name);
+        }
+    }
+
     /** True if the person was under none of the names. */
     private static boolean stop(Connection connection, List<String> identities, Instant at, OptOutChange change)
             throws SQLException {
-        for (String identity : spellings(identities)) {
+        for (String identity : change.isSaidNow() ? List.<String>of() : spellings(identities)) {
             if (Sql.first(connection, row -> Boolean.TRUE, "select 1 from wawp_opt_out_start where identity = ? and at > ?", identity, at).isPresent()) {
                 return false;
             }
         }
-        boolean unresolved = change.identities().unresolved();
+        boolean unresolved = identities.stream().allMatch(identity -> identity.endsWith(LID));
         int inserted = 0;
         for (String identity : identities) {
             if (Sql.update(connection, INSERT, identity, at, unresolved) == 1) {
@@ -147,13 +179,11 @@ public final class OptOuts {
     }
 
     /** The last word counts, whichever comes first: one from before the STOP takes nobody out, one from after it keeps that from coming in. */
-    private static boolean start(Connection connection, List<String> identities, Instant at) throws SQLException {
+    private static boolean start(Connection connection, List<String> identities, Instant at, OptOutChange change) throws SQLException {
         int removed = 0;
         for (String spelling : spellings(identities)) {
-            removed += Sql.update(connection, "delete from wawp_opt_out where identity = ? and since <= ?", spelling, at);
-            if (Sql.update(connection, "update wawp_opt_out_start set at = ? where identity = ? and at < ?", at, spelling, at) == 0) {
-                Sql.update(connection, "insert into wawp_opt_out_start (identity, at) values (?, ?) on conflict do nothing", spelling, at);
-            }
+            removed += Sql.update(connection, "delete from wawp_opt_out where identity = ? and since <= ?", spelling, change.isSaidNow() ? at.plus(AHEAD) : at);
+            Sql.update(connection, "update wawp_opt_out_start set at = ? where identity = ? and at < ?", at, spelling, at);
         }
         return removed > 0;
     }

@@ -157,6 +157,80 @@ abstract class OptOutContract {
     }
 
     @Test
+    void aPersonWithTwoNamesIsMeantByEither() {
+        list().change(says(Keyword.STOP, "e1", PHONE, LID), null);
+        clock.forward(Duration.ofSeconds(1));
+        assertThat(list().change(says(Keyword.START, "e2", PHONE), null)).isTrue();
+        assertThat(list().contains(LID, null)).isFalse();
+        clock.forward(Duration.ofSeconds(1));
+        list().change(new OptOutChange(Keyword.STOP, new Identities(List.of(LID), true), clock.instant(), OptOutChange.EVENT, "stop", "e3"), null);
+        assertThat(list().contains(PHONE, null)).isTrue();
+        assertThat(list().unresolved()).isZero();
+        clock.forward(Duration.ofSeconds(1));
+        list().change(says(Keyword.START, "e4", LID), null);
+        assertThat(list().contains(PHONE, null)).isFalse();
+    }
+
+    @Test
+    void aNumberThatAPersonNoLongerHasIsSomebodyElses() {
+        String other = "201234567891@c.us";
+        list().change(says(Keyword.STOP, "e1", PHONE, LID), null);
+        clock.forward(Duration.ofSeconds(1));
+        list().change(says(Keyword.STOP, "e2", other, LID), null);
+        clock.forward(Duration.ofSeconds(1));
+        list().change(says(Keyword.START, "e3", other, LID), null);
+        assertThat(list().contains(PHONE, null)).isTrue();
+        assertThat(list().contains(other, null) || list().contains(LID, null)).isFalse();
+    }
+
+    @Test
+    void aClockBehindWhatsAppsChangesNoOrder() {
+        Instant written = clock.instant().plus(Duration.ofHours(2));
+        list().change(at(Keyword.STOP, "e2", written.plusSeconds(5)), null);
+        clock.forward(Duration.ofSeconds(1));
+        list().change(at(Keyword.START, "e1", written), null);
+        assertThat(list().contains(PHONE, null)).isTrue();
+        list().change(at(Keyword.START, "e3", written.plusSeconds(10)), null);
+        list().change(at(Keyword.STOP, "e0", written.minusSeconds(10)), null);
+        assertThat(list().contains(PHONE, null)).isFalse();
+    }
+
+    @Test
+    void whatTheDeskSaysNowCountsWhateverAnotherClockSaid() {
+        list().change(at(Keyword.STOP, "e1", clock.instant().plus(Duration.ofHours(2))), null);
+        list().change(OptOutChange.by(OptOutChange.HTTP, Keyword.START, new Identities(List.of(PHONE), false), clock.instant()), null);
+        assertThat(list().contains(PHONE, null)).isFalse();
+        list().change(at(Keyword.START, "e2", clock.instant().plus(Duration.ofHours(3))), null);
+        list().change(OptOutChange.by(OptOutChange.HTTP, Keyword.STOP, new Identities(List.of(PHONE), false), clock.instant()), null);
+        assertThat(list().contains(PHONE, null)).isTrue();
+    }
+
+    private static OptOutChange at(Keyword keyword, String event, Instant written) {
+        return new OptOutChange(keyword, new Identities(List.of(PHONE), false), written, OptOutChange.EVENT, "stop", event);
+    }
+
+    @Test
+    void ofTwoWordsAtTheSameMomentTheLaterWrittenCounts() throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(2);
+        try (Journal other = Journal.open(options())) {
+            for (int i = 0; i < 40; i++) {
+                Instant stop = clock.instant().plusSeconds(2 * i);
+                boolean stopIsLater = i % 2 == 0;
+                Instant start = stop.plusSeconds(stopIsLater ? -1 : 1);
+                OptOutChange first = at(Keyword.STOP, null, stop);
+                OptOutChange second = at(Keyword.START, null, start);
+                for (Future<Boolean> call : threads.invokeAll(List.<Callable<Boolean>>of(() -> list().change(first, null),
+                        () -> other.optOuts().change(second, null)))) {
+                    call.get();
+                }
+                assertThat(list().contains(PHONE, null)).as("round " + i).isEqualTo(stopIsLater);
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    @Test
     void aStopFromTheFutureCanBeTakenBack() {
         list().change(new OptOutChange(Keyword.STOP, new Identities(List.of(PHONE), false), Instant.parse("9999-01-01T00:00:00Z"),
                 OptOutChange.EVENT, null, "e1"), ANSWER);
