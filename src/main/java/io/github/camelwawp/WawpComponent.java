@@ -58,6 +58,7 @@ public class WawpComponent extends HealthCheckComponent implements SSLContextPar
     protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
         WawpConfiguration own = configuration.copy();
         WawpEndpoint endpoint = new WawpEndpoint(uri, this, own, WawpOperation.of(remaining));
+        Times.check(parameters);
         setProperties(endpoint, parameters);
         if (own.getSslContextParameters() == null) {
             own.setSslContextParameters(retrieveGlobalSslContextParameters());
@@ -140,6 +141,7 @@ public class WawpComponent extends HealthCheckComponent implements SSLContextPar
     @Override
     protected void doInit() throws Exception {
         super.doInit();
+        Times.checkProperties(getCamelContext());
         getCamelContext().addLifecycleStrategy(LifecycleStrategySupport.adapt((OnCamelContextStopping) context -> acks.stop()));
     }
 

@@ -209,7 +209,7 @@ public class WawpConfiguration implements Cloneable {
         return value != null && !value.isBlank();
     }
 
-    private static void rule(boolean kept, String option, String rule) {
+    static void rule(boolean kept, String option, String rule) {
         if (!kept) {
             String property = option.replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
             throw new IllegalArgumentException("wawp: option " + option + " " + rule + ". Set it on the endpoint (?" + option

@@ -61,6 +61,13 @@ class OptionsTest {
             wawp:send-text?instanceId=1&accessToken=SECRET_TOKEN&optOutFooter=%20   | optOutFooter    | must have a text
             wawp:send-text?instanceId=1&accessToken=SECRET_TOKEN&maxTextLength=110&optOutFooter=Reply+STOP | optOutFooter | maxTextLength less 102
             wawp:send-text?instanceId=1&accessToken=SECRET_TOKEN&optOutFooterEvery=0 | optOutFooterEvery | more than 0
+            wawp:send-text?instanceId=1&accessToken=SECRET_TOKEN&connectTimeout=5min | connectTimeout | with its unit
+            wawp:send-text?instanceId=1&accessToken=SECRET_TOKEN&responseTimeout=1d2x | responseTimeout | with its unit
+            wawp:send-text?instanceId=1&accessToken=SECRET_TOKEN&responseTimeout=soon | responseTimeout | with its unit
+            wawp:send-text?instanceId=1&accessToken=SECRET_TOKEN&ackTimeout=1w | ackTimeout | with its unit
+            wawp:send-text?instanceId=1&accessToken=SECRET_TOKEN&ackTimeout=5s1m | ackTimeout | with its unit
+            wawp:send-text?instanceId=1&accessToken=SECRET_TOKEN&maxRetryAfter=1.5s | maxRetryAfter | with its unit
+            wawp:send-text?instanceId=1&accessToken=SECRET_TOKEN&optOutFooterEvery=30_d | optOutFooterEvery | with its unit
             """)
     void aBrokenRuleNamesTheOptionTheRuleAndWhereToSetIt(String uri, String option, String rule) throws Exception {
         try (DefaultCamelContext context = new DefaultCamelContext()) {
@@ -80,6 +87,16 @@ class OptionsTest {
                         .contains("camel.component.wawp.");
                 assertThat(all.toString()).doesNotContain("SECRET_TOKEN");
             });
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"connectTimeout=5min", "connect-timeout=5min", "response-timeout=", "ack-timeout={{soon:1d2x}}", "opt-out-footer-every=month", "maxRetryAfter=1w"})
+    void aWrongTimeOfAllEndpointsStopsTheStart(String property) throws Exception {
+        try (DefaultCamelContext context = new DefaultCamelContext()) {
+            context.getPropertiesComponent().addInitialProperty("camel.component.wawp." + property.split("=", 2)[0], property.split("=", 2)[1]);
+            context.start();
+            assertThatThrownBy(() -> context.getEndpoint(ACCOUNT)).rootCause().hasMessageContaining("must be milliseconds").hasMessageContaining("camel.component.wawp.");
         }
     }
 

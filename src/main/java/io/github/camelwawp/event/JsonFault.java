@@ -1,9 +1,14 @@
 package io.github.camelwawp.event;
 
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 
 /** Calls by its name what makes a body no JSON, without a word of the body, which the parser's own message may quote. */
 public final class JsonFault {
+
+    private static final Pattern CHARACTER = Pattern.compile("Unexpected character \\(.{0,4} ?\\(code (\\d{1,7})[ )].*", Pattern.DOTALL);
 
     private JsonFault() {
     }
@@ -26,6 +31,29 @@ public final class JsonFault {
         if (found.startsWith("Unexpected end-of-input")) {
             return "The JSON ends too early: a quotation mark or a bracket is not closed";
         }
-        return null;
+        if (found.startsWith("Unrecognized token")) {
+            return "A word stands where JSON has a text in double quotes, a number, true, false or null; the fields of a form (to=…&text=…) are no JSON";
+        }
+        Matcher character = CHARACTER.matcher(found);
+        return character.matches() ? character(Integer.parseInt(character.group(1)), found) : null;
+    }
+
+    private static String character(int code, String found) {
+        if ("'`\u00b4\u2018\u2019\u201a\u201c\u201d\u201e\u00ab\u00bb".indexOf(code) >= 0) {
+            return "Names and texts are in other quotation marks than JSON's straight double ones (\")";
+        }
+        if (code != ' ' && Character.isSpaceChar(code) || Character.getType(code) == Character.FORMAT) {
+            return "A blank that JSON does not know, such as a no-break space, stands between the values: put a plain space there";
+        }
+        if (code == '}' || code == ']') {
+            return "A comma or a colon stands before a closing bracket, where nothing follows it";
+        }
+        if (found.contains("expecting comma")) {
+            return "A comma is missing, or a quotation mark within a text has no backslash before it";
+        }
+        if (found.contains("expecting a colon")) {
+            return "A colon is missing behind the name of a field";
+        }
+        return found.contains("field name") ? "The name of a field is not in double quotes" : null;
     }
 }

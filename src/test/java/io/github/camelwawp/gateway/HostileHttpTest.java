@@ -54,7 +54,7 @@ class HostileHttpTest {
 
     @BeforeAll
     void start(@TempDir Path folder) throws Exception {
-        gateway = RunningGateway.withHttp(folder, sandbox, "gateway.http.request-timeout=2000", "gateway.http.max-body=65536");
+        gateway = RunningGateway.withHttp(folder, sandbox, "gateway.http.request-timeout=2s", "gateway.http.max-body=65536");
         http = gateway.http();
     }
 
@@ -65,15 +65,15 @@ class HostileHttpTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
-        "``                                                | Wrong shape",
+        "``                                                | The body is empty",
         "null                                              | Empty",
         "[]                                                | Wrong shape",
         "[{\"to\":\"1\",\"text\":\"x\"}]                   | Wrong shape",
         "\"text\"                                          | Wrong shape",
         "42                                                | Wrong shape",
         "{                                                 | ends too early",
-        "not json                                          | no JSON",
-        "{\"to\":\"201234567891\",\"text\":\"x\"} {}       | Wrong shape",
+        "not json                                          | A word stands",
+        "{\"to\":\"201234567891\",\"text\":\"x\"} {}       | Something follows",
         "{\"to\":\"201234567891\",\"text\":\"x\",\"text\":\"y\"} | names a field twice",
         "{\"to\":\"201234567891\",\"text\":42}             | text must be a text",
         "{\"to\":201234567891,\"text\":\"x\"}              | to must be a text",
@@ -102,13 +102,26 @@ class HostileHttpTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {"{\"to\":\"201234567891\",\"text\":\"a\\u000ab\"} | raw line feed", "{\"to\":\"201234567891\",\"text\":\"a\\u0009b\"} | raw line feed, tab",
         "{\"to\":\"201234567891\",\"text\":\"a\\u0000b\"} | control character", "{\"text\":\"\u00e9\",\"to\":\"201234567891\"} | not UTF-8", "{\"text\":\"St\u00f6rung\"} | not UTF-8",
-        "{\"text\":\"C:\\\\qx\"} | backslash", "{\"text\":\"open | ends too early", "{\"text\":\"a\" | ends too early", "{\"text\":\"a\",} | no JSON", "{'text':'a'} | no JSON"})
+        "{\"text\":\"C:\\\\qx\"} | backslash", "{\"text\":\"open | ends too early", "{\"text\":\"a\" | ends too early", "{\"text\":\"a\",} | comma or a colon stands before",
+        "{'text':'a'} | straight double ones", "{\"text\":\u0060a\u0060} | straight double ones",
+        "to=201234567891&text=rung | fields of a form", "hello rung | A word stands", "{text:\"a\"} | not in double quotes", "{\"text\":\"say \"hi\" now\"} | A comma is missing",
+        "{\"text\" \"a\"} | A colon is missing", "%%% | no JSON"})
     void whatMakesABodyNoJsonIsCalledByItsName(String body, String name) throws Exception {
         String raw = body.replace("\\u000a", "\n").replace("\\u0009", "\t").replace("\\u0000", "\0").replace("\\\\", "\\");
         HttpResponse<String> response = http.send(http.message(BodyPublishers.ofByteArray(raw.getBytes(StandardCharsets.ISO_8859_1))));
 
         assertThat(response.statusCode()).isEqualTo(400);
         assertThat(error(response)).contains(name).contains("line ").doesNotContain("Wrong shape", "201234567891", "rung");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"{\u201ctext\u201d:\u201ca\u201d} | straight double ones", "{\"to\":\"201234567891\",\u00a0\"text\":\"a\"} | no-break space",
+        "{\"to\":\"201234567891\",\u200b\"text\":\"a\"} | no-break space", "{\"to\":\"201234567891\",\"text\":\"a\"} {} | Something follows", "'' | The body is empty"})
+    void whatLooksLikeJsonIsCalledByItsNameInUtf8Too(String body, String name) throws Exception {
+        HttpResponse<String> response = http.post(body);
+
+        assertThat(response.statusCode()).isEqualTo(400);
+        assertThat(error(response)).contains(name).doesNotContain("Wrong shape", "201234567891");
     }
 
     static Stream<byte[]> unreadable() {

@@ -57,9 +57,15 @@ public final class HttpFailures {
             return "Unknown field: there are to, text, replyTo and key";
         }
         if (e instanceof MismatchedInputException mismatch) {
-            return field(mismatch) == null ? "Wrong shape: " + SHAPE : field(mismatch) + " must be a text";
+            return field(mismatch) == null ? whole(mismatch) : field(mismatch) + " must be a text";
         }
         return e instanceof JsonParseException ? JsonFault.sentence(e) == null ? "This is no JSON: " + SHAPE : JsonFault.sentence(e) : "Wrong shape: " + SHAPE;
+    }
+
+    private static String whole(MismatchedInputException e) {
+        String found = e.getOriginalMessage();
+        return found.startsWith("No content") ? "The body is empty: " + SHAPE
+                : found.startsWith("Trailing token") ? "Something follows the JSON object: " + SHAPE : "Wrong shape: " + SHAPE;
     }
 
     /** Null unless it is one of ours: a caller's own words are not repeated. */
