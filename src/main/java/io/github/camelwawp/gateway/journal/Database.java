@@ -2,12 +2,19 @@ package io.github.camelwawp.gateway.journal;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Lends connections for a piece of work, replaces broken ones, and turns every failure into a {@link JournalException}. */
 final class Database implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Database.class);
 
     /** So many times the same work is begun, when connections are cut or transactions collide. */
     private static final int TRIES = 3;
@@ -20,6 +27,8 @@ final class Database implements AutoCloseable {
     private final HikariDataSource pool;
     private final DatabaseKind kind;
     private final Checkpoint checkpoint = new Checkpoint();
+    /** Shared by whoever works, and had alone by whoever closes the file in between. */
+    private final ReadWriteLock use = new ReentrantReadWriteLock();
 
     Database(JournalOptions options) {
         HikariConfig config = new HikariConfig();
@@ -39,6 +48,7 @@ final class Database implements AutoCloseable {
     /** @param what continues "The journal cannot …" */
     <T> T read(String what, Work<T> work) {
         for (int tries = 1;; tries++) {
+            use.readLock().lock();
             try (Connection connection = pool.getConnection()) {
                 return work.on(connection);
             } catch (SQLException e) {
@@ -50,7 +60,41 @@ final class Database implements AutoCloseable {
                 if (failure == SqlFailure.LASTING || tries == TRIES) {
                     throw failed(what, e);
                 }
+            } finally {
+                use.readLock().unlock();
             }
+        }
+    }
+
+    /** To be called at the start and when the clock was set back: see {@link H2Time}. Everybody waits meanwhile. */
+    void mendTime() {
+        if (kind != DatabaseKind.H2) {
+            return;
+        }
+        use.writeLock().lock();
+        try (Connection connection = pool.getConnection()) {
+            mendTime(connection);
+        } catch (SQLException e) {
+            throw failed("look at its file's dates", e);
+        } finally {
+            use.writeLock().unlock();
+        }
+    }
+
+    private void mendTime(Connection connection) throws SQLException {
+        Duration ahead = H2Time.ahead(connection);
+        if (ahead.compareTo(H2Time.BEARABLE) < 0) {
+            return;
+        }
+        try {
+            H2Time.writeAnew(connection);
+            LOG.info("The journal's file was dated by a clock that was {} s ahead, and was written anew: else it would only grow for"
+                    + " as long", ahead.toSeconds());
+        } catch (SQLException e) {
+            LOG.warn("The journal's file was dated by a clock that was {} s ahead, and only grows for as long: it cannot be written"
+                    + " anew (SQL state {}), for which its disk must have room. Tried again within the hour", ahead.toSeconds(), e.getSQLState());
+        } finally {
+            pool.getHikariPoolMXBean().softEvictConnections();
         }
     }
 

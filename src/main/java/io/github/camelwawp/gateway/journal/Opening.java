@@ -26,6 +26,7 @@ final class Opening {
         try {
             createFolder(options.url());
             database = new Database(options);
+            database.mendTime();
             migrate(options, database);
             return database;
         } catch (IOException | RuntimeException e) {
