@@ -1,6 +1,5 @@
 package io.github.camelwawp;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -11,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 
 import io.github.camelwawp.event.MessageId;
 import io.github.camelwawp.event.WawpEvent;
@@ -25,7 +25,7 @@ final class Acks {
     /** Longer than any send takes. */
     private static final Duration RECENT = Duration.ofMinutes(10);
 
-    private final Clock clock;
+    private final LongSupplier nanoTime;
     /** By bare id, in the order of their last ack. */
     private final Map<String, Seen> recent = new LinkedHashMap<>();
     private final Map<String, List<Waiting>> waiting = new HashMap<>();
@@ -36,11 +36,11 @@ final class Acks {
     }
 
     Acks() {
-        this(Clock.systemUTC());
+        this(System::nanoTime);
     }
 
-    Acks(Clock clock) {
-        this.clock = clock;
+    Acks(LongSupplier nanoTime) {
+        this.nanoTime = nanoTime;
     }
 
     /** From the first producer that waits to the last one, acks are kept. */
@@ -70,7 +70,7 @@ final class Acks {
             String id = MessageId.bare(messageId);
             Seen before = recent.remove(id);
             int furthest = before == null ? ack : further(before.ack(), ack);
-            recent.put(id, new Seen(furthest, clock.millis()));
+            recent.put(id, new Seen(furthest, nanoTime.getAsLong()));
             forgetOld();
             for (Waiting one : List.copyOf(waiting.getOrDefault(id, List.of()))) {
                 if (one.reached(id, furthest)) {
@@ -141,9 +141,9 @@ final class Acks {
     }
 
     private void forgetOld() {
-        long oldest = clock.millis() - RECENT.toMillis();
+        long now = nanoTime.getAsLong();
         Iterator<Seen> all = recent.values().iterator();
-        while (all.hasNext() && (all.next().at() < oldest || recent.size() > MOST_RECENT)) {
+        while (all.hasNext() && (now - all.next().at() > RECENT.toNanos() || recent.size() > MOST_RECENT)) {
             all.remove();
         }
     }

@@ -1,10 +1,10 @@
 package io.github.camelwawp;
 
 import java.time.Clock;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
+import io.github.camelwawp.client.Begun;
 import io.github.camelwawp.client.LookUp;
 import io.github.camelwawp.client.Outcome;
 import io.github.camelwawp.client.Reason;
@@ -58,7 +58,7 @@ final class Attempts {
             WawpResult.Delivery obstacle = recipient.settled() ? recipient : accountWide;
             for (int part = 1; part <= parts.size(); part++) {
                 WawpResult.Delivery last = before == null ? null : before.to(recipient.getChatId(), part);
-                Instant since = last == null ? null : last.since();
+                Begun since = last == null ? null : last.since();
                 WawpResult.Delivery now;
                 if (last != null && last.settled()) {
                     now = last;
@@ -88,13 +88,14 @@ final class Attempts {
         if (known.sent()) {
             return open.with(part, new Outcome.Sent(0, known.messageId(), null, null), null);
         }
-        Instant since = open.since() != null ? open.since() : known.since();
+        Begun since = open.since() != null || known.since() == null ? open.since()
+                : Begun.before(known.since(), clock.instant(), System.nanoTime());
         // Right before each part: who says STOP to the first one does not get the second.
         Outcome.Failed refusal = optOuts == null ? null : optOuts.refusal(exchange, chatId);
         if (refusal != null) {
             return settled(exchange, open.with(part, refusal, since));
         }
-        LookUp inChat = since == null ? null : client.findSent(chatId, text, since);
+        LookUp inChat = since == null ? null : client.findSent(chatId, text, since.at(clock.instant(), System.nanoTime()));
         for (String id : inChat == null ? List.<String>of() : inChat.found()) {
             WawpResult.Delivery found = open.with(part, new Outcome.Sent(0, id, null, null), since);
             if (owners.found(exchange, found)) {
@@ -106,7 +107,7 @@ final class Attempts {
             return settled(exchange, open.with(part, new Outcome.Failed(Reason.MAYBE_SENT, 0, null,
                     "an earlier attempt may have sent it and the chat cannot tell; not sent again", null, null), since));
         }
-        Instant begun = clock.instant();
+        Begun begun = new Begun(clock.instant(), System.nanoTime());
         WawpResult.Delivery delivery = call(exchange, open, text, replyTo, since, begun);
         if (blind) {
             LOG.warn("Sent a text again that may have been sent before: the chat cannot tell, so it may be doubled");
@@ -130,8 +131,8 @@ final class Attempts {
         return delivery;
     }
 
-    private WawpResult.Delivery call(Exchange exchange, WawpResult.Delivery open, String text, String replyTo, Instant since,
-                                     Instant begun) {
+    private WawpResult.Delivery call(Exchange exchange, WawpResult.Delivery open, String text, String replyTo, Begun since,
+                                     Begun begun) {
         if (progress != null) {
             progress.attempting(exchange, open.getChatId(), open.getPart());
         }

@@ -14,7 +14,7 @@ public interface WawpProgress {
      * What is known from before.
      *
      * @param messageId WhatsApp's id if it was sent and one is known, else null
-     * @param since     first attempt, if the part may have been sent; else null
+     * @param since     first attempt by the clock as it is now, if the part may have been sent; else null
      */
     record Known(boolean sent, String messageId, Instant since) {
         public static final Known NOTHING = new Known(false, null, null);

@@ -1,12 +1,12 @@
 package io.github.camelwawp;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
+import io.github.camelwawp.client.Begun;
 import io.github.camelwawp.client.Outcome;
 import io.github.camelwawp.client.Reason;
 import org.apache.camel.Exchange;
@@ -35,7 +35,7 @@ public final class WawpResult {
         private final String chatId;
         private final int part;
         private final Outcome outcome;
-        private final Instant since;
+        private final Begun since;
         private final boolean maybeDoubled;
         private final boolean footer;
 
@@ -43,7 +43,7 @@ public final class WawpResult {
             this(chatId, 1, outcome, null, false, false);
         }
 
-        private Delivery(String chatId, int part, Outcome outcome, Instant since, boolean maybeDoubled, boolean footer) {
+        private Delivery(String chatId, int part, Outcome outcome, Begun since, boolean maybeDoubled, boolean footer) {
             this.chatId = chatId;
             this.part = part;
             this.outcome = outcome;
@@ -52,7 +52,7 @@ public final class WawpResult {
             this.footer = footer;
         }
 
-        Delivery with(int newPart, Outcome newOutcome, Instant perhapsSentSince) {
+        Delivery with(int newPart, Outcome newOutcome, Begun perhapsSentSince) {
             return new Delivery(chatId, newPart, newOutcome, perhapsSentSince, maybeDoubled, footer);
         }
 
@@ -80,7 +80,7 @@ public final class WawpResult {
         }
 
         /** When the first attempt began that may have sent it, or null if none may have. */
-        Instant since() {
+        Begun since() {
             return since;
         }
 

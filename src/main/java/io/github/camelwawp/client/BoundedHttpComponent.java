@@ -1,5 +1,7 @@
 package io.github.camelwawp.client;
 
+import java.util.function.LongSupplier;
+
 import org.apache.camel.component.http.HttpComponent;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
@@ -21,7 +23,25 @@ final class BoundedHttpComponent extends HttpComponent {
      */
     static final long IDLE_BEFORE_CHECK = 200;
 
+    private static final ConnectionConfig CHECKED_WHEN_IDLE = checkedAfter(IDLE_BEFORE_CHECK);
+    private static final ConnectionConfig ALWAYS_CHECKED = checkedAfter(0);
+
     private static final Http1Config HEAD = Http1Config.custom().setMaxLineLength(16_384).setMaxHeaderCount(200).build();
+
+    /** HttpClient dates its connections by this clock, too. */
+    private final WallClock clock;
+
+    BoundedHttpComponent() {
+        this(System::currentTimeMillis);
+    }
+
+    BoundedHttpComponent(LongSupplier millis) {
+        this.clock = new WallClock(millis);
+    }
+
+    private static ConnectionConfig checkedAfter(long millis) {
+        return ConnectionConfig.custom().setValidateAfterInactivity(TimeValue.ofMilliseconds(millis)).build();
+    }
 
     @Override
     protected HttpClientConnectionManager createConnectionManager(Registry<ConnectionSocketFactory> registry, int total, int perRoute,
@@ -31,8 +51,7 @@ final class BoundedHttpComponent extends HttpComponent {
         pool.setMaxTotal(getMaxTotalConnections());
         pool.setDefaultMaxPerRoute(getConnectionsPerRoute());
         pool.setDefaultSocketConfig(sockets);
-        pool.setDefaultConnectionConfig(ConnectionConfig.custom()
-                .setValidateAfterInactivity(TimeValue.ofMilliseconds(IDLE_BEFORE_CHECK)).build());
+        pool.setConnectionConfigResolver(route -> clock.isBehind() ? ALWAYS_CHECKED : CHECKED_WHEN_IDLE);
         return pool;
     }
 }

@@ -1,5 +1,7 @@
 package io.github.camelwawp.gateway;
 
+import java.time.Duration;
+
 import io.github.camelwawp.WawpConstants;
 import io.github.camelwawp.WawpException;
 import io.github.camelwawp.gateway.journal.Delivery;
@@ -66,7 +68,7 @@ class SendRoutes extends RouteBuilder {
         // Wawp wants at most one check a second. A thread waits here with one delivery; the other threads go on.
         from("direct:check-exists").routeId("check-exists")
                 .errorHandler(noErrorHandler())
-                .throttle(1).timePeriodMillis(1000)
+                .process(new Pace(Duration.ofSeconds(1)))
                 .to("wawp:check-exists?connectTimeout=5000&responseTimeout=5000");
     }
 

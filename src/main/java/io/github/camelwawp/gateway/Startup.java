@@ -104,6 +104,7 @@ class Startup extends MainListenerSupport implements AutoCloseable {
         }
         Journal journal = openJournal(settings);
         opened.push(journal);
+        journal.longestLease(settings.duration("gateway.http.lease"));
         Path deadLetters = Path.of(settings.text("gateway.dead-letters"));
         Clock clock = Clock.systemUTC();
         Hold hold = new Hold(context, settings.millis("gateway.hold.interval"), settings.number("gateway.hold.jitter-percent") / 100);
@@ -126,7 +127,7 @@ class Startup extends MainListenerSupport implements AutoCloseable {
                 settings.text("gateway.csv.template"), charset, Math.min(settings.whole("gateway.file.max-size"), mails.maxText())));
         registry.bind("hold", hold);
         registry.bind("redelivery", Redelivery.policy(settings));
-        registry.bind("journalProgress", new JournalProgress(journal));
+        registry.bind("journalProgress", new JournalProgress(journal, clock, System::nanoTime));
         opened.push(startJms(context));
         writer.queue(registry.lookupByNameAndType("deadLetterQueue", DeadLetterQueue.class));
         if (OutboxRoute.isNeeded(context)) {

@@ -16,7 +16,6 @@ final class Batches {
     static final Duration LEASE = Duration.ofMinutes(2);
     /** Then what a slow route has not had is given back, long before another gateway takes it for abandoned. */
     private static final Duration AT_MOST = LEASE.dividedBy(4);
-    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(10);
 
     private Batches() {
     }
@@ -37,7 +36,20 @@ final class Batches {
 
     /** 1 s, 2 s, 4 s … */
     static Duration pause(InboxEntry entry) {
-        Duration pause = Duration.ofSeconds(1L << Math.min(entry.attempts(), 20));
-        return pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE;
+        return pause(entry.attempts());
+    }
+
+    private static Duration pause(int attempts) {
+        Duration pause = Duration.ofSeconds(1L << Math.min(attempts, 20));
+        return pause.compareTo(Journal.LONGEST_PAUSE) < 0 ? pause : Journal.LONGEST_PAUSE;
+    }
+
+    /** All pauses up to the one that would come now. */
+    static Duration paused(InboxEntry entry) {
+        Duration all = Duration.ZERO;
+        for (int attempts = 0; attempts <= entry.attempts(); attempts++) {
+            all = all.plus(pause(attempts));
+        }
+        return all;
     }
 }

@@ -3,13 +3,16 @@ package io.github.camelwawp.gateway.journal;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Who is sending a delivery. Among gateways the row says it, until a time of the database's clock; among the threads of this
- * gateway the set says it, whatever any clock does.
+ * gateway the set says it, whatever any clock does. A claim that lasts longer than any can, since the database's clock was set
+ * back, ends when nobody has prolonged it for as long as one lasts.
  */
 final class Claims {
 
@@ -17,6 +20,11 @@ final class Claims {
 
     private static final String TAKE = "update wawp_delivery set claimed_by = ?, claimed_until = " + UNTIL
             + " where id = ? and state = 'OPEN' and (claimed_by is null or claimed_by = ? or claimed_until < current_timestamp)";
+
+    private static final String ENDLESS = "select claimed_by, claimed_until from wawp_delivery where id = ? and state = 'OPEN' and claimed_until > " + UNTIL;
+
+    private static final String TAKE_OVER = "update wawp_delivery set claimed_by = ?, claimed_until = " + UNTIL
+            + " where id = ? and state = 'OPEN' and claimed_by = ? and claimed_until = ?";
 
     private static final String PROLONG = "update wawp_delivery set claimed_until = " + UNTIL + " where id = ? and claimed_by = ?";
 
@@ -27,12 +35,17 @@ final class Claims {
     private final String gateway;
     private final long leaseSeconds;
     private final Set<Long> held = ConcurrentHashMap.newKeySet();
+    private final Standstill<Long, Claim> abandoned;
+
+    private record Claim(String gateway, Instant until) {
+    }
 
     /** @param gateway in whose name deliveries are claimed */
     Claims(Database database, String gateway, Duration lease) {
         this.database = database;
         this.gateway = gateway;
         this.leaseSeconds = lease.toSeconds();
+        this.abandoned = new Standstill<>(lease.toNanos(), System::nanoTime);
     }
 
     /** A claim need not reach the disk, since it means nothing after a loss of power: hence none of these is a write. */
@@ -43,13 +56,20 @@ final class Claims {
         boolean taken = false;
         try {
             taken = database.read("claim a delivery", connection ->
-                    Sql.update(connection, TAKE, gateway, leaseSeconds, deliveryId, gateway) == 1);
+                    Sql.update(connection, TAKE, gateway, leaseSeconds, deliveryId, gateway) == 1 || takeOver(connection, deliveryId));
             return taken;
         } finally {
             if (!taken) {
                 held.remove(deliveryId);
             }
         }
+    }
+
+    private boolean takeOver(Connection connection, long deliveryId) throws SQLException {
+        Optional<Claim> endless = Sql.first(connection, row -> new Claim(row.getString("claimed_by"), Sql.instant(row, "claimed_until")),
+                ENDLESS, deliveryId, leaseSeconds);
+        return endless.isPresent() && abandoned.is(deliveryId, endless.get())
+                && Sql.update(connection, TAKE_OVER, gateway, leaseSeconds, deliveryId, endless.get().gateway(), endless.get().until()) == 1;
     }
 
     boolean prolong(long deliveryId) {

@@ -59,6 +59,18 @@ final class Inbox {
     private static final String PUT_BACK = """
             update wawp_event set due_at = ?, claimed_by = null where seq = ? and claimed_by = ?""";
 
+    /** What was never tried is due at once, by whichever clock. */
+    private static final String HURRY = """
+            update wawp_event set due_at = ? where seq in (select seq from wawp_event
+                where due_at > ? and claimed_by is null and (attempts = 0 or due_at > ?) order by due_at limit ?)""";
+
+    private static final String SHORTEN_CLAIM = """
+            update wawp_event set due_at = ? where due_at > ? and claimed_by is not null""";
+
+    /** Later than a report can be due is a date by a clock that was wrong. */
+    private static final String SHORTEN_REPORT = """
+            update wawp_delivery set report_due_at = ? where report_due_at > ?""";
+
     private static final String PURGE = """
             delete from wawp_event where seq in (select seq from wawp_event where done_at < ? order by done_at limit ?)""";
 
@@ -81,7 +93,7 @@ final class Inbox {
     private final Clock clock;
     /** Not less than what waits of this gateway's own events. */
     private final AtomicLong atMost = new AtomicLong(Integer.MAX_VALUE);
-    private long countedAt = Long.MIN_VALUE;
+    private long countedAt = -RECOUNT_MILLIS;
 
     /** @param gateway in whose name entries are claimed */
     Inbox(String gateway, Clock clock) {
@@ -92,6 +104,17 @@ final class Inbox {
     /** What a process of this name had claimed and died with waits no longer than the rest. */
     void release(Connection connection) throws SQLException {
         Sql.update(connection, "update wawp_event set due_at = received_at, claimed_by = null where claimed_by = ?", gateway);
+    }
+
+    /**
+     * Lets nothing wait because a clock was set back, or was ahead when it was written down when an entry is due.
+     *
+     * @return how many of at most {@code limit} it was for
+     */
+    int hurry(Connection connection, Instant now, int limit) throws SQLException {
+        Instant latest = now.plus(Journal.LONGEST_PAUSE);
+        Sql.update(connection, SHORTEN_CLAIM, latest, latest);
+        return Sql.update(connection, HURRY, now, now, latest, limit);
     }
 
     int add(Connection connection, Collection<InboxEvent> events, int limit, Instant now) throws SQLException {
@@ -119,7 +142,8 @@ final class Inbox {
 
     /** Once a second at most, since it takes a while when many wait. */
     private synchronized void recount(Connection connection) throws SQLException {
-        if (clock.millis() >= countedAt + RECOUNT_MILLIS) {
+        // Either way, or a clock that was set back would keep the door shut for as long.
+        if (Math.abs(clock.millis() - countedAt) >= RECOUNT_MILLIS) {
             atMost.set(Sql.first(connection, row -> row.getLong(1), "select count(*) from wawp_event where due_at is not null and delivery_id is null")
                     .orElseThrow());
             countedAt = clock.millis();
@@ -136,8 +160,15 @@ final class Inbox {
         return changes;
     }
 
-    /** To be told: nothing was heard of these in time. */
-    int alarm(Connection connection, Instant now) throws SQLException {
+    /**
+     * To be told: nothing was heard of these in time.
+     *
+     * @param within how long a report may take, or null
+     */
+    int alarm(Connection connection, Instant now, Duration within) throws SQLException {
+        if (within != null) {
+            Sql.update(connection, SHORTEN_REPORT, now.plus(within), now.plus(within));
+        }
         int alarms = Sql.update(connection, INSERT_ALARMS, OF_OURS, DeliveryChange.NO_REPORT, DeliveryChange.NO_REPORT, now,
                 now, now, now);
         if (alarms > 0) {

@@ -28,6 +28,10 @@ public final class Journal implements AutoCloseable {
     static final Duration STRANGERS_KEPT = Duration.ofDays(1);
     /** So long after its gateway died a delivery that was being sent waits for another one. */
     static final Duration CLAIMED = Duration.ofSeconds(30);
+    /** No entry is put off, nor claimed, for longer. */
+    public static final Duration LONGEST_PAUSE = Duration.ofMinutes(10);
+    /** By less a clock is set now and then. */
+    private static final Duration UNNOTICED = Duration.ofSeconds(1);
 
     private final JournalOptions options;
     private final Database database;
@@ -40,6 +44,8 @@ public final class Journal implements AutoCloseable {
     private final Inbox inbox;
     private final Claims claims;
     private volatile Duration reportWithin;
+    private volatile Duration longestLease = Duration.ofDays(1);
+    private Instant latest = Instant.EPOCH;
 
     private Journal(JournalOptions options, Database database, Duration claimed) {
         this.options = options;
@@ -47,7 +53,7 @@ public final class Journal implements AutoCloseable {
         String claimant = DatabaseKind.of(options.url()).claimant();
         this.messages = new Messages(options.keepTexts(), claimant);
         this.inbox = new Inbox(claimant, options.clock());
-        this.optOuts = new OptOuts(database, messages, this::now);
+        this.optOuts = new OptOuts(database, messages, this::time);
         this.claims = new Claims(database, claimant, claimed);
     }
 
@@ -63,6 +69,7 @@ public final class Journal implements AutoCloseable {
                 journal.inbox.release(connection);
                 return null;
             });
+            journal.hurry(journal.now());
         } catch (JournalException e) {
             journal.close();
             throw e;
@@ -140,12 +147,17 @@ public final class Journal implements AutoCloseable {
     /** As {@link #waiting(int)}, of another source. */
     public List<StoredMessage> waiting(String source, int limit) {
         Instant now = now();
-        return database.read("read the waiting messages", connection -> messages.waiting(connection, source, limit, now));
+        return database.read("read the waiting messages", connection -> messages.waiting(connection, source, limit, now, longestLease));
     }
 
     /** Those who want no more texts. */
     public OptOuts optOuts() {
         return optOuts;
+    }
+
+    /** No gateway claims a message for longer; a day unless told. A claim that seems to last longer is none. */
+    public void longestLease(Duration lease) {
+        longestLease = lease;
     }
 
     /**
@@ -156,7 +168,7 @@ public final class Journal implements AutoCloseable {
      */
     public boolean claim(String id, Duration lease) {
         Instant now = now();
-        return database.write("claim a message", connection -> messages.claim(connection, id, now, now.plus(lease)));
+        return database.write("claim a message", connection -> messages.claim(connection, id, now, now.plus(lease), longestLease));
     }
 
     /**
@@ -297,7 +309,7 @@ public final class Journal implements AutoCloseable {
      */
     public int alarm() {
         Instant now = now();
-        return database.transaction("look for missing delivery reports", connection -> inbox.alarm(connection, now));
+        return database.transaction("look for missing delivery reports", connection -> inbox.alarm(connection, now, reportWithin));
     }
 
     /**
@@ -425,29 +437,60 @@ public final class Journal implements AutoCloseable {
      * @return number of messages removed
      */
     public int purge() {
-        Instant before = now().minus(options.keep());
+        Instant now = now();
+        hurry(now);
+        database.mendTime();
+        Instant before = now.minus(options.keep());
         database.<Void>write("remove old contacts", connection -> {
             contacts.purge(connection, before);
             return null;
         });
-        int removed = removeAll("remove old messages", connection -> Housekeeping.purge(connection, before));
-        removeAll("remove old delivery reports", connection -> acks.purge(connection, before, Housekeeping.BATCH));
-        removeAll("remove others' delivery reports",
-                connection -> acks.purgeStrangers(connection, now().minus(STRANGERS_KEPT), Housekeeping.BATCH));
-        removeAll("remove old events", connection -> inbox.purge(connection, now().minus(EVENTS_REMEMBERED), Housekeeping.BATCH));
+        int removed = all("remove old messages", connection -> Housekeeping.purge(connection, before));
+        all("remove old delivery reports", connection -> acks.purge(connection, before, Housekeeping.BATCH));
+        all("remove others' delivery reports", connection -> acks.purgeStrangers(connection, now.minus(STRANGERS_KEPT), Housekeeping.BATCH));
+        all("remove old events", connection -> inbox.purge(connection, now.minus(EVENTS_REMEMBERED), Housekeeping.BATCH));
         return removed;
     }
 
-    private int removeAll(String what, Database.Work<Integer> aBatch) {
-        int removed = 0;
-        for (int batch = Housekeeping.BATCH; batch == Housekeeping.BATCH; removed += batch) {
+    private int all(String what, Database.Work<Integer> aBatch) {
+        int done = 0;
+        for (int batch = Housekeeping.BATCH; batch == Housekeeping.BATCH; done += batch) {
             batch = database.write(what, aBatch);
         }
-        return removed;
+        return done;
+    }
+
+    /** As {@link #time}. Whoever asks first after the clock was set back mends what that left waiting. */
+    private Instant now() {
+        Instant now = time();
+        if (setBack(now)) {
+            try {
+                hurry(now);
+                database.mendTime();
+            } catch (JournalException e) {
+                mendLater();
+                throw e;
+            }
+        }
+        return now;
+    }
+
+    private synchronized boolean setBack(Instant now) {
+        boolean back = now.isBefore(latest.minus(UNNOTICED));
+        latest = back || now.isAfter(latest) ? now : latest;
+        return back;
+    }
+
+    private synchronized void mendLater() {
+        latest = Instant.MAX;
+    }
+
+    private void hurry(Instant now) {
+        all("mend what waits", connection -> inbox.hurry(connection, now, Housekeeping.BATCH));
     }
 
     /** As exact as both databases store it. */
-    private Instant now() {
+    private Instant time() {
         return options.clock().instant().truncatedTo(ChronoUnit.MICROS);
     }
 

@@ -3,6 +3,7 @@ package io.github.camelwawp.gateway.journal;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -15,9 +16,12 @@ final class Messages {
             values (?, ?, ?, ?, ?, ?, ?, ?, ?)
             on conflict do nothing""";
 
-    /** Waiting, and no other gateway is at it; parameters: this one, now. */
+    /**
+     * Waiting, and no other gateway is at it; parameters: this one, now, and the last moment a claim can have now. Later than
+     * that is a date by a clock that was wrong.
+     */
     private static final String FREE = """
-            state = 'WAITING' and (claimed_until is null or claimed_by = ? or claimed_until < ?)""";
+            state = 'WAITING' and (claimed_until is null or claimed_by = ? or claimed_until < ? or claimed_until > ?)""";
 
     /** So many times a message is looked for that vanishes between two statements because it expires just then. */
     private static final int TRIES = 3;
@@ -70,14 +74,14 @@ final class Messages {
         throw new SQLException("A message vanishes again and again", "40001");
     }
 
-    List<StoredMessage> waiting(Connection connection, String source, int limit, Instant now) throws SQLException {
-        return Sql.list(connection, Messages::stored,
-                "select * from wawp_message where source = ? and " + FREE + " order by seq limit ?", source, gateway, now, limit);
+    List<StoredMessage> waiting(Connection connection, String source, int limit, Instant now, Duration longest) throws SQLException {
+        return Sql.list(connection, Messages::stored, "select * from wawp_message where source = ? and " + FREE + " order by seq limit ?",
+                source, gateway, now, now.plus(longest), limit);
     }
 
-    boolean claim(Connection connection, String id, Instant now, Instant until) throws SQLException {
+    boolean claim(Connection connection, String id, Instant now, Instant until, Duration longest) throws SQLException {
         return Sql.update(connection, "update wawp_message set claimed_by = ?, claimed_until = ? where id = ? and " + FREE,
-                gateway, until, id, gateway, now) == 1;
+                gateway, until, id, gateway, now, now.plus(longest)) == 1;
     }
 
     private static StoredMessage stored(ResultSet row) throws SQLException {

@@ -28,6 +28,8 @@ public final class OptOuts {
     private static final int WORD = 500;
     /** WhatsApp's clock may be so far ahead of ours; a time beyond that is none. */
     private static final Duration AHEAD = Duration.ofDays(1);
+    /** So far apart are two clocks that are right. */
+    private static final Duration APART = Duration.ofMinutes(15);
     private static final String LID = "@lid";
     /** Two robots that answer each other's HELP stop here. */
     private static final Duration HELP_PAUSE = Duration.ofMinutes(10);
@@ -115,7 +117,7 @@ public final class OptOuts {
             lock(connection, spellings(identities));
         }
         boolean news = switch (change.keyword()) {
-            case STOP -> stop(connection, identities, at, change);
+            case STOP -> stop(connection, identities, at, change, time);
             case START -> start(connection, identities, at, change);
             case HELP -> help(connection, identities, time);
         };
@@ -153,10 +155,13 @@ public final class OptOuts {
     }
 
     /** True if the person was under none of the names. */
-    private static boolean stop(Connection connection, List<String> identities, Instant at, OptOutChange change)
+    private static boolean stop(Connection connection, List<String> identities, Instant at, OptOutChange change, Instant now)
             throws SQLException {
+        // A START that is dated later than anything can be was dated by our clock when that was ahead.
+        Instant latest = at.isAfter(now) ? now.plus(AHEAD) : now.plus(APART);
         for (String identity : change.isSaidNow() ? List.<String>of() : spellings(identities)) {
-            if (Sql.first(connection, row -> Boolean.TRUE, "select 1 from wawp_opt_out_start where identity = ? and at > ?", identity, at).isPresent()) {
+            if (Sql.first(connection, row -> Boolean.TRUE, "select 1 from wawp_opt_out_start where identity = ? and at > ? and at <= ?",
+                    identity, at, latest).isPresent()) {
                 return false;
             }
         }
@@ -195,8 +200,9 @@ public final class OptOuts {
     private static boolean help(Connection connection, List<String> identities, Instant now) throws SQLException {
         for (String identity : identities) {
             if (Sql.first(connection, row -> Boolean.TRUE,
-                    "select 1 from wawp_opt_out_audit where identity = ? and request = ? and at > ?",
-                    identity, Keyword.HELP, now.minus(HELP_PAUSE)).isPresent()) {
+                    // One from the future was dated by a clock that was wrong.
+                    "select 1 from wawp_opt_out_audit where identity = ? and request = ? and at > ? and at <= ?",
+                    identity, Keyword.HELP, now.minus(HELP_PAUSE), now).isPresent()) {
                 return false;
             }
         }
@@ -249,7 +255,7 @@ public final class OptOuts {
         if (known.decided() != null) {
             return known.decided();
         }
-        boolean due = !known.ownAnswer() && (known.shownAt() == null || known.shownAt().isBefore(since));
+        boolean due = !known.ownAnswer() && (known.shownAt() == null || known.shownAt().isBefore(since) || known.shownAt().isAfter(now.get()));
         if (delivery != null) {
             // No as well as yes: with or without it, the text may be cut at other places.
             database.write("store whether a footer is to be shown",

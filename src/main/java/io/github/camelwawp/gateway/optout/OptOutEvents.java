@@ -53,7 +53,8 @@ final class OptOutEvents implements Processor {
 
     /** Whoever hands over the event does so again when Wawp cannot tell just now; not for ever, since the answer waits for it. */
     private UnaryOperator<String> phoneOfLid(WawpEvent event) {
-        boolean young = event.timestamp() != null && event.timestamp().isAfter(clock.instant().minus(PATIENCE));
+        // Either way, or a clock that was set back would make it young for as long again.
+        boolean young = event.timestamp() != null && Duration.between(event.timestamp(), clock.instant()).abs().compareTo(PATIENCE) < 0;
         return young ? lids::orLater : lids;
     }
 

@@ -540,4 +540,90 @@ abstract class EventContract {
             executor.shutdownNow();
         }
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"PT-2S", "PT-9M", "PT-2H", "PT-24H", "P-400D"})
+    void aClockThatIsSetBackHoldsNothing(Duration back) {
+        sent("a", "AA");
+        List.of("taken", "put back", "failed", "new").forEach(this::add);
+        List<InboxEntry> entries = journal.next(3, LEASE);
+        journal.taken(entries.get(0));
+        journal.putBack(numbers(entries.subList(1, 2)));
+        journal.later(entries.get(2), Journal.LONGEST_PAUSE);
+        ack("AA", Ack.READ);
+        clock.forward(back);
+        assertThat(journal.next(10, LEASE)).extracting(InboxEntry::event).contains("{put back}", "{new}");
+        assertThat(journal.news(10, LEASE)).extracting(entry -> entry.change() == null ? entry.event() : entry.change().state())
+                .containsExactlyInAnyOrder("{taken}", "READ");
+        clock.forward(Journal.LONGEST_PAUSE);
+        assertThat(journal.next(10, LEASE)).extracting(InboxEntry::event).contains("{failed}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"PT2H", "PT24H", "P400D"})
+    void whatWasWrittenWhileTheClockWasAheadDoesNotWaitForThatDay(Duration ahead) {
+        clock.forward(ahead);
+        add("failed");
+        journal.later(journal.next(1, LEASE).get(0), Duration.ofSeconds(1));
+        add("new");
+        clock.forward(ahead.negated());
+        assertThat(journal.next(10, LEASE)).extracting(InboxEntry::event).contains("{new}");
+        clock.forward(Duration.ofSeconds(1));
+        add("another");
+        assertThat(journal.next(10, LEASE)).extracting(InboxEntry::event).contains("{another}");
+        clock.forward(Journal.LONGEST_PAUSE);
+        assertThat(journal.next(10, LEASE)).extracting(InboxEntry::event).contains("{failed}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"PT-9M", "PT-2H", "PT-24H"})
+    void aGatewayThatStartsWithItsClockSetBackWaitsForNothing(Duration back) {
+        add("failed");
+        journal.later(journal.next(1, LEASE).get(0), Duration.ofSeconds(1));
+        add("claimed");
+        journal.next(1, LEASE);
+        add("new");
+        journal.close();
+        clock.forward(back);
+        journal = Journal.open(options(false));
+        List<String> worked = new ArrayList<>();
+        for (int round = 0; round < 2; round++) {
+            List<InboxEntry> entries = journal.next(10, LEASE);
+            journal.done(numbers(entries));
+            entries.forEach(entry -> worked.add(entry.event()));
+            assertThat(worked).contains("{new}");
+            clock.forward(Journal.LONGEST_PAUSE.plusSeconds(1));
+        }
+        assertThat(worked).containsExactlyInAnyOrder("{new}", "{failed}", "{claimed}");
+    }
+
+    @Test
+    void moreThanOneStatementMaySetRightIsSetRight() {
+        journal.add(IntStream.range(0, 1_234).mapToObj(i -> new InboxEvent("e" + i, "{}")).toList(), PLENTY);
+        clock.forward(Duration.ofHours(-2));
+        assertThat(journal.next(PLENTY, LEASE)).hasSize(1_234);
+    }
+
+    @Test
+    void aClockThatIsSetBackDoesNotKeepTheDoorShut() {
+        journal.add(events("a", "b", "c"), 3);
+        assertThatThrownBy(() -> journal.add(events("d"), 3)).isInstanceOf(InboxFullException.class);
+        clock.forward(Duration.ofHours(-2));
+        journal.done(numbers(journal.next(1, LEASE)));
+        assertThat(journal.add(events("d"), 3)).isEqualTo(1);
+    }
+
+    @Test
+    void aReportIsMissedInItsTimeEvenIfTheTextWasSentByAClockADayAhead() {
+        Duration within = Duration.ofHours(1);
+        journal.expectReports(within);
+        clock.forward(Duration.ofDays(1));
+        sent("a", "AA");
+        clock.forward(Duration.ofDays(-1));
+        assertThat(journal.alarm()).isZero();
+        clock.forward(within.minusSeconds(1));
+        assertThat(journal.alarm()).isZero();
+        clock.forward(Duration.ofSeconds(1));
+        assertThat(journal.alarm()).isEqualTo(1);
+    }
 }

@@ -400,4 +400,79 @@ abstract class OptOutContract {
         list().change(says(Keyword.STOP, "e1", PHONE), ANSWER);
         assertThat(says(Keyword.STOP, "e1", PHONE) + " " + list().find(PHONE) + ANSWER + list().list("", 10)).doesNotContain("2012", "no more");
     }
+
+    /** As Wawp dates it, whatever our clock says meanwhile. */
+    private OptOutChange said(Keyword keyword, Instant at, String event) {
+        return new OptOutChange(keyword, new Identities(List.of(PHONE), false), at, OptOutChange.EVENT, "word", event);
+    }
+
+    private boolean listed() {
+        return list().contains(PHONE, null);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"PT-10S", "PT-2H", "PT-23H"})
+    void wordsCountThatComeWhileOurClockIsSetBack(Duration back) {
+        Instant real = clock.instant();
+        list().change(said(Keyword.START, real, "e1"), null);
+        clock.forward(back);
+        list().change(said(Keyword.STOP, real.plusSeconds(1), "e2"), null);
+        assertThat(listed()).isTrue();
+        list().change(said(Keyword.START, real.plusSeconds(2), "e3"), null);
+        assertThat(listed()).isFalse();
+        list().change(said(Keyword.STOP, real.plusSeconds(3), "e4"), null);
+        assertThat(listed()).isTrue();
+        list().change(said(Keyword.START, real.minusSeconds(1), "late"), null);
+        assertThat(listed()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"PT-2H", "PT-24H"})
+    void theLastWordOfAnOperatorCountsWhateverOurClockSays(Duration back) {
+        Identities person = new Identities(List.of(PHONE), false);
+        for (int round = 0; round < 2; round++) {
+            list().change(OptOutChange.by(OptOutChange.HTTP, Keyword.STOP, person, clock.instant()), null);
+            assertThat(listed()).isTrue();
+            clock.forward(back);
+            list().change(OptOutChange.by(OptOutChange.JMS, Keyword.START, person, clock.instant()), null);
+            assertThat(listed()).isFalse();
+            clock.forward(back);
+        }
+    }
+
+    @Test
+    void aStopCountsAfterAStartThatWasDatedByAClockADayAhead() {
+        Identities person = new Identities(List.of(PHONE), false);
+        clock.forward(Duration.ofDays(1));
+        list().change(OptOutChange.by(OptOutChange.HTTP, Keyword.START, person, clock.instant()), null);
+        clock.forward(Duration.ofDays(-1));
+        list().change(said(Keyword.STOP, clock.instant(), "e1"), null);
+        assertThat(listed()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"PT-24H", "P-400D"})
+    void aStopCountsHoweverFarOurClockIsSetBack(Duration back) {
+        Instant real = clock.instant();
+        list().change(said(Keyword.START, real, "e1"), null);
+        clock.forward(back);
+        list().change(said(Keyword.STOP, real.plusSeconds(1), "e2"), null);
+        assertThat(listed()).isTrue();
+    }
+
+    @Test
+    void helpIsAnsweredWhenTheClockWasSetBackAndThenNotAllTheTime() {
+        assertThat(list().change(says(Keyword.HELP, "e1", PHONE), ANSWER)).isTrue();
+        clock.forward(Duration.ofHours(-2));
+        assertThat(list().change(says(Keyword.HELP, "e2", PHONE), ANSWER)).isTrue();
+        assertThat(list().change(says(Keyword.HELP, "e3", PHONE), ANSWER)).isFalse();
+    }
+
+    @Test
+    void aFooterThatWasShownByAClockADayAheadIsShownAgain() {
+        list().footerShown(PHONE, clock.instant().plus(Duration.ofDays(1)));
+        assertThat(list().footerDue(null, PHONE, clock.instant().minus(Duration.ofDays(30)))).isTrue();
+        list().footerShown(PHONE, clock.instant());
+        assertThat(list().footerDue(null, PHONE, clock.instant().minus(Duration.ofDays(30)))).isFalse();
+    }
 }

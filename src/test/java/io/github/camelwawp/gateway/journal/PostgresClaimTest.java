@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
@@ -17,6 +20,8 @@ class PostgresClaimTest extends ClaimContract {
 
     @RegisterExtension
     static final PostgresDatabases postgres = new PostgresDatabases();
+
+    private static final Duration LEASE = Duration.ofSeconds(2);
 
     private Journal other;
 
@@ -115,5 +120,39 @@ class PostgresClaimTest extends ClaimContract {
         postgres.server().cutConnections(postgres.name());
         assertThat(other.claim(id)).isFalse();
         assertThat(journal.prolong(id)).isTrue();
+    }
+
+    @Test
+    void aDatabaseWhoseClockWasSetBackDoesNotKeepTheClaimOfAGatewayThatDied() throws Exception {
+        long id = open("key");
+        try (Journal watching = Journal.open(options(), LEASE)) {
+            try (Journal dying = Journal.open(options(), LEASE)) {
+                assertThat(dying.claim(id)).isTrue();
+            }
+            setServersClockBack();
+            assertThat(watching.claim(id)).isFalse();
+            await().until(() -> watching.claim(id));
+        }
+    }
+
+    @Test
+    void aDatabaseWhoseClockWasSetBackGivesNobodyWhatALivingGatewayHas() throws Exception {
+        long id = open("key");
+        try (Journal living = Journal.open(options(), LEASE); Journal watching = Journal.open(options(), LEASE)) {
+            assertThat(living.claim(id)).isTrue();
+            for (long begin = System.nanoTime(); System.nanoTime() - begin < 3 * LEASE.toNanos(); ) {
+                setServersClockBack();
+                assertThat(watching.claim(id)).isFalse();
+                assertThat(living.prolong(id)).isTrue();
+            }
+        }
+    }
+
+    /** As the rows look then. */
+    private void setServersClockBack() throws Exception {
+        try (Connection connection = DriverManager.getConnection(options().url(), options().user(), options().password());
+                Statement statement = connection.createStatement()) {
+            statement.execute("update wawp_delivery set claimed_until = claimed_until + interval '2 hours' where claimed_by is not null");
+        }
     }
 }

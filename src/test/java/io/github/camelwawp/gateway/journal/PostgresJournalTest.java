@@ -124,4 +124,30 @@ class PostgresJournalTest extends JournalContract {
         journal = Journal.open(at(postgres.server().url("shared" + postgres.name())));
         assertThat(open("a").state()).isEqualTo(DeliveryState.OPEN);
     }
+
+    @Test
+    void aMessageThatADeadGatewayClaimedIsFreeWhenTheClockIsSetBack() {
+        Duration lease = Duration.ofMinutes(15);
+        String id = journal.accept("key", CHAT, null, "Hello").id();
+        try (Journal dying = Journal.open(options(false))) {
+            assertThat(dying.claim(id, lease)).isTrue();
+        }
+        journal.longestLease(lease);
+        assertThat(journal.waiting(10)).isEmpty();
+        clock.forward(Duration.ofHours(-2));
+        assertThat(journal.waiting(10)).extracting(StoredMessage::id).containsExactly(id);
+        assertThat(journal.claim(id, lease)).isTrue();
+    }
+
+    @Test
+    void anEventThatADeadGatewayClaimedIsFreeSoonWhenTheClockIsSetBack() {
+        journal.add(List.of(new InboxEvent("e1", "{}")), 10);
+        try (Journal dying = Journal.open(options(false))) {
+            assertThat(dying.next(10, Duration.ofMinutes(2))).hasSize(1);
+        }
+        clock.forward(Duration.ofHours(-2));
+        assertThat(journal.next(10, Duration.ofMinutes(2))).isEmpty();
+        clock.forward(Journal.LONGEST_PAUSE);
+        assertThat(journal.next(10, Duration.ofMinutes(2))).hasSize(1);
+    }
 }
