@@ -5,6 +5,7 @@ import io.github.camelwawp.text.markdown.MarkdownText;
 import io.github.camelwawp.text.markup.TypedMarks;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Goes through the parts of one mail and makes text of those that are text. */
@@ -51,7 +52,7 @@ final class MailWalk {
             return forwarded(part, type, depth);
         }
         if (type.equals("application/pkcs7-mime") || type.equals("application/x-pkcs7-mime")) {
-            return SignedData.content(part.body()).map(content -> read(Entity.part(content), depth + 1, strip, "text/plain")).orElse(SMIME_ENCRYPTED);
+            return secured(part, type, depth, strip);
         }
         boolean words = type.equals("text/calendar") || TextKind.isForPeople(type);
         // A file that is too large is named; a text without a name that is too large is told.
@@ -62,6 +63,19 @@ final class MailWalk {
         if (part.isAttachment() || !part.fileName().isEmpty() || !TextKind.isForMachines(type)) {
             attach(part, type);
         }
+        return "";
+    }
+
+    /** What is neither readable nor encrypted, such as certificates, or a broken one, is a file. */
+    private String secured(Entity part, String type, int depth, Stripping strip) {
+        Optional<byte[]> signed = SignedData.content(part.body());
+        if (signed.isPresent()) {
+            return read(Entity.part(signed.get()), depth + 1, strip, "text/plain");
+        }
+        if (SignedData.isEncrypted(part.body()) || part.type().parameter("smime-type").endsWith("enveloped-data")) {
+            return SMIME_ENCRYPTED;
+        }
+        attach(part, type);
         return "";
     }
 
@@ -132,8 +146,11 @@ final class MailWalk {
         long before = earlier;
         for (Entity child : children) {
             earlier = 0;
-            BodyText told = new BodyText(read(child, depth + 1, strip, "text/plain"), earlier, language);
-            switch (child.mimeType("text/plain")) {
+            String type = child.mimeType("text/plain");
+            // Both bodies are text, even if a program calls one an attachment.
+            boolean body = child.isAttachment() && (type.equals("text/plain") || type.equals("text/html")) && limits.hasRoomFor(child.body().length);
+            BodyText told = new BodyText(body ? text(child, type, strip) : read(child, depth + 1, strip, "text/plain"), earlier, language);
+            switch (type) {
                 case "text/plain" -> plain = told;
                 case "text/calendar" -> invitation = told.text();
                 case "text/enriched", "text/richtext" -> enriched = told;

@@ -3,6 +3,7 @@ package io.github.camelwawp.text.mail;
 import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -12,6 +13,9 @@ import java.util.Optional;
 final class SignedData {
 
     private static final byte[] OID = HexFormat.of().parseHex("2a864886f70d010702");
+    /** Enveloped, authenticated-enveloped and plainly encrypted content. */
+    private static final List<byte[]> ENCRYPTED = List.of(HexFormat.of().parseHex("2a864886f70d010703"),
+        HexFormat.of().parseHex("2a864886f70d0109100117"), HexFormat.of().parseHex("2a864886f70d010706"));
     private static final int OBJECT_IDENTIFIER = 0x06;
     private static final int OCTETS = 0x04;
     private static final int CONSTRUCTED = 0x20;
@@ -30,6 +34,18 @@ final class SignedData {
             return new SignedData(ber).content();
         } catch (IndexOutOfBoundsException | IllegalArgumentException broken) {
             return Optional.empty();
+        }
+    }
+
+    /** False when it cannot be read. */
+    static boolean isEncrypted(byte[] ber) {
+        try {
+            SignedData data = new SignedData(ber);
+            data.enter();
+            byte[] type = data.primitive(OBJECT_IDENTIFIER);
+            return ENCRYPTED.stream().anyMatch(oid -> Arrays.equals(oid, type));
+        } catch (IndexOutOfBoundsException | IllegalArgumentException broken) {
+            return false;
         }
     }
 

@@ -123,6 +123,28 @@ class MailRepairsTest {
     }
 
     @Test
+    void onlyWhatIsEncryptedIsCalledEncrypted() {
+        String head = "Content-Type: multipart/mixed; boundary=b\n\n--b\n\nPump 3 is off.\n--b\nContent-Transfer-Encoding: base64\nContent-Type: application/pkcs7-mime; ";
+        assertThat(text(head + "smime-type=compressed-data; name=smime.p7z\n\nMBoGCyqGSIb3DQEJEAEJoAswCQIBADAAMAA=\n--b--\n")).startsWith(OK).contains("\ud83d\udcce smime.p7z").doesNotContain("encrypted");
+        assertThat(text(head + "name=smime.p7m\n\nbroken==\n--b--\n")).startsWith(OK).contains("smime.p7m").doesNotContain("encrypted");
+        assertThat(text(head + "name=smime.p7m\n\nMIAGCSqGSIb3DQEHA6CAMAAAAA==\n--b--\n")).contains("encrypted with S/MIME");
+        assertThat(text(head + "name=smime.p7m\n\nMIAGCyqGSIb3DQEJEAEXoIAwAAAA\n--b--\n")).contains("encrypted with S/MIME");
+    }
+
+    @Test
+    void bothBodiesOfAnAlternativeAreTextWhateverTheirDispositionSays() {
+        String html = "--b\nContent-Type: text/html\nContent-Disposition: attachment; filename=body.html\n\n<p>Pump 3 is off.</p>\n--b--\n";
+        assertThat(text("Content-Type: multipart/alternative; boundary=b\n\n--b\n\n \n" + html)).isEqualTo(OK);
+        assertThat(text("Content-Type: multipart/alternative; boundary=b\n\n--b\nContent-Disposition: attachment\n\nPump 3 is off.\n" + html)).isEqualTo(OK);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {" ", "\n", "\ufeff", "<!---->", "<!-- x --> ", "<p ", "<p><!--"})
+    void howMuchStandsBeforeTheTextDoesNotMatter(String piece) {
+        assertThat(text("Content-Type: text/plain; charset=utf-8\n\n" + piece.repeat(900_000 / piece.getBytes(StandardCharsets.UTF_8).length) + "\nPump 3 is off.\n")).contains(OK);
+    }
+
+    @Test
     void aMailsOnlyTextIsNeverOnlyAFileName() {
         assertThat(text("Content-Type: multipart/mixed; boundary=b\n\n--b\nContent-Type: text/html; name=a.html\nContent-Disposition: attachment; filename=a.html\n\n<p>Pump 3 is off.</p>\n--b--\n"))
             .startsWith(OK);
