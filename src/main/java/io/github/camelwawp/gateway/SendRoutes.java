@@ -123,7 +123,7 @@ class SendRoutes extends RouteBuilder {
         Message message = exchange.getMessage();
         String outcome = message.getHeader(WawpConstants.OUTCOME, String.class);
         journal.finish(message.getHeader(Headers.DELIVERY, Long.class), DeliveryState.valueOf(outcome), null, null);
-        hold.sent();
+        triage.sent();
         log.info("{}: a text from {}", outcome, message.getHeader(Headers.SOURCE));
     }
 }

@@ -217,7 +217,8 @@ final class Settings {
         Map<String, String> names = new TreeMap<>();
         entries.stringPropertyNames().forEach(name -> names.put(name.substring(RECIPIENTS.length()),
                 context.resolvePropertyPlaceholders(entries.getProperty(name))));
-        return new RecipientBook(names, parser(), new OwnAddresses(text("gateway.mail.domain"), text("gateway.mail.user")));
+        return new RecipientBook(names, parser(), new OwnAddresses(text("gateway.mail.domain"), text("gateway.mail.user")),
+                (int) positive("gateway.max-recipients", 50));
     }
 
     private StartupException wrong(String name, String expected) {

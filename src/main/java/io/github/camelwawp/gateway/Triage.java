@@ -32,6 +32,7 @@ class Triage implements Processor {
     private final DeadLetterWriter deadLetters;
     private final JournalTrouble journalTrouble;
     private final ProducerTemplate template;
+    private final Refusals refusals = new Refusals();
 
     Triage(CamelContext context, Journal journal, Hold hold, JournalTrouble journalTrouble, DeadLetterWriter deadLetters) {
         this.context = context;
@@ -60,8 +61,7 @@ class Triage implements Processor {
             hold.begin(new Hold.Trouble(w.getMessage(), Advice.on(w.getReason()), journalTrouble::isOver));
             throw e;
         }
-        if (e instanceof WawpException w && (w.isAccountWide() || w.isRetryable() && !accountWorks())) {
-            hold.begin(new Hold.Trouble(w.getMessage(), Advice.on(w.getReason()), this::accountWorks));
+        if (e instanceof WawpException w && isOfAccount(exchange, w)) {
             throw e;
         }
         try {
@@ -78,6 +78,27 @@ class Triage implements Processor {
                     "Look at the folder of gateway.dead-letters, and at its disk.", () -> true));
             throw notKept;
         }
+    }
+
+    /** Whether the source has to keep the message, since others would fail like it; if so, everything waits. */
+    private boolean isOfAccount(Exchange exchange, WawpException e) {
+        boolean proven = e.isAccountWide() && AccountProof.of(e);
+        if (!e.isAccountWide() && !e.isRetryable()) {
+            return false;
+        }
+        boolean works = !proven && accountWorks();
+        Message message = exchange.getMessage();
+        Refusals.Fate fate = !works ? Refusals.Fate.KEEP_AND_HOLD : !e.isAccountWide() ? Refusals.Fate.DEAD_LETTER
+                : refusals.refused(message.getHeader(Headers.CHAT_ID, String.class), message.getHeader(Headers.DELIVERY, Long.class));
+        if (fate == Refusals.Fate.KEEP_AND_HOLD) {
+            hold.begin(new Hold.Trouble(e.getMessage(), Advice.on(e.getReason()), this::accountWorks));
+        }
+        return fate != Refusals.Fate.DEAD_LETTER;
+    }
+
+    void sent() {
+        refusals.sent();
+        hold.sent();
     }
 
     /** Done, and no dead letter: nobody shall send it again. */

@@ -1,6 +1,7 @@
 package io.github.camelwawp.recipient;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -20,17 +21,20 @@ public final class RecipientBook {
 
     private final RecipientParser parser;
     private final OwnAddresses addresses;
+    private final int most;
     private final Map<String, List<Jid>> names = new TreeMap<>();
 
     /**
      * @param names what each name stands for: JIDs, phone numbers or other names, separated by commas; the name
      *              {@code default} is used where a source names nobody
      * @param addresses whose local parts are numbers or names
+     * @param most      how many recipients one message may name; a name counts once, however many it stands for
      * @throws InvalidRecipientException naming the entry that cannot be understood
      */
-    public RecipientBook(Map<String, String> names, RecipientParser parser, OwnAddresses addresses) {
+    public RecipientBook(Map<String, String> names, RecipientParser parser, OwnAddresses addresses, int most) {
         this.parser = parser;
         this.addresses = addresses;
+        this.most = most;
         Map<String, String> entries = new LinkedHashMap<>();
         names.forEach((name, value) -> entries.put(key(name), value));
         entries.forEach((name, value) -> {
@@ -48,16 +52,17 @@ public final class RecipientBook {
 
     /**
      * @param written what the source wrote; empty for nobody, which means {@code default}; several separated by commas
-     * @throws InvalidRecipientException if one of them is unknown
+     * @throws InvalidRecipientException if one of them is unknown, or they are too many
      */
     public List<Jid> resolve(String written) {
         String text = written == null || written.isBlank() ? DEFAULT : written;
-        Set<Jid> all = new LinkedHashSet<>();
-        for (String one : text.split(",")) {
-            if (!one.isBlank()) {
-                all.addAll(single(one.strip()));
-            }
+        List<String> named = Arrays.stream(text.split(",")).map(String::strip).filter(one -> !one.isEmpty()).distinct().toList();
+        if (named.size() > most) {
+            throw new InvalidRecipientException("the message names " + named.size() + " recipients, and gateway.max-recipients is " + most
+                    + "; a name counts once, however many stand behind it: gateway.recipients.<name>");
         }
+        Set<Jid> all = new LinkedHashSet<>();
+        named.forEach(one -> all.addAll(single(one)));
         return new ArrayList<>(all);
     }
 

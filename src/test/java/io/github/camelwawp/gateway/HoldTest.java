@@ -83,6 +83,57 @@ class HoldTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({"401, You are not allowed to write here", "402, Paid group", "403, You are not a participant of this group", "404, No session for this chat", "405, ''", "407, ''"})
+    void aChatThatRefusesUsIsItsOwnTroubleAndStopsNobody(int status, String words) throws Exception {
+        sandbox.mishap(Mishap.of(MishapKind.STATUS_AND_BODY).status(status).body("application/json", "{\"message\":\"" + words + "\"}")
+                .to("201234567891@c.us").times(1_000_000));
+        try (RunningGateway gateway = new RunningGateway(folder, sandbox)) {
+            gateway.drop("201234567891/a.txt", "refused");
+            gateway.drop("201234567891/b.txt", "refused, too");
+            for (int i = 2; i < 6; i++) {
+                gateway.drop("20123456789" + i + "/a.txt", "text " + i);
+            }
+            await().untilAsserted(() -> assertThat(sandbox.messages()).hasSize(4));
+            await().untilAsserted(() -> assertThat(gateway.deadLetters()).hasSize(2));
+            await().until(() -> gateway.inbox().isEmpty());
+            assertThat(log.lines(Level.ERROR)).isEmpty();
+            assertThat(gateway.deadLetters().get(0).resolve("message.json")).content().contains(words);
+        }
+    }
+
+    @Test
+    void whenDifferentChatsAreRefusedItIsTheAccountAndEverythingWaits() throws Exception {
+        sandbox.mishap(Mishap.of(MishapKind.STATUS_AND_BODY).status(403).body("application/json", "{\"message\":\"Not today\"}").times(1_000_000));
+        try (RunningGateway gateway = new RunningGateway(folder, sandbox, "gateway.hold.interval=1000")) {
+            for (int i = 0; i < 9; i++) {
+                gateway.drop("20123456789" + i + "/a.txt", "text " + i);
+            }
+            await().until(() -> log.count(Level.ERROR, "Nothing can be sent") == 1);
+            assertThat(gateway.deadLetters()).hasSize(2);
+            assertThat(gateway.inbox()).hasSize(7);
+
+            sandbox.sandbox().clearMishaps();
+
+            await().untilAsserted(() -> assertThat(sandbox.messages()).hasSize(7));
+        }
+    }
+
+    @Test
+    void manyRefusedChatsInARowDoNotHoldUpTheNextForEver() throws Exception {
+        for (int i = 1; i < 8; i++) {
+            sandbox.mishap(Mishap.of(MishapKind.STATUS_AND_BODY).status(403).body("application/json", "{\"message\":\"Not a participant\"}")
+                    .to("20123456789" + i + "@c.us").times(1_000_000));
+        }
+        try (RunningGateway gateway = new RunningGateway(folder, sandbox)) {
+            for (int i = 1; i < 10; i++) {
+                gateway.drop("20123456789" + i + "/a.txt", "text " + i);
+            }
+            await().untilAsserted(() -> assertThat(sandbox.messages()).extracting(SandboxMessage::message).containsExactlyInAnyOrder("text 8", "text 9"));
+            await().untilAsserted(() -> assertThat(gateway.deadLetters()).hasSize(7));
+        }
+    }
+
     @Test
     void anOutageThatOutlastsTheRedeliveriesHoldsAndOneThatIsTheMessagesOwnDoesNot() throws Exception {
         sandbox.mishap(Mishap.of(MishapKind.UPSTREAM_ERROR_IN_CODE).to("201234567891@c.us").times(1_000));

@@ -114,6 +114,16 @@ class HostileHttpTest {
         assertThat(error(response)).contains(name).contains("line ").doesNotContain("Wrong shape", "201234567891", "rung");
     }
 
+    @Test
+    void aCallToThousandsIsRefusedWhole() throws Exception {
+        String to = java.util.stream.IntStream.range(0, 4_600).mapToObj(i -> Long.toString(201234560000L + i)).collect(java.util.stream.Collectors.joining(","));
+        HttpResponse<String> response = http.post("{\"to\":\"" + to + "\",\"text\":\"to thousands\"}");
+
+        assertThat(response.statusCode()).isEqualTo(400);
+        assertThat(error(response)).contains("4600 recipients", "gateway.max-recipients");
+        assertThat(sandbox.messages()).extracting(SandboxMessage::message).doesNotContain("to thousands");
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {"{\u201ctext\u201d:\u201ca\u201d} | straight double ones", "{\"to\":\"201234567891\",\u00a0\"text\":\"a\"} | no-break space",
         "{\"to\":\"201234567891\",\u200b\"text\":\"a\"} | no-break space", "{\"to\":\"201234567891\",\"text\":\"a\"} {} | Something follows", "'' | The body is empty"})

@@ -108,6 +108,20 @@ class MailForwardingTest {
     }
 
     @Test
+    void aMailToMoreThanAllowedIsOneDeadLetterAndGoesToNobody() throws Exception {
+        String to = java.util.stream.IntStream.range(0, 1_500).mapToObj(i -> 201234560000L + i + "@example.com").collect(java.util.stream.Collectors.joining(",\n "));
+        try (RunningGateway gateway = gateway("gateway.max-recipients=20")) {
+            deliver("To: " + to + "\nSubject: all\n\nx\n");
+            deliver("To: 201234567891@example.com, 201234567892@example.com\nSubject: two\n\nx\n");
+
+            await().untilAsserted(() -> assertThat(sandbox.messages()).hasSize(2));
+            await().untilAsserted(() -> assertThat(gateway.deadLetters()).hasSize(1));
+            assertThat(sandbox.messages()).extracting(SandboxMessage::message).containsOnly("*two*\n\nx");
+            assertThat(gateway.deadLetters().get(0).resolve("message.json")).content().contains("gateway.max-recipients is 20");
+        }
+    }
+
+    @Test
     void aMailIsWordedByItsTemplateAndNothingInItIsEvaluated() throws Exception {
         try (RunningGateway gateway = gateway("gateway.mail.subject-line=none",
                 "gateway.template.mail=*${variable.subject}* from ${variable.sender}, ${date:variable.date:yyyy}\n\n${body}")) {

@@ -14,7 +14,7 @@ class RecipientBookTest {
 
     private static final Map<String, String> NAMES = Map.of("default", "201234567800", "Ops", "201234567891, dev", "dev", "01234567892",
             "team", "120363000000000000@g.us");
-    private final RecipientBook book = new RecipientBook(NAMES, new RecipientParser("EG"), new OwnAddresses("", "alerts@example.com"));
+    private final RecipientBook book = new RecipientBook(NAMES, new RecipientParser("EG"), new OwnAddresses("", "alerts@example.com"), 3);
 
     @ParameterizedTest(name = "{0} -> {1}")
     @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
@@ -50,15 +50,22 @@ class RecipientBookTest {
     }
 
     @Test
+    void moreThanAllowedAreNobody() {
+        assertThat(book.resolve("201234567891, 201234567892,201234567893,, 201234567893")).hasSize(3);
+        assertThatThrownBy(() -> book.resolve("201234567891,201234567892,201234567893,201234567894")).isInstanceOf(InvalidRecipientException.class)
+                .hasMessageContaining("names 4 recipients").hasMessageContaining("gateway.max-recipients is 3").hasMessageNotContaining("2012");
+    }
+
+    @Test
     void withoutADomainNoAddressIsOurs() {
-        RecipientBook without = new RecipientBook(NAMES, new RecipientParser("EG"), new OwnAddresses("", ""));
+        RecipientBook without = new RecipientBook(NAMES, new RecipientParser("EG"), new OwnAddresses("", ""), 3);
         assertThatThrownBy(() -> without.resolve("dev@example.com")).isInstanceOf(InvalidRecipientException.class);
     }
 
     @Test
     void aNameThatIsANumberIsRefusedSinceItWouldNeverBeAskedFor() {
         assertThatThrownBy(() -> new RecipientBook(Map.of("01234567890", "dev", "dev", "201234567892"), new RecipientParser("EG"),
-                new OwnAddresses("", ""))).isInstanceOf(InvalidRecipientException.class).hasMessageContaining("must not be a phone number")
+                new OwnAddresses("", ""), 3)).isInstanceOf(InvalidRecipientException.class).hasMessageContaining("must not be a phone number")
                 .hasMessageNotContaining("01234567890");
     }
 }

@@ -54,7 +54,7 @@ final class MailGateway implements AutoCloseable {
         main.bind("hold", new RoutePolicySupport() { });
         main.bind("mailReader", MailReader.builder().maxParts(1000).build());
         main.bind("recipients", new RecipientBook(Map.of("ops", "201234567890", "dev", "201234567891"),
-                new RecipientParser(null), new OwnAddresses("", USER)));
+                new RecipientParser(null), new OwnAddresses("", USER), 50));
         main.configure().addRoutesBuilder(new RouteBuilder() {
             @Override
             public void configure() {
