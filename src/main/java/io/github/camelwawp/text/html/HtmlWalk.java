@@ -163,13 +163,19 @@ final class HtmlWalk implements NodeFilter {
         }
     }
 
+    private String listStyle(Element list) {
+        String own = Css.of(list.attr("style")).listStyle();
+        String byRule = sheet.listStyle(list);
+        return own.isEmpty() && byRule != null ? byRule : own;
+    }
+
     private void openList(Element list) {
         space();
         if (list.nameIs("ol")) {
             String start = list.attr("start").strip();
             boolean reversed = list.hasAttr("reversed");
             int first = start.matches("-?\\d{1,6}") ? Integer.parseInt(start) : reversed ? items(list) : 1;
-            lists.openNumbered(Numbering.named(list.attr("type").strip(), Css.of(list.attr("style")).listStyle()), first, reversed ? -1 : 1);
+            lists.openNumbered(Numbering.named(list.attr("type").strip(), listStyle(list)), first, reversed ? -1 : 1);
         } else {
             lists.openPlain();
         }

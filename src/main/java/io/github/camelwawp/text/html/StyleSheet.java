@@ -10,7 +10,7 @@ import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 
 /**
- * What a document's own style sheets hide, and where they keep line ends. Only plain rules for a class, an id or an element
+ * What a document's own style sheets hide, where they keep line ends, and how they count lists. Only plain rules for a class, an id or an element
  * count: what a media query hides or shows depends on a screen there is none of.
  */
 final class StyleSheet {
@@ -20,6 +20,7 @@ final class StyleSheet {
 
     private final Set<String> hidden = new HashSet<>();
     private final Map<String, WhiteSpace> whiteSpace = new HashMap<>();
+    private final Map<String, String> listStyles = new HashMap<>();
 
     private StyleSheet() {
     }
@@ -49,14 +50,23 @@ final class StyleSheet {
 
     /** Null when no rule says it. */
     WhiteSpace whiteSpace(Element element) {
-        if (whiteSpace.isEmpty()) {
+        return said(whiteSpace, element);
+    }
+
+    /** CSS's list-style-type; null when no rule says it. */
+    String listStyle(Element element) {
+        return said(listStyles, element);
+    }
+
+    private static <T> T said(Map<String, T> rules, Element element) {
+        if (rules.isEmpty()) {
             return null;
         }
-        WhiteSpace said = whiteSpace.get("#" + element.id());
+        T said = rules.get("#" + element.id());
         for (String name : element.classNames()) {
-            said = said == null ? whiteSpace.get("." + name) : said;
+            said = said == null ? rules.get("." + name) : said;
         }
-        return said == null ? whiteSpace.get(element.normalName()) : said;
+        return said == null ? rules.get(element.normalName()) : said;
     }
 
     private void read(String css) {
@@ -80,7 +90,8 @@ final class StyleSheet {
 
     private void add(String selectors, Css rule) {
         WhiteSpace kept = rule.whiteSpace();
-        if (!rule.hides() && kept == null) {
+        String counted = rule.listStyle();
+        if (!rule.hides() && kept == null && counted.isEmpty()) {
             return;
         }
         for (String selector : selectors.split(",")) {
@@ -94,6 +105,9 @@ final class StyleSheet {
                 }
                 if (kept != null) {
                     whiteSpace.put(name, kept);
+                }
+                if (!counted.isEmpty()) {
+                    listStyles.put(name, counted);
                 }
             }
         }

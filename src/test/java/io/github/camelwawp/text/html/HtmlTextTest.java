@@ -217,6 +217,7 @@ class HtmlTextTest {
         assertText("<ol type=I><li>x<li>y<li>z<li>w</ol>", "I. x\nII. y\nIII. z\nIV. w");
         assertText("<ol reversed><li>x<li>y</ol>", "2. x\n1. y");
         assertText("<ol style='list-style-type:upper-roman' start=3><li>x</ol>", "III. x");
+        assertText("<style>ol{list-style:lower-roman} .a{list-style-type:upper-alpha}</style><ol><li>x<li>y</ol><ol class=a><li>z</ol>", "i. x\nii. y\n\nA. z");
         assertText("<ol start=-1><li>x<li>y<li>z</ol>", "-1. x\n0. y\n1. z");
         assertText("<ul><li value=7>x</ul>", "• x");
     }
