@@ -14,6 +14,7 @@ import java.util.Map;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.camelwawp.gateway.disk.PrivateFiles;
 
 /** The dead letters as an operator sees them, and the way back for one of them. */
 public final class DeadLetterBox {
@@ -79,7 +80,7 @@ public final class DeadLetterBox {
         if (letter == null) {
             return false;
         }
-        Files.createDirectories(replay);
+        PrivateFiles.createFolders(replay);
         try {
             Files.move(letter, replay.resolve(letter.getFileName()), StandardCopyOption.ATOMIC_MOVE);
             return true;

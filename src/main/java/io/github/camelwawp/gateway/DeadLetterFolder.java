@@ -31,6 +31,11 @@ final class DeadLetterFolder {
                 && Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS);
     }
 
+    /** Whether an entry of the dead letters is the gateway's own: a letter, finished or not, or those to be sent again. */
+    static boolean isOurs(Path entry) {
+        return entry.getFileName().toString().matches("[.]?\\d{8}-\\d{6}-.*|" + DeadLetters.REPLAY);
+    }
+
     /** With all that is in it; links are removed, not followed. */
     static void delete(Path letter) throws IOException {
         try (Stream<Path> files = Files.walk(letter)) {

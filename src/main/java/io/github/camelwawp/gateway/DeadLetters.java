@@ -3,8 +3,8 @@ package io.github.camelwawp.gateway;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -17,6 +17,9 @@ import java.util.UUID;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import io.github.camelwawp.gateway.disk.PrivateFiles;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One folder for each message that cannot be sent: what came in, the text, and why, in {@code message.json}. A folder
@@ -24,6 +27,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
  */
 public class DeadLetters {
 
+    private static final Logger LOG = LoggerFactory.getLogger(DeadLetters.class);
     static final String DESCRIPTION = "message.json";
     static final String TEXT = "text.txt";
     static final String REPLAY = "replay";
@@ -49,7 +53,7 @@ public class DeadLetters {
         String name = NAME.format(clock.instant()) + "-" + UUID.randomUUID().toString().substring(0, 8);
         Path unfinished = folder.resolve("." + name);
         try {
-            Files.createDirectories(unfinished);
+            PrivateFiles.createFolders(unfinished);
             try {
                 if (original != null) {
                     Files.copy(original, DeadLetterFileName.in(unfinished, originalName));
@@ -62,12 +66,13 @@ public class DeadLetters {
                 Files.write(unfinished.resolve(DESCRIPTION), json.getBytes(StandardCharsets.UTF_8));
                 try (var files = Files.list(unfinished)) {
                     for (Path file : files.toList()) {
-                        force(file, StandardOpenOption.WRITE);
+                        close(file);
+                        PrivateFiles.force(file, StandardOpenOption.WRITE);
                     }
                 }
-                forceFolder(unfinished);
+                PrivateFiles.forceFolder(unfinished);
                 Path letter = Files.move(unfinished, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE);
-                forceFolder(folder);
+                PrivateFiles.forceFolder(folder);
                 return letter;
             } catch (IOException e) {
                 // A full disk must not fill up further with each try.
@@ -79,16 +84,12 @@ public class DeadLetters {
         }
     }
 
-    private static void forceFolder(Path path) throws IOException {
-        // Windows has no way to force a folder, and needs none.
-        if (path.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-            force(path, StandardOpenOption.READ);
-        }
-    }
-
-    private static void force(Path path, StandardOpenOption option) throws IOException {
-        try (FileChannel channel = FileChannel.open(path, option)) {
-            channel.force(true);
+    /** One that was moved here may be somebody else's; then its folder alone closes it. */
+    private static void close(Path file) throws IOException {
+        try {
+            PrivateFiles.close(file);
+        } catch (FileSystemException e) {
+            LOG.debug("A file of a dead letter stays open", e);
         }
     }
 }

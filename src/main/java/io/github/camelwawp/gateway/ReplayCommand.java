@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.camelwawp.gateway.disk.PrivateFiles;
 
 /** The command {@code replay}: hands dead letters to the running gateway and tells how it gets on with them. */
 final class ReplayCommand {
@@ -60,7 +61,7 @@ final class ReplayCommand {
             return ALL_SENT;
         }
         known.addAll(present);
-        Files.createDirectories(replay);
+        PrivateFiles.createFolders(replay);
         for (String name : wanted) {
             if (!moved.contains(name)) {
                 known.remove(name);

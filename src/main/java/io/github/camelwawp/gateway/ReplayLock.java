@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.Files;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+
+import io.github.camelwawp.gateway.disk.PrivateFiles;
 
 /**
  * The one gateway that sends the letters in {@code dead-letters/replay/} again holds it; the operating system frees it
@@ -29,9 +31,9 @@ final class ReplayLock implements AutoCloseable {
         if (lock != null) {
             return true;
         }
-        Files.createDirectories(folder);
+        PrivateFiles.createFolders(folder);
         if (channel == null) {
-            channel = FileChannel.open(folder.resolve(FILE), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            channel = FileChannel.open(file(), StandardOpenOption.WRITE);
         }
         try {
             lock = channel.tryLock();
@@ -40,6 +42,15 @@ final class ReplayLock implements AutoCloseable {
             return false;
         }
         return lock != null;
+    }
+
+    private Path file() throws IOException {
+        Path file = folder.resolve(FILE);
+        try {
+            return PrivateFiles.createFile(file);
+        } catch (FileAlreadyExistsException e) {
+            return file;
+        }
     }
 
     @Override

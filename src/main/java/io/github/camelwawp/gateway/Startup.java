@@ -102,6 +102,7 @@ class Startup extends MainListenerSupport implements AutoCloseable {
         } catch (InvalidRecipientException e) {
             throw new StartupException("application.properties: " + e.getMessage() + ".");
         }
+        DataFolders.close(settings, settings.journal());
         Journal journal = openJournal(settings);
         opened.push(journal);
         journal.longestLease(settings.duration("gateway.http.lease"));
@@ -201,7 +202,7 @@ class Startup extends MainListenerSupport implements AutoCloseable {
         try {
             return Journal.open(settings.journal());
         } catch (JournalException e) {
-            throw new StartupException("The journal cannot be opened: " + e.getMessage());
+            throw new StartupException(e.getMessage());
         }
     }
 

@@ -6,6 +6,8 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 
+import io.github.camelwawp.gateway.disk.Closing;
+import io.github.camelwawp.gateway.disk.PrivateFiles;
 import org.apache.activemq.artemis.api.core.SimpleString;
 import org.apache.activemq.artemis.core.config.Configuration;
 import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
@@ -37,6 +39,7 @@ final class EmbeddedBroker implements AutoCloseable {
         checkFree(port);
         EmbeddedBroker broker = new EmbeddedBroker();
         try {
+            PrivateFiles.createFolders(folder);
             broker.artemis.setConfiguration(configuration(port, folder)).start();
         } catch (Exception e) {
             broker.close();
@@ -47,6 +50,8 @@ final class EmbeddedBroker implements AutoCloseable {
             throw new IllegalStateException("The JMS broker of the sandbox cannot start: is " + folder.toAbsolutePath()
                     + " used by another one?");
         }
+        // Artemis makes its files by the umask; those to come are in closed folders, too.
+        new Closing().room(folder, entry -> true);
         return broker;
     }
 

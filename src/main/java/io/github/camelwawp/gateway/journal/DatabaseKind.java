@@ -13,7 +13,7 @@ enum DatabaseKind {
         @Override
         void configure(HikariConfig pool, JournalOptions options) {
             pool.setJdbcUrl(H2Url.durable(options.url()));
-            pool.setUsername(options.user().isEmpty() ? "sa" : options.user());
+            pool.setUsername(H2Url.user(options));
             // The file closes with its last connection, and opening it again takes long.
             pool.setMaxLifetime(0);
         }

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
+import org.h2.store.fs.FilePath;
+
 /** Turns the URL of an H2 file into one that keeps what was committed. */
 final class H2Url {
 
@@ -20,21 +22,40 @@ final class H2Url {
             "DB_CLOSE_ON_EXIT=FALSE",
             "LOCK_TIMEOUT=" + DatabaseKind.STATEMENT_MILLIS);
 
+    /** For a look that changes nothing, and row by row, so that no copy of a table is made. */
+    private static final List<String> LOOK = List.of("ACCESS_MODE_DATA=r", "IFEXISTS=TRUE", "LAZY_QUERY_EXECUTION=1");
+
+    static {
+        FilePath.register(new PrivateH2Files());
+    }
+
     private H2Url() {
+    }
+
+    static String user(JournalOptions options) {
+        return options.user().isEmpty() ? "sa" : options.user();
+    }
+
+    /** With {@code AUTO_SERVER} H2 refuses to only look. */
+    static String readOnly(String url) {
+        return with(LOOK, durable(url).replaceAll("(?i);AUTO_SERVER(_PORT)?=[^;]*", ""));
     }
 
     /** Settings that the URL has itself are left alone. */
     static String durable(String url) {
-        String upper = url.toUpperCase(Locale.ROOT);
         // async: since an interrupted thread would close H2's usual channel, and the database with it.
-        StringBuilder durable = new StringBuilder(file(url)
-                .map(file -> PREFIX + "async:" + file + parameters(url)).orElse(url));
-        for (String setting : SETTINGS) {
+        return with(SETTINGS, file(url).map(file -> PREFIX + PrivateH2Files.SCHEME + ":async:" + file + parameters(url)).orElse(url));
+    }
+
+    private static String with(List<String> settings, String url) {
+        String upper = url.toUpperCase(Locale.ROOT);
+        StringBuilder all = new StringBuilder(url);
+        for (String setting : settings) {
             if (!upper.contains(";" + setting.substring(0, setting.indexOf('=') + 1))) {
-                durable.append(';').append(setting);
+                all.append(';').append(setting);
             }
         }
-        return durable.toString();
+        return all.toString();
     }
 
     /** The file without its ending, absolute; empty for a server, memory or another file system of H2's. */

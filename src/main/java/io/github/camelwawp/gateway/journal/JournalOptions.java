@@ -1,8 +1,10 @@
 package io.github.camelwawp.gateway.journal;
 
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * Where the journal lives and what it keeps.
@@ -25,6 +27,16 @@ public record JournalOptions(String url, String user, String password, Duration 
             throw new IllegalArgumentException("The journal must keep its rows for longer than nothing, not " + keep);
         }
         DatabaseKind.of(url);
+    }
+
+    /** An embedded database's file, absolute, without its ending; empty for a server. */
+    public Optional<Path> file() {
+        return DatabaseKind.of(url) == DatabaseKind.H2 ? H2Url.file(url) : Optional.empty();
+    }
+
+    /** Whether a file beside it is one of an embedded database's. */
+    public boolean isOurs(Path entry) {
+        return file().isPresent() && entry.getFileName().toString().startsWith(file().get().getFileName() + ".");
     }
 
     /** Without the password, and without the URL's parameters, which may hold one. */

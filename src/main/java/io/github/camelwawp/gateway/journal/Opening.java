@@ -1,11 +1,11 @@
 package io.github.camelwawp.gateway.journal;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Optional;
 
+import io.github.camelwawp.gateway.disk.PrivateFiles;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 
@@ -24,7 +24,7 @@ final class Opening {
     static Database open(JournalOptions options) {
         Database database = null;
         try {
-            createFolder(options.url());
+            createFolder(options);
             database = new Database(options);
             database.mendTime();
             migrate(options, database);
@@ -38,12 +38,10 @@ final class Opening {
         }
     }
 
-    private static void createFolder(String url) throws IOException {
-        if (DatabaseKind.of(url) == DatabaseKind.H2) {
-            Optional<Path> folder = H2Url.file(url).map(Path::getParent);
-            if (folder.isPresent()) {
-                Files.createDirectories(folder.get());
-            }
+    private static void createFolder(JournalOptions options) throws IOException {
+        Optional<Path> folder = options.file().map(Path::getParent);
+        if (folder.isPresent()) {
+            PrivateFiles.createFolders(folder.get());
         }
     }
 

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 import io.github.camelwawp.gateway.csv.CsvException;
+import io.github.camelwawp.gateway.disk.PrivateFiles;
 import io.github.camelwawp.gateway.journal.JournalException;
 import io.github.camelwawp.gateway.journal.OptOutChange;
 import org.slf4j.Logger;
@@ -43,7 +44,7 @@ final class OptOutFolder {
         for (Path request : requests()) {
             String name = request.getFileName().toString();
             String result = answer(request);
-            Path draft = Files.writeString(folder.resolve("." + name), result);
+            Path draft = draft(folder, name, result.getBytes(StandardCharsets.UTF_8));
             Files.move(draft, folder.resolve(name.substring(0, name.lastIndexOf('.')) + RESULT), StandardCopyOption.ATOMIC_MOVE);
             // A crash before this does it again, which changes nothing. Who asked may have given up meanwhile.
             if (!Files.deleteIfExists(request)) {
@@ -88,10 +89,21 @@ final class OptOutFolder {
 
     /** Leaves a request, whole or not at all; returns where its result will be. */
     static Path ask(Path folder, String name, String ending, byte[] content) throws IOException {
-        Files.createDirectories(folder);
-        Path draft = Files.write(folder.resolve("." + name), content);
+        PrivateFiles.createFolders(folder);
+        Path draft = draft(folder, name, content);
         Files.move(draft, folder.resolve(name + ending), StandardCopyOption.ATOMIC_MOVE);
         return folder.resolve(name + RESULT);
+    }
+
+    private static Path draft(Path folder, String name, byte[] content) throws IOException {
+        Path draft = folder.resolve("." + name);
+        Files.deleteIfExists(draft);
+        return PrivateFiles.write(draft, content);
+    }
+
+    /** Whether an entry is one of the command's, or its answer. */
+    static boolean isOurs(Path entry) {
+        return entry.getFileName().toString().matches("[.].*|.*(\\" + IMPORT + "|\\" + EXPORT + "|\\" + RESULT + ")");
     }
 
     static String read(Path result) throws IOException {

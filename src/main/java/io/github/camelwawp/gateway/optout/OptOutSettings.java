@@ -18,4 +18,9 @@ import io.github.camelwawp.recipient.RecipientParser;
  */
 public record OptOutSettings(Languages languages, String footer, Duration footerEvery, String help, Path folder, String jmsQueue,
         boolean fed, RecipientParser parser, Duration lease) {
+
+    /** Whether an entry of the {@link #folder} is the gateway's own. */
+    public static boolean isOurs(Path entry) {
+        return OptOutFolder.isOurs(entry);
+    }
 }

@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 
 import jakarta.jms.Connection;
@@ -16,6 +19,8 @@ import jakarta.jms.Session;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(60)
@@ -92,6 +97,31 @@ class EmbeddedBrokerTest {
                 assertThat(files.filter(Files::isRegularFile).mapToLong(file -> file.toFile().length()).sum())
                         .isLessThan(16L * 1024 * 1024);
             }
+        }
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void itsMessagesAreForItsUserAlone() throws Exception {
+        Path artemis = folder.resolve("data/artemis");
+        try (TestBroker broker = new TestBroker(artemis)) {
+            try (var files = Files.walk(folder.resolve("data"))) {
+                assertThat(files.map(EmbeddedBrokerTest::permissions)).hasSizeGreaterThan(5).allMatch(permissions -> permissions.endsWith("------"));
+            }
+            // What comes later, Artemis makes by the umask: the folder closes it.
+            broker.client("whatsapp", (session, producer) -> producer.send(session.createTextMessage("x".repeat(1_000_000))));
+        }
+        assertThat(permissions(artemis)).isEqualTo("rwx------");
+        Files.setPosixFilePermissions(artemis, PosixFilePermissions.fromString("rwxr-xr-x"));
+        new TestBroker(artemis).close();
+        assertThat(permissions(artemis)).isEqualTo("rwx------");
+    }
+
+    private static String permissions(Path path) {
+        try {
+            return PosixFilePermissions.toString(Files.getPosixFilePermissions(path));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

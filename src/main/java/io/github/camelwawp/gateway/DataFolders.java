@@ -1,0 +1,28 @@
+package io.github.camelwawp.gateway;
+
+import java.nio.file.Path;
+
+import io.github.camelwawp.gateway.disk.Closing;
+import io.github.camelwawp.gateway.journal.JournalOptions;
+import io.github.camelwawp.gateway.optout.OptOutSettings;
+
+/** What an earlier version left open to the other users of this machine. */
+final class DataFolders {
+
+    private DataFolders() {
+    }
+
+    /** Before anything in them is used. */
+    static void close(Settings settings, JournalOptions journal) {
+        Closing closing = new Closing();
+        closing.room(Path.of(settings.text("gateway.dead-letters")), DeadLetterFolder::isOurs);
+        closing.room(settings.optOutFolder(), OptOutSettings::isOurs);
+        String broker = settings.text("sandbox.jms-directory");
+        if (!broker.isBlank()) {
+            closing.room(Path.of(broker), entry -> true);
+        }
+        // The last one: the others are usually in the same folder.
+        journal.file().ifPresent(file -> closing.room(file.getParent(), journal::isOurs));
+        closing.tell();
+    }
+}

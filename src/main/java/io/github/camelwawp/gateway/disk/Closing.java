@@ -1,0 +1,102 @@
+package io.github.camelwawp.gateway.disk;
+
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.PosixFilePermission;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Closes to the other users of this machine what was left open to them; links, and files with a second name, are left alone. */
+public final class Closing {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Closing.class);
+
+    private final Set<Path> opened = new TreeSet<>();
+
+    /**
+     * Closes what is in the folder and ours, with all below it, and then the folder itself unless something else in it is open:
+     * it may be somebody's home.
+     */
+    public void room(Path folder, Predicate<Path> ours) {
+        if (!PrivateFiles.knowsPermissions(folder) || !Files.isDirectory(folder)) {
+            return;
+        }
+        try {
+            Set<PosixFilePermission> before = Files.getPosixFilePermissions(folder);
+            if (before.contains(PosixFilePermission.OTHERS_WRITE)) {
+                LOG.warn("Every user of this machine may write in {}, so nothing there is safe from them: say chmod 700", folder);
+                return;
+            }
+            boolean found = false;
+            for (Path entry : entries(folder)) {
+                found |= ours.test(entry) && closeAll(entry);
+            }
+            if (!PrivateFiles.isClosed(before)) {
+                found |= isClosed(entries(folder)) && PrivateFiles.close(folder);
+                if (found) {
+                    opened.add(folder);
+                }
+            }
+        } catch (IOException e) {
+            LOG.warn("{} cannot be closed to the other users of this machine ({}): run the gateway as its owner", folder, e.toString());
+        }
+    }
+
+    /** Once, since the next time there is nothing left to close. */
+    public void tell() {
+        if (!opened.isEmpty()) {
+            LOG.warn("Other users of this machine could look into {}; from now on only the gateway's own user can", opened);
+        }
+    }
+
+    private static List<Path> entries(Path folder) throws IOException {
+        try (Stream<Path> entries = Files.list(folder)) {
+            return entries.toList();
+        }
+    }
+
+    private static boolean isClosed(List<Path> entries) throws IOException {
+        for (Path entry : entries) {
+            if (!Files.isSymbolicLink(entry) && !PrivateFiles.isClosed(Files.getPosixFilePermissions(entry, LinkOption.NOFOLLOW_LINKS))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** True if anything was open. */
+    private static boolean closeAll(Path top) throws IOException {
+        boolean[] found = {false};
+        Files.walkFileTree(top, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                found[0] |= attributes.isRegularFile() && PrivateFiles.close(file);
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFileFailed(Path file, IOException e) throws IOException {
+                return e instanceof NoSuchFileException ? FileVisitResult.CONTINUE : super.visitFileFailed(file, e);
+            }
+
+            @Override
+            public FileVisitResult postVisitDirectory(Path folder, IOException e) throws IOException {
+                found[0] |= PrivateFiles.close(folder);
+                return super.postVisitDirectory(folder, e);
+            }
+        });
+        return found[0];
+    }
+}
