@@ -77,6 +77,23 @@ class GatewayCommandTest {
         }
     }
 
+    @Test
+    void aJournalThatIsNotTheOneItWasIsRefusedByEachCommandWithASentence() throws Exception {
+        configure("gateway.journal.url=jdbc:h2:file:./data/journal", "camel.component.wawp.instance-id=123456789",
+                "camel.component.wawp.access-token=ACCESS_TOKEN");
+        assertThat(gateway("optouts", "stop", "201234567891").exit()).isZero();
+        Files.write(folder.resolve("data/journal.mv.db"), new byte[0]);
+        for (String[] command : new String[][] {{}, {"optouts", "export"}, {"optouts", "stop", "201234567892"}}) {
+            Said said = gateway(command);
+            assertThat(said.exit()).isEqualTo(2);
+            assertThat(said.out().lines().filter(line -> line.startsWith("The journal "))).singleElement().asString()
+                    .contains("data/journal.mv.db is empty").contains("delete ").contains("data/journal.seal");
+            assertThat(said.out()).doesNotContain("\tat ");
+        }
+        Files.delete(folder.resolve("data/journal.seal"));
+        assertThat(gateway("optouts", "export").exit()).isZero();
+    }
+
     private void configure(String... lines) throws Exception {
         Files.writeString(folder.resolve("application.properties"), "gateway.journal.keep=90d\ngateway.journal.keep-texts=false\n"
                 + "gateway.opt-out.folder=data/opt-outs\n" + String.join("\n", lines) + "\n");

@@ -43,17 +43,19 @@ public final class Journal implements AutoCloseable {
     private final Acks acks = new Acks();
     private final Inbox inbox;
     private final Claims claims;
+    private final Seal seal;
     private volatile Duration reportWithin;
     private volatile Duration longestLease = Duration.ofDays(1);
     private Instant latest = Instant.EPOCH;
 
-    private Journal(JournalOptions options, Database database, Duration claimed) {
+    private Journal(JournalOptions options, Database database, Seal seal, Duration claimed) {
         this.options = options;
         this.database = database;
+        this.seal = seal;
         String claimant = DatabaseKind.of(options.url()).claimant();
         this.messages = new Messages(options.keepTexts(), claimant);
         this.inbox = new Inbox(claimant, options.clock());
-        this.optOuts = new OptOuts(database, messages, this::time);
+        this.optOuts = new OptOuts(database, messages, seal, this::time);
         this.claims = new Claims(database, claimant, claimed);
     }
 
@@ -63,8 +65,11 @@ public final class Journal implements AutoCloseable {
     }
 
     static Journal open(JournalOptions options, Duration claimed) {
-        Journal journal = new Journal(options, Opening.open(options), claimed);
+        Seal seal = Seal.of(options);
+        seal.check();
+        Journal journal = new Journal(options, Opening.open(options), seal, claimed);
         try {
+            seal.opened(journal.database);
             journal.database.<Void>write("release the events", connection -> {
                 journal.inbox.release(connection);
                 return null;
@@ -449,6 +454,7 @@ public final class Journal implements AutoCloseable {
         all("remove old delivery reports", connection -> acks.purge(connection, before, Housekeeping.BATCH));
         all("remove others' delivery reports", connection -> acks.purgeStrangers(connection, now.minus(STRANGERS_KEPT), Housekeeping.BATCH));
         all("remove old events", connection -> inbox.purge(connection, now.minus(EVENTS_REMEMBERED), Housekeeping.BATCH));
+        seal.renew(database);
         return removed;
     }
 
@@ -497,5 +503,6 @@ public final class Journal implements AutoCloseable {
     @Override
     public void close() {
         database.close();
+        seal.closed();
     }
 }

@@ -53,11 +53,13 @@ public final class OptOuts {
 
     private final Database database;
     private final Messages messages;
+    private final Seal seal;
     private final Supplier<Instant> now;
 
-    OptOuts(Database database, Messages messages, Supplier<Instant> now) {
+    OptOuts(Database database, Messages messages, Seal seal, Supplier<Instant> now) {
         this.database = database;
         this.messages = messages;
+        this.seal = seal;
         this.now = now;
     }
 
@@ -80,7 +82,7 @@ public final class OptOuts {
      */
     public boolean change(OptOutChange change, Answer answer) {
         String newId = UUID.randomUUID().toString();
-        return database.transaction("change the opt-out list", connection -> {
+        return sealed(connection -> {
             boolean news = apply(connection, change);
             if (news && answer != null) {
                 String key = change.eventId() == null ? newId : change.eventId();
@@ -94,12 +96,22 @@ public final class OptOuts {
 
     /** Several, all of them or none, without answers. */
     public void changeAll(List<OptOutChange> changes) {
-        database.<Void>transaction("change the opt-out list", connection -> {
+        sealed(connection -> {
+            boolean news = false;
             for (OptOutChange change : changes) {
-                apply(connection, change);
+                news |= apply(connection, change);
             }
-            return null;
+            return news;
         });
+    }
+
+    /** The seal comes last of all, so that it never knows of more than is on the disk. */
+    private boolean sealed(Database.Work<Boolean> work) {
+        long generation = database.transaction("change the opt-out list", connection -> work.on(connection) ? seal.advance(connection) : 0L);
+        if (generation > 0) {
+            seal.renew(generation);
+        }
+        return generation > 0;
     }
 
     private boolean apply(Connection connection, OptOutChange change) throws SQLException {

@@ -63,6 +63,7 @@ class H2JournalTest extends JournalContract {
     void aDamagedFileIsTold() throws Exception {
         journal.close();
         Files.write(folder.resolve("data/journal.mv.db"), new byte[100_000]);
+        Files.delete(folder.resolve("data/journal.seal"));
         assertThatThrownBy(() -> Journal.open(options(false))).isInstanceOf(JournalException.class)
                 .hasMessageContaining("the file is damaged");
     }

@@ -1,0 +1,176 @@
+package io.github.camelwawp.gateway.journal;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.UUID;
+
+import io.github.camelwawp.gateway.disk.PrivateFiles;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A small file beside an embedded journal: its id and its generation, which grows with each change of the opt-out list, each start
+ * and, if there were messages, each hour; and how the journal's file was left. The journal comes first, so it is never behind.
+ */
+final class FileSeal extends Seal {
+
+    private static final Logger LOG = LoggerFactory.getLogger(FileSeal.class);
+
+    private final JournalOptions options;
+    private final Path journal;
+    private final Path seal;
+    /** Null before the database was opened. Guarded by this, as what follows. */
+    private SealText written;
+    private long newest;
+
+    /** @param file the journal's without its ending */
+    FileSeal(JournalOptions options, Path file) {
+        this.options = options;
+        this.journal = file.resolveSibling(file.getFileName() + ".mv.db");
+        this.seal = file.resolveSibling(file.getFileName() + ".seal");
+    }
+
+    @Override
+    void check() {
+        try {
+            if (!Files.exists(seal, LinkOption.NOFOLLOW_LINKS)) {
+                // A new folder, an earlier version, or somebody who takes the journal as it is.
+                return;
+            }
+            SealText known = read();
+            if (!Files.exists(journal)) {
+                throw refused("is gone");
+            }
+            if (Files.size(journal) == 0) {
+                throw refused("is empty");
+            }
+            if (known.closed() == null) {
+                look(known);
+            } else if (!take(known)) {
+                throw refused("is not as the gateway left it: damaged, or another one");
+            }
+        } catch (IOException e) {
+            throw new JournalException("The journal " + journal + " or its seal cannot be read (" + e.getClass().getSimpleName()
+                    + "): give the gateway's user the right to read and write both.", e);
+        }
+    }
+
+    private SealText read() throws IOException {
+        Optional<SealText> known = Optional.empty();
+        if (Files.isRegularFile(seal, LinkOption.NOFOLLOW_LINKS) && Files.size(seal) <= SealText.MAXIMUM) {
+            known = SealText.parse(Files.readAllBytes(seal));
+        }
+        return known.orElseThrow(() -> new JournalException("The seal " + seal + " is damaged, and nobody can tell whether " + journal
+                + " is the journal it was: if it is, delete the seal.", null));
+    }
+
+    /** False if the file is not as it was left; else the seal forgets how, since the file is about to be changed. */
+    private boolean take(SealText known) throws IOException {
+        try (LockedFile file = LockedFile.of(journal)) {
+            if (file == null) {
+                // Somebody else has it open, as opening it will tell.
+                return true;
+            }
+            if (!known.closed().equals(file.print())) {
+                return false;
+            }
+            PrivateFiles.replace(seal, new SealText(known.id(), known.generation(), null).print());
+            return true;
+        }
+    }
+
+    private void look(SealText known) {
+        try {
+            H2Look found = H2Look.into(options);
+            if (!known.id().equals(found.id())) {
+                throw refused("is another one");
+            }
+            if (found.generation() < known.generation()) {
+                throw refused("is older than it was: a copy, or what is left of it");
+            }
+        } catch (SQLException e) {
+            if (!H2Look.isOfUseOrUser(e)) {
+                throw refused("is damaged");
+            }
+        }
+    }
+
+    private JournalException refused(String what) {
+        return new JournalException("The journal " + journal + " " + what + ", so that people who have opted out could get texts again,"
+                + " and others the same text twice: bring back the right file, or delete " + seal + " to go on with what is there.", null);
+    }
+
+    @Override
+    synchronized void opened(Database database) {
+        SealText now = database.transaction("store which journal it is", connection -> {
+            Optional<String> id = id(connection);
+            if (id.isEmpty()) {
+                Sql.update(connection, "insert into wawp_journal (id, generation) values (?, 0)", UUID.randomUUID().toString());
+            }
+            long generation = advance(connection);
+            return new SealText(id(connection).orElseThrow(), generation, null);
+        });
+        newest = newest(database);
+        write(now);
+    }
+
+    private static Optional<String> id(Connection connection) throws SQLException {
+        return Sql.first(connection, row -> row.getString("id"), "select id from wawp_journal");
+    }
+
+    @Override
+    long advance(Connection connection) throws SQLException {
+        Sql.update(connection, "update wawp_journal set generation = generation + 1");
+        return Sql.first(connection, row -> row.getLong("generation"), "select generation from wawp_journal").orElseThrow();
+    }
+
+    @Override
+    synchronized void renew(long generation) {
+        if (generation > written.generation()) {
+            write(new SealText(written.id(), generation, null));
+        }
+    }
+
+    @Override
+    synchronized void renew(Database database) {
+        long now = newest(database);
+        if (now != newest) {
+            renew(database.transaction("count on", this::advance));
+            newest = now;
+        }
+    }
+
+    private static long newest(Database database) {
+        return database.read("read the newest message", connection -> Sql.first(connection, row -> row.getLong(1), "select max(seq) from wawp_message"))
+                .orElse(0L);
+    }
+
+    /** Without it the journal works as well, and is no worse protected than by the last one. */
+    private void write(SealText text) {
+        written = text;
+        try {
+            PrivateFiles.replace(seal, text.print());
+        } catch (IOException e) {
+            LOG.warn("{} cannot be written ({}), so that a journal as old as that would be taken for this one", seal, e.toString());
+        }
+    }
+
+    @Override
+    synchronized void closed() {
+        if (written == null || written.closed() != null) {
+            return;
+        }
+        try (LockedFile file = LockedFile.of(journal)) {
+            if (file != null) {
+                write(new SealText(written.id(), written.generation(), file.print()));
+            }
+        } catch (IOException e) {
+            LOG.warn("How {} was left cannot be written down: {}", journal, e.toString());
+        }
+    }
+}

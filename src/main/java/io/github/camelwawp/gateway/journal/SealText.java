@@ -1,0 +1,31 @@
+package io.github.camelwawp.gateway.journal;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What a seal says.
+ *
+ * @param generation which the journal has reached, at least
+ * @param closed     length and checksum of the file when it was closed; null while it is open, and after a crash
+ */
+record SealText(String id, long generation, String closed) {
+
+    /** More than it can have. */
+    static final int MAXIMUM = 1_000;
+
+    private static final Pattern TEXT = Pattern.compile("#[^\n]*\nid=([0-9a-f-]{36})\ngeneration=([0-9]{1,18})\n(?:closed=([0-9]+ [0-9a-f]+)\n)?end\n");
+
+    /** Empty if it is damaged. */
+    static Optional<SealText> parse(byte[] bytes) {
+        Matcher text = TEXT.matcher(new String(bytes, StandardCharsets.ISO_8859_1));
+        return text.matches() ? Optional.of(new SealText(text.group(1), Long.parseLong(text.group(2)), text.group(3))) : Optional.empty();
+    }
+
+    byte[] print() {
+        return ("# Belongs to the journal beside it: see \"The journal's seal\" in the README.\nid=" + id + "\ngeneration=" + generation + "\n"
+                + (closed == null ? "" : "closed=" + closed + "\n") + "end\n").getBytes(StandardCharsets.ISO_8859_1);
+    }
+}
