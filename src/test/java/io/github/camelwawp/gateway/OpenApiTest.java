@@ -125,7 +125,7 @@ class OpenApiTest {
 
     /** Closes the database behind the gateway's back and puts a folder where its file was. */
     private void breakStore() throws Exception {
-        try (Connection connection = DriverManager.getConnection("jdbc:h2:async:" + folder.resolve("journal"), "sa", "");
+        try (Connection connection = DriverManager.getConnection("jdbc:h2:wawp:async:" + folder.resolve("journal"), "sa", "");
                 Statement statement = connection.createStatement()) {
             statement.execute("shutdown immediately");
         }

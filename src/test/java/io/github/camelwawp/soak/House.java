@@ -104,7 +104,7 @@ final class House implements AutoCloseable {
     /** What the journal says of a message; a journal in a file can be asked only when the gateway has stopped. */
     String journalOn(SoakMessage message) {
         String url = postgres != null ? postgres.url(DATABASE)
-                : "jdbc:h2:file:" + gateway.folder.resolve("data/journal") + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE";
+                : "jdbc:h2:file:" + gateway.folder.resolve("data/journal") + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;ACCESS_MODE_DATA=r";
         try (Connection connection = DriverManager.getConnection(url, postgres != null ? "postgres" : "sa", "");
                 var statement = connection.prepareStatement("""
                         select m.state, m.finished_at, m.claimed_until, d.id, d.state, d.reason, p.number, p.state, p.attempts

@@ -42,16 +42,21 @@ class H2TimeTest {
 
     /** Ahead of the clock by so much, with messages a, b and c. */
     private void fileOfAClockAhead(Duration ahead) throws Exception {
-        Path file = folder.resolve("journal.mv.db");
         try (Journal journal = Journal.open(options)) {
             open(journal, "a");
         }
-        AheadFile.move(file, ahead.multipliedBy(-2));
+        move(ahead.multipliedBy(-2));
         try (Journal journal = Journal.open(options)) {
             open(journal, "b");
             open(journal, "c");
         }
-        AheadFile.move(file, ahead);
+        move(ahead);
+    }
+
+    /** The file is then no longer as it was left, and must not be sealed. */
+    private void move(Duration duration) throws Exception {
+        AheadFile.move(folder.resolve("journal.mv.db"), duration);
+        Files.delete(folder.resolve("journal.seal"));
     }
 
     private Duration ahead() throws Exception {
