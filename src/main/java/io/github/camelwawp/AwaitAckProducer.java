@@ -150,7 +150,7 @@ final class AwaitAckProducer extends DefaultAsyncProducer {
                     poll(wait, now);
                 }
             }
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             // It must not end the watch over the others.
             LOG.warn("A look at those who wait for acks failed; it is repeated", e);
         }

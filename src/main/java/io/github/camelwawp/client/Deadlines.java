@@ -64,7 +64,7 @@ final class Deadlines {
             passed = true;
             try {
                 request.cancel();
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 // It must not end the watch over the other calls.
                 LOG.warn("A call to Wawp outlived its deadline and could not be cancelled", e);
             }

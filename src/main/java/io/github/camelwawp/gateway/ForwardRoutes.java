@@ -8,6 +8,7 @@ import io.github.camelwawp.gateway.journal.DeliveryState;
 import io.github.camelwawp.gateway.journal.Journal;
 import io.github.camelwawp.gateway.journal.JournalException;
 import io.github.camelwawp.gateway.journal.MessageKey;
+import io.github.camelwawp.gateway.watch.StepFailedException;
 import io.github.camelwawp.recipient.InvalidRecipientException;
 import io.github.camelwawp.recipient.Jid;
 import io.github.camelwawp.recipient.RecipientBook;
@@ -43,7 +44,7 @@ class ForwardRoutes extends RouteBuilder {
                 .doTry()
                     .process(templates)
                     .setVariable("worded", constant(true))
-                .doCatch(TemplateException.class)
+                .doCatch(TemplateException.class, StepFailedException.class)
                     .to("direct:dead-letter")
                 .end()
                 .filter(variable("worded").isNotNull())
@@ -55,7 +56,7 @@ class ForwardRoutes extends RouteBuilder {
                 .errorHandler(noErrorHandler())
                 .doTry()
                     .process(this::resolve)
-                .doCatch(InvalidRecipientException.class)
+                .doCatch(InvalidRecipientException.class, StepFailedException.class)
                     .to("direct:dead-letter")
                 .end()
                 .filter(variable("recipients").isNotNull())

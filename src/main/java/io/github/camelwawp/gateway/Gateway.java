@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 
 import io.github.camelwawp.gateway.optout.OptOutsCommand;
+import io.github.camelwawp.gateway.watch.LastWords;
 import org.apache.camel.main.Main;
 
 /**
@@ -40,6 +41,7 @@ public final class Gateway {
             return refuse("There is no " + CONFIGURATION + " in " + Path.of("").toAbsolutePath()
                     + ": start the gateway in the folder that has it, beside routes/.");
         }
+        new LastWords().install();
         try (Startup startup = new Startup(profile())) {
             Main main = startup.main(CONFIGURATION);
             main.run();

@@ -9,6 +9,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 
+import io.github.camelwawp.gateway.watch.LastWords;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Route;
 import org.apache.camel.support.RoutePolicySupport;
@@ -37,6 +38,7 @@ public class Hold extends RoutePolicySupport {
     private final ScheduledExecutorService timer;
     private final long interval;
     private final double jitter;
+    private final LastWords lastWords = new LastWords();
     private LongSupplier waiting = () -> 0;
     private State state = State.RUNNING;
     private Trouble trouble;
@@ -77,7 +79,7 @@ public class Hold extends RoutePolicySupport {
         }
         if (state != State.HOLDING) {
             state = State.HOLDING;
-            timer.execute(this::suspendAll);
+            execute(this::suspendAll);
             lookLater();
         }
     }
@@ -98,7 +100,7 @@ public class Hold extends RoutePolicySupport {
             state = State.RUNNING;
             LOG.info("Texts are sent again; {} go on", names());
             if (wasHolding) {
-                timer.execute(this::resumeAll);
+                execute(this::resumeAll);
             }
         }
     }
@@ -124,10 +126,11 @@ public class Hold extends RoutePolicySupport {
     }
 
     /** A look that fails must not be the last one. */
-    private static boolean isOver(Trouble looked) {
+    private boolean isOver(Trouble looked) {
         try {
             return looked.over().getAsBoolean();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
+            lastWords.endIfMemoryRanOut(e);
             LOG.debug("Whether texts can be sent again is not known", e);
             return false;
         }
@@ -152,7 +155,8 @@ public class Hold extends RoutePolicySupport {
         for (Route route : routes) {
             try {
                 suspendOrStopConsumer(route.getConsumer());
-            } catch (Exception e) {
+            } catch (Exception | Error e) {
+                lastWords.endIfMemoryRanOut(e);
                 LOG.warn("Route {} cannot be paused: {}", route.getId(), e.toString());
             }
         }
@@ -164,7 +168,8 @@ public class Hold extends RoutePolicySupport {
                 if (route.getCamelContext().getRouteController().getRouteStatus(route.getId()).isStarted()) {
                     resumeOrStartConsumer(route.getConsumer());
                 }
-            } catch (Exception e) {
+            } catch (Exception | Error e) {
+                lastWords.endIfMemoryRanOut(e);
                 LOG.warn("Route {} cannot be resumed: {}", route.getId(), e.toString());
             }
         }
@@ -188,7 +193,11 @@ public class Hold extends RoutePolicySupport {
     @Override
     public synchronized void onStart(Route route) {
         if (state == State.HOLDING) {
-            timer.execute(this::suspendAll);
+            execute(this::suspendAll);
         }
+    }
+
+    private void execute(Runnable task) {
+        timer.execute(lastWords.surviving("Pausing or resuming the sources", task));
     }
 }

@@ -24,6 +24,8 @@ record ReplayLetter(String source, String key, String recipient, String replyTo,
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final long LARGEST = 10 << 20;
+    /** What is read as a tree takes some forty times its size. */
+    private static final long LARGEST_DESCRIPTION = 1 << 20;
 
     static ReplayLetter read(Path folder) throws ReplayException {
         try {
@@ -46,7 +48,7 @@ record ReplayLetter(String source, String key, String recipient, String replyTo,
     }
 
     private static JsonNode description(Path folder) throws IOException, ReplayException {
-        byte[] bytes = bytes(folder.resolve(DeadLetters.DESCRIPTION));
+        byte[] bytes = bytes(folder.resolve(DeadLetters.DESCRIPTION), LARGEST_DESCRIPTION);
         if (bytes == null) {
             throw new ReplayException("there is no " + DeadLetters.DESCRIPTION + " in it");
         }
@@ -72,7 +74,7 @@ record ReplayLetter(String source, String key, String recipient, String replyTo,
     }
 
     private static String text(Path folder) throws IOException, ReplayException {
-        byte[] bytes = bytes(folder.resolve(DeadLetters.TEXT));
+        byte[] bytes = bytes(folder.resolve(DeadLetters.TEXT), LARGEST);
         if (bytes == null) {
             throw new ReplayException("there is no " + DeadLetters.TEXT + " in it, since no text could be made of what came in:"
                     + " mend that and hand it to its source again, or write " + DeadLetters.TEXT + " by hand");
@@ -85,12 +87,12 @@ record ReplayLetter(String source, String key, String recipient, String replyTo,
     }
 
     /** Null if there is no such plain file. */
-    private static byte[] bytes(Path file) throws IOException, ReplayException {
+    private static byte[] bytes(Path file, long largest) throws IOException, ReplayException {
         if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
             return null;
         }
-        if (Files.size(file) > LARGEST) {
-            throw new ReplayException(file.getFileName() + " is larger than " + (LARGEST >> 20) + " MiB");
+        if (Files.size(file) > largest) {
+            throw new ReplayException(file.getFileName() + " is larger than " + (largest >> 20) + " MiB");
         }
         return Files.readAllBytes(file);
     }

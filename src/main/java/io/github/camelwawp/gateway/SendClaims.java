@@ -7,6 +7,7 @@ import java.util.concurrent.TimeUnit;
 import io.github.camelwawp.gateway.journal.DeliveryState;
 import io.github.camelwawp.gateway.journal.Journal;
 import io.github.camelwawp.gateway.journal.JournalException;
+import io.github.camelwawp.gateway.watch.LastWords;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.slf4j.Logger;
@@ -39,7 +40,7 @@ class SendClaims {
         this.journal = journal;
         this.hold = hold;
         context.getExecutorServiceManager().newSingleThreadScheduledExecutor(this, "SendClaims")
-                .scheduleWithFixedDelay(this::prolong, PROLONG_SECONDS, PROLONG_SECONDS, TimeUnit.SECONDS);
+                .scheduleWithFixedDelay(new LastWords().surviving("Prolonging the claims of deliveries", this::prolong), PROLONG_SECONDS, PROLONG_SECONDS, TimeUnit.SECONDS);
     }
 
     /** The source of this exchange is not to wait. */

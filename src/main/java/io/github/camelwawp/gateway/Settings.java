@@ -102,6 +102,13 @@ final class Settings {
         return Duration.ofMillis(text("gateway.file.quiet").isBlank() ? 2_000 : millis("gateway.file.quiet"));
     }
 
+    /** The longest that one text waits to be tried again. */
+    Duration longestPause() {
+        Duration retryAfter = Durations.millis(text("camel.component.wawp.max-retry-after", "5m")).orElse(Duration.ZERO);
+        Duration redelivery = Duration.ofMillis(millis("gateway.redelivery.maximum-delay"));
+        return retryAfter.compareTo(redelivery) > 0 ? retryAfter : redelivery;
+    }
+
     /** Camel reads these itself, and would take a wrong one for 0. */
     void checkTimes() {
         for (String name : TIMES_OF_CAMEL) {

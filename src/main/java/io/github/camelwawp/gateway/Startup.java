@@ -6,6 +6,7 @@ import java.net.ServerSocket;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.function.Function;
@@ -22,6 +23,8 @@ import io.github.camelwawp.gateway.jms.OutboxRoute;
 import io.github.camelwawp.gateway.journal.Journal;
 import io.github.camelwawp.gateway.journal.JournalException;
 import io.github.camelwawp.gateway.optout.OptOutSetup;
+import io.github.camelwawp.gateway.watch.LastWords;
+import io.github.camelwawp.gateway.watch.Watch;
 import io.github.camelwawp.recipient.InvalidRecipientException;
 import io.github.camelwawp.recipient.RecipientBook;
 import io.github.camelwawp.sandbox.WawpSandbox;
@@ -42,6 +45,8 @@ class Startup extends MainListenerSupport implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Startup.class);
     private static final String SANDBOX = "sandbox";
+    /** Beside the pauses that were configured. */
+    private static final Duration LONGEST_STEP = Duration.ofMinutes(15);
 
     private final String profile;
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
@@ -96,6 +101,7 @@ class Startup extends MainListenerSupport implements AutoCloseable {
 
     private void wire(BaseMainSupport main, CamelContext context, Settings settings) {
         settings.checkTimes();
+        Watch.over(context, new LastWords(), LONGEST_STEP.plus(settings.longestPause()));
         RecipientBook recipients;
         try {
             recipients = settings.recipients();

@@ -30,7 +30,7 @@ final class Child implements AutoCloseable {
     /** @param log what it prints is appended to this file */
     static Child start(Path folder, Path log, String heap, String main, String... args) {
         List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx" + heap, "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path"),
+                "-Xmx" + heap, "-XX:+ExitOnOutOfMemoryError", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path"),
                 Leashed.class.getName(), main));
         command.addAll(List.of(args));
         try {

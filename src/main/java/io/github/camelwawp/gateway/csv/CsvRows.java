@@ -4,7 +4,6 @@ import java.io.BufferedReader;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -87,7 +86,7 @@ final class CsvRows implements Iterator<Row>, Closeable {
     public boolean hasNext() {
         try {
             return !broken && records.hasNext();
-        } catch (UncheckedIOException | IllegalStateException | CsvException e) {
+        } catch (RuntimeException | StackOverflowError | AssertionError e) {
             // Where the next row begins cannot be told: what follows is one bad row, and the last.
             return true;
         }
@@ -100,7 +99,7 @@ final class CsvRows implements Iterator<Row>, Closeable {
             CSVRecord row = records.next();
             limit.rowEnds();
             return row(row);
-        } catch (UncheckedIOException | IllegalStateException | CsvException e) {
+        } catch (RuntimeException | StackOverflowError | AssertionError e) {
             broken = true;
             return new Row(number, Map.of(), "", "from row " + number + " on the CSV file cannot be read ("
                     + (e instanceof CsvException ? e.getMessage() : e.getClass().getSimpleName()) + ")");

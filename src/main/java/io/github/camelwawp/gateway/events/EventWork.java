@@ -41,7 +41,7 @@ final class EventWork implements Processor {
     @Override
     public void process(Exchange exchange) {
         CamelContext context = exchange.getContext();
-        while (!context.isStopping()) {
+        for (int batch = 0; batch < Batches.A_ROUND && !context.isStopping(); batch++) {
             List<InboxEntry> entries = journal.next(Batches.AT_ONCE, Batches.LEASE);
             if (entries.isEmpty()) {
                 return;
@@ -79,8 +79,8 @@ final class EventWork implements Processor {
     static WawpEvent read(InboxEntry entry) {
         try {
             return EventJson.read(entry.event());
-        } catch (EventFormatException e) {
-            LOG.error("An event that was stored cannot be read and is passed over");
+        } catch (EventFormatException | RuntimeException | StackOverflowError | AssertionError e) {
+            LOG.error("An event that was stored cannot be read and is passed over ({})", e.getClass().getSimpleName());
             return null;
         }
     }

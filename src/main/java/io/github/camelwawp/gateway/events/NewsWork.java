@@ -34,7 +34,7 @@ final class NewsWork implements Processor {
     @Override
     public void process(Exchange exchange) {
         CamelContext context = exchange.getContext();
-        while (!context.isStopping()) {
+        for (int batch = 0; batch < Batches.A_ROUND && !context.isStopping(); batch++) {
             List<InboxEntry> entries = journal.news(Batches.AT_ONCE, Batches.LEASE);
             if (entries.isEmpty()) {
                 return;

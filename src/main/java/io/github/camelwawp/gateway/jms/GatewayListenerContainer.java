@@ -39,7 +39,7 @@ final class GatewayListenerContainer extends DefaultJmsMessageListenerContainer 
             try {
                 refreshSharedConnection();
                 return;
-            } catch (JMSException | RuntimeException e) {
+            } catch (JMSException | RuntimeException | StackOverflowError | LinkageError | AssertionError e) {
                 LOG.debug("Not connected", e);
             }
             if (!applyBackOffTime(backOff)) {

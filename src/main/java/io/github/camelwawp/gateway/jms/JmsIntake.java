@@ -56,7 +56,7 @@ final class JmsIntake implements Processor {
             readProperties(message, exchange);
         } catch (Refused refused) {
             exchange.setVariable(REASON, refused.getMessage());
-        } catch (JMSException | RuntimeException unreadable) {
+        } catch (JMSException | RuntimeException | StackOverflowError | LinkageError | AssertionError unreadable) {
             // It would be so for ever. If it is the connection that is lost, the message comes again all the same.
             exchange.setVariable(REASON, "the JMS message cannot be read (" + unreadable.getClass().getSimpleName() + ")");
         }

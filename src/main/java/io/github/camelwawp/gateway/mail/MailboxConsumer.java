@@ -71,7 +71,7 @@ class MailboxConsumer extends MailConsumer {
                 exchange(mail).ifPresent(exchanges::add);
             }
             return processBatch(exchanges);
-        } catch (MessagingException | RuntimeException e) {
+        } catch (MessagingException | RuntimeException | Error e) {
             mailbox.disconnect();
             throw e;
         } finally {

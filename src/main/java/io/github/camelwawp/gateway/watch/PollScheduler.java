@@ -1,0 +1,46 @@
+package io.github.camelwawp.gateway.watch;
+
+import java.time.Duration;
+import java.util.function.LongSupplier;
+
+import org.apache.camel.support.DefaultScheduledPollConsumerScheduler;
+import org.apache.camel.support.ScheduledPollConsumer;
+
+/** Camel's own, but an Error ends neither the thread nor the rounds to come; after one it pauses, since Camel tells each. */
+final class PollScheduler extends DefaultScheduledPollConsumerScheduler {
+
+    static final Duration PAUSE = Duration.ofMinutes(1);
+
+    private final LastWords lastWords;
+    private final LongSupplier nanoTime;
+    private boolean failed;
+    private long failedAt;
+
+    PollScheduler(ScheduledPollConsumer consumer, LastWords lastWords, LongSupplier nanoTime) {
+        this.lastWords = lastWords;
+        this.nanoTime = nanoTime;
+        setInitialDelay(consumer.getInitialDelay());
+        setDelay(consumer.getDelay());
+        setTimeUnit(consumer.getTimeUnit());
+        setUseFixedDelay(consumer.isUseFixedDelay());
+    }
+
+    @Override
+    public void scheduleTask(Runnable task) {
+        super.scheduleTask(() -> round(task));
+    }
+
+    private void round(Runnable task) {
+        if (failed && nanoTime.getAsLong() - failedAt < PAUSE.toNanos()) {
+            return;
+        }
+        failed = false;
+        try {
+            task.run();
+        } catch (Error e) {
+            lastWords.endIfMemoryRanOut(e);
+            failed = true;
+            failedAt = nanoTime.getAsLong();
+        }
+    }
+}

@@ -1,0 +1,112 @@
+package io.github.camelwawp.gateway.watch;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
+
+import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
+import org.apache.camel.Route;
+import org.apache.camel.health.HealthCheckResultBuilder;
+import org.apache.camel.impl.health.AbstractHealthCheck;
+import org.apache.camel.support.ScheduledPollConsumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Notices a poll that does not come round. It has no thread: whichever poll takes a step looks, now and then, at all of them, and
+ * so does whoever asks for the gateway's health.
+ */
+final class PollWatch extends AbstractHealthCheck {
+
+    /** Beside some of its delays. */
+    static final Duration IDLE = Duration.ofMinutes(2);
+
+    private static final Logger LOG = LoggerFactory.getLogger(PollWatch.class);
+    private static final int DELAYS = 5;
+    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(20);
+
+    private final CamelContext context;
+    private final Duration busy;
+    private final LongSupplier nanoTime;
+    private final AtomicLong lastLook;
+    private final Map<String, Poll> polls = new ConcurrentHashMap<>();
+
+    private static final class Poll {
+        private long rounds = -1;
+        private volatile long moved;
+        private boolean late;
+    }
+
+    /** @param busy how long a round may take no step */
+    PollWatch(CamelContext context, Duration busy, LongSupplier nanoTime) {
+        super("gateway", "polls");
+        this.context = context;
+        this.busy = busy;
+        this.nanoTime = nanoTime;
+        this.lastLook = new AtomicLong(nanoTime.getAsLong());
+    }
+
+    /** Only a new process helps against a poll that hangs. */
+    @Override
+    public boolean isLiveness() {
+        return true;
+    }
+
+    void step(Exchange exchange) {
+        long now = nanoTime.getAsLong();
+        Poll poll = exchange.getFromRouteId() == null ? null : polls.get(exchange.getFromRouteId());
+        if (poll != null) {
+            poll.moved = now;
+        }
+        long last = lastLook.get();
+        if (now - last >= BETWEEN_LOOKS.toNanos() && lastLook.compareAndSet(last, now)) {
+            late();
+        }
+    }
+
+    @Override
+    protected void doCall(HealthCheckResultBuilder builder, Map<String, Object> options) {
+        List<String> late = late();
+        if (late.isEmpty()) {
+            builder.up();
+        } else {
+            builder.message("these routes have not looked for work for long: " + String.join(", ", late)).down();
+        }
+    }
+
+    /** Routes whose poll is late; each is told of once. */
+    private synchronized List<String> late() {
+        return context.getRoutes().stream().filter(route -> route.getConsumer() instanceof ScheduledPollConsumer).filter(this::isLate).map(Route::getId).sorted().toList();
+    }
+
+    private boolean isLate(Route route) {
+        ScheduledPollConsumer consumer = (ScheduledPollConsumer) route.getConsumer();
+        Poll poll = polls.computeIfAbsent(route.getId(), id -> new Poll());
+        long now = nanoTime.getAsLong();
+        if (poll.rounds != consumer.getCounter() || !consumer.isStarted() || consumer.isSuspended()) {
+            poll.rounds = consumer.getCounter();
+            poll.moved = now;
+        }
+        Duration still = Duration.ofNanos(now - poll.moved);
+        boolean late = still.compareTo(consumer.isPolling() ? busy : patience(consumer)) > 0;
+        if (late && !poll.late) {
+            LOG.error("The route {} has not looked for work for {} s: {}. Restart the gateway if it does not go on", route.getId(), still.toSeconds(),
+                    consumer.isPolling() ? "it hangs" : "its thread has ended");
+        } else if (!late && poll.late) {
+            LOG.info("The route {} looks for work again", route.getId());
+        }
+        poll.late = late;
+        return late;
+    }
+
+    /** After errors some consumers leave rounds out. */
+    private static Duration patience(ScheduledPollConsumer consumer) {
+        long delays = (long) DELAYS * Math.max(1, consumer.getBackoffMultiplier());
+        return IDLE.plusMillis(TimeUnit.MILLISECONDS.convert(consumer.getDelay(), consumer.getTimeUnit()) * delays);
+    }
+}
