@@ -1,10 +1,6 @@
 package io.github.camelwawp.gateway;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.LinkedHashMap;
@@ -15,7 +11,6 @@ import io.github.camelwawp.WawpException;
 import io.github.camelwawp.gateway.jms.DeadLetterQueue;
 import io.github.camelwawp.gateway.journal.Journal;
 import org.apache.camel.Exchange;
-import org.apache.camel.WrappedFile;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -54,10 +49,8 @@ class DeadLetterWriter {
             LOG.warn("Not sent, and kept in the dead letter queue: {}", forLog(exchange, why));
             return;
         }
-        try (InputStream original = original(exchange)) {
-            Path letter = folder.write(description, text, original, exchange.getVariable(Variables.ORIGINAL_NAME, String.class));
-            LOG.warn("Not sent, and kept as dead letter {}: {}", letter.getFileName(), forLog(exchange, why));
-        }
+        Path letter = folder.write(description, text, Original.of(exchange), exchange.getVariable(Variables.ORIGINAL_NAME, String.class));
+        LOG.warn("Not sent, and kept as dead letter {}: {}", letter.getFileName(), forLog(exchange, why));
     }
 
     /** JMS properties are strings. */
@@ -77,19 +70,5 @@ class DeadLetterWriter {
     private static String forLog(Exchange exchange, Exception why) {
         boolean ours = why != null && why.getClass().getName().startsWith("io.github.camelwawp.");
         return ours ? why.getMessage() : DeadLetterDescription.reason(exchange, why);
-    }
-
-    private static InputStream original(Exchange exchange) throws IOException {
-        Object original = exchange.getVariable(Variables.ORIGINAL);
-        if (original instanceof byte[] bytes) {
-            return new ByteArrayInputStream(bytes);
-        }
-        if (original instanceof String text) {
-            return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
-        }
-        if (original instanceof WrappedFile<?> file && file.getFile() instanceof java.io.File onDisk) {
-            return Files.newInputStream(onDisk.toPath());
-        }
-        return original instanceof Path path ? Files.newInputStream(path) : null;
     }
 }

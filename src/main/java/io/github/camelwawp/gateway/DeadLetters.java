@@ -34,29 +34,45 @@ public class DeadLetters {
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
     private static final DateTimeFormatter NAME = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
 
+    /** Beside what is copied: the journal needs some, too. */
+    private static final long RESERVE = 100 << 20;
+
+    /** Bytes that are free where a folder is. */
+    @FunctionalInterface
+    interface Room {
+        long in(Path folder) throws IOException;
+    }
+
     private final Path folder;
     private final Clock clock;
+    private final Room room;
 
     DeadLetters(Path folder, Clock clock) {
+        this(folder, clock, place -> Files.getFileStore(place).getUsableSpace());
+    }
+
+    DeadLetters(Path folder, Clock clock, Room room) {
         this.folder = folder;
         this.clock = clock;
+        this.room = room;
     }
 
     /**
      * Writes one, durably, before it returns.
      *
-     * @param original     as it came, null if it is the text itself
+     * @param original     null if it is the text itself; a file for which there is little room is moved instead of copied
      * @param originalName file name for it; its folders are ignored
      * @throws UncheckedIOException if it cannot be kept
      */
-    Path write(Map<String, Object> description, String text, InputStream original, String originalName) {
+    Path write(Map<String, Object> description, String text, Original original, String originalName) {
         String name = NAME.format(clock.instant()) + "-" + UUID.randomUUID().toString().substring(0, 8);
         Path unfinished = folder.resolve("." + name);
         try {
             PrivateFiles.createFolders(unfinished);
             try {
-                if (original != null) {
-                    Files.copy(original, DeadLetterFileName.in(unfinished, originalName));
+                boolean move = original != null && mustMove(original);
+                if (original != null && !move) {
+                    copy(original, DeadLetterFileName.in(unfinished, originalName));
                 }
                 if (text != null) {
                     Files.write(unfinished.resolve(TEXT), text.getBytes(StandardCharsets.UTF_8));
@@ -73,15 +89,55 @@ public class DeadLetters {
                 PrivateFiles.forceFolder(unfinished);
                 Path letter = Files.move(unfinished, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE);
                 PrivateFiles.forceFolder(folder);
+                if (move) {
+                    move(original, letter, originalName);
+                }
                 return letter;
             } catch (IOException e) {
                 // A full disk must not fill up further with each try.
-                DeadLetterFolder.delete(unfinished);
+                if (Files.exists(unfinished)) {
+                    DeadLetterFolder.delete(unfinished);
+                }
                 throw e;
             }
         } catch (IOException e) {
             throw new UncheckedIOException("the dead letter cannot be written to " + folder, e);
         }
+    }
+
+    private boolean mustMove(Original original) throws IOException {
+        long size = original.size();
+        long free = room.in(folder);
+        if (original.canMoveTo(folder) && size > free - RESERVE) {
+            return true;
+        }
+        // Some file systems do not tell.
+        if (free > 0 && size > free) {
+            throw new NoRoomException(size, free);
+        }
+        return false;
+    }
+
+    private static void copy(Original original, Path target) throws IOException {
+        try (InputStream in = original.open()) {
+            Files.copy(in, target);
+        }
+    }
+
+    /** Last of all, since until then it has to be where it came from. */
+    private static void move(Original original, Path letter, String name) throws IOException {
+        if (!original.isUnchanged()) {
+            return;
+        }
+        Path moved = DeadLetterFileName.in(letter, name);
+        try {
+            Files.move(original.file(), moved, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            DeadLetterFolder.delete(letter);
+            throw e;
+        }
+        close(moved);
+        PrivateFiles.forceFolder(letter);
     }
 
     /** One that was moved here may be somebody else's; then its folder alone closes it. */

@@ -30,16 +30,24 @@ public class PollTrouble {
         if (e instanceof JournalException j) {
             journalTrouble.accept(j);
         }
-        // What holds everything back is told by Hold.
-        boolean toldElsewhere = e instanceof JournalException || e instanceof HeldException || e instanceof WawpException
-                || e instanceof RejectedExecutionException;
         // Only the kind: others' exceptions may quote a text.
         String kind = e.getClass().getName();
-        if (!toldElsewhere && !kind.equals(told)) {
+        if (!isToldElsewhere(e) && !kind.equals(told)) {
             told = kind;
             LOG.warn("{} wait: {}. They are tried again at each poll; the details are logged at DEBUG", what, kind);
             LOG.debug("{} wait", what, e);
         }
+    }
+
+    /** What holds everything back is told by {@link Hold}, and passes. */
+    static boolean isToldElsewhere(Throwable thrown) {
+        for (Throwable e = thrown; e != null; e = e.getCause()) {
+            if (e instanceof JournalException || e instanceof HeldException || e instanceof WawpException || e instanceof RejectedExecutionException
+                    || e instanceof ClaimedException) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** A message got on. */

@@ -126,7 +126,7 @@ class Startup extends MainListenerSupport implements AutoCloseable {
         registry.bind("mailReader", mails);
         Charset charset = settings.charset("gateway.file.charset");
         registry.bind("inbox", new Inbox(settings.whole("gateway.file.max-size"), (bytes, name) -> FileText.of(bytes, name, charset, mails)));
-        InboxFiles inboxFiles = new InboxFiles(settings.quiet());
+        InboxFiles inboxFiles = new InboxFiles(settings.quiet(), PollTrouble::isToldElsewhere);
         registry.bind("inboxFiles", inboxFiles);
         registry.bind("inboxFilter", inboxFiles.filter());
         warnOfLocale();

@@ -1,8 +1,6 @@
 package io.github.camelwawp.gateway;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -15,8 +13,11 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.camelwawp.gateway.file.FileIdentity;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -27,11 +28,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 class DeadLettersTest {
 
     @TempDir
-    Path folder;
+    Path temp;
+    private Path folder;
     private DeadLetters letters;
 
     @BeforeEach
-    void letters() {
+    void letters() throws IOException {
+        folder = Files.createDirectories(temp.resolve("dead-letters"));
         letters = new DeadLetters(folder, Clock.fixed(Instant.parse("2026-03-04T05:06:07Z"), ZoneOffset.UTC));
     }
 
@@ -83,17 +86,67 @@ class DeadLettersTest {
 
     @Test
     void aLetterThatCannotBeWrittenIsAnErrorAndLeavesNothing() throws Exception {
-        InputStream broken = new InputStream() {
-            @Override
-            public int read() throws IOException {
-                throw new IOException("the disk is full");
-            }
-        };
+        Original broken = new Original(null, folder.resolve("none"), null, true);
         assertThatThrownBy(() -> letters.write(Map.of(), "text", broken, "a.txt")).isInstanceOf(UncheckedIOException.class);
         assertThat(folder).isEmptyDirectory();
     }
 
-    private static InputStream bytes(String text) {
-        return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
+    private Path large() throws IOException {
+        return Files.writeString(Files.createDirectories(temp.resolve("inbox")).resolve("large.csv"), "x".repeat(1000));
+    }
+
+    private DeadLetters withRoom(long bytes) {
+        return new DeadLetters(folder, Clock.systemUTC(), place -> bytes);
+    }
+
+    private static Object inode(Path file) throws IOException {
+        return Files.getAttribute(file, "unix:ino");
+    }
+
+    @Test
+    @EnabledOnOs({OS.LINUX, OS.MAC})
+    void aFileLargerThanTheRoomIsMovedAndNotCopied() throws Exception {
+        Path file = large();
+        Object before = inode(file);
+        for (long room : new long[] {0, 1, 999}) {
+            Path letter = withRoom(room).write(Map.of("reason", "X"), null, new Original(null, file, FileIdentity.of(file), true), "large.csv");
+            assertThat(file).doesNotExist();
+            assertThat(inode(letter.resolve("large.csv"))).isEqualTo(before);
+            assertThat(letter.resolve("message.json")).exists();
+            Files.move(letter.resolve("large.csv"), file);
+        }
+    }
+
+    @Test
+    void oneForWhichThereIsRoomIsCopiedAndStays() throws Exception {
+        Path file = large();
+        Path letter = withRoom(Long.MAX_VALUE).write(Map.of(), null, new Original(null, file, null, true), "large.csv");
+        assertThat(file).exists();
+        assertThat(letter.resolve("large.csv")).hasSameTextualContentAs(file);
+    }
+
+    @Test
+    void whatCanNeitherBeMovedNorCopiedStaysAndNothingIsWritten() throws Exception {
+        Path file = large();
+        for (Original original : new Original[] {new Original(null, file, null, false), Original.of(new byte[1000])}) {
+            assertThatThrownBy(() -> withRoom(999).write(Map.of(), "text", original, "large.csv")).hasCauseInstanceOf(NoRoomException.class);
+            assertThat(folder).isEmptyDirectory();
+        }
+        assertThat(file).exists();
+    }
+
+    @Test
+    void aFileThatWasReplacedMeanwhileIsNotMovedAway() throws Exception {
+        Path file = large();
+        FileIdentity read = FileIdentity.of(file);
+        Files.writeString(file, "another");
+        Path letter = withRoom(1).write(Map.of(), null, new Original(null, file, read, true), "large.csv");
+        assertThat(file).hasContent("another");
+        assertThat(letter.resolve("message.json")).exists();
+        assertThat(letter.resolve("large.csv")).doesNotExist();
+    }
+
+    private static Original bytes(String text) {
+        return Original.of(text.getBytes(StandardCharsets.UTF_8));
     }
 }

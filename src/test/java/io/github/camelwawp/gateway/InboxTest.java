@@ -223,4 +223,24 @@ class InboxTest {
                     "201234567891@c.us one, two", "201234567892@c.us three; four", "201234567893@c.us five"));
         }
     }
+
+    @Test
+    void whatCannotBecomeADeadLetterIsToldOnceStaysAndIsOneWhenItCan() throws Exception {
+        try (RunningGateway gateway = new RunningGateway(folder, sandbox)) {
+            Path letters = folder.resolve("dead-letters");
+            gateway.drop("first.txt", "first");
+            await().until(() -> sent().contains("first"));
+            Files.move(letters, folder.resolve("aside"));
+            Files.writeString(letters, "in the way");
+            gateway.drop("201234567891/a.zip", "PK\u0003\u0004 no text \u0000\u0000");
+            await().until(() -> log.count(Level.WARN, "can neither be sent nor be put among the dead letters") == 1);
+            andThenAnother(gateway);
+            Files.delete(letters);
+            Files.move(folder.resolve("aside"), letters);
+            await().atMost(Duration.ofSeconds(30)).until(() -> gateway.deadLetters().size() == 1);
+            await().until(() -> gateway.inbox().isEmpty());
+            assertThat(log.count(Level.WARN, "can neither be sent nor be put among the dead letters")).isEqualTo(1);
+            assertThat(log.lines()).noneMatch(line -> line.contains("201234567891"));
+        }
+    }
 }

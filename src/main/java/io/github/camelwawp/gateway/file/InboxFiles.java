@@ -12,6 +12,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.LongSupplier;
+import java.util.function.Predicate;
 
 import org.apache.camel.Exchange;
 import org.apache.camel.component.file.GenericFile;
@@ -36,24 +37,42 @@ public final class InboxFiles implements GenericFileProcessStrategy<File> {
     private static final int LONGEST_ENDING = 20;
     private static final int MOST = 500_000;
 
+    private static final Duration SHORTEST_REST = Duration.ofSeconds(2);
+    private static final Duration LONGEST_REST = Duration.ofMinutes(10);
+
     private record Look(FileIdentity identity, long nanos) {
+    }
+
+    /** Of a file that failed, until it is tried again. */
+    private record Rest(FileIdentity identity, String kind, long nanos, Duration time) {
+
+        Duration next() {
+            Duration twice = time.multipliedBy(2);
+            return twice.compareTo(LONGEST_REST) < 0 ? twice : LONGEST_REST;
+        }
     }
 
     private final ToldOnce told = new ToldOnce();
     private final Map<Path, Look> looks = limited();
     /** Files that are sent and cannot be put away: they are not sent again while nothing changes. */
     private final Map<Path, FileIdentity> stuck = limited();
+    private final Map<Path, Rest> resting = limited();
+    private final Predicate<Throwable> passing;
     private final long quietNanos;
     private final LongSupplier nanoTime;
     private final Clock clock;
 
-    /** @param quiet how long a file must not change before it is taken */
-    public InboxFiles(Duration quiet) {
-        this(quiet, System::nanoTime, Clock.systemDefaultZone());
+    /**
+     * @param quiet   how long a file must not change before it is taken
+     * @param passing which exceptions are trouble of all, told elsewhere: when that is over a file is tried again at once
+     */
+    public InboxFiles(Duration quiet, Predicate<Throwable> passing) {
+        this(quiet, passing, System::nanoTime, Clock.systemDefaultZone());
     }
 
-    InboxFiles(Duration quiet, LongSupplier nanoTime, Clock clock) {
+    InboxFiles(Duration quiet, Predicate<Throwable> passing, LongSupplier nanoTime, Clock clock) {
         this.quietNanos = quiet.toNanos();
+        this.passing = passing;
         this.nanoTime = nanoTime;
         this.clock = clock;
     }
@@ -106,6 +125,10 @@ public final class InboxFiles implements GenericFileProcessStrategy<File> {
         if (time - before.nanos() < quietNanos) {
             return false;
         }
+        Rest rest = resting.get(path);
+        if (rest != null && rest.identity().equals(now) && time - rest.nanos() < rest.time().toNanos()) {
+            return false;
+        }
         exchange.setProperty(READ, now);
         return true;
     }
@@ -120,6 +143,7 @@ public final class InboxFiles implements GenericFileProcessStrategy<File> {
         Path path = file.getFile().toPath();
         FileIdentity read = identity(exchange);
         looks.remove(path);
+        resting.remove(path);
         try {
             FileIdentity now = FileIdentity.of(path);
             if (!now.equals(read)) {
@@ -143,13 +167,37 @@ public final class InboxFiles implements GenericFileProcessStrategy<File> {
         }
     }
 
+    /** Only the kind: others' exceptions may quote a text. */
+    private static String kind(Throwable thrown) {
+        Throwable e = thrown;
+        while (e.getCause() != null) {
+            e = e.getCause();
+        }
+        return e.getClass().getSimpleName();
+    }
+
     private static void changed() {
         LOG.info("A file was replaced or written to while its text was sent; as it is now it is taken next");
     }
 
     @Override
-    public void rollback(GenericFileOperations<File> operations, GenericFileEndpoint<File> endpoint, Exchange exchange, GenericFile<File> file) {
-        // It stays, and comes again at once: it was quiet before.
+    public synchronized void rollback(GenericFileOperations<File> operations, GenericFileEndpoint<File> endpoint, Exchange exchange, GenericFile<File> file) {
+        // It stays, and comes again: it was quiet before.
+        Exception e = exchange.getException();
+        if (e == null || passing.test(e)) {
+            return;
+        }
+        Path path = file.getFile().toPath();
+        FileIdentity read = identity(exchange);
+        String kind = kind(e);
+        Rest before = resting.get(path);
+        boolean again = before != null && before.identity().equals(read);
+        resting.put(path, new Rest(read, kind, nanoTime.getAsLong(), again ? before.next() : SHORTEST_REST));
+        if (!again || !before.kind().equals(kind)) {
+            told.tell(Path.of(file.getEndpointPath()), path, "can neither be sent nor be put among the dead letters (" + kind
+                    + "): it stays, and is tried again later. Look at the disk of gateway.dead-letters");
+        }
+        LOG.debug("A file failed", e);
     }
 
     /** The time and the name; of a long one the beginning and its ending. */
