@@ -6,7 +6,11 @@ import java.util.regex.Pattern;
 final class Stub {
 
     /** Every language says "HTML", and none does in a short text that is the mail. */
-    private static final Pattern SAYS_HTML = Pattern.compile("(?i)\\bhtml\\b");
+    private static final Pattern SAYS_HTML = Pattern.compile("(?i)(?<![A-Za-z])html(?![A-Za-z])");
+    /** Says that something cannot be shown, or has to be looked at, in the languages known. */
+    private static final Pattern CANNOT = Pattern.compile("(?iu)can ?not|can't|unable|doesn't|does not|not support|without|view|display|enable|kann kein|nicht|unterstützt|anzeig|ne (?:peut|prend|supporte)"
+        + "|affich|no (?:puede|admite|soporta|es compatible)|visualiza|não|non (?:supporta|può|è)|ondersteun|niet|weergeven|nie (?:obsługuje|może)|wyświetl|не (?:поддерж|может)|просмотр"
+        + "|desteklemi|görüntüle|لا (?:يدعم|يمكن)|عرض|אינ|הצג|対応|表示|不支持|无法|無法|查看|지원|tidak");
     private static final Pattern LINK = Pattern.compile("(?i)https?://|www\\.");
     private static final int SHORT = 500;
     /** Says that the mail is elsewhere: in a browser, or in a program that can show it. */
@@ -33,6 +37,7 @@ final class Stub {
         boolean longer = rich.length() > plain.length();
         boolean farLonger = rich.length() > 4 * plain.length() && rich.length() > 200;
         boolean twice = rich.length() > 2 * plain.length();
-        return twice && ELSEWHERE.matcher(plain).find() || longer && SAYS_HTML.matcher(plain).find() && !SAYS_HTML.matcher(rich).find() || farLonger && LINK.matcher(plain).find();
+        boolean hint = SAYS_HTML.matcher(plain).find() && !SAYS_HTML.matcher(rich).find();
+        return hint && (longer || CANNOT.matcher(plain).find()) || twice && ELSEWHERE.matcher(plain).find() || farLonger && LINK.matcher(plain).find();
     }
 }

@@ -58,6 +58,7 @@ public final class MarkupWriter {
     private void columns(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
+            address &= !Character.isSpaceChar(c) && c != '\t';
             if (c == '\t') {
                 do {
                     line.append(' ', style);

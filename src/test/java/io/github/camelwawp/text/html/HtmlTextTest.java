@@ -209,6 +209,7 @@ class HtmlTextTest {
         assertText("<style>.log{white-space:pre} em{white-space:normal}</style><div class=log>a\tb\nc  <em>d\n e</em></div>", "a       b\nc  _d e_");
         assertText("<textarea>one\ntwo</textarea>", "one\ntwo");
         assertText("<pre>see <a href='https://example.com/log'>the log</a>\nor call</pre>", "see the log (https://example.com/log)\nor call");
+        assertText("<pre><a href='https://example.com/log'>log</a> a  b</pre>", "log (https://example.com/log) a  b");
     }
 
     @Test

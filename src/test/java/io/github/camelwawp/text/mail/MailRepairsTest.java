@@ -122,6 +122,16 @@ class MailRepairsTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"Ihr Mailprogramm kann kein HTML anzeigen.", "Your mail program cannot show HTML.", "This is an HTML message, please enable HTML to view it.",
+        "Votre messagerie ne prend pas en charge le HTML.", "Su programa no admite HTML.", "Il tuo programma non supporta l'HTML.", "Seu programa não exibe HTML.",
+        "Uw programma ondersteunt geen HTML.", "Twój program nie obsługuje HTML.", "Ваша программа не поддерживает HTML.", "E-posta programınız HTML desteklemiyor.",
+        "برنامج البريد لا يدعم HTML.", "お使いのメールソフトはHTML表示に対応していません。", "您的邮件程序不支持HTML。"})
+    void aHintThatSaysNothingIsNoTextHoweverShortTheOtherPartIs(String hint) {
+        assertThat(text("Content-Type: multipart/alternative; boundary=b\n\n--b\nContent-Type: text/plain; charset=utf-8\n\n" + hint
+            + "\n--b\nContent-Type: text/html\n\n<b>4711</b>\n--b--\n")).isEqualTo("*4711*");
+    }
+
     @Test
     void onlyWhatIsEncryptedIsCalledEncrypted() {
         String head = "Content-Type: multipart/mixed; boundary=b\n\n--b\n\nPump 3 is off.\n--b\nContent-Transfer-Encoding: base64\nContent-Type: application/pkcs7-mime; ";
