@@ -103,9 +103,7 @@ final class House implements AutoCloseable {
 
     /** What the journal says of a message; a journal in a file can be asked only when the gateway has stopped. */
     String journalOn(SoakMessage message) {
-        String url = postgres != null ? postgres.url(DATABASE)
-                : "jdbc:h2:file:" + gateway.folder.resolve("data/journal") + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;ACCESS_MODE_DATA=r";
-        try (Connection connection = DriverManager.getConnection(url, postgres != null ? "postgres" : "sa", "");
+        try (Connection connection = journal();
                 var statement = connection.prepareStatement("""
                         select m.state, m.finished_at, m.claimed_until, d.id, d.state, d.reason, p.number, p.state, p.attempts
                         from wawp_message m left join wawp_delivery d on d.message_id = m.id
@@ -118,6 +116,19 @@ final class House implements AutoCloseable {
         } catch (SQLException e) {
             return e.toString();
         }
+    }
+
+    /** Messages of WhatsApp's that the journal calls the evidence of more than one part; as above, when the gateway has stopped. */
+    String sharedEvidence() throws SQLException {
+        try (Connection connection = journal(); var statement = connection.createStatement()) {
+            return rows(statement.executeQuery("select wawp_id, count(*) from wawp_part where wawp_id is not null group by wawp_id having count(*) > 1"));
+        }
+    }
+
+    private Connection journal() throws SQLException {
+        String url = postgres != null ? postgres.url(DATABASE)
+                : "jdbc:h2:file:" + gateway.folder.resolve("data/journal") + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;ACCESS_MODE_DATA=r";
+        return DriverManager.getConnection(url, postgres != null ? "postgres" : "sa", "");
     }
 
     private static String rows(ResultSet row) throws SQLException {

@@ -23,6 +23,7 @@ final class Report {
 
     int notAccepted;
     long leftWaiting;
+    String sharedEvidence = " nothing";
     long stopMillis;
     int starts;
     long logLines;
@@ -58,6 +59,8 @@ final class Report {
     List<String> brokenRules() {
         List<String> broken = new ArrayList<>();
         rule(broken, count.lost() == 0, count.lost() + " parts are lost");
+        // A doubled text and an equal one that is lost look like two that arrived.
+        rule(broken, sharedEvidence.equals(" nothing"), "one message is the evidence of several parts:" + sharedEvidence);
         rule(broken, notAccepted == 0, notAccepted + " messages were never accepted");
         rule(broken, leftWaiting == 0, leftWaiting + " messages still wait in their sources");
         rule(broken, count.falseReasons.isEmpty(), "dead letters with a false reason: " + count.falseReasons);

@@ -110,6 +110,7 @@ final class Soak {
         Report report = new Report(variant, seed, folder, count, timeline, Duration.ofNanos(System.nanoTime() - begin));
         report.notAccepted = messages.size() - accepted.size();
         report.leftWaiting = leftWaiting;
+        report.sharedEvidence = house.sharedEvidence();
         report.stopMillis = stopMillis;
         report.starts = house.gateway.starts();
         report.logLines = house.gateway.logLines();
