@@ -4,6 +4,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 import io.github.camelwawp.gateway.optout.OptOutsCommand;
 import io.github.camelwawp.gateway.watch.LastWords;
@@ -24,6 +26,8 @@ public final class Gateway {
     private static final long LOOK_MILLIS = 500;
     /** A list of a million takes the gateway less. */
     private static final Duration ANSWER_WITHIN = Duration.ofMinutes(1);
+    /** After its routes have stopped. */
+    private static final Duration CLOSED_WITHIN = Duration.ofSeconds(30);
 
     private Gateway() {
     }
@@ -42,6 +46,9 @@ public final class Gateway {
                     + ": start the gateway in the folder that has it, beside routes/.");
         }
         new LastWords().install();
+        CountDownLatch closed = new CountDownLatch(1);
+        // Camel's own hook ends before the journal is closed, and the JVM when all of them have.
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> await(closed), "close"));
         try (Startup startup = new Startup(profile())) {
             Main main = startup.main(CONFIGURATION);
             main.run();
@@ -53,6 +60,16 @@ public final class Gateway {
                 }
             }
             throw e;
+        } finally {
+            closed.countDown();
+        }
+    }
+
+    private static void await(CountDownLatch closed) {
+        try {
+            closed.await(CLOSED_WITHIN.toSeconds(), TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -109,9 +110,11 @@ class DeadLettersTest {
         Path file = large();
         Object before = inode(file);
         for (long room : new long[] {0, 1, 999}) {
+            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
             Path letter = withRoom(room).write(Map.of("reason", "X"), null, new Original(null, file, FileIdentity.of(file), true), "large.csv");
             assertThat(file).doesNotExist();
             assertThat(inode(letter.resolve("large.csv"))).isEqualTo(before);
+            assertThat(Files.getPosixFilePermissions(letter.resolve("large.csv"))).isEqualTo(PosixFilePermissions.fromString("rw-------"));
             assertThat(letter.resolve("message.json")).exists();
             Files.move(letter.resolve("large.csv"), file);
         }

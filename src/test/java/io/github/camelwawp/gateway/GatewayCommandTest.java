@@ -1,10 +1,12 @@
 package io.github.camelwawp.gateway;
 
+import java.io.BufferedReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 import io.github.camelwawp.sandbox.WawpSandboxExtension;
 import org.junit.jupiter.api.Test;
@@ -78,9 +80,24 @@ class GatewayCommandTest {
     }
 
     @Test
+    void aGatewayThatIsToldToStopClosesItsJournalBeforeTheProcessEnds() throws Exception {
+        copyTheProjectsOwnConfiguration();
+        Process process = start();
+        try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
+            assertThat(lines.lines().anyMatch(line -> line.contains("(wawp-gateway) started"))).isTrue();
+            // The process' own method would close what it says, too.
+            process.toHandle().destroy();
+            lines.lines().forEach(rest -> { });
+            assertThat(process.waitFor()).isEqualTo(143);
+        } finally {
+            process.destroyForcibly();
+        }
+        assertThat(folder.resolve("data/journal.seal")).content().contains("closed=");
+    }
+
+    @Test
     void aJournalThatIsNotTheOneItWasIsRefusedByEachCommandWithASentence() throws Exception {
-        configure("gateway.journal.url=jdbc:h2:file:./data/journal", "camel.component.wawp.instance-id=123456789",
-                "camel.component.wawp.access-token=ACCESS_TOKEN");
+        copyTheProjectsOwnConfiguration();
         assertThat(gateway("optouts", "stop", "201234567891").exit()).isZero();
         Files.write(folder.resolve("data/journal.mv.db"), new byte[0]);
         for (String[] command : new String[][] {{}, {"optouts", "export"}, {"optouts", "stop", "201234567892"}}) {
@@ -94,6 +111,16 @@ class GatewayCommandTest {
         assertThat(gateway("optouts", "export").exit()).isZero();
     }
 
+    private void copyTheProjectsOwnConfiguration() throws Exception {
+        Files.copy(Path.of("application.properties"), folder.resolve("application.properties"));
+        Files.createDirectories(folder.resolve("routes"));
+        try (Stream<Path> routes = Files.list(Path.of("routes"))) {
+            for (Path route : routes.toList()) {
+                Files.copy(route, folder.resolve("routes").resolve(route.getFileName()));
+            }
+        }
+    }
+
     private void configure(String... lines) throws Exception {
         Files.writeString(folder.resolve("application.properties"), "gateway.journal.keep=90d\ngateway.journal.keep-texts=false\n"
                 + "gateway.opt-out.folder=data/opt-outs\n" + String.join("\n", lines) + "\n");
@@ -103,11 +130,18 @@ class GatewayCommandTest {
     }
 
     private Said gateway(String... arguments) throws Exception {
-        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-classpath", System.getProperty("java.class.path"), Gateway.class.getName()));
-        command.addAll(List.of(arguments));
-        Process process = new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true).start();
+        Process process = start(arguments);
         String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         return new Said(process.waitFor(), out);
+    }
+
+    private Process start(String... arguments) throws Exception {
+        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Dcamel.component.wawp.base-url=" + sandbox.baseUrl(), "-classpath", System.getProperty("java.class.path"), Gateway.class.getName()));
+        command.addAll(List.of(arguments));
+        ProcessBuilder process = new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
+        process.environment().put("WAWP_INSTANCE_ID", "123456789");
+        process.environment().put("WAWP_ACCESS_TOKEN", "ACCESS_TOKEN");
+        return process.start();
     }
 }
