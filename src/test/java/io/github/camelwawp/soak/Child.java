@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -29,13 +30,20 @@ final class Child implements AutoCloseable {
 
     /** @param log what it prints is appended to this file */
     static Child start(Path folder, Path log, String heap, String main, String... args) {
+        return start(folder, log, heap, Map.of(), main, args);
+    }
+
+    /** @param environment in addition to this process's own */
+    static Child start(Path folder, Path log, String heap, Map<String, String> environment, String main, String... args) {
         List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx" + heap, "-XX:+ExitOnOutOfMemoryError", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path"),
                 Leashed.class.getName(), main));
         command.addAll(List.of(args));
         try {
-            return new Child(new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile())).start());
+            ProcessBuilder child = new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+            child.environment().putAll(environment);
+            return new Child(child.start());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

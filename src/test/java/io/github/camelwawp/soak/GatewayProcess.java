@@ -38,8 +38,13 @@ final class GatewayProcess implements AutoCloseable {
 
     /** Returns at once. */
     void start() {
+        start(Map.of());
+    }
+
+    /** @param environment in addition to this process's own */
+    void start(Map<String, String> environment) {
         starts++;
-        process = Child.start(folder, log, "384m", "io.github.camelwawp.gateway.Gateway");
+        process = Child.start(folder, log, "384m", environment, "io.github.camelwawp.gateway.Gateway");
     }
 
     void awaitReady() {
