@@ -27,7 +27,7 @@ class SmallMemoryTest {
 
     @Test
     void whateverIsInTheInboxTheNextFileComes() throws Exception {
-        try (GatewayProcess gateway = new GatewayProcess(folder, sandbox)) {
+        try (GatewayProcess gateway = new GatewayProcess(folder, sandbox, "gateway.file.max-size=26214400")) {
             gateway.drop("a.html", megabytes(7.6, "<table>", "<tr><td>x</td><td>y</td></tr>"));
             gateway.drop("b.html", megabytes(9, "", "<p>"));
             gateway.drop("c.html", megabytes(0.9, "<table>", "<td>x"));
@@ -40,6 +40,10 @@ class SmallMemoryTest {
             gateway.drop("j.eml", megabytes(9, "Content-Type: multipart/mixed; boundary=x\n\n", "--x\n\nx\n"));
             gateway.drop("k.eml", megabytes(9, "Content-Type: text/html\n\n", "<p>"));
             gateway.drop("l.eml", megabytes(9, "", "a: b\n"));
+            gateway.drop("m.eml", megabytes(25, "Subject: x\nContent-Type: multipart/mixed; boundary=x\n\n--x\n\nwith a file\n--x\nContent-Type: application/zip\n"
+                    + "Content-Transfer-Encoding: base64\n\n", "QUJD".repeat(19) + "\n"));
+            gateway.drop("n.eml", boxes());
+            gateway.drop("o.txt", megabytes(25, "", "*a* "));
             gateway.drop("z.txt", "the next one".getBytes(StandardCharsets.UTF_8));
 
             await().atMost(PATIENCE).until(() -> !gateway.isAlive()
@@ -47,12 +51,22 @@ class SmallMemoryTest {
             assertThat(gateway.isAlive()).as("what it said: %s", Files.readString(gateway.log)).isTrue();
             assertThat(gateway.deadLetters().stream().filter(letter -> letter.contains("MARKUP_TOO_LARGE"))).hasSize(3);
             assertThat(gateway.deadLetters()).anyMatch(letter -> letter.contains("a row of the CSV file is longer than 1000000 characters"));
+            assertThat(sandbox.messages()).anyMatch(message -> message.message().contains("with a file"));
             assertThat(Files.readString(gateway.log)).doesNotContain("Error:").doesNotContain("Exception:");
         }
     }
 
     private static byte[] megabytes(double size, String start, String unit) {
         return (start + unit.repeat((int) (size * 1_000_000 / unit.length()))).getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** One in the other, and in the last of them all the rest. */
+    private static byte[] boxes() {
+        StringBuilder start = new StringBuilder("Subject: x\n");
+        for (int level = 0; level < 18; level++) {
+            start.append("Content-Type: multipart/mixed; boundary=x").append(level).append("\n\n--x").append(level).append('\n');
+        }
+        return megabytes(25, start.append("Content-Type: application/zip\n\n").toString(), "y");
     }
 
     /** Each level is decoded to hold the next one. */

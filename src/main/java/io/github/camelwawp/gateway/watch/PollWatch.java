@@ -13,6 +13,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Route;
 import org.apache.camel.health.HealthCheckResultBuilder;
 import org.apache.camel.impl.health.AbstractHealthCheck;
+import org.apache.camel.support.DefaultScheduledPollConsumerScheduler;
 import org.apache.camel.support.ScheduledPollConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,6 +30,8 @@ final class PollWatch extends AbstractHealthCheck {
     private static final Logger LOG = LoggerFactory.getLogger(PollWatch.class);
     private static final int DELAYS = 5;
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(20);
+    /** Of the time between two looks: a process that was stopped, or a machine that slept, has missed no round. */
+    private static final Duration COUNTED = Duration.ofMinutes(1);
 
     private final CamelContext context;
     private final Duration busy;
@@ -38,7 +41,9 @@ final class PollWatch extends AbstractHealthCheck {
 
     private static final class Poll {
         private long rounds = -1;
-        private volatile long moved;
+        private volatile boolean stepped;
+        private Duration still = Duration.ZERO;
+        private long lookedAt;
         private boolean late;
     }
 
@@ -61,7 +66,7 @@ final class PollWatch extends AbstractHealthCheck {
         long now = nanoTime.getAsLong();
         Poll poll = exchange.getFromRouteId() == null ? null : polls.get(exchange.getFromRouteId());
         if (poll != null) {
-            poll.moved = now;
+            poll.stepped = true;
         }
         long last = lastLook.get();
         if (now - last >= BETWEEN_LOOKS.toNanos() && lastLook.compareAndSet(last, now)) {
@@ -81,21 +86,30 @@ final class PollWatch extends AbstractHealthCheck {
 
     /** Routes whose poll is late; each is told of once. */
     private synchronized List<String> late() {
-        return context.getRoutes().stream().filter(route -> route.getConsumer() instanceof ScheduledPollConsumer).filter(this::isLate).map(Route::getId).sorted().toList();
+        return context.getRoutes().stream().filter(PollWatch::isPolled).filter(this::isLate).map(Route::getId).sorted().toList();
+    }
+
+    /** By its delay, and without end: when the next round of another one is due nobody can tell. */
+    private static boolean isPolled(Route route) {
+        return route.getConsumer() instanceof ScheduledPollConsumer consumer && consumer.isStartScheduler() && consumer.getRepeatCount() <= 0
+                && (consumer.getScheduler() == null || consumer.getScheduler() instanceof DefaultScheduledPollConsumerScheduler);
     }
 
     private boolean isLate(Route route) {
         ScheduledPollConsumer consumer = (ScheduledPollConsumer) route.getConsumer();
         Poll poll = polls.computeIfAbsent(route.getId(), id -> new Poll());
         long now = nanoTime.getAsLong();
-        if (poll.rounds != consumer.getCounter() || !consumer.isStarted() || consumer.isSuspended()) {
+        if (poll.stepped || poll.rounds != consumer.getCounter() || !consumer.isStarted() || consumer.isSuspended()) {
+            poll.stepped = false;
             poll.rounds = consumer.getCounter();
-            poll.moved = now;
+            poll.still = Duration.ZERO;
+        } else {
+            poll.still = poll.still.plusNanos(Math.min(now - poll.lookedAt, COUNTED.toNanos()));
         }
-        Duration still = Duration.ofNanos(now - poll.moved);
-        boolean late = still.compareTo(consumer.isPolling() ? busy : patience(consumer)) > 0;
+        poll.lookedAt = now;
+        boolean late = poll.still.compareTo(consumer.isPolling() ? busy : patience(consumer)) > 0;
         if (late && !poll.late) {
-            LOG.error("The route {} has not looked for work for {} s: {}. Restart the gateway if it does not go on", route.getId(), still.toSeconds(),
+            LOG.error("The route {} has not looked for work for {} s: {}. Restart the gateway if it does not go on", route.getId(), poll.still.toSeconds(),
                     consumer.isPolling() ? "it hangs" : "its thread has ended");
         } else if (!late && poll.late) {
             LOG.info("The route {} looks for work again", route.getId());
@@ -107,6 +121,7 @@ final class PollWatch extends AbstractHealthCheck {
     /** After errors some consumers leave rounds out. */
     private static Duration patience(ScheduledPollConsumer consumer) {
         long delays = (long) DELAYS * Math.max(1, consumer.getBackoffMultiplier());
-        return IDLE.plusMillis(TimeUnit.MILLISECONDS.convert(consumer.getDelay(), consumer.getTimeUnit()) * delays);
+        long delay = Math.max(consumer.getDelay(), consumer.getCounter() == 0 ? consumer.getInitialDelay() : 0);
+        return IDLE.plusMillis(TimeUnit.MILLISECONDS.convert(delay, consumer.getTimeUnit()) * delays);
     }
 }

@@ -2,25 +2,57 @@ package io.github.camelwawp.text.mail;
 
 import io.github.camelwawp.text.Controls;
 import java.util.Arrays;
+import java.util.List;
 
 /** A message or one part of it: decoded headers, and its body as bytes. */
 final class Entity {
 
     private final HeaderBlock headers;
-    private final byte[] raw;
+    /** Of the mail, or of what holds this part: a copy for each level would be a multiple of the mail. */
+    private final byte[] bytes;
+    private final int from;
+    private final int to;
 
-    private Entity(HeaderBlock headers, byte[] bytes) {
+    private Entity(HeaderBlock headers, byte[] bytes, int from, int to) {
         this.headers = headers;
-        raw = Arrays.copyOfRange(bytes, headers.end(), bytes.length);
+        this.bytes = bytes;
+        this.from = from;
+        this.to = to;
     }
 
     static Entity message(byte[] bytes) {
-        byte[] lines = LineEnds.of(bytes);
-        return new Entity(HeaderBlock.of(lines), lines);
+        return message(bytes, 0, bytes.length);
+    }
+
+    private static Entity message(byte[] bytes, int from, int to) {
+        byte[] lines = LineEnds.of(bytes, from, to);
+        int start = lines == bytes ? from : 0;
+        int end = lines == bytes ? to : lines.length;
+        HeaderBlock headers = HeaderBlock.of(HeaderBlock.head(lines, start, end));
+        return new Entity(headers, lines, start + headers.end(), end);
     }
 
     static Entity part(byte[] bytes) {
-        return new Entity(HeaderBlock.ofPart(bytes), bytes);
+        return part(bytes, 0, bytes.length);
+    }
+
+    static Entity part(byte[] bytes, int from, int to) {
+        HeaderBlock headers = HeaderBlock.ofPart(HeaderBlock.head(bytes, from, to));
+        return new Entity(headers, bytes, from + headers.end(), to);
+    }
+
+    /** The mail that it holds as it is. */
+    Entity message() {
+        return message(bytes, from, to);
+    }
+
+    /**
+     * Its parts if they are there as they are; otherwise none.
+     *
+     * @throws MailException when there are more than {@code most}
+     */
+    List<Entity> parts(String boundary, int most) {
+        return Multipart.parts(bytes, from, to, boundary, most);
     }
 
     /** Headers tell that it is one, not just the name of its type. */
@@ -77,11 +109,11 @@ final class Entity {
     }
 
     /** As it came, no transfer encoding undone. */
-    byte[] raw() {
-        return raw;
+    private byte[] raw() {
+        return from == 0 && to == bytes.length ? bytes : Arrays.copyOfRange(bytes, from, to);
     }
 
     byte[] body() {
-        return Transfer.decode(raw, rawHeader("Content-Transfer-Encoding"));
+        return Transfer.decode(raw(), rawHeader("Content-Transfer-Encoding"));
     }
 }

@@ -4,6 +4,7 @@ import io.github.camelwawp.text.charset.Charsets;
 import io.github.camelwawp.text.mail.MailException.Reason;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -54,6 +55,12 @@ public final class HeaderBlock {
     /** Those of a part, which more often than not has none. */
     static HeaderBlock ofPart(byte[] part) {
         return read(part, start(part, true), false);
+    }
+
+    /** So much of a mail or part as its headers can be, and what a guess at their charset looks at. */
+    static byte[] head(byte[] bytes, int from, int to) {
+        boolean all = from == 0 && to == bytes.length;
+        return all ? bytes : Arrays.copyOfRange(bytes, from, Math.min(to, from + 2 * LONGEST));
     }
 
     /** Where the body begins. */

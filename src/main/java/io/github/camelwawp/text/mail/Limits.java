@@ -5,11 +5,15 @@ import io.github.camelwawp.text.mail.MailException.Reason;
 /** Counts what a mail has used up of its bounds. */
 final class Limits {
 
+    /** Bytes of mails and parts that were packed into others, which are held while those in them are read. */
+    private static final long MOST_UNPACKED = 40_000_000;
+
     private final int maxDepth;
     private final int maxParts;
     private final int maxText;
     private int parts;
     private long text;
+    private long unpacked;
 
     Limits(int maxDepth, int maxParts, int maxText) {
         this.maxDepth = maxDepth;
@@ -36,6 +40,13 @@ final class Limits {
         }
         if (++parts > maxParts) {
             throw new MailException(Reason.TOO_MANY_PARTS, "The mail has more than " + maxParts + " parts");
+        }
+    }
+
+    void unpacked(int bytes) {
+        unpacked += bytes;
+        if (unpacked > MOST_UNPACKED) {
+            throw new MailException(Reason.TOO_LARGE, "The mail unpacks to more than " + MOST_UNPACKED + " bytes of parts");
         }
     }
 

@@ -70,6 +70,7 @@ final class MailWalk {
     private String secured(Entity part, String type, int depth, Stripping strip) {
         Optional<byte[]> signed = SignedData.content(part.body());
         if (signed.isPresent()) {
+            limits.unpacked(signed.get().length);
             return read(Entity.part(signed.get()), depth + 1, strip, "text/plain");
         }
         if (SignedData.isEncrypted(part.body()) || part.type().parameter("smime-type").endsWith("enveloped-data")) {
@@ -112,14 +113,15 @@ final class MailWalk {
     private String multipart(Entity part, String type, int depth, Stripping strip) {
         String boundary = part.type().parameter("boundary");
         // What holds parts is not encoded itself, whatever its header says (RFC 2045, 6.4).
-        List<Entity> children = Multipart.parts(part.raw(), boundary, limits.maxParts());
-        byte[] body = children.isEmpty() ? part.body() : part.raw();
-        if (children.isEmpty() && body != part.raw()) {
-            children = Multipart.parts(body, boundary, limits.maxParts());
-        }
+        List<Entity> children = part.parts(boundary, limits.maxParts());
         if (children.isEmpty()) {
-            limits.text(body.length);
-            return counted(plain(Multipart.withoutBoundaries(Charsets.decode(body, null), boundary), part, strip));
+            byte[] body = part.body();
+            children = Multipart.parts(body, 0, body.length, boundary, limits.maxParts());
+            if (children.isEmpty()) {
+                limits.text(body.length);
+                return counted(plain(Multipart.withoutBoundaries(Charsets.decode(body, null), boundary), part, strip));
+            }
+            limits.unpacked(body.length);
         }
         if (type.equals("multipart/encrypted") || children.get(0).mimeType("").equals("application/pgp-encrypted")) {
             return Pgp.ENCRYPTED;
@@ -169,9 +171,11 @@ final class MailWalk {
 
     /** A mail within the mail, under a small header of its own; quotes in it are what it was forwarded for. */
     private String forwarded(Entity part, String type, int depth) {
-        Entity message = Entity.message(part.raw());
+        Entity message = part.message();
         if (!message.isMail()) {
-            message = Entity.message(part.body());
+            byte[] body = part.body();
+            limits.unpacked(body.length);
+            message = Entity.message(body);
         }
         if (!message.isMail()) {
             // The boundary behind it took its last line end, which is a part of every mail.

@@ -2,7 +2,6 @@ package io.github.camelwawp.text.mail;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -12,14 +11,16 @@ final class Multipart {
 
     private static final Pattern BOUNDARY_LINE = Pattern.compile("(?m)^--([^\\s-][^\\r\\n]{0,69}|-[^\\r\\n]{0,68}[^\\r\\n-])[ \\t]*\\r?\\n(?=(?i:Content-))");
 
-    private final byte[] body;
+    private final byte[] bytes;
+    private final int from;
     private final String latin;
     private final String boundary;
     private final int most;
     private final List<Entity> parts = new ArrayList<>();
 
-    private Multipart(byte[] body, String latin, String boundary, int most) {
-        this.body = body;
+    private Multipart(byte[] bytes, int from, String latin, String boundary, int most) {
+        this.bytes = bytes;
+        this.from = from;
         this.latin = latin;
         this.boundary = boundary.strip();
         this.most = most;
@@ -30,14 +31,14 @@ final class Multipart {
      *
      * @throws MailException when there are more than {@code most}
      */
-    static List<Entity> parts(byte[] body, String boundary, int most) {
-        String latin = new String(body, StandardCharsets.ISO_8859_1);
-        List<Entity> parts = boundary.isBlank() ? List.of() : new Multipart(body, latin, boundary, most).split();
+    static List<Entity> parts(byte[] bytes, int from, int to, String boundary, int most) {
+        String latin = new String(bytes, from, to - from, StandardCharsets.ISO_8859_1);
+        List<Entity> parts = boundary.isBlank() ? List.of() : new Multipart(bytes, from, latin, boundary, most).split();
         if (!parts.isEmpty()) {
             return parts;
         }
         Matcher guess = BOUNDARY_LINE.matcher(latin);
-        return guess.find() ? new Multipart(body, latin, guess.group(1), most).split() : List.of();
+        return guess.find() ? new Multipart(bytes, from, latin, guess.group(1), most).split() : List.of();
     }
 
     /** A text that was never divided, without the lines that were to do it. */
@@ -87,7 +88,7 @@ final class Multipart {
         if (parts.size() == most) {
             throw new MailException(MailException.Reason.TOO_MANY_PARTS, "The mail has more than " + most + " parts");
         }
-        parts.add(Entity.part(Arrays.copyOfRange(body, start, Math.max(start, end))));
+        parts.add(Entity.part(bytes, from + start, from + Math.max(start, end)));
     }
 
     private int lineWith(String delimiter, int from) {
