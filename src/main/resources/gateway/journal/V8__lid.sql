@@ -6,4 +6,5 @@ create table if not exists wawp_lid (
 create index if not exists wawp_lid_phone on wawp_lid (phone);
 insert into wawp_lid (lid, phone)
     select l.identity, max(p.identity) from wawp_opt_out_audit l join wawp_opt_out_audit p on p.event_id = l.event_id
-        where l.identity like '%@lid' and p.identity like '%@c.us' group by l.identity;
+        where l.identity like '%@lid' and p.identity like '%@c.us' group by l.identity
+    on conflict do nothing;

@@ -30,7 +30,7 @@ record ReplayLetter(String source, String key, String recipient, String replyTo,
     static ReplayLetter read(Path folder) throws ReplayException {
         try {
             return letter(folder);
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException | StackOverflowError e) {
             throw new ReplayException("it cannot be read: " + e.getClass().getSimpleName());
         }
     }
