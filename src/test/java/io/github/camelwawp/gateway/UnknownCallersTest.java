@@ -43,8 +43,12 @@ class UnknownCallersTest {
     private final List<Socket> sockets = new ArrayList<>();
 
     private void start() throws Exception {
+        start(CAP);
+    }
+
+    private void start(int cap) throws Exception {
         gateway = RunningGateway.withHttp(folder, sandbox, "gateway.http.idle-timeout=1000", "gateway.http.request-timeout=1000",
-                "gateway.http.max-connections=" + CAP, "gateway.events.enabled=true", "gateway.events.secret=EVENT_SECRET");
+                "gateway.http.max-connections=" + cap, "gateway.events.enabled=true", "gateway.events.secret=EVENT_SECRET");
         http = gateway.http();
     }
 
@@ -133,7 +137,8 @@ class UnknownCallersTest {
 
     @Test
     void aThousandStrangersWithLargeBodiesCostOthersNothing() throws Exception {
-        start();
+        // More than there are strangers, so that nobody has to give way.
+        start(2_000);
         String body = "x".repeat(1 << 20);
         ExecutorService strangers = Executors.newFixedThreadPool(20);
         try {

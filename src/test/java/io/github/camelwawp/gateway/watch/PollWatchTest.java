@@ -82,6 +82,10 @@ class PollWatchTest {
         for (int time = 0; time < 3; time++) {
             nanos.addAndGet(Duration.ofDays(1).toNanos());
             assertThat(state()).isEqualTo(HealthCheck.State.UP);
+            // Once it goes on, its polls come round.
+            long good = consumer("good").getCounter();
+            long other = consumer("other").getCounter();
+            await().pollInterval(Duration.ofMillis(5)).until(() -> consumer("good").getCounter() > good && consumer("other").getCounter() > other);
         }
         assertThat(log.lines(Level.ERROR)).isEmpty();
     }
