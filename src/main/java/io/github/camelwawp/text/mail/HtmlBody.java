@@ -5,6 +5,7 @@ import io.github.camelwawp.text.markup.TypedMarks;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
@@ -38,25 +39,27 @@ final class HtmlBody {
         if (strip.isOff()) {
             return BodyText.whole(whole);
         }
-        if (strip.quotes()) {
-            removeQuotes(document, strip);
-        }
-        long unquoted = Replies.words(HtmlText.of(document, typed).lines().toList());
-        removeSignatures(document, typed);
-        Replies.Cut cut = Replies.cut(HtmlText.of(document, typed).lines().toList(), strip, endsInOwnQuote(document) ? Attribution::isAddressed : null);
+        String unquoted = strip.quotes() && removeQuotes(document, strip) ? HtmlText.of(document, typed) : whole;
+        String unsigned = removeSignatures(document, typed) ? HtmlText.of(document, typed) : unquoted;
+        Replies.Cut cut = Replies.cut(unsigned.lines().toList(), strip, endsInOwnQuote(document) ? Attribution::isAddressed : null);
         String text = String.join("\n", cut.kept()).strip();
-        long earlier = Replies.words(whole.lines().toList()) - unquoted + cut.earlier();
+        long earlier = Replies.words(whole.lines().toList()) - Replies.words(unquoted.lines().toList()) + cut.earlier();
         return text.isBlank() ? BodyText.whole(whole) : new BodyText(text, Math.max(0, earlier), language(document));
     }
 
-    private static void removeQuotes(Document document, Stripping strip) {
+    /** True if there were any. */
+    private static boolean removeQuotes(Document document, Stripping strip) {
+        boolean removed = false;
         for (Element quote : document.select(QUOTES).stream().limit(MOST).toList()) {
             if (!quote.text().startsWith(FORWARD_LINE) && quote.parent() != null && (strip.isAggressive() || isLast(quote) && !isAnsweredIn(quote))) {
                 quote.remove();
+                removed = true;
             }
         }
-        document.select(DIVIDERS).stream().limit(MOST).filter(divider -> !divider.attr("style").contains(LINE_ABOVE) || OriginalHeaders.isBlock(divider.text()))
-            .findFirst().ifPresent(HtmlBody::removeFrom);
+        Optional<Element> divider = document.select(DIVIDERS).stream().limit(MOST)
+            .filter(one -> !one.attr("style").contains(LINE_ABOVE) || OriginalHeaders.isBlock(one.text())).findFirst();
+        divider.ifPresent(HtmlBody::removeFrom);
+        return removed || divider.isPresent();
     }
 
     /** Whether words stand behind a quote within the container: somebody answered in between. */
@@ -65,15 +68,19 @@ final class HtmlBody {
         return first != null && first != container && container.is(HOLDS_BLOCKQUOTES) && !isLast(first, container);
     }
 
-    private static void removeSignatures(Document document, TypedMarks typed) {
+    /** True if there were any. */
+    private static boolean removeSignatures(Document document, TypedMarks typed) {
+        boolean removed = false;
         List<Element> signatures = document.select(SIGNATURES);
         // From the end: the prefix above it is the last block once the signature is gone.
         for (int i = signatures.size() - 1; i >= Math.max(0, signatures.size() - MOST); i--) {
             Element signature = signatures.get(i);
             if (isLast(signature) && Replies.isSignature(HtmlText.of(signature, typed).lines().filter(line -> !line.isBlank()).toList())) {
                 signature.remove();
+                removed = true;
             }
         }
+        return removed;
     }
 
     /** A quote at the end that no mail program made proves nothing by itself. */
