@@ -82,14 +82,17 @@ class Triage implements Processor {
 
     /** Whether the source has to keep the message, since others would fail like it; if so, everything waits. */
     private boolean isOfAccount(Exchange exchange, WawpException e) {
-        boolean proven = e.isAccountWide() && AccountProof.of(e);
         if (!e.isAccountWide() && !e.isRetryable()) {
             return false;
         }
-        boolean works = !proven && accountWorks();
-        Message message = exchange.getMessage();
-        Refusals.Fate fate = !works ? Refusals.Fate.KEEP_AND_HOLD : !e.isAccountWide() ? Refusals.Fate.DEAD_LETTER
-                : refusals.refused(message.getHeader(Headers.CHAT_ID, String.class), message.getHeader(Headers.DELIVERY, Long.class));
+        Refusals.Fate fate = Refusals.Fate.KEEP_AND_HOLD;
+        if (!(e.isAccountWide() && AccountProof.of(e)) && accountWorks()) {
+            if (!e.isAccountWide()) {
+                return false;
+            }
+            Message message = exchange.getMessage();
+            fate = refusals.refused(message.getHeader(Headers.CHAT_ID, String.class), message.getHeader(Headers.DELIVERY, Long.class));
+        }
         if (fate == Refusals.Fate.KEEP_AND_HOLD) {
             hold.begin(new Hold.Trouble(e.getMessage(), Advice.on(e.getReason()), this::accountWorks));
         }
