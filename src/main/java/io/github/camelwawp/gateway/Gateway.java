@@ -1,5 +1,6 @@
 package io.github.camelwawp.gateway;
 
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -33,7 +34,7 @@ public final class Gateway {
     }
 
     public static void main(String[] args) throws Exception {
-        int exit = args.length == 0 ? run() : command(args);
+        int exit = args.length == 0 ? run() : command(Path.of(CONFIGURATION), System.out, System.err, args);
         if (exit != 0) {
             System.exit(exit);
         }
@@ -42,7 +43,7 @@ public final class Gateway {
     /** Runs until stopped; 0, or 2 after a sentence on standard error that says what to mend. */
     static int run() throws Exception {
         if (!Files.isReadable(Path.of(CONFIGURATION))) {
-            return refuse("There is no " + CONFIGURATION + " in " + Path.of("").toAbsolutePath()
+            return refuse(System.err, "There is no " + CONFIGURATION + " in " + Path.of("").toAbsolutePath()
                     + ": start the gateway in the folder that has it, beside routes/.");
         }
         new LastWords().install();
@@ -56,7 +57,7 @@ public final class Gateway {
         } catch (Exception e) {
             for (Throwable t = e; t != null; t = t.getCause()) {
                 if (t instanceof StartupException) {
-                    return refuse(t.getMessage());
+                    return refuse(System.err, t.getMessage());
                 }
             }
             throw e;
@@ -73,30 +74,29 @@ public final class Gateway {
         }
     }
 
-    /** Does one thing beside the running gateway, and ends. */
-    private static int command(String[] args) throws Exception {
+    /** Does one thing beside the running gateway of this configuration, and ends. */
+    static int command(Path configuration, PrintStream out, PrintStream err, String... args) throws Exception {
         boolean optOuts = args[0].equals("optouts");
         if (!optOuts && !args[0].equals("replay")) {
-            return refuse("There is no command '" + args[0] + "': say replay, optouts, or nothing to run the gateway.");
+            return refuse(err, "There is no command '" + args[0] + "': say replay, optouts, or nothing to run the gateway.");
         }
-        if (!Files.isReadable(Path.of(CONFIGURATION))) {
-            return refuse("There is no " + CONFIGURATION + " in " + Path.of("").toAbsolutePath()
+        if (!Files.isReadable(configuration)) {
+            return refuse(err, "There is no " + CONFIGURATION + " in " + configuration.toAbsolutePath().getParent()
                     + ": call " + args[0] + " in the gateway's folder.");
         }
         try {
             if (optOuts) {
-                return Startup.settings(profile(), CONFIGURATION, Gateway::optOuts).run(rest(args));
+                return Startup.settings(profile(), configuration.toString(), settings -> optOuts(settings, out)).run(rest(args));
             }
-            Path deadLetters = Startup.settings(profile(), CONFIGURATION, s -> Path.of(s.text("gateway.dead-letters")));
-            return new ReplayCommand(deadLetters, System.out, LOOK_MILLIS).run(rest(args));
+            Path deadLetters = Startup.settings(profile(), configuration.toString(), s -> Path.of(s.text("gateway.dead-letters")));
+            return new ReplayCommand(deadLetters, out, LOOK_MILLIS).run(rest(args));
         } catch (StartupException e) {
-            return refuse(e.getMessage());
+            return refuse(err, e.getMessage());
         }
     }
 
-    private static OptOutsCommand optOuts(Settings settings) {
-        return new OptOutsCommand(settings.journal(), settings.parser(), settings.optOutFolder(), System.out,
-                ANSWER_WITHIN);
+    private static OptOutsCommand optOuts(Settings settings, PrintStream out) {
+        return new OptOutsCommand(settings.journal(), settings.parser(), settings.optOutFolder(), out, ANSWER_WITHIN);
     }
 
     private static List<String> rest(String[] args) {
@@ -108,8 +108,8 @@ public final class Gateway {
         return profile.isBlank() ? System.getenv().getOrDefault("GATEWAY_PROFILE", "") : profile;
     }
 
-    private static int refuse(String sentence) {
-        System.err.println(sentence);
+    private static int refuse(PrintStream err, String sentence) {
+        err.println(sentence);
         return REFUSED;
     }
 }

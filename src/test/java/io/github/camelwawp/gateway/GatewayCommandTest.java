@@ -1,9 +1,12 @@
 package io.github.camelwawp.gateway;
 
 import java.io.BufferedReader;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -15,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The commands as their user calls them: a process with an exit code and a sentence. */
+/** The commands as their user calls them: an exit code and a sentence; of each of them once a process, too. */
 class GatewayCommandTest {
 
     @RegisterExtension
@@ -28,7 +31,7 @@ class GatewayCommandTest {
         Files.writeString(folder.resolve("application.properties"), "gateway.dead-letters={{letters}}\nletters=undelivered\n");
         Files.createDirectories(folder.resolve("undelivered/20260304-050607-12345678"));
 
-        Said said = gateway("replay");
+        Said said = process("replay");
 
         assertThat(said.out()).contains("0 of 1 sent again").contains("No gateway is running here: 1 wait in undelivered");
         assertThat(said.exit()).isEqualTo(3);
@@ -37,30 +40,30 @@ class GatewayCommandTest {
 
     @Test
     void anUnknownCommandAndAWrongFolderAreRefusedWithASentence() throws Exception {
-        assertThat(gateway("replya").exit()).isEqualTo(2);
-        Said said = gateway("replay");
+        assertThat(command("replya").exit()).isEqualTo(2);
+        Said said = process("replay");
         assertThat(said.exit()).isEqualTo(2);
         assertThat(said.out()).startsWith("There is no application.properties").doesNotContain("\tat ");
     }
 
     @Test
     void optoutsKeepsTheListByItselfWhileNoGatewayRuns() throws Exception {
-        configure("gateway.journal.url=jdbc:h2:file:./data/journal");
-        Files.writeString(folder.resolve("list.csv"), "name,id\nAnna,+20 123 456 7890\nBo,nobody\n");
-        Said imported = gateway("optouts", "import", "list.csv");
+        configure("gateway.journal.url=jdbc:h2:file:" + folder.resolve("data/journal"));
+        Path file = Files.writeString(folder.resolve("list.csv"), "name,id\nAnna,+20 123 456 7890\nBo,nobody\n");
+        Said imported = command("optouts", "import", file.toString());
         assertThat(imported.exit()).isEqualTo(1);
         assertThat(imported.out()).startsWith("1 done, 1 wrong").contains("row 2: ").doesNotContain("Bo,");
-        assertThat(gateway("optouts", "stop", "201234567891", "123456789012345@lid").exit()).isZero();
-        assertThat(gateway("optouts", "start", "201234567890@c.us").out()).startsWith("1 done, 0 wrong");
-        Said list = gateway("optouts", "export");
+        assertThat(command("optouts", "stop", "201234567891", "123456789012345@lid").exit()).isZero();
+        assertThat(command("optouts", "start", "201234567890@c.us").out()).startsWith("1 done, 0 wrong");
+        Said list = process("optouts", "export");
         assertThat(list.exit()).isZero();
         assertThat(list.out().lines()).hasSize(3).startsWith("id,since,unresolved").anyMatch(line -> line.startsWith("201234567891@c.us,"))
                 .anyMatch(line -> line.startsWith("123456789012345@lid,") && line.endsWith(",true"));
         Files.writeString(folder.resolve("again.csv"), list.out());
-        assertThat(gateway("optouts", "import", "again.csv").exit()).isZero();
-        assertThat(gateway("optouts", "export").out()).isEqualTo(list.out());
+        assertThat(process("optouts", "import", "again.csv").exit()).isZero();
+        assertThat(command("optouts", "export").out()).isEqualTo(list.out());
         for (String[] wrong : new String[][] {{"optouts"}, {"optouts", "import"}, {"optouts", "import", "none.csv"}, {"optouts", "export", "x"}, {"optouts", "clear"}}) {
-            assertThat(gateway(wrong).exit()).isEqualTo(2);
+            assertThat(command(wrong).exit()).isEqualTo(2);
         }
     }
 
@@ -69,12 +72,12 @@ class GatewayCommandTest {
         Path meeting = folder.resolve("meeting");
         configure("gateway.journal.url=jdbc:h2:file:" + folder.resolve("journal"), "gateway.opt-out.folder=" + meeting);
         try (RunningGateway gateway = new RunningGateway(folder, sandbox, "gateway.opt-out.folder=" + meeting)) {
-            Said stopped = gateway("optouts", "stop", "+20 123 456 7890");
+            Said stopped = process("optouts", "stop", "+20 123 456 7890");
             assertThat(stopped.out()).isEqualTo("1 done, 0 wrong\n");
             assertThat(stopped.exit()).isZero();
             gateway.forward("file", "201234567890", "an offer");
             assertThat(sandbox.messages()).isEmpty();
-            assertThat(gateway("optouts", "export").out()).contains("201234567890@c.us,");
+            assertThat(command("optouts", "export").out()).contains("201234567890@c.us,");
             assertThat(meeting).isEmptyDirectory();
         }
     }
@@ -98,17 +101,18 @@ class GatewayCommandTest {
     @Test
     void aJournalThatIsNotTheOneItWasIsRefusedByEachCommandWithASentence() throws Exception {
         copyTheProjectsOwnConfiguration();
-        assertThat(gateway("optouts", "stop", "201234567891").exit()).isZero();
+        Files.writeString(folder.resolve("application.properties"), "\ngateway.journal.url=jdbc:h2:file:" + folder.resolve("data/journal"),
+                StandardOpenOption.APPEND);
+        assertThat(command("optouts", "stop", "201234567891").exit()).isZero();
         Files.write(folder.resolve("data/journal.mv.db"), new byte[0]);
-        for (String[] command : new String[][] {{}, {"optouts", "export"}, {"optouts", "stop", "201234567892"}}) {
-            Said said = gateway(command);
+        for (Said said : List.of(process(), process("optouts", "export"), command("optouts", "stop", "201234567892"))) {
             assertThat(said.exit()).isEqualTo(2);
             assertThat(said.out().lines().filter(line -> line.startsWith("The journal "))).singleElement().asString()
                     .contains("data/journal.mv.db is empty").contains("delete ").contains("data/journal.seal");
             assertThat(said.out()).doesNotContain("\tat ");
         }
         Files.delete(folder.resolve("data/journal.seal"));
-        assertThat(gateway("optouts", "export").exit()).isZero();
+        assertThat(command("optouts", "export").exit()).isZero();
     }
 
     private void copyTheProjectsOwnConfiguration() throws Exception {
@@ -129,7 +133,13 @@ class GatewayCommandTest {
     private record Said(int exit, String out) {
     }
 
-    private Said gateway(String... arguments) throws Exception {
+    private Said command(String... arguments) throws Exception {
+        ByteArrayOutputStream said = new ByteArrayOutputStream();
+        PrintStream out = new PrintStream(said, true, StandardCharsets.UTF_8);
+        return new Said(Gateway.command(folder.resolve("application.properties"), out, out, arguments), said.toString(StandardCharsets.UTF_8));
+    }
+
+    private Said process(String... arguments) throws Exception {
         Process process = start(arguments);
         String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         return new Said(process.waitFor(), out);

@@ -10,6 +10,8 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 
 import io.github.camelwawp.sandbox.Mishap;
 import io.github.camelwawp.sandbox.MishapKind;
@@ -59,12 +61,13 @@ class OpenApiTest {
             checkLists(api, http);
 
             breakStore();
-            api.check(http.send(http.to(person).POST(HttpRequest.BodyPublishers.noBody())));
-            api.check(http.send(http.to(person)));
-            api.check(http.send(http.to(person).DELETE()));
-            api.check(http.post("{\"to\":\"201234567891\",\"text\":\"x\"}"));
-            api.check(http.send(http.to(location)));
-            api.check(http.send(http.to("/messages")));
+            // At once: each of them is answered only when the journal has been waited for.
+            List<CompletableFuture<HttpResponse<String>>> failures = Stream.of(http.to(person).POST(HttpRequest.BodyPublishers.noBody()),
+                    http.to(person), http.to(person).DELETE(), http.message("{\"to\":\"201234567891\",\"text\":\"x\"}"),
+                    http.to(location), http.to("/messages")).map(http::sendAsync).toList();
+            for (CompletableFuture<HttpResponse<String>> failure : failures) {
+                api.check(failure.get());
+            }
         }
         try (RunningGateway gateway = RunningGateway.withHttp(folder.resolve("slow"), sandbox, "gateway.http.request-timeout=500")) {
             // No client reads an answer while it still has a body to send.

@@ -29,6 +29,7 @@ final class RunningGateway implements AutoCloseable {
     RunningGateway(Path folder, WawpSandboxExtension sandbox, String... overrides) throws Exception {
         this.folder = folder;
         main = startup.main("application.properties");
+        Brisk.polls(main);
         Properties p = new Properties();
         p.setProperty("camel.component.wawp.base-url", sandbox.baseUrl());
         p.setProperty("camel.component.wawp.instance-id", "123456789");
@@ -136,6 +137,7 @@ final class RunningGateway implements AutoCloseable {
 
     @Override
     public void close() {
+        Brisk.end(context());
         main.stop();
         startup.close();
     }

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
+import io.github.camelwawp.gateway.Brisk;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
@@ -50,6 +51,7 @@ final class TestGateway implements AutoCloseable {
     }
 
     private TestGateway() {
+        Brisk.polls(main);
         main.setPropertyPlaceholderLocations("file:application.properties");
         property("camel.main.routes-include-pattern", "file:routes/jms-to-whatsapp.camel.yaml");
         property("camel.main.startup-summary-level", "Off");
@@ -94,6 +96,7 @@ final class TestGateway implements AutoCloseable {
 
     @Override
     public void close() throws Exception {
+        Brisk.end(context());
         main.stop();
         if (jms != null) {
             jms.close();

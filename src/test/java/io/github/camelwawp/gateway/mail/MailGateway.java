@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 
+import io.github.camelwawp.gateway.Brisk;
 import io.github.camelwawp.recipient.OwnAddresses;
 import io.github.camelwawp.recipient.RecipientBook;
 import io.github.camelwawp.recipient.RecipientParser;
@@ -41,6 +42,7 @@ final class MailGateway implements AutoCloseable {
     private volatile Processor beforeDeadLetter = exchange -> { };
 
     MailGateway(String protocol, int port) {
+        Brisk.polls(main);
         main.setPropertyPlaceholderLocations("file:application.properties");
         set("camel.main.routes-include-pattern", "file:routes/mail-to-whatsapp.camel.yaml");
         set("gateway.mail.enabled", "true");
@@ -101,6 +103,7 @@ final class MailGateway implements AutoCloseable {
 
     @Override
     public void close() {
+        Brisk.end(context());
         main.stop();
     }
 }
