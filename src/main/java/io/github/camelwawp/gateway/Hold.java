@@ -40,7 +40,8 @@ public class Hold extends RoutePolicySupport {
     private final double jitter;
     private final LastWords lastWords = new LastWords();
     private LongSupplier waiting = () -> 0;
-    private State state = State.RUNNING;
+    private Runnable whenOver = () -> { };
+    private volatile State state = State.RUNNING;
     private Trouble trouble;
     private ScheduledFuture<?> nextLook;
 
@@ -58,9 +59,19 @@ public class Hold extends RoutePolicySupport {
         this.jitter = jitter;
     }
 
-    /** How many messages wait inside the gateway, for the log. */
+    /** @param count of the messages that wait inside the gateway */
     void waiting(LongSupplier count) {
         this.waiting = count;
+    }
+
+    /** To be run each time that texts may be sent again. */
+    void whenOver(Runnable task) {
+        this.whenOver = task;
+    }
+
+    /** Whether nothing can be sent now. */
+    boolean holds() {
+        return state == State.HOLDING;
     }
 
     /** @throws HeldException while nothing can be sent */
@@ -75,7 +86,7 @@ public class Hold extends RoutePolicySupport {
         trouble = newTrouble;
         if (news) {
             LOG.error("Nothing can be sent: {}. {} Waiting: {}, and {} messages in the journal. Next look in about {} s",
-                    newTrouble.what(), newTrouble.advice(), names(), count(), interval / 1000);
+                    newTrouble.what(), newTrouble.advice(), names(), waiting(), interval / 1000);
         }
         if (state != State.HOLDING) {
             state = State.HOLDING;
@@ -84,8 +95,8 @@ public class Hold extends RoutePolicySupport {
         }
     }
 
-    /** The journal may be the very thing that is in trouble. */
-    private String count() {
+    /** How many messages wait inside the gateway; the journal may be the very thing that is in trouble. */
+    String waiting() {
         try {
             return String.valueOf(waiting.getAsLong());
         } catch (RuntimeException e) {
@@ -173,6 +184,7 @@ public class Hold extends RoutePolicySupport {
                 LOG.warn("Route {} cannot be resumed: {}", route.getId(), e.toString());
             }
         }
+        whenOver.run();
     }
 
     private String names() {

@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.Supplier;
 
 import io.github.camelwawp.gateway.file.FileIdentity;
 import io.github.camelwawp.gateway.file.InboxFiles;
@@ -33,6 +34,9 @@ record Original(byte[] bytes, Path file, FileIdentity identity, boolean whole) {
         }
         if (original instanceof Path path) {
             return new Original(null, path, null, whole);
+        }
+        if (original instanceof Supplier<?> kept) {
+            return kept.get() instanceof byte[] bytes ? of(bytes) : null;
         }
         if (original instanceof String text) {
             return of(text.getBytes(StandardCharsets.UTF_8));

@@ -25,8 +25,11 @@ public class PollTrouble {
     }
 
     /** The exception that ended a poll. */
-    public synchronized void tell(Exchange exchange) {
-        Exception e = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
+    public void tell(Exchange exchange) {
+        tell(exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class));
+    }
+
+    synchronized void tell(Exception e) {
         if (e instanceof JournalException j) {
             journalTrouble.accept(j);
         }

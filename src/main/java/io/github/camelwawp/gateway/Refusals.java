@@ -2,17 +2,20 @@ package io.github.camelwawp.gateway;
 
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 
 /**
- * Who was refused, for reasons that may be the chat's own or the account's, since a text was last sent. So many different
+ * Whose texts failed since a text was last sent, for reasons that may be the chat's own or the account's. So many different
  * chats in a row prove that it is the account; until then, and when one message is refused again and again, it is the message.
  */
 final class Refusals {
 
     private static final int CHATS = 3;
     private static final int TIMES = 5;
+    /** So many failing chats are remembered. */
+    private static final int MOST = 10_000;
 
     /** What is to become of a message that was refused. */
     enum Fate { DEAD_LETTER, KEEP, KEEP_AND_HOLD }
@@ -20,6 +23,17 @@ final class Refusals {
     private final Set<String> chats = new HashSet<>();
     private final Map<Long, Integer> times = new HashMap<>();
     private final Set<Long> round = new HashSet<>();
+    private boolean repeated;
+    private long sent;
+    /** How many texts had been sent when a chat's first failed. */
+    private final Map<String, Long> sentBefore = new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Long> eldest) {
+            return size() > MOST;
+        }
+    };
 
     synchronized Fate refused(String chat, long delivery) {
         if (chats.size() < CHATS) {
@@ -37,7 +51,35 @@ final class Refusals {
         return Fate.KEEP_AND_HOLD;
     }
 
-    synchronized void sent() {
+    /**
+     * A text failed in a way that may pass.
+     *
+     * @param again whether it did so before
+     * @return whether nothing gets through: different chats in a row failed, and one of them twice
+     */
+    synchronized boolean failed(String chat, boolean again) {
+        sentBefore.putIfAbsent(chat, sent);
+        if (chats.size() < CHATS) {
+            chats.add(chat);
+        }
+        repeated |= again;
+        return repeated && chats.size() >= CHATS;
+    }
+
+    /** Whether texts to others were sent since this chat's began to fail. */
+    synchronized boolean othersPass(String chat) {
+        return sent > sentBefore.getOrDefault(chat, sent);
+    }
+
+    /** A message to this chat was given up; the next one begins anew. */
+    synchronized void givenUp(String chat) {
+        sentBefore.remove(chat);
+    }
+
+    synchronized void sent(String chat) {
+        sent++;
+        sentBefore.remove(chat);
+        repeated = false;
         chats.clear();
         times.clear();
         round.clear();

@@ -89,6 +89,11 @@ class SendClaims {
         }
     }
 
+    /** From now on somebody else minds the claim of this exchange; false if it has none. */
+    static boolean handOver(Exchange exchange) {
+        return exchange.removeProperty(CLAIM) != null;
+    }
+
     /** However the sending ended. */
     void release(Exchange exchange) {
         Long delivery = (Long) exchange.removeProperty(CLAIM);

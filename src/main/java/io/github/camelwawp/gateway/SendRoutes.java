@@ -1,9 +1,10 @@
 package io.github.camelwawp.gateway;
 
 import java.time.Duration;
+import java.util.Optional;
 
 import io.github.camelwawp.WawpConstants;
-import io.github.camelwawp.WawpException;
+import io.github.camelwawp.gateway.journal.Backlog;
 import io.github.camelwawp.gateway.journal.Delivery;
 import io.github.camelwawp.gateway.journal.DeliveryState;
 import io.github.camelwawp.gateway.journal.Journal;
@@ -16,10 +17,13 @@ import org.apache.camel.ProducerTemplate;
 import org.apache.camel.builder.RouteBuilder;
 
 /**
- * The one way out: a delivery from the outbox is sent, or becomes a dead letter, or fails because nothing can be sent,
- * in which case whoever handed it over keeps it.
+ * The one way out: a delivery from the outbox is sent, or becomes a dead letter, or goes into the journal's backlog to be tried
+ * again; or it fails because nothing can be sent, in which case whoever handed it over keeps it.
  */
 class SendRoutes extends RouteBuilder {
+
+    /** Variable: no source waits for the message, since it is stored already. */
+    private static final String UNATTENDED = "unattended";
 
     private final Journal journal;
     private final Hold hold;
@@ -27,17 +31,24 @@ class SendRoutes extends RouteBuilder {
     private final Triage triage;
     private final NumberCheck numbers;
     private final SendClaims claims;
+    private final BacklogRoutes backlog;
     private ProducerTemplate template;
 
     /** @param numbers null for numbers as they are */
     SendRoutes(Journal journal, Hold hold, JournalTrouble journalTrouble, Triage triage, NumberCheck numbers,
-            SendClaims claims) {
+            SendClaims claims, BacklogRoutes backlog) {
         this.journal = journal;
         this.hold = hold;
         this.journalTrouble = journalTrouble;
         this.triage = triage;
         this.numbers = numbers;
         this.claims = claims;
+        this.backlog = backlog;
+    }
+
+    /** The journal may keep the message at once: its source has no need to know how the first attempt ends. */
+    static void unattended(Exchange exchange) {
+        exchange.setVariable(UNATTENDED, true);
     }
 
     @Override
@@ -51,19 +62,11 @@ class SendRoutes extends RouteBuilder {
                 .errorHandler(noErrorHandler())
                 .doTry()
                     .process(this::check)
-                    .to("direct:attempt")
+                    .to("wawp:send-text?progress=#journalProgress")
                     .process(this::sent)
                 .doCatch(Exception.class)
                     .process(triage)
                 .end();
-
-        from("direct:attempt").routeId("attempt")
-                .errorHandler(defaultErrorHandler().maximumRedeliveries(0).logExhausted(false))
-                // Camel's redelivery policy is the only thing that repeats, and only what is worth it.
-                .onException(WawpException.class).onWhen(simple("${exception.retryable} == true"))
-                    .redeliveryPolicyRef("redelivery").handled(false)
-                .end()
-                .to("wawp:send-text?progress=#journalProgress");
 
         // Wawp wants at most one check a second. A thread waits here with one delivery; the other threads go on.
         from("direct:check-exists").routeId("check-exists")
@@ -72,39 +75,63 @@ class SendRoutes extends RouteBuilder {
                 .to("wawp:check-exists?connectTimeout=5000&responseTimeout=5000");
     }
 
-    /** In Java's own finally, since Camel's is passed by when an Error ends a route. */
     private void send(Exchange exchange) {
-        if (prepare(exchange)) {
-            try {
-                template.send("direct:send-claimed", exchange);
-            } finally {
-                claims.release(exchange);
-            }
-        }
-    }
-
-    /** Claims the delivery; one that came to an end meanwhile (a doubled JMS message, say) is passed over. */
-    private boolean prepare(Exchange exchange) {
         hold.check();
         Message message = exchange.getMessage();
         String chatId = message.getHeader(Headers.CHAT_ID, String.class);
-        String replyTo = message.getHeader(Headers.REPLY_TO, String.class);
         message.setHeader(WawpConstants.CHAT_ID, chatId);
-        message.setHeader(WawpConstants.REPLY_TO, replyTo);
+        message.setHeader(WawpConstants.REPLY_TO, message.getHeader(Headers.REPLY_TO, String.class));
         try {
             Delivery delivery = journal.open(new MessageKey(message.getHeader(Headers.SOURCE, String.class),
-                    message.getHeader(Headers.KEY, String.class)), chatId, replyTo, message.getBody(String.class));
+                    message.getHeader(Headers.KEY, String.class)), chatId, message.getHeader(Headers.REPLY_TO, String.class), message.getBody(String.class));
             message.setHeader(Headers.DELIVERY, delivery.id());
-            if (delivery.state() == DeliveryState.OPEN && claims.take(exchange, delivery.id())) {
-                return true;
+            if (delivery.state() == DeliveryState.OPEN) {
+                send(exchange, delivery);
+            } else {
+                passOver(exchange, Optional.of(delivery.state()));
             }
-            ReplayRoutes.notPassedOver(exchange, journal.state(delivery.id()));
-            log.info("A delivery from {} came to an end before and is not sent again", message.getHeader(Headers.SOURCE));
-            return false;
         } catch (JournalException e) {
             journalTrouble.begin(e);
             throw e;
         }
+    }
+
+    private void send(Exchange exchange, Delivery delivery) {
+        Backlog.Place place = journal.backlog().place(delivery.chatId(), delivery.id());
+        boolean kept = true;
+        if (place == Backlog.Place.FREE && exchange.getVariable(UNATTENDED) == null) {
+            kept = !attempt(exchange, delivery.id());
+        } else if (place != Backlog.Place.KEPT) {
+            backlog.keep(exchange, 0, 0);
+        }
+        if (kept) {
+            ReplayRoutes.notKept(exchange);
+        }
+    }
+
+    /** False if it failed in a way that may pass, and is kept now. Releases in Java's own finally, since Camel's is passed by when an Error ends a route. */
+    private boolean attempt(Exchange exchange, long delivery) {
+        if (!claims.take(exchange, delivery)) {
+            passOver(exchange, journal.state(delivery));
+            return true;
+        }
+        try {
+            template.send("direct:send-claimed", exchange);
+            Long later = (Long) exchange.removeProperty(BacklogRoutes.LATER);
+            if (later == null) {
+                return true;
+            }
+            backlog.keep(exchange, 1, later);
+            return false;
+        } finally {
+            claims.release(exchange);
+        }
+    }
+
+    /** It came to an end meanwhile: a doubled JMS message, say. */
+    private void passOver(Exchange exchange, Optional<DeliveryState> state) {
+        ReplayRoutes.notPassedOver(exchange, state);
+        log.info("A delivery from {} came to an end before and is not sent again", exchange.getMessage().getHeader(Headers.SOURCE));
     }
 
     private void check(Exchange exchange) {
@@ -123,7 +150,7 @@ class SendRoutes extends RouteBuilder {
         Message message = exchange.getMessage();
         String outcome = message.getHeader(WawpConstants.OUTCOME, String.class);
         journal.finish(message.getHeader(Headers.DELIVERY, Long.class), DeliveryState.valueOf(outcome), null, null);
-        triage.sent();
+        triage.sent(message.getHeader(Headers.CHAT_ID, String.class));
         log.info("{}: a text from {}", outcome, message.getHeader(Headers.SOURCE));
     }
 }

@@ -127,6 +127,11 @@ final class Settings {
                 Duration.ofMillis(millis("gateway.http.request-timeout")), (int) positive("gateway.http.max-connections", 1_000));
     }
 
+    /** How many of the deliveries that the journal keeps may be sent at the same time. */
+    int concurrency() {
+        return (int) positive("gateway.concurrency", 16);
+    }
+
     /** From 1 to what an int holds. */
     private long positive(String name, long otherwise) {
         long value = text(name).isBlank() ? otherwise : whole(name);

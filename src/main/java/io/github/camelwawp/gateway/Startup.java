@@ -36,6 +36,7 @@ import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.Main;
 import org.apache.camel.main.MainListenerSupport;
+import org.apache.camel.processor.errorhandler.RedeliveryPolicy;
 import org.apache.camel.spi.Registry;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -133,7 +134,8 @@ class Startup extends MainListenerSupport implements AutoCloseable {
         registry.bind("csvFiles", new CsvFiles(settings.flag("gateway.csv.enabled"), settings.text("gateway.csv.recipient-column"),
                 settings.text("gateway.csv.template"), charset, Math.min(settings.whole("gateway.file.max-size"), mails.maxText())));
         registry.bind("hold", hold);
-        registry.bind("redelivery", Redelivery.policy(settings));
+        RedeliveryPolicy redelivery = Redelivery.policy(settings);
+        registry.bind("redelivery", redelivery);
         registry.bind("journalProgress", new JournalProgress(journal, clock, System::nanoTime));
         opened.push(startJms(context));
         writer.queue(registry.lookupByNameAndType("deadLetterQueue", DeadLetterQueue.class));
@@ -147,10 +149,15 @@ class Startup extends MainListenerSupport implements AutoCloseable {
         }
         main.configure().addRoutesBuilder(new ForwardRoutes(journal, journalTrouble, recipients,
                 new Templates(context, settings)));
-        Triage triage = new Triage(context, journal, hold, journalTrouble, writer);
+        Triage triage = new Triage(context, journal, hold, journalTrouble, writer, new Redelivery(redelivery));
+        ReplayFolder replay = new ReplayFolder(deadLetters, clock);
+        opened.push(replay);
+        BacklogRoutes backlog = new BacklogRoutes(context, journal, hold, journalTrouble, settings.concurrency(), replay::cameBack);
+        opened.push(backlog);
+        main.configure().addRoutesBuilder(backlog);
         main.configure().addRoutesBuilder(new SendRoutes(journal, hold, journalTrouble, triage, settings.flag("gateway.check-exists")
                 ? new NumberCheck(context, journal, settings.duration("gateway.check-exists.keep"), clock) : null,
-                new SendClaims(context, journal, hold)));
+                new SendClaims(context, journal, hold), backlog));
         main.configure().addRoutesBuilder(new DeadLetterRoutes(writer, journal));
         main.configure().addRoutesBuilder(new HttpRoutes(journal, recipients, hold,
                 new PollTrouble("Messages stored by POST /messages", journalTrouble::begin), settings.duration("gateway.http.lease")));
@@ -172,8 +179,6 @@ class Startup extends MainListenerSupport implements AutoCloseable {
         main.configure().addRoutesBuilder(optOut.routes(hold, new PollTrouble("Opt-outs and their answers", journalTrouble::begin)));
         HttpSource.bind(registry, journal, recipients, new DeadLetterBox(deadLetters), optOut.desk(),
                 settings.text("gateway.http.token"), settings.httpLimits());
-        ReplayFolder replay = new ReplayFolder(deadLetters, clock);
-        opened.push(replay);
         main.configure().addRoutesBuilder(new ReplayRoutes(journal, recipients, replay, hold,
                 new PollTrouble("Dead letters to be sent again", journalTrouble::begin)));
     }

@@ -39,7 +39,7 @@ public final class StoredMessages {
         exchange.setVariable(Variables.TO, message.to());
         exchange.setVariable(Variables.REPLY_TO, message.replyTo());
         exchange.getMessage().setBody(message.text());
-        SendClaims.polled(exchange);
+        SendRoutes.unattended(exchange);
     }
 
     public void finish(Exchange exchange, MessageState state, String reason) {

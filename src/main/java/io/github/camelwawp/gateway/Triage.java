@@ -1,6 +1,7 @@
 package io.github.camelwawp.gateway;
 
 import java.io.IOException;
+import java.util.OptionalLong;
 import java.util.concurrent.RejectedExecutionException;
 
 import io.github.camelwawp.WawpException;
@@ -19,8 +20,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What becomes of a delivery whose redeliveries are used up: trouble of the account, the journal or the network holds
- * everything back; trouble of the message alone makes it a dead letter.
+ * What becomes of a delivery that failed: what may pass is tried again later; trouble of the account, the journal or the network
+ * holds everything back; trouble of the message alone makes it a dead letter.
  */
 class Triage implements Processor {
 
@@ -32,14 +33,17 @@ class Triage implements Processor {
     private final DeadLetterWriter deadLetters;
     private final JournalTrouble journalTrouble;
     private final ProducerTemplate template;
+    private final Redelivery redelivery;
     private final Refusals refusals = new Refusals();
 
-    Triage(CamelContext context, Journal journal, Hold hold, JournalTrouble journalTrouble, DeadLetterWriter deadLetters) {
+    Triage(CamelContext context, Journal journal, Hold hold, JournalTrouble journalTrouble, DeadLetterWriter deadLetters,
+            Redelivery redelivery) {
         this.context = context;
         this.journal = journal;
         this.hold = hold;
         this.journalTrouble = journalTrouble;
         this.deadLetters = deadLetters;
+        this.redelivery = redelivery;
         this.template = context.createProducerTemplate();
     }
 
@@ -61,12 +65,13 @@ class Triage implements Processor {
             hold.begin(new Hold.Trouble(w.getMessage(), Advice.on(w.getReason()), journalTrouble::isOver));
             throw e;
         }
-        if (e instanceof WawpException w && isOfAccount(exchange, w)) {
-            throw e;
+        if (e instanceof WawpException w && (w.isRetryable() ? isTriedAgain(exchange, w) : isOfAccount(exchange, w))) {
+            return;
         }
         try {
             deadLetters.write(exchange, e);
             Message message = exchange.getMessage();
+            refusals.givenUp(chat(exchange));
             journal.finish(message.getHeader(Headers.DELIVERY, Long.class), DeliveryState.DEAD,
                     DeadLetterWriter.reason(e), e instanceof WawpException w ? w.getCode() : null);
         } catch (JournalException j) {
@@ -80,27 +85,65 @@ class Triage implements Processor {
         }
     }
 
-    /** Whether the source has to keep the message, since others would fail like it; if so, everything waits. */
-    private boolean isOfAccount(Exchange exchange, WawpException e) {
-        if (!e.isAccountWide() && !e.isRetryable()) {
-            return false;
+    /**
+     * Whether its turn comes again; if not, it is given up.
+     *
+     * @throws WawpException if the trouble is not its own: then everything waits
+     */
+    private boolean isTriedAgain(Exchange exchange, WawpException e) throws WawpException {
+        int attempts = exchange.getProperty(BacklogRoutes.ATTEMPTS, 0, Integer.class) + 1;
+        String chat = chat(exchange);
+        if (hold.holds()) {
+            throw e;
         }
-        Refusals.Fate fate = Refusals.Fate.KEEP_AND_HOLD;
-        if (!(e.isAccountWide() && AccountProof.of(e)) && accountWorks()) {
-            if (!e.isAccountWide()) {
-                return false;
-            }
-            Message message = exchange.getMessage();
-            fate = refusals.refused(message.getHeader(Headers.CHAT_ID, String.class), message.getHeader(Headers.DELIVERY, Long.class));
+        if (refusals.failed(chat, attempts > 1)) {
+            throw hold(e);
         }
-        if (fate == Refusals.Fate.KEEP_AND_HOLD) {
-            hold.begin(new Hold.Trouble(e.getMessage(), Advice.on(e.getReason()), this::accountWorks));
+        OptionalLong delay = redelivery.delay(exchange, attempts);
+        if (delay.isPresent()) {
+            exchange.setProperty(BacklogRoutes.LATER, delay.getAsLong());
+            LOG.warn("Not sent yet: {}. Redelivery {} of {} follows in {} ms; texts to others go on", e.getMessage(), attempts,
+                    redelivery.maximum(), delay.getAsLong());
+            return true;
         }
-        return fate != Refusals.Fate.DEAD_LETTER;
+        if (!accountWorks() || e.isAccountWide() && !refusals.othersPass(chat)) {
+            throw hold(e);
+        }
+        return false;
     }
 
-    void sent() {
-        refusals.sent();
+    /**
+     * Always false: the message is given up.
+     *
+     * @throws WawpException if its source has to keep it, since others fail like it
+     */
+    private boolean isOfAccount(Exchange exchange, WawpException e) throws WawpException {
+        if (!e.isAccountWide()) {
+            return false;
+        }
+        if (AccountProof.of(e) || !accountWorks()) {
+            throw hold(e);
+        }
+        switch (refusals.refused(chat(exchange), exchange.getMessage().getHeader(Headers.DELIVERY, Long.class))) {
+            case KEEP_AND_HOLD -> throw hold(e);
+            case KEEP -> throw e;
+            default -> {
+                return false;
+            }
+        }
+    }
+
+    private WawpException hold(WawpException e) {
+        hold.begin(new Hold.Trouble(e.getMessage(), Advice.on(e.getReason()), this::accountWorks));
+        return e;
+    }
+
+    private static String chat(Exchange exchange) {
+        return exchange.getMessage().getHeader(Headers.CHAT_ID, String.class);
+    }
+
+    void sent(String chat) {
+        refusals.sent(chat);
         hold.sent();
     }
 

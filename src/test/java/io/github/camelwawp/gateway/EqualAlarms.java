@@ -80,6 +80,7 @@ abstract class EqualAlarms {
                 }
                 gateway.forward("file", CHAT, TEXT);
             }
+            gateway.settled();
         }
         assertOneMessageEach(10);
     }
@@ -105,6 +106,8 @@ abstract class EqualAlarms {
             for (Future<Void> future : executor.invokeAll(calls)) {
                 future.get();
             }
+            one.settled();
+            other.settled();
         } finally {
             executor.shutdownNow();
         }
@@ -118,6 +121,7 @@ abstract class EqualAlarms {
             sandbox.mishap(Mishap.of(MishapKind.UPSTREAM_ERROR_IN_CODE).accepting(true));
             sandbox.mishap(Mishap.of(MishapKind.CLOSE_BEFORE_ACCEPTING).times(2));
             gateway.forward("file", CHAT, (line + "\n").repeat(4));
+            gateway.settled();
         }
         assertOneMessageEach(4);
     }

@@ -11,6 +11,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import io.github.camelwawp.sandbox.SandboxMessage;
 import io.github.camelwawp.sandbox.WawpSandboxExtension;
 import org.apache.camel.Processor;
+import org.apache.camel.builder.AdviceWith;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.logging.log4j.Level;
 import org.junit.jupiter.api.Test;
@@ -68,11 +69,11 @@ class ErrorsTest {
     @ValueSource(strings = {"stack", "library", "assertion", "exception"})
     void anErrorWhileOneTextIsSentMakesItADeadLetterAndTheNextOnesGoOn(String kind) throws Exception {
         try (RunningGateway gateway = RunningGateway.withHttp(folder, sandbox)) {
-            before(gateway, "attempt", e -> {
+            AdviceWith.adviceWith(gateway.context(), "send-claimed", route -> route.weaveByToUri("wawp:send-text*").before().process(e -> {
                 if (e.getMessage().getHeader(Headers.CHAT_ID, "", String.class).startsWith("201234567891")) {
                     fail(kind);
                 }
-            }, "wawp:send-text?progress=#journalProgress");
+            }));
             gateway.drop("201234567891/a.txt", "fails");
             gateway.http().post("201234567891", "fails too", null);
             await().until(() -> gateway.deadLetters().size() == 2);

@@ -10,6 +10,7 @@ import java.nio.file.FileVisitResult;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -18,6 +19,7 @@ import java.util.Properties;
 import io.github.camelwawp.sandbox.WawpSandboxExtension;
 import org.apache.camel.CamelContext;
 import org.apache.camel.main.Main;
+import org.awaitility.Awaitility;
 
 /** The real gateway with the project's own routes and properties, its folders and ports moved out of the way. */
 final class RunningGateway implements AutoCloseable {
@@ -95,6 +97,11 @@ final class RunningGateway implements AutoCloseable {
         Path whole = Files.writeString(folder.resolve("whole"), text);
         Files.setLastModifiedTime(whole, FileTime.fromMillis(System.currentTimeMillis() - 5000));
         return Files.move(whole, file);
+    }
+
+    /** Waits until the journal keeps nothing that is to be sent. */
+    void settled() {
+        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> context().getRegistry().lookupByNameAndType("hold", Hold.class).waiting().equals("0"));
     }
 
     /** Files left to forward. */

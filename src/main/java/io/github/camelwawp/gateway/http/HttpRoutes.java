@@ -2,7 +2,6 @@ package io.github.camelwawp.gateway.http;
 
 import java.time.Duration;
 
-import io.github.camelwawp.gateway.ClaimedException;
 import io.github.camelwawp.gateway.PollTrouble;
 import io.github.camelwawp.gateway.StoredMessages;
 import io.github.camelwawp.gateway.Variables;
@@ -67,8 +66,6 @@ public final class HttpRoutes extends RouteBuilder {
                 .doCatch(InvalidRecipientException.class)
                     .to("direct:dead-letter")
                     .process(e -> stored.finish(e, MessageState.DEAD, "INVALID_RECIPIENT"))
-                // It stays stored, and the next poll sees how that ended.
-                .doCatch(ClaimedException.class)
                 .end();
     }
 

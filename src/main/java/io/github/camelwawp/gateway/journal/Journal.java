@@ -40,6 +40,7 @@ public final class Journal implements AutoCloseable {
     private final Parts parts = new Parts();
     private final Contacts contacts = new Contacts();
     private final OptOuts optOuts;
+    private final Backlog backlog;
     private final Acks acks = new Acks();
     private final Inbox inbox;
     private final Claims claims;
@@ -57,6 +58,7 @@ public final class Journal implements AutoCloseable {
         this.inbox = new Inbox(claimant, options.clock());
         this.optOuts = new OptOuts(database, messages, seal, this::time);
         this.claims = new Claims(database, claimant, claimed);
+        this.backlog = new Backlog(database);
     }
 
     /** @throws JournalException that says what to mend */
@@ -158,6 +160,11 @@ public final class Journal implements AutoCloseable {
     /** Those who want no more texts. */
     public OptOuts optOuts() {
         return optOuts;
+    }
+
+    /** Deliveries that nobody else keeps. */
+    public Backlog backlog() {
+        return backlog;
     }
 
     /** No gateway claims a message for longer; a day unless told. A claim that seems to last longer is none. */
@@ -388,7 +395,7 @@ public final class Journal implements AutoCloseable {
     }
 
     /**
-     * Ends a delivery. One known to be sent stays so.
+     * Ends a delivery, and erases what the backlog has of it. One known to be sent stays so.
      *
      * @param state  {@code SENT}, {@code QUEUED}, {@code SUPPRESSED} or {@code DEAD}
      * @param reason why it is dead or suppressed, or null; cut after 1000 characters
@@ -401,8 +408,9 @@ public final class Journal implements AutoCloseable {
         Instant now = now();
         Duration within = reportWithin;
         Instant reportDue = state == DeliveryState.SENT && within != null ? now.plus(within) : null;
-        database.<Void>write("finish a delivery", connection -> {
+        database.<Void>transaction("finish a delivery", connection -> {
             deliveries.finish(connection, deliveryId, state, reason, code, now, reportDue);
+            Backlog.ended(connection, deliveryId);
             return null;
         });
     }

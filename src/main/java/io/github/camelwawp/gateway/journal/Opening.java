@@ -3,6 +3,7 @@ package io.github.camelwawp.gateway.journal;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.Map;
 import java.util.Optional;
 
 import io.github.camelwawp.gateway.disk.PrivateFiles;
@@ -48,7 +49,8 @@ final class Opening {
     /** PostgreSQL by a connection of its own: many rows take longer than a statement of the gateway's may. */
     private static void migrate(JournalOptions options, Database database) {
         FluentConfiguration flyway = Flyway.configure();
-        if (DatabaseKind.of(options.url()) == DatabaseKind.H2) {
+        boolean h2 = DatabaseKind.of(options.url()) == DatabaseKind.H2;
+        if (h2) {
             flyway.dataSource(database.dataSource());
         } else {
             String url = options.url() + (options.url().contains("?") ? "&" : "?") + "connectTimeout=5&socketTimeout=" + MIGRATION_SECONDS;
@@ -56,6 +58,7 @@ final class Opening {
         }
         flyway
                 .locations("classpath:gateway/journal")
+                .placeholders(Map.of("binary", h2 ? "binary large object" : "bytea"))
                 .loggers(FlywayLog.class.getName())
                 .table("wawp_schema_history")
                 // The schema may hold tables of others.

@@ -2,7 +2,6 @@ package io.github.camelwawp.gateway.optout;
 
 import java.time.Duration;
 
-import io.github.camelwawp.gateway.ClaimedException;
 import io.github.camelwawp.gateway.PollTrouble;
 import io.github.camelwawp.gateway.StoredMessages;
 import io.github.camelwawp.gateway.Variables;
@@ -75,15 +74,10 @@ final class OptOutRoutes extends RouteBuilder {
 
         from("direct:opt-out-answer").routeId("opt-out-answer")
                 .errorHandler(noErrorHandler())
-                .doTry()
-                    .process(e -> stored.load(e, OptOuts.ANSWERS))
-                    // Behind the templates: an answer is worded by its language.
-                    .to("direct:address")
-                    .process(e -> stored.finish(e, MessageState.SENT, null))
-                .endDoTry()
-                // It stays stored, and the next poll sees how that ended.
-                .doCatch(ClaimedException.class)
-                .end();
+                .process(e -> stored.load(e, OptOuts.ANSWERS))
+                // Behind the templates: an answer is worded by its language.
+                .to("direct:address")
+                .process(e -> stored.finish(e, MessageState.SENT, null));
 
         from("scheduler:opt-out-folder?delay=1000").routeId("opt-out-folder")
                 .errorHandler(noErrorHandler())

@@ -1,0 +1,115 @@
+package io.github.camelwawp.gateway;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+import io.github.camelwawp.gateway.watch.LastWords;
+
+/**
+ * Gives each chat that the backlog has deliveries for a lane of its own: one attempt at a time there, and many lanes at once.
+ * Nobody waits in a lane but its chat, and its pauses are measured by no clock that can be set.
+ */
+final class Lanes {
+
+    private final ScheduledExecutorService executor;
+    private final Hold hold;
+    private final Attempt attempt;
+    private final LastWords lastWords = new LastWords();
+    private final Map<String, Lane> lanes = new HashMap<>();
+    /** Chats whose lanes go on when texts can be sent again. */
+    private final Set<String> held = new HashSet<>();
+
+    /** Tries the next delivery of a chat. */
+    @FunctionalInterface
+    interface Attempt {
+        Next of(String chat);
+    }
+
+    /** @param millis until the next attempt */
+    record Next(Kind kind, long millis) {
+
+        enum Kind {
+            /** Something was tried, or a pause is due. */
+            GO_ON,
+            /** There is nothing left for this chat. */
+            EMPTY,
+            /** Another gateway is at it. */
+            ELSEWHERE,
+            /** Nothing can be sent. */
+            HELD
+        }
+
+        static Next after(long millis) {
+            return new Next(Kind.GO_ON, millis);
+        }
+
+        static Next of(Kind kind) {
+            return new Next(kind, 0);
+        }
+    }
+
+    private static final class Lane {
+        /** Something came in while the lane was looking for more. */
+        private boolean news;
+    }
+
+    Lanes(ScheduledExecutorService executor, Hold hold, Attempt attempt) {
+        this.executor = executor;
+        this.hold = hold;
+        this.attempt = attempt;
+        hold.whenOver(this::goOn);
+    }
+
+    /** A delivery to this chat is in the backlog; the lane begins after the pause unless it is under way. */
+    synchronized void open(String chat, long millis) {
+        Lane lane = lanes.get(chat);
+        if (lane == null) {
+            lanes.put(chat, new Lane());
+            schedule(chat, millis);
+        } else {
+            lane.news = true;
+        }
+    }
+
+    private void schedule(String chat, long millis) {
+        if (!executor.isShutdown()) {
+            executor.schedule(lastWords.surviving("Sending what the journal keeps", () -> run(chat)), millis, TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private void run(String chat) {
+        synchronized (this) {
+            lanes.get(chat).news = false;
+        }
+        ended(chat, attempt.of(chat));
+    }
+
+    private synchronized void ended(String chat, Next next) {
+        switch (next.kind()) {
+            case GO_ON -> schedule(chat, next.millis());
+            case EMPTY, ELSEWHERE -> {
+                if (lanes.get(chat).news && next.kind() == Next.Kind.EMPTY) {
+                    schedule(chat, 0);
+                } else {
+                    lanes.remove(chat);
+                }
+            }
+            case HELD -> {
+                held.add(chat);
+                // It may have been over before this lane was among those that go on.
+                if (!hold.holds()) {
+                    goOn();
+                }
+            }
+        }
+    }
+
+    private synchronized void goOn() {
+        held.forEach(chat -> schedule(chat, 0));
+        held.clear();
+    }
+}

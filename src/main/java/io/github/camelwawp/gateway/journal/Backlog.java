@@ -1,0 +1,97 @@
+package io.github.camelwawp.gateway.journal;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The deliveries that the journal keeps until they are sent, in their order for each chat. One goes when its delivery
+ * {@link Journal#finish ends}. As durable as the journal, and failing like it.
+ */
+public final class Backlog {
+
+    private static final String INSERT = """
+            insert into wawp_backlog (delivery_id, chat_id, reply_to, source, source_key, body, attempts, received_at, replay_of,
+                original, original_name)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            on conflict do nothing""";
+
+    private static final String NEXT = """
+            select delivery_id, chat_id, reply_to, source, source_key, body, attempts, received_at, replay_of, original_name
+            from wawp_backlog where chat_id = ? order by seq limit 1""";
+
+    /** Where a delivery stands. */
+    public enum Place {
+        /** Nothing waits for its chat. */
+        FREE,
+        /** Others wait for its chat, and must go before it. */
+        BEHIND,
+        /** The backlog has it. */
+        KEPT
+    }
+
+    private final Database database;
+
+    Backlog(Database database) {
+        this.database = database;
+    }
+
+    public Place place(String chatId, long delivery) {
+        return database.read("look into the backlog", connection ->
+                any(connection, "select 1 from wawp_backlog where delivery_id = ?", delivery) ? Place.KEPT
+                        : any(connection, "select 1 from wawp_backlog where chat_id = ? limit 1", Storable.key(chatId)) ? Place.BEHIND : Place.FREE);
+    }
+
+    private static boolean any(Connection connection, String sql, Object parameter) throws SQLException {
+        return Sql.first(connection, row -> Boolean.TRUE, sql, parameter).isPresent();
+    }
+
+    /**
+     * Keeps a delivery behind the others to its chat.
+     *
+     * @param original what came in, or null if it is the text itself
+     */
+    public void put(BacklogEntry entry, byte[] original) {
+        database.write("keep a delivery", connection -> Sql.update(connection, INSERT, entry.delivery(), Storable.key(entry.chatId()),
+                Storable.text(entry.replyTo()), entry.source(), Storable.text(entry.key()), Storable.text(entry.text()), entry.attempts(),
+                entry.received(), Storable.text(entry.replayOf()), original, Storable.text(entry.originalName())));
+    }
+
+    /** Each chat that a delivery waits for. */
+    public List<String> chats() {
+        return database.read("read the backlog", connection -> Sql.list(connection, row -> row.getString(1), "select distinct chat_id from wawp_backlog"));
+    }
+
+    /** The delivery to this chat that is next. */
+    public Optional<BacklogEntry> next(String chatId) {
+        return database.read("read the backlog", connection -> Sql.first(connection, Backlog::entry, NEXT, Storable.key(chatId)));
+    }
+
+    /** What came in; null if it is the text itself. */
+    public byte[] original(long delivery) {
+        return database.read("read what came in", connection -> original(connection, delivery));
+    }
+
+    private static byte[] original(Connection connection, long delivery) throws SQLException {
+        List<byte[]> found = Sql.list(connection, row -> row.getBytes(1), "select original from wawp_backlog where delivery_id = ?", delivery);
+        return found.isEmpty() ? null : found.get(0);
+    }
+
+    /** Remembers how often a delivery was tried. */
+    public void attempted(long delivery, int attempts) {
+        database.write("count an attempt", connection -> Sql.update(connection, "update wawp_backlog set attempts = ? where delivery_id = ?",
+                attempts, delivery));
+    }
+
+    static void ended(Connection connection, long delivery) throws SQLException {
+        Sql.update(connection, "delete from wawp_backlog where delivery_id = ?", delivery);
+    }
+
+    private static BacklogEntry entry(ResultSet row) throws SQLException {
+        return new BacklogEntry(row.getLong("delivery_id"), row.getString("chat_id"), row.getString("reply_to"), row.getString("source"),
+                row.getString("source_key"), row.getString("body"), row.getInt("attempts"), Sql.instant(row, "received_at"),
+                row.getString("replay_of"), row.getString("original_name"));
+    }
+}
