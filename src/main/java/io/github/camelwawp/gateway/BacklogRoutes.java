@@ -33,9 +33,6 @@ class BacklogRoutes extends RouteBuilder implements AutoCloseable {
     /** Exchange property: milliseconds after which the delivery that failed is to be tried again. */
     static final String LATER = "gatewayLater";
 
-    /** After a failure that nobody foresaw. */
-    private static final long REST_MILLIS = 5_000;
-
     private final Backlog backlog;
     private final Journal journal;
     private final Hold hold;
@@ -157,7 +154,7 @@ class BacklogRoutes extends RouteBuilder implements AutoCloseable {
             return Lanes.Next.of(Lanes.Next.Kind.HELD);
         }
         trouble.tell(failure);
-        return Lanes.Next.after(REST_MILLIS);
+        return Lanes.Next.after(Lanes.REST_MILLIS);
     }
 
     private void ended(BacklogEntry entry) {

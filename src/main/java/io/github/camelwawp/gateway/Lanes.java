@@ -15,6 +15,9 @@ import io.github.camelwawp.gateway.watch.LastWords;
  */
 final class Lanes {
 
+    /** After a failure that nobody foresaw. */
+    static final long REST_MILLIS = 5_000;
+
     private final ScheduledExecutorService executor;
     private final Hold hold;
     private final Attempt attempt;
@@ -85,7 +88,13 @@ final class Lanes {
         synchronized (this) {
             lanes.get(chat).news = false;
         }
-        ended(chat, attempt.of(chat));
+        // Whatever goes wrong, the lane goes on.
+        Next next = Next.after(REST_MILLIS);
+        try {
+            next = attempt.of(chat);
+        } finally {
+            ended(chat, next);
+        }
     }
 
     private synchronized void ended(String chat, Next next) {
