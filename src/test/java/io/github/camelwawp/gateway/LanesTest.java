@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
@@ -126,15 +127,16 @@ class LanesTest {
 
     @Test
     void aLaneGoesOnAfterWhatNobodyForesaw() {
-        List<Long> pauses = new ArrayList<>();
+        List<Long> pauses = new CopyOnWriteArrayList<>();
         AtomicInteger tries = new AtomicInteger();
-        Lanes broken = new Lanes(new ScheduledThreadPoolExecutor(1) {
+        ScheduledThreadPoolExecutor impatient = new ScheduledThreadPoolExecutor(1) {
             @Override
             public ScheduledFuture<?> schedule(Runnable task, long delay, TimeUnit unit) {
                 pauses.add(unit.toMillis(delay));
                 return super.schedule(task, 0, unit);
             }
-        }, hold, chat -> {
+        };
+        Lanes broken = new Lanes(impatient, hold, chat -> {
             switch (tries.incrementAndGet()) {
                 case 1 -> throw new IllegalStateException("nobody foresaw it");
                 case 2 -> throw new StackOverflowError();
@@ -146,5 +148,6 @@ class LanesTest {
         broken.open("chat", 0);
         await().until(() -> tries.get() == 3);
         assertThat(pauses).containsExactly(0L, Lanes.REST_MILLIS, Lanes.REST_MILLIS);
+        impatient.shutdownNow();
     }
 }
