@@ -17,10 +17,7 @@ final class DataFolders {
         Closing closing = new Closing();
         closing.room(Path.of(settings.text("gateway.dead-letters")), DeadLetterFolder::isOurs);
         closing.room(settings.optOutFolder(), OptOutSettings::isOurs);
-        String broker = settings.text("sandbox.jms-directory");
-        if (!broker.isBlank()) {
-            closing.room(Path.of(broker), entry -> true);
-        }
+        closing.room(Path.of(settings.text("sandbox.jms-directory")), entry -> true);
         // The last one: the others are usually in the same folder.
         journal.file().ifPresent(file -> closing.room(file.getParent(), journal::isOurs));
         closing.tell();

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
+import io.github.camelwawp.gateway.config.StartupException;
 import io.github.camelwawp.gateway.optout.OptOutsCommand;
 import io.github.camelwawp.gateway.watch.LastWords;
 import org.apache.camel.main.Main;

@@ -9,8 +9,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Map;
 import java.util.function.Function;
 
+import io.github.camelwawp.gateway.config.Environment;
+import io.github.camelwawp.gateway.config.Options;
+import io.github.camelwawp.gateway.config.StartupException;
 import io.github.camelwawp.gateway.csv.CsvFiles;
 import io.github.camelwawp.gateway.events.EventRoutes;
 import io.github.camelwawp.gateway.events.EventSettings;
@@ -32,6 +36,7 @@ import io.github.camelwawp.text.file.FileText;
 import io.github.camelwawp.text.mail.MailReader;
 import org.apache.camel.CamelContext;
 import org.apache.camel.StartupSummaryLevel;
+import org.apache.camel.component.properties.PropertiesComponent;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.Main;
@@ -50,18 +55,25 @@ class Startup extends MainListenerSupport implements AutoCloseable {
     private static final Duration LONGEST_STEP = Duration.ofMinutes(15);
 
     private final String profile;
+    private final Map<String, String> environment;
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
 
     Startup(String profile) {
+        this(profile, System.getenv());
+    }
+
+    Startup(String profile, Map<String, String> environment) {
         if (!profile.isBlank() && !profile.equals(SANDBOX)) {
             throw new StartupException("There is no profile '" + profile + "': leave it out, or set it to " + SANDBOX + ".");
         }
         this.profile = profile;
+        this.environment = environment;
     }
 
     /** A Camel Main for this configuration file; the profile's own properties outrank it. */
     Main main(String configuration) {
         Main main = new Main();
+        main.setInitialProperties(Options.defaults());
         main.setPropertyPlaceholderLocations(locations(profile, configuration));
         // Camel masks values by the names of their properties alone, and a URL may hold a password under any name.
         main.configure().withAutoConfigurationLogSummary(false);
@@ -79,7 +91,10 @@ class Startup extends MainListenerSupport implements AutoCloseable {
         // A command's output is for its user alone: Camel would say that it stops what never ran.
         context.setStartupSummaryLevel(StartupSummaryLevel.Off);
         try {
-            context.getPropertiesComponent().setLocation(locations(profile, configuration));
+            PropertiesComponent properties = (PropertiesComponent) context.getPropertiesComponent();
+            properties.setInitialProperties(Options.defaults());
+            properties.setLocation(locations(profile, configuration));
+            Environment.apply(properties, System.getenv());
             return reader.apply(new Settings(context));
         } finally {
             context.stop();
@@ -87,9 +102,20 @@ class Startup extends MainListenerSupport implements AutoCloseable {
     }
 
     @Override
+    public void beforeInitialize(BaseMainSupport main) {
+        Environment.apply((PropertiesComponent) main.getCamelContext().getPropertiesComponent(), environment);
+    }
+
+    @Override
     public void beforeConfigure(BaseMainSupport main) {
         CamelContext context = main.getCamelContext();
         Settings settings = new Settings(context);
+        settings.check();
+        String asked = settings.text("gateway.profile");
+        if (!asked.isEmpty() && !asked.equals(profile)) {
+            throw new StartupException("gateway.profile counts before application.properties is read: set it as the system property"
+                    + " gateway.profile or the environment variable GATEWAY_PROFILE.");
+        }
         if (profile.equals(SANDBOX)) {
             startSandbox(settings);
         } else if (settings.text("camel.component.wawp.instance-id").isBlank()
@@ -101,7 +127,6 @@ class Startup extends MainListenerSupport implements AutoCloseable {
     }
 
     private void wire(BaseMainSupport main, CamelContext context, Settings settings) {
-        settings.checkTimes();
         Watch.over(context, new LastWords(), LONGEST_STEP.plus(settings.longestPause()));
         RecipientBook recipients;
         try {
@@ -226,13 +251,13 @@ class Startup extends MainListenerSupport implements AutoCloseable {
     }
 
     private void startSandbox(Settings settings) {
-        String port = settings.text("sandbox.port");
+        int port = (int) settings.whole("sandbox.port");
         try {
-            WawpSandbox sandbox = WawpSandbox.start(Integer.parseInt(port));
+            WawpSandbox sandbox = WawpSandbox.start(port);
             opened.push(sandbox);
             System.out.println("The sandbox stands in for Wawp: open " + sandbox.baseUrl() + " and drop a text file into "
                     + settings.text("gateway.file.directory") + "/");
-        } catch (IllegalStateException | NumberFormatException e) {
+        } catch (IllegalStateException e) {
             throw new StartupException("The sandbox cannot start on port " + port + ": " + e.getMessage()
                     + " Choose another with sandbox.port.");
         }

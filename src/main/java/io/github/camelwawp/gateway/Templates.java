@@ -3,6 +3,7 @@ package io.github.camelwawp.gateway;
 import java.util.Map;
 import java.util.TreeMap;
 
+import io.github.camelwawp.gateway.config.StartupException;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.Expression;

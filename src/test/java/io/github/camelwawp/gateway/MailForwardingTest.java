@@ -9,6 +9,7 @@ import java.util.Properties;
 import com.icegreen.greenmail.user.GreenMailUser;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
+import io.github.camelwawp.gateway.config.StartupException;
 import io.github.camelwawp.sandbox.SandboxMessage;
 import io.github.camelwawp.sandbox.WawpSandboxExtension;
 import jakarta.mail.Session;
@@ -77,7 +78,7 @@ class MailForwardingTest {
     @Test
     void anOptionNobodyKnowsStopsTheStart() {
         assertThatThrownBy(() -> gateway("gateway.mail.strip-replies=some")).isInstanceOf(StartupException.class)
-                .hasMessage("application.properties: gateway.mail.strip-replies must be off or safe or aggressive, not 'some'.");
+                .hasMessage("application.properties: gateway.mail.strip-replies must be one of off, safe, aggressive, not 'some'.");
         assertThatThrownBy(() -> gateway("gateway.mail.max-depth=1000")).isInstanceOf(StartupException.class)
                 .hasMessageContaining("gateway.mail.max-depth 1 to 100");
     }

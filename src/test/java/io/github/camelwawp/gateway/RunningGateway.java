@@ -48,7 +48,7 @@ final class RunningGateway implements AutoCloseable {
         for (String override : overrides) {
             p.setProperty(override.substring(0, override.indexOf('=')), override.substring(override.indexOf('=') + 1));
         }
-        main.setOverrideProperties(p);
+        p.stringPropertyNames().forEach(name -> main.addOverrideProperty(name, p.getProperty(name)));
         try {
             main.start();
         } catch (Exception e) {

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 
+import io.github.camelwawp.gateway.config.StartupException;
 import io.github.camelwawp.sandbox.SandboxMessage;
 import io.github.camelwawp.sandbox.WawpSandboxExtension;
 import org.apache.camel.CamelContext;

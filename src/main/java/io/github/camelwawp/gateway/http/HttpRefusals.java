@@ -3,6 +3,7 @@ package io.github.camelwawp.gateway.http;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 
+import io.github.camelwawp.gateway.config.OptionReader;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.HttpServerRequest;
@@ -25,7 +26,7 @@ final class HttpRefusals {
     }
 
     static void install(Router router, CamelContext context, BearerToken token) {
-        boolean source = Boolean.parseBoolean(context.resolvePropertyPlaceholders("{{gateway.http.enabled}}"));
+        boolean source = new OptionReader(context).flag("gateway.http.enabled");
         if (source) {
             // Before and behind Camel's own routes, whose order begins with 0 and which read the body first of all.
             for (String path : List.of(OPT_OUTS, MESSAGES, DEAD_LETTERS)) {

@@ -2,6 +2,7 @@ package io.github.camelwawp.gateway.jms;
 
 import java.nio.file.Path;
 
+import io.github.camelwawp.gateway.config.OptionReader;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.jms.ConsumerType;
 import org.apache.camel.component.jms.JmsComponent;
@@ -10,7 +11,6 @@ import org.messaginghub.pooled.jms.JmsPoolConnectionFactory;
 /** Puts the gateway's JMS together, before the first route starts. */
 public final class JmsSetup {
 
-    private static final int DEFAULT_PORT = 61616;
     private static final long PAUSE_AFTER_ROLLBACK = 1000;
     private static final long RECONNECT = 3000;
     private static final long POOL_TIMEOUT = 5000;
@@ -44,8 +44,8 @@ public final class JmsSetup {
 
     private static EmbeddedBroker broker(CamelContext context) {
         try {
-            return EmbeddedBroker.start(JmsSettings.positive(context, "sandbox.jms-port", DEFAULT_PORT),
-                    Path.of(JmsSettings.property(context, "sandbox.jms-directory", "data/artemis")));
+            OptionReader options = new OptionReader(context);
+            return EmbeddedBroker.start((int) options.whole("sandbox.jms-port"), Path.of(options.text("sandbox.jms-directory")));
         } catch (NoClassDefFoundError e) {
             throw new IllegalStateException("The JMS broker of the sandbox is not on this class path (" + e.getMessage()
                     + "): start the sandbox by ./mvnw -q -Psandbox, or without JMS by -Dgateway.jms.enabled=false.", e);

@@ -24,10 +24,10 @@ public class OutboxRoute extends RouteBuilder {
 
     @Override
     public void configure() {
-        String outbox = JmsSettings.of(getContext()).outbox();
-        int consumers = JmsSettings.positive(getContext(), "gateway.outbox.consumers", 4);
+        JmsSettings settings = JmsSettings.of(getContext());
+        String outbox = settings.outbox();
         RouteDefinition route = from(outbox + (outbox.contains("?") ? "&" : "?")
-                + "concurrentConsumers=" + consumers
+                + "concurrentConsumers=" + settings.outboxConsumers()
                 + "&transacted=true&lazyCreateTransactionManager=false&cacheLevelName=CACHE_CONSUMER&mapJmsMessage=false");
         route.routeId("outbox");
         RoutePolicy hold = getContext().getRegistry().lookupByNameAndType("hold", RoutePolicy.class);

@@ -5,7 +5,7 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 
-import io.github.camelwawp.gateway.StartupException;
+import io.github.camelwawp.gateway.config.StartupException;
 
 /**
  * Who may send: addresses, or whole domains as {@code @example.com}, compared whole. It keeps out the curious and the spam,

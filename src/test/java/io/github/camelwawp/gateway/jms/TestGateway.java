@@ -7,6 +7,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 import io.github.camelwawp.gateway.Brisk;
+import io.github.camelwawp.gateway.config.Options;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
@@ -52,6 +53,7 @@ final class TestGateway implements AutoCloseable {
 
     private TestGateway() {
         Brisk.polls(main);
+        main.setInitialProperties(Options.defaults());
         main.setPropertyPlaceholderLocations("file:application.properties");
         property("camel.main.routes-include-pattern", "file:routes/jms-to-whatsapp.camel.yaml");
         property("camel.main.startup-summary-level", "Off");

@@ -8,7 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Random;
 
-import io.github.camelwawp.gateway.StartupException;
+import io.github.camelwawp.gateway.config.StartupException;
 import jakarta.mail.MessagingException;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;

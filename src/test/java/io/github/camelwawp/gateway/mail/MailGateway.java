@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 import io.github.camelwawp.gateway.Brisk;
+import io.github.camelwawp.gateway.config.Options;
 import io.github.camelwawp.recipient.OwnAddresses;
 import io.github.camelwawp.recipient.RecipientBook;
 import io.github.camelwawp.recipient.RecipientParser;
@@ -43,6 +44,7 @@ final class MailGateway implements AutoCloseable {
 
     MailGateway(String protocol, int port) {
         Brisk.polls(main);
+        main.setInitialProperties(Options.defaults());
         main.setPropertyPlaceholderLocations("file:application.properties");
         set("camel.main.routes-include-pattern", "file:routes/mail-to-whatsapp.camel.yaml");
         set("gateway.mail.enabled", "true");

@@ -1,4 +1,4 @@
-package io.github.camelwawp.gateway;
+package io.github.camelwawp.gateway.config;
 
 /** The gateway cannot start; the message is the one sentence its operator needs. */
 public class StartupException extends RuntimeException {

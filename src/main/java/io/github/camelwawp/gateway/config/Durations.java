@@ -1,4 +1,4 @@
-package io.github.camelwawp.gateway;
+package io.github.camelwawp.gateway.config;
 
 import java.time.Duration;
 import java.util.Map;

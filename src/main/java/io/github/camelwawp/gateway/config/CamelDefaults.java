@@ -1,0 +1,26 @@
+package io.github.camelwawp.gateway.config;
+
+import java.util.Map;
+import java.util.Properties;
+
+/** Camel's own options as the gateway wants them; {@code application.properties} may say otherwise. */
+final class CamelDefaults {
+
+    private static final Map<String, String> ALL = Map.of(
+            "camel.component.wawp.instance-id", "{{env:WAWP_INSTANCE_ID:}}",
+            "camel.component.wawp.access-token", "{{env:WAWP_ACCESS_TOKEN:}}",
+            "camel.server.host", "{{gateway.http.host}}",
+            "camel.server.port", "{{gateway.http.port}}",
+            "camel.server.max-body-size", "{{gateway.http.max-body}}",
+            "camel.main.name", "wawp-gateway",
+            "camel.main.routes-include-pattern", "file:routes/*.camel.yaml",
+            "camel.main.shutdown-timeout", "10",
+            "camel.main.use-mdc-logging", "true");
+
+    private CamelDefaults() {
+    }
+
+    static void addTo(Properties defaults) {
+        defaults.putAll(ALL);
+    }
+}

@@ -1,0 +1,121 @@
+package io.github.camelwawp.gateway.config;
+
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.apache.camel.CamelContext;
+
+/** Reads the options as they are configured, each by the rule of its kind. A wrong one is a {@link StartupException}. */
+public final class OptionReader {
+
+    private final CamelContext context;
+
+    public OptionReader(CamelContext context) {
+        this.context = context;
+    }
+
+    /** Of an option that is a text, a path, a URL. Empty when it is not set. */
+    public String text(String name) {
+        return read(name, String.class);
+    }
+
+    /** Whether it is set, or has a default. */
+    public boolean isSet(String name) {
+        return !written(name).isEmpty();
+    }
+
+    public boolean flag(String name) {
+        return read(name, Boolean.class);
+    }
+
+    public long whole(String name) {
+        return read(name, Long.class);
+    }
+
+    public double decimal(String name) {
+        return read(name, Double.class);
+    }
+
+    public Duration time(String name) {
+        return read(name, Duration.class);
+    }
+
+    public <E extends Enum<E>> E choice(String name, Class<E> type) {
+        return Enum.valueOf(type, read(name, String.class).toUpperCase(Locale.ROOT));
+    }
+
+    /** The options whose names begin so, by the rest of their names. */
+    public Map<String, String> family(String prefix) {
+        Map<String, String> family = new TreeMap<>();
+        names(prefix).stream().filter(name -> name.length() > prefix.length())
+                .forEach(name -> family.put(name.substring(prefix.length()), text(name)));
+        return family;
+    }
+
+    /** @throws StartupException about the first option that is unknown or has a wrong value */
+    public void check() {
+        for (String prefix : new String[] {"gateway.", "sandbox."}) {
+            for (String name : names(prefix)) {
+                if (!Options.isKnown(name)) {
+                    throw new StartupException(Origin.of(name) + ": " + Unknown.sentence(name, Options.all()));
+                }
+                read(name, Object.class);
+            }
+        }
+        for (String name : names(ComponentOptions.PREFIX)) {
+            // What is nested Camel judges itself.
+            if (!name.substring(ComponentOptions.PREFIX.length()).matches(".*[.\\[].*")) {
+                if (ComponentOptions.find(name).isEmpty()) {
+                    throw new StartupException(Origin.of(name) + ": " + Unknown.sentence(name, ComponentOptions.all()));
+                }
+                read(name, Object.class);
+            }
+        }
+    }
+
+    private Set<String> names(String prefix) {
+        Set<String> names = new TreeSet<>(context.getPropertiesComponent().loadProperties(name -> begins(name, prefix)).stringPropertyNames());
+        System.getProperties().stringPropertyNames().stream().filter(name -> begins(name, prefix)).forEach(names::add);
+        return names;
+    }
+
+    /** In capital letters too: Camel would not find it then. */
+    private static boolean begins(String name, String prefix) {
+        return name.regionMatches(true, 0, prefix, 0, prefix.length());
+    }
+
+    private <T> T read(String name, Class<T> type) {
+        Option option = option(name);
+        String written = written(name);
+        Object value = option.kind().reader().apply(written);
+        if (value == null) {
+            throw new StartupException(Origin.of(name) + ": " + name + " must be " + option.kind().rule() + ", not '"
+                    + (option.secret() ? "***" : shown(written)) + "'.");
+        }
+        return type.cast(value);
+    }
+
+    private static Option option(String name) {
+        Optional<Option> option = name.startsWith(ComponentOptions.PREFIX) ? ComponentOptions.find(name) : Options.find(name);
+        return option.orElseThrow(() -> new IllegalArgumentException("Not in the list of options: " + name));
+    }
+
+    private String written(String name) {
+        try {
+            // Options of the component need not be set.
+            return context.resolvePropertyPlaceholders(name.startsWith(ComponentOptions.PREFIX) ? "{{" + name + ":}}" : "{{" + name + "}}");
+        } catch (IllegalArgumentException e) {
+            throw new StartupException(Origin.of(name) + ": " + name + " refers by {{…}} to something that is not set, or to itself.");
+        }
+    }
+
+    /** On one line, and not endless. */
+    private static String shown(String written) {
+        String line = written.replaceAll("\\p{Cntrl}", " ");
+        return line.length() > 100 ? line.substring(0, 100) + "…" : line;
+    }
+}

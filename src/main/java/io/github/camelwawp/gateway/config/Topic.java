@@ -1,0 +1,11 @@
+package io.github.camelwawp.gateway.config;
+
+import java.util.List;
+
+/** Options that belong together. */
+record Topic(String title, List<Option> options) {
+
+    Topic(String title, Option... options) {
+        this(title, List.of(options));
+    }
+}
