@@ -126,6 +126,11 @@ class Startup extends MainListenerSupport implements AutoCloseable {
         wire(main, context, settings);
     }
 
+    @Override
+    public void afterConfigure(BaseMainSupport main) {
+        RouteFiles.tellMissing(main.getCamelContext(), new Settings(main.getCamelContext()));
+    }
+
     private void wire(BaseMainSupport main, CamelContext context, Settings settings) {
         Watch.over(context, new LastWords(), LONGEST_STEP.plus(settings.longestPause()));
         RecipientBook recipients;

@@ -1,0 +1,75 @@
+package io.github.camelwawp.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A start with an option that is wrong: exit code 2, and one sentence that names it. What is wrong for which option: {@code OptionsTest}. */
+@Timeout(60)
+class WrongOptionTest {
+
+    @ParameterizedTest
+    @CsvSource({"gateway.csv.enabled,yes", "gateway.http.port,http", "gateway.mail.max-depth,-1", "gateway.redelivery.jitter-percent,101", "gateway.journal.keep,90", "gateway.journal.keep,abc",
+        "gateway.journal.keep,''", "gateway.delivery.alarm-after,60", "gateway.file.poll-delay,abc", "gateway.mail.timeout,30 s", "gateway.mail.strip-replies,some", "gateway.dead-letters,''",
+        "gateway.file.charset,UTF-99", "gateway.events.public-url,example.com", "gateway.template.file,''", "gateway.outbox,jms:topic:all", "sandbox.port,x", "gateway.opt-out.footer-every,30",
+        "camel.component.wawp.connect-timeout,abc"})
+    void aWrongValueIsExitCode2AndOneSentence(String option, String value) throws Exception {
+        assertThat(start(option, value)).startsWith("System property: " + option + " must be ").endsWith(", not '" + value + "'.");
+    }
+
+    @Test
+    void aSecretIsNotShown() throws Exception {
+        assertThat(start("gateway.journal.url", "jdbc:mysql://user:HIDDEN@example.com/x")).contains("gateway.journal.url must be").endsWith("not '***'.");
+        assertThat(start("gateway.jms.url", " tcp://user:HIDDEN@example.com")).contains("gateway.jms.url must be").endsWith("not '***'.");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"gateway.htp.port,gateway.http.port", "sandbox.prot,sandbox.port", "camel.component.wawp.acess-token,camel.component.wawp.access-token"})
+    void anUnknownOneIsToo(String option, String meant) throws Exception {
+        assertThat(start(option, "1")).isEqualTo("System property: there is no option " + option + "; did you mean " + meant + "?");
+    }
+
+    /** What the wiring finds out; each of these is right for its kind. */
+    @ParameterizedTest
+    @CsvSource({"gateway.opt-out.language,xx", "gateway.recipients.ops,nobody", "gateway.mail.allowed-senders,nonsense", "gateway.jms.connection-factory,com.example.Missing",
+        "gateway.template.mail,${boddy", "gateway.http.host,256.256.256.256"})
+    void andWhatCanOnlyBeSeenLater(String option, String value) throws Exception {
+        System.setProperty("gateway.http.enabled", "true");
+        System.setProperty("gateway.http.token", "x");
+        try {
+            assertThat(start(option, value)).contains(option);
+        } finally {
+            System.clearProperty("gateway.http.enabled");
+            System.clearProperty("gateway.http.token");
+        }
+    }
+
+    /** What the gateway of this folder says on standard error before it gives up. */
+    private static String start(String option, String value) throws Exception {
+        String[] account = {"camel.component.wawp.instance-id", "camel.component.wawp.access-token", "gateway.journal.url", "gateway.http.port"};
+        String[] values = {"123456789", "ACCESS_TOKEN", "jdbc:h2:file:./target/wrong-option/journal", Integer.toString(RunningGateway.freePort())};
+        PrintStream before = System.err;
+        ByteArrayOutputStream said = new ByteArrayOutputStream();
+        try {
+            for (int i = 0; i < account.length; i++) {
+                System.setProperty(account[i], values[i]);
+            }
+            System.setProperty(option, value);
+            System.setErr(new PrintStream(said, true, StandardCharsets.UTF_8));
+            assertThat(Gateway.run()).isEqualTo(2);
+        } finally {
+            System.setErr(before);
+            System.clearProperty(option);
+            for (String one : account) {
+                System.clearProperty(one);
+            }
+        }
+        return said.toString(StandardCharsets.UTF_8).strip();
+    }
+}
