@@ -1,7 +1,10 @@
 package io.github.camelwawp.gateway;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 
+import io.github.camelwawp.gateway.config.StartupException;
 import org.apache.camel.CamelContext;
 import org.apache.camel.model.Model;
 import org.slf4j.Logger;
@@ -11,6 +14,8 @@ import org.slf4j.LoggerFactory;
 final class RouteFiles {
 
     private static final Logger LOG = LoggerFactory.getLogger(RouteFiles.class);
+
+    private static final String FILE = "file:";
 
     /** Named as its file is. */
     private record RouteFile(String id, String option, String consequence) {
@@ -25,6 +30,25 @@ final class RouteFiles {
             new RouteFile("inbound", "gateway.events.enabled", "what people write is told to nobody"));
 
     private RouteFiles() {
+    }
+
+    /**
+     * Before the routes are read: Camel would end with a stack trace.
+     *
+     * @param pattern where they are looked for
+     * @throws StartupException when the folder is missing
+     */
+    static void checkFolder(String pattern) {
+        for (String one : pattern.split(",")) {
+            int star = one.indexOf('*');
+            if (one.startsWith(FILE) && star > 0) {
+                Path folder = Path.of(one.substring(FILE.length(), Math.max(FILE.length(), one.lastIndexOf('/', star))));
+                if (!Files.isDirectory(folder)) {
+                    throw new StartupException("There is no folder of routes " + folder.toAbsolutePath()
+                            + ": put routes/ back, or set camel.main.routes-include-pattern.");
+                }
+            }
+        }
     }
 
     /** Once the routes are read. */

@@ -34,9 +34,11 @@ final class Settings {
     private static final String TEMPLATES = "gateway.template.";
     private static final String RECIPIENTS = "gateway.recipients.";
 
+    private final CamelContext context;
     private final OptionReader options;
 
     Settings(CamelContext context) {
+        this.context = context;
         this.options = new OptionReader(context);
     }
 
@@ -86,6 +88,11 @@ final class Settings {
     HttpServerLimits httpLimits() {
         return new HttpServerLimits(options.time("gateway.http.idle-timeout"), options.time("gateway.http.request-timeout"),
                 (int) whole("gateway.http.max-connections"));
+    }
+
+    /** Where Camel looks for routes. */
+    String routes() {
+        return context.resolvePropertyPlaceholders("{{camel.main.routes-include-pattern:}}");
     }
 
     /** How many of the deliveries that the journal keeps may be sent at the same time. */

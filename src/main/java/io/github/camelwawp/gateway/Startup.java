@@ -111,6 +111,7 @@ class Startup extends MainListenerSupport implements AutoCloseable {
         CamelContext context = main.getCamelContext();
         Settings settings = new Settings(context);
         settings.check();
+        RouteFiles.checkFolder(settings.routes());
         String asked = settings.text("gateway.profile");
         if (!asked.isEmpty() && !asked.equals(profile)) {
             throw new StartupException("gateway.profile counts before application.properties is read: set it as the system property"

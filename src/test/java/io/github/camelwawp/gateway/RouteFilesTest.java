@@ -1,7 +1,9 @@
 package io.github.camelwawp.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.camelwawp.gateway.config.StartupException;
 import io.github.camelwawp.sandbox.WawpSandboxExtension;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,10 +50,17 @@ class RouteFilesTest {
     }
 
     @Test
-    void aFolderThatIsMissingIsALineForEach() throws Exception {
-        try (RunningGateway gateway = new RunningGateway(folder, sandbox, "camel.main.routes-include-pattern=file:" + folder + "/routes/*.camel.yaml")) {
+    void aFolderWithoutRoutesIsALineForEach() throws Exception {
+        Path routes = Files.createDirectory(folder.resolve("routes"));
+        try (RunningGateway gateway = new RunningGateway(folder, sandbox, "camel.main.routes-include-pattern=file:" + routes + "/*.camel.yaml")) {
             assertThat(log.lines()).filteredOn(line -> line.contains("is missing")).hasSize(6);
             assertThat(log.count(Level.WARN, "files are not forwarded")).isEqualTo(1);
         }
+    }
+
+    @Test
+    void aFolderThatIsMissingEndsTheStartWithASentence() {
+        assertThatThrownBy(() -> new RunningGateway(folder, sandbox, "camel.main.routes-include-pattern=file:" + folder + "/routes/*.camel.yaml"))
+                .isInstanceOf(StartupException.class).hasMessage("There is no folder of routes " + folder + "/routes: put routes/ back, or set camel.main.routes-include-pattern.");
     }
 }
