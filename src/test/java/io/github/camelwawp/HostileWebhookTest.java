@@ -16,6 +16,7 @@ import javax.management.MBeanServer;
 import javax.management.ObjectName;
 
 import com.sun.management.ThreadMXBean;
+import io.github.camelwawp.text.CpuTime;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -125,9 +126,9 @@ class HostileWebhookTest extends WebhookedCamel {
     @ParameterizedTest
     @ValueSource(strings = {"[", "{\"a\":", "[[],"})
     void deepOrWideJsonIsRefusedSoon(String piece) throws Exception {
-        long begun = System.nanoTime();
+        long begun = CpuTime.ofProcess();
         assertThat(post("{\"event\":\"a\",\"payload\":" + piece.repeat(1_000_000 / piece.length())).statusCode()).isEqualTo(400);
-        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(5));
+        assertThat(Duration.ofNanos(CpuTime.ofProcess() - begun)).isLessThan(Duration.ofSeconds(5));
     }
 
     @ParameterizedTest

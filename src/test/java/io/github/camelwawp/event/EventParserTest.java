@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.camelwawp.text.CpuTime;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -14,7 +15,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 class EventParserTest {
 
@@ -215,7 +215,7 @@ class EventParserTest {
     @Test
     void hostileBodiesAreRefusedSoon() {
         String event = "{\"event\":\"message\",\"payload\":{\"id\":\"x\"}}";
-        assertTimeout(Duration.ofSeconds(10), () -> {
+        CpuTime.within(Duration.ofSeconds(10), () -> {
             assertThatThrownBy(() -> parse("[" + (event + ",").repeat(9_999) + event + "]")).hasMessage("More than 1000 events in one body.");
             assertThatThrownBy(() -> parse("{\"event\":\"a\",\"payload\":" + "[".repeat(500_000))).hasMessageContaining("too deep");
             assertThatThrownBy(() -> parse("{\"a\":".repeat(200_000))).hasMessageContaining("too deep");
@@ -231,6 +231,7 @@ class EventParserTest {
                 names.append("\":0,");
             }
             assertThat(one(names + "\"x\":0}}").payload()).hasSize((1 << 14) + 1);
+            return null;
         });
     }
 

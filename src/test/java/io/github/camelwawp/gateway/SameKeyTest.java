@@ -67,12 +67,12 @@ class SameKeyTest {
     @Test
     void aBrokerConnectionCutDuringASendDoublesNothing() throws Exception {
         try (TestBroker broker = new TestBroker(folder.resolve("broker")); Relay relay = new Relay(broker.port);
-                RunningGateway gateway = gateway(relay.url())) {
+                RunningGateway gateway = gateway(relay.url(), "camel.component.jms.recovery-interval=200")) {
             for (int round = 1; round <= 4; round++) {
                 int sent = round;
                 // By turns Wawp has the text when the connection breaks, and gets it only afterwards.
                 MishapKind stall = round % 2 == 0 ? MishapKind.STALL_AFTER_ACCEPTING : MishapKind.STALL_BEFORE_ACCEPTING;
-                sandbox.sandbox().mishap(Mishap.of(stall).delay(Duration.ofSeconds(4)));
+                sandbox.sandbox().mishap(Mishap.of(stall).delay(Duration.ofSeconds(2)));
                 broker.send(QUEUE, "text " + round, "chatId", CHAT, "key", "key " + round);
                 await().atMost(Duration.ofSeconds(30)).until(() -> sandbox.sandbox().mishaps().isEmpty());
                 relay.cut();

@@ -3,9 +3,11 @@ package io.github.camelwawp.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import com.sun.management.OperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
-import java.util.function.Supplier;
+
+import org.junit.jupiter.api.function.ThrowingSupplier;
 
 /** Holds hostile inputs to a time of the processor's rather than of the clock's, so that a busy machine fails no test. */
 public final class CpuTime {
@@ -17,7 +19,7 @@ public final class CpuTime {
     }
 
     /** Fails when it takes more processor time than that, also once the JVM has compiled it. */
-    public static <T> T within(Duration limit, Supplier<T> call) {
+    public static <T> T within(Duration limit, ThrowingSupplier<T> call) {
         return assertTimeoutPreemptively(ANY_MACHINE, () -> {
             T result = null;
             long least = Long.MAX_VALUE;
@@ -29,6 +31,11 @@ public final class CpuTime {
             assertThat(Duration.ofNanos(least)).isLessThan(limit);
             return result;
         });
+    }
+
+    /** Of all threads of this JVM together, in nanoseconds. */
+    public static long ofProcess() {
+        return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime();
     }
 
     public static long now() {
