@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 
 import io.github.camelwawp.event.Authenticity;
+import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
@@ -18,8 +19,8 @@ import org.apache.camel.component.platform.http.spi.PlatformHttpEngine;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpRouter;
 
 /**
- * Refuses calls before their bodies are kept: those without the URL's secret, those that are too large, and those that come
- * while too many others are still arriving. Camel's Vert.x server reads a call's whole body into memory before it asks
+ * Refuses calls before their bodies are kept: those without the URL's secret, those that are too large, and of those that
+ * arrive at once the longest. Camel's Vert.x server reads a call's whole body into memory before it asks
  * anybody; other servers hand over a stream, of which no more than the limit is read.
  */
 class WebhookGate {
@@ -53,7 +54,7 @@ class WebhookGate {
         private final int maxSize;
         private final Authenticity authenticity;
         private final WebhookCounts counts;
-        private final AtomicLong arriving = new AtomicLong();
+        private final BodiesInFlight bodies;
         private Route route;
 
         OfVertx(CamelContext context, String path, int maxSize, Authenticity authenticity, WebhookCounts counts) {
@@ -62,6 +63,7 @@ class WebhookGate {
             this.maxSize = maxSize;
             this.authenticity = authenticity;
             this.counts = counts;
+            this.bodies = new BodiesInFlight((long) BODIES * maxSize);
         }
 
         @Override
@@ -83,23 +85,43 @@ class WebhookGate {
                 refuse(call, 401, WebhookReceiver.UNAUTHORIZED);
             } else if (call.request().version() == HttpVersion.HTTP_2) {
                 announced(call);
-            } else if (hasRoom(call)) {
+            } else if (hasRoom(call, () -> busy(call))) {
                 body.handle(call);
             } else {
-                counts.busy.increment();
-                call.response().putHeader("Retry-After", "5");
-                refuse(call, 503, WebhookReceiver.BUSY);
+                busy(call);
             }
         }
 
-        /** Counts what the head announces, or the most a body without a length may have, until the call has its answer. */
-        private boolean hasRoom(RoutingContext call) {
-            long size = Math.min(maxSize, length(call));
-            if (arriving.addAndGet(size) > (long) BODIES * maxSize) {
-                arriving.addAndGet(-size);
+        private void busy(RoutingContext call) {
+            counts.busy.increment();
+            if (!call.response().headWritten()) {
+                call.response().putHeader("Retry-After", "5");
+            }
+            refuse(call, 503, WebhookReceiver.BUSY);
+        }
+
+        /**
+         * Counts what the head announces, or the most a body without a length may have, until the call has its answer.
+         *
+         * @param giveWay ends the call while its body is still arriving
+         */
+        private boolean hasRoom(RoutingContext call, Runnable giveWay) {
+            HttpServerRequest request = call.request();
+            Context thread = call.vertx().getOrCreateContext();
+            BodiesInFlight.Body body = bodies.admit(Math.min(maxSize, length(call)), () -> thread.runOnContext(now -> {
+                if (!request.isEnded()) {
+                    giveWay.run();
+                }
+            }));
+            if (body == null) {
                 return false;
             }
-            call.addEndHandler(answered -> arriving.addAndGet(-size));
+            call.addEndHandler(answered -> body.answered());
+            if (request.isEnded()) {
+                body.whole();
+            } else {
+                request.end().onComplete(ended -> body.whole());
+            }
             return true;
         }
 
@@ -115,7 +137,7 @@ class WebhookGate {
                 call.response().setStatusCode(411).end("An HTTP/2 call needs a Content-Length.");
             } else if (length > maxSize) {
                 call.fail(413);
-            } else if (hasRoom(call)) {
+            } else if (hasRoom(call, () -> call.response().reset())) {
                 call.next();
             } else {
                 call.response().setStatusCode(503).end(WebhookReceiver.BUSY);

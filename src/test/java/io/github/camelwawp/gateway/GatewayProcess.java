@@ -42,6 +42,10 @@ final class GatewayProcess implements AutoCloseable {
                 .directory(folder.toFile()).redirectErrorStream(true).redirectOutput(log.toFile()).start();
     }
 
+    long pid() {
+        return process.pid();
+    }
+
     boolean isAlive() {
         return process.isAlive();
     }

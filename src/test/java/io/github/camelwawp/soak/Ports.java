@@ -10,14 +10,14 @@ import java.time.Duration;
 import org.awaitility.Awaitility;
 
 /** Ports of this machine. */
-final class Ports {
+public final class Ports {
 
     private static final Duration START = Duration.ofSeconds(60);
 
     private Ports() {
     }
 
-    static int free() {
+    public static int free() {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         } catch (IOException e) {
