@@ -80,7 +80,7 @@ class MailForwardingTest {
         assertThatThrownBy(() -> gateway("gateway.mail.strip-replies=some")).isInstanceOf(StartupException.class)
                 .hasMessage("application.properties: gateway.mail.strip-replies must be one of off, safe, aggressive, not 'some'.");
         assertThatThrownBy(() -> gateway("gateway.mail.max-depth=1000")).isInstanceOf(StartupException.class)
-                .hasMessageContaining("gateway.mail.max-depth 1 to 100");
+                .hasMessage("application.properties: gateway.mail.max-depth must be a whole number from 1 to 100, not '1000'.");
     }
 
     @Test

@@ -1,10 +1,14 @@
 package io.github.camelwawp.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.camelwawp.gateway.config.StartupException;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import org.apache.camel.main.Main;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,6 +37,25 @@ class WrongOptionTest {
     @CsvSource({"gateway.htp.port,gateway.http.port", "sandbox.prot,sandbox.port", "camel.component.wawp.acess-token,camel.component.wawp.access-token"})
     void anUnknownOneIsToo(String option, String meant) throws Exception {
         assertThat(start(option, "1")).isEqualTo("System property: there is no option " + option + "; did you mean " + meant + "?");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"GATEWAY_HTP_PORT,1,there is no option gateway.htp.port; did you mean gateway.http.port?", "GATEWAY_FILE_ENABLED,yes,gateway.file.enabled must be true or false",
+        "CAMEL_COMPONENT_WAWP_MAX_PARTS,many,camel.component.wawp.max-parts must be a whole number", "GATEWAY_MAIL_PORT,'',gateway.mail.port must be a whole number"})
+    void aVariableIsJudgedAsAnOptionIs(String variable, String value, String sentence) {
+        try (Startup startup = new Startup("", Map.of(variable, value))) {
+            Main main = startup.main("application.properties");
+            assertThatThrownBy(main::start).isInstanceOf(StartupException.class).hasMessageContaining(sentence);
+        }
+    }
+
+    @Test
+    void aProfileInTheFileComesTooLate() {
+        try (Startup startup = new Startup("")) {
+            Main main = startup.main("application.properties");
+            main.addOverrideProperty("gateway.profile", "sandbox");
+            assertThatThrownBy(main::start).isInstanceOf(StartupException.class).hasMessageContaining("GATEWAY_PROFILE");
+        }
     }
 
     /** What the wiring finds out; each of these is right for its kind. */

@@ -96,7 +96,7 @@ public final class Options {
                             "Addresses and domains (`@example.com`) that may send, separated by commas; empty for everybody."),
                     new Option("gateway.mail.domain", "", text(), "Domains whose addresses name recipients, separated by commas; empty for the domain of the user."),
                     new Option("gateway.mail.poll-delay", "30s", millis(), "The time between two looks into the mailbox."),
-                    new Option("gateway.mail.timeout", "30000", millis(), "How long the gateway waits for the server: for a connection, for each read and for each write."),
+                    new Option("gateway.mail.timeout", "30s", millis(), "How long the gateway waits for the server: for a connection, for each read and for each write."),
                     new Option("gateway.mail.max-size", "26214400", whole(1, MOST), "The largest mail in bytes; a larger one is a dead letter, unread."),
                     new Option("gateway.mail.max-parts", "1000", whole(1, MOST), "How many MIME parts a mail may have."),
                     new Option("gateway.mail.max-depth", "20", whole(1, 100), "How deep the MIME parts of a mail may be nested."),

@@ -1,0 +1,44 @@
+package io.github.camelwawp.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.github.camelwawp.sandbox.SandboxMessage;
+import io.github.camelwawp.sandbox.WawpSandboxExtension;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.camel.component.mail.MailEndpoint;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Whatever a time is written as, Java and Camel read the same. */
+class RightOptionTest {
+
+    @RegisterExtension
+    static final WawpSandboxExtension sandbox = new WawpSandboxExtension();
+    @TempDir
+    Path folder;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"100ms", "100", "1s", "1000", "1s100ms"})
+    void timesWithAndWithoutUnitsAreWhatTheySay(String time) throws Exception {
+        List<String> options = new ArrayList<>(List.of("gateway.http.request-timeout=30s", "gateway.redelivery.maximum-delay=2m"));
+        for (String name : List.of("gateway.file.poll-delay", "gateway.file.quiet", "gateway.http.idle-timeout", "gateway.http.forward-delay", "gateway.mail.poll-delay", "gateway.mail.timeout",
+                "gateway.redelivery.delay", "gateway.hold.interval", "gateway.events.poll-delay", "gateway.delivery.alarm-interval")) {
+            options.add(name + "=" + time);
+        }
+        options.addAll(List.of("gateway.events.enabled=true", "gateway.events.secret=EVENT_SECRET"));
+        try (RunningGateway gateway = RunningGateway.withHttp(folder, sandbox, options.toArray(String[]::new))) {
+            gateway.drop("note.txt", time);
+            await().untilAsserted(() -> assertThat(sandbox.messages()).extracting(SandboxMessage::message).contains(time));
+            long millis = time.equals("1s100ms") ? 1100 : time.startsWith("100") && !time.equals("1000") ? 100 : 1000;
+            assertThat(gateway.context().getEndpoints()).filteredOn(MailEndpoint.class::isInstance).singleElement().satisfies(mail -> {
+                assertThat(((MailEndpoint) mail).getDelay()).isEqualTo(millis == 1000 ? 50 : millis);
+                assertThat(((MailEndpoint) mail).getConfiguration().getConnectionTimeout()).isEqualTo((int) millis);
+            });
+        }
+    }
+}
