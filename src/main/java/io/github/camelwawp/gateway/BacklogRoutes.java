@@ -1,16 +1,14 @@
 package io.github.camelwawp.gateway;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 import io.github.camelwawp.WawpConstants;
+import io.github.camelwawp.WawpException;
 import io.github.camelwawp.gateway.journal.Backlog;
 import io.github.camelwawp.gateway.journal.BacklogEntry;
 import io.github.camelwawp.gateway.journal.DeliveryState;
@@ -21,6 +19,9 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.spi.ExecutorServiceManager;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What becomes of deliveries that no source waits for: the journal keeps them, and each chat's are sent in their order, with
@@ -33,6 +34,10 @@ class BacklogRoutes extends RouteBuilder implements AutoCloseable {
     /** Exchange property: milliseconds after which the delivery that failed is to be tried again. */
     static final String LATER = "gatewayLater";
 
+    private static final Logger LOG = LoggerFactory.getLogger(BacklogRoutes.class);
+    /** A database takes no larger one at once; the text is kept all the same. */
+    private static final long LARGEST_ORIGINAL = 10 << 20;
+
     private final Backlog backlog;
     private final Journal journal;
     private final Hold hold;
@@ -42,21 +47,19 @@ class BacklogRoutes extends RouteBuilder implements AutoCloseable {
     /** What the lanes are at, through all their pauses. */
     private final Set<Long> claimed = ConcurrentHashMap.newKeySet();
     private final ProducerTemplate template;
-    private final Consumer<String> cameBack;
 
-    /**
-     * @param atOnce   how many chats may be sent to at the same time
-     * @param cameBack takes the name of a dead letter that was sent again in vain, when there is a new one
-     */
-    BacklogRoutes(CamelContext context, Journal journal, Hold hold, JournalTrouble journalTrouble, int atOnce, Consumer<String> cameBack) {
+    /** @param atOnce how many chats may be sent to at the same time */
+    BacklogRoutes(CamelContext context, Journal journal, Hold hold, JournalTrouble journalTrouble, int atOnce) {
         this.journal = journal;
         this.backlog = journal.backlog();
         this.hold = hold;
         this.journalTrouble = journalTrouble;
         this.trouble = new PollTrouble("Deliveries that the journal keeps", journalTrouble::begin);
         this.template = context.createProducerTemplate();
-        this.cameBack = cameBack;
-        this.lanes = new Lanes(context.getExecutorServiceManager().newScheduledThreadPool(this, "backlog", atOnce), hold, this::attempt);
+        int again = Math.max(1, atOnce / 4);
+        ExecutorServiceManager threads = context.getExecutorServiceManager();
+        this.lanes = new Lanes(threads.newScheduledThreadPool(this, "backlog", Math.max(1, atOnce - again)),
+                threads.newScheduledThreadPool(this, "redeliveries", again), hold, this::attempt);
     }
 
     @Override
@@ -65,7 +68,7 @@ class BacklogRoutes extends RouteBuilder implements AutoCloseable {
         from("scheduler:backlog?delay=10s&initialDelay=0").routeId("backlog")
                 .errorHandler(noErrorHandler())
                 .doTry()
-                    .process(e -> backlog.chats().forEach(chat -> lanes.open(chat, 0)))
+                    .process(e -> look())
                 .doCatch(Exception.class)
                     .process(trouble::tell)
                 .end();
@@ -86,28 +89,39 @@ class BacklogRoutes extends RouteBuilder implements AutoCloseable {
                 message.getHeader(Headers.KEY, String.class), message.getBody(String.class), attempts,
                 received instanceof Instant instant ? instant : Instant.ofEpochMilli(exchange.getClock().getCreated()),
                 exchange.getVariable(DeadLetterDescription.REPLAY_OF, String.class), exchange.getVariable(Variables.ORIGINAL_NAME, String.class));
-        backlog.put(entry, original(exchange));
+        byte[] original = original(exchange);
         if (SendClaims.handOver(exchange)) {
             claimed.add(entry.delivery());
+            // Before anybody else finds it there, and begins at once.
+            lanes.open(chatId, millis);
         }
+        backlog.put(entry, original);
         lanes.open(chatId, millis);
+    }
+
+    private void look() {
+        backlog.chats().forEach(chat -> lanes.open(chat, 0));
+        for (long delivery : claimed) {
+            // Another gateway has ended it while this one was cut off.
+            if (!backlog.has(delivery)) {
+                giveUp(delivery);
+            }
+        }
     }
 
     /** Lets other gateways go on at once. */
     @Override
     public void close() {
-        claimed.forEach(journal::release);
+        claimed.forEach(this::giveUp);
     }
 
     private static byte[] original(Exchange exchange) {
         Original original = Original.of(exchange);
-        if (original == null) {
+        try {
+            return original == null || original.size() > LARGEST_ORIGINAL ? null : original.bytesIfUnchanged();
+        } catch (IOException gone) {
+            LOG.debug("What came in is gone; its text is kept", gone);
             return null;
-        }
-        try (InputStream in = original.open()) {
-            return in.readAllBytes();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 
@@ -116,23 +130,25 @@ class BacklogRoutes extends RouteBuilder implements AutoCloseable {
             return Lanes.Next.of(Lanes.Next.Kind.ELSEWHERE);
         }
         try {
-            hold.check();
             Optional<BacklogEntry> next = backlog.next(chat);
-            if (next.isEmpty()) {
-                return Lanes.Next.of(Lanes.Next.Kind.EMPTY);
-            }
-            return attempt(next.get());
-        } catch (HeldException e) {
-            return Lanes.Next.of(Lanes.Next.Kind.HELD);
+            return next.isEmpty() ? Lanes.Next.of(Lanes.Next.Kind.EMPTY) : hold.holds() ? held(next.get()) : attempt(next.get());
         } catch (JournalException e) {
             journalTrouble.begin(e);
             return Lanes.Next.of(Lanes.Next.Kind.HELD);
+        } catch (RuntimeException e) {
+            trouble.tell(e);
+            return Lanes.Next.after(Lanes.REST_MILLIS);
         }
     }
 
     private Lanes.Next attempt(BacklogEntry entry) {
         if (!claimed.contains(entry.delivery()) && !journal.claim(entry.delivery())) {
-            return Lanes.Next.of(Lanes.Next.Kind.ELSEWHERE);
+            if (journal.state(entry.delivery()).equals(Optional.of(DeliveryState.OPEN))) {
+                return Lanes.Next.of(Lanes.Next.Kind.ELSEWHERE);
+            }
+            // A copy of the message put it here when it had just ended.
+            backlog.remove(entry.delivery());
+            return Lanes.Next.after(0);
         }
         claimed.add(entry.delivery());
         Exchange exchange = template.send("direct:redeliver", e -> e.getMessage().setBody(entry));
@@ -143,31 +159,34 @@ class BacklogRoutes extends RouteBuilder implements AutoCloseable {
         }
         Exception failure = exchange.getException();
         if (failure == null) {
-            ended(entry);
+            giveUp(entry.delivery());
+            trouble.over();
             return Lanes.Next.after(0);
         }
         if (failure instanceof ClaimedException) {
-            giveUp(entry);
+            giveUp(entry.delivery());
             return Lanes.Next.of(Lanes.Next.Kind.ELSEWHERE);
         }
         if (hold.holds()) {
-            return Lanes.Next.of(Lanes.Next.Kind.HELD);
+            if (failure instanceof WawpException w && w.isRetryable()) {
+                backlog.attempted(entry.delivery(), entry.attempts() + 1);
+            }
+            return held(entry);
         }
         trouble.tell(failure);
         return Lanes.Next.after(Lanes.REST_MILLIS);
     }
 
-    private void ended(BacklogEntry entry) {
-        giveUp(entry);
-        trouble.over();
-        if (entry.replayOf() != null && journal.state(entry.delivery()).equals(Optional.of(DeliveryState.DEAD))) {
-            cameBack.accept(entry.replayOf());
-        }
+    /** Another gateway may be able to send it meanwhile. */
+    private Lanes.Next held(BacklogEntry entry) {
+        giveUp(entry.delivery());
+        return Lanes.Next.of(Lanes.Next.Kind.HELD);
     }
 
-    private void giveUp(BacklogEntry entry) {
-        claimed.remove(entry.delivery());
-        journal.release(entry.delivery());
+    private void giveUp(long delivery) {
+        if (claimed.remove(delivery)) {
+            journal.release(delivery);
+        }
     }
 
     private void load(Exchange exchange) {

@@ -40,8 +40,10 @@ public class Hold extends RoutePolicySupport {
     private final double jitter;
     private final LastWords lastWords = new LastWords();
     private LongSupplier waiting = () -> 0;
+    private Runnable whenTrying = () -> { };
     private Runnable whenOver = () -> { };
     private volatile State state = State.RUNNING;
+    private volatile int rounds;
     private Trouble trouble;
     private ScheduledFuture<?> nextLook;
 
@@ -64,9 +66,23 @@ public class Hold extends RoutePolicySupport {
         this.waiting = count;
     }
 
-    /** To be run each time that texts may be sent again. */
-    void whenOver(Runnable task) {
-        this.whenOver = task;
+    /**
+     * @param trying to be run when the trouble seems over
+     * @param over   to be run when a text was sent
+     */
+    void then(Runnable trying, Runnable over) {
+        this.whenTrying = trying;
+        this.whenOver = over;
+    }
+
+    /** How often the trouble seemed over. */
+    int rounds() {
+        return rounds;
+    }
+
+    /** Milliseconds between two looks at whether the trouble is over. */
+    long interval() {
+        return interval;
     }
 
     /** Whether nothing can be sent now. */
@@ -110,9 +126,12 @@ public class Hold extends RoutePolicySupport {
             boolean wasHolding = state == State.HOLDING;
             state = State.RUNNING;
             LOG.info("Texts are sent again; {} go on", names());
-            if (wasHolding) {
-                execute(this::resumeAll);
-            }
+            execute(() -> {
+                if (wasHolding) {
+                    resumeAll();
+                }
+                whenOver.run();
+            });
         }
     }
 
@@ -132,8 +151,10 @@ public class Hold extends RoutePolicySupport {
                 return;
             }
             state = State.TRYING;
+            rounds++;
         }
         resumeAll();
+        whenTrying.run();
     }
 
     /** A look that fails must not be the last one. */
@@ -184,7 +205,6 @@ public class Hold extends RoutePolicySupport {
                 LOG.warn("Route {} cannot be resumed: {}", route.getId(), e.toString());
             }
         }
-        whenOver.run();
     }
 
     private String names() {

@@ -1,7 +1,8 @@
 package io.github.camelwawp.gateway;
 
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ScheduledExecutorService;
@@ -17,14 +18,17 @@ final class Lanes {
 
     /** After a failure that nobody foresaw. */
     static final long REST_MILLIS = 5_000;
+    private static final int PROBES = 3;
 
     private final ScheduledExecutorService executor;
+    /** For what failed before, so that chats that do not answer never have all threads. */
+    private final ScheduledExecutorService redeliveries;
     private final Hold hold;
     private final Attempt attempt;
     private final LastWords lastWords = new LastWords();
     private final Map<String, Lane> lanes = new HashMap<>();
     /** Chats whose lanes go on when texts can be sent again. */
-    private final Set<String> held = new HashSet<>();
+    private final Set<String> held = new LinkedHashSet<>();
 
     /** Tries the next delivery of a chat. */
     @FunctionalInterface
@@ -60,11 +64,12 @@ final class Lanes {
         private boolean news;
     }
 
-    Lanes(ScheduledExecutorService executor, Hold hold, Attempt attempt) {
+    Lanes(ScheduledExecutorService executor, ScheduledExecutorService redeliveries, Hold hold, Attempt attempt) {
         this.executor = executor;
+        this.redeliveries = redeliveries;
         this.hold = hold;
         this.attempt = attempt;
-        hold.whenOver(this::goOn);
+        hold.then(this::probe, this::goOn);
     }
 
     /** A delivery to this chat is in the backlog; the lane begins after the pause unless it is under way. */
@@ -79,8 +84,9 @@ final class Lanes {
     }
 
     private void schedule(String chat, long millis) {
-        if (!executor.isShutdown()) {
-            executor.schedule(lastWords.surviving("Sending what the journal keeps", () -> run(chat)), millis, TimeUnit.MILLISECONDS);
+        ScheduledExecutorService pool = millis > 0 ? redeliveries : executor;
+        if (!pool.isShutdown()) {
+            pool.schedule(lastWords.surviving("Sending what the journal keeps", () -> run(chat)), millis, TimeUnit.MILLISECONDS);
         }
     }
 
@@ -98,6 +104,9 @@ final class Lanes {
     }
 
     private synchronized void ended(String chat, Next next) {
+        if (next.kind() != Next.Kind.HELD && !held.isEmpty() && !hold.holds()) {
+            goOnWith(1, 0);
+        }
         switch (next.kind()) {
             case GO_ON -> schedule(chat, next.millis());
             case EMPTY, ELSEWHERE -> {
@@ -111,14 +120,28 @@ final class Lanes {
                 held.add(chat);
                 // It may have been over before this lane was among those that go on.
                 if (!hold.holds()) {
-                    goOn();
+                    goOnWith(1, REST_MILLIS);
                 }
             }
         }
     }
 
+    /** Texts are sent again. */
     private synchronized void goOn() {
-        held.forEach(chat -> schedule(chat, 0));
-        held.clear();
+        goOnWith(held.size(), 0);
+    }
+
+    /**
+     * The trouble seems over: a few lanes show whether it is, and each that moves lets another one go on. Sources have their turn
+     * before: what failed would fail again at once, and everything would wait once more.
+     */
+    private synchronized void probe() {
+        goOnWith(PROBES, hold.interval());
+    }
+
+    private void goOnWith(int lanesAtMost, long millis) {
+        List<String> chats = held.stream().limit(lanesAtMost).toList();
+        chats.forEach(held::remove);
+        chats.forEach(chat -> schedule(chat, millis));
     }
 }

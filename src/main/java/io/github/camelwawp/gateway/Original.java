@@ -56,6 +56,11 @@ record Original(byte[] bytes, Path file, FileIdentity identity, boolean whole) {
         return file == null ? new ByteArrayInputStream(bytes) : Files.newInputStream(file);
     }
 
+    /** Null if it is another file by now. */
+    byte[] bytesIfUnchanged() throws IOException {
+        return file == null ? bytes : isUnchanged() ? Files.readAllBytes(file) : null;
+    }
+
     /** Whether the file would only get another name. */
     boolean canMoveTo(Path folder) throws IOException {
         return whole && file != null && Files.getFileStore(file).equals(Files.getFileStore(folder));

@@ -40,7 +40,7 @@ final class Redelivery {
         if (asked != null) {
             return OptionalLong.of(asked);
         }
-        long delay = policy.getRedeliveryDelay();
+        long delay = 0;
         for (int counter = 1; counter <= attempts; counter++) {
             delay = policy.calculateRedeliveryDelay(delay, counter);
         }

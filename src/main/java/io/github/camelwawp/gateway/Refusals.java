@@ -14,6 +14,7 @@ final class Refusals {
 
     private static final int CHATS = 3;
     private static final int TIMES = 5;
+    private static final int FAILURES = 10;
     /** So many failing chats are remembered. */
     private static final int MOST = 10_000;
 
@@ -23,7 +24,11 @@ final class Refusals {
     private final Set<String> chats = new HashSet<>();
     private final Map<Long, Integer> times = new HashMap<>();
     private final Set<Long> round = new HashSet<>();
+    /** As {@link #chats}, for what may pass, and since the last look. */
+    private final Set<String> failing = new HashSet<>();
+    private int hold;
     private boolean repeated;
+    private int failures;
     private long sent;
     /** How many texts had been sent when a chat's first failed. */
     private final Map<String, Long> sentBefore = new LinkedHashMap<>() {
@@ -54,16 +59,29 @@ final class Refusals {
     /**
      * A text failed in a way that may pass.
      *
-     * @param again whether it did so before
-     * @return whether nothing gets through: different chats in a row failed, and one of them twice
+     * @param again       whether it did so before
+     * @param accountWide whether others would most likely fail like it
+     * @param holds       how often the trouble seemed over: each time a few different messages have their turn
+     * @return whether nothing gets through: different chats in a row failed, one of them twice or all of them often
      */
-    synchronized boolean failed(String chat, boolean again) {
+    synchronized boolean failed(String chat, boolean again, boolean accountWide, int holds) {
         sentBefore.putIfAbsent(chat, sent);
-        if (chats.size() < CHATS) {
-            chats.add(chat);
+        if (holds != hold) {
+            hold = holds;
+            forgetFailures();
         }
-        repeated |= again;
-        return repeated && chats.size() >= CHATS;
+        if (failing.size() < CHATS) {
+            failing.add(chat);
+        }
+        repeated |= again || accountWide;
+        failures++;
+        return failing.size() >= CHATS && (repeated || failures >= FAILURES);
+    }
+
+    private void forgetFailures() {
+        failing.clear();
+        repeated = false;
+        failures = 0;
     }
 
     /** Whether texts to others were sent since this chat's began to fail. */
@@ -79,7 +97,7 @@ final class Refusals {
     synchronized void sent(String chat) {
         sent++;
         sentBefore.remove(chat);
-        repeated = false;
+        forgetFailures();
         chats.clear();
         times.clear();
         round.clear();

@@ -78,7 +78,7 @@ final class ReplayCommand {
             boolean gateway = gatewayRuns();
             left.removeIf(name -> !Files.exists(replay.resolve(name)));
             findNewLetters(letters);
-            String progress = (letters.size() - left.size() - cameBack.size()) + " of " + letters.size() + " sent again, "
+            String progress = (letters.size() - left.size() - cameBack.size()) + " of " + letters.size() + " sent again or kept to be tried again, "
                     + cameBack.size() + " came back";
             if (!progress.equals(told)) {
                 out.println(progress);

@@ -1,7 +1,6 @@
 package io.github.camelwawp.gateway;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -62,19 +61,6 @@ final class ReplayFolder implements AutoCloseable {
     void remove(Path letter) throws IOException {
         Path hidden = Files.move(letter, folder.resolve("." + letter.getFileName()), StandardCopyOption.ATOMIC_MOVE);
         DeadLetterFolder.delete(hidden);
-    }
-
-    /** There is a new letter instead of the one of that name. */
-    void cameBack(String name) {
-        try {
-            for (Path letter : DeadLetterFolder.letters(folder)) {
-                if (letter.getFileName().toString().equals(name)) {
-                    remove(letter);
-                }
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     /** Back to the dead letters as it is, so that it is not looked at again and again. */

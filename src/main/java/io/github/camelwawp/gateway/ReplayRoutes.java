@@ -108,13 +108,6 @@ class ReplayRoutes extends RouteBuilder {
         }
     }
 
-    /** @throws ClaimedException if a letter is being replayed that the journal keeps until it is sent: the letter stays as long */
-    static void notKept(Exchange exchange) {
-        if (exchange.getVariable(DeadLetterDescription.REPLAY_OF) != null) {
-            throw new ClaimedException("it is tried again later");
-        }
-    }
-
     /** A delivery that was given up would be passed over. */
     private void reopen(ReplayLetter letter) throws ReplayException {
         try {

@@ -98,31 +98,25 @@ class SendRoutes extends RouteBuilder {
 
     private void send(Exchange exchange, Delivery delivery) {
         Backlog.Place place = journal.backlog().place(delivery.chatId(), delivery.id());
-        boolean kept = true;
         if (place == Backlog.Place.FREE && exchange.getVariable(UNATTENDED) == null) {
-            kept = !attempt(exchange, delivery.id());
+            attempt(exchange, delivery.id());
         } else if (place != Backlog.Place.KEPT) {
             backlog.keep(exchange, 0, 0);
         }
-        if (kept) {
-            ReplayRoutes.notKept(exchange);
-        }
     }
 
-    /** False if it failed in a way that may pass, and is kept now. Releases in Java's own finally, since Camel's is passed by when an Error ends a route. */
-    private boolean attempt(Exchange exchange, long delivery) {
+    /** Releases in Java's own finally, since Camel's is passed by when an Error ends a route. */
+    private void attempt(Exchange exchange, long delivery) {
         if (!claims.take(exchange, delivery)) {
             passOver(exchange, journal.state(delivery));
-            return true;
+            return;
         }
         try {
             template.send("direct:send-claimed", exchange);
             Long later = (Long) exchange.removeProperty(BacklogRoutes.LATER);
-            if (later == null) {
-                return true;
+            if (later != null) {
+                backlog.keep(exchange, 1, later);
             }
-            backlog.keep(exchange, 1, later);
-            return false;
         } finally {
             claims.release(exchange);
         }

@@ -28,9 +28,7 @@ import org.apache.camel.CamelContext;
 /** What the gateway is made of, as its options say. */
 final class Settings {
 
-    private static final String RETRY_AFTER = "camel.component.wawp.max-retry-after";
     /** The component's own. */
-    private static final Duration LONGEST_RETRY_AFTER = Duration.ofMinutes(5);
     private static final String TEMPLATES = "gateway.template.";
     private static final String RECIPIENTS = "gateway.recipients.";
 
@@ -75,13 +73,6 @@ final class Settings {
     /** How long a file must not change before it is taken. */
     Duration quiet() {
         return options.time("gateway.file.quiet");
-    }
-
-    /** The longest that one text waits to be tried again. */
-    Duration longestPause() {
-        Duration retryAfter = options.isSet(RETRY_AFTER) ? options.time(RETRY_AFTER) : LONGEST_RETRY_AFTER;
-        Duration redelivery = options.time("gateway.redelivery.maximum-delay");
-        return retryAfter.compareTo(redelivery) > 0 ? retryAfter : redelivery;
     }
 
     /** What callers are held to, whoever they are. */

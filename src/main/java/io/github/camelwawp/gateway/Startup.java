@@ -51,7 +51,7 @@ class Startup extends MainListenerSupport implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Startup.class);
     private static final String SANDBOX = "sandbox";
-    /** Beside the pauses that were configured. */
+    /** No step of a route takes longer. */
     private static final Duration LONGEST_STEP = Duration.ofMinutes(15);
 
     private final String profile;
@@ -133,7 +133,7 @@ class Startup extends MainListenerSupport implements AutoCloseable {
     }
 
     private void wire(BaseMainSupport main, CamelContext context, Settings settings) {
-        Watch.over(context, new LastWords(), LONGEST_STEP.plus(settings.longestPause()));
+        Watch.over(context, new LastWords(), LONGEST_STEP);
         RecipientBook recipients;
         try {
             recipients = settings.recipients();
@@ -181,9 +181,7 @@ class Startup extends MainListenerSupport implements AutoCloseable {
         main.configure().addRoutesBuilder(new ForwardRoutes(journal, journalTrouble, recipients,
                 new Templates(context, settings)));
         Triage triage = new Triage(context, journal, hold, journalTrouble, writer, new Redelivery(redelivery));
-        ReplayFolder replay = new ReplayFolder(deadLetters, clock);
-        opened.push(replay);
-        BacklogRoutes backlog = new BacklogRoutes(context, journal, hold, journalTrouble, settings.concurrency(), replay::cameBack);
+        BacklogRoutes backlog = new BacklogRoutes(context, journal, hold, journalTrouble, settings.concurrency());
         opened.push(backlog);
         main.configure().addRoutesBuilder(backlog);
         main.configure().addRoutesBuilder(new SendRoutes(journal, hold, journalTrouble, triage, settings.flag("gateway.check-exists")
@@ -210,6 +208,8 @@ class Startup extends MainListenerSupport implements AutoCloseable {
         main.configure().addRoutesBuilder(optOut.routes(hold, new PollTrouble("Opt-outs and their answers", journalTrouble::begin)));
         HttpSource.bind(registry, journal, recipients, new DeadLetterBox(deadLetters), optOut.desk(),
                 settings.text("gateway.http.token"), settings.httpLimits());
+        ReplayFolder replay = new ReplayFolder(deadLetters, clock);
+        opened.push(replay);
         main.configure().addRoutesBuilder(new ReplayRoutes(journal, recipients, replay, hold,
                 new PollTrouble("Dead letters to be sent again", journalTrouble::begin)));
     }

@@ -96,11 +96,12 @@ class Triage implements Processor {
         if (hold.holds()) {
             throw e;
         }
-        if (refusals.failed(chat, attempts > 1)) {
-            throw hold(e);
-        }
+        boolean outage = refusals.failed(chat, attempts > 1, e.isAccountWide(), hold.rounds());
         OptionalLong delay = redelivery.delay(exchange, attempts);
         if (delay.isPresent()) {
+            if (outage) {
+                throw hold(e);
+            }
             exchange.setProperty(BacklogRoutes.LATER, delay.getAsLong());
             LOG.warn("Not sent yet: {}. Redelivery {} of {} follows in {} ms; texts to others go on", e.getMessage(), attempts,
                     redelivery.maximum(), delay.getAsLong());

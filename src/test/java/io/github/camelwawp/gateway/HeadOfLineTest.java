@@ -2,7 +2,9 @@ package io.github.camelwawp.gateway;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -11,6 +13,9 @@ import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.GreenMailUtil;
 import com.icegreen.greenmail.util.ServerSetup;
 import io.github.camelwawp.gateway.jms.TestBroker;
+import io.github.camelwawp.gateway.journal.BacklogEntry;
+import io.github.camelwawp.gateway.journal.Journal;
+import io.github.camelwawp.gateway.journal.JournalOptions;
 import io.github.camelwawp.sandbox.Mishap;
 import io.github.camelwawp.sandbox.MishapKind;
 import io.github.camelwawp.sandbox.SandboxMessage;
@@ -233,21 +238,61 @@ class HeadOfLineTest {
     }
 
     @Test
-    void aDeadLetterThatFailsAgainStaysUntilItIsSentOrComesBack() throws Exception {
+    void aDeadLetterThatFailsAgainComesBackOnceAndToAllItsRecipients() throws Exception {
         failing(FAILING, MishapKind.UPSTREAM_ERROR_IN_CODE);
-        try (RunningGateway gateway = new RunningGateway(folder, sandbox)) {
+        failing("201234567892", MishapKind.UPSTREAM_ERROR_IN_CODE);
+        try (RunningGateway gateway = new RunningGateway(folder, sandbox, "gateway.recipients.ops=" + FAILING + ",201234567892")) {
             gateway.drop(FAILING + "/a.txt", "again");
             await().until(() -> gateway.deadLetters().size() == 1);
-            String name = gateway.deadLetters().get(0).getFileName().toString();
+            Path letter = gateway.deadLetters().get(0);
+            String name = letter.getFileName().toString();
+            Path json = letter.resolve("message.json");
+            Files.writeString(json, Files.readString(json).replace(FAILING + "@c.us", "ops"));
             Path replay = Files.createDirectories(folder.resolve("dead-letters/replay")).resolve(name);
-            Files.move(gateway.deadLetters().get(0), replay);
+            Files.move(letter, replay);
 
-            await().until(() -> gateway.deadLetters().size() == 1);
+            await().until(() -> gateway.deadLetters().size() == 2);
             await().until(() -> !Files.exists(replay));
-            var description = new ObjectMapper().readTree(gateway.deadLetters().get(0).resolve("message.json").toFile());
-            assertThat(description.get("replayOf").asText()).isEqualTo(name);
-            assertThat(gateway.deadLetters().get(0).resolve("a.txt")).content().isEqualTo("again");
-            await().during(Duration.ofSeconds(2)).atMost(Duration.ofSeconds(10)).until(() -> gateway.deadLetters().size() == 1 && !Files.exists(replay));
+            for (Path again : gateway.deadLetters()) {
+                var description = new ObjectMapper().readTree(again.resolve("message.json").toFile());
+                assertThat(description.get("replayOf").asText()).isEqualTo(name);
+                assertThat(description.get("reason").asText()).isEqualTo("UPSTREAM_ERROR");
+                assertThat(again.resolve("a.txt")).content().isEqualTo("again");
+            }
+            gateway.settled();
+            assertThat(gateway.deadLetters()).hasSize(2);
+        }
+    }
+
+    @Test
+    void afterTheLookSourcesHaveTheirTurnBeforeWhatFailed() throws Exception {
+        for (int i = 1; i < 6; i++) {
+            failing("20123456789" + i, MishapKind.UPSTREAM_ERROR_IN_CODE);
+        }
+        try (RunningGateway gateway = new RunningGateway(folder, sandbox, "gateway.redelivery.maximum=5")) {
+            for (int i = 1; i < 6; i++) {
+                gateway.drop("20123456789" + i + "/a.txt", "fails " + i);
+            }
+            await().until(() -> log.count(Level.ERROR, "Nothing can be sent") == 1);
+            gateway.drop("201234567800/a.txt", "text 0");
+            await().untilAsserted(() -> assertThat(texts()).containsExactly("text 0"));
+            await().atMost(Duration.ofSeconds(60)).until(() -> gateway.deadLetters().size() == 5);
+            gateway.settled();
+        }
+    }
+
+    @Test
+    void aCopyThatComesLateDoesNotBlockItsChat() throws Exception {
+        try (RunningGateway gateway = RunningGateway.withHttp(folder, sandbox)) {
+            gateway.forward("file", FAILING, "text 0");
+        }
+        // As if a copy of the message had been kept just when it was finished.
+        try (Journal journal = Journal.open(new JournalOptions("jdbc:h2:file:" + folder.resolve("journal"), "", "", Duration.ofDays(1), false, Clock.systemUTC()))) {
+            journal.backlog().put(new BacklogEntry(1, FAILING + "@c.us", null, "file", "key", "text 0", 0, Instant.now(), null, null), null);
+        }
+        try (RunningGateway gateway = RunningGateway.withHttp(folder, sandbox)) {
+            gateway.http().post(FAILING, "text 1", null);
+            await().untilAsserted(() -> assertThat(texts()).containsExactly("text 0", "text 1"));
         }
     }
 

@@ -35,7 +35,7 @@ class LanesTest {
     private final Map<String, Queue<Integer>> backlog = new ConcurrentHashMap<>();
     private final Map<String, AtomicInteger> inside = new ConcurrentHashMap<>();
     private final Queue<String> sent = new ConcurrentLinkedQueue<>();
-    private final Lanes lanes = new Lanes(executor, hold, this::attempt);
+    private final Lanes lanes = new Lanes(executor, executor, hold, this::attempt);
 
     @AfterEach
     void stop() {
@@ -95,7 +95,7 @@ class LanesTest {
     @Test
     void aLaneThatPausesTakesNoThreadFromTheOthers() throws Exception {
         CountDownLatch sentToOther = new CountDownLatch(1);
-        Lanes pausing = new Lanes(executor, hold, chat -> {
+        Lanes pausing = new Lanes(executor, executor, hold, chat -> {
             if (chat.equals("other")) {
                 sentToOther.countDown();
                 return Lanes.Next.of(Lanes.Next.Kind.EMPTY);
@@ -112,7 +112,7 @@ class LanesTest {
     @Test
     void lanesWaitWhileNothingCanBeSentAndAllGoOnAfterwards() {
         AtomicInteger tries = new AtomicInteger();
-        Lanes held = new Lanes(executor, hold, chat -> {
+        Lanes held = new Lanes(executor, executor, hold, chat -> {
             tries.incrementAndGet();
             return hold.holds() ? Lanes.Next.of(Lanes.Next.Kind.HELD) : Lanes.Next.of(Lanes.Next.Kind.EMPTY);
         });
@@ -136,7 +136,7 @@ class LanesTest {
                 return super.schedule(task, 0, unit);
             }
         };
-        Lanes broken = new Lanes(impatient, hold, chat -> {
+        Lanes broken = new Lanes(impatient, impatient, hold, chat -> {
             switch (tries.incrementAndGet()) {
                 case 1 -> throw new IllegalStateException("nobody foresaw it");
                 case 2 -> throw new StackOverflowError();

@@ -22,6 +22,8 @@ public final class Backlog {
             select delivery_id, chat_id, reply_to, source, source_key, body, attempts, received_at, replay_of, original_name
             from wawp_backlog where chat_id = ? order by seq limit 1""";
 
+    private static final String HAS = "select 1 from wawp_backlog where delivery_id = ?";
+
     /** Where a delivery stands. */
     public enum Place {
         /** Nothing waits for its chat. */
@@ -40,7 +42,7 @@ public final class Backlog {
 
     public Place place(String chatId, long delivery) {
         return database.read("look into the backlog", connection ->
-                any(connection, "select 1 from wawp_backlog where delivery_id = ?", delivery) ? Place.KEPT
+                any(connection, HAS, delivery) ? Place.KEPT
                         : any(connection, "select 1 from wawp_backlog where chat_id = ? limit 1", Storable.key(chatId)) ? Place.BEHIND : Place.FREE);
     }
 
@@ -83,6 +85,18 @@ public final class Backlog {
     public void attempted(long delivery, int attempts) {
         database.write("count an attempt", connection -> Sql.update(connection, "update wawp_backlog set attempts = ? where delivery_id = ?",
                 attempts, delivery));
+    }
+
+    public boolean has(long delivery) {
+        return database.read("look into the backlog", connection -> any(connection, HAS, delivery));
+    }
+
+    /** Of a delivery that has ended already. */
+    public void remove(long delivery) {
+        database.<Void>write("end a delivery's waiting", connection -> {
+            ended(connection, delivery);
+            return null;
+        });
     }
 
     static void ended(Connection connection, long delivery) throws SQLException {
