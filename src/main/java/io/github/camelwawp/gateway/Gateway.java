@@ -57,7 +57,7 @@ public final class Gateway {
             return Math.max(0, main.getExitCode());
         } catch (Exception e) {
             for (Throwable t = e; t != null; t = t.getCause()) {
-                if (t instanceof StartupException) {
+                if (t instanceof StartupException || isOfComponent(t)) {
                     return refuse(System.err, t.getMessage());
                 }
             }
@@ -65,6 +65,11 @@ public final class Gateway {
         } finally {
             closed.countDown();
         }
+    }
+
+    /** What the component says of its options is a sentence too. */
+    private static boolean isOfComponent(Throwable t) {
+        return t instanceof IllegalArgumentException && t.getMessage() != null && t.getMessage().startsWith("wawp: option ");
     }
 
     private static void await(CountDownLatch closed) {

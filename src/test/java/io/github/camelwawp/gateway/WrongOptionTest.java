@@ -58,6 +58,12 @@ class WrongOptionTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({"max-connections,0", "max-parts,0", "base-url,ftp://example.com", "default-region,Nowhere"})
+    void whatTheComponentRefusesIsExitCode2Too(String option, String value) throws Exception {
+        assertThat(start("camel.component.wawp." + option, value)).contains("camel.component.wawp." + option);
+    }
+
     /** What the wiring finds out; each of these is right for its kind. */
     @ParameterizedTest
     @CsvSource({"gateway.opt-out.language,xx", "gateway.recipients.ops,nobody", "gateway.mail.allowed-senders,nonsense", "gateway.jms.connection-factory,com.example.Missing",

@@ -20,6 +20,7 @@ final class ComponentOptions {
     static final String PREFIX = "camel.component.wawp.";
 
     private static final String CATALOG = "/META-INF/io/github/camelwawp/wawp.json";
+    private static final Kind<String> REGION = Kind.word("|[A-Z]{2}", "two capitals, or empty", "a two-letter country code in capitals, such as EG, or empty");
     private static final List<Option> ALL = read();
 
     private ComponentOptions() {
@@ -51,7 +52,7 @@ final class ComponentOptions {
     }
 
     private static Option option(String name, JsonNode property) {
-        return new Option(name, kind(property), null, property.get("description").asText() + ".", property.get("secret").asBoolean());
+        return new Option(name, name.equals(PREFIX + "default-region") ? REGION : kind(property), null, property.get("description").asText() + ".", property.get("secret").asBoolean());
     }
 
     private static Kind<?> kind(JsonNode property) {
