@@ -35,7 +35,7 @@ class ClockIT {
     private static final ObjectMapper JSON = new ObjectMapper();
     /** Long for a busy machine, short against the hours by which the clock is set. */
     private static final Duration SOON = Duration.ofSeconds(90);
-    private static final Duration WRITING = Duration.ofSeconds(Integer.getInteger("clock.seconds", 45));
+    private static final Duration WRITING = Duration.ofSeconds(Integer.getInteger("clock.seconds", 30));
     private static final long BYTES_AN_ACK = 14_000;
 
     @TempDir
@@ -57,6 +57,7 @@ class ClockIT {
                 Map.entry("gateway.events.enabled", "true"), Map.entry("gateway.events.secret", "WEBHOOK_SECRET"),
                 Map.entry("gateway.check-exists", "true"), Map.entry("gateway.redelivery.delay", "200"),
                 Map.entry("gateway.redelivery.maximum", "2"), Map.entry("gateway.hold.interval", "1000"),
+                Map.entry("gateway.file.quiet", "300"), Map.entry("gateway.file.poll-delay", "200"),
                 Map.entry("gateway.opt-out.footer", "")));
     }
 
