@@ -13,6 +13,7 @@ import io.github.camelwawp.gateway.watch.LastWords;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Route;
 import org.apache.camel.support.RoutePolicySupport;
+import org.apache.camel.support.service.ServiceHelper;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -147,6 +148,8 @@ public class Hold extends RoutePolicySupport {
             }
             // Another trouble may have come up meanwhile; it has its own way to be over.
             if (!over || looked != trouble) {
+                // Those that have started meanwhile.
+                execute(this::suspendAll);
                 lookLater();
                 return;
             }
@@ -186,7 +189,10 @@ public class Hold extends RoutePolicySupport {
     private void suspendAll() {
         for (Route route : routes) {
             try {
-                suspendOrStopConsumer(route.getConsumer());
+                // Paused before it was ever started it would not be prepared, and fail for ever; the next look pauses it.
+                if (ServiceHelper.isStarted(route.getConsumer())) {
+                    suspendOrStopConsumer(route.getConsumer());
+                }
             } catch (Exception | Error e) {
                 lastWords.endIfMemoryRanOut(e);
                 LOG.warn("Route {} cannot be paused: {}", route.getId(), e.toString());
