@@ -53,7 +53,7 @@ final class Count {
         sent.forEach((text, times) -> left.put(text, new ArrayList<>(times)));
         Map<String, SoakMessage> said = new HashMap<>();
         Map<String, List<String>> dead = new HashMap<>();
-        letters.forEach(letter -> dead.computeIfAbsent(letter.key() + " " + letter.recipient(), k -> new ArrayList<>())
+        letters.stream().filter(letter -> !letter.key().isEmpty()).forEach(letter -> dead.computeIfAbsent(letter.key() + " " + letter.recipient(), k -> new ArrayList<>())
                 .add(letter.reason()));
         for (SoakMessage message : accepted) {
             Row row = rows.get(message.source());
@@ -111,6 +111,9 @@ final class Count {
     private void judge(SoakMessage message, String reason) {
         String expected = switch (message.fate()) {
             case REFUSED -> "BAD_REQUEST";
+            case FORBIDDEN -> "PLAN";
+            // Of another mishap, if that came last.
+            case FAILS -> "UNAVAILABLE|RATE_LIMITED|UPSTREAM_ERROR|SERVER_ERROR|TIMEOUT|CONNECTION_LOST|UNREADABLE_ANSWER";
             case UNKNOWN_NAME -> "INVALID_RECIPIENT";
             // What is left when every redelivery met another mishap.
             case ARRIVES -> "UPSTREAM_ERROR|SERVER_ERROR|TIMEOUT|CONNECTION_LOST|UNREADABLE_ANSWER";

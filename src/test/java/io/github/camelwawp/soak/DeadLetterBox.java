@@ -10,7 +10,7 @@ import java.util.regex.Matcher;
 import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import jakarta.jms.TextMessage;
+import jakarta.jms.Message;
 
 /** The gateway's dead letters, in their folder and in their queue. */
 final class DeadLetterBox {
@@ -38,8 +38,8 @@ final class DeadLetterBox {
                 }
             }
         }
-        for (TextMessage message : jms.browse(JmsIntake.DEAD)) {
-            letters.add(new Letter(key(message.getText()), message.getStringProperty("recipient"),
+        for (Message message : jms.browse(JmsIntake.DEAD)) {
+            letters.add(new Letter(key(message.getBody(String.class)), message.getStringProperty("recipient"),
                     message.getStringProperty("reason")));
         }
         return letters;

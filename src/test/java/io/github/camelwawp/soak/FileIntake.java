@@ -36,7 +36,8 @@ final class FileIntake implements Intake {
     @Override
     public long waiting() throws IOException {
         Path inbox = Files.createDirectories(folder.resolve("inbox"));
-        try (Stream<Path> files = Files.find(inbox, 2, (file, attributes) -> attributes.isRegularFile())) {
+        try (Stream<Path> files = Files.find(inbox, 2, (file, attributes) -> attributes.isRegularFile()
+                && !file.getFileName().toString().startsWith(InboxAttacks.TRAP))) {
             return files.count();
         } catch (UncheckedIOException moved) {
             return 1;

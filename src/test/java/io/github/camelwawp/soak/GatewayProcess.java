@@ -17,9 +17,15 @@ final class GatewayProcess implements AutoCloseable {
     final int port = Ports.free();
     private final Path log;
     private Child process;
+    private final String heap;
     private int starts;
 
     GatewayProcess(Path folder, Map<String, String> settings) throws IOException {
+        this(folder, "384m", settings);
+    }
+
+    GatewayProcess(Path folder, String heap, Map<String, String> settings) throws IOException {
+        this.heap = heap;
         this.folder = Files.createDirectories(folder);
         this.log = folder.resolve("gateway.log");
         Files.createDirectories(folder.resolve("routes"));
@@ -44,11 +50,15 @@ final class GatewayProcess implements AutoCloseable {
     /** @param environment in addition to this process's own */
     void start(Map<String, String> environment) {
         starts++;
-        process = Child.start(folder, log, "384m", environment, "io.github.camelwawp.gateway.Gateway");
+        process = Child.start(folder, log, heap, environment, "io.github.camelwawp.gateway.Gateway");
     }
 
     void awaitReady() {
         Ports.awaitOpen(port, process);
+    }
+
+    long pid() {
+        return process.pid();
     }
 
     boolean isAlive() {

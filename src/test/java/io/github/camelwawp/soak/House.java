@@ -38,7 +38,7 @@ final class House implements AutoCloseable {
         sandbox = new SandboxProcess(folder, Math.min(1_000_000, 4 * messages + 1000));
         mail = new MailIntake();
         jms = new JmsIntake(folder);
-        gateway = new GatewayProcess(folder.resolve("gateway"), settings(variant));
+        gateway = new GatewayProcess(folder.resolve("gateway"), variant.attacked ? "256m" : "384m", settings(variant));
         intakes.put(Source.FILE, new FileIntake(gateway.folder));
         intakes.put(Source.MAIL, mail);
         intakes.put(Source.JMS, jms);
@@ -80,6 +80,12 @@ final class House implements AutoCloseable {
         if (variant.outbox) {
             settings.put("gateway.outbox", "jms:queue:" + JmsIntake.OUTBOX);
             settings.put("gateway.outbox.dead", JmsIntake.DEAD);
+        }
+        if (variant.attacked) {
+            settings.put("gateway.events.enabled", "true");
+            settings.put("gateway.events.secret", "EVENT_SECRET");
+            settings.put("gateway.http.idle-timeout", "2000");
+            settings.put("gateway.mail.max-size", String.valueOf(MailAttacks.MAX_SIZE));
         }
         return settings;
     }

@@ -8,6 +8,7 @@ import java.util.List;
 import io.github.camelwawp.gateway.jms.BrokerMain;
 import jakarta.jms.Connection;
 import jakarta.jms.JMSException;
+import jakarta.jms.Message;
 import jakarta.jms.MessageProducer;
 import jakarta.jms.Session;
 import jakarta.jms.TextMessage;
@@ -74,6 +75,18 @@ final class JmsIntake implements Intake {
         }
     }
 
+    interface Maker {
+        Message make(Session session) throws JMSException;
+    }
+
+    /** Over a connection of its own. */
+    void send(Maker maker) throws JMSException {
+        try (Connection own = connect()) {
+            Session sender = own.createSession(false, Session.AUTO_ACKNOWLEDGE);
+            sender.createProducer(sender.createQueue(QUEUE)).send(maker.make(sender));
+        }
+    }
+
     private Connection connect() throws JMSException {
         Connection fresh = new ActiveMQConnectionFactory("tcp://127.0.0.1:" + port + "?callTimeout=5000").createConnection();
         fresh.start();
@@ -98,12 +111,12 @@ final class JmsIntake implements Intake {
     }
 
     /** What is in a queue; leaves it there. */
-    List<TextMessage> browse(String queue) throws JMSException {
+    List<Message> browse(String queue) throws JMSException {
         try (Connection own = connect()) {
             Session reader = own.createSession(false, Session.AUTO_ACKNOWLEDGE);
-            List<TextMessage> messages = new ArrayList<>();
+            List<Message> messages = new ArrayList<>();
             for (Object message : Collections.list(reader.createBrowser(reader.createQueue(queue)).getEnumeration())) {
-                messages.add((TextMessage) message);
+                messages.add((Message) message);
             }
             return messages;
         }

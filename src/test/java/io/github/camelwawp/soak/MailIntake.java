@@ -47,9 +47,13 @@ final class MailIntake implements Intake {
                 Message-ID: <%s@example.com>
 
                 %s
-                """.formatted(to, message.key(), message.text()).replace("\n", "\r\n");
+                """.formatted(to, message.key(), message.text());
+        append(mail);
+    }
+
+    void append(String mail) throws Exception {
         inbox.appendMessage(new MimeMessage(Session.getInstance(new Properties()),
-                new ByteArrayInputStream(mail.getBytes(StandardCharsets.US_ASCII))), new Flags(), new Date());
+                new ByteArrayInputStream(mail.replaceAll("\\R", "\r\n").getBytes(StandardCharsets.US_ASCII))), new Flags(), new Date());
     }
 
     @Override

@@ -11,6 +11,9 @@ import io.github.camelwawp.soak.SoakMessage.Source;
 final class Plan {
 
     static final List<String> REFUSED = jids(90, 95);
+    /** One who does not let us write to him, and one at whom Wawp fails each time. */
+    static final List<String> FORBIDDEN = jids(80, 81);
+    static final List<String> FAILING = jids(81, 82);
     static final List<String> TEAM = jids(70, 72);
     private static final List<String> REACHABLE = jids(0, 60);
 
@@ -19,8 +22,12 @@ final class Plan {
 
     private final Random random;
 
-    Plan(Random random) {
+    private final boolean attacked;
+
+    /** @param attacked whether some are for chats that refuse and chats that fail */
+    Plan(Random random, boolean attacked) {
         this.random = random;
+        this.attacked = attacked;
     }
 
     List<SoakMessage> messages(int count) {
@@ -48,6 +55,10 @@ final class Plan {
         }
         if (kind < 8) {
             return new SoakMessage(id, id, source, "team", TEAM, parts, Fate.ARRIVES);
+        }
+        if (attacked && kind < 14) {
+            String jid = pick(kind < 11 ? FORBIDDEN : FAILING);
+            return new SoakMessage(id, id, source, number(jid), List.of(jid), parts, kind < 11 ? Fate.FORBIDDEN : Fate.FAILS);
         }
         String jid = pick(REACHABLE);
         return new SoakMessage(id, id, source, number(jid), List.of(jid), parts, Fate.ARRIVES);

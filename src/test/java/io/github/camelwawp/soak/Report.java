@@ -21,6 +21,10 @@ final class Report {
     private static final int IN_FLIGHT = 7;
     private static final long LONGEST_STOP = 15_000;
 
+    /** Null if there were none. */
+    Map<Attack, Integer> attacks;
+    List<String> harm = List.of();
+    long linesOfAttacks;
     int notAccepted;
     long leftWaiting;
     String sharedEvidence = " nothing";
@@ -71,8 +75,9 @@ final class Report {
         int byOther = count.doubled() - byKill - count.doubles.getOrDefault(Trouble.LOOK_UP.name(), 0);
         rule(broken, byOther == 0, byOther + " parts doubled although the chat could be looked into");
         rule(broken, stopMillis >= 0 && stopMillis <= LONGEST_STOP, "stopping took " + stopMillis + " ms");
-        rule(broken, logLines <= (long) LINES_A_MESSAGE * accepted() + (long) LINES_A_START * starts,
+        rule(broken, logLines <= (long) LINES_A_MESSAGE * accepted() + (long) LINES_A_START * starts + linesOfAttacks,
                 logLines + " log lines for " + accepted() + " messages");
+        broken.addAll(harm);
         return broken;
     }
 
@@ -110,6 +115,9 @@ final class Report {
                 .append(timeline.count(Trouble.DATABASE)).append(", session ").append(timeline.count(Trouble.SESSION))
                 .append("; log lines: ").append(logLines).append(", ERROR: ").append(errorLines)
                 .append("; stopped in ").append(stopMillis).append(" ms\n");
+        if (attacks != null) {
+            table.append("  attacks: ").append(attacks).append('\n');
+        }
         List<String> broken = brokenRules();
         if (!broken.isEmpty()) {
             table.append("  BROKEN: ").append(String.join("\n  BROKEN: ", broken)).append("\n  see ").append(folder).append('\n');

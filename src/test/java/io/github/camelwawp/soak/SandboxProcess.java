@@ -8,6 +8,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import java.util.List;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -32,13 +33,18 @@ final class SandboxProcess implements AutoCloseable {
         Ports.awaitOpen(port, process);
     }
 
-    /** Scripts one mishap, written as the sandbox reads it; drops all before it and keeps refusing {@link Plan#REFUSED}. */
+    /** Scripts one mishap, written as the sandbox reads it; drops all before it and keeps on refusing whom {@link Plan} wants refused. */
     void clearMishaps() {
         call("DELETE", "/sandbox/mishaps", null);
-        for (String jid : Plan.REFUSED) {
-            mishap("""
-                    {"mishap": "STATUS_AND_BODY", "status": 400, "chatId": "%s", "count": 1000000,
-                     "body": "{\\"code\\":\\"invalid_recipient\\",\\"message\\":\\"No such number\\"}"}""".formatted(jid));
+        always(Plan.REFUSED, 400, "{\"code\":\"invalid_recipient\",\"message\":\"No such number\"}");
+        always(Plan.FORBIDDEN, 403, "{\"message\":\"You are not a participant of this group\"}");
+        always(Plan.FAILING, 500, "{}");
+    }
+
+    private void always(List<String> jids, int status, String body) {
+        for (String jid : jids) {
+            mishap(JSON.createObjectNode().put("mishap", "STATUS_AND_BODY").put("status", status).put("chatId", jid).put("count", 1_000_000)
+                    .put("body", body).toString());
         }
     }
 
@@ -46,7 +52,7 @@ final class SandboxProcess implements AutoCloseable {
         call("POST", "/sandbox/mishaps", json);
     }
 
-    /** How many mishaps still wait for a call of that path, those for {@link Plan#REFUSED} left out. */
+    /** How many mishaps still wait for a call of that path, those for one chat left out. */
     int pending(String path) {
         int pending = 0;
         for (JsonNode mishap : call("GET", "/sandbox/mishaps", null)) {

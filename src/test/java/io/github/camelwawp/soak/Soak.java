@@ -33,13 +33,14 @@ final class Soak {
         this.kills = kills;
         this.seed = seed;
         this.random = new Random(seed);
-        this.messages = new Plan(random).messages(messages);
+        this.messages = new Plan(random, variant.attacked).messages(messages);
     }
 
     Report run() throws Exception {
         try (House house = new House(folder, variant, messages.size())) {
             Weather weather = new Weather(house.sandbox, timeline, random, variant.rough);
             weather.clear();
+            Attacks attacks = variant.attacked ? new Attacks(house, random) : null;
             List<Feeder> feeders = feeders(house);
             try {
                 house.gateway.start();
@@ -47,12 +48,18 @@ final class Soak {
                 feeders.forEach(Thread::start);
                 Thread progress = progress(house);
                 try {
+                    if (attacks != null) {
+                        attacks.begin();
+                    }
                     storm(house, weather, feeders);
-                    drain(house, weather, feeders);
+                    if (attacks != null) {
+                        attacks.end();
+                    }
+                    drain(house, weather, attacks);
                 } finally {
                     progress.interrupt();
                 }
-                return report(house);
+                return report(house, attacks);
             } finally {
                 feeders.forEach(Thread::interrupt);
             }
@@ -85,11 +92,12 @@ final class Soak {
     }
 
     /** The sky clears, and whatever waits must go its way within a time that depends on how much it is. */
-    private void drain(House house, Weather weather, List<Feeder> feeders) throws Exception {
+    private void drain(House house, Weather weather, Attacks attacks) throws Exception {
         weather.clear();
         long patience = Duration.ofSeconds(120 + messages.size() / 15).toNanos();
         for (long start = System.nanoTime(); System.nanoTime() - start < patience; ) {
-            if (accepted.size() == messages.size() && house.waiting() == 0 && count(house).missing.isEmpty()) {
+            if (accepted.size() == messages.size() && house.waiting() == 0 && count(house).missing.isEmpty()
+                    && (attacks == null || attacks.harm().isEmpty())) {
                 return;
             }
             if (!house.gateway.isAlive()) {
@@ -103,11 +111,15 @@ final class Soak {
         return new Count(timeline).of(accepted, house.sandbox.messages(), house.deadLetters());
     }
 
-    private Report report(House house) throws Exception {
+    private Report report(House house, Attacks attacks) throws Exception {
+        List<String> harm = attacks == null ? List.of() : attacks.harm();
         long leftWaiting = house.waiting();
         long stopMillis = house.gateway.stop();
         Count count = count(house);
         Report report = new Report(variant, seed, folder, count, timeline, Duration.ofNanos(System.nanoTime() - begin));
+        report.attacks = attacks == null ? null : attacks.done();
+        report.harm = harm;
+        report.linesOfAttacks = attacks == null ? 0 : attacks.lines();
         report.notAccepted = messages.size() - accepted.size();
         report.leftWaiting = leftWaiting;
         report.sharedEvidence = house.sharedEvidence();

@@ -27,6 +27,10 @@ record SoakMessage(int id, int textOf, Source source, String to, List<String> ch
         ARRIVES,
         /** Wawp refuses its recipient: a dead letter. */
         REFUSED,
+        /** Its chat alone is refused, with a code that may mean the account: a dead letter, and nobody else waits. */
+        FORBIDDEN,
+        /** Wawp fails at it each time: a dead letter. */
+        FAILS,
         /** Nobody knows its recipient: a dead letter, and no call. */
         UNKNOWN_NAME
     }
