@@ -93,7 +93,7 @@ class StrangersIT {
 
         int served = said.size() - servedBefore;
         System.out.printf("%s; %d messages and events served meanwhile; before: %s%n", answers, served, before);
-        assertThat(served).isGreaterThan(3);
+        assertThat(served).isPositive();
         assertThat(answers.keySet()).allMatch(answer -> answer.matches("webhook: HTTP/1.1 (" + refused + ") .*|messages: HTTP/1.1 401 .*|.*: " + Stranger.CUT_OFF));
         assertThat(answers.get("messages: HTTP/1.1 401 Unauthorized")).isGreaterThan(CALLS / 2);
         await().atMost(SOON).pollInterval(Duration.ofSeconds(1)).untilAsserted(() -> {
