@@ -7,6 +7,7 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.function.LongConsumer;
 import java.util.function.LongSupplier;
 
 import io.github.camelwawp.gateway.watch.LastWords;
@@ -41,15 +42,23 @@ public class Hold extends RoutePolicySupport {
     private final double jitter;
     private final LastWords lastWords = new LastWords();
     private LongSupplier waiting = () -> 0;
-    private Runnable whenTrying = () -> { };
+    private LongConsumer whenTrying = millis -> { };
     private Runnable whenOver = () -> { };
     private volatile State state = State.RUNNING;
     private volatile int rounds;
     private Trouble trouble;
     private ScheduledFuture<?> nextLook;
 
-    /** Why nothing can be sent, what to do about it, and how to find out that it is over. */
-    record Trouble(String what, String advice, BooleanSupplier over) {
+    /**
+     * Why nothing can be sent, what to do about it, and how to find out that it is over.
+     *
+     * @param othersFirst whether other messages have a turn before those that failed, which might fail again at once
+     */
+    record Trouble(String what, String advice, BooleanSupplier over, boolean othersFirst) {
+
+        Trouble(String what, String advice, BooleanSupplier over) {
+            this(what, advice, over, false);
+        }
     }
 
     /**
@@ -68,10 +77,10 @@ public class Hold extends RoutePolicySupport {
     }
 
     /**
-     * @param trying to be run when the trouble seems over
+     * @param trying to be run when the trouble seems over; takes the milliseconds that what failed has to wait
      * @param over   to be run when a text was sent
      */
-    void then(Runnable trying, Runnable over) {
+    void then(LongConsumer trying, Runnable over) {
         this.whenTrying = trying;
         this.whenOver = over;
     }
@@ -79,11 +88,6 @@ public class Hold extends RoutePolicySupport {
     /** How often the trouble seemed over. */
     int rounds() {
         return rounds;
-    }
-
-    /** Milliseconds between two looks at whether the trouble is over. */
-    long interval() {
-        return interval;
     }
 
     /** Whether nothing can be sent now. */
@@ -157,7 +161,7 @@ public class Hold extends RoutePolicySupport {
             rounds++;
         }
         resumeAll();
-        whenTrying.run();
+        whenTrying.accept(looked.othersFirst() ? interval : 0);
     }
 
     /** A look that fails must not be the last one. */

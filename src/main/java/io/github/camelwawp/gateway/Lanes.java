@@ -131,12 +131,9 @@ final class Lanes {
         goOnWith(held.size(), 0);
     }
 
-    /**
-     * The trouble seems over: a few lanes show whether it is, and each that moves lets another one go on. Sources have their turn
-     * before: what failed would fail again at once, and everything would wait once more.
-     */
-    private synchronized void probe() {
-        goOnWith(PROBES, hold.interval());
+    /** The trouble seems over: a few lanes show whether it is, and each that moves lets another one go on. */
+    private synchronized void probe(long millis) {
+        goOnWith(PROBES, millis);
     }
 
     private void goOnWith(int lanesAtMost, long millis) {

@@ -100,15 +100,16 @@ class Triage implements Processor {
         OptionalLong delay = redelivery.delay(exchange, attempts);
         if (delay.isPresent()) {
             if (outage) {
-                throw hold(e);
+                throw hold(e, true);
             }
             exchange.setProperty(BacklogRoutes.LATER, delay.getAsLong());
             LOG.warn("Not sent yet: {}. Redelivery {} of {} follows in {} ms; texts to others go on", e.getMessage(), attempts,
                     redelivery.maximum(), delay.getAsLong());
             return true;
         }
-        if (!accountWorks() || e.isAccountWide() && !refusals.othersPass(chat)) {
-            throw hold(e);
+        boolean works = accountWorks();
+        if (!works || e.isAccountWide() && !refusals.othersPass(chat)) {
+            throw hold(e, works);
         }
         return false;
     }
@@ -123,10 +124,10 @@ class Triage implements Processor {
             return false;
         }
         if (AccountProof.of(e) || !accountWorks()) {
-            throw hold(e);
+            throw hold(e, false);
         }
         switch (refusals.refused(chat(exchange), exchange.getMessage().getHeader(Headers.DELIVERY, Long.class))) {
-            case KEEP_AND_HOLD -> throw hold(e);
+            case KEEP_AND_HOLD -> throw hold(e, false);
             case KEEP -> throw e;
             default -> {
                 return false;
@@ -134,8 +135,8 @@ class Triage implements Processor {
         }
     }
 
-    private WawpException hold(WawpException e) {
-        hold.begin(new Hold.Trouble(e.getMessage(), Advice.on(e.getReason()), this::accountWorks));
+    private WawpException hold(WawpException e, boolean othersFirst) {
+        hold.begin(new Hold.Trouble(e.getMessage(), Advice.on(e.getReason()), this::accountWorks, othersFirst));
         return e;
     }
 
