@@ -329,6 +329,16 @@ class HeadOfLineTest {
     }
 
     @Test
+    void aPauseThatWawpAsksForGoesBeforeThePolicys() throws Exception {
+        sandbox.mishap(Mishap.of(MishapKind.RATE_LIMITED).retryAfter(Duration.ofSeconds(1)));
+        try (RunningGateway gateway = new RunningGateway(folder, sandbox, NEVER)) {
+            gateway.drop(FAILING + "/a.txt", "text 0");
+            await().untilAsserted(() -> assertThat(texts()).containsExactly("text 0"));
+            assertThat(log.lines(Level.WARN)).anyMatch(line -> line.contains("follows in 1000 ms"));
+        }
+    }
+
+    @Test
     void theSameMessageAgainWhileItWaitsIsNotSentTwice() throws Exception {
         sandbox.mishap(Mishap.of(MishapKind.UPSTREAM_ERROR_IN_CODE).to(FAILING + "@c.us"));
         try (RunningGateway gateway = RunningGateway.withHttp(folder, sandbox, "gateway.redelivery.delay=1000")) {

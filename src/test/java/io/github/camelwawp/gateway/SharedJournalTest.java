@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -16,6 +17,7 @@ import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.GreenMailUtil;
 import com.icegreen.greenmail.util.ServerSetup;
 import io.github.camelwawp.gateway.jms.TestBroker;
+import io.github.camelwawp.gateway.journal.BacklogEntry;
 import io.github.camelwawp.gateway.journal.Delivery;
 import io.github.camelwawp.gateway.journal.Journal;
 import io.github.camelwawp.gateway.journal.JournalOptions;
@@ -199,6 +201,27 @@ class SharedJournalTest {
             await().atMost(Duration.ofSeconds(30)).until(() -> http.status(behind).get("state").asText().equals("SENT"));
             assertThat(http.status(first).get("state").asText()).isEqualTo("SENT");
             assertThat(texts()).containsExactly("second", "first", "behind");
+        }
+    }
+
+    @Test
+    void whatAGatewayThatDiedKeptIsSentByAnotherInItsOrder() throws Exception {
+        try (Journal dead = journal()) {
+            for (int i = 0; i < 3; i++) {
+                Delivery delivery = dead.open(new MessageKey("file", "key " + i), CHAT, null, "text " + i);
+                // The first it was at; the others it had not begun with.
+                assertThat(i > 0 || dead.claim(delivery.id())).isTrue();
+                dead.backlog().put(new BacklogEntry(delivery.id(), CHAT, null, "file", "key " + i, "text " + i, 0, Instant.now(), null, null), null);
+            }
+            HttpCaller http = gateway().http();
+            http.post(CHAT, "text 3", null);
+            String other = http.post("201234567891@c.us", "other", null);
+            await().atMost(Duration.ofSeconds(20)).until(() -> http.status(other).get("state").asText().equals("SENT"));
+            assertThat(texts()).containsExactly("other");
+
+            expire();
+
+            await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(texts()).containsExactly("other", "text 0", "text 1", "text 2", "text 3"));
         }
     }
 
