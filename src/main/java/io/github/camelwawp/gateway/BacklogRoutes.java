@@ -19,7 +19,6 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.builder.RouteBuilder;
-import org.apache.camel.spi.ExecutorServiceManager;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -57,9 +56,8 @@ class BacklogRoutes extends RouteBuilder implements AutoCloseable {
         this.trouble = new PollTrouble("Deliveries that the journal keeps", journalTrouble::begin);
         this.template = context.createProducerTemplate();
         int again = Math.max(1, atOnce / 4);
-        ExecutorServiceManager threads = context.getExecutorServiceManager();
-        this.lanes = new Lanes(threads.newScheduledThreadPool(this, "backlog", Math.max(1, atOnce - again)),
-                threads.newScheduledThreadPool(this, "redeliveries", again), hold, this::attempt);
+        this.lanes = new Lanes(Timers.of(context, this, "backlog", Math.max(1, atOnce - again)),
+                Timers.of(context, this, "redeliveries", again), hold, this::attempt);
     }
 
     @Override

@@ -66,7 +66,7 @@ public class Hold extends RoutePolicySupport {
      * @param jitter   share by which the interval varies, such as 0.2
      */
     Hold(CamelContext context, long interval, double jitter) {
-        this.timer = context.getExecutorServiceManager().newSingleThreadScheduledExecutor(this, "Hold");
+        this.timer = Timers.of(context, this, "Hold", 1);
         this.interval = interval;
         this.jitter = jitter;
     }

@@ -155,11 +155,11 @@ class HoldTest {
         sandbox.mishap(Mishap.of(MishapKind.UPSTREAM_ERROR_IN_CODE).times(1_000));
         RunningGateway gateway = new RunningGateway(folder, sandbox, "gateway.redelivery.delay=60000");
         gateway.drop("a.txt", "wait for it");
-        await().until(() -> sandbox.sandbox().calls() == 1);
-        long before = System.nanoTime();
+        await().until(() -> gateway.inbox().isEmpty());
         gateway.close();
-        assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(15));
-        assertThat(gateway.inbox()).isEmpty();
+        assertThat(sandbox.sandbox().calls()).isEqualTo(1);
+        // Camel would force what does not end by itself.
+        assertThat(log.lines(Level.WARN)).noneMatch(line -> line.contains("shutdown"));
         assertThat(gateway.deadLetters()).isEmpty();
 
         sandbox.sandbox().clearMishaps();

@@ -19,9 +19,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.util.concurrent.SizedScheduledExecutorService;
+import org.apache.logging.log4j.Level;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -29,6 +32,8 @@ import static org.awaitility.Awaitility.await;
 @Timeout(60)
 class LanesTest {
 
+    @RegisterExtension
+    final LogLines log = new LogLines();
     private final DefaultCamelContext context = new DefaultCamelContext();
     private final Hold hold = new Hold(context, 60_000, 0);
     private final ScheduledExecutorService executor = Executors.newScheduledThreadPool(4);
@@ -149,5 +154,20 @@ class LanesTest {
         await().until(() -> tries.get() == 3);
         assertThat(pauses).containsExactly(0L, Lanes.REST_MILLIS, Lanes.REST_MILLIS);
         impatient.shutdownNow();
+    }
+
+    @Test
+    void thousandsOfLanesMayPauseAtOnceAndNoneHoldsUpTheStop() {
+        context.start();
+        ScheduledExecutorService timer = Timers.of(context, this, "redeliveries", 1);
+        Lanes many = new Lanes(timer, timer, hold, chat -> Lanes.Next.after(600_000));
+        for (int i = 0; i < 3_000; i++) {
+            many.open("chat " + i, 600_000);
+        }
+        assertThat(((SizedScheduledExecutorService) timer).getScheduledThreadPoolExecutor().getQueue()).hasSize(3_000);
+        context.stop();
+        assertThat(timer.isTerminated()).isTrue();
+        // Camel would say that it forced what had not ended by itself.
+        assertThat(log.lines(Level.WARN)).isEmpty();
     }
 }
