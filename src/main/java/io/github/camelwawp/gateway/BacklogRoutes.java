@@ -7,7 +7,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
-import io.github.camelwawp.WawpConstants;
 import io.github.camelwawp.WawpException;
 import io.github.camelwawp.gateway.journal.Backlog;
 import io.github.camelwawp.gateway.journal.BacklogEntry;
@@ -195,8 +194,6 @@ class BacklogRoutes extends RouteBuilder implements AutoCloseable {
         message.setHeader(Headers.SOURCE, entry.source());
         message.setHeader(Headers.KEY, entry.key());
         message.setHeader(Headers.DELIVERY, entry.delivery());
-        message.setHeader(WawpConstants.CHAT_ID, entry.chatId());
-        message.setHeader(WawpConstants.REPLY_TO, entry.replyTo());
         message.setBody(entry.text());
         exchange.setVariable(Variables.ORIGINAL, (Supplier<byte[]>) () -> backlog.original(entry.delivery()));
         exchange.setVariable(Variables.ORIGINAL_NAME, entry.originalName());

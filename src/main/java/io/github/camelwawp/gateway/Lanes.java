@@ -60,8 +60,13 @@ final class Lanes {
     }
 
     private static final class Lane {
+        private final Runnable task;
         /** Something came in while the lane was looking for more. */
         private boolean news;
+
+        Lane(Runnable task) {
+            this.task = task;
+        }
     }
 
     Lanes(ScheduledExecutorService executor, ScheduledExecutorService redeliveries, Hold hold, Attempt attempt) {
@@ -76,7 +81,7 @@ final class Lanes {
     synchronized void open(String chat, long millis) {
         Lane lane = lanes.get(chat);
         if (lane == null) {
-            lanes.put(chat, new Lane());
+            lanes.put(chat, new Lane(lastWords.surviving("Sending what the journal keeps", () -> run(chat))));
             schedule(chat, millis);
         } else {
             lane.news = true;
@@ -86,7 +91,7 @@ final class Lanes {
     private void schedule(String chat, long millis) {
         ScheduledExecutorService pool = millis > 0 ? redeliveries : executor;
         if (!pool.isShutdown()) {
-            pool.schedule(lastWords.surviving("Sending what the journal keeps", () -> run(chat)), millis, TimeUnit.MILLISECONDS);
+            pool.schedule(lanes.get(chat).task, millis, TimeUnit.MILLISECONDS);
         }
     }
 

@@ -61,7 +61,7 @@ class SendRoutes extends RouteBuilder {
         from("direct:send-claimed").routeId("send-claimed")
                 .errorHandler(noErrorHandler())
                 .doTry()
-                    .process(this::check)
+                    .process(this::address)
                     .to("wawp:send-text?progress=#journalProgress")
                     .process(this::sent)
                 .doCatch(Exception.class)
@@ -79,8 +79,6 @@ class SendRoutes extends RouteBuilder {
         hold.check();
         Message message = exchange.getMessage();
         String chatId = message.getHeader(Headers.CHAT_ID, String.class);
-        message.setHeader(WawpConstants.CHAT_ID, chatId);
-        message.setHeader(WawpConstants.REPLY_TO, message.getHeader(Headers.REPLY_TO, String.class));
         try {
             Delivery delivery = journal.open(new MessageKey(message.getHeader(Headers.SOURCE, String.class),
                     message.getHeader(Headers.KEY, String.class)), chatId, message.getHeader(Headers.REPLY_TO, String.class), message.getBody(String.class));
@@ -128,10 +126,12 @@ class SendRoutes extends RouteBuilder {
         log.info("A delivery from {} came to an end before and is not sent again", exchange.getMessage().getHeader(Headers.SOURCE));
     }
 
-    private void check(Exchange exchange) {
+    private void address(Exchange exchange) {
+        Message message = exchange.getMessage();
+        String chatId = message.getHeader(Headers.CHAT_ID, String.class);
+        message.setHeader(WawpConstants.CHAT_ID, chatId);
+        message.setHeader(WawpConstants.REPLY_TO, message.getHeader(Headers.REPLY_TO, String.class));
         if (numbers != null) {
-            Message message = exchange.getMessage();
-            String chatId = message.getHeader(Headers.CHAT_ID, String.class);
             // Wawp is not asked about who has opted out: nothing will be sent.
             Long delivery = message.getHeader(Headers.DELIVERY, Long.class);
             if (Identities.spellings(chatId).stream().noneMatch(name -> journal.optOuts().contains(name, delivery))) {

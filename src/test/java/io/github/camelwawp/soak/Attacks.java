@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
@@ -28,6 +29,8 @@ final class Attacks {
     private final InboxAttacks inbox;
     private final List<Thread> attackers = new ArrayList<>();
     private final Map<Attack, Integer> done = new ConcurrentHashMap<>();
+    /** Kinds that have not come to pass yet. */
+    private final CountDownLatch left = new CountDownLatch(Attack.values().length);
     private final AtomicInteger numbers = new AtomicInteger(FRESH_START);
 
     Attacks(House house, Random random) throws IOException {
@@ -49,9 +52,7 @@ final class Attacks {
 
     /** Returns when each kind has come to pass. */
     void end() throws InterruptedException {
-        while (done.size() < Attack.values().length) {
-            Thread.sleep(PAUSE);
-        }
+        left.await();
         attackers.forEach(Thread::interrupt);
         for (Thread attacker : attackers) {
             attacker.join();
@@ -76,7 +77,9 @@ final class Attacks {
     private void strike(Attack kind, Strike strike) throws InterruptedException {
         try {
             strike.at(numbers.incrementAndGet());
-            done.merge(kind, 1, Integer::sum);
+            if (done.merge(kind, 1, Integer::sum) == 1) {
+                left.countDown();
+            }
         } catch (InterruptedException e) {
             throw e;
         } catch (Exception nobodyThere) {
