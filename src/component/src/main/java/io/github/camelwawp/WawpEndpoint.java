@@ -1,0 +1,221 @@
+package io.github.camelwawp;
+
+import java.util.List;
+import java.util.Map;
+
+import io.github.camelwawp.client.WawpClient;
+import org.apache.camel.Category;
+import org.apache.camel.Consumer;
+import org.apache.camel.Processor;
+import org.apache.camel.Producer;
+import org.apache.camel.api.management.ManagedAttribute;
+import org.apache.camel.api.management.ManagedResource;
+import org.apache.camel.component.webhook.WebhookCapableEndpoint;
+import org.apache.camel.component.webhook.WebhookConfiguration;
+import org.apache.camel.spi.EndpointServiceLocation;
+import org.apache.camel.spi.IdempotentRepository;
+import org.apache.camel.spi.Metadata;
+import org.apache.camel.spi.UriEndpoint;
+import org.apache.camel.spi.UriParam;
+import org.apache.camel.spi.UriPath;
+import org.apache.camel.support.DefaultEndpoint;
+import org.apache.camel.support.processor.idempotent.MemoryIdempotentRepository;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Send WhatsApp texts through the Wawp HTTP API, and receive its events. */
+@ManagedResource(description = "Managed Wawp endpoint")
+@UriEndpoint(firstVersion = "0.1.0", scheme = "wawp", title = "Wawp", syntax = "wawp:operation",
+             category = { Category.CHAT, Category.MOBILE }, headersClass = WawpConstants.class)
+public class WawpEndpoint extends DefaultEndpoint implements EndpointServiceLocation, WebhookCapableEndpoint {
+
+    private static final Logger LOG = LoggerFactory.getLogger(WawpEndpoint.class);
+    /** Wawp's engine repeats for half a minute; at some hundred events a second this remembers as long. */
+    private static final int KNOWN_EVENTS = 20_000;
+    private static final String MEMORY_QUEUE = "seda:wawp-events-%s?size=10000&pollTimeout=200";
+
+    @UriPath(enums = "send-text,session-info,check-exists,resolve-lid,events",
+             description = "What to do with the message body, or events to receive what Wawp tells by webhook:wawp:events")
+    @Metadata(required = true)
+    private final WawpOperation operation;
+    @UriParam
+    private WawpConfiguration configuration;
+    @UriParam(label = "consumer")
+    private WawpEventsConfiguration eventsConfiguration = new WawpEventsConfiguration();
+    private final WebhookCounts counts = new WebhookCounts();
+    private WebhookConfiguration webhook;
+
+    public WawpEndpoint(String uri, WawpComponent component, WawpConfiguration configuration, WawpOperation operation) {
+        super(uri, component);
+        this.configuration = configuration;
+        this.operation = operation;
+    }
+
+    @Override
+    public Producer createProducer() {
+        return switch (operation) {
+            case SEND_TEXT -> configuration.getAwaitAck() == null ? new WawpProducer(this) : new AwaitAckProducer(this);
+            case SESSION_INFO -> new WawpSessionProducer(this);
+            case CHECK_EXISTS -> new WawpCheckProducer(this);
+            case RESOLVE_LID -> new WawpLidProducer(this);
+            case EVENTS -> throw new UnsupportedOperationException("wawp:events receives; it cannot stand in to(…)");
+        };
+    }
+
+    @Override
+    public Consumer createConsumer(Processor processor) {
+        throw new UnsupportedOperationException(operation == WawpOperation.EVENTS
+                ? "wawp:events hears only what an HTTP server takes in: write from(\"webhook:wawp:events?webhookSecret=…\"), with"
+                        + " camel-platform-http-main or another HTTP server of Camel's on the class path"
+                : "wawp:" + operation + " has no events; it cannot stand in from(…). webhook:wawp:events can");
+    }
+
+    @Override
+    public void setWebhookConfiguration(WebhookConfiguration webhook) {
+        this.webhook = webhook;
+        // camel-webhook does not look for platform-http by itself, and its own paths change with every option.
+        if (webhook.getWebhookComponentName() == null && getCamelContext().getComponent("platform-http") != null) {
+            webhook.setWebhookComponentName("platform-http");
+        }
+        if (webhook.getWebhookPath() == null) {
+            webhook.setWebhookPath("/wawp/events");
+        }
+    }
+
+    @Override
+    public List<String> getWebhookMethods() {
+        return List.of("POST");
+    }
+
+    @Override
+    public Processor createWebhookHandler(Processor next) {
+        if (operation != WawpOperation.EVENTS) {
+            throw new IllegalArgumentException("wawp:" + operation + " has no events: write webhook:wawp:events");
+        }
+        eventsConfiguration.validate();
+        String path = webhook.computeFullPath(true);
+        return new WebhookReceiver(eventsConfiguration, eventIntake(path, next),
+                WebhookGate.of(getCamelContext(), path, eventsConfiguration.getMaxEventSize(), eventsConfiguration.authenticity(), counts::refused), counts);
+    }
+
+    private EventIntake eventIntake(String path, Processor next) {
+        IdempotentRepository known = eventsConfiguration.getEventRepository();
+        String queue = eventsConfiguration.getEventQueue();
+        return new EventIntake(eventsConfiguration.wanted(),
+                known != null ? known : MemoryIdempotentRepository.memoryIdempotentRepository(KNOWN_EVENTS),
+                new EventQueue(getCamelContext(), queue != null ? queue : MEMORY_QUEUE.formatted(Integer.toHexString(path.hashCode())), next),
+                getComponent().acks(), counts);
+    }
+
+    @Override
+    public void registerWebhook() throws Exception {
+        if (operation == WawpOperation.EVENTS) {
+            eventsConfiguration.validate();
+            configuration.validate();
+            registration().register();
+        }
+    }
+
+    @Override
+    public void unregisterWebhook() throws Exception {
+        if (operation == WawpOperation.EVENTS) {
+            registration().unregister();
+        }
+    }
+
+    private WebhookRegistration registration() throws Exception {
+        return new WebhookRegistration(newClient(), webhook, eventsConfiguration);
+    }
+
+    WawpClient newClient() {
+        return getComponent().client(configuration);
+    }
+
+    @Override
+    protected void doInit() throws Exception {
+        super.doInit();
+        if (operation == WawpOperation.EVENTS) {
+            // Receiving needs no account; registering does, and asks for it then.
+            return;
+        }
+        configuration.validate();
+        if (configuration.plainTextOverNetwork()) {
+            LOG.warn("wawp: baseUrl is plain http to another machine: the access token can be read on the way. Use https");
+        }
+    }
+
+    @Override
+    public WawpComponent getComponent() {
+        return (WawpComponent) super.getComponent();
+    }
+
+    @Override
+    public String getServiceUrl() {
+        return configuration.getBaseUrl();
+    }
+
+    @Override
+    public String getServiceProtocol() {
+        return "http";
+    }
+
+    @Override
+    public Map<String, String> getServiceMetadata() {
+        return configuration.getInstanceId() == null ? null : Map.of("instanceId", configuration.getInstanceId());
+    }
+
+    public WawpOperation getOperation() {
+        return operation;
+    }
+
+    public WawpConfiguration getConfiguration() {
+        return configuration;
+    }
+
+    public void setConfiguration(WawpConfiguration configuration) {
+        this.configuration = configuration;
+    }
+
+    public WawpEventsConfiguration getEventsConfiguration() {
+        return eventsConfiguration;
+    }
+
+    public void setEventsConfiguration(WawpEventsConfiguration eventsConfiguration) {
+        this.eventsConfiguration = eventsConfiguration;
+    }
+
+    @ManagedAttribute(description = "Events that went into the queue")
+    public long getEventsTaken() {
+        return counts.taken.sum();
+    }
+
+    @ManagedAttribute(description = "Events dropped because they had come before")
+    public long getEventsRepeated() {
+        return counts.duplicates.sum();
+    }
+
+    @ManagedAttribute(description = "Events dropped because the option events does not name them")
+    public long getEventsFiltered() {
+        return counts.filtered.sum();
+    }
+
+    @ManagedAttribute(description = "Calls refused for a missing or wrong secret")
+    public long getCallsUnauthorized() {
+        return counts.unauthorized.sum();
+    }
+
+    @ManagedAttribute(description = "Calls refused because their body is larger than maxEventSize")
+    public long getCallsTooLarge() {
+        return counts.tooLarge.sum();
+    }
+
+    @ManagedAttribute(description = "Calls refused because their body holds no events")
+    public long getCallsMalformed() {
+        return counts.malformed.sum();
+    }
+
+    @ManagedAttribute(description = "Calls put off because their events could not be kept, such as when the queue was full")
+    public long getCallsPutOff() {
+        return counts.busy.sum();
+    }
+}

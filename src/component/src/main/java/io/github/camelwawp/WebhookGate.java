@@ -1,0 +1,55 @@
+package io.github.camelwawp;
+
+import java.util.function.Consumer;
+
+import io.github.camelwawp.event.Authenticity;
+import org.apache.camel.CamelContext;
+import org.apache.camel.support.ResolverHelper;
+
+/**
+ * Refuses webhook calls before their bodies are kept in memory. {@code camel-wawp-webhook} brings the gate for Camel's own HTTP
+ * server, which reads a whole body before it asks anybody; other servers hand over a stream, of which no more than the limit is read.
+ */
+public interface WebhookGate {
+
+    /** The URL's parameter that carries the secret. */
+    String SECRET = "secret";
+
+    /** Called once the server listens. */
+    void install();
+
+    void remove();
+
+    /** Makes the gate of one webhook; found as the service {@code wawp-webhook-gate} of Camel's factory finder. */
+    interface Factory {
+
+        /** Key of the service in {@code META-INF/services/org/apache/camel}. */
+        String KEY = "wawp-webhook-gate";
+
+        /**
+         * @param maxSize of a body, in bytes
+         * @param refused is told of each call that the gate refuses
+         */
+        WebhookGate gate(CamelContext context, String path, int maxSize, Authenticity authenticity, Consumer<WebhookRefusal> refused);
+    }
+
+    static WebhookGate of(CamelContext context, String path, int maxSize, Authenticity authenticity, Consumer<WebhookRefusal> refused) {
+        return ResolverHelper.resolveService(context, Factory.KEY, Factory.class)
+                .map(factory -> factory.gate(context, path, maxSize, authenticity, refused))
+                .orElse(Open.GATE);
+    }
+
+    /** Where nothing guards the server: the receiver itself judges each call. */
+    enum Open implements WebhookGate {
+
+        GATE;
+
+        @Override
+        public void install() {
+        }
+
+        @Override
+        public void remove() {
+        }
+    }
+}

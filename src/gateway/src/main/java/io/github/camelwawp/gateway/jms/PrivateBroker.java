@@ -1,0 +1,35 @@
+package io.github.camelwawp.gateway.jms;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ServiceLoader;
+
+import io.github.camelwawp.gateway.disk.Closing;
+import io.github.camelwawp.gateway.disk.PrivateFiles;
+import io.github.camelwawp.sandbox.SandboxBroker;
+
+/** The sandbox's broker, with its messages in a folder that nobody else can read. */
+final class PrivateBroker {
+
+    private PrivateBroker() {
+    }
+
+    /**
+     * @return stops the broker
+     * @throws IllegalStateException with the sentence its operator needs
+     */
+    static AutoCloseable start(int port, Path folder) {
+        SandboxBroker broker = ServiceLoader.load(SandboxBroker.class).findFirst().orElseThrow(() -> new IllegalStateException(
+                "The JMS broker of the sandbox is not on this class path: start the sandbox by ./mvnw -q -Psandbox, or without JMS by"
+                        + " -Dgateway.jms.enabled=false."));
+        try {
+            PrivateFiles.createFolders(folder);
+        } catch (IOException e) {
+            throw new IllegalStateException("The JMS broker of the sandbox cannot start: " + e.getMessage(), e);
+        }
+        AutoCloseable started = broker.start(port, folder);
+        // Artemis makes its files by the umask; those to come are in closed folders, too.
+        new Closing().room(folder, entry -> true);
+        return started;
+    }
+}

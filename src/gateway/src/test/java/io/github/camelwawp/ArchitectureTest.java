@@ -1,0 +1,64 @@
+package io.github.camelwawp;
+
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+/** The walls between the packages: imports run downwards and never in a circle. */
+@AnalyzeClasses(packages = "io.github.camelwawp", importOptions = DoNotIncludeTests.class)
+class ArchitectureTest {
+
+    private static final String ROOT = "io.github.camelwawp";
+
+    @ArchTest
+    static final ArchRule NO_CYCLES = slices().matching(ROOT + ".(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule THE_CLIENT_KNOWS_NOBODY_ABOVE_OR_BESIDE = noClasses().that().resideInAPackage(ROOT + ".client")
+            .should().dependOnClassesThat().resideInAnyPackage(ROOT, ROOT + ".recipient", ROOT + ".text", ROOT + ".gateway..", ROOT + ".sandbox..");
+
+    @ArchTest
+    static final ArchRule RECIPIENTS_ARE_PURE = classes().that().resideInAPackage(ROOT + ".recipient").should()
+            .onlyDependOnClassesThat().resideInAnyPackage("java..", ROOT + ".recipient", "com.google.i18n.phonenumbers..");
+
+    @ArchTest
+    static final ArchRule EVENTS_ARE_PURE = classes().that().resideInAPackage(ROOT + ".event").should()
+            .onlyDependOnClassesThat().resideInAnyPackage("java..", "javax.crypto..", ROOT + ".event", "com.fasterxml.jackson.core..");
+
+    @ArchTest
+    static final ArchRule OPTING_OUT_IS_PURE = classes().that().resideInAPackage(ROOT + ".optout").should()
+            .onlyDependOnClassesThat().resideInAnyPackage("java..", ROOT + ".optout", ROOT + ".recipient", ROOT + ".event");
+
+    @ArchTest
+    static final ArchRule TEXT_SHAPING_IS_PURE = classes().that().resideInAPackage(ROOT + ".text..")
+            .and().doNotHaveFullyQualifiedName(ROOT + ".text.mail.MailToText").should()
+            .onlyDependOnClassesThat().resideInAnyPackage("java..", ROOT + ".text..", "org.jsoup..", "org.commonmark..", "jakarta.mail..",
+                    "org.eclipse.angus.mail..");
+
+    @ArchTest
+    static final ArchRule SPLITTING_NEEDS_NO_LIBRARY = classes().that().resideInAnyPackage(ROOT + ".text", ROOT + ".text.markup").should()
+            .onlyDependOnClassesThat().resideInAnyPackage("java..", ROOT + ".text", ROOT + ".text.markup");
+
+    @ArchTest
+    static final ArchRule THE_COMPONENT_KNOWS_NEITHER_GATEWAY_NOR_SANDBOX = noClasses().that()
+            .resideInAnyPackage(ROOT, ROOT + ".client", ROOT + ".event", ROOT + ".recipient", ROOT + ".optout", ROOT + ".text..", ROOT + ".webhook..")
+            .should().dependOnClassesThat().resideInAnyPackage(ROOT + ".gateway..", ROOT + ".sandbox..", ROOT + ".broker..");
+
+    @ArchTest
+    static final ArchRule THE_SANDBOX_KNOWS_ONLY_THE_WIRE = noClasses().that().resideInAPackage(ROOT + ".sandbox..")
+            .should().dependOnClassesThat().resideInAnyPackage("org.apache.camel..", ROOT, ROOT + ".client..", ROOT + ".event..", ROOT + ".recipient..",
+                    ROOT + ".text..", ROOT + ".webhook..", ROOT + ".broker..", ROOT + ".gateway..");
+
+    @ArchTest
+    static final ArchRule HTTP_IS_DONE_IN_THE_CLIENT_ALONE = noClasses().that().resideOutsideOfPackage(ROOT + ".client")
+            .should().dependOnClassesThat().resideInAnyPackage("org.apache.hc..", "org.apache.camel.component.http..", "java.net.http..");
+
+    @ArchTest
+    static final ArchRule NO_TREE_OF_AN_ANSWER_IS_BUILT = noClasses().that().resideInAnyPackage(ROOT, ROOT + ".client", ROOT + ".event", ROOT + ".recipient")
+            .should().dependOnClassesThat().resideInAPackage("com.fasterxml.jackson.databind..");
+}

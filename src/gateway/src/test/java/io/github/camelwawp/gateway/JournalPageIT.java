@@ -1,0 +1,323 @@
+package io.github.camelwawp.gateway;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+
+import io.github.camelwawp.testing.Browser;
+import io.github.camelwawp.sandbox.AckLevel;
+import io.github.camelwawp.sandbox.AckPlan;
+import io.github.camelwawp.sandbox.Mishap;
+import io.github.camelwawp.sandbox.MishapKind;
+import io.github.camelwawp.sandbox.SandboxMessage;
+import io.github.camelwawp.sandbox.WawpSandboxExtension;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.openqa.selenium.WebElement;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/** The journal's page in a browser, against a gateway and the sandbox. */
+class JournalPageIT {
+
+    @RegisterExtension
+    static final Browser browser = new Browser();
+    @RegisterExtension
+    final WawpSandboxExtension sandbox = new WawpSandboxExtension();
+    @TempDir
+    Path folder;
+
+    private RunningGateway gateway;
+
+    @BeforeEach
+    void start() throws Exception {
+        int port = RunningGateway.freePort();
+        gateway = RunningGateway.withHttp(folder, sandbox, "gateway.http.port=" + port, "gateway.events.enabled=true",
+                "gateway.events.secret=WEBHOOK_SECRET", "gateway.events.public-url=http://127.0.0.1:" + port,
+                "gateway.events.poll-delay=50", "gateway.journal.keep-texts=true");
+        sandbox.acks(AckPlan.none());
+        browser.screen(1280, 800, 1, false);
+    }
+
+    @AfterEach
+    void stop() {
+        gateway.close();
+    }
+
+    private void open() {
+        browser.open("http://127.0.0.1:" + gateway.http().port + "/journal");
+    }
+
+    private void unlock() {
+        open();
+        unlock(HttpCaller.TOKEN);
+        await().until(() -> browser.one("#live").getText().equals("Live"));
+        browser.forgetComplaints();
+    }
+
+    private void unlock(String token) {
+        await().until(() -> browser.one("#token").isDisplayed());
+        browser.one("#token").sendKeys(token);
+        browser.click("#unlock button");
+    }
+
+    /** In one step, since the row may be drawn anew between finding it and reading it. */
+    private String text(String selector) {
+        return (String) browser.run("return document.querySelector('" + selector + "')?.innerText ?? ''");
+    }
+
+    /** Of the first row. */
+    private String word() {
+        return text("#list li:first-child summary .word");
+    }
+
+    private void awaitRecipient(String name) {
+        await().until(() -> text("#list .to").equals(name));
+    }
+
+    private void awaitRows(int number) {
+        await().until(() -> browser.all("#list > li").size() == number);
+    }
+
+    @Test
+    void withoutTheTokenNothingIsShownAndAWrongOneIsExplained() throws Exception {
+        gateway.http().post("201234567891", "x", null);
+        open();
+        unlock("wrong");
+        await().until(() -> browser.one("#refused").getText().contains("refused this token"));
+        assertThat(browser.all("#list > li")).isEmpty();
+        assertThat(browser.one(".journal").isDisplayed()).isFalse();
+        assertThat(browser.run("return sessionStorage.length")).isEqualTo(0L);
+        assertThat(browser.one("#token").getDomProperty("value")).isEmpty();
+
+        unlock(HttpCaller.TOKEN);
+        awaitRows(1);
+        assertThat(browser.run("return localStorage.length + document.cookie.length")).isEqualTo(0L);
+        browser.click("#forget");
+        await().until(() -> browser.one("#token").isDisplayed());
+        assertThat(browser.all("#list > li")).isEmpty();
+        assertThat(browser.run("return sessionStorage.length")).isEqualTo(0L);
+    }
+
+    @Test
+    void aMessageAppearsAndItsTicksMoveWithoutReload() throws Exception {
+        unlock();
+        await().until(() -> browser.one("#nothing").isDisplayed());
+        browser.run("window.notReloaded = true");
+        gateway.http().post("201234567891", "x", null);
+        awaitRows(1);
+        awaitRecipient("+201234567891");
+        await().until(() -> word().equals("Sent"));
+        String wawpId = sandbox.messages().get(0).id();
+        sandbox.ack(wawpId, AckLevel.DEVICE);
+        await().until(() -> word().equals("Delivered"));
+        sandbox.ack(wawpId, AckLevel.READ);
+        await().until(() -> word().equals("Read"));
+        assertThat(browser.all("#list summary .progress.read time")).hasSize(1);
+        assertThat(browser.run("return window.notReloaded")).isEqualTo(true);
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
+    void anOpenRowStaysOpenWhileItsMessageMoves() throws Exception {
+        gateway.http().post("201234567891", "What was said", "order-1");
+        unlock();
+        awaitRows(1);
+        browser.click("#list summary");
+        await().until(() -> browser.one(".more").isDisplayed());
+        assertThat(browser.one(".more").getText()).contains("What was said", "order-1");
+        await().until(() -> word().equals("Sent"));
+        sandbox.ack(sandbox.messages().get(0).id(), AckLevel.READ);
+        await().until(() -> word().equals("Read"));
+        gateway.http().post("201234567892", "another", null);
+        awaitRows(2);
+        assertThat(browser.one("#list li:last-child .more").isDisplayed()).isTrue();
+    }
+
+    @Test
+    void messagesAreFoundByWordAndFilter() throws Exception {
+        gateway.http().post("201234567891", "the first", "order-1");
+        gateway.http().post("201234567892", "the second", "order-2");
+        gateway.forward("mail", "201234567893", "the third");
+        unlock();
+        awaitRows(3);
+        browser.one("#q").sendKeys("ORDER-2");
+        awaitRows(1);
+        awaitRecipient("+201234567892");
+        browser.one("#q").clear();
+        browser.one("#q").sendKeys("no such thing");
+        awaitRows(0);
+        await().until(() -> browser.one("#nothing").getText().equals("Nothing matches."));
+        browser.run("document.getElementById('q').value = ''");
+        browser.one("#source").sendKeys("E-mail");
+        awaitRows(1);
+        assertThat(browser.one("#list .badge").getText()).isEqualTo("E-mail");
+        browser.one("#ack").sendKeys("Read");
+        awaitRows(0);
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
+    void olderOnesComeOnDemandAndNewOnesGoOnTop() throws Exception {
+        for (int i = 0; i < 55; i++) {
+            gateway.http().post("201234567891", "x", "key " + i);
+        }
+        unlock();
+        awaitRows(50);
+        browser.click("#older");
+        awaitRows(55);
+        await().until(() -> !browser.one("#older").isDisplayed());
+        gateway.http().post("201234567892", "new", null);
+        awaitRows(56);
+        awaitRecipient("+201234567892");
+        browser.run("document.querySelectorAll('#list details').forEach(one => { one.open = true; })");
+        assertThat(browser.all("#list .facts dd:first-of-type").stream().map(WebElement::getText).filter(text -> text.startsWith("key ")).toList())
+                .hasSize(55).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void aScriptInARecipientKeyReasonOrTextStaysText() throws Exception {
+        String script = "<script>window.owned=1</script><img src=x onerror=window.owned=1>";
+        sandbox.mishap(Mishap.of(MishapKind.STATUS_AND_BODY).to("201234567891@c.us").status(400)
+                .body("application/json", "{\"code\":\"" + script + "\",\"message\":\"" + script + "\"}"));
+        gateway.http().post("201234567891", script, script);
+        gateway.forward("file", script, script);
+        gateway.forward("mail", "javascript:alert(1)//" + script, script);
+        unlock();
+        awaitRows(1);
+        await().until(() -> word().equals("Given up"));
+        browser.click("#list summary");
+        await().until(() -> browser.one("#list .more").isDisplayed());
+        assertThat(browser.one("#list .more").getText()).contains(script);
+        browser.click("#tab-letters");
+        await().until(() -> browser.all("#letter-list > li").size() == 3);
+        browser.run("document.querySelectorAll('details').forEach(one => { one.open = true; })");
+        assertThat(browser.one("#letter-list").getText()).contains(script);
+        browser.run("history.replaceState(null, '', '?q=' + encodeURIComponent('<script>window.owned=1</script>') + '#" + "<img src=x onerror=window.owned=1>" + "')");
+        assertThat(browser.all("main script, main img, main a")).isEmpty();
+        assertThat(browser.run("return window.owned === undefined")).isEqualTo(true);
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
+    void aDeadLetterIsSentAgainByAButton() throws Exception {
+        sandbox.mishap(Mishap.of(MishapKind.STATUS_AND_BODY).to("201234567891@c.us").status(400).times(2)
+                .body("application/json", "{\"code\":\"invalid_number\",\"message\":\"not valid\"}"));
+        gateway.http().post("201234567891", "from its row", null);
+        gateway.http().post("201234567891", "from its letter", null);
+        unlock();
+        awaitRows(2);
+        await().until(() -> text("#letter-count").equals("2"));
+        browser.click("#list li:last-child summary");
+        await().until(() -> browser.one("#list li:last-child .replay").isDisplayed());
+        assertThat(browser.one("#list li:last-child .delivery .why").getText()).isEqualTo("BAD_REQUEST · invalid_number");
+        browser.click("#list li:last-child .replay");
+        await().untilAsserted(() -> assertThat(sandbox.messages()).extracting(SandboxMessage::message).containsExactly("from its row"));
+        await().until(() -> text("#list li:last-child summary .word").equals("Sent"));
+
+        browser.click("#tab-letters");
+        await().until(() -> browser.all("#letter-list > li").size() == 1);
+        browser.click("#letter-list summary");
+        browser.click("#letter-list .replay");
+        await().untilAsserted(() -> assertThat(sandbox.messages()).extracting(SandboxMessage::message).contains("from its letter"));
+        await().until(() -> browser.one("#no-letters").isDisplayed());
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
+    void thePageSaysThatTheGatewayIsAwayAndComesBack() throws Exception {
+        gateway.http().post("201234567891", "x", null);
+        unlock();
+        awaitRows(1);
+        String port = String.valueOf(gateway.http().port);
+        gateway.close();
+        await().until(() -> browser.one("#live").getText().contains("does not answer"));
+        assertThat(browser.all("#list > li")).hasSize(1);
+        gateway = RunningGateway.withHttp(folder, sandbox, "gateway.http.port=" + port);
+        await().until(() -> browser.one("#live").getText().equals("Live"));
+    }
+
+    @Test
+    void aPhoneShowsEverythingInItsWidth() throws Exception {
+        browser.screen(390, 844, 1, false);
+        gateway.http().post("201234567891", "A long word: " + "x".repeat(300), "k".repeat(200));
+        gateway.forward("mail", "120363000000000000@g.us", "x");
+        unlock();
+        awaitRows(2);
+        browser.run("document.querySelectorAll('details').forEach(one => { one.open = true; })");
+        assertThat(browser.run("return document.documentElement.scrollWidth")).isEqualTo(390L);
+        browser.click("#tab-letters");
+        assertThat(browser.run("return document.documentElement.scrollWidth")).isEqualTo(390L);
+        browser.click("#forget");
+        assertThat(browser.run("return document.documentElement.scrollWidth")).isEqualTo(390L);
+    }
+
+    @Test
+    void everyButtonAndFieldHasAName() {
+        open();
+        await().until(() -> browser.one("#token").isDisplayed());
+        assertNamed();
+        unlock(HttpCaller.TOKEN);
+        await().until(() -> browser.one("#q").isDisplayed());
+        assertNamed();
+    }
+
+    private static void assertNamed() {
+        browser.all("button, select, input").stream().filter(WebElement::isDisplayed)
+                .forEach(element -> assertThat(element.getAccessibleName()).as(element.getDomProperty("id")).isNotBlank());
+    }
+
+    @Test
+    void thePageLoadsNothingFromElsewhereAndMayNotBeFramed() throws Exception {
+        unlock();
+        assertThat(browser.run("return performance.getEntriesByType('resource').map(entry => new URL(entry.name).origin)"
+                + ".filter(origin => origin !== location.origin).length")).isEqualTo(0L);
+        assertThat(browser.run("return performance.getEntriesByType('resource').some(entry => entry.name.includes('" + HttpCaller.TOKEN + "'))"))
+                .isEqualTo(false);
+        var page = gateway.http().send(gateway.http().to("/journal").setHeader("Authorization", ""));
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(page.headers().firstValue("Content-Security-Policy").orElseThrow())
+                .contains("default-src 'none'", "script-src 'self'", "frame-ancestors 'none'").doesNotContain("unsafe");
+        assertThat(page.body()).doesNotContain(URLEncoder.encode(HttpCaller.TOKEN, StandardCharsets.UTF_8)).doesNotContain("<style", "onclick");
+    }
+
+    /** The README's pictures. */
+    @ParameterizedTest
+    @CsvSource({"journal-desktop, 1280, 800, 1, false", "journal-desktop-dark, 1280, 800, 1, true",
+        "journal-phone, 390, 844, 2, false", "journal-phone-dark, 390, 844, 2, true"})
+    void picturesAreTaken(String name, int width, int height, int density, boolean dark) throws Exception {
+        sandbox.mishap(Mishap.of(MishapKind.STATUS_AND_BODY).to("201234567895@c.us").status(400)
+                .body("application/json", "{\"code\":\"invalid_number\",\"message\":\"not valid\"}"));
+        sandbox.acks(AckPlan.defaults().withUpTo(AckLevel.READ).withDelays(Duration.ZERO, Duration.ZERO, Duration.ZERO));
+        gateway.forward("mail", "201234567890", "*Backup report*\nThe backup of web-1 took 12 minutes.");
+        gateway.forward("mail", "120363000000000000@g.us", "*Disk full on db-2*\n97 % of /var are used.");
+        gateway.forward("file", "201234567892", "Your parcel is here.");
+        sandbox.acks(AckPlan.defaults().withUpTo(AckLevel.DEVICE).withDelays(Duration.ZERO, Duration.ZERO, Duration.ZERO));
+        gateway.forward("jms", "201234567893", "Order 4711 was shipped.");
+        gateway.http().post("201234567890, 201234567895", "Who is on duty tonight?", "rota-2026-03");
+        await().until(() -> gateway.deadLetters().size() == 1);
+        sandbox.acks(AckPlan.none());
+        gateway.http().post("201234567891", "Disk full on web-1", "alert-4711");
+        browser.screen(width, height, density, dark);
+        unlock();
+        awaitRows(6);
+        await().until(() -> browser.all("#list summary .read").size() == 3 && word().equals("Sent"));
+        await().until(() -> browser.all("#list .replay").size() == 1);
+        if (width > 720) {
+            browser.click("#list li:nth-child(2) summary");
+        }
+        browser.picture(name + ".png");
+        browser.click("#tab-letters");
+        await().until(() -> browser.one("#letter-list").isDisplayed());
+        browser.picture(name + "-letters.png");
+        browser.click("#forget");
+        browser.picture(name + "-locked.png");
+    }
+}

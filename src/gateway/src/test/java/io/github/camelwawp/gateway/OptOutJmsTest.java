@@ -1,0 +1,121 @@
+package io.github.camelwawp.gateway;
+
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+import io.github.camelwawp.sandbox.WawpSandboxExtension;
+import io.github.camelwawp.testing.LogLines;
+import jakarta.jms.Message;
+import jakarta.jms.Session;
+import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
+import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
+import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
+import org.apache.logging.log4j.Level;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/** The list, kept by JMS messages. */
+@Timeout(120)
+class OptOutJmsTest {
+
+    private static final String QUEUE = "opt-outs";
+
+    private interface Making {
+        Message of(Session session) throws Exception;
+    }
+
+    @RegisterExtension
+    final WawpSandboxExtension sandbox = new WawpSandboxExtension();
+    @RegisterExtension
+    final LogLines log = new LogLines();
+    @TempDir
+    Path folder;
+    private final EmbeddedActiveMQ broker = new EmbeddedActiveMQ();
+    private String url;
+    private RunningGateway gateway;
+
+    @BeforeEach
+    void start() throws Exception {
+        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            url = "tcp://127.0.0.1:" + free.getLocalPort();
+        }
+        broker.setConfiguration(new ConfigurationImpl().setSecurityEnabled(false).setPersistenceEnabled(false).setJMXManagementEnabled(false)
+                .addAcceptorConfiguration("tcp", url)).start();
+        gateway = RunningGateway.withHttp(folder, sandbox, "gateway.jms.url=" + url, "gateway.opt-out.jms-queue=" + QUEUE);
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        gateway.close();
+        broker.stop();
+    }
+
+    private void put(Making making) throws Exception {
+        try (ActiveMQConnectionFactory factory = new ActiveMQConnectionFactory(url); var connection = factory.createConnection()) {
+            Session session = connection.createSession(false, Session.AUTO_ACKNOWLEDGE);
+            session.createProducer(session.createQueue(QUEUE)).send(making.of(session));
+        }
+    }
+
+    private void put(String text, String action) throws Exception {
+        put(session -> {
+            Message message = session.createTextMessage(text);
+            if (action != null) {
+                message.setStringProperty("action", action);
+            }
+            return message;
+        });
+    }
+
+    private boolean optedOut(String id) throws Exception {
+        return HttpCaller.json(gateway.http().send(gateway.http().to("/opt-outs/" + id))).get("optedOut").asBoolean();
+    }
+
+    @Test
+    void aMessageStopsAndAnotherOneStarts() throws Exception {
+        put("+20 123 456 7890", "STOP");
+        put(" 201234567891@c.us\n", null);
+        await().until(() -> optedOut("201234567890") && optedOut("201234567891"));
+        put("201234567890", "start");
+        await().until(() -> !optedOut("201234567890"));
+        assertThat(optedOut("201234567891")).isTrue();
+        assertThat(sandbox.messages()).isEmpty();
+        assertThat(log.lines(Level.INFO)).noneMatch(line -> line.contains("2012345"));
+    }
+
+    @Test
+    void whatCannotBeDoneIsADeadLetterThatNobodyIsSent() throws Exception {
+        put("nonsense", "STOP");
+        put("201234567890", "MAYBE");
+        put("", "STOP");
+        put("9".repeat(2_000_000), "STOP");
+        put(session -> session.createObjectMessage("201234567890"));
+        put(session -> session.createMapMessage());
+        put(session -> {
+            Message message = session.createTextMessage("201234567890");
+            message.setStringProperty("action", "\0${exception}");
+            message.setStringProperty("caMELWawpChatId", "201234567892");
+            return message;
+        });
+        put("201234567891", "STOP");
+        await().until(() -> optedOut("201234567891"));
+        assertThat(gateway.deadLetters()).hasSize(7);
+        assertThat(optedOut("201234567890")).isFalse();
+        // A replay must not take what stands there for a text to the default recipient.
+        Path letter = gateway.deadLetters().get(0);
+        Path replay = Files.createDirectories(folder.resolve("dead-letters/replay")).resolve(letter.getFileName());
+        Files.move(letter, replay);
+        await().until(() -> Files.notExists(replay));
+        assertThat(gateway.deadLetters()).hasSize(7);
+        assertThat(sandbox.messages()).isEmpty();
+    }
+}

@@ -1,0 +1,113 @@
+package io.github.camelwawp.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+import io.github.camelwawp.sandbox.WawpSandboxExtension;
+import io.github.camelwawp.testing.LogLines;
+import org.apache.logging.log4j.Level;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the gateway keeps is closed to the other users of its machine. */
+@Timeout(120)
+@DisabledOnOs(OS.WINDOWS)
+class PrivateDataTest {
+
+    @RegisterExtension
+    final WawpSandboxExtension sandbox = new WawpSandboxExtension();
+    @RegisterExtension
+    final LogLines log = new LogLines();
+    @TempDir
+    Path folder;
+
+    private RunningGateway start(String... more) throws Exception {
+        List<String> settings = new ArrayList<>(List.of("gateway.journal.url=jdbc:h2:file:" + folder.resolve("data/journal"),
+                "gateway.opt-out.folder=" + folder.resolve("data/opt-outs")));
+        settings.addAll(List.of(more));
+        return new RunningGateway(folder, sandbox, settings.toArray(String[]::new));
+    }
+
+    private List<Path> kept() throws Exception {
+        List<Path> kept = new ArrayList<>();
+        for (String room : List.of("data", "dead-letters")) {
+            try (Stream<Path> files = Files.walk(folder.resolve(room))) {
+                kept.addAll(files.toList());
+            }
+        }
+        return kept;
+    }
+
+    private List<String> open() throws Exception {
+        List<String> open = new ArrayList<>();
+        for (Path path : kept()) {
+            String permissions = PosixFilePermissions.toString(Files.getPosixFilePermissions(path));
+            if (!permissions.endsWith("------")) {
+                open.add(permissions + " " + folder.relativize(path));
+            }
+        }
+        return open;
+    }
+
+    private void makeDeadLetters(RunningGateway gateway) throws Exception {
+        gateway.drop("nobody-at-all/note.txt", "to nobody");
+        gateway.drop("nobody-at-all/mail.eml", "Subject: hello\n\nto nobody");
+        await().until(() -> gateway.deadLetters().size() == 2);
+    }
+
+    @Test
+    void whatItWritesIsForItsUserAlone() throws Exception {
+        try (RunningGateway gateway = start()) {
+            makeDeadLetters(gateway);
+            // Comes back as another one.
+            Path letter = gateway.deadLetters().get(0);
+            Files.move(letter, folder.resolve("dead-letters/replay").resolve(letter.getFileName()));
+            await().until(() -> gateway.deadLetters().size() == 2);
+            assertThat(kept().stream().map(path -> path.getFileName().toString()))
+                    .contains("journal.mv.db", "journal.seal", "replay", ".lock", "note.txt", "mail.eml", "message.json");
+            assertThat(open()).isEmpty();
+        }
+        assertThat(open()).isEmpty();
+    }
+
+    @Test
+    void whatAnEarlierVersionLeftOpenIsClosedAndToldOnce() throws Exception {
+        try (RunningGateway gateway = start()) {
+            makeDeadLetters(gateway);
+        }
+        Files.createDirectories(folder.resolve("data/opt-outs"));
+        Files.writeString(folder.resolve("data/opt-outs/old.import"), "id\n201234567899\n");
+        for (Path path : kept()) {
+            Files.setPosixFilePermissions(path, PosixFilePermissions.fromString(Files.isDirectory(path) ? "rwxr-xr-x" : "rw-r--r--"));
+        }
+        for (int starts = 0; starts < 2; starts++) {
+            try (RunningGateway gateway = start()) {
+                assertThat(open()).isEmpty();
+            }
+        }
+        assertThat(log.count(Level.WARN, "Other users of this machine could look into")).isEqualTo(1);
+        assertThat(open()).isEmpty();
+    }
+
+    @Test
+    void aFolderThatWasMadeForItIsClosedToo() throws Exception {
+        for (String room : List.of("data", "dead-letters")) {
+            Files.setPosixFilePermissions(Files.createDirectory(folder.resolve(room)), PosixFilePermissions.fromString("rwxr-xr-x"));
+        }
+        try (RunningGateway gateway = start()) {
+            makeDeadLetters(gateway);
+            assertThat(open()).isEmpty();
+        }
+    }
+}

@@ -1,0 +1,144 @@
+package io.github.camelwawp.gateway.jms;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+
+import io.github.camelwawp.broker.EmbeddedBroker;
+import jakarta.jms.Connection;
+import jakarta.jms.Message;
+import jakarta.jms.Session;
+import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(60)
+class EmbeddedBrokerTest {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void theSandboxProfileRunsABrokerThatAnyClientCanPutAMessageInto() throws Exception {
+        int port = TestBroker.freePort();
+        try (TestGateway gateway = TestGateway.sandbox(port, folder).start();
+                ActiveMQConnectionFactory factory = new ActiveMQConnectionFactory("tcp://127.0.0.1:" + port);
+                Connection connection = factory.createConnection()) {
+            Session session = connection.createSession();
+            Message message = session.createTextMessage("hello");
+            message.setStringProperty("chatId", "201234567890@c.us");
+            session.createProducer(session.createQueue("whatsapp")).send(message);
+
+            await().untilAsserted(() -> assertThat(gateway.forwarded).hasSize(1));
+            assertThat(gateway.forwarded.peek().variables()).containsEntry("to", "201234567890@c.us");
+        }
+        try (ServerSocket free = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            assertThat(free.isBound()).isTrue();
+        }
+    }
+
+    @Test
+    void withoutTheProfileThereIsNoBroker() throws Exception {
+        int port = TestBroker.freePort();
+        try (TestGateway gateway = new TestGateway("tcp://127.0.0.1:" + port).property("sandbox.jms-port", "" + port).start();
+                ServerSocket free = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            assertThat(gateway.context().isStarted()).isTrue();
+            assertThat(free.isBound()).isTrue();
+        }
+    }
+
+    @Test
+    void aPortThatIsTakenIsSaidWithTheWayOut() throws Exception {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            assertThatThrownBy(() -> EmbeddedBroker.start(taken.getLocalPort(), folder))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("port " + taken.getLocalPort()).hasMessageContaining("sandbox.jms-port");
+        }
+    }
+
+    @Test
+    void aFolderInUseIsSaidAndNotWaitedForForEver() {
+        try (EmbeddedBroker first = EmbeddedBroker.start(TestBroker.freePort(), folder)) {
+            long begin = System.nanoTime();
+
+            assertThatThrownBy(() -> EmbeddedBroker.start(TestBroker.freePort(), folder))
+                    .isInstanceOf(IllegalStateException.class).hasMessageContaining(folder.toString());
+
+            assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(15));
+            assertThat(first.server().isActive()).isTrue();
+        }
+    }
+
+    @Test
+    void itIsUpSoonSmallOnDiskAndDeafToTheNetwork() throws Exception {
+        int port = TestBroker.freePort();
+        EmbeddedBroker.start(port, folder.resolve("warm-up")).close();
+
+        long begin = System.nanoTime();
+        try (EmbeddedBroker broker = EmbeddedBroker.start(port, folder.resolve("measured"))) {
+            Duration took = Duration.ofNanos(System.nanoTime() - begin);
+            System.out.println("broker up in " + took.toMillis() + " ms");
+            // 2 s are aimed at; the machines of others are slower.
+            assertThat(took).isLessThan(Duration.ofSeconds(10));
+            assertThat(broker.server().getConfiguration().getAcceptorConfigurations())
+                    .allSatisfy(acceptor -> assertThat(acceptor.getParams().get("host")).isEqualTo("127.0.0.1"));
+            try (var files = Files.walk(folder.resolve("measured"))) {
+                assertThat(files.filter(Files::isRegularFile).mapToLong(file -> file.toFile().length()).sum())
+                        .isLessThan(16L * 1024 * 1024);
+            }
+        }
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void itsMessagesAreForItsUserAlone() throws Exception {
+        Path artemis = folder.resolve("data/artemis");
+        try (TestBroker broker = new TestBroker(artemis)) {
+            try (var files = Files.walk(folder.resolve("data"))) {
+                assertThat(files.map(EmbeddedBrokerTest::permissions)).hasSizeGreaterThan(5).allMatch(permissions -> permissions.endsWith("------"));
+            }
+            // What comes later, Artemis makes by the umask: the folder closes it.
+            broker.client("whatsapp", (session, producer) -> producer.send(session.createTextMessage("x".repeat(1_000_000))));
+        }
+        assertThat(permissions(artemis)).isEqualTo("rwx------");
+        Files.setPosixFilePermissions(artemis, PosixFilePermissions.fromString("rwxr-xr-x"));
+        new TestBroker(artemis).close();
+        assertThat(permissions(artemis)).isEqualTo("rwx------");
+    }
+
+    private static String permissions(Path path) {
+        try {
+            return PosixFilePermissions.toString(Files.getPosixFilePermissions(path));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    void moreThanFitsIntoItsMemoryWaitsOnDiskAndIsForwarded() throws Exception {
+        try (TestBroker broker = new TestBroker(folder)) {
+            String part = "x".repeat(40_000);
+            broker.client("whatsapp", (session, producer) -> {
+                for (int i = 0; i < 300; i++) {
+                    producer.send(session.createTextMessage(i + part));
+                }
+            });
+            assertThat(broker.pages("whatsapp")).isTrue();
+            try (TestGateway gateway = new TestGateway(broker.url()).start()) {
+                await().atMost(Duration.ofSeconds(40)).untilAsserted(() -> assertThat(gateway.forwarded).hasSize(300));
+            }
+        }
+    }
+}

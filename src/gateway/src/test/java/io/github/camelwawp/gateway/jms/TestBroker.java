@@ -1,0 +1,111 @@
+package io.github.camelwawp.gateway.jms;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+import io.github.camelwawp.broker.EmbeddedBroker;
+import jakarta.jms.Connection;
+import jakarta.jms.JMSException;
+import jakarta.jms.Message;
+import jakarta.jms.MessageProducer;
+import jakarta.jms.Session;
+import org.apache.activemq.artemis.api.core.SimpleString;
+import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
+
+/** The embedded Artemis on a port of its own, and a plain JMS client of it. */
+public final class TestBroker implements AutoCloseable {
+
+    public interface Step {
+        void run(Session session, MessageProducer producer) throws Exception;
+    }
+
+    public final int port;
+    private final Path folder;
+    private EmbeddedBroker broker;
+
+    public TestBroker(Path folder) {
+        this.folder = folder;
+        this.port = freePort();
+        start();
+    }
+
+    static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    public String url() {
+        return "tcp://127.0.0.1:" + port;
+    }
+
+    void start() {
+        broker = (EmbeddedBroker) PrivateBroker.start(port, folder);
+    }
+
+    void stop() {
+        broker.close();
+    }
+
+    /** As another program would: its own connection, nothing of the gateway's. */
+    public void client(String queue, Step step) throws Exception {
+        try (ActiveMQConnectionFactory factory = new ActiveMQConnectionFactory(url());
+                Connection connection = factory.createConnection()) {
+            connection.start();
+            Session session = connection.createSession(false, Session.AUTO_ACKNOWLEDGE);
+            step.run(session, session.createProducer(session.createQueue(queue)));
+        }
+    }
+
+    public void send(String queue, String text, String... properties) throws Exception {
+        client(queue, (session, producer) -> {
+            Message message = session.createTextMessage(text);
+            for (int i = 0; i < properties.length; i += 2) {
+                message.setStringProperty(properties[i], properties[i + 1]);
+            }
+            producer.send(message);
+        });
+    }
+
+    /** What is in the queue; leaves it there. */
+    List<Message> browse(String queue) throws Exception {
+        List<Message> messages = new ArrayList<>();
+        client(queue, (session, producer) -> messages.addAll(messages(session, queue)));
+        return messages;
+    }
+
+    private static List<Message> messages(Session session, String queue) throws JMSException {
+        List<Message> messages = new ArrayList<>();
+        for (Object message : Collections.list(session.createBrowser(session.createQueue(queue)).getEnumeration())) {
+            messages.add((Message) message);
+        }
+        return messages;
+    }
+
+    /** Messages the broker still has, those being delivered included. */
+    public long count(String queue) {
+        var found = broker.server().locateQueue(queue);
+        return found == null ? 0 : found.getMessageCount();
+    }
+
+    /** Whether the queue is larger than the memory it may take. */
+    boolean pages(String queue) throws Exception {
+        return broker.server().getPagingManager().getPageStore(SimpleString.of(queue)).isPaging();
+    }
+
+    int connections() {
+        return broker.server().getRemotingService().getConnections().size();
+    }
+
+    @Override
+    public void close() {
+        stop();
+    }
+}

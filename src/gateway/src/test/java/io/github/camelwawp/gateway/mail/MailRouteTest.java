@@ -1,0 +1,286 @@
+package io.github.camelwawp.gateway.mail;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import io.github.camelwawp.gateway.mail.MailGateway.Got;
+import io.github.camelwawp.testing.LogLines;
+import jakarta.mail.Flags;
+import org.apache.camel.ServiceStatus;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class MailRouteTest {
+
+    private final Postbox postbox = new Postbox("imap");
+    private final MailGateway gateway = postbox.gateway();
+
+    @AfterEach
+    void stop() {
+        gateway.close();
+        postbox.close();
+    }
+
+    @Test
+    void aPlainMailBecomesATextWithItsVariablesAndWithoutHeaders() {
+        postbox.deliver("""
+                From: Monitor <monitor@example.com>
+                To: alerts+201234567890@example.com
+                Subject: =?UTF-8?Q?Disk_full_=E2=9A=A0?=
+                Message-ID: <1@monitor.example.com>
+                Content-Type: text/plain; charset=UTF-8
+
+                /var is at 97 %.
+                """);
+        gateway.start();
+
+        Got got = first();
+        assertThat(got.body()).isEqualTo("*Disk full ⚠*\n\n/var is at 97 %.");
+        assertThat(got.headers()).isEmpty();
+        assertThat(got.variables()).containsEntry("source", "mail").containsEntry("to", "201234567890")
+                .hasEntrySatisfying("key", key -> assertThat(key.toString()).startsWith("<1@monitor.example.com>#")).containsEntry("originalName", "mail.eml");
+        assertThat(new String(got.original(), StandardCharsets.UTF_8)).startsWith("From: Monitor").endsWith("97 %.\r\n");
+        await().until(() -> postbox.unseen() == 0);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"X-None: x", "Date:", "Date: yesterday", "Date: Thu, 99 Mar 2026 99:99:99 +0000"})
+    void aMailWithoutAReadableDateHasThatOfItsArrival(String date) {
+        Instant before = Instant.now().minusSeconds(5);
+        postbox.deliver("From: Monitor <monitor@example.com>\nTo: ops@example.com\nSubject: Alert\n" + date + "\n\nPump 3 is off.\n");
+        gateway.start();
+
+        assertThat(first().variables()).hasEntrySatisfying("date", arrival -> assertThat((Date) arrival).isBetween(Date.from(before), new Date()));
+    }
+
+    @Test
+    void aMailIsFlaggedAsSeenOnlyAfterItIsSent() throws Exception {
+        CountDownLatch sending = new CountDownLatch(1);
+        CountDownLatch go = new CountDownLatch(1);
+        gateway.beforeForward(exchange -> {
+            sending.countDown();
+            go.await();
+        }).start();
+        postbox.deliverSubject("a");
+
+        sending.await();
+        assertThat(postbox.unseen()).isEqualTo(1);
+        go.countDown();
+        await().until(() -> postbox.unseen() == 0);
+        assertThat(gateway.forwarded).hasSize(1);
+    }
+
+    @Test
+    void aMailThatCannotBeHandedOnStaysUnreadAndIsDeliveredLaterOnce() {
+        AtomicInteger tries = new AtomicInteger();
+        gateway.beforeForward(exchange -> {
+            if (tries.incrementAndGet() <= 3) {
+                assertThat(postbox.unseen()).isEqualTo(1);
+                throw new IllegalStateException("no sender");
+            }
+        }).start();
+        postbox.deliverSubject("a");
+
+        await().until(() -> postbox.unseen() == 0);
+        assertThat(tries).hasValue(4);
+        assertThat(gateway.forwarded).hasSize(1);
+    }
+
+    @Test
+    void aFailedMailDoesNotHoldUpTheNextOne() {
+        gateway.beforeForward(exchange -> {
+            if (exchange.getMessage().getBody(String.class).startsWith("*bad")) {
+                throw new IllegalStateException("no sender");
+            }
+        }).start();
+        postbox.deliverSubject("bad").deliverSubject("good");
+
+        assertThat(first().body()).startsWith("*good");
+        await().until(() -> postbox.unseen() == 1);
+    }
+
+    @Test
+    void readMailsAreLeftAlone() {
+        postbox.deliverSubject("old").mails().get(0).setFlag(Flags.Flag.SEEN, true);
+        postbox.deliverSubject("new");
+        gateway.start();
+
+        assertThat(first().body()).startsWith("*new");
+        await().until(() -> postbox.unseen() == 0);
+        assertThat(gateway.forwarded).hasSize(1);
+    }
+
+    @Test
+    void nothingIsDeletedNotEvenWhatAnotherClientHasMarkedAsDeleted() {
+        postbox.deliverSubject("marked").mails().get(0).setFlag(Flags.Flag.DELETED, true);
+        postbox.deliverSubject("new");
+        gateway.start();
+
+        first();
+        await().until(() -> postbox.unseen() == 1);
+        await().during(Duration.ofMillis(500)).until(() -> postbox.mails().size() == 2);
+        gateway.close();
+        assertThat(postbox.mails()).hasSize(2);
+        assertThat(gateway.forwarded).hasSize(1);
+    }
+
+    @Test
+    void headersOfAMailSetNothing() {
+        postbox.deliver("""
+                From: monitor@example.com
+                To: alerts@example.com
+                Subject: a
+                Message-ID: <2@example.com>
+                CamelHttpUri: http://evil.example.com/
+                caMELWawpChatId: 201234567899@c.us
+                CamelRedeliveryDelay: 99999999
+                CamelFileName: ../../x
+                delete: true
+                moveTo: Elsewhere
+                copyTo: Elsewhere
+                to: 201234567899@elsewhere.example.com
+                chatId: 201234567899
+
+                text
+                """);
+        gateway.start();
+
+        Got got = first();
+        assertThat(got.headers()).isEmpty();
+        assertThat(got.variable("to")).isEmpty();
+        await().until(() -> postbox.unseen() == 0);
+        assertThat(postbox.mails()).hasSize(1);
+        assertThat(postbox.mails().get(0).isSet(Flags.Flag.DELETED)).isFalse();
+    }
+
+    @Test
+    void withAListOnlyThoseOnItMaySend() {
+        try (LogLines log = LogLines.open()) {
+            gateway.set("gateway.mail.allowed-senders", "Monitor@example.com, @ops.example.com").start();
+            postbox.deliver("From: Eve <eve@evil.example.com>\nSubject: evil\n\nx\n")
+                    .deliver("From: \"monitor@example.com\" <eve@evil.example.com>\nSubject: evil\n\nx\n")
+                    .deliver("From: monitor@example.com, eve@evil.example.com\nSubject: evil\n\nx\n")
+                    .deliver("From: x@evilops.example.com\nSubject: evil\n\nx\n")
+                    .deliver("Subject: from nobody\n\nx\n")
+                    .deliver("From: MONITOR@Example.com\nSubject: good\n\nx\n")
+                    .deliver("From: a@ops.example.com\nSubject: good\n\nx\n");
+
+            await().until(() -> postbox.unseen() == 0);
+            assertThat(gateway.forwarded).extracting(Got::body).containsOnly("*good*\n\nx").hasSize(2);
+            assertThat(gateway.deadLettered).isEmpty();
+            assertThat(log.with("since its sender is not in gateway.mail.allowed-senders")).hasSize(5)
+                    .last().asString().contains("(5 of these so far)");
+            assertThat(log.with("eve@")).isEmpty();
+            assertThat(log.with("set gateway.mail.allowed-senders")).isEmpty();
+        }
+    }
+
+    @Test
+    void withoutAListThereIsAWarning() {
+        try (LogLines log = LogLines.open()) {
+            gateway.start();
+            assertThat(log.with("WARN Everybody who knows the mailbox's address can send")).hasSize(1);
+        }
+    }
+
+    @Test
+    void bouncesAutomaticRepliesAndOwnMailsAreDroppedAndFlagged() {
+        try (LogLines log = LogLines.open()) {
+            postbox.deliver("Return-Path: <>\nFrom: x@example.com\nSubject: a\n\nx\n")
+                    .deliver("Auto-Submitted: Auto-Replied (vacation)\nFrom: x@example.com\nSubject: a\n\nx\n")
+                    .deliver("X-Wawp-Gateway: 1\nFrom: x@example.com\nSubject: a\n\nx\n")
+                    .deliver("From: Alerts <Alerts@example.com>\nSubject: a\n\nx\n")
+                    .deliver("From: x@example.com\nSubject: good\nAuto-Submitted: auto-generated\n\nx\n");
+            gateway.start();
+
+            await().until(() -> postbox.unseen() == 0);
+            assertThat(gateway.forwarded).extracting(Got::body).containsExactly("*good*\n\nx");
+            assertThat(gateway.deadLettered).isEmpty();
+            assertThat(log.with("INFO A mail was dropped, since")).hasSize(4);
+        }
+    }
+
+    @Test
+    void recipientsAreFoundInAddressesThenInTheSubject() {
+        gateway.start();
+        postbox.deliver("From: x@example.com\nTo: Ops <ops@example.com>\nSubject: 1 [dev] stays\n\nx\n")
+                .deliver("From: x@example.com\nTo: alerts@example.com\nSubject: [dev] 2\n\nx\n")
+                .deliver("From: x@example.com\nTo: alerts@example.com\nSubject: [PATCH] 3\n\nx\n")
+                .deliver("From: x@example.com\nTo: ops@elsewhere.example.com\nSubject: 4\n\nx\n");
+
+        await().until(() -> gateway.forwarded.size() == 4);
+        assertThat(gateway.forwarded).extracting(got -> got.variable("to")).containsExactly("ops", "dev", "", "");
+        assertThat(gateway.forwarded).extracting(got -> got.variable("subject"))
+                .containsExactly("1 [dev] stays", "2", "[PATCH] 3", "4");
+    }
+
+    @Test
+    void withADomainOnlyItsAddressesNameRecipients() {
+        gateway.set("gateway.mail.domain", "alerts.example.com").start();
+        postbox.deliver("From: x@example.com\nTo: ops@example.com\nSubject: 1\n\nx\n")
+                .deliver("From: x@example.com\nTo: list@example.com\nX-Original-To: dev@alerts.example.com\nSubject: 2\n\nx\n");
+
+        await().until(() -> gateway.forwarded.size() == 2);
+        assertThat(gateway.forwarded).extracting(got -> got.variable("to")).containsExactly("", "dev");
+    }
+
+    @Test
+    void mailsArriveInTheirOrderAndOnce() {
+        for (int i = 0; i < 30; i++) {
+            postbox.deliverSubject("mail " + i);
+        }
+        gateway.start();
+
+        await().atMost(Duration.ofSeconds(50)).until(() -> postbox.unseen() == 0);
+        assertThat(gateway.forwarded).hasSize(30);
+        assertThat(gateway.forwarded).extracting(got -> got.variable("subject"))
+                .startsWith("mail 0", "mail 1", "mail 2").endsWith("mail 29").doesNotHaveDuplicates();
+    }
+
+    @Test
+    void aHeldRouteStopsBetweenTwoMails() {
+        gateway.beforeForward(exchange -> {
+            if (exchange.getMessage().getBody(String.class).startsWith("*mail 2")) {
+                consumer().suspend();
+            }
+        });
+        for (int i = 0; i < 10; i++) {
+            postbox.deliverSubject("mail " + i);
+        }
+        gateway.start();
+
+        await().until(() -> gateway.forwarded.size() == 3);
+        await().during(Duration.ofMillis(500)).until(() -> gateway.forwarded.size() == 3 && postbox.unseen() == 7);
+        consumer().resume();
+        await().until(() -> gateway.forwarded.size() == 10);
+    }
+
+    @Test
+    void itIsOffByDefault() {
+        postbox.deliverSubject("a");
+        gateway.set("gateway.mail.enabled", "false").set("gateway.mail.user", "").start();
+
+        assertThat(gateway.context().getRouteController().getRouteStatus("mail-to-whatsapp")).isEqualTo(ServiceStatus.Stopped);
+        assertThat(postbox.unseen()).isEqualTo(1);
+    }
+
+    private MailboxConsumer consumer() {
+        return (MailboxConsumer) gateway.context().getRoute("mail-to-whatsapp").getConsumer();
+    }
+
+    private Got first() {
+        await().until(() -> !gateway.forwarded.isEmpty());
+        return gateway.forwarded.get(0);
+    }
+}

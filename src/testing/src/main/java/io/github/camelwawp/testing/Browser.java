@@ -1,0 +1,120 @@
+package io.github.camelwawp.testing;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Assertions;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.openqa.selenium.By;
+import org.openqa.selenium.OutputType;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+
+/**
+ * Headless Chromium for the tests of a class: {@code @RegisterExtension static final Browser browser = new Browser();}. It is
+ * taken from where Debian installs it, so that Selenium has nothing to look for or download; where it is missing, the class
+ * is skipped.
+ */
+public final class Browser implements BeforeAllCallback, AfterAllCallback {
+
+    private static final File CHROMIUM = new File("/usr/bin/chromium");
+    private static final File DRIVER = new File("/usr/bin/chromedriver");
+
+    private ChromeDriver driver;
+
+    @Override
+    public void beforeAll(ExtensionContext context) throws IOException {
+        require();
+        // Not a temporary folder that JUnit deletes: the browser may still be writing to it when the tests are over.
+        Path profile = Files.createTempDirectory(Files.createDirectories(Path.of("target")), "chromium").toAbsolutePath();
+        ChromeOptions options = new ChromeOptions();
+        options.setBinary(CHROMIUM);
+        // The background-networking switches keep Chromium from calling its maker at every start.
+        options.addArguments("--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+                "--disable-background-networking", "--disable-component-update", "--disable-sync",
+                "--disable-dev-shm-usage", "--lang=en", "--user-data-dir=" + profile);
+        driver = new ChromeDriver(
+                new ChromeDriverService.Builder().usingDriverExecutable(DRIVER).usingAnyFreePort().build(), options);
+    }
+
+    /** Skips the tests where there is no browser; fails them where CI promises one. */
+    private static void require() {
+        if (CHROMIUM.canExecute() && DRIVER.canExecute()) {
+            return;
+        }
+        String sentence = "The page was not looked at: this needs " + CHROMIUM + " and " + DRIVER
+                + " (Debian's packages chromium and chromium-driver).";
+        if ("true".equals(System.getenv("CI"))) {
+            Assertions.fail(sentence);
+        }
+        Assumptions.abort(sentence);
+    }
+
+    public void open(String url) {
+        driver.get("about:blank");
+        driver.get(url);
+    }
+
+    /** @param dark whether the page is told that the user prefers dark colours */
+    public void screen(int width, int height, double density, boolean dark) {
+        driver.executeCdpCommand("Emulation.setDeviceMetricsOverride",
+                Map.of("width", width, "height", height, "deviceScaleFactor", density, "mobile", width < 500));
+        driver.executeCdpCommand("Emulation.setEmulatedMedia",
+                Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", dark ? "dark" : "light"))));
+    }
+
+    public List<WebElement> all(String selector) {
+        return driver.findElements(By.cssSelector(selector));
+    }
+
+    public WebElement one(String selector) {
+        return driver.findElement(By.cssSelector(selector));
+    }
+
+    public void click(String selector) {
+        one(selector).click();
+    }
+
+    public String html(String selector) {
+        return one(selector).getDomProperty("innerHTML");
+    }
+
+    public Object run(String script) {
+        return driver.executeScript(script);
+    }
+
+    /** What the browser complained of, refused resources and script errors among it. */
+    public List<String> complaints() {
+        return driver.manage().logs().get("browser").getAll().stream().map(Object::toString).toList();
+    }
+
+    /** Reading the log empties it. */
+    public void forgetComplaints() {
+        complaints();
+    }
+
+    public void picture(String name) {
+        try {
+            Path folder = Files.createDirectories(Path.of("target", "screenshots"));
+            Files.write(folder.resolve(name), driver.getScreenshotAs(OutputType.BYTES));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void afterAll(ExtensionContext context) {
+        if (driver != null) {
+            driver.quit();
+        }
+    }
+}

@@ -1,0 +1,161 @@
+package io.github.camelwawp.text.mail;
+
+import io.github.camelwawp.text.mail.MailException.Reason;
+import io.github.camelwawp.text.Mark;
+import io.github.camelwawp.text.markup.MarkupWriter;
+import io.github.camelwawp.text.markup.TypedMarks;
+import jakarta.mail.MessagingException;
+import jakarta.mail.internet.MimeMessage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * Reads mails into texts. Immutable and safe to share. However malformed, a mail is either read or refused with a
+ * {@link MailException}; no other exception escapes.
+ */
+public final class MailReader {
+
+    private final SubjectLine subjectLine;
+    private final Limits limits;
+    private final MailWalk.Style style;
+
+    private MailReader(Builder builder) {
+        subjectLine = builder.subjectLine;
+        limits = new Limits(builder.maxDepth, builder.maxParts, builder.maxText);
+        style = new MailWalk.Style(builder.stripReplies, builder.cutTrace, builder.typedMarks);
+    }
+
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** Bytes of decoded text and HTML that a mail may have in all. */
+    public int maxText() {
+        return limits.maxText();
+    }
+
+    /**
+     * Reads the bytes of a mail, as in an {@code .eml} file.
+     *
+     * @throws MailException when it breaks a bound
+     */
+    public MailText read(byte[] bytes) {
+        return read(bytes, null);
+    }
+
+    /**
+     * As {@link #read(byte[])}, under another subject than the mail's own.
+     *
+     * @param subject on one line; null for the mail's own
+     */
+    public MailText read(byte[] bytes, String subject) {
+        try {
+            Entity message = Entity.message(bytes);
+            String title = subject == null ? message.header("Subject") : subject;
+            List<MailText.Attachment> attachments = new ArrayList<>();
+            String body = new MailWalk(limits.fresh(), style, attachments).read(message, title);
+            List<MailText.Address> to = new ArrayList<>(AddressList.of(message, "To"));
+            to.addAll(AddressList.of(message, "Cc"));
+            return new MailText(title, AddressList.of(message, "From").stream().findFirst(), to, SentDate.of(message),
+                message.header("Message-ID"), whole(title, body, attachments), attachments);
+        } catch (MailException refused) {
+            throw refused;
+        } catch (RuntimeException e) {
+            throw new MailException(Reason.UNREADABLE, "The bytes cannot be read as a mail", e);
+        }
+    }
+
+    /** As {@link #read(byte[])}; the stream is read to its end and not closed. */
+    public MailText read(InputStream stream) throws IOException {
+        return read(stream.readAllBytes());
+    }
+
+    /** As {@link #read(byte[])}, for a mail that Jakarta Mail has fetched or made. */
+    public MailText read(MimeMessage message) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try {
+            message.writeTo(bytes);
+        } catch (MessagingException | IOException e) {
+            throw new MailException(Reason.UNREADABLE, "The mail could not be fetched", e);
+        }
+        return read(bytes.toByteArray());
+    }
+
+    private String whole(String subject, String body, List<MailText.Attachment> attachments) {
+        List<String> pieces = new ArrayList<>();
+        boolean nothingElse = body.isBlank() && attachments.isEmpty();
+        if (!subject.isEmpty() && (subjectLine == SubjectLine.BOLD || nothingElse)) {
+            pieces.add(new MarkupWriter(TypedMarks.ESCAPE).open(Mark.BOLD).text(subject).close(Mark.BOLD).toString());
+        }
+        // Many HTML mails open with a heading that repeats the subject.
+        boolean repeated = !pieces.isEmpty() && body.startsWith(pieces.get(0) + "\n");
+        pieces.add(repeated ? body.substring(pieces.get(0).length()).strip() : body);
+        pieces.add(AttachmentLines.of(attachments));
+        pieces.removeIf(String::isBlank);
+        return String.join("\n\n", pieces);
+    }
+
+    /** Collects the options; {@link #build()} checks them. */
+    public static final class Builder {
+
+        private SubjectLine subjectLine = SubjectLine.BOLD;
+        private StripReplies stripReplies = StripReplies.SAFE;
+        private CutTrace cutTrace = CutTrace.LINE;
+        private TypedMarks typedMarks = TypedMarks.ESCAPE;
+        private int maxDepth = 20;
+        private int maxParts = 500;
+        private int maxText = 1_000_000;
+
+        private Builder() {
+        }
+
+        public Builder subjectLine(SubjectLine value) {
+            subjectLine = Objects.requireNonNull(value, "subjectLine");
+            return this;
+        }
+
+        public Builder stripReplies(StripReplies value) {
+            stripReplies = Objects.requireNonNull(value, "stripReplies");
+            return this;
+        }
+
+        public Builder cutTrace(CutTrace value) {
+            cutTrace = Objects.requireNonNull(value, "cutTrace");
+            return this;
+        }
+
+        public Builder typedMarks(TypedMarks value) {
+            typedMarks = Objects.requireNonNull(value, "typedMarks");
+            return this;
+        }
+
+        /** Parts within parts; default 20. */
+        public Builder maxDepth(int value) {
+            maxDepth = value;
+            return this;
+        }
+
+        /** Parts in all; default 500. */
+        public Builder maxParts(int value) {
+            maxParts = value;
+            return this;
+        }
+
+        /** Bytes of decoded text and HTML in all; default 1,000,000. */
+        public Builder maxText(int value) {
+            maxText = value;
+            return this;
+        }
+
+        public MailReader build() {
+            if (maxDepth < 1 || maxDepth > 100 || maxParts < 1 || maxText < 1) {
+                throw new IllegalArgumentException("maxDepth must be 1 to 100, maxParts and maxText at least 1");
+            }
+            return new MailReader(this);
+        }
+    }
+}

@@ -1,0 +1,224 @@
+package io.github.camelwawp.text.markup;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+
+import io.github.camelwawp.text.Mark;
+
+/**
+ * Writes a WhatsApp text from blocks and inline pieces. It alone owns spaces, line ends and signs: callers say what a piece
+ * is, and never see a blank too many or a mark that WhatsApp would not respect.
+ */
+public final class MarkupWriter {
+
+    /** Deeper indents would leave no room on a phone. */
+    private static final int DEEPEST = 8;
+    private static final int TAB = 8;
+    /** What may stand right behind an address. */
+    private static final String CLOSING = ".,;:!?)]}>»”’\"'…、。，）";
+
+    private final StringBuilder out = new StringBuilder();
+    private final Line line = new Line();
+    private final int[] opened = new int[Mark.values().length];
+    private final Deque<Prefix> prefixes = new ArrayDeque<>();
+    private final TypedMarks typed;
+    private int style;
+    private int breaks;
+    /** A web address was written last: a letter behind it would be taken for a part of it. */
+    private boolean address;
+
+    public MarkupWriter(TypedMarks typed) {
+        this.typed = typed;
+    }
+
+    /** Inline text; runs of white space become one space, and none starts a line. */
+    public MarkupWriter text(CharSequence text) {
+        return append(text, style);
+    }
+
+    /** Inline text that takes no mark and is not escaped, such as a web address. */
+    public MarkupWriter verbatim(CharSequence text) {
+        return append(text, Line.VERBATIM);
+    }
+
+    /** Inline text whose line ends are kept, and its blanks if wanted: what stands in columns stays in them. */
+    public MarkupWriter literal(String text, boolean blanks) {
+        String[] lines = text.replace("\r\n", "\n").replace('\r', '\n').split("\n", -1);
+        for (int i = 0; i < lines.length; i++) {
+            if (i > 0) {
+                lineBreak();
+            }
+            if (blanks) {
+                columns(lines[i]);
+            } else {
+                text(lines[i]);
+            }
+        }
+        return this;
+    }
+
+    private void columns(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            address &= !Character.isSpaceChar(c) && c != '\t';
+            if (c == '\t') {
+                do {
+                    line.append(' ', style);
+                } while (line.length() % TAB != 0);
+            } else if (Character.isSpaceChar(c)) {
+                line.append(' ', style);
+            } else {
+                append(String.valueOf(c), style);
+            }
+        }
+    }
+
+    /** A web address, which takes no mark and to which nothing is glued. */
+    public MarkupWriter address(String address) {
+        if (!line.isEmpty() && Character.isLetterOrDigit(line.last())) {
+            line.append(' ', Line.VERBATIM);
+        }
+        verbatim(address);
+        this.address = true;
+        return this;
+    }
+
+    /** Where the words before lead: behind the last of them, even if their line has ended. */
+    public MarkupWriter leadsTo(String address) {
+        if (line.isEmpty() && out.isEmpty()) {
+            return address(address);
+        }
+        if (line.isEmpty()) {
+            out.append(" (").append(address).append(')');
+            return this;
+        }
+        while (!line.isEmpty() && line.endsWithSpace()) {
+            line.dropLast();
+        }
+        verbatim(" (" + address + ")");
+        this.address = true;
+        return this;
+    }
+
+    private MarkupWriter append(CharSequence text, int as) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (address && !Invisible.isPadding(c)) {
+                if (!Character.isWhitespace(c) && !Character.isSpaceChar(c) && CLOSING.indexOf(c) < 0) {
+                    line.append(' ', as);
+                }
+                address = false;
+            }
+            if (Character.isWhitespace(c) || Character.isSpaceChar(c)) {
+                if (!line.isEmpty() && !line.endsWithSpace()) {
+                    line.append(' ', as);
+                }
+            } else if (!Invisible.isPadding(c) && !(Invisible.isJoiner(c) && (line.isEmpty() || line.endsWithSpace()))) {
+                line.append(c, as);
+            }
+        }
+        return this;
+    }
+
+    public MarkupWriter open(Mark mark) {
+        opened[mark.ordinal()]++;
+        style |= 1 << mark.ordinal();
+        return this;
+    }
+
+    public MarkupWriter close(Mark mark) {
+        if (opened[mark.ordinal()] > 0 && --opened[mark.ordinal()] == 0) {
+            style &= ~(1 << mark.ordinal());
+        }
+        return this;
+    }
+
+    /** What follows starts on a line of its own. */
+    public MarkupWriter block() {
+        endLine();
+        breaks = Math.max(breaks, 1);
+        return this;
+    }
+
+    /** What follows comes behind a blank line. */
+    public MarkupWriter paragraph() {
+        endLine();
+        breaks = 2;
+        return this;
+    }
+
+    /** A line end; the second in a row leaves a blank line, further ones nothing. */
+    public MarkupWriter lineBreak() {
+        boolean first = !line.isEmpty();
+        endLine();
+        breaks = first ? Math.max(breaks, 1) : Math.min(2, breaks + 1);
+        return this;
+    }
+
+    /** How much has been written: the same as before when nothing was. */
+    public int written() {
+        return out.length() + line.length();
+    }
+
+    /** Starts a quote: each line of it gets {@code > }. WhatsApp has one level of them. */
+    public MarkupWriter openQuote() {
+        endLine();
+        boolean quoted = prefixes.stream().anyMatch(Prefix::isQuote);
+        prefixes.push(quoted || prefixes.size() >= DEEPEST ? Prefix.none() : Prefix.quote());
+        return this;
+    }
+
+    /** Starts an item of a list: its first line begins with the bullet, the others are indented as far. */
+    public MarkupWriter openItem(String bullet) {
+        endLine();
+        prefixes.push(prefixes.size() >= DEEPEST ? Prefix.none() : Prefix.item(bullet));
+        return this;
+    }
+
+    /** Ends the innermost quote or item. */
+    public MarkupWriter leave() {
+        endLine();
+        prefixes.pop();
+        return this;
+    }
+
+    /** A block of code, its line ends and blanks kept. */
+    public MarkupWriter code(String code) {
+        endLine();
+        String kept = code.replace("\r\n", "\n").stripTrailing().replaceFirst("^(?:[ \\t]*\\n)++", "");
+        if (kept.isBlank()) {
+            return this;
+        }
+        boolean fence = !kept.contains(Mark.FENCE);
+        startLine();
+        out.append(fence ? Mark.FENCE : "").append(kept).append(fence ? Mark.FENCE : "");
+        return this;
+    }
+
+    private void endLine() {
+        address = false;
+        if (!line.isEmpty()) {
+            String rendered = line.render(typed);
+            line.clear();
+            if (!rendered.isEmpty()) {
+                startLine();
+                out.append(rendered);
+            }
+        }
+    }
+
+    private void startLine() {
+        if (!out.isEmpty()) {
+            out.append("\n\n", 0, Math.max(1, breaks));
+        }
+        breaks = 0;
+        prefixes.descendingIterator().forEachRemaining(prefix -> out.append(prefix.next()));
+    }
+
+    /** The text written so far, without blanks at its ends. */
+    @Override
+    public String toString() {
+        endLine();
+        return out.toString().strip();
+    }
+}
