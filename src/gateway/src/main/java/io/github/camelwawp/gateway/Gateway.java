@@ -23,6 +23,8 @@ public final class Gateway {
 
     private static final String CONFIGURATION = "application.properties";
 
+    private static final String LOG_CONFIGURATION = "log4j2.configurationFile";
+
     private static final int REFUSED = 2;
 
     private static final long LOOK_MILLIS = 500;
@@ -35,6 +37,10 @@ public final class Gateway {
     }
 
     public static void main(String[] args) throws Exception {
+        // Not at the root of the jar, where it would be that of everybody who has the jar on the class path.
+        if (System.getProperty(LOG_CONFIGURATION) == null && System.getenv("LOG4J_CONFIGURATION_FILE") == null) {
+            System.setProperty(LOG_CONFIGURATION, "gateway/log4j2.properties");
+        }
         int exit = args.length == 0 ? run() : command(Path.of(CONFIGURATION), System.out, System.err, args);
         if (exit != 0) {
             System.exit(exit);
