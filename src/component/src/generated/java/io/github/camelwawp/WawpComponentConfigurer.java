@@ -76,7 +76,7 @@ public class WawpComponentConfigurer extends PropertyConfigurerSupport implement
         case "optoutfooter":
         case "optOutFooter": getOrCreateConfiguration(target).setOptOutFooter(property(camelContext, java.lang.String.class, value)); return true;
         case "optoutfooterevery":
-        case "optOutFooterEvery": getOrCreateConfiguration(target).setOptOutFooterEvery(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "optOutFooterEvery": getOrCreateConfiguration(target).setOptOutFooterEvery(property(camelContext, java.lang.String.class, value)); return true;
         case "optoutfootermemory":
         case "optOutFooterMemory": getOrCreateConfiguration(target).setOptOutFooterMemory(property(camelContext, io.github.camelwawp.WawpFooterMemory.class, value)); return true;
         case "optoutrepository":
@@ -160,7 +160,7 @@ public class WawpComponentConfigurer extends PropertyConfigurerSupport implement
         case "optoutfooter":
         case "optOutFooter": return java.lang.String.class;
         case "optoutfooterevery":
-        case "optOutFooterEvery": return long.class;
+        case "optOutFooterEvery": return java.lang.String.class;
         case "optoutfootermemory":
         case "optOutFooterMemory": return io.github.camelwawp.WawpFooterMemory.class;
         case "optoutrepository":

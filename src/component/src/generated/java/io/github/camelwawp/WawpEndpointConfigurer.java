@@ -80,7 +80,7 @@ public class WawpEndpointConfigurer extends PropertyConfigurerSupport implements
         case "optoutfooter":
         case "optOutFooter": target.getConfiguration().setOptOutFooter(property(camelContext, java.lang.String.class, value)); return true;
         case "optoutfooterevery":
-        case "optOutFooterEvery": target.getConfiguration().setOptOutFooterEvery(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "optOutFooterEvery": target.getConfiguration().setOptOutFooterEvery(property(camelContext, java.lang.String.class, value)); return true;
         case "optoutfootermemory":
         case "optOutFooterMemory": target.getConfiguration().setOptOutFooterMemory(property(camelContext, io.github.camelwawp.WawpFooterMemory.class, value)); return true;
         case "optoutrepository":
@@ -175,7 +175,7 @@ public class WawpEndpointConfigurer extends PropertyConfigurerSupport implements
         case "optoutfooter":
         case "optOutFooter": return java.lang.String.class;
         case "optoutfooterevery":
-        case "optOutFooterEvery": return long.class;
+        case "optOutFooterEvery": return java.lang.String.class;
         case "optoutfootermemory":
         case "optOutFooterMemory": return io.github.camelwawp.WawpFooterMemory.class;
         case "optoutrepository":

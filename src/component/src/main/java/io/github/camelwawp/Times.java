@@ -6,6 +6,7 @@ import java.util.regex.Pattern;
 
 import org.apache.camel.CamelContext;
 import org.apache.camel.util.StringHelper;
+import org.apache.camel.util.TimeUtils;
 
 /** Refuses times that Camel would read as others than were meant: it takes an unknown unit, or a word, for nothing at all. */
 final class Times {
@@ -30,6 +31,12 @@ final class Times {
                         .map(context::resolvePropertyPlaceholders).ifPresent(value -> check(option, value));
             }
         }
+    }
+
+    /** @throws IllegalArgumentException that names the option */
+    static long millis(String option, String value) {
+        check(option, value);
+        return TimeUtils.toMilliSeconds(value);
     }
 
     private static void check(String option, Object value) {

@@ -90,7 +90,8 @@ public class WawpConfiguration implements Cloneable {
     @UriParam(label = "advanced",
               description = "Remembers beyond the exchange, such as in a database, what was sent, so that a crash doubles nothing")
     private WawpProgress progress;
-    @UriParam(description = "Waits, without a thread, until WhatsApp confirms that all of the text got so far: SENT, DELIVERED, READ"
+    @UriParam(enums = "SENT,DELIVERED,READ,PLAYED",
+              description = "Waits, without a thread, until WhatsApp confirms that all of the text got so far: SENT, DELIVERED, READ"
                             + " or PLAYED. Without it, a send is done when Wawp has taken the text")
     private Ack awaitAck;
     @UriParam(label = "advanced", javaType = "java.time.Duration", defaultValue = "60000",
@@ -112,7 +113,8 @@ public class WawpConfiguration implements Cloneable {
               description = "A sentence under the first text to a person that says how to opt out, or the code of a language, such as"
                             + " en, whose own sentence it shall be. Its room is taken from maxTextLength")
     private String optOutFooter;
-    @UriParam(label = "optout", javaType = "java.time.Duration", defaultValue = "2592000000",
+    // No duration for the catalog, which knows no days.
+    @UriParam(label = "optout", javaType = "java.lang.String", defaultValue = "2592000000",
               description = "After this time the footer is shown again, in milliseconds or as 30d")
     private long optOutFooterEvery = 2_592_000_000L;
     @UriParam(label = "optout",
@@ -431,6 +433,11 @@ public class WawpConfiguration implements Cloneable {
 
     public void setOptOutFooterEvery(long optOutFooterEvery) {
         this.optOutFooterEvery = optOutFooterEvery;
+    }
+
+    /** As in a URI or a property: in milliseconds or with a unit. */
+    public void setOptOutFooterEvery(String optOutFooterEvery) {
+        this.optOutFooterEvery = Times.millis("optOutFooterEvery", optOutFooterEvery);
     }
 
     public WawpFooterMemory getOptOutFooterMemory() {

@@ -33,7 +33,7 @@ public final class WawpConstants {
 
     @Metadata(label = "consumer", javaType = "String", description = "Wawp's word for the event, such as message or message.ack")
     public static final String EVENT = "CamelWawpEvent";
-    @Metadata(label = "consumer", javaType = "String", description = "Of an event: JID of the author, perhaps a privacy id (…@lid)")
+    @Metadata(label = "consumer", javaType = "String", description = "Of an event: JID of the author, perhaps a privacy id")
     public static final String SENDER = "CamelWawpSender";
     @Metadata(label = "consumer", javaType = "String",
               description = "Of an event: JID of the author's phone number, if the event says it")

@@ -37,8 +37,8 @@ public class WawpEventsConfiguration {
     private String events;
     @UriParam(label = "consumer",
               description = "Endpoint between the answer to Wawp and the route's work: by default a seda queue in memory for 10000"
-                            + " events; one like RAW(jms:queue:events?transacted=true) keeps them through a crash, one like direct:events has the work"
-                            + " done before the answer")
+                            + " events; one of JMS with transacted=true, written in RAW(), keeps them through a crash, one like direct:events has the"
+                            + " work done before the answer")
     private String eventQueue;
     @UriParam(label = "consumer",
               description = "Remembers which events were taken, so that repeated ones are dropped; by default the last 20000, in memory")
