@@ -50,7 +50,8 @@ final class Acks {
     }
 
     synchronized void unuse() {
-        if (--users == 0) {
+        users--;
+        if (users == 0) {
             recent.clear();
         }
     }

@@ -115,8 +115,13 @@ public class WawpProducer extends DefaultProducer {
     }
 
     private String replyTo(Message message, Object dynamic) {
-        Object header = options.isSkipControlHeaders() ? null : message.getHeader(WawpConstants.REPLY_TO);
-        Object id = header != null ? header : dynamic != null ? dynamic : options.getReplyTo();
+        Object id = options.isSkipControlHeaders() ? null : message.getHeader(WawpConstants.REPLY_TO);
+        if (id == null) {
+            id = dynamic;
+        }
+        if (id == null) {
+            id = options.getReplyTo();
+        }
         return id == null || id.toString().isBlank() ? null : TextBody.wellFormed(id.toString().strip());
     }
 

@@ -100,8 +100,10 @@ public final class WawpResult {
 
         /** SENT, QUEUED, or the kind of failure: TRANSIENT, REJECTED, SUPPRESSED, ACCOUNT, UNKNOWN. */
         public String getOutcome() {
-            return outcome instanceof Outcome.Sent ? "SENT"
-                    : outcome instanceof Outcome.Queued ? "QUEUED" : failure().reason().kind().name();
+            if (outcome instanceof Outcome.Sent) {
+                return "SENT";
+            }
+            return outcome instanceof Outcome.Queued ? "QUEUED" : failure().reason().kind().name();
         }
 
         /** Whether it may have been sent although it failed, by this attempt or an earlier one. */

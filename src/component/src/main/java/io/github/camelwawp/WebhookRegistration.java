@@ -39,10 +39,7 @@ final class WebhookRegistration {
     WebhookRegistration(WawpClient client, WebhookConfiguration webhook, WawpEventsConfiguration options) throws Exception {
         this.client = client;
         this.url = webhook.getWebhookExternalUrl() == null ? null : webhook.computeFullExternalUrl();
-        this.urlWithSecret = options.getAuthentication() == Authentication.URL_SECRET
-                ? url + (url != null && url.contains("?") ? '&' : '?') + SECRET
-                        + URLEncoder.encode(options.getWebhookSecret(), StandardCharsets.UTF_8).replace("+", "%20")
-                : url;
+        this.urlWithSecret = options.getAuthentication() == Authentication.URL_SECRET ? withSecret(url, options.getWebhookSecret()) : url;
         this.events = options.wanted().isEmpty() ? ALL : options.wanted();
     }
 
@@ -53,7 +50,7 @@ final class WebhookRegistration {
                     + " machine, or set webhookAutoRegister=false and enter the URL in Wawp's dashboard");
             return;
         }
-        Outcome.Failed failure = change(true);
+        Outcome.Failed failure = add();
         if (failure == null) {
             LOG.info("Wawp was told to send {} events to {}", events.size(), url);
         } else if (failure.reason() == Reason.PLAN) {
@@ -66,23 +63,40 @@ final class WebhookRegistration {
     }
 
     void unregister() {
-        Outcome.Failed failure = url == null ? null : change(false);
+        Outcome.Failed failure = url == null ? null : remove();
         if (failure != null && failure.reason() != Reason.PLAN) {
             LOG.warn("The webhook {} is still registered at Wawp: {}", url, WawpException.of(failure).getMessage());
         }
     }
 
-    private Outcome.Failed change(boolean add) {
+    private Outcome.Failed add() {
         WebhookList before = client.webhooks();
         if (before.failure() != null) {
             return before.failure();
         }
-        List<String> after = new ArrayList<>(before.entries());
-        boolean changed = after.removeIf(entry -> url.equals(withoutSecret(WebhookList.url(entry)))) | add;
-        if (add) {
-            after.add(WebhookList.entry(urlWithSecret, events));
+        List<String> after = foreign(before);
+        after.add(WebhookList.entry(urlWithSecret, events));
+        return client.setWebhooks(after);
+    }
+
+    private Outcome.Failed remove() {
+        WebhookList before = client.webhooks();
+        if (before.failure() != null) {
+            return before.failure();
         }
-        return changed ? client.setWebhooks(after) : null;
+        List<String> after = foreign(before);
+        return after.size() == before.entries().size() ? null : client.setWebhooks(after);
+    }
+
+    private List<String> foreign(WebhookList all) {
+        List<String> others = new ArrayList<>(all.entries());
+        others.removeIf(entry -> url.equals(withoutSecret(WebhookList.url(entry))));
+        return others;
+    }
+
+    private static String withSecret(String url, String secret) {
+        char joint = url != null && url.contains("?") ? '&' : '?';
+        return url + joint + SECRET + URLEncoder.encode(secret, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
     /** Own entries of earlier starts are known by the rest of the URL: the secret may have been changed since. */

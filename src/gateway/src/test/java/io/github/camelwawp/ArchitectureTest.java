@@ -24,7 +24,7 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule RECIPIENTS_ARE_PURE = classes().that().resideInAPackage(ROOT + ".recipient").should()
-            .onlyDependOnClassesThat().resideInAnyPackage("java..", ROOT + ".recipient", "com.google.i18n.phonenumbers..");
+            .onlyDependOnClassesThat().resideInAnyPackage("java..", ROOT + ".recipient", ROOT + ".text", "com.google.i18n.phonenumbers..");
 
     @ArchTest
     static final ArchRule EVENTS_ARE_PURE = classes().that().resideInAPackage(ROOT + ".event").should()
@@ -32,7 +32,7 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule OPTING_OUT_IS_PURE = classes().that().resideInAPackage(ROOT + ".optout").should()
-            .onlyDependOnClassesThat().resideInAnyPackage("java..", ROOT + ".optout", ROOT + ".recipient", ROOT + ".event");
+            .onlyDependOnClassesThat().resideInAnyPackage("java..", ROOT + ".optout", ROOT + ".recipient", ROOT + ".event", ROOT + ".text");
 
     @ArchTest
     static final ArchRule TEXT_SHAPING_IS_PURE = classes().that().resideInAPackage(ROOT + ".text..")

@@ -65,7 +65,10 @@ final class AnswerParser {
         switch (name) {
             case "id" -> id(p, value, f);
             case "key" -> f.keyId = value.isStructStart() ? id(p, value, f.keyId) : f.keyId;
-            case "_data" -> each(p, value, (part, member) -> f.engineInfo |= skip(p, "Info".equals(part)));
+            case "_data" -> each(p, value, (part, member) -> {
+                f.engineInfo |= "Info".equals(part);
+                p.skipChildren();
+            });
             case "data" -> data(p, value, f);
             case "ack" -> f.ack = integer(p, value, f.ack);
             case "timestamp", "messageTimestamp" -> f.timestamp = number(p, value, f.timestamp);
@@ -166,7 +169,11 @@ final class AnswerParser {
         if (value == JsonToken.START_OBJECT) {
             each(p, value, (name, member) -> {
                 f.error = true;
-                f.exceptionWords = "message".equals(name) ? sentences(p, member, f.exceptionWords) : skip(p, f.exceptionWords);
+                if ("message".equals(name)) {
+                    f.exceptionWords = sentences(p, member, f.exceptionWords);
+                } else {
+                    p.skipChildren();
+                }
             });
         } else {
             f.exceptionWords = sentences(p, value, f.exceptionWords);
@@ -179,8 +186,13 @@ final class AnswerParser {
             f.code(name);
         }
         if (value == JsonToken.START_OBJECT) {
-            each(p, value, (part, member) ->
-                    f.errorWords = "message".equals(part) ? sentences(p, member, f.errorWords) : skip(p, f.errorWords));
+            each(p, value, (part, member) -> {
+                if ("message".equals(part)) {
+                    f.errorWords = sentences(p, member, f.errorWords);
+                } else {
+                    p.skipChildren();
+                }
+            });
         } else {
             f.errorWords = sentences(p, value, f.errorWords);
         }
@@ -214,7 +226,10 @@ final class AnswerParser {
 
     /** Enough is enough: what is said gets cut for the log anyway. */
     private static String join(String before, String next) {
-        return before == null ? next : next == null || before.length() > 1000 ? before : before + "; " + next;
+        if (before == null) {
+            return next;
+        }
+        return next == null || before.length() > 1000 ? before : before + "; " + next;
     }
 
     /** A string that is not blank, or a number. */

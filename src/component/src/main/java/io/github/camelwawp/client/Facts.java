@@ -115,7 +115,13 @@ final class Facts {
 
     /** The clearest of the sentences the body offers. */
     String sentence() {
-        return words != null ? words : errorWords != null ? errorWords : exceptionWords != null ? exceptionWords : plain;
+        if (words != null) {
+            return words;
+        }
+        if (errorWords != null) {
+            return errorWords;
+        }
+        return exceptionWords != null ? exceptionWords : plain;
     }
 
     /** @param part in lower case */

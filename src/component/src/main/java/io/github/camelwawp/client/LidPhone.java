@@ -11,6 +11,9 @@ public record LidPhone(String phone, Outcome.Failed failure) {
     /** Without the number. */
     @Override
     public String toString() {
-        return failure != null ? "LidPhone: " + failure.reason() : phone == null ? "LidPhone: unknown" : "LidPhone: known";
+        if (failure != null) {
+            return "LidPhone: " + failure.reason();
+        }
+        return phone == null ? "LidPhone: unknown" : "LidPhone: known";
     }
 }

@@ -47,7 +47,10 @@ record Redaction(String token, String text) {
         s = QUERY.matcher(s).replaceAll("$1[query]");
         s = ADDRESS.matcher(s).replaceAll("[address]");
         s = NUMBER.matcher(s).replaceAll(number -> isIpAddress(number) ? number.group() : "[number]").strip();
-        return s.isEmpty() ? null : s.length() > LONGEST ? s.substring(0, LONGEST) + "…" : s;
+        if (s.isEmpty()) {
+            return null;
+        }
+        return s.length() > LONGEST ? s.substring(0, LONGEST) + "…" : s;
     }
 
     /** The code if it looks like one and nothing of it needed redaction, else null. */

@@ -57,8 +57,10 @@ final class Verdict {
         if (f.bodyStatus >= 400) {
             return byStatus(f.bodyStatus, f);
         }
-        return f.says("access_token") || f.says("access token") ? CREDENTIALS
-                : f.says("quota") || f.says("limit reached") ? PLAN : BAD_REQUEST;
+        if (f.says("access_token") || f.says("access token")) {
+            return CREDENTIALS;
+        }
+        return f.says("quota") || f.says("limit reached") ? PLAN : BAD_REQUEST;
     }
 
     private static Reason byStatus(int status, Facts f) {
@@ -72,8 +74,15 @@ final class Verdict {
             case 429 -> RATE_LIMITED;
             case 503 -> UNAVAILABLE;
             case 500 -> f.says463() ? RECIPIENT_UNREACHABLE : SERVER_ERROR;
-            default -> status >= 500 ? SERVER_ERROR : status >= 400 ? BAD_REQUEST : WRONG_BASE_URL;
+            default -> byClass(status);
         };
+    }
+
+    private static Reason byClass(int status) {
+        if (status >= 500) {
+            return SERVER_ERROR;
+        }
+        return status >= 400 ? BAD_REQUEST : WRONG_BASE_URL;
     }
 
     /** Wawp's own 404 is JSON about a session; a page, or a server without this path, is something else at this URL. */

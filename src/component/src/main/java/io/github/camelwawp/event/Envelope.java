@@ -4,11 +4,14 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /** Makes an event of an envelope as it came: every field may be missing or of another type. */
 final class Envelope {
@@ -98,13 +101,9 @@ final class Envelope {
     }
 
     private boolean fromMe() {
-        for (Object said : new Object[] {payload.get("fromMe"), messageKey.fromMe(), at(payload, "key", "fromMe"), at(payload, "_data", "key", "fromMe"),
-                at(payload, "_data", "id", "fromMe"), at(payload, "_data", "Info", "IsFromMe")}) {
-            if (said != null) {
-                return Boolean.parseBoolean(said.toString());
-            }
-        }
-        return false;
+        return Stream.of(payload.get("fromMe"), messageKey.fromMe(), at(payload, "key", "fromMe"), at(payload, "_data", "key", "fromMe"),
+                at(payload, "_data", "id", "fromMe"), at(payload, "_data", "Info", "IsFromMe"))
+                .filter(Objects::nonNull).findFirst().map(said -> Boolean.parseBoolean(said.toString())).orElse(false);
     }
 
     /** In an ack {@code from} is the chat in one engine and the sender in another: there the message's id decides. */
@@ -148,20 +147,19 @@ final class Envelope {
 
     /** The payload's own time, in seconds, is that of the message; the envelope's, in milliseconds, that of the event. */
     private Instant timestamp() {
-        for (Object said : new Object[] {payload.get("timestamp"), envelope.get("timestamp"), envelope.get("ts")}) {
-            Long number = number(said);
-            if (number != null && number > 0) {
-                long millis = number < MILLIS_FROM ? number * 1000 : number;
-                return millis > LATEST_MILLIS ? null : Instant.ofEpochMilli(millis);
-            }
-        }
-        return null;
+        return Stream.of(payload.get("timestamp"), envelope.get("timestamp"), envelope.get("ts"))
+                .map(Envelope::number).filter(number -> number != null && number > 0).findFirst().map(Envelope::instant).orElse(null);
+    }
+
+    private static Instant instant(long number) {
+        long millis = number < MILLIS_FROM ? number * 1000 : number;
+        return millis > LATEST_MILLIS ? null : Instant.ofEpochMilli(millis);
     }
 
     /** Its id, or where that is missing what the engine itself prints. */
     private IdReader messageKey() {
         IdReader key = IdReader.of(payload.get("id"));
-        for (Object said : new Object[] {payload.get("key"), at(payload, "_data", "id"), at(payload, "_data", "key")}) {
+        for (Object said : Arrays.asList(payload.get("key"), at(payload, "_data", "id"), at(payload, "_data", "key"))) {
             if (key.id() == null && said instanceof Map<?, ?>) {
                 key = IdReader.of(said);
             }
@@ -182,16 +180,24 @@ final class Envelope {
     }
 
     private static Long number(Object said) {
+        if (isWhole(said)) {
+            return ((Number) said).longValue();
+        }
         try {
-            return said instanceof Integer || said instanceof Long ? Long.valueOf(((Number) said).longValue())
-                    : said instanceof String s && s.length() < 20 ? Long.valueOf(s.strip()) : null;
+            return said instanceof String s && s.length() < 20 ? Long.valueOf(s.strip()) : null;
         } catch (NumberFormatException notANumber) {
             return null;
         }
     }
 
     private static String text(Object said) {
-        return said instanceof String s && !s.isBlank() ? s
-                : said instanceof Integer || said instanceof Long ? said.toString() : null;
+        if (said instanceof String s && !s.isBlank()) {
+            return s;
+        }
+        return isWhole(said) ? said.toString() : null;
+    }
+
+    private static boolean isWhole(Object said) {
+        return said instanceof Integer || said instanceof Long;
     }
 }

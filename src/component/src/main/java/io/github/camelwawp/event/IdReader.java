@@ -53,7 +53,13 @@ public final class IdReader {
 
     /** The serialized form under whatever name, or null. */
     public String serialized() {
-        return named != null ? named : alike != null ? alike : isSerialized(bare) ? bare : null;
+        if (named != null) {
+            return named;
+        }
+        if (alike != null) {
+            return alike;
+        }
+        return isSerialized(bare) ? bare : null;
     }
 
     /** The serialized form, else the bare id, else null. */
@@ -64,7 +70,10 @@ public final class IdReader {
 
     /** Whose message it is, as far as the id says it. */
     public Boolean fromMe() {
-        return fromMe != null ? fromMe : isSerialized(serialized()) ? Boolean.valueOf(serialized().startsWith("true_")) : null;
+        if (fromMe != null || !isSerialized(serialized())) {
+            return fromMe;
+        }
+        return serialized().startsWith("true_");
     }
 
     /** The chat that the id names, or null. */

@@ -4,6 +4,8 @@ import java.text.Normalizer;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
+import io.github.camelwawp.text.Unseen;
+
 /** Brings a message and a keyword into the one form in which they are compared. */
 final class Fold {
 
@@ -16,9 +18,9 @@ final class Fold {
     private static final String ARABIC_MARKS = "\\u0610-\\u061A\\u064B-\\u065F\\u0670\\u06D6-\\u06DC\\u06DF-\\u06E4\\u06E7\\u06E8"
             + "\\u06EA-\\u06ED\\u08CA-\\u08E1\\u08E3-\\u08FF";
     private static final String TATWEEL = "\\u0640";
-    /** Punctuation; symbols, which emoji, skin tones and WhatsApp's marks are; joiners and direction marks; halves of pairs. */
+    /** Punctuation; symbols, which emoji, skin tones and WhatsApp's marks are; what nobody sees; halves of pairs. */
     private static final Pattern DROPPED = Pattern.compile("[" + COMBINING_ACCENTS + ARABIC_MARKS + TATWEEL
-            + "\\uFE00-\\uFE0F\\x{E0100}-\\x{E01EF}\\p{P}\\p{S}\\p{Me}\\p{Cf}\\p{Cc}\\p{Cs}\\p{Co}&&[^\\s\\x{85}]]");
+            + Unseen.CHARACTERS + "\\p{P}\\p{S}\\p{Me}\\p{Cc}\\p{Cs}\\p{Co}&&[^\\s\\x{85}]]");
     private static final Pattern BLANKS = Pattern.compile("[\\s\\p{Z}\\x{85}]+");
 
     private Fold() {

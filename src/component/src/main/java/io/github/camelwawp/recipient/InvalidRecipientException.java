@@ -1,5 +1,7 @@
 package io.github.camelwawp.recipient;
 
+import io.github.camelwawp.text.Unseen;
+
 /** A recipient that cannot be sent to; the message says the rule that was broken and never shows a whole number. */
 public class InvalidRecipientException extends IllegalArgumentException {
 
@@ -15,14 +17,15 @@ public class InvalidRecipientException extends IllegalArgumentException {
 
     /** At most 40 characters, on one line, of the digits (in whatever script) only the last two. */
     static String mask(String value) {
-        long digits = value.codePoints().filter(Character::isDigit).count();
+        long hidden = value.codePoints().filter(Character::isDigit).count() - 2;
         StringBuilder masked = new StringBuilder();
         for (int c : value.codePoints().toArray()) {
             if (masked.length() >= 40) {
                 break;
             }
             if (Character.isDigit(c)) {
-                masked.appendCodePoint(digits-- > 2 ? '*' : c);
+                masked.appendCodePoint(hidden > 0 ? '*' : c);
+                hidden--;
             } else {
                 masked.appendCodePoint(printable(c) ? c : ' ');
             }
@@ -32,9 +35,9 @@ public class InvalidRecipientException extends IllegalArgumentException {
 
     private static boolean printable(int c) {
         return switch (Character.getType(c)) {
-            case Character.CONTROL, Character.FORMAT, Character.SURROGATE, Character.PRIVATE_USE, Character.UNASSIGNED,
+            case Character.CONTROL, Character.SURROGATE, Character.PRIVATE_USE, Character.UNASSIGNED,
                     Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> false;
-            default -> true;
+            default -> !Unseen.is(c);
         };
     }
 }

@@ -8,6 +8,8 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
+import io.github.camelwawp.text.Unseen;
+
 /**
  * Mail addresses in domains of our own, and whom they name: {@code 201234567890@example.com}, {@code ops@example.com},
  * {@code alerts+ops@example.com}. Addresses elsewhere may look like recipients and are not. Immutable.
@@ -64,7 +66,7 @@ public final class OwnAddresses {
         if (at < 0 || lower.equals(mailbox) || !contain(lower)) {
             return Optional.empty();
         }
-        String local = Invisible.removedFrom(lower.substring(0, at));
+        String local = Unseen.removedFrom(lower.substring(0, at));
         int plus = local.indexOf('+', 1);
         if (plus > 0) {
             String tag = local.substring(plus + 1);

@@ -5,6 +5,7 @@ import java.util.regex.Pattern;
 import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
+import io.github.camelwawp.text.Unseen;
 
 /** Turns what people write, a JID or a phone number, into a {@link Jid}. Immutable. */
 public final class RecipientParser {
@@ -46,7 +47,7 @@ public final class RecipientParser {
         if (text.length() > LONGEST) {
             throw new InvalidRecipientException("a recipient has " + LONGEST + " characters at most", text);
         }
-        String visible = SPACE.matcher(Invisible.removedFrom(text)).replaceAll(" ").strip();
+        String visible = SPACE.matcher(Unseen.removedFrom(text)).replaceAll(" ").strip();
         if (visible.indexOf('@') >= 0) {
             return Jid.parse(visible);
         }
@@ -64,10 +65,16 @@ public final class RecipientParser {
     private static String westernDigits(String number) {
         StringBuilder western = new StringBuilder(number.length());
         for (char c : number.toCharArray()) {
-            int digit = Character.digit(c, 10);
-            western.append(digit >= 0 ? (char) ('0' + digit) : c == '\uFF0B' ? '+' : c);
+            western.append(western(c));
         }
         return western.toString();
+    }
+
+    private static char western(char c) {
+        if (Character.isDigit(c)) {
+            return (char) ('0' + Character.digit(c, 10));
+        }
+        return c == '\uFF0B' ? '+' : c;
     }
 
     private Jid phone(String number, String text) {

@@ -24,7 +24,8 @@ final class Tidy {
             } else if (!Character.isSurrogate(c)) {
                 out.append(c);
             } else if (Character.isHighSurrogate(c) && i + 1 < text.length() && Character.isLowSurrogate(text.charAt(i + 1))) {
-                out.append(c).append(text.charAt(++i));
+                out.append(c).append(text.charAt(i + 1));
+                i++;
             } else {
                 out.append(REPLACEMENT);
             }
@@ -48,16 +49,9 @@ final class Tidy {
         return Character.isWhitespace(c) || Character.isSpaceChar(c);
     }
 
-    /** True when nothing in the range can be seen: spaces, controls, and invisible format characters. */
+    /** True when nothing in the range can be seen. */
     static boolean isBlank(CharSequence text, int from, int to) {
-        for (int i = from; i < to; i++) {
-            char c = text.charAt(i);
-            int type = Character.getType(c);
-            if (!isSpace(c) && type != Character.CONTROL && type != Character.FORMAT) {
-                return false;
-            }
-        }
-        return true;
+        return Unseen.isAll(text.subSequence(from, to));
     }
 
     static int stripEnd(CharSequence text, int from, int to) {

@@ -29,7 +29,8 @@ final class Drip {
             vertx.cancelTimer(timer);
             return;
         }
-        response.write(Buffer.buffer(1).appendByte(reply.body()[sent++]));
+        response.write(Buffer.buffer(1).appendByte(reply.body()[sent]));
+        sent++;
         if (sent == reply.body().length) {
             vertx.cancelTimer(timer);
             response.end();

@@ -58,13 +58,20 @@ final class Engine {
         String lid = hidden ? person : state.lids().of(person);
         boolean byPhone = !hidden && reply.sender() == SandboxReply.Sender.PHONE;
         String author = byPhone ? phone : lid;
-        // A phone's other id is told only if it is known to be there.
-        String other = byPhone ? state.lids().known(phone) : reply.sender() == SandboxReply.Sender.LID_ALONE ? null : phone;
+        String other = other(reply.sender(), byPhone, phone);
         SandboxMessage message = state.messages().receive(state.webhooks().instance(), reply.chatId(),
                 reply.inGroup() ? reply.chatId() : author, author, reply.text());
         events.send("message", () -> EventPayloads.reply(message, other, state.ids()));
         events.send("message.any", () -> EventPayloads.reply(message, other, state.ids()));
         return message;
+    }
+
+    /** A phone's other id is told only if it is known to be there. */
+    private String other(SandboxReply.Sender sender, boolean byPhone, String phone) {
+        if (byPhone) {
+            return state.lids().known(phone);
+        }
+        return sender == SandboxReply.Sender.LID_ALONE ? null : phone;
     }
 
     /** @throws IllegalArgumentException where the chat is none. */
@@ -129,7 +136,8 @@ final class Engine {
                 over.complete();
                 return;
             }
-            AckPlan.Step step = steps.get(next++);
+            AckPlan.Step step = steps.get(next);
+            next++;
             state.messages().ack(message.id(), step.level());
             posts.add(events.send("message.ack", plan.doubled() ? 2 : 1,
                     () -> EventPayloads.ack(message, step.level(), lid(message, plan), state.ids())));

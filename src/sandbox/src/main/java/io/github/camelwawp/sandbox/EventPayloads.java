@@ -12,11 +12,12 @@ final class EventPayloads {
     /** A message as events and look-ups tell it. */
     static ObjectNode message(SandboxMessage message, IdShape ids) {
         boolean fromMe = message.fromMe();
+        String sender = message.inGroup() ? message.chatId() : message.author();
         ObjectNode json = Json.object();
         ids.put(json, message, message.id());
         return json
                 .put("timestamp", message.at().getEpochSecond())
-                .put("from", fromMe ? AnswerTemplate.OWN_ID : message.inGroup() ? message.chatId() : message.author())
+                .put("from", fromMe ? AnswerTemplate.OWN_ID : sender)
                 .put("fromMe", fromMe)
                 .put("to", fromMe ? message.chatId() : AnswerTemplate.OWN_ID)
                 .put("participant", message.inGroup() ? message.author() : null)

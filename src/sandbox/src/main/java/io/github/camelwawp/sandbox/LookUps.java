@@ -64,7 +64,10 @@ final class LookUps {
             int skipped = 0;
             for (int i = all.size() - 1; i >= 0 && found.size() < limit; i--) {
                 String chat = all.get(i).chatId();
-                if ((chat.equals(chatId) || chat.equals(phone)) && skipped++ >= offset) {
+                boolean asked = chat.equals(chatId) || chat.equals(phone);
+                if (asked && skipped < offset) {
+                    skipped++;
+                } else if (asked) {
                     found.add(EventPayloads.message(all.get(i), state.ids()));
                 }
             }

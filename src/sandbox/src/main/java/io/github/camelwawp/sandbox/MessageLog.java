@@ -73,7 +73,8 @@ final class MessageLog {
             first++;
         }
         places.put(entry.bareId(), next);
-        ring[slot(next++)] = entry;
+        ring[slot(next)] = entry;
+        next++;
         return entry;
     }
 

@@ -80,8 +80,9 @@ enum MishapSetting {
         if (type == Long.class) {
             return jsonName + " must be a whole number from " + least + " to " + most + ".";
         }
-        return jsonName + (type == Boolean.class
-                ? " must be true or false."
-                : " must be a string of at most " + most + " characters" + (this == BODY ? "." : ", without control characters."));
+        if (type == Boolean.class) {
+            return jsonName + " must be true or false.";
+        }
+        return jsonName + " must be a string of at most " + most + " characters" + (this == BODY ? "." : ", without control characters.");
     }
 }

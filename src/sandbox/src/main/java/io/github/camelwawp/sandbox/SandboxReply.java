@@ -57,10 +57,10 @@ public record SandboxReply(String chatId, String text, Sender sender, String par
     /** {@code {"chatId", "text", "lid": false, "senderAlt": true, "participant"}}. */
     static SandboxReply read(ObjectNode json) {
         Fields fields = new Fields(json);
-        boolean lid = fields.flag("lid", false);
-        boolean senderAlt = fields.flag("senderAlt", true);
+        Sender hidden = fields.flag("senderAlt", true) ? Sender.LID : Sender.LID_ALONE;
+        Sender sender = fields.flag("lid", false) ? hidden : Sender.PHONE;
         SandboxReply reply = new SandboxReply(fields.required("chatId", 100), fields.required("text", LONGEST),
-                lid ? senderAlt ? Sender.LID : Sender.LID_ALONE : Sender.PHONE, fields.text("participant", SOMEBODY, 100));
+                sender, fields.text("participant", SOMEBODY, 100));
         fields.noOthers();
         return reply;
     }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-import io.github.camelwawp.recipient.Invisible;
+import io.github.camelwawp.text.Unseen;
 import io.github.camelwawp.text.charset.Charsets;
 import io.github.camelwawp.text.mail.HeaderBlock;
 
@@ -47,7 +47,7 @@ final class MailHeaders {
 
     /** The addresses in the headers of that name, each in its one spelling, without what came along unseen when one was copied. */
     List<String> addresses(String name) {
-        return all(name).stream().flatMap(value -> MailAddress.all(Invisible.removedFrom(unicode(value))).stream()).toList();
+        return all(name).stream().flatMap(value -> MailAddress.all(Unseen.removedFrom(unicode(value))).stream()).toList();
     }
 
     /** Addresses with other letters than ASCII's are in UTF-8 (RFC 6532). */

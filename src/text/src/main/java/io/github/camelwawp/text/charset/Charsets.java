@@ -48,14 +48,27 @@ public final class Charsets {
             return utf8 != null && !hasZeros(bytes) ? utf8 : new String(bytes, declared);
         }
         if (declared == null || isAsciiOrWestern(declared) || declared.equals(StandardCharsets.UTF_8)) {
-            Charset wide = utf8 == null || hasZeros(bytes) ? unmarkedWide(bytes) : null;
-            return wide != null ? new String(bytes, wide) : utf8 != null && hasEscapes(bytes) ? new String(bytes, ESCAPING) : utf8 != null ? utf8
-                : looksLikeUtf8(bytes) ? new String(bytes, StandardCharsets.UTF_8) : new String(bytes, WESTERN);
+            return utf8OrWestern(bytes, utf8);
         }
         // Hardly any text in another charset is UTF-8 by chance; a few letters in a charset of two bytes each may be.
         boolean single = declared.newEncoder().maxBytesPerChar() <= 1;
         String text = strictly(bytes, declared);
-        return utf8 != null && (single || text == null || threes(utf8) > 3 && !stateful(declared)) ? utf8 : text != null ? text : new String(bytes, declared);
+        if (utf8 != null && (single || text == null || threes(utf8) > 3 && !stateful(declared))) {
+            return utf8;
+        }
+        return text != null ? text : new String(bytes, declared);
+    }
+
+    /** @param utf8 the bytes as UTF-8, or null if they are none */
+    private static String utf8OrWestern(byte[] bytes, String utf8) {
+        Charset wide = utf8 == null || hasZeros(bytes) ? unmarkedWide(bytes) : null;
+        if (wide != null) {
+            return new String(bytes, wide);
+        }
+        if (utf8 != null) {
+            return hasEscapes(bytes) ? new String(bytes, ESCAPING) : utf8;
+        }
+        return new String(bytes, looksLikeUtf8(bytes) ? StandardCharsets.UTF_8 : WESTERN);
     }
 
     /** Whether the first so many bytes can be read as UTF-8, as ASCII can. */
@@ -94,7 +107,10 @@ public final class Charsets {
             odd += bytes[i] == 0 && i % 2 == 1 ? 1 : 0;
         }
         boolean wide = bytes.length > 3 && bytes.length % 2 == 0 && Math.max(even, odd) * 3 > bytes.length && Math.min(even, odd) * 10 < Math.max(even, odd);
-        return !wide ? null : even > odd ? StandardCharsets.UTF_16BE : StandardCharsets.UTF_16LE;
+        if (!wide) {
+            return null;
+        }
+        return even > odd ? StandardCharsets.UTF_16BE : StandardCharsets.UTF_16LE;
     }
 
     /** Japanese letters behind the escapes of ISO-2022-JP. */
@@ -145,6 +161,17 @@ public final class Charsets {
         }
     }
 
+    /** Of the character of UTF-8 that begins with this byte; 0 when none does. */
+    private static int length(int lead) {
+        if (lead >= 0xF0) {
+            return 4;
+        }
+        if (lead >= 0xE0) {
+            return 3;
+        }
+        return lead >= 0xC2 ? 2 : 0;
+    }
+
     /** A text cut in the middle of a character, or with one bad byte, is still UTF-8. */
     private static boolean looksLikeUtf8(byte[] bytes) {
         int good = 0;
@@ -152,7 +179,7 @@ public final class Charsets {
         for (int i = 0; i < bytes.length; i++) {
             int lead = bytes[i] & 0xFF;
             if (lead >= 0x80) {
-                int length = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : lead >= 0xC2 ? 2 : 0;
+                int length = length(lead);
                 int tail = 1;
                 while (tail < length && i + tail < bytes.length && (bytes[i + tail] & 0xC0) == 0x80) {
                     tail++;

@@ -1,5 +1,6 @@
 package io.github.camelwawp.text.html;
 
+import io.github.camelwawp.text.Unseen;
 import io.github.camelwawp.text.markup.Table;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -8,7 +9,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jsoup.nodes.Element;
 import org.jsoup.select.Evaluator;
@@ -22,7 +22,6 @@ final class DataTable {
     /** A cell with any of these is a page, not a value. */
     private static final Evaluator PAGE = Selector.evaluatorOf("table, h1, h2, h3, h4, ul, ol, blockquote, pre, hr");
     private static final Evaluator LINES = Selector.evaluatorOf("p + p, div + div");
-    private static final Pattern UNSEEN = Pattern.compile("[\\s\\p{Z}\\p{Cf}]*");
     private static final Set<String> LAYOUT_ROLES = Set.of("presentation", "none");
 
     private final Function<Element, String> reader;
@@ -109,7 +108,7 @@ final class DataTable {
     }
 
     private static boolean hasWords(Element line) {
-        return !UNSEEN.matcher(line.text()).matches();
+        return !Unseen.isAll(line.text());
     }
 
     private boolean dropEmptyColumns() {

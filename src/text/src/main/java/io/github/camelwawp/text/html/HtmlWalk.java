@@ -139,8 +139,8 @@ final class HtmlWalk implements NodeFilter {
 
     private void write(String text) {
         switch (visibility.whiteSpace()) {
-            case KEEP -> writer.literal(text, true);
-            case LINES -> writer.literal(text, false);
+            case KEEP -> writer.columns(text);
+            case LINES -> writer.lines(text);
             default -> writer.text(text);
         }
     }
@@ -172,13 +172,18 @@ final class HtmlWalk implements NodeFilter {
     private void openList(Element list) {
         space();
         if (list.nameIs("ol")) {
-            String start = list.attr("start").strip();
-            boolean reversed = list.hasAttr("reversed");
-            int first = start.matches("-?\\d{1,6}") ? Integer.parseInt(start) : reversed ? items(list) : 1;
-            lists.openNumbered(Numbering.named(list.attr("type").strip(), listStyle(list)), first, reversed ? -1 : 1);
+            lists.openNumbered(Numbering.named(list.attr("type").strip(), listStyle(list)), first(list), list.hasAttr("reversed") ? -1 : 1);
         } else {
             lists.openPlain();
         }
+    }
+
+    private static int first(Element list) {
+        String start = list.attr("start").strip();
+        if (start.matches("-?\\d{1,6}")) {
+            return Integer.parseInt(start);
+        }
+        return list.hasAttr("reversed") ? items(list) : 1;
     }
 
     private static int items(Element list) {

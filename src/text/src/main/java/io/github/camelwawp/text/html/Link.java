@@ -1,5 +1,6 @@
 package io.github.camelwawp.text.html;
 
+import io.github.camelwawp.text.Unseen;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -15,7 +16,7 @@ public final class Link {
     private static final Pattern PHONE = Pattern.compile("[+\\d() .-]{3,30}");
     private static final Pattern NO_DIGITS = Pattern.compile("\\D|^00");
     private static final Pattern DECORATION = Pattern.compile("^(?:https?://|mailto:|tel:)?(?:www\\.)?|/$");
-    private static final Pattern INVISIBLE = Pattern.compile("[\\s\\p{Z}\\p{Cf}]+");
+    private static final Pattern INVISIBLE = Pattern.compile("[\\s\\p{Z}" + Unseen.CHARACTERS + "]+");
     private static final Pattern CONTROLS = Pattern.compile("[\\r\\n\\t]");
 
     private final String target;

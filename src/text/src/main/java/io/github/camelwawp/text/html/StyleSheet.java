@@ -118,8 +118,11 @@ final class StyleSheet {
         for (int i = open; i < css.length(); i++) {
             if (css.charAt(i) == '{') {
                 depth++;
-            } else if (css.charAt(i) == '}' && --depth == 0) {
-                return i;
+            } else if (css.charAt(i) == '}') {
+                depth--;
+                if (depth == 0) {
+                    return i;
+                }
             }
         }
         return -1;

@@ -1,5 +1,6 @@
 package io.github.camelwawp.text.mail;
 
+import io.github.camelwawp.text.Unseen;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -25,7 +26,7 @@ final class Attribution {
         + "|.+(?:写道|寫道|写入|寫入)"                              // zh
         + "|den .+ skrev.*|på .+ skrev.*"                        // sv, da, nb
         + "|.+ kirjoitti|.+ napsala?\\(?a?\\)?|.+ írta|.+ έγραψε|.+ a scris" // fi, cs, hu, el, ro
-        + ") ?[:：]\\p{Cf}?");
+        + ") ?[:：][" + Unseen.CHARACTERS + "]?");
     private static final Pattern ADDRESS = Pattern.compile("<[^<>\\s]{1,80}@[^<>\\s]{1,80}>");
     private static final Pattern ADDRESS_LAST = Pattern.compile("<[^<>\\s]{1,80}@[^<>\\s]{1,80}>[^\\p{L}]*$");
     private static final Pattern DIGIT = Pattern.compile("\\p{Nd}");
@@ -64,7 +65,7 @@ final class Attribution {
 
     private static boolean matches(String line) {
         char last = line.charAt(line.length() - 1);
-        boolean colon = last == ':' || last == '：' || Character.getType(last) == Character.FORMAT;
+        boolean colon = last == ':' || last == '：' || Unseen.is(last);
         return colon && DIGIT.matcher(line).find() && WROTE.matcher(line).matches();
     }
 

@@ -41,7 +41,8 @@ final class EncodedBlocks {
         while (at < lines.size()) {
             int next = behindBlock(at);
             if (next < 0) {
-                kept.add(lines.get(at++));
+                kept.add(lines.get(at));
+                at++;
             } else {
                 at = next;
             }
@@ -93,7 +94,8 @@ final class EncodedBlocks {
         int i = from;
         StringBuilder letters = new StringBuilder();
         while (i < lines.size() && BASE64.matcher(lines.get(i)).matches()) {
-            letters.append(lines.get(i++));
+            letters.append(lines.get(i));
+            i++;
         }
         if (i == from) {
             return -1;
@@ -115,7 +117,8 @@ final class EncodedBlocks {
         int i = from;
         long size = 0;
         while (i < lines.size() && !lines.get(i).startsWith("-----END PGP ")) {
-            size += lines.get(i++).length() + 1;
+            size += lines.get(i).length() + 1;
+            i++;
         }
         if (i == lines.size()) {
             return -1;

@@ -85,7 +85,10 @@ final class Entity {
         if (type.equals("html")) {
             return "text/html";
         }
-        return type.matches("[a-z]+/[\\w.+-]+") ? type : type.matches("(?:application|image|audio|video).*") ? "application/octet-stream" : "text/plain";
+        if (type.matches("[a-z]+/[\\w.+-]+")) {
+            return type;
+        }
+        return type.matches("(?:application|image|audio|video).*") ? "application/octet-stream" : "text/plain";
     }
 
     boolean isAttachment() {

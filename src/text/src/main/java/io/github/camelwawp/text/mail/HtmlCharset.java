@@ -22,6 +22,9 @@ final class HtmlCharset {
             return label;
         }
         Matcher said = SAID.matcher(new String(html, 0, Math.min(WITHIN, html.length), StandardCharsets.ISO_8859_1));
-        return !said.find() ? label : said.group(1) != null ? said.group(1) : said.group(2);
+        if (!said.find()) {
+            return label;
+        }
+        return said.group(1) != null ? said.group(1) : said.group(2);
     }
 }

@@ -38,7 +38,8 @@ final class Limits {
         if (depth > maxDepth) {
             throw new MailException(Reason.TOO_DEEP, "The mail has parts nested deeper than " + maxDepth);
         }
-        if (++parts > maxParts) {
+        parts++;
+        if (parts > maxParts) {
             throw new MailException(Reason.TOO_MANY_PARTS, "The mail has more than " + maxParts + " parts");
         }
     }

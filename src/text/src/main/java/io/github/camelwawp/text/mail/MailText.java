@@ -30,7 +30,10 @@ public record MailText(String subject, Optional<Address> from, List<Address> rec
 
         @Override
         public String toString() {
-            return name.isEmpty() ? address : address.isEmpty() ? name : name + " <" + address + ">";
+            if (name.isEmpty() || address.isEmpty()) {
+                return name + address;
+            }
+            return name + " <" + address + ">";
         }
     }
 

@@ -68,7 +68,10 @@ final class OriginalHeaders {
         String subject = kinds.getOrDefault(Kind.SUBJECT, "");
         boolean proven = divided && !subject.isEmpty() || line.contains("@") || isHandedOn(lines, above)
             || !topic.isEmpty() && Correspondence.topic(subject).startsWith(topic);
-        return !proven ? -1 : divided ? above : i;
+        if (!proven) {
+            return -1;
+        }
+        return divided ? above : i;
     }
 
     /** The nearest line above that is not blank, if it is near. */

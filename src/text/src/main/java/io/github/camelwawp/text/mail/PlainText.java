@@ -1,6 +1,7 @@
 package io.github.camelwawp.text.mail;
 
 import io.github.camelwawp.text.Controls;
+import io.github.camelwawp.text.Unseen;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -17,7 +18,7 @@ final class PlainText {
 
     /** Of no-break spaces and what has no width; a line of common blanks is one anyway. */
     private static boolean isBlank(String line) {
-        return !line.isBlank() && line.chars().allMatch(c -> Character.isWhitespace(c) || Character.isSpaceChar(c) || Character.getType(c) == Character.FORMAT);
+        return !line.isBlank() && Unseen.isAll(line);
     }
 
     /** The lines as one text: no blanks at line ends, no two blank lines in a row, quotes marked as WhatsApp does. */
@@ -29,7 +30,10 @@ final class PlainText {
             if (text.isBlank()) {
                 blank = true;
             } else {
-                out.append(out.isEmpty() ? "" : blank ? "\n\n" : "\n").append(text);
+                if (!out.isEmpty()) {
+                    out.append(blank ? "\n\n" : "\n");
+                }
+                out.append(text);
                 blank = false;
             }
         }

@@ -26,7 +26,8 @@ final class QuotedTail {
             return lines.size();
         }
         int intro = introduction(lines, skipBlank(lines, quoted), proof == null ? Attribution::is : proof);
-        int start = intro >= 0 ? intro : proof == null ? quoted : lines.size();
+        int bare = proof == null ? quoted : lines.size();
+        int start = intro >= 0 ? intro : bare;
         return skipBlank(lines, start) == 0 ? lines.size() : start;
     }
 

@@ -79,7 +79,7 @@ final class SignedData {
     }
 
     private byte[] primitive(int tag) {
-        if (ber[at++] != tag) {
+        if (next() != tag) {
             throw new IllegalArgumentException("another tag");
         }
         int length = length();
@@ -123,9 +123,14 @@ final class SignedData {
         at += 2;
     }
 
+    private byte next() {
+        at++;
+        return ber[at - 1];
+    }
+
     /** Behind a tag; -1 when an end mark stands for it. */
     private int length() {
-        int first = ber[at++] & 0xFF;
+        int first = next() & 0xFF;
         if (first == 0x80) {
             return -1;
         }
@@ -137,7 +142,7 @@ final class SignedData {
             if (length > 0x7FFFFF) {
                 throw new IllegalArgumentException("too long");
             }
-            length = length << 8 | ber[at++] & 0xFF;
+            length = length << 8 | next() & 0xFF;
         }
         return length;
     }

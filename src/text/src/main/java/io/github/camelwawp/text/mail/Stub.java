@@ -1,5 +1,6 @@
 package io.github.camelwawp.text.mail;
 
+import io.github.camelwawp.text.Unseen;
 import java.util.regex.Pattern;
 
 /** Tells a plain text that only says that the mail is somewhere else. */
@@ -16,8 +17,8 @@ final class Stub {
     /** Says that the mail is elsewhere: in a browser, or in a program that can show it. */
     private static final Pattern ELSEWHERE = Pattern.compile("(?iu)browser|navigateur|navegador|przeglądar|браузер|tarayıcı|المتصفح|דפדפן|ブラウザ|浏览器|瀏覽器|브라우저"
         + "|(?:e-?mail|mail) ?(?:client|program|reader)|mailprogramm|client de messagerie|cliente de correo|почтов\\S+ (?:клиент|программ)");
-    /** Blanks, what has no width, and fillers of scripts; programs write the no-break space as letters, too. */
-    private static final Pattern UNSEEN = Pattern.compile("(?i)(?:[\\s\\p{Z}\\p{Cf}\\p{Cc}\\u034f\\u115f\\u1160\\u17b4\\u17b5\\u180b-\\u180e\\u2800\\u3164\\ufe00-\\ufe0f\\uffa0]|&(?:nbsp|zwnj|zwj|shy|#160|#8203|#xa0);)*+");
+    /** What nobody sees; programs write the no-break space as letters, too. */
+    private static final Pattern UNSEEN = Pattern.compile("(?i)(?:[\\s\\p{Z}\\p{Cc}" + Unseen.CHARACTERS + "]|&(?:nbsp|zwnj|zwj|shy|#160|#8203|#xa0);)*+");
 
     private Stub() {
     }

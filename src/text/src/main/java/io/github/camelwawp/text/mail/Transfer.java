@@ -81,7 +81,7 @@ final class Transfer {
         while (i < raw.length && i - from < 80 && (raw[i] == ' ' || raw[i] == '\t' || raw[i] == '\r')) {
             i++;
         }
-        return i == raw.length ? i : raw[i] == '\n' ? i : -1;
+        return i == raw.length || raw[i] == '\n' ? i : -1;
     }
 
     private static int hex(byte b) {

@@ -8,17 +8,14 @@ import io.github.camelwawp.text.Mark;
 /** One line while it is written: characters, and for each of them the marks it is to be shown in. */
 final class Line {
 
-    /** Not a mark: text that takes no mark and must not be changed, such as a web address. */
-    static final int VERBATIM = 1 << Mark.values().length;
-
     private final StringBuilder text = new StringBuilder();
-    private byte[] styles = new byte[128];
+    private Style[] styles = new Style[128];
 
-    void append(char c, int style) {
+    void append(char c, Style style) {
         if (text.length() == styles.length) {
             styles = Arrays.copyOf(styles, styles.length * 2);
         }
-        styles[text.length()] = (byte) style;
+        styles[text.length()] = style;
         text.append(c);
     }
 
@@ -47,10 +44,7 @@ final class Line {
     }
 
     boolean has(int place, Mark mark) {
-        int style = styles[place];
-        int bit = 1 << mark.ordinal();
-        int wins = mark == Mark.CODE ? VERBATIM : VERBATIM | 1 << Mark.CODE.ordinal();
-        return (style & bit) != 0 && (style & wins) == 0;
+        return styles[place].shows(mark);
     }
 
     String render(TypedMarks typed) {
@@ -58,7 +52,7 @@ final class Line {
             text.setLength(text.length() - 1);
         }
         // WhatsApp would take a sign behind a web address for a part of it.
-        Addresses.webIn(text).stream().forEach(i -> styles[i] |= VERBATIM);
+        Addresses.webIn(text).stream().forEach(i -> styles[i] = Style.VERBATIM);
         MarkedRanges ranges = new MarkedRanges(this, text);
         StringBuilder out = new StringBuilder(text.length() + 16);
         BitSet settled = new BitSet();
@@ -68,7 +62,7 @@ final class Line {
             ranges.signsAt(i, out);
             real.set(before, out.length());
             if (i < text.length()) {
-                if ((styles[i] & VERBATIM) != 0 || ranges.inCode()) {
+                if (styles[i].verbatim() || ranges.inCode()) {
                     settled.set(out.length());
                 }
                 out.append(text.charAt(i));

@@ -1,6 +1,10 @@
 package io.github.camelwawp.text.markup;
 
 import java.util.BitSet;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Set;
 
 import io.github.camelwawp.text.Mark;
 
@@ -16,8 +20,8 @@ final class LineEscaper {
     /** Places that are not the sender's plain characters: real marks, code, addresses. */
     private final BitSet settled;
     private final BitSet real;
-    private final int[] lastCloser = {-1, -1, -1, -1};
-    private final boolean[] inside = new boolean[4];
+    private final Map<Mark, Integer> lastCloser = new EnumMap<>(Mark.class);
+    private final Set<Mark> inside = EnumSet.noneOf(Mark.class);
 
     LineEscaper(CharSequence line, BitSet settled) {
         this(line, settled, new BitSet());
@@ -38,8 +42,8 @@ final class LineEscaper {
             Mark mark = Mark.of(line.charAt(i));
             if (mark != null) {
                 any = true;
-                if (lastCloser[mark.ordinal()] < 0 && Mark.mayClose(line, i)) {
-                    lastCloser[mark.ordinal()] = i;
+                if (!lastCloser.containsKey(mark) && Mark.mayClose(line, i)) {
+                    lastCloser.put(mark, i);
                 }
             }
         }
@@ -56,7 +60,7 @@ final class LineEscaper {
             if (mark == null || settled.get(i)) {
                 out.append(c);
                 if (mark != null && real.get(i)) {
-                    inside[mark.ordinal()] = !inside[mark.ordinal()];
+                    turn(mark);
                 }
                 continue;
             }
@@ -68,15 +72,24 @@ final class LineEscaper {
             }
             // A run such as ____ holds nothing to mark; three backticks open a block whatever follows.
             boolean opens = mark == Mark.CODE && runEnd - runStart >= 2
-                || Mark.mayOpen(line, i) && lastCloser[mark.ordinal()] > runEnd;
+                || Mark.mayOpen(line, i) && lastCloser.getOrDefault(mark, -1) > runEnd;
             if (opens) {
                 out.append(JOINER);
             }
             out.append(c);
-            if (inside[mark.ordinal()] && Mark.mayClose(line, i)) {
+            if (inside.contains(mark) && Mark.mayClose(line, i)) {
                 out.append(JOINER);
             }
         }
         return out;
+    }
+
+    /** A mark that was open is closed now, and the other way round. */
+    private void turn(Mark mark) {
+        if (inside.contains(mark)) {
+            inside.remove(mark);
+        } else {
+            inside.add(mark);
+        }
     }
 }

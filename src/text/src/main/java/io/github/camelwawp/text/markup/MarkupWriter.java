@@ -2,8 +2,12 @@ package io.github.camelwawp.text.markup;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.function.Consumer;
 
 import io.github.camelwawp.text.Mark;
+import io.github.camelwawp.text.Unseen;
 
 /**
  * Writes a WhatsApp text from blocks and inline pieces. It alone owns spaces, line ends and signs: callers say what a piece
@@ -19,10 +23,10 @@ public final class MarkupWriter {
 
     private final StringBuilder out = new StringBuilder();
     private final Line line = new Line();
-    private final int[] opened = new int[Mark.values().length];
+    private final Map<Mark, Integer> opened = new EnumMap<>(Mark.class);
     private final Deque<Prefix> prefixes = new ArrayDeque<>();
     private final TypedMarks typed;
-    private int style;
+    private Style style = Style.PLAIN;
     private int breaks;
     /** A web address was written last: a letter behind it would be taken for a part of it. */
     private boolean address;
@@ -38,26 +42,31 @@ public final class MarkupWriter {
 
     /** Inline text that takes no mark and is not escaped, such as a web address. */
     public MarkupWriter verbatim(CharSequence text) {
-        return append(text, Line.VERBATIM);
+        return append(text, Style.VERBATIM);
     }
 
-    /** Inline text whose line ends are kept, and its blanks if wanted: what stands in columns stays in them. */
-    public MarkupWriter literal(String text, boolean blanks) {
+    /** Inline text whose line ends are kept. */
+    public MarkupWriter lines(String text) {
+        return each(text, this::text);
+    }
+
+    /** Inline text whose line ends and blanks are kept: what stands in columns stays in them. */
+    public MarkupWriter columns(String text) {
+        return each(text, this::columnsOfLine);
+    }
+
+    private MarkupWriter each(String text, Consumer<String> writer) {
         String[] lines = text.replace("\r\n", "\n").replace('\r', '\n').split("\n", -1);
         for (int i = 0; i < lines.length; i++) {
             if (i > 0) {
                 lineBreak();
             }
-            if (blanks) {
-                columns(lines[i]);
-            } else {
-                text(lines[i]);
-            }
+            writer.accept(lines[i]);
         }
         return this;
     }
 
-    private void columns(String text) {
+    private void columnsOfLine(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             address &= !Character.isSpaceChar(c) && c != '\t';
@@ -76,7 +85,7 @@ public final class MarkupWriter {
     /** A web address, which takes no mark and to which nothing is glued. */
     public MarkupWriter address(String address) {
         if (!line.isEmpty() && Character.isLetterOrDigit(line.last())) {
-            line.append(' ', Line.VERBATIM);
+            line.append(' ', Style.VERBATIM);
         }
         verbatim(address);
         this.address = true;
@@ -100,10 +109,10 @@ public final class MarkupWriter {
         return this;
     }
 
-    private MarkupWriter append(CharSequence text, int as) {
+    private MarkupWriter append(CharSequence text, Style as) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (address && !Invisible.isPadding(c)) {
+            if (address && !Unseen.isPadding(c)) {
                 if (!Character.isWhitespace(c) && !Character.isSpaceChar(c) && CLOSING.indexOf(c) < 0) {
                     line.append(' ', as);
                 }
@@ -113,7 +122,7 @@ public final class MarkupWriter {
                 if (!line.isEmpty() && !line.endsWithSpace()) {
                     line.append(' ', as);
                 }
-            } else if (!Invisible.isPadding(c) && !(Invisible.isJoiner(c) && (line.isEmpty() || line.endsWithSpace()))) {
+            } else if (!Unseen.isPadding(c) && !(Unseen.isJoiner(c) && (line.isEmpty() || line.endsWithSpace()))) {
                 line.append(c, as);
             }
         }
@@ -121,14 +130,15 @@ public final class MarkupWriter {
     }
 
     public MarkupWriter open(Mark mark) {
-        opened[mark.ordinal()]++;
-        style |= 1 << mark.ordinal();
+        opened.merge(mark, 1, Integer::sum);
+        style = style.with(mark);
         return this;
     }
 
     public MarkupWriter close(Mark mark) {
-        if (opened[mark.ordinal()] > 0 && --opened[mark.ordinal()] == 0) {
-            style &= ~(1 << mark.ordinal());
+        Integer left = opened.computeIfPresent(mark, (opening, times) -> times == 1 ? null : times - 1);
+        if (left == null) {
+            style = style.without(mark);
         }
         return this;
     }

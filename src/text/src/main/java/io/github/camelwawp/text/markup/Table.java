@@ -89,7 +89,10 @@ public record Table(List<String> header, List<List<String>> rows) {
     private static String withColon(String name) {
         boolean marked = name.length() > 2 && name.startsWith("*") && name.endsWith("*");
         char last = name.charAt(name.length() - (marked ? 2 : 1));
-        return last == ':' || last == '?' ? name : marked ? name.substring(0, name.length() - 1) + ":*" : name + ":";
+        if (last == ':' || last == '?') {
+            return name;
+        }
+        return marked ? name.substring(0, name.length() - 1) + ":*" : name + ":";
     }
 
     private static MarkupWriter bold(MarkupWriter writer, String cell) {
