@@ -18,8 +18,9 @@ public final class Brisk extends MainListenerSupport {
     private Brisk() {
     }
 
-    /** What waits a second before its first poll, and a second between polls, because nobody said otherwise, waits a moment. */
+    /** What waits a second before its first poll, and a second between polls, because nobody said otherwise, waits a moment; no MBeans. */
     public static void polls(Main main) {
+        main.configure().setJmxEnabled(false);
         main.addMainListener(new Brisk());
     }
 
@@ -27,14 +28,19 @@ public final class Brisk extends MainListenerSupport {
     public void beforeConfigure(BaseMainSupport main) {
         main.getCamelContext().getCamelContextExtension().registerEndpointCallback((uri, endpoint) -> {
             if (endpoint instanceof ScheduledPollEndpoint polled) {
-                polled.setInitialDelay(polled.getInitialDelay() == SECOND ? SOON : polled.getInitialDelay());
-                polled.setDelay(polled.getDelay() == SECOND ? SOON : polled.getDelay());
+                polled.setInitialDelay(soon(polled.getInitialDelay()));
+                polled.setDelay(soon(polled.getDelay()));
             } else if (endpoint instanceof JmsEndpoint queue) {
                 // How long its stop waits for an empty queue.
                 queue.setReceiveTimeout(100);
             }
             return endpoint;
         });
+    }
+
+    /** Camel has a second where the option is not set, which is -1. */
+    private static long soon(long delay) {
+        return delay < 0 || delay == SECOND ? SOON : delay;
     }
 
     /** Camel's stop looks once a second whether what is under way has ended; mostly it has within a moment. */
