@@ -8,7 +8,6 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
-import io.github.camelwawp.client.Outcome;
 import io.github.camelwawp.client.Reason;
 import io.github.camelwawp.client.WawpClient;
 import io.github.camelwawp.event.Ack;

@@ -91,8 +91,10 @@ final class TextBody {
         StringBuilder text = new StringBuilder();
         char[] some = new char[8192];
         try (reader) {
-            for (int n; text.length() <= MOST && (n = reader.read(some)) >= 0; ) {
-                text.append(some, 0, n);
+            int read = reader.read(some);
+            while (read >= 0 && text.length() <= MOST) {
+                text.append(some, 0, read);
+                read = reader.read(some);
             }
             return text.toString();
         } catch (IOException e) {

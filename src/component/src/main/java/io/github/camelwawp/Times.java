@@ -41,6 +41,6 @@ final class Times {
 
     private static void check(String option, Object value) {
         boolean read = !(value instanceof String text) || text.startsWith("#") || TIME.matcher(text).matches();
-        WawpConfiguration.rule(read, option, "must be milliseconds, such as 30000, or a time with its unit, such as 30s, 5m or 1h30m");
+        OptionRules.rule(read, option, "must be milliseconds, such as 30000, or a time with its unit, such as 30s, 5m or 1h30m");
     }
 }

@@ -77,14 +77,14 @@ public class WawpComponent extends HealthCheckComponent implements SSLContextPar
     }
 
     WawpClient client(WawpConfiguration options) {
-        HttpPool pool = pools.computeIfAbsent(options.httpSettings(), settings -> {
+        HttpPool pool = pools.computeIfAbsent(Settings.http(options), settings -> {
             try {
                 return new HttpPool(getCamelContext(), settings);
             } catch (Exception e) {
                 throw RuntimeCamelException.wrapRuntimeCamelException(e);
             }
         });
-        return new WawpClient(pool, options.account(), Clock.systemUTC());
+        return new WawpClient(pool, Settings.account(options), Clock.systemUTC());
     }
 
     /** Lets the account's session be part of the application's health while one of its producers runs. */

@@ -1,15 +1,6 @@
 package io.github.camelwawp;
 
-import java.net.URI;
-import java.net.URISyntaxException;
-import java.util.Locale;
-import java.util.Set;
-
-import io.github.camelwawp.client.Account;
-import io.github.camelwawp.client.HttpSettings;
 import io.github.camelwawp.event.Ack;
-import io.github.camelwawp.optout.Languages;
-import io.github.camelwawp.recipient.RecipientParser;
 import io.github.camelwawp.text.Counter;
 import io.github.camelwawp.text.Overflow;
 import io.github.camelwawp.text.TextShaper;
@@ -21,12 +12,10 @@ import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriParams;
 import org.apache.camel.support.jsse.SSLContextParameters;
 
-/** The options of component and endpoint. Checked once, when an endpoint starts. */
+/** The options of component and endpoint. {@link OptionRules} checks them once, when an endpoint starts. */
 @UriParams
 @Configurer(extended = true)
 public class WawpConfiguration implements Cloneable {
-
-    private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
 
     @UriParam(label = "security", description = "Id of the WhatsApp session that sends, from Wawp's dashboard")
     private String instanceId;
@@ -138,84 +127,6 @@ public class WawpConfiguration implements Cloneable {
             return (WawpConfiguration) clone();
         } catch (CloneNotSupportedException e) {
             throw new RuntimeCamelException(e);
-        }
-    }
-
-    /** @throws IllegalArgumentException saying the rule, the option and where to set it */
-    void validate() {
-        rule(present(instanceId), "instanceId", "is required: the id of the session, from Wawp's dashboard");
-        rule(present(accessToken), "accessToken", "is required: the token of the account, from Wawp's dashboard");
-        rule(legalBaseUrl(), "baseUrl", "must be an http or https URL without user, query and fragment, such as https://api.wawp.net");
-        rule(maxTextLength >= TextShaper.SMALLEST_LIMIT && maxTextLength <= 65_536, "maxTextLength",
-                "must be " + TextShaper.SMALLEST_LIMIT + " to 65536 UTF-16 units, which is WhatsApp's own limit");
-        rule(maxParts > 0 && maxParts < 100_000, "maxParts", "must be 1 to 99999");
-        rule(connectTimeout > 0, "connectTimeout", "must be more than 0 milliseconds");
-        rule(responseTimeout >= connectTimeout, "responseTimeout", "is the deadline of the whole call and must not be less than connectTimeout");
-        rule(maxConnections > 0, "maxConnections", "must be 1 or more");
-        rule(maxResponseSize >= 1024 && maxResponseSize <= 1 << 26, "maxResponseSize", "must be 1024 to 67108864 bytes");
-        rule(maxRetryAfter >= 0, "maxRetryAfter", "must not be negative");
-        rule(awaitAck == null || awaitAck.number() > 0, "awaitAck", "must be SENT, DELIVERED, READ or PLAYED");
-        rule(ackTimeout > 0, "ackTimeout", "must be more than 0 milliseconds");
-        rule(optOutFooter == null || progress == null || optOutFooterMemory != null, "optOutFooterMemory",
-                "is required by optOutFooter with progress: a text that is taken up again must be cut where it was before");
-        rule(proxyHost == null || proxyPort > 0 && proxyPort < 65536, "proxyPort", "must be 1 to 65535 when proxyHost is set");
-        rule(optOutFooter == null || present(optOutFooter) && footer().length() <= shaper().longestFooter(), "optOutFooter",
-                "must have a text, of maxTextLength less " + (TextShaper.SMALLEST_LIMIT + 2) + " UTF-16 units at most");
-        rule(optOutFooterEvery > 0, "optOutFooterEvery", "must be more than 0 milliseconds");
-        try {
-            new RecipientParser(defaultRegion);
-        } catch (IllegalArgumentException e) {
-            rule(false, "defaultRegion", "names no country: " + e.getMessage());
-        }
-    }
-
-    /** Whether the token would cross a network in the clear. */
-    boolean plainTextOverNetwork() {
-        URI uri = URI.create(baseUrl);
-        return "http".equalsIgnoreCase(uri.getScheme()) && !LOOPBACK.contains(uri.getHost().toLowerCase(Locale.ROOT));
-    }
-
-    TextShaper shaper() {
-        return TextShaper.builder().overflow(overflow).counter(partCounter).limit(maxTextLength).maxParts(maxParts).build();
-    }
-
-    /** As it stands under a text; null if there is none. */
-    String footer() {
-        return optOutFooter == null ? null : TextBody.wellFormed(Languages.standard().footer(optOutFooter).strip());
-    }
-
-    Account account() {
-        return new Account(instanceId, accessToken);
-    }
-
-    HttpSettings httpSettings() {
-        URI uri = URI.create(baseUrl);
-        HttpSettings.Proxy proxy = proxyHost == null ? null
-                : new HttpSettings.Proxy(proxyHost, proxyPort, proxyUser, proxyPassword);
-        return new HttpSettings(uri, connectTimeout, responseTimeout, maxConnections, maxResponseSize,
-                "https".equalsIgnoreCase(uri.getScheme()) ? sslContextParameters : null, proxy);
-    }
-
-    private boolean legalBaseUrl() {
-        try {
-            URI uri = new URI(baseUrl);
-            return uri.getHost() != null && ("http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme()))
-                    && uri.getPort() < 65_536 && uri.getPort() != 0
-                    && uri.getRawUserInfo() == null && uri.getRawQuery() == null && uri.getRawFragment() == null;
-        } catch (URISyntaxException | NullPointerException e) {
-            return false;
-        }
-    }
-
-    private static boolean present(String value) {
-        return value != null && !value.isBlank();
-    }
-
-    static void rule(boolean kept, String option, String rule) {
-        if (!kept) {
-            String property = option.replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
-            throw new IllegalArgumentException("wawp: option " + option + " " + rule + ". Set it on the endpoint (?" + option
-                    + "=…) or for all endpoints (camel.component.wawp." + property + "=…)");
         }
     }
 

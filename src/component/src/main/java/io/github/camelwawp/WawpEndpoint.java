@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 
 import io.github.camelwawp.client.WawpClient;
+import io.github.camelwawp.recipient.RecipientParser;
 import org.apache.camel.Category;
 import org.apache.camel.Consumer;
 import org.apache.camel.Processor;
@@ -55,9 +56,9 @@ public class WawpEndpoint extends DefaultEndpoint implements EndpointServiceLoca
     public Producer createProducer() {
         return switch (operation) {
             case SEND_TEXT -> configuration.getAwaitAck() == null ? new WawpProducer(this) : new AwaitAckProducer(this);
-            case SESSION_INFO -> new WawpSessionProducer(this);
-            case CHECK_EXISTS -> new WawpCheckProducer(this);
-            case RESOLVE_LID -> new WawpLidProducer(this);
+            case SESSION_INFO -> new LookUpProducer(this, Questions::session);
+            case CHECK_EXISTS -> new LookUpProducer(this, Questions.existence(new RecipientParser(configuration.getDefaultRegion())));
+            case RESOLVE_LID -> new LookUpProducer(this, Questions::phoneOfLid);
             case EVENTS -> throw new UnsupportedOperationException("wawp:events receives; it cannot stand in to(…)");
         };
     }
@@ -111,7 +112,7 @@ public class WawpEndpoint extends DefaultEndpoint implements EndpointServiceLoca
     public void registerWebhook() throws Exception {
         if (operation == WawpOperation.EVENTS) {
             eventsConfiguration.validate();
-            configuration.validate();
+            OptionRules.check(configuration);
             registration().register();
         }
     }
@@ -138,8 +139,8 @@ public class WawpEndpoint extends DefaultEndpoint implements EndpointServiceLoca
             // Receiving needs no account; registering does, and asks for it then.
             return;
         }
-        configuration.validate();
-        if (configuration.plainTextOverNetwork()) {
+        OptionRules.check(configuration);
+        if (Settings.isPlainTextOverNetwork(configuration)) {
             LOG.warn("wawp: baseUrl is plain http to another machine: the access token can be read on the way. Use https");
         }
     }

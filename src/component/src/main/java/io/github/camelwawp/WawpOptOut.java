@@ -1,7 +1,6 @@
 package io.github.camelwawp;
 
 import java.io.IOException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
@@ -14,6 +13,7 @@ import io.github.camelwawp.optout.Identities;
 import io.github.camelwawp.optout.Keyword;
 import io.github.camelwawp.optout.Languages;
 import io.github.camelwawp.optout.Request;
+import io.github.camelwawp.optout.WordTime;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.ProducerTemplate;
@@ -31,8 +31,6 @@ public class WawpOptOut implements Processor {
     private static final Logger LOG = LoggerFactory.getLogger(WawpOptOut.class);
 
     private static final int WORDS = 10_000;
-    /** WhatsApp's clock may be so far ahead of ours; a time beyond that is none. */
-    private static final Duration AHEAD = Duration.ofDays(1);
 
     private final IdempotentRepository list;
     private final Languages languages;
@@ -70,8 +68,7 @@ public class WawpOptOut implements Processor {
     /** A word that comes late, or again, changes nothing after a newer one; of two at once each finds the list as the other left it. */
     private synchronized void follow(Exchange exchange, Keyword keyword, Identities author, Instant said) {
         Set<String> names = author.all().stream().flatMap(name -> Identities.spellings(name).stream()).collect(Collectors.toSet());
-        Instant now = Instant.now();
-        Instant written = said == null || said.isAfter(now.plus(AHEAD)) ? now : said;
+        Instant written = WordTime.of(said, Instant.now());
         if (names.stream().map(lastWords::get).noneMatch(last -> last != null && last.isAfter(written))) {
             update(exchange, keyword, author);
             names.forEach(name -> lastWords.put(name, written));

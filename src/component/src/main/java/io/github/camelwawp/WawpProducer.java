@@ -41,7 +41,7 @@ public class WawpProducer extends DefaultProducer {
     WawpProducer(WawpEndpoint endpoint) {
         super(endpoint);
         this.options = endpoint.getConfiguration();
-        this.shaper = options.shaper();
+        this.shaper = Settings.shaper(options);
         this.recipients = new Recipients(new RecipientParser(options.getDefaultRegion()));
     }
 
@@ -179,10 +179,14 @@ public class WawpProducer extends DefaultProducer {
     }
 
     private Footers footers() {
-        footer = options.footer();
-        WawpFooterMemory memory = options.getOptOutFooterMemory();
-        footers = footer == null ? null : new Footers(memory == null ? getEndpoint().getComponent().footers() : memory,
-                Duration.ofMillis(options.getOptOutFooterEvery()), Clock.systemUTC());
+        footer = Settings.footer(options);
+        if (footer == null) {
+            footers = null;
+        } else {
+            WawpFooterMemory own = options.getOptOutFooterMemory();
+            footers = new Footers(own == null ? getEndpoint().getComponent().footers() : own, Duration.ofMillis(options.getOptOutFooterEvery()),
+                    Clock.systemUTC());
+        }
         return footers;
     }
 

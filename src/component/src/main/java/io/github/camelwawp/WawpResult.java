@@ -180,33 +180,14 @@ public final class WawpResult {
         return null;
     }
 
-    /** The failure that decides what happens next: the account's, else one worth a retry, an unknown one, a rejection, an opt-out. */
+    /** The failure that decides what happens next, null if there is none. */
     Delivery mostUrgentFailure() {
-        Delivery most = null;
-        for (Delivery delivery : deliveries) {
-            if (delivery.failure() != null
-                    && (most == null || urgency(delivery.failure().reason()) < urgency(most.failure().reason()))) {
-                most = delivery;
-            }
-        }
-        return most;
-    }
-
-    private static int urgency(Reason reason) {
-        return reason.accountWide() ? 0 : reason.retryable() ? 1 : reason.outcomeUnknown() ? 2
-                : reason.kind() == Reason.Kind.SUPPRESSED ? 4 : 3;
+        return MostUrgent.of(deliveries);
     }
 
     /** That failure; if there are several recipients, with their number in its words. */
-    Outcome.Failed describe(Delivery delivery) {
-        Outcome.Failed f = delivery.failure();
-        long all = deliveries.stream().map(Delivery::getChatId).distinct().count();
-        if (all == 1) {
-            return f;
-        }
-        long failed = deliveries.stream().filter(d -> d.failure() != null).map(Delivery::getChatId).distinct().count();
-        String words = failed + " of " + all + " recipients failed" + (f.words() == null ? "" : "; " + f.words());
-        return new Outcome.Failed(f.reason(), f.httpStatus(), f.code(), words, f.retryAfter(), f.cause());
+    Outcome.Failed describe(Delivery failed) {
+        return MostUrgent.inWords(failed, deliveries);
     }
 
     /** One for each recipient and part, in the order they were sent. */

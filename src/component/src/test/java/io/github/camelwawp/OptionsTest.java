@@ -293,9 +293,9 @@ class OptionsTest {
     void aTokenStaysOnThisMachineOrIsEncrypted(String baseUrl) {
         WawpConfiguration options = new WawpConfiguration();
         options.setBaseUrl(baseUrl);
-        assertThat(options.plainTextOverNetwork()).isFalse();
+        assertThat(Settings.isPlainTextOverNetwork(options)).isFalse();
         options.setBaseUrl("http://example.com");
-        assertThat(options.plainTextOverNetwork()).isTrue();
+        assertThat(Settings.isPlainTextOverNetwork(options)).isTrue();
     }
 
     private static boolean ofEvents(JsonNode option) {

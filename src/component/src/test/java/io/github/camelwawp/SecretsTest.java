@@ -161,8 +161,8 @@ class SecretsTest {
             WawpEndpoint endpoint = main.getCamelContext().getEndpoint(URI, WawpEndpoint.class);
             WawpConfiguration options = endpoint.getConfiguration();
             options.setProxyHost("localhost");
-            List<Object> all = new ArrayList<>(List.of(endpoint, options, endpoint.getComponent(), endpoint.createProducer(), options.account(),
-                    options.httpSettings(), new Account("1", TOKEN), new HttpSettings.Proxy("localhost", 1, "user", PASSWORD),
+            List<Object> all = new ArrayList<>(List.of(endpoint, options, endpoint.getComponent(), endpoint.createProducer(), Settings.account(options),
+                    Settings.http(options), new Account("1", TOKEN), new HttpSettings.Proxy("localhost", 1, "user", PASSWORD),
                     new WawpProducer.SendKey(TEXT, "r", "1"), new Outcome.Failed(Reason.TIMEOUT, 0, null, null, null, null)));
             Exchange exchange = send(main.getCamelContext(), "direct:in", Map.of(WawpConstants.CHAT_ID, NUMBER));
             all.add(exchange.getMessage().getBody());

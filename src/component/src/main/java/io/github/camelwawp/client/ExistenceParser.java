@@ -27,7 +27,10 @@ final class ExistenceParser {
         } catch (IOException notJson) {
             return null;
         }
-        return found.exists == null ? null : new Existence(found.exists, found.exists ? found.chatId : null, null);
+        if (found.exists == null) {
+            return null;
+        }
+        return new Existence(found.exists, found.exists ? found.chatId : null, null);
     }
 
     private void object(JsonParser p, boolean outermost) throws IOException {

@@ -1,26 +1,14 @@
 package io.github.camelwawp.client;
 
-import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.function.Function;
 
 import org.apache.hc.client5.http.classic.methods.HttpPost;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
-import org.apache.hc.client5.http.utils.DateUtils;
-import org.apache.hc.core5.http.ClassicHttpResponse;
-import org.apache.hc.core5.http.Header;
-import org.apache.hc.core5.http.HttpEntity;
-import org.apache.hc.core5.http.HttpHeaders;
 
 /** Wawp's API for one account: one attempt a call, an {@link Outcome} for each, and no exception for what Wawp says. */
 public final class WawpClient {
@@ -38,9 +26,8 @@ public final class WawpClient {
     /** Messages of a chat looked through at most: more might not fit the cap on answers. */
     private static final int SEARCHED = 50;
 
-    private final HttpPool pool;
+    private final Calls calls;
     private final Account account;
-    private final Clock clock;
     private final byte[] opening;
     private final URI sendText;
     private final URI sessionInfo;
@@ -51,9 +38,8 @@ public final class WawpClient {
     private final URI lids;
 
     public WawpClient(HttpPool pool, Account account, Clock clock) {
-        this.pool = pool;
+        this.calls = new Calls(pool, clock);
         this.account = account;
-        this.clock = clock;
         this.opening = JsonBody.opening(account);
         String base = pool.settings().baseUrl().toString().replaceAll("/+$", "");
         this.sendText = URI.create(base + "/v2/send/text");
@@ -72,7 +58,7 @@ public final class WawpClient {
         JsonBody body = replyTo == null ? new JsonBody(opening, CHAT_ID, to, MESSAGE, text)
                 : new JsonBody(opening, CHAT_ID, to, MESSAGE, text, REPLY_TO, JsonBody.value(replyTo));
         Redaction redaction = new Redaction(account.accessToken(), message);
-        return call(new HttpPost(sendText), body, redaction,
+        return calls.call(new HttpPost(sendText), body, redaction,
                 answer -> Verdict.of(answer.status(), answer.facts(), answer.retryAfter(), redaction),
                 failure -> failure);
     }
@@ -80,21 +66,21 @@ public final class WawpClient {
     /** The session's state; {@link Outcome.Failed} when it cannot be had, with the reason a send would meet. */
     public SessionInfo sessionInfo() {
         Redaction redaction = new Redaction(account.accessToken(), null);
-        return call(new HttpPost(sessionInfo), new JsonBody(opening), redaction, answer -> {
+        return calls.call(new HttpPost(sessionInfo), new JsonBody(opening), redaction, answer -> {
             Facts facts = answer.facts();
             // Wawp writes the states in capitals, FAILED among them, and "error" in small letters.
-            boolean known = answer.status() / 100 == 2 && facts.statusWord != null && !facts.error && !facts.upstream()
+            boolean known = answer.good() && facts.statusWord != null && !facts.error
                     && facts.statusWord.equals(facts.statusWord.toUpperCase(Locale.ROOT));
             return known ? new SessionInfo(facts.statusWord, null)
-                    : new SessionInfo(null, Verdict.failed(answer.status(), facts, answer.retryAfter(), redaction));
+                    : new SessionInfo(null, answer.failed(redaction));
         }, failure -> new SessionInfo(null, failure));
     }
 
     /** Which messages with this text the session sent to this chat since then: asked before a text that may have been sent is sent again. */
     public LookUp findSent(String chatId, String text, Instant since) {
         JsonBody body = new JsonBody(opening, CHAT_ID, JsonBody.value(chatId), LIMIT, JsonBody.value(String.valueOf(SEARCHED)));
-        return call(new HttpUriRequestBase("GET", chatMessages), body, new Redaction(account.accessToken(), text),
-                answer -> answer.status() / 100 == 2 && !answer.facts().upstream()
+        return calls.call(new HttpUriRequestBase("GET", chatMessages), body, new Redaction(account.accessToken(), text),
+                answer -> answer.good()
                         ? ChatSearch.of(answer.body(), answer.length(), chatId, text, since, answer.ahead(), SEARCHED)
                         : LookUp.CANNOT_TELL,
                 failure -> LookUp.CANNOT_TELL);
@@ -107,22 +93,22 @@ public final class WawpClient {
      */
     public Existence checkExists(String phone) {
         Redaction redaction = new Redaction(account.accessToken(), null);
-        return call(new HttpUriRequestBase("GET", checkExists), new JsonBody(opening, PHONE, JsonBody.value(phone)), redaction, answer -> {
-            Existence said = answer.status() / 100 == 2 && !answer.facts().upstream()
+        return calls.call(new HttpUriRequestBase("GET", checkExists), new JsonBody(opening, PHONE, JsonBody.value(phone)), redaction, answer -> {
+            Existence said = answer.good()
                     ? ExistenceParser.of(answer.body(), answer.length()) : null;
             return said != null ? said
-                    : new Existence(false, null, Verdict.failed(answer.status(), answer.facts(), answer.retryAfter(), redaction));
+                    : new Existence(false, null, answer.failed(redaction));
         }, failure -> new Existence(false, null, failure));
     }
 
     /** The webhooks the session has, as Wawp prints them. */
     public WebhookList webhooks() {
         Redaction redaction = new Redaction(account.accessToken(), null);
-        return call(new HttpUriRequestBase("GET", webhook), new JsonBody(opening), redaction, answer -> {
-            List<String> entries = answer.status() / 100 == 2 && !answer.facts().upstream()
+        return calls.call(new HttpUriRequestBase("GET", webhook), new JsonBody(opening), redaction, answer -> {
+            List<String> entries = answer.good()
                     ? WebhookListParser.of(answer.body(), answer.length()) : null;
             return entries != null ? new WebhookList(entries, null)
-                    : new WebhookList(null, Verdict.failed(answer.status(), answer.facts(), answer.retryAfter(), redaction));
+                    : new WebhookList(null, answer.failed(redaction));
         }, failure -> new WebhookList(null, failure));
     }
 
@@ -134,9 +120,9 @@ public final class WawpClient {
      */
     public Outcome.Failed setWebhooks(List<String> entries) {
         Redaction redaction = new Redaction(account.accessToken(), String.join(" ", entries));
-        return call(new HttpPost(webhook), new JsonBody(JsonBody.opening("webhooks", entries, opening)), redaction,
-                answer -> answer.status() / 100 == 2 && !answer.facts().negative() && !answer.facts().upstream() ? null
-                        : Verdict.failed(answer.status(), answer.facts(), answer.retryAfter(), redaction),
+        return calls.call(new HttpPost(webhook), new JsonBody(JsonBody.opening("webhooks", entries, opening)), redaction,
+                answer -> answer.good() && !answer.facts().negative() ? null
+                        : answer.failed(redaction),
                 failure -> failure);
     }
 
@@ -147,9 +133,9 @@ public final class WawpClient {
      * @return WhatsApp's ack number, null if Wawp does not tell it now
      */
     public Integer ack(String messageId) {
-        return call(new HttpPost(message), new JsonBody(opening, MESSAGE_ID, JsonBody.value(messageId)),
+        return calls.call(new HttpPost(message), new JsonBody(opening, MESSAGE_ID, JsonBody.value(messageId)),
                 new Redaction(account.accessToken(), null),
-                answer -> answer.status() / 100 == 2 && !answer.facts().upstream() ? answer.facts().ack : null,
+                answer -> answer.good() ? answer.facts().ack : null,
                 failure -> null);
     }
 
@@ -183,67 +169,11 @@ public final class WawpClient {
     private Lids lids(String lid, int seen) {
         Redaction redaction = new Redaction(account.accessToken(), null);
         JsonBody body = new JsonBody(opening, LIMIT, JsonBody.value(String.valueOf(LIDS)), OFFSET, JsonBody.value(String.valueOf(seen)));
-        return call(new HttpUriRequestBase("GET", lids), body, redaction, answer -> {
-            LidParser.Page page = answer.status() / 100 == 2 && !answer.facts().upstream()
+        return calls.call(new HttpUriRequestBase("GET", lids), body, redaction, answer -> {
+            LidParser.Page page = answer.good()
                     ? LidParser.of(answer.body(), answer.length(), lid) : null;
             return page != null ? new Lids(page, null)
-                    : new Lids(null, Verdict.failed(answer.status(), answer.facts(), answer.retryAfter(), redaction));
+                    : new Lids(null, answer.failed(redaction));
         }, failure -> new Lids(null, failure));
-    }
-
-    private <T> T call(HttpUriRequestBase request, JsonBody body, Redaction redaction, Function<Answer, T> judge,
-                       Function<Outcome.Failed, T> failed) {
-        request.setEntity(body);
-        Deadlines.Deadline deadline = new Deadlines.Deadline(request);
-        try {
-            return pool.call(request, deadline, (response, abandon, buffer) -> {
-                Answer answer = read(response, abandon, buffer);
-                return body.begun() ? judge.apply(answer) : failed.apply(refusedByProxy(answer));
-            });
-        } catch (IOException | IllegalStateException | RejectedExecutionException e) {
-            // The two last are how HttpClient and the deadlines report a pool closed under a call.
-            return failed.apply(CallFailure.of(e, body.begun(), deadline.passed(), redaction));
-        }
-    }
-
-    /** An answer to a request that was never written can only be a proxy's, to CONNECT. */
-    private static Outcome.Failed refusedByProxy(Answer answer) {
-        Reason reason = answer.status() == 407 ? Reason.WRONG_BASE_URL : Reason.CONNECT_FAILED;
-        return new Outcome.Failed(reason, answer.status(), null, "the proxy refused to connect", answer.retryAfter(), null);
-    }
-
-    private Answer read(ClassicHttpResponse response, Runnable abandon, byte[] lent) throws IOException {
-        Instant date = DateUtils.parseStandardDate(response, HttpHeaders.DATE);
-        Duration ahead = date == null ? null : Duration.between(clock.instant(), date);
-        Header retryAfter = response.getFirstHeader(HttpHeaders.RETRY_AFTER);
-        // A date in an answer is by the clock that dated the answer.
-        Duration wait = retryAfter == null ? null
-                : RetryAfter.parse(retryAfter.getValue(), date == null ? clock : Clock.fixed(date, ZoneOffset.UTC));
-        HttpEntity entity = response.getEntity();
-        if (entity == null) {
-            return new Answer(response.getCode(), Facts.plain(""), wait, ahead, lent, 0);
-        }
-        // One byte more than the most, to tell a body that just fits; memory follows what came, not what was announced.
-        int most = pool.settings().maxResponseSize() + 1;
-        byte[] body = lent;
-        int length = 0;
-        InputStream in = entity.getContent();
-        for (int n; (n = in.read(body, length, Math.min(most, body.length) - length)) >= 0; ) {
-            length += n;
-            if (length == most) {
-                abandon.run();
-                return new Answer(response.getCode(), Facts.plain("an answer of more than " + (most - 1) + " bytes"), wait, ahead, lent, 0);
-            }
-            body = length < body.length ? body : Arrays.copyOf(body, (int) Math.min(most, 2L * length));
-        }
-        return new Answer(response.getCode(), AnswerParser.parse(body, length), wait, ahead, body, length);
-    }
-
-    /**
-     * An answer as read; of one that is too large no body.
-     *
-     * @param ahead how far the clock behind its Date is ahead of ours, or null
-     */
-    private record Answer(int status, Facts facts, Duration retryAfter, Duration ahead, byte[] body, int length) {
     }
 }

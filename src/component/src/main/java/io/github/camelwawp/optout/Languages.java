@@ -30,20 +30,19 @@ public final class Languages {
 
     private final Map<String, Language> languages;
     private final Map<String, Request> requests = new HashMap<>();
-    private final Language standard;
 
     private Languages(Map<String, Language> read, String standard) {
         Language english = read.get("en");
         Map<String, Language> complete = new TreeMap<>();
         read.forEach((code, language) -> complete.put(code, language.orElse(english)));
         this.languages = complete;
-        this.standard = find(standard).orElseThrow(() -> new IllegalArgumentException("there is no language '" + standard
+        Language preferred = find(standard).orElseThrow(() -> new IllegalArgumentException("there is no language '" + standard
                 + "': there are " + String.join(", ", complete.keySet())));
         // What comes first stays. A word that two keywords have stops, and one that two languages have is the standard one's.
         for (Keyword keyword : Keyword.values()) {
-            add(keyword, this.standard, this.standard);
+            add(keyword, preferred, preferred);
             // STOP itself is known all over, and answered in the standard language.
-            add(keyword, complete.get("en"), this.standard);
+            add(keyword, complete.get("en"), preferred);
             complete.values().forEach(language -> add(keyword, language, language));
         }
     }
@@ -128,11 +127,6 @@ public final class Languages {
 
     public Optional<Language> find(String code) {
         return Optional.ofNullable(languages.get(code.toLowerCase(Locale.ROOT)));
-    }
-
-    /** The language of answers to English words, and to those that several languages have. */
-    public Language preferred() {
-        return standard;
     }
 
     /** A language's footer if the text is the code of one, else the text. */

@@ -13,21 +13,31 @@ final class ChatIds {
         }
         return switch (chatId.substring(at)) {
             // E.164: 8 to 15 digits, and no country code starts with 0.
-            case "@c.us" -> at >= 8 && at <= 15 && chatId.charAt(0) != '0' && digits(chatId, at, false);
+            case "@c.us" -> at >= 8 && at <= 15 && chatId.charAt(0) != '0' && digits(chatId, at) == at;
             // Old groups are called creator-timestamp@g.us.
-            case "@g.us" -> at >= 5 && at <= 40 && chatId.charAt(0) != '-' && digits(chatId, at, true);
-            case "@newsletter", "@lid" -> at >= 5 && at <= 30 && digits(chatId, at, false);
+            case "@g.us" -> at >= 5 && at <= 40 && chatId.charAt(0) != '-' && digits(chatId, at) + dashes(chatId, at) == at;
+            case "@newsletter", "@lid" -> at >= 5 && at <= 30 && digits(chatId, at) == at;
             default -> false;
         };
     }
 
-    private static boolean digits(String text, int end, boolean dashes) {
+    private static int digits(String text, int end) {
+        int digits = 0;
         for (int i = 0; i < end; i++) {
-            char c = text.charAt(i);
-            if ((c < '0' || c > '9') && !(dashes && c == '-')) {
-                return false;
+            if (text.charAt(i) >= '0' && text.charAt(i) <= '9') {
+                digits++;
             }
         }
-        return true;
+        return digits;
+    }
+
+    private static int dashes(String text, int end) {
+        int dashes = 0;
+        for (int i = 0; i < end; i++) {
+            if (text.charAt(i) == '-') {
+                dashes++;
+            }
+        }
+        return dashes;
     }
 }

@@ -15,6 +15,7 @@ import java.util.function.Supplier;
 
 import io.github.camelwawp.optout.Identities;
 import io.github.camelwawp.optout.Keyword;
+import io.github.camelwawp.optout.WordTime;
 
 /**
  * The list of those who want no more texts, how it came to be, and when whom the footer was shown. As durable as the journal,
@@ -26,8 +27,6 @@ public final class OptOuts {
     public static final String ANSWERS = "opt-out";
 
     private static final int WORD = 500;
-    /** WhatsApp's clock may be so far ahead of ours; a time beyond that is none. */
-    private static final Duration AHEAD = Duration.ofDays(1);
     /** So far apart are two clocks that are right. */
     private static final Duration APART = Duration.ofMinutes(15);
     private static final String LID = "@lid";
@@ -117,7 +116,7 @@ public final class OptOuts {
     private boolean apply(Connection connection, OptOutChange change) throws SQLException {
         Instant time = now.get();
         // As exact as both databases store it, and never far in the future, where no START could follow.
-        Instant at = change.at().isAfter(time.plus(AHEAD)) ? time : change.at().truncatedTo(ChronoUnit.MICROS);
+        Instant at = WordTime.of(change.at(), time).truncatedTo(ChronoUnit.MICROS);
         String eventId = change.eventId() == null ? null : Storable.key(change.eventId());
         if (eventId != null && Sql.first(connection, row -> Boolean.TRUE,
                 "select 1 from wawp_opt_out_audit where event_id = ?", eventId).isPresent()) {
@@ -170,7 +169,7 @@ public final class OptOuts {
     private static boolean stop(Connection connection, List<String> identities, Instant at, OptOutChange change, Instant now)
             throws SQLException {
         // A START that is dated later than anything can be was dated by our clock when that was ahead.
-        Instant latest = at.isAfter(now) ? now.plus(AHEAD) : now.plus(APART);
+        Instant latest = at.isAfter(now) ? now.plus(WordTime.AHEAD) : now.plus(APART);
         for (String identity : change.isSaidNow() ? List.<String>of() : spellings(identities)) {
             if (Sql.first(connection, row -> Boolean.TRUE, "select 1 from wawp_opt_out_start where identity = ? and at > ? and at <= ?",
                     identity, at, latest).isPresent()) {
@@ -199,7 +198,7 @@ public final class OptOuts {
     private static boolean start(Connection connection, List<String> identities, Instant at, OptOutChange change) throws SQLException {
         int removed = 0;
         for (String spelling : spellings(identities)) {
-            removed += Sql.update(connection, "delete from wawp_opt_out where identity = ? and since <= ?", spelling, change.isSaidNow() ? at.plus(AHEAD) : at);
+            removed += Sql.update(connection, "delete from wawp_opt_out where identity = ? and since <= ?", spelling, change.isSaidNow() ? at.plus(WordTime.AHEAD) : at);
             Sql.update(connection, "update wawp_opt_out_start set at = ? where identity = ? and at < ?", at, spelling, at);
         }
         return removed > 0;

@@ -111,12 +111,6 @@ final class Css {
         return values.getOrDefault("font-size", "");
     }
 
-    /** True when a cell or table has lines around it. */
-    boolean hasBorder() {
-        String border = values.getOrDefault("border", values.getOrDefault("border-bottom", values.getOrDefault("border-top", "none")));
-        return !border.startsWith("none") && !border.startsWith("0");
-    }
-
     private boolean isZero(String name) {
         String value = values.get(name);
         return value != null && ZERO.matcher(value).matches();

@@ -65,7 +65,7 @@ final class DataTable {
         for (Element child : table.children()) {
             boolean section = child.nameIs("tbody") || child.nameIs("thead") || child.nameIs("tfoot");
             for (Element row : section ? child.children() : Collections.singletonList(child)) {
-                if (row.nameIs("tr") && !read(row, child.nameIs("thead"))) {
+                if (row.nameIs("tr") && !readRow(row)) {
                     return false;
                 }
             }
@@ -73,7 +73,9 @@ final class DataTable {
         return dropEmptyColumns();
     }
 
-    private boolean read(Element row, boolean head) {
+    /** False when the table cannot be one of data. */
+    private boolean readRow(Element row) {
+        boolean head = row.parent().nameIs("thead");
         List<String> cells = new ArrayList<>();
         boolean names = true;
         for (Element cell : row.children()) {

@@ -49,12 +49,12 @@ public final class HeaderBlock {
      * @throws MailException when no empty line ends them soon enough
      */
     public static HeaderBlock of(byte[] mail) {
-        return read(mail, start(mail, false), true);
+        return read(mail, start(mail, Of.MAIL), Of.MAIL);
     }
 
     /** Those of a part, which more often than not has none. */
     static HeaderBlock ofPart(byte[] part) {
-        return read(part, start(part, true), false);
+        return read(part, start(part, Of.PART), Of.PART);
     }
 
     /** So much of a mail or part as its headers can be, and what a guess at their charset looks at. */
@@ -105,17 +105,20 @@ public final class HeaderBlock {
     }
 
     /** Blank lines before the headers are skipped, a blank line instead of them is not. */
-    private static int start(byte[] bytes, boolean part) {
+    private static int start(byte[] bytes, Of kind) {
         int start = bytes.length > 2 && bytes[0] == (byte) 0xEF && bytes[1] == (byte) 0xBB && bytes[2] == (byte) 0xBF ? 3 : 0;
         while (start < bytes.length && Character.isWhitespace(bytes[start])) {
             start++;
         }
         String line = latin(bytes, start, Math.min(bytes.length, start + LONGEST_NAME));
-        boolean header = part ? name(line).startsWith("content-") : !name(line).isEmpty() || line.startsWith("From ") || line.startsWith(">From ");
+        boolean header = switch (kind) {
+            case PART -> name(line).startsWith("content-");
+            case MAIL -> !name(line).isEmpty() || line.startsWith("From ") || line.startsWith(">From ");
+        };
         return header ? start : 0;
     }
 
-    private static HeaderBlock read(byte[] bytes, int start, boolean mail) {
+    private static HeaderBlock read(byte[] bytes, int start, Of kind) {
         List<Field> fields = new ArrayList<>();
         int at = start;
         while (at < bytes.length) {
@@ -126,7 +129,7 @@ public final class HeaderBlock {
             boolean postmark = at == start && (line.startsWith("From ") || line.startsWith(">From "));
             if (line.isBlank()) {
                 if (!goesOn(bytes, next, line.isEmpty(), fields)) {
-                    return new HeaderBlock(fields, next, mail ? charset(bytes, next) : null);
+                    return new HeaderBlock(fields, next, kind == Of.MAIL ? charset(bytes, next) : null);
                 }
             } else if (folded) {
                 fields.get(fields.size() - 1).value.append(line);
@@ -147,7 +150,7 @@ public final class HeaderBlock {
         while (!fields.isEmpty() && !KNOWN.matcher(fields.get(fields.size() - 1).name).matches()) {
             at = fields.remove(fields.size() - 1).at;
         }
-        return new HeaderBlock(fields, at, mail ? charset(bytes, at) : null);
+        return new HeaderBlock(fields, at, kind == Of.MAIL ? charset(bytes, at) : null);
     }
 
     /** After a line that is none or has nothing but a blank in it: a header follows that mails have, and this one has not yet. */
@@ -192,6 +195,10 @@ public final class HeaderBlock {
 
     private static String latin(byte[] bytes, int from, int to) {
         return from >= to ? "" : new String(bytes, from, to - from, StandardCharsets.ISO_8859_1);
+    }
+
+    private enum Of {
+        MAIL, PART
     }
 
     private record Field(String name, StringBuilder value, int at) {
