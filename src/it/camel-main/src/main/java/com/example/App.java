@@ -5,12 +5,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicReference;
 
 import com.sun.net.httpserver.HttpServer;
-import org.apache.camel.CamelContext;
 import org.apache.camel.builder.RouteBuilder;
-import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.main.Main;
 
 /** Sends one text to a server of its own and fails unless it got there and the answer was understood. */
-public class TinyApp {
+public class App {
 
     public static void main(String[] args) throws Exception {
         AtomicReference<String> received = new AtomicReference<>();
@@ -23,29 +22,28 @@ public class TinyApp {
             call.close();
         });
         wawp.start();
-        try (CamelContext context = new DefaultCamelContext()) {
-            context.addRoutes(new RouteBuilder() {
-                @Override
-                public void configure() {
-                    from("direct:send").to("wawp:send-text?instanceId=123456789&accessToken=ACCESS_TOKEN&chatId=201234567890@c.us"
-                            + "&baseUrl=http://127.0.0.1:" + wawp.getAddress().getPort());
-                }
-            });
-            context.start();
-            String result = context.createProducerTemplate().requestBody("direct:send", "Hello", String.class);
+        Main main = new Main();
+        main.addInitialProperty("camel.component.wawp.instance-id", "123456789");
+        main.addInitialProperty("camel.component.wawp.access-token", "ACCESS_TOKEN");
+        main.addInitialProperty("camel.component.wawp.base-url", "http://127.0.0.1:" + wawp.getAddress().getPort());
+        main.configure().addRoutesBuilder(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:send").to("wawp:send-text?chatId=201234567890@c.us");
+            }
+        });
+        try {
+            main.start();
+            String result = main.getCamelTemplate().requestBody("direct:send", "Hello", String.class);
             check(received.get().contains("\"message\":\"Hello\""), received.get());
             check(result.contains("true_201234567890@c.us_ABC"), result);
         } finally {
+            main.stop();
             wawp.stop(0);
         }
-        for (String absent : new String[] {"io.github.camelwawp.gateway.Gateway", "io.github.camelwawp.sandbox.WawpSandbox",
-                "org.apache.camel.main.Main", "io.vertx.core.Vertx"}) {
-            try {
-                Class.forName(absent);
-                check(false, absent + " is there");
-            } catch (ClassNotFoundException asItShouldBe) {
-                // The component's jar and dependencies are alone.
-            }
+        for (String absent : new String[] {"io.github.camelwawp.gateway.Gateway", "io.github.camelwawp.sandbox.WawpSandbox", "io.vertx.core.Vertx",
+                "org.jsoup.Jsoup"}) {
+            check(App.class.getClassLoader().getResource(absent.replace('.', '/') + ".class") == null, absent + " is there");
         }
     }
 
