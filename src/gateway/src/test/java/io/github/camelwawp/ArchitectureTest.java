@@ -1,9 +1,17 @@
 package io.github.camelwawp;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -16,7 +24,42 @@ class ArchitectureTest {
     private static final String ROOT = "io.github.camelwawp";
 
     @ArchTest
-    static final ArchRule NO_CYCLES = slices().matching(ROOT + ".(*)..").should().beFreeOfCycles();
+    static final ArchRule NO_CYCLES_AMONG_THE_BRANCHES = slices().matching(ROOT + ".(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule NO_CYCLES_AMONG_THE_PACKAGES = slices().assignedFrom(eachPackage()).should().beFreeOfCycles();
+
+    /** From the ground up: a room knows those below it alone. */
+    private static final List<String> FLOORS = List.of("disk", "watch", "config", "message", "journal", "hold", "file", "mail", "jms", "csv",
+            "deadletter", "forward", "events", "optout", "send", "http");
+
+    @ArchTest
+    static void theRoomsOfTheGatewayKnowThoseBelowThem(JavaClasses all) {
+        for (int floor = 0; floor < FLOORS.size(); floor++) {
+            List<String> above = new ArrayList<>(List.of(ROOT + ".gateway"));
+            FLOORS.subList(floor + 1, FLOORS.size()).forEach(room -> above.add(ROOT + ".gateway." + room));
+            noClasses().that().resideInAPackage(ROOT + ".gateway." + FLOORS.get(floor)).should()
+                    .dependOnClassesThat().resideInAnyPackage(above.toArray(String[]::new)).check(all);
+        }
+    }
+
+    @ArchTest
+    static final ArchRule EVERY_ROOM_HAS_A_FLOOR = classes().that().resideInAPackage(ROOT + ".gateway..").should()
+            .resideInAnyPackage(Stream.concat(Stream.of(ROOT + ".gateway"), FLOORS.stream().map(room -> ROOT + ".gateway." + room)).toArray(String[]::new));
+
+    private static SliceAssignment eachPackage() {
+        return new SliceAssignment() {
+            @Override
+            public SliceIdentifier getIdentifierOf(JavaClass type) {
+                return SliceIdentifier.of(type.getPackageName());
+            }
+
+            @Override
+            public String getDescription() {
+                return "each package";
+            }
+        };
+    }
 
     @ArchTest
     static final ArchRule THE_CLIENT_KNOWS_NOBODY_ABOVE_OR_BESIDE = noClasses().that().resideInAPackage(ROOT + ".client")

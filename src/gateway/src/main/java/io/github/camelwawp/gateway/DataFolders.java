@@ -2,6 +2,7 @@ package io.github.camelwawp.gateway;
 
 import java.nio.file.Path;
 
+import io.github.camelwawp.gateway.deadletter.DeadLetterFolder;
 import io.github.camelwawp.gateway.disk.Closing;
 import io.github.camelwawp.gateway.journal.JournalOptions;
 import io.github.camelwawp.gateway.optout.OptOutSettings;

@@ -1,11 +1,10 @@
 package io.github.camelwawp.gateway;
 
-/** A file larger than the gateway reads into memory. */
-class FileTooLargeException extends RuntimeException {
+/** Named by the file routes of earlier versions, which must still start; nobody throws it. */
+final class FileTooLargeException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    FileTooLargeException(String message) {
-        super(message);
+    private FileTooLargeException() {
     }
 }

@@ -9,6 +9,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 import io.github.camelwawp.gateway.config.StartupException;
+import io.github.camelwawp.gateway.deadletter.ReplayCommand;
 import io.github.camelwawp.gateway.optout.OptOutsCommand;
 import io.github.camelwawp.gateway.watch.LastWords;
 import org.apache.camel.main.Main;

@@ -40,6 +40,10 @@ final class Settings {
         this.options = new OptionReader(context);
     }
 
+    OptionReader options() {
+        return options;
+    }
+
     /** Each option must be known and have a value that its rule allows. */
     void check() {
         options.check();

@@ -16,9 +16,21 @@ import io.github.camelwawp.gateway.config.Environment;
 import io.github.camelwawp.gateway.config.Options;
 import io.github.camelwawp.gateway.config.StartupException;
 import io.github.camelwawp.gateway.csv.CsvFiles;
+import io.github.camelwawp.gateway.deadletter.DeadLetterBox;
+import io.github.camelwawp.gateway.deadletter.DeadLetterRoutes;
+import io.github.camelwawp.gateway.deadletter.DeadLetterWriter;
+import io.github.camelwawp.gateway.deadletter.DeadLetters;
+import io.github.camelwawp.gateway.deadletter.ReplayFolder;
+import io.github.camelwawp.gateway.deadletter.ReplayRoutes;
 import io.github.camelwawp.gateway.events.EventRoutes;
 import io.github.camelwawp.gateway.events.EventSettings;
+import io.github.camelwawp.gateway.file.Inbox;
 import io.github.camelwawp.gateway.file.InboxFiles;
+import io.github.camelwawp.gateway.forward.ForwardRoutes;
+import io.github.camelwawp.gateway.forward.Templates;
+import io.github.camelwawp.gateway.hold.Hold;
+import io.github.camelwawp.gateway.hold.JournalTrouble;
+import io.github.camelwawp.gateway.hold.PollTrouble;
 import io.github.camelwawp.gateway.http.HttpRoutes;
 import io.github.camelwawp.gateway.http.HttpSource;
 import io.github.camelwawp.gateway.jms.DeadLetterQueue;
@@ -27,6 +39,13 @@ import io.github.camelwawp.gateway.jms.OutboxRoute;
 import io.github.camelwawp.gateway.journal.Journal;
 import io.github.camelwawp.gateway.journal.JournalException;
 import io.github.camelwawp.gateway.optout.OptOutSetup;
+import io.github.camelwawp.gateway.send.BacklogRoutes;
+import io.github.camelwawp.gateway.send.JournalProgress;
+import io.github.camelwawp.gateway.send.NumberCheck;
+import io.github.camelwawp.gateway.send.Redelivery;
+import io.github.camelwawp.gateway.send.SendClaims;
+import io.github.camelwawp.gateway.send.SendRoutes;
+import io.github.camelwawp.gateway.send.Triage;
 import io.github.camelwawp.gateway.watch.LastWords;
 import io.github.camelwawp.gateway.watch.Watch;
 import io.github.camelwawp.recipient.InvalidRecipientException;
@@ -165,7 +184,7 @@ class Startup extends MainListenerSupport implements AutoCloseable {
         registry.bind("csvFiles", new CsvFiles(settings.flag("gateway.csv.enabled"), settings.text("gateway.csv.recipient-column"),
                 settings.text("gateway.csv.template"), charset, Math.min(settings.whole("gateway.file.max-size"), mails.maxText())));
         registry.bind("hold", hold);
-        RedeliveryPolicy redelivery = Redelivery.policy(settings);
+        RedeliveryPolicy redelivery = Redelivery.policy(settings.options());
         registry.bind("redelivery", redelivery);
         registry.bind("journalProgress", new JournalProgress(journal, clock, System::nanoTime));
         opened.push(startJms(context));
@@ -179,7 +198,7 @@ class Startup extends MainListenerSupport implements AutoCloseable {
             }
         }
         main.configure().addRoutesBuilder(new ForwardRoutes(journal, journalTrouble, recipients,
-                new Templates(context, settings)));
+                new Templates(context, settings.templates(), settings::text)));
         Triage triage = new Triage(context, journal, hold, journalTrouble, writer, new Redelivery(redelivery));
         BacklogRoutes backlog = new BacklogRoutes(context, journal, hold, journalTrouble, settings.concurrency());
         opened.push(backlog);

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
+import io.github.camelwawp.gateway.deadletter.DeadLetterFolder;
 import io.github.camelwawp.sandbox.WawpSandboxExtension;
 import io.github.camelwawp.soak.Leashed;
 

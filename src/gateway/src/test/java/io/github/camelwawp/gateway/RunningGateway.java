@@ -16,6 +16,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Properties;
 
+import io.github.camelwawp.gateway.hold.Hold;
+import io.github.camelwawp.gateway.message.Variables;
 import io.github.camelwawp.sandbox.WawpSandboxExtension;
 import org.apache.camel.CamelContext;
 import org.apache.camel.main.Main;

@@ -5,7 +5,7 @@ import java.util.Map;
 
 import io.github.camelwawp.event.EventJson;
 import io.github.camelwawp.event.WawpEvent;
-import io.github.camelwawp.gateway.PollTrouble;
+import io.github.camelwawp.gateway.hold.PollTrouble;
 import io.github.camelwawp.gateway.journal.InboxEvent;
 import io.github.camelwawp.gateway.journal.Journal;
 import org.apache.camel.Exchange;

@@ -14,6 +14,8 @@ import java.util.Map;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 
+import io.github.camelwawp.gateway.disk.FileIdentity;
+import io.github.camelwawp.gateway.message.Original;
 import org.apache.camel.Exchange;
 import org.apache.camel.component.file.GenericFile;
 import org.apache.camel.component.file.GenericFileEndpoint;
@@ -30,7 +32,6 @@ import org.slf4j.LoggerFactory;
 public final class InboxFiles implements GenericFileProcessStrategy<File> {
 
     private static final Logger LOG = LoggerFactory.getLogger(InboxFiles.class);
-    private static final String READ = "GatewayFileIdentity";
     private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss-SSS-");
     /** Bytes of a name, on nearly every file system. */
     private static final int LONGEST_NAME = 255;
@@ -95,7 +96,7 @@ public final class InboxFiles implements GenericFileProcessStrategy<File> {
 
     /** What was read, which is a part of the message's key. */
     public static FileIdentity identity(Exchange exchange) {
-        return exchange.getProperty(READ, FileIdentity.class);
+        return exchange.getProperty(Original.IDENTITY, FileIdentity.class);
     }
 
     @Override
@@ -129,7 +130,7 @@ public final class InboxFiles implements GenericFileProcessStrategy<File> {
         if (rest != null && rest.identity().equals(now) && time - rest.nanos() < rest.time().toNanos()) {
             return false;
         }
-        exchange.setProperty(READ, now);
+        exchange.setProperty(Original.IDENTITY, now);
         return true;
     }
 

@@ -3,7 +3,7 @@ package io.github.camelwawp.gateway.http;
 import java.io.IOException;
 import java.util.Map;
 
-import io.github.camelwawp.gateway.DeadLetterBox;
+import io.github.camelwawp.gateway.deadletter.DeadLetterBox;
 import org.apache.camel.Exchange;
 
 /** Answers the calls about dead letters; every answer is JSON. */

@@ -2,13 +2,13 @@ package io.github.camelwawp.gateway.http;
 
 import java.time.Duration;
 
-import io.github.camelwawp.gateway.PollTrouble;
-import io.github.camelwawp.gateway.StoredMessages;
-import io.github.camelwawp.gateway.Variables;
+import io.github.camelwawp.gateway.forward.StoredMessages;
+import io.github.camelwawp.gateway.hold.PollTrouble;
 import io.github.camelwawp.gateway.journal.Journal;
 import io.github.camelwawp.gateway.journal.MessageKey;
 import io.github.camelwawp.gateway.journal.MessageState;
 import io.github.camelwawp.gateway.journal.StoredMessage;
+import io.github.camelwawp.gateway.message.Variables;
 import io.github.camelwawp.recipient.InvalidRecipientException;
 import io.github.camelwawp.recipient.RecipientBook;
 import org.apache.camel.Exchange;

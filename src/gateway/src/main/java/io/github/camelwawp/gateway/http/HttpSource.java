@@ -1,6 +1,6 @@
 package io.github.camelwawp.gateway.http;
 
-import io.github.camelwawp.gateway.DeadLetterBox;
+import io.github.camelwawp.gateway.deadletter.DeadLetterBox;
 import io.github.camelwawp.gateway.journal.Journal;
 import io.github.camelwawp.gateway.optout.OptOutDesk;
 import io.github.camelwawp.recipient.RecipientBook;

@@ -1,6 +1,6 @@
 package io.github.camelwawp.gateway.jms;
 
-import io.github.camelwawp.gateway.Variables;
+import io.github.camelwawp.gateway.message.Variables;
 import jakarta.jms.JMSException;
 import jakarta.jms.Message;
 import jakarta.jms.TextMessage;

@@ -6,7 +6,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 
-import io.github.camelwawp.gateway.Variables;
+import io.github.camelwawp.gateway.message.Variables;
 import io.github.camelwawp.recipient.OwnAddresses;
 import io.github.camelwawp.recipient.RecipientBook;
 import io.github.camelwawp.text.mail.MailException;

@@ -4,8 +4,8 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
 import io.github.camelwawp.WawpFooterMemory;
-import io.github.camelwawp.gateway.Headers;
 import io.github.camelwawp.gateway.journal.OptOuts;
+import io.github.camelwawp.gateway.message.Headers;
 import org.apache.camel.Exchange;
 
 /** Keeps in the journal who was shown the footer when, and which deliveries show it. */

@@ -2,9 +2,9 @@ package io.github.camelwawp.gateway.optout;
 
 import java.time.Clock;
 
-import io.github.camelwawp.gateway.Headers;
 import io.github.camelwawp.gateway.journal.OptOutChange;
 import io.github.camelwawp.gateway.journal.OptOuts;
+import io.github.camelwawp.gateway.message.Headers;
 import io.github.camelwawp.optout.Identities;
 import io.github.camelwawp.optout.Keyword;
 import io.github.camelwawp.recipient.Jid;

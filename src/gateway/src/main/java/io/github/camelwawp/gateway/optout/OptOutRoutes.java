@@ -2,15 +2,15 @@ package io.github.camelwawp.gateway.optout;
 
 import java.time.Duration;
 
-import io.github.camelwawp.gateway.PollTrouble;
-import io.github.camelwawp.gateway.StoredMessages;
-import io.github.camelwawp.gateway.Variables;
+import io.github.camelwawp.gateway.forward.StoredMessages;
+import io.github.camelwawp.gateway.hold.PollTrouble;
 import io.github.camelwawp.gateway.journal.Journal;
 import io.github.camelwawp.gateway.journal.JournalException;
 import io.github.camelwawp.gateway.journal.MessageState;
 import io.github.camelwawp.gateway.journal.OptOutChange;
 import io.github.camelwawp.gateway.journal.OptOuts;
 import io.github.camelwawp.gateway.journal.StoredMessage;
+import io.github.camelwawp.gateway.message.Variables;
 import io.github.camelwawp.optout.Keyword;
 import io.github.camelwawp.recipient.InvalidRecipientException;
 import jakarta.jms.JMSException;

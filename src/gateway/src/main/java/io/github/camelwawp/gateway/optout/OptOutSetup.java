@@ -4,7 +4,7 @@ import java.time.Clock;
 
 import io.github.camelwawp.WawpComponent;
 import io.github.camelwawp.WawpConfiguration;
-import io.github.camelwawp.gateway.PollTrouble;
+import io.github.camelwawp.gateway.hold.PollTrouble;
 import io.github.camelwawp.gateway.journal.Journal;
 import io.github.camelwawp.gateway.journal.OptOuts;
 import org.apache.camel.CamelContext;

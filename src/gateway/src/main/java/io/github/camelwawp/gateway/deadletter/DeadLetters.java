@@ -1,0 +1,152 @@
+package io.github.camelwawp.gateway.deadletter;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Map;
+import java.util.UUID;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import io.github.camelwawp.gateway.disk.PrivateFiles;
+import io.github.camelwawp.gateway.message.Original;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One folder for each message that cannot be sent: what came in, the text, and why, in {@code message.json}. A folder
+ * whose name begins with a dot was left by a crash; its message is still where it came from.
+ */
+public class DeadLetters {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DeadLetters.class);
+    static final String DESCRIPTION = "message.json";
+    static final String TEXT = "text.txt";
+    static final String REPLAY = "replay";
+    private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+    private static final DateTimeFormatter NAME = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
+
+    /** Beside what is copied: the journal needs some, too. */
+    private static final long RESERVE = 100 << 20;
+
+    /** Bytes that are free where a folder is. */
+    @FunctionalInterface
+    interface Room {
+        long in(Path folder) throws IOException;
+    }
+
+    private final Path folder;
+    private final Clock clock;
+    private final Room room;
+
+    public DeadLetters(Path folder, Clock clock) {
+        this(folder, clock, place -> Files.getFileStore(place).getUsableSpace());
+    }
+
+    DeadLetters(Path folder, Clock clock, Room room) {
+        this.folder = folder;
+        this.clock = clock;
+        this.room = room;
+    }
+
+    /**
+     * Writes one, durably, before it returns.
+     *
+     * @param original     null if it is the text itself; a file for which there is little room is moved instead of copied
+     * @param originalName file name for it; its folders are ignored
+     * @throws UncheckedIOException if it cannot be kept
+     */
+    Path write(Map<String, Object> description, String text, Original original, String originalName) {
+        String name = NAME.format(clock.instant()) + "-" + UUID.randomUUID().toString().substring(0, 8);
+        Path unfinished = folder.resolve("." + name);
+        try {
+            PrivateFiles.createFolders(unfinished);
+            try {
+                boolean move = original != null && mustMove(original);
+                if (original != null && !move) {
+                    copy(original, DeadLetterFileName.in(unfinished, originalName));
+                }
+                if (text != null) {
+                    Files.write(unfinished.resolve(TEXT), text.getBytes(StandardCharsets.UTF_8));
+                }
+                // By way of a string: half a surrogate pair becomes "?", where Jackson's bytes would be refused.
+                String json = JSON.writeValueAsString(description);
+                Files.write(unfinished.resolve(DESCRIPTION), json.getBytes(StandardCharsets.UTF_8));
+                try (var files = Files.list(unfinished)) {
+                    for (Path file : files.toList()) {
+                        close(file);
+                        PrivateFiles.force(file, StandardOpenOption.WRITE);
+                    }
+                }
+                PrivateFiles.forceFolder(unfinished);
+                Path letter = Files.move(unfinished, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE);
+                PrivateFiles.forceFolder(folder);
+                if (move) {
+                    move(original, letter, originalName);
+                }
+                return letter;
+            } catch (IOException e) {
+                // A full disk must not fill up further with each try.
+                if (Files.exists(unfinished)) {
+                    DeadLetterFolder.delete(unfinished);
+                }
+                throw e;
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("the dead letter cannot be written to " + folder, e);
+        }
+    }
+
+    private boolean mustMove(Original original) throws IOException {
+        long size = original.size();
+        long free = room.in(folder);
+        if (original.canMoveTo(folder) && size > free - RESERVE) {
+            return true;
+        }
+        // Some file systems do not tell.
+        if (free > 0 && size > free) {
+            throw new NoRoomException(size, free);
+        }
+        return false;
+    }
+
+    private static void copy(Original original, Path target) throws IOException {
+        try (InputStream in = original.open()) {
+            Files.copy(in, target);
+        }
+    }
+
+    /** Last of all, since until then it has to be where it came from. */
+    private static void move(Original original, Path letter, String name) throws IOException {
+        if (!original.isUnchanged()) {
+            return;
+        }
+        Path moved = DeadLetterFileName.in(letter, name);
+        try {
+            Files.move(original.file(), moved, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            DeadLetterFolder.delete(letter);
+            throw e;
+        }
+        close(moved);
+        PrivateFiles.forceFolder(letter);
+    }
+
+    /** One that was moved here may be somebody else's; then its folder alone closes it. */
+    private static void close(Path file) throws IOException {
+        try {
+            PrivateFiles.close(file);
+        } catch (FileSystemException e) {
+            LOG.debug("A file of a dead letter stays open", e);
+        }
+    }
+}

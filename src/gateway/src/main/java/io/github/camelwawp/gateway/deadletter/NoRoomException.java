@@ -1,0 +1,13 @@
+package io.github.camelwawp.gateway.deadletter;
+
+import java.io.IOException;
+
+/** The disk has no room for a dead letter; nothing of it was written. */
+class NoRoomException extends IOException {
+
+    private static final long serialVersionUID = 1L;
+
+    NoRoomException(long size, long room) {
+        super("what came in has " + size + " bytes, and the disk of the dead letters has room for " + room);
+    }
+}

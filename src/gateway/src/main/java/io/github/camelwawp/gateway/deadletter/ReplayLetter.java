@@ -1,0 +1,113 @@
+package io.github.camelwawp.gateway.deadletter;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+/**
+ * A dead letter as it lies on disk. People edit it, so nothing in it is trusted: no path is taken from it, and the
+ * journal is asked which parts are sent.
+ *
+ * @param original what came in, or null if that is the text
+ */
+record ReplayLetter(String source, String key, String recipient, String replyTo, String received, String text,
+        Path original) {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final long LARGEST = 10 << 20;
+    /** What is read as a tree takes some forty times its size. */
+    private static final long LARGEST_DESCRIPTION = 1 << 20;
+
+    static ReplayLetter read(Path folder) throws ReplayException {
+        try {
+            return letter(folder);
+        } catch (IOException | RuntimeException | StackOverflowError e) {
+            throw new ReplayException("it cannot be read: " + e.getClass().getSimpleName());
+        }
+    }
+
+    private static ReplayLetter letter(Path folder) throws IOException, ReplayException {
+        JsonNode description = description(folder);
+        String source = field(description, DeadLetterDescription.SOURCE);
+        String key = field(description, DeadLetterDescription.KEY);
+        if (source == null || key == null) {
+            throw new ReplayException(DeadLetters.DESCRIPTION + " lacks source or key, by which it is known what was sent");
+        }
+        return new ReplayLetter(source, key, field(description, DeadLetterDescription.RECIPIENT),
+                field(description, DeadLetterDescription.REPLY_TO), field(description, DeadLetterDescription.RECEIVED),
+                text(folder), original(folder));
+    }
+
+    private static JsonNode description(Path folder) throws IOException, ReplayException {
+        byte[] bytes = bytes(folder.resolve(DeadLetters.DESCRIPTION), LARGEST_DESCRIPTION);
+        if (bytes == null) {
+            throw new ReplayException("there is no " + DeadLetters.DESCRIPTION + " in it");
+        }
+        try {
+            JsonNode description = JSON.readTree(bytes);
+            if (description == null || !description.isObject()) {
+                throw new ReplayException(DeadLetters.DESCRIPTION + " is no JSON object");
+            }
+            return description;
+        } catch (JsonProcessingException e) {
+            throw new ReplayException(DeadLetters.DESCRIPTION + " is no JSON" + (e.getLocation() == null ? ""
+                    : ": look at line " + e.getLocation().getLineNr() + ", column " + e.getLocation().getColumnNr()));
+        }
+    }
+
+    private static String field(JsonNode description, String name) throws ReplayException {
+        JsonNode value = description.path(name);
+        if (value.isContainerNode()) {
+            throw new ReplayException(DeadLetters.DESCRIPTION + ": " + name + " must be a text");
+        }
+        String text = value.isMissingNode() || value.isNull() ? "" : value.asText();
+        return text.isBlank() ? null : text;
+    }
+
+    private static String text(Path folder) throws IOException, ReplayException {
+        byte[] bytes = bytes(folder.resolve(DeadLetters.TEXT), LARGEST);
+        if (bytes == null) {
+            throw new ReplayException("there is no " + DeadLetters.TEXT + " in it, since no text could be made of what came in:"
+                    + " mend that and hand it to its source again, or write " + DeadLetters.TEXT + " by hand");
+        }
+        try {
+            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+        } catch (CharacterCodingException e) {
+            throw new ReplayException(DeadLetters.TEXT + " is not UTF-8");
+        }
+    }
+
+    /** Null if there is no such plain file. */
+    private static byte[] bytes(Path file, long largest) throws IOException, ReplayException {
+        if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+            return null;
+        }
+        if (Files.size(file) > largest) {
+            throw new ReplayException(file.getFileName() + " is larger than " + (largest >> 20) + " MiB");
+        }
+        return Files.readAllBytes(file);
+    }
+
+    private static Path original(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
+                    .filter(file -> !file.endsWith(DeadLetters.DESCRIPTION) && !file.endsWith(DeadLetters.TEXT))
+                    .sorted().findFirst().orElse(null);
+        }
+    }
+
+    /** Without contents. */
+    @Override
+    public String toString() {
+        return "dead letter from " + source;
+    }
+}

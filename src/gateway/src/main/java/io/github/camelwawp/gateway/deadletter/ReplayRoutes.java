@@ -1,0 +1,147 @@
+package io.github.camelwawp.gateway.deadletter;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.RejectedExecutionException;
+
+import io.github.camelwawp.gateway.hold.ClaimedException;
+import io.github.camelwawp.gateway.hold.Hold;
+import io.github.camelwawp.gateway.hold.PollTrouble;
+import io.github.camelwawp.gateway.journal.Delivery;
+import io.github.camelwawp.gateway.journal.DeliveryState;
+import io.github.camelwawp.gateway.journal.Journal;
+import io.github.camelwawp.gateway.journal.MessageKey;
+import io.github.camelwawp.gateway.message.Variables;
+import io.github.camelwawp.recipient.InvalidRecipientException;
+import io.github.camelwawp.recipient.Jid;
+import io.github.camelwawp.recipient.RecipientBook;
+import org.apache.camel.Exchange;
+import org.apache.camel.builder.RouteBuilder;
+
+/**
+ * Sends dead letters again whose folders were moved to {@code dead-letters/replay/}, from the first part not sent. One
+ * that fails again comes back as a new letter; one that cannot be read is moved back as it is.
+ */
+public class ReplayRoutes extends RouteBuilder {
+
+    private static final String LETTER = "letter";
+
+    private final Journal journal;
+    private final RecipientBook recipients;
+    private final ReplayFolder folder;
+    private final Hold hold;
+    private final PollTrouble trouble;
+
+    public ReplayRoutes(Journal journal, RecipientBook recipients, ReplayFolder folder, Hold hold, PollTrouble trouble) {
+        this.journal = journal;
+        this.recipients = recipients;
+        this.folder = folder;
+        this.hold = hold;
+        this.trouble = trouble;
+    }
+
+    @Override
+    public void configure() {
+        from("scheduler:replay?delay={{gateway.file.poll-delay}}").routeId("replay").routePolicy(hold)
+                .errorHandler(noErrorHandler())
+                .doTry()
+                    .setBody(e -> letters())
+                    .split(body()).stopOnException()
+                        .to("direct:replay-letter")
+                    .end()
+                .endDoTry()
+                .doCatch(Exception.class)
+                    .process(trouble::tell)
+                .end();
+
+        from("direct:replay-letter").routeId("replay-letter")
+                .errorHandler(noErrorHandler())
+                .doTry()
+                    .process(this::load)
+                    .to("direct:address")
+                    .process(this::dealtWith)
+                .endDoTry()
+                .doCatch(ReplayException.class)
+                    .process(this::refuse)
+                // The letter stays, and the next poll sees how that ended.
+                .doCatch(ClaimedException.class)
+                .end();
+    }
+
+    private List<Path> letters() {
+        try {
+            return folder.letters();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void load(Exchange exchange) throws ReplayException {
+        if (exchange.getContext().isStopping()) {
+            throw new RejectedExecutionException("stopping");
+        }
+        hold.check();
+        Path path = exchange.getMessage().getBody(Path.class);
+        exchange.setVariable(LETTER, path);
+        ReplayLetter letter = ReplayLetter.read(path);
+        reopen(letter);
+        exchange.setVariable(Variables.SOURCE, letter.source());
+        exchange.setVariable(Variables.KEY, letter.key());
+        exchange.setVariable(Variables.TO, letter.recipient());
+        exchange.setVariable(Variables.REPLY_TO, letter.replyTo());
+        exchange.setVariable(Variables.ORIGINAL, letter.original());
+        exchange.setVariable(Variables.ORIGINAL_NAME,
+                letter.original() == null ? null : letter.original().getFileName().toString());
+        exchange.setVariable(Variables.RECEIVED, letter.received());
+        exchange.setVariable(Variables.REPLAY_OF, path.getFileName().toString());
+        exchange.getMessage().setBody(letter.text());
+        exchange.setVariable(Variables.POLLED, true);
+    }
+
+    /**
+     * Whether a delivery that is not open may be passed over.
+     *
+     * @throws ClaimedException if a letter is being replayed whose delivery somebody else gave up just now: its turn comes again
+     */
+    public static void notPassedOver(Exchange exchange, Optional<DeliveryState> state) {
+        if (exchange.getVariable(Variables.REPLAY_OF) != null && state.equals(Optional.of(DeliveryState.DEAD))) {
+            throw new ClaimedException("it was given up meanwhile");
+        }
+    }
+
+    /** A delivery that was given up would be passed over. */
+    private void reopen(ReplayLetter letter) throws ReplayException {
+        try {
+            List<Jid> jids = recipients.resolve(letter.recipient());
+            if (jids.isEmpty()) {
+                throw new ReplayException("recipient names nobody");
+            }
+            MessageKey key = new MessageKey(letter.source(), letter.key());
+            for (Jid jid : jids) {
+                Delivery delivery = journal.open(key, jid.value(), letter.replyTo(), letter.text());
+                if (delivery.state() == DeliveryState.DEAD) {
+                    journal.reopen(delivery.id());
+                }
+            }
+        } catch (InvalidRecipientException e) {
+            throw new ReplayException("recipient: " + e.getMessage());
+        } catch (IllegalArgumentException e) {
+            throw new ReplayException(e.getMessage());
+        }
+    }
+
+    private void dealtWith(Exchange exchange) throws IOException {
+        folder.remove(exchange.getVariable(LETTER, Path.class));
+        trouble.over();
+    }
+
+    private void refuse(Exchange exchange) throws IOException {
+        Path letter = folder.putBack(exchange.getVariable(LETTER, Path.class));
+        log.warn("The dead letter {} cannot be sent again and was moved back: {}",
+                letter.getFileName().toString().replaceAll("\\p{Cntrl}", "_"),
+                exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class).getMessage());
+    }
+}

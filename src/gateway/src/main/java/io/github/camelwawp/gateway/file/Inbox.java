@@ -1,0 +1,75 @@
+package io.github.camelwawp.gateway.file;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Date;
+import java.util.function.BiFunction;
+
+import io.github.camelwawp.gateway.disk.FileIdentity;
+import io.github.camelwawp.gateway.message.Variables;
+import io.github.camelwawp.text.ShapingException;
+import io.github.camelwawp.text.markup.TypedMarks;
+import org.apache.camel.Body;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.apache.camel.component.file.GenericFile;
+
+/** What a file in the inbox says: by its place whom it is for, by its name and bytes what to send. */
+public class Inbox {
+
+    private final long maxSize;
+    private final BiFunction<byte[], String, String> texts;
+
+    /**
+     * @param maxSize bytes a file may have
+     * @param texts   makes a text of a file's bytes and its name
+     */
+    public Inbox(long maxSize, BiFunction<byte[], String, String> texts) {
+        this.maxSize = maxSize;
+        this.texts = texts;
+    }
+
+    /**
+     * Tells {@code direct:forward} what the file's place says: the first folder inside the inbox names the recipient.
+     * Path, size, time and what the file system knows it by make a file the same one when it comes again.
+     */
+    public void describe(Exchange exchange) {
+        Message message = exchange.getMessage();
+        // Not by Camel's headers: those take a backslash in a name for a folder.
+        GenericFile<?> file = message.getBody(GenericFile.class);
+        Path root = Path.of(file.getEndpointPath());
+        Path path = root.relativize(((File) file.getFile()).toPath());
+        FileIdentity identity = InboxFiles.identity(exchange);
+        exchange.setVariable(Variables.SOURCE, "file");
+        exchange.setVariable(Variables.TO, path.getNameCount() > 1 ? path.getName(0).toString() : "");
+        exchange.setVariable(Variables.KEY, path + ":" + (identity != null ? identity
+                : message.getHeader(Exchange.FILE_LENGTH) + ":" + message.getHeader(Exchange.FILE_LAST_MODIFIED)));
+        exchange.setVariable(Variables.FILE_NAME, TypedMarks.ESCAPE.apply(path.getFileName().toString()));
+        exchange.setVariable(Variables.DATE, new Date(message.getHeader(Exchange.FILE_LAST_MODIFIED, 0L, Long.class)));
+        exchange.setVariable(Variables.ORIGINAL, message.getBody());
+        exchange.setVariable(Variables.ORIGINAL_NAME, path.getFileName().toString());
+    }
+
+    /**
+     * The text of a file: mails, HTML and Markdown as WhatsApp text, other text as it is.
+     *
+     * @throws FileTooLargeException before it is read into memory
+     * @throws ShapingException if it is no text
+     * @throws UnreadableFileException if reading it as what it is fails in a way that nobody foresaw
+     */
+    public String text(@Body File file) throws IOException {
+        if (file.length() > maxSize) {
+            throw new FileTooLargeException("the file has " + file.length() + " bytes, and gateway.file.max-size is " + maxSize);
+        }
+        byte[] bytes = Files.readAllBytes(file.toPath());
+        try {
+            return texts.apply(bytes, file.getName());
+        } catch (ShapingException foreseen) {
+            throw foreseen;
+        } catch (RuntimeException | StackOverflowError | LinkageError | AssertionError e) {
+            throw new UnreadableFileException(e);
+        }
+    }
+}

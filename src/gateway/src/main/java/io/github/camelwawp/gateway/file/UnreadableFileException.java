@@ -1,0 +1,13 @@
+package io.github.camelwawp.gateway.file;
+
+import io.github.camelwawp.text.ShapingException;
+
+/** Reading a file as what it is failed in a way that nobody foresaw, and would each time. */
+class UnreadableFileException extends ShapingException {
+
+    private static final long serialVersionUID = 1L;
+
+    UnreadableFileException(Throwable cause) {
+        super("the file cannot be read as what its name says (" + cause.getClass().getSimpleName() + ")", cause);
+    }
+}

@@ -1,0 +1,109 @@
+package io.github.camelwawp.gateway.forward;
+
+import java.util.List;
+import java.util.Optional;
+
+import io.github.camelwawp.gateway.deadletter.ReplayRoutes;
+import io.github.camelwawp.gateway.hold.JournalTrouble;
+import io.github.camelwawp.gateway.journal.Delivery;
+import io.github.camelwawp.gateway.journal.DeliveryState;
+import io.github.camelwawp.gateway.journal.Journal;
+import io.github.camelwawp.gateway.journal.JournalException;
+import io.github.camelwawp.gateway.journal.MessageKey;
+import io.github.camelwawp.gateway.message.Headers;
+import io.github.camelwawp.gateway.message.Variables;
+import io.github.camelwawp.gateway.watch.StepFailedException;
+import io.github.camelwawp.recipient.InvalidRecipientException;
+import io.github.camelwawp.recipient.Jid;
+import io.github.camelwawp.recipient.RecipientBook;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.apache.camel.builder.RouteBuilder;
+
+/**
+ * The one entrance: whatever the source, a message is worded by its source's template, becomes one delivery for each
+ * recipient, and goes to the outbox.
+ * It returns when every delivery is sent, in the outbox or a dead letter; it throws when the source must keep the message.
+ */
+public class ForwardRoutes extends RouteBuilder {
+
+    private final Journal journal;
+    private final JournalTrouble journalTrouble;
+    private final RecipientBook recipients;
+    private final Templates templates;
+
+    public ForwardRoutes(Journal journal, JournalTrouble journalTrouble, RecipientBook recipients, Templates templates) {
+        this.journal = journal;
+        this.journalTrouble = journalTrouble;
+        this.recipients = recipients;
+        this.templates = templates;
+    }
+
+    @Override
+    public void configure() {
+        from("direct:forward").routeId("forward")
+                .errorHandler(noErrorHandler())
+                // Whatever a mail, a JMS message or a caller calls a header, it is none of Camel's.
+                .removeHeaders("*")
+                .doTry()
+                    .process(templates)
+                    .setVariable("worded", constant(true))
+                .doCatch(TemplateException.class, StepFailedException.class)
+                    .to("direct:dead-letter")
+                .end()
+                .filter(variable("worded").isNotNull())
+                    .to("direct:address")
+                .end();
+
+        // Here begins the second way of a dead letter whose text is worded already.
+        from("direct:address").routeId("address")
+                .errorHandler(noErrorHandler())
+                .doTry()
+                    .process(this::resolve)
+                .doCatch(InvalidRecipientException.class, StepFailedException.class)
+                    .to("direct:dead-letter")
+                .end()
+                .filter(variable("recipients").isNotNull())
+                    .split(variable("recipients")).stopOnException()
+                        .process(this::open)
+                        .filter(header(Headers.DELIVERY).isNotNull())
+                            .to("{{gateway.outbox}}")
+                        .end()
+                    .end()
+                .end();
+    }
+
+    private void resolve(Exchange exchange) {
+        List<String> jids = recipients.resolve(exchange.getVariable(Variables.TO, String.class)).stream().map(Jid::value).toList();
+        exchange.setVariable("recipients", jids);
+        exchange.setVariable("text", exchange.getMessage().getBody(String.class));
+    }
+
+    /** Takes note of the delivery; one that came to an end before leaves no trace in the outbox. */
+    private void open(Exchange exchange) {
+        Message message = exchange.getMessage();
+        String chatId = message.getBody(String.class);
+        String text = exchange.getVariable("text", String.class);
+        String source = exchange.getVariable(Variables.SOURCE, String.class);
+        String key = exchange.getVariable(Variables.KEY, String.class);
+        String replyTo = exchange.getVariable(Variables.REPLY_TO, String.class);
+        Delivery delivery;
+        try {
+            delivery = journal.open(new MessageKey(source, key), chatId, replyTo, text);
+        } catch (JournalException e) {
+            journalTrouble.begin(e);
+            throw e;
+        }
+        if (delivery.state() != DeliveryState.OPEN) {
+            ReplayRoutes.notPassedOver(exchange, Optional.of(delivery.state()));
+            log.info("A message from {} was forwarded before ({}) and is not sent again", source, delivery.state());
+            return;
+        }
+        message.setHeader(Headers.DELIVERY, delivery.id());
+        message.setHeader(Headers.CHAT_ID, chatId);
+        message.setHeader(Headers.REPLY_TO, replyTo);
+        message.setHeader(Headers.SOURCE, source);
+        message.setHeader(Headers.KEY, key);
+        message.setBody(text);
+    }
+}

@@ -1,0 +1,51 @@
+package io.github.camelwawp.gateway.forward;
+
+import java.util.Date;
+import java.util.concurrent.RejectedExecutionException;
+
+import io.github.camelwawp.gateway.hold.PollTrouble;
+import io.github.camelwawp.gateway.journal.Journal;
+import io.github.camelwawp.gateway.journal.MessageState;
+import io.github.camelwawp.gateway.journal.StoredMessage;
+import io.github.camelwawp.gateway.message.Variables;
+import org.apache.camel.Exchange;
+
+/** Takes what the journal stored to be sent later onto the way of a message, and ends its waiting. */
+public final class StoredMessages {
+
+    private static final String STORED = "stored";
+
+    private final Journal journal;
+    private final PollTrouble trouble;
+
+    public StoredMessages(Journal journal, PollTrouble trouble) {
+        this.journal = journal;
+        this.trouble = trouble;
+    }
+
+    /**
+     * Puts the body's {@link StoredMessage} on the exchange.
+     *
+     * @throws RejectedExecutionException when Camel stops, so that the message stays stored
+     */
+    public void load(Exchange exchange, String source) {
+        if (exchange.getContext().isStopping()) {
+            throw new RejectedExecutionException("stopping");
+        }
+        StoredMessage message = exchange.getMessage().getBody(StoredMessage.class);
+        exchange.setVariable(STORED, message.id());
+        exchange.setVariable(Variables.RECEIVED, message.acceptedAt());
+        exchange.setVariable(Variables.SOURCE, source);
+        exchange.setVariable(Variables.KEY, message.key());
+        exchange.setVariable(Variables.DATE, Date.from(message.acceptedAt()));
+        exchange.setVariable(Variables.TO, message.to());
+        exchange.setVariable(Variables.REPLY_TO, message.replyTo());
+        exchange.getMessage().setBody(message.text());
+        exchange.setVariable(Variables.UNATTENDED, true);
+    }
+
+    public void finish(Exchange exchange, MessageState state, String reason) {
+        journal.finishMessage(exchange.getVariable(STORED, String.class), state, reason);
+        trouble.over();
+    }
+}

@@ -1,0 +1,11 @@
+package io.github.camelwawp.gateway.forward;
+
+/** The template of a source cannot be filled with what this message says. */
+class TemplateException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    TemplateException(String source, RuntimeException cause) {
+        super("the template of the source " + source + " cannot be filled for this message (" + cause.getClass().getSimpleName() + ")", cause);
+    }
+}

@@ -1,0 +1,58 @@
+package io.github.camelwawp.gateway.forward;
+
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+
+import io.github.camelwawp.gateway.config.StartupException;
+import io.github.camelwawp.gateway.message.Variables;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
+import org.apache.camel.Expression;
+import org.apache.camel.Processor;
+import org.apache.camel.spi.Language;
+
+/**
+ * Words the text of a message by the template of its source, in Camel's simple language. Only what application.properties
+ * says is a template; what a message says comes in as the values of variables and body, which nobody evaluates.
+ */
+public class Templates implements Processor {
+
+    private final Map<String, Expression> bySource = new TreeMap<>();
+
+    /**
+     * @param properties names of those that hold templates, by the source they are for
+     * @param text       value of a property
+     * @throws StartupException naming the property whose template is broken
+     */
+    public Templates(CamelContext context, Map<String, String> properties, UnaryOperator<String> text) {
+        properties.forEach((source, property) -> bySource.put(source, parse(context, property, text.apply(property))));
+    }
+
+    private static Expression parse(CamelContext context, String property, String template) {
+        try {
+            Language simple = context.resolveLanguage("simple");
+            Expression expression = simple.createExpression(template);
+            expression.init(context);
+            return expression;
+        } catch (RuntimeException e) {
+            String why = e.getMessage() == null ? e.toString() : e.getMessage().lines().findFirst().orElse("");
+            throw new StartupException("application.properties: " + property + " is no template in Camel's simple language: " + why);
+        }
+    }
+
+    @Override
+    public void process(Exchange exchange) {
+        String source = exchange.getVariable(Variables.SOURCE, String.class);
+        Expression template = bySource.get(source);
+        if (template == null) {
+            return;
+        }
+        try {
+            String text = template.evaluate(exchange, String.class);
+            exchange.getMessage().setBody(text == null ? "" : text);
+        } catch (RuntimeException e) {
+            throw new TemplateException(source, e);
+        }
+    }
+}

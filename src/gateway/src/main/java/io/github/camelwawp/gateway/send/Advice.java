@@ -1,0 +1,23 @@
+package io.github.camelwawp.gateway.send;
+
+import io.github.camelwawp.client.Reason;
+
+/** What an operator can do about a reason that stops everything. */
+final class Advice {
+
+    private Advice() {
+    }
+
+    static String on(Reason reason) {
+        return switch (reason) {
+            case CREDENTIALS -> "Check WAWP_ACCESS_TOKEN against Wawp's dashboard.";
+            case PLAN -> "Look at plan and quota in Wawp's dashboard.";
+            case INSTANCE -> "Check WAWP_INSTANCE_ID, and that its phone is still linked, in Wawp's dashboard.";
+            case SESSION_NOT_WORKING -> "Start the session, or scan its QR code, in Wawp's dashboard.";
+            case WRONG_BASE_URL -> "Check camel.component.wawp.base-url: something else than Wawp answers there.";
+            case OPT_OUT_UNREADABLE -> "Look at the database of gateway.journal.url.";
+            case RATE_LIMITED -> "Nothing to do: it goes on when Wawp's rate policy allows.";
+            default -> "Nothing to do if Wawp or the network is down: it goes on when they are back.";
+        };
+    }
+}

@@ -1,0 +1,212 @@
+package io.github.camelwawp.gateway.send;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+
+import io.github.camelwawp.WawpException;
+import io.github.camelwawp.gateway.hold.ClaimedException;
+import io.github.camelwawp.gateway.hold.Hold;
+import io.github.camelwawp.gateway.hold.JournalTrouble;
+import io.github.camelwawp.gateway.hold.PollTrouble;
+import io.github.camelwawp.gateway.hold.Timers;
+import io.github.camelwawp.gateway.journal.Backlog;
+import io.github.camelwawp.gateway.journal.BacklogEntry;
+import io.github.camelwawp.gateway.journal.DeliveryState;
+import io.github.camelwawp.gateway.journal.Journal;
+import io.github.camelwawp.gateway.journal.JournalException;
+import io.github.camelwawp.gateway.message.Headers;
+import io.github.camelwawp.gateway.message.Original;
+import io.github.camelwawp.gateway.message.Variables;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.apache.camel.ProducerTemplate;
+import org.apache.camel.builder.RouteBuilder;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What becomes of deliveries that no source waits for: the journal keeps them, and each chat's are sent in their order, with
+ * the pauses of the redelivery policy, beside those of other chats.
+ */
+public class BacklogRoutes extends RouteBuilder implements AutoCloseable {
+
+    /** Exchange property: how often the delivery was tried before. */
+    static final String ATTEMPTS = "gatewayAttempts";
+    /** Exchange property: milliseconds after which the delivery that failed is to be tried again. */
+    static final String LATER = "gatewayLater";
+
+    private static final Logger LOG = LoggerFactory.getLogger(BacklogRoutes.class);
+    /** A database takes no larger one at once; the text is kept all the same. */
+    private static final long LARGEST_ORIGINAL = 10 << 20;
+
+    private final Backlog backlog;
+    private final Journal journal;
+    private final Hold hold;
+    private final JournalTrouble journalTrouble;
+    private final PollTrouble trouble;
+    private final Lanes lanes;
+    /** What the lanes are at, through all their pauses. */
+    private final Set<Long> claimed = ConcurrentHashMap.newKeySet();
+    private final ProducerTemplate template;
+
+    /** @param atOnce how many chats may be sent to at the same time */
+    public BacklogRoutes(CamelContext context, Journal journal, Hold hold, JournalTrouble journalTrouble, int atOnce) {
+        this.journal = journal;
+        this.backlog = journal.backlog();
+        this.hold = hold;
+        this.journalTrouble = journalTrouble;
+        this.trouble = new PollTrouble("Deliveries that the journal keeps", journalTrouble::begin);
+        this.template = context.createProducerTemplate();
+        int again = Math.max(1, atOnce / 4);
+        this.lanes = new Lanes(Timers.of(context, this, "backlog", Math.max(1, atOnce - again)),
+                Timers.of(context, this, "redeliveries", again), hold, this::attempt);
+    }
+
+    @Override
+    public void configure() {
+        // What was kept before a restart, or by a gateway that died.
+        from("scheduler:backlog?delay=10s&initialDelay=0").routeId("backlog")
+                .errorHandler(noErrorHandler())
+                .doTry()
+                    .process(e -> look())
+                .doCatch(Exception.class)
+                    .process(trouble::tell)
+                .end();
+
+        from("direct:redeliver").routeId("redeliver")
+                .errorHandler(noErrorHandler())
+                .process(this::load)
+                .to("direct:send-claimed");
+    }
+
+    /** Keeps the delivery on this exchange: when it returns, the source need not. */
+    void keep(Exchange exchange, int attempts, long millis) {
+        Message message = exchange.getMessage();
+        String chatId = message.getHeader(Headers.CHAT_ID, String.class);
+        Object received = exchange.getVariable(Variables.RECEIVED);
+        BacklogEntry entry = new BacklogEntry(message.getHeader(Headers.DELIVERY, Long.class), chatId,
+                message.getHeader(Headers.REPLY_TO, String.class), message.getHeader(Headers.SOURCE, String.class),
+                message.getHeader(Headers.KEY, String.class), message.getBody(String.class), attempts,
+                received instanceof Instant instant ? instant : Instant.ofEpochMilli(exchange.getClock().getCreated()),
+                exchange.getVariable(Variables.REPLAY_OF, String.class), exchange.getVariable(Variables.ORIGINAL_NAME, String.class));
+        byte[] original = original(exchange);
+        if (SendClaims.handOver(exchange)) {
+            claimed.add(entry.delivery());
+            // Before anybody else finds it there, and begins at once.
+            lanes.open(chatId, millis);
+        }
+        backlog.put(entry, original);
+        lanes.open(chatId, millis);
+    }
+
+    private void look() {
+        backlog.chats().forEach(chat -> lanes.open(chat, 0));
+        for (long delivery : claimed) {
+            // Another gateway has ended it while this one was cut off.
+            if (!backlog.has(delivery)) {
+                giveUp(delivery);
+            }
+        }
+    }
+
+    /** Lets other gateways go on at once. */
+    @Override
+    public void close() {
+        claimed.forEach(this::giveUp);
+    }
+
+    private static byte[] original(Exchange exchange) {
+        Original original = Original.of(exchange);
+        try {
+            return original == null || original.size() > LARGEST_ORIGINAL ? null : original.bytesIfUnchanged();
+        } catch (IOException gone) {
+            LOG.debug("What came in is gone; its text is kept", gone);
+            return null;
+        }
+    }
+
+    private Lanes.Next attempt(String chat) {
+        if (getContext().isStopping()) {
+            return Lanes.Next.of(Lanes.Next.Kind.ELSEWHERE);
+        }
+        try {
+            Optional<BacklogEntry> next = backlog.next(chat);
+            return next.isEmpty() ? Lanes.Next.of(Lanes.Next.Kind.EMPTY) : hold.holds() ? held(next.get()) : attempt(next.get());
+        } catch (JournalException e) {
+            journalTrouble.begin(e);
+            return Lanes.Next.of(Lanes.Next.Kind.HELD);
+        } catch (RuntimeException e) {
+            trouble.tell(e);
+            return Lanes.Next.after(Lanes.REST_MILLIS);
+        }
+    }
+
+    private Lanes.Next attempt(BacklogEntry entry) {
+        if (!claimed.contains(entry.delivery()) && !journal.claim(entry.delivery())) {
+            if (journal.state(entry.delivery()).equals(Optional.of(DeliveryState.OPEN))) {
+                return Lanes.Next.of(Lanes.Next.Kind.ELSEWHERE);
+            }
+            // A copy of the message put it here when it had just ended.
+            backlog.remove(entry.delivery());
+            return Lanes.Next.after(0);
+        }
+        claimed.add(entry.delivery());
+        Exchange exchange = template.send("direct:redeliver", e -> e.getMessage().setBody(entry));
+        Long later = exchange.getProperty(LATER, Long.class);
+        if (later != null) {
+            backlog.attempted(entry.delivery(), entry.attempts() + 1);
+            return Lanes.Next.after(later);
+        }
+        Exception failure = exchange.getException();
+        if (failure == null) {
+            giveUp(entry.delivery());
+            trouble.over();
+            return Lanes.Next.after(0);
+        }
+        if (failure instanceof ClaimedException) {
+            giveUp(entry.delivery());
+            return Lanes.Next.of(Lanes.Next.Kind.ELSEWHERE);
+        }
+        if (hold.holds()) {
+            if (failure instanceof WawpException w && w.isRetryable()) {
+                backlog.attempted(entry.delivery(), entry.attempts() + 1);
+            }
+            return held(entry);
+        }
+        trouble.tell(failure);
+        return Lanes.Next.after(Lanes.REST_MILLIS);
+    }
+
+    /** Another gateway may be able to send it meanwhile. */
+    private Lanes.Next held(BacklogEntry entry) {
+        giveUp(entry.delivery());
+        return Lanes.Next.of(Lanes.Next.Kind.HELD);
+    }
+
+    private void giveUp(long delivery) {
+        if (claimed.remove(delivery)) {
+            journal.release(delivery);
+        }
+    }
+
+    private void load(Exchange exchange) {
+        Message message = exchange.getMessage();
+        BacklogEntry entry = message.getBody(BacklogEntry.class);
+        message.setHeader(Headers.CHAT_ID, entry.chatId());
+        message.setHeader(Headers.REPLY_TO, entry.replyTo());
+        message.setHeader(Headers.SOURCE, entry.source());
+        message.setHeader(Headers.KEY, entry.key());
+        message.setHeader(Headers.DELIVERY, entry.delivery());
+        message.setBody(entry.text());
+        exchange.setVariable(Variables.ORIGINAL, (Supplier<byte[]>) () -> backlog.original(entry.delivery()));
+        exchange.setVariable(Variables.ORIGINAL_NAME, entry.originalName());
+        exchange.setVariable(Variables.RECEIVED, entry.received());
+        exchange.setVariable(Variables.REPLAY_OF, entry.replayOf());
+        exchange.setProperty(ATTEMPTS, entry.attempts());
+    }
+}

@@ -1,0 +1,98 @@
+package io.github.camelwawp.gateway.send;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.LongSupplier;
+
+import io.github.camelwawp.WawpProgress;
+import io.github.camelwawp.WawpResult;
+import io.github.camelwawp.client.Begun;
+import io.github.camelwawp.gateway.journal.Journal;
+import io.github.camelwawp.gateway.journal.PartState;
+import io.github.camelwawp.gateway.message.Headers;
+import org.apache.camel.Exchange;
+
+/** Keeps the component's progress in the journal, under the delivery that the exchange carries. */
+public class JournalProgress implements WawpProgress {
+
+    /** So many parts under way are more than enough. */
+    private static final int MOST = 10_000;
+
+    private final Journal journal;
+    private final Clock clock;
+    private final LongSupplier nanoTime;
+    /** First attempts, as this process knows them: the journal's dates are by the clock as it was then. */
+    private final Map<Part, Begun> begun = Collections.synchronizedMap(new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Part, Begun> eldest) {
+            return size() > MOST;
+        }
+    });
+
+    private record Part(long delivery, int number) {
+    }
+
+    public JournalProgress(Journal journal, Clock clock, LongSupplier nanoTime) {
+        this.journal = journal;
+        this.clock = clock;
+        this.nanoTime = nanoTime;
+    }
+
+    @Override
+    public Known before(Exchange exchange, String chatId, int part) {
+        return journal.part(delivery(exchange), part).map(p -> switch (p.state()) {
+            case SENT, QUEUED -> new Known(true, p.wawpId(), null);
+            case ATTEMPTED, UNKNOWN -> new Known(false, null, begun(new Part(delivery(exchange), part), p.firstAttemptAt()));
+            case NOT_SENT, REJECTED, SUPPRESSED -> Known.NOTHING;
+        }).orElse(Known.NOTHING);
+    }
+
+    private Instant begun(Part part, Instant written) {
+        Instant now = clock.instant();
+        long nanos = nanoTime.getAsLong();
+        return begun.computeIfAbsent(part, unknown -> Begun.before(written, now, nanos)).at(now, nanos);
+    }
+
+    @Override
+    public void attempting(Exchange exchange, String chatId, int part) {
+        SendClaims.check(journal, delivery(exchange));
+        begun.putIfAbsent(new Part(delivery(exchange), part), new Begun(clock.instant(), nanoTime.getAsLong()));
+        journal.attempting(delivery(exchange), part);
+    }
+
+    @Override
+    public void settled(Exchange exchange, WawpResult.Delivery delivery) {
+        PartState state = switch (delivery.getOutcome()) {
+            case "SENT" -> PartState.SENT;
+            case "QUEUED" -> PartState.QUEUED;
+            case "REJECTED" -> PartState.REJECTED;
+            case "SUPPRESSED" -> delivery.isOutcomeUnknown() ? PartState.UNKNOWN : PartState.SUPPRESSED;
+            default -> delivery.isOutcomeUnknown() ? PartState.UNKNOWN : PartState.NOT_SENT;
+        };
+        journal.settled(delivery(exchange), delivery.getPart(), state, reason(delivery),
+                delivery.getMessageId() != null ? delivery.getMessageId() : delivery.getJobId());
+    }
+
+    @Override
+    public boolean found(Exchange exchange, WawpResult.Delivery delivery) {
+        return journal.found(delivery(exchange), delivery.getPart(), reason(delivery), delivery.getMessageId());
+    }
+
+    @Override
+    public boolean answered(Exchange exchange, WawpResult.Delivery delivery) {
+        return journal.answered(delivery(exchange), delivery.getPart(), reason(delivery), delivery.getMessageId());
+    }
+
+    private static String reason(WawpResult.Delivery delivery) {
+        return delivery.isMaybeDoubled() && delivery.getReason() == null ? "MAYBE_DOUBLED" : delivery.getReason();
+    }
+
+    private static long delivery(Exchange exchange) {
+        return exchange.getMessage().getHeader(Headers.DELIVERY, Long.class);
+    }
+}

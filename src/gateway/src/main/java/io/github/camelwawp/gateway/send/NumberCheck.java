@@ -1,0 +1,71 @@
+package io.github.camelwawp.gateway.send;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+
+import io.github.camelwawp.gateway.journal.Contact;
+import io.github.camelwawp.gateway.journal.Journal;
+import org.apache.camel.CamelContext;
+import org.apache.camel.CamelExecutionException;
+import org.apache.camel.ProducerTemplate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Finds WhatsApp's own id of a number before the first text to it, by {@code direct:check-exists}, and remembers it in the
+ * journal. Mexican and Brazilian mobiles may have another one than the number that is dialled.
+ */
+public class NumberCheck {
+
+    private static final Logger LOG = LoggerFactory.getLogger(NumberCheck.class);
+    private static final String PERSON = "@c.us";
+    /** People join. */
+    private static final Duration MISSING_KEPT = Duration.ofDays(1);
+
+    private final ProducerTemplate template;
+    private final Journal journal;
+    private final Duration keep;
+    private final Clock clock;
+
+    /** @param keep how long an answer is believed */
+    public NumberCheck(CamelContext context, Journal journal, Duration keep, Clock clock) {
+        this.template = context.createProducerTemplate();
+        this.journal = journal;
+        this.keep = keep;
+        this.clock = clock;
+    }
+
+    /**
+     * The id to send to; the given one when nothing better can be found out.
+     *
+     * @throws RecipientNotOnWhatsappException if there is none
+     */
+    String canonical(String chatId) {
+        if (!chatId.endsWith(PERSON)) {
+            return chatId;
+        }
+        String phone = chatId.substring(0, chatId.length() - PERSON.length());
+        Optional<Contact> known = journal.contact(phone).filter(this::fresh);
+        if (known.isEmpty()) {
+            try {
+                String found = template.requestBody("direct:check-exists", chatId, String.class);
+                known = Optional.of(new Contact(phone, found, clock.instant()));
+            } catch (CamelExecutionException e) {
+                LOG.info("A number could not be checked, and is taken as it is: {}", e.getCause().getMessage());
+                return chatId;
+            }
+            journal.remember(known.get());
+        }
+        if (known.get().chatId() == null) {
+            throw new RecipientNotOnWhatsappException();
+        }
+        return known.get().chatId();
+    }
+
+    private boolean fresh(Contact contact) {
+        Duration age = Duration.between(contact.checkedAt(), clock.instant());
+        // One from the future was dated by a clock that was wrong: nobody knows how old it is.
+        return !age.isNegative() && age.compareTo(contact.chatId() == null ? MISSING_KEPT : keep) < 0;
+    }
+}

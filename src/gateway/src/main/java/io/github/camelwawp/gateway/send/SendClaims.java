@@ -1,0 +1,113 @@
+package io.github.camelwawp.gateway.send;
+
+import java.time.Duration;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+
+import io.github.camelwawp.gateway.hold.ClaimedException;
+import io.github.camelwawp.gateway.hold.Hold;
+import io.github.camelwawp.gateway.journal.DeliveryState;
+import io.github.camelwawp.gateway.journal.Journal;
+import io.github.camelwawp.gateway.journal.JournalException;
+import io.github.camelwawp.gateway.message.Variables;
+import io.github.camelwawp.gateway.watch.LastWords;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One at a time sends a delivery, whoever hands it over: a copy of the message, the broker once more, another gateway, a
+ * replay. Whoever comes second waits for how that ends.
+ */
+public class SendClaims {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SendClaims.class);
+
+    /** Exchange property: number of the delivery that this exchange has claimed. */
+    private static final String CLAIM = "gatewayClaim";
+
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final long LOOK_MILLIS = 200;
+    /** A third of what a claim lasts. */
+    private static final long PROLONG_SECONDS = 10;
+
+    private final CamelContext context;
+    private final Journal journal;
+    private final Hold hold;
+
+    public SendClaims(CamelContext context, Journal journal, Hold hold) {
+        this.context = context;
+        this.journal = journal;
+        this.hold = hold;
+        context.getExecutorServiceManager().newSingleThreadScheduledExecutor(this, "SendClaims")
+                .scheduleWithFixedDelay(new LastWords().surviving("Prolonging the claims of deliveries", this::prolong), PROLONG_SECONDS, PROLONG_SECONDS, TimeUnit.SECONDS);
+    }
+
+    /**
+     * Until {@link #release}, nobody else sends the delivery.
+     *
+     * @return false if it came to an end meanwhile
+     * @throws ClaimedException if somebody else still sends it
+     */
+    boolean take(Exchange exchange, long delivery) {
+        long deadline = System.nanoTime() + (exchange.getVariable(Variables.POLLED) == null ? PATIENCE.toNanos() : 0);
+        while (!journal.claim(delivery)) {
+            if (journal.state(delivery).filter(state -> state != DeliveryState.OPEN).isPresent()) {
+                return false;
+            }
+            if (System.nanoTime() - deadline >= 0) {
+                throw new ClaimedException("somebody else is sending it");
+            }
+            pause();
+        }
+        exchange.setProperty(CLAIM, delivery);
+        return true;
+    }
+
+    private void pause() {
+        if (context.isStopping()) {
+            throw new RejectedExecutionException("stopping");
+        }
+        hold.check();
+        try {
+            TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            throw new RejectedExecutionException("stopping");
+        }
+    }
+
+    /** To be called right before a call: who was cut off for long, or slept, may have lost the delivery to another gateway. */
+    static void check(Journal journal, long delivery) {
+        if (!journal.prolong(delivery)) {
+            throw new ClaimedException("another gateway has taken it over");
+        }
+    }
+
+    /** From now on somebody else minds the claim of this exchange; false if it has none. */
+    static boolean handOver(Exchange exchange) {
+        return exchange.removeProperty(CLAIM) != null;
+    }
+
+    /** However the sending ended. */
+    void release(Exchange exchange) {
+        Long delivery = (Long) exchange.removeProperty(CLAIM);
+        if (delivery != null) {
+            try {
+                journal.release(delivery);
+            } catch (JournalException e) {
+                LOG.warn("A delivery is kept from other gateways for some seconds more: {}", e.getMessage());
+            }
+        }
+    }
+
+    private void prolong() {
+        try {
+            journal.prolongClaims();
+        } catch (RuntimeException e) {
+            // Tried again soon; whoever is about to send finds out by itself.
+            LOG.debug("Claims could not be prolonged", e);
+        }
+    }
+}

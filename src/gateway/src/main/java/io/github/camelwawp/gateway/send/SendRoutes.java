@@ -1,0 +1,147 @@
+package io.github.camelwawp.gateway.send;
+
+import java.time.Duration;
+import java.util.Optional;
+
+import io.github.camelwawp.WawpConstants;
+import io.github.camelwawp.gateway.deadletter.ReplayRoutes;
+import io.github.camelwawp.gateway.hold.Hold;
+import io.github.camelwawp.gateway.hold.JournalTrouble;
+import io.github.camelwawp.gateway.journal.Backlog;
+import io.github.camelwawp.gateway.journal.Delivery;
+import io.github.camelwawp.gateway.journal.DeliveryState;
+import io.github.camelwawp.gateway.journal.Journal;
+import io.github.camelwawp.gateway.journal.JournalException;
+import io.github.camelwawp.gateway.journal.MessageKey;
+import io.github.camelwawp.gateway.message.Headers;
+import io.github.camelwawp.gateway.message.Variables;
+import io.github.camelwawp.optout.Identities;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.apache.camel.ProducerTemplate;
+import org.apache.camel.builder.RouteBuilder;
+
+/**
+ * The one way out: a delivery from the outbox is sent, or becomes a dead letter, or goes into the journal's backlog to be tried
+ * again; or it fails because nothing can be sent, in which case whoever handed it over keeps it.
+ */
+public class SendRoutes extends RouteBuilder {
+
+    private final Journal journal;
+    private final Hold hold;
+    private final JournalTrouble journalTrouble;
+    private final Triage triage;
+    private final NumberCheck numbers;
+    private final SendClaims claims;
+    private final BacklogRoutes backlog;
+    private ProducerTemplate template;
+
+    /** @param numbers null for numbers as they are */
+    public SendRoutes(Journal journal, Hold hold, JournalTrouble journalTrouble, Triage triage, NumberCheck numbers,
+            SendClaims claims, BacklogRoutes backlog) {
+        this.journal = journal;
+        this.hold = hold;
+        this.journalTrouble = journalTrouble;
+        this.triage = triage;
+        this.numbers = numbers;
+        this.claims = claims;
+        this.backlog = backlog;
+    }
+
+    @Override
+    public void configure() {
+        template = getContext().createProducerTemplate();
+        from("direct:send").routeId("send")
+                .errorHandler(noErrorHandler())
+                .process(this::send);
+
+        from("direct:send-claimed").routeId("send-claimed")
+                .errorHandler(noErrorHandler())
+                .doTry()
+                    .process(this::address)
+                    .to("wawp:send-text?progress=#journalProgress")
+                    .process(this::sent)
+                .doCatch(Exception.class)
+                    .process(triage)
+                .end();
+
+        // Wawp wants at most one check a second. A thread waits here with one delivery; the other threads go on.
+        from("direct:check-exists").routeId("check-exists")
+                .errorHandler(noErrorHandler())
+                .process(new Pace(Duration.ofSeconds(1)))
+                .to("wawp:check-exists?connectTimeout=5000&responseTimeout=5000");
+    }
+
+    private void send(Exchange exchange) {
+        hold.check();
+        Message message = exchange.getMessage();
+        String chatId = message.getHeader(Headers.CHAT_ID, String.class);
+        try {
+            Delivery delivery = journal.open(new MessageKey(message.getHeader(Headers.SOURCE, String.class),
+                    message.getHeader(Headers.KEY, String.class)), chatId, message.getHeader(Headers.REPLY_TO, String.class), message.getBody(String.class));
+            message.setHeader(Headers.DELIVERY, delivery.id());
+            if (delivery.state() == DeliveryState.OPEN) {
+                send(exchange, delivery);
+            } else {
+                passOver(exchange, Optional.of(delivery.state()));
+            }
+        } catch (JournalException e) {
+            journalTrouble.begin(e);
+            throw e;
+        }
+    }
+
+    private void send(Exchange exchange, Delivery delivery) {
+        Backlog.Place place = journal.backlog().place(delivery.chatId(), delivery.id());
+        if (place == Backlog.Place.FREE && exchange.getVariable(Variables.UNATTENDED) == null) {
+            attempt(exchange, delivery.id());
+        } else if (place != Backlog.Place.KEPT) {
+            backlog.keep(exchange, 0, 0);
+        }
+    }
+
+    /** Releases in Java's own finally, since Camel's is passed by when an Error ends a route. */
+    private void attempt(Exchange exchange, long delivery) {
+        if (!claims.take(exchange, delivery)) {
+            passOver(exchange, journal.state(delivery));
+            return;
+        }
+        try {
+            template.send("direct:send-claimed", exchange);
+            Long later = (Long) exchange.removeProperty(BacklogRoutes.LATER);
+            if (later != null) {
+                backlog.keep(exchange, 1, later);
+            }
+        } finally {
+            claims.release(exchange);
+        }
+    }
+
+    /** It came to an end meanwhile: a doubled JMS message, say. */
+    private void passOver(Exchange exchange, Optional<DeliveryState> state) {
+        ReplayRoutes.notPassedOver(exchange, state);
+        log.info("A delivery from {} came to an end before and is not sent again", exchange.getMessage().getHeader(Headers.SOURCE));
+    }
+
+    private void address(Exchange exchange) {
+        Message message = exchange.getMessage();
+        String chatId = message.getHeader(Headers.CHAT_ID, String.class);
+        message.setHeader(WawpConstants.CHAT_ID, chatId);
+        message.setHeader(WawpConstants.REPLY_TO, message.getHeader(Headers.REPLY_TO, String.class));
+        if (numbers != null) {
+            // Wawp is not asked about who has opted out: nothing will be sent.
+            Long delivery = message.getHeader(Headers.DELIVERY, Long.class);
+            if (Identities.spellings(chatId).stream().noneMatch(name -> journal.optOuts().contains(name, delivery))) {
+                message.setHeader(WawpConstants.CHAT_ID, numbers.canonical(chatId));
+            }
+        }
+    }
+
+    private void sent(Exchange exchange) {
+        Message message = exchange.getMessage();
+        String outcome = message.getHeader(WawpConstants.OUTCOME, String.class);
+        journal.finish(message.getHeader(Headers.DELIVERY, Long.class), DeliveryState.valueOf(outcome), null, null);
+        triage.sent(message.getHeader(Headers.CHAT_ID, String.class));
+        log.info("{}: a text from {}", outcome, message.getHeader(Headers.SOURCE));
+    }
+}

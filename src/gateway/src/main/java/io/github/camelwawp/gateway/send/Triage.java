@@ -1,0 +1,178 @@
+package io.github.camelwawp.gateway.send;
+
+import java.io.IOException;
+import java.util.OptionalLong;
+import java.util.concurrent.RejectedExecutionException;
+
+import io.github.camelwawp.WawpException;
+import io.github.camelwawp.WawpSuppressedException;
+import io.github.camelwawp.client.Reason;
+import io.github.camelwawp.gateway.deadletter.DeadLetterWriter;
+import io.github.camelwawp.gateway.hold.HeldException;
+import io.github.camelwawp.gateway.hold.Hold;
+import io.github.camelwawp.gateway.hold.JournalTrouble;
+import io.github.camelwawp.gateway.journal.DeliveryState;
+import io.github.camelwawp.gateway.journal.Journal;
+import io.github.camelwawp.gateway.journal.JournalException;
+import io.github.camelwawp.gateway.message.Headers;
+import org.apache.camel.CamelContext;
+import org.apache.camel.CamelExecutionException;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.apache.camel.Processor;
+import org.apache.camel.ProducerTemplate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What becomes of a delivery that failed: what may pass is tried again later; trouble of the account, the journal or the network
+ * holds everything back; trouble of the message alone makes it a dead letter.
+ */
+public class Triage implements Processor {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Triage.class);
+
+    private final CamelContext context;
+    private final Journal journal;
+    private final Hold hold;
+    private final DeadLetterWriter deadLetters;
+    private final JournalTrouble journalTrouble;
+    private final ProducerTemplate template;
+    private final Redelivery redelivery;
+    private final Refusals refusals = new Refusals();
+
+    public Triage(CamelContext context, Journal journal, Hold hold, JournalTrouble journalTrouble, DeadLetterWriter deadLetters,
+            Redelivery redelivery) {
+        this.context = context;
+        this.journal = journal;
+        this.hold = hold;
+        this.journalTrouble = journalTrouble;
+        this.deadLetters = deadLetters;
+        this.redelivery = redelivery;
+        this.template = context.createProducerTemplate();
+    }
+
+    @Override
+    public void process(Exchange exchange) throws Exception {
+        Exception e = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
+        if (e instanceof JournalException j) {
+            journalTrouble.begin(j);
+            throw e;
+        }
+        if (e instanceof HeldException || e instanceof RejectedExecutionException || context.isStopping()) {
+            throw e;
+        }
+        if (e instanceof WawpSuppressedException suppressed) {
+            drop(exchange, suppressed);
+            return;
+        }
+        if (e instanceof WawpException w && w.getReason() == Reason.OPT_OUT_UNREADABLE) {
+            hold.begin(new Hold.Trouble(w.getMessage(), Advice.on(w.getReason()), journalTrouble::isOver));
+            throw e;
+        }
+        if (e instanceof WawpException w && (w.isRetryable() ? isTriedAgain(exchange, w) : isOfAccount(exchange, w))) {
+            return;
+        }
+        try {
+            deadLetters.write(exchange, e);
+            Message message = exchange.getMessage();
+            refusals.givenUp(chat(exchange));
+            journal.finish(message.getHeader(Headers.DELIVERY, Long.class), DeliveryState.DEAD,
+                    DeadLetterWriter.reason(e), e instanceof WawpException w ? w.getCode() : null);
+        } catch (JournalException j) {
+            journalTrouble.begin(j);
+            throw j;
+        } catch (IOException | RuntimeException notKept) {
+            // Tried again at once, it would call Wawp again each time: a full disk would hammer a refused number.
+            hold.begin(new Hold.Trouble("DEAD_LETTERS: one cannot be kept (" + notKept.getClass().getSimpleName() + ")",
+                    "Look at the folder of gateway.dead-letters, and at its disk.", () -> true));
+            throw notKept;
+        }
+    }
+
+    /**
+     * Whether its turn comes again; if not, it is given up.
+     *
+     * @throws WawpException if the trouble is not its own: then everything waits
+     */
+    private boolean isTriedAgain(Exchange exchange, WawpException e) throws WawpException {
+        int attempts = exchange.getProperty(BacklogRoutes.ATTEMPTS, 0, Integer.class) + 1;
+        String chat = chat(exchange);
+        if (hold.holds()) {
+            throw e;
+        }
+        boolean outage = refusals.failed(chat, attempts > 1, e.isAccountWide(), hold.rounds());
+        OptionalLong delay = redelivery.delay(exchange, attempts);
+        if (delay.isPresent()) {
+            if (outage) {
+                throw hold(e, true);
+            }
+            exchange.setProperty(BacklogRoutes.LATER, delay.getAsLong());
+            LOG.warn("Not sent yet: {}. Redelivery {} of {} follows in {} ms; texts to others go on", e.getMessage(), attempts,
+                    redelivery.maximum(), delay.getAsLong());
+            return true;
+        }
+        boolean works = accountWorks();
+        if (!works || e.isAccountWide() && !refusals.othersPass(chat)) {
+            throw hold(e, works);
+        }
+        return false;
+    }
+
+    /**
+     * Always false: the message is given up.
+     *
+     * @throws WawpException if its source has to keep it, since others fail like it
+     */
+    private boolean isOfAccount(Exchange exchange, WawpException e) throws WawpException {
+        if (!e.isAccountWide()) {
+            return false;
+        }
+        if (AccountProof.of(e) || !accountWorks()) {
+            throw hold(e, false);
+        }
+        switch (refusals.refused(chat(exchange), exchange.getMessage().getHeader(Headers.DELIVERY, Long.class))) {
+            case KEEP_AND_HOLD -> throw hold(e, false);
+            case KEEP -> throw e;
+            default -> {
+                return false;
+            }
+        }
+    }
+
+    private WawpException hold(WawpException e, boolean othersFirst) {
+        hold.begin(new Hold.Trouble(e.getMessage(), Advice.on(e.getReason()), this::accountWorks, othersFirst));
+        return e;
+    }
+
+    private static String chat(Exchange exchange) {
+        return exchange.getMessage().getHeader(Headers.CHAT_ID, String.class);
+    }
+
+    void sent(String chat) {
+        refusals.sent(chat);
+        hold.sent();
+    }
+
+    /** Done, and no dead letter: nobody shall send it again. */
+    private void drop(Exchange exchange, WawpSuppressedException e) {
+        Message message = exchange.getMessage();
+        try {
+            journal.finish(message.getHeader(Headers.DELIVERY, Long.class), DeliveryState.SUPPRESSED, e.getReason().name(), null);
+        } catch (JournalException j) {
+            journalTrouble.begin(j);
+            throw j;
+        }
+        LOG.info("SUPPRESSED: a text from {}, whose recipient has opted out", message.getHeader(Headers.SOURCE));
+    }
+
+    /** Whether Wawp says that the session can send; no answer means no. */
+    private boolean accountWorks() {
+        try {
+            return "WORKING".equals(template.requestBody("wawp:session-info", null, String.class));
+        } catch (CamelExecutionException | IllegalStateException e) {
+            // Wawp did not tell, or the gateway is stopping.
+            return false;
+        }
+    }
+}
