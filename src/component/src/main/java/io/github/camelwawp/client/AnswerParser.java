@@ -256,11 +256,6 @@ final class AnswerParser {
         return number == null || number != number.intValue() ? otherwise : Integer.valueOf(number.intValue());
     }
 
-    static <T> T skip(JsonParser p, T unchanged) throws IOException {
-        p.skipChildren();
-        return unchanged;
-    }
-
     interface Member {
         /** Reads the value to its end. */
         void read(String name, JsonToken value) throws IOException;

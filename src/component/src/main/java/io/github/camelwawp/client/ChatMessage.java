@@ -58,8 +58,13 @@ final class ChatMessage {
         AnswerParser.each(p, value, (part, member) -> {
             switch (part) {
                 case "conversation" -> engineBody = AnswerParser.text(p, member, engineBody);
-                case "extendedTextMessage" -> AnswerParser.each(p, member, (inner, words) ->
-                        engineBody = inner.equals("text") ? AnswerParser.text(p, words, engineBody) : AnswerParser.skip(p, engineBody));
+                case "extendedTextMessage" -> AnswerParser.each(p, member, (inner, words) -> {
+                    if (inner.equals("text")) {
+                        engineBody = AnswerParser.text(p, words, engineBody);
+                    } else {
+                        p.skipChildren();
+                    }
+                });
                 default -> p.skipChildren();
             }
         });

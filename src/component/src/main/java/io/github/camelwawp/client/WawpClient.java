@@ -146,7 +146,8 @@ public final class WawpClient {
      */
     public LidPhone phoneOfLid(String lid) {
         String first = null;
-        for (int seen = 0; seen < MOST_LIDS; ) {
+        int seen = 0;
+        while (seen < MOST_LIDS) {
             Lids answer = lids(lid, seen);
             LidParser.Page page = answer.page();
             if (answer.failure() != null || page.phone() != null) {

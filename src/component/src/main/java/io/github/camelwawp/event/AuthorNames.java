@@ -31,7 +31,7 @@ public final class AuthorNames {
             return names;
         }
         for (List<String> place : PLACES) {
-            if (at(payload, place) instanceof Map<?, ?> members) {
+            if (Places.at(payload, place) instanceof Map<?, ?> members) {
                 members.forEach((name, value) -> {
                     String plain = name.toString().toLowerCase(Locale.ROOT).replaceAll("[_-]", "");
                     String jid = address(value);
@@ -52,12 +52,5 @@ public final class AuthorNames {
             said = whole != null ? whole : parts.get("user") + "@" + parts.get("server");
         }
         return said instanceof String jid ? jid : null;
-    }
-
-    private static Object at(Object tree, List<String> path) {
-        for (String name : path) {
-            tree = tree instanceof Map<?, ?> map ? map.get(name) : null;
-        }
-        return tree;
     }
 }

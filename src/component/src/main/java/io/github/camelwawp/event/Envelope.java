@@ -101,8 +101,8 @@ final class Envelope {
     }
 
     private boolean fromMe() {
-        return Stream.of(payload.get("fromMe"), messageKey.fromMe(), at(payload, "key", "fromMe"), at(payload, "_data", "key", "fromMe"),
-                at(payload, "_data", "id", "fromMe"), at(payload, "_data", "Info", "IsFromMe"))
+        return Stream.of(payload.get("fromMe"), messageKey.fromMe(), at("key", "fromMe"), at("_data", "key", "fromMe"),
+                at("_data", "id", "fromMe"), at("_data", "Info", "IsFromMe"))
                 .filter(Objects::nonNull).findFirst().map(said -> Boolean.parseBoolean(said.toString())).orElse(false);
     }
 
@@ -141,8 +141,8 @@ final class Envelope {
         if (body != null) {
             return body;
         }
-        String conversation = text(at(payload, "_data", "Message", "conversation"));
-        return conversation != null ? conversation : text(at(payload, "_data", "Message", "extendedTextMessage", "text"));
+        String conversation = text(at("_data", "Message", "conversation"));
+        return conversation != null ? conversation : text(at("_data", "Message", "extendedTextMessage", "text"));
     }
 
     /** The payload's own time, in seconds, is that of the message; the envelope's, in milliseconds, that of the event. */
@@ -159,7 +159,7 @@ final class Envelope {
     /** Its id, or where that is missing what the engine itself prints. */
     private IdReader messageKey() {
         IdReader key = IdReader.of(payload.get("id"));
-        for (Object said : Arrays.asList(payload.get("key"), at(payload, "_data", "id"), at(payload, "_data", "key"))) {
+        for (Object said : Arrays.asList(payload.get("key"), at("_data", "id"), at("_data", "key"))) {
             if (key.id() == null && said instanceof Map<?, ?>) {
                 key = IdReader.of(said);
             }
@@ -167,11 +167,9 @@ final class Envelope {
         return key;
     }
 
-    private static Object at(Object tree, String... path) {
-        for (String name : path) {
-            tree = tree instanceof Map<?, ?> map ? map.get(name) : null;
-        }
-        return tree;
+    /** In the payload. */
+    private Object at(String... path) {
+        return Places.at(payload, List.of(path));
     }
 
     private static Integer integer(Object said) {

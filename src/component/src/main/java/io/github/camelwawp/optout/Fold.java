@@ -35,8 +35,8 @@ final class Fold {
         // Taken apart first, so that accents and hamzas can be left out: ARRÊT is ARRET, and \u0625 is typed as \u0627 all over.
         String apart = Normalizer.normalize(KEYCAP.matcher(stripped).replaceAll(""), Normalizer.Form.NFKD);
         String bare = BLANKS.matcher(DROPPED.matcher(apart).replaceAll("")).replaceAll(" ").strip();
-        // By capitals, since only they bring ß and ss together; the dotless i of Turkish becomes the i of everybody.
-        String folded = bare.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
+        // By capitals, since only they bring ß and ss together, but for the capital ß; the dotless i of Turkish becomes the i of everybody.
+        String folded = bare.toLowerCase(Locale.ROOT).toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
         return Normalizer.normalize(folded, Normalizer.Form.NFKC);
     }
 }

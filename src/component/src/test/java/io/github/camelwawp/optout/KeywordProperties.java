@@ -3,6 +3,7 @@ package io.github.camelwawp.optout;
 import java.lang.management.ManagementFactory;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -42,6 +43,15 @@ class KeywordProperties {
         LANGUAGES.match(message);
         String folded = Fold.of(message);
         assertThat(Fold.of(folded)).isEqualTo(folded);
+    }
+
+    @Example
+    void everyLetterWithCapitalsIsFoldedOnceAndForAll() {
+        IntStream.rangeClosed(0, Character.MAX_CODE_POINT).filter(c -> Character.isLowerCase(c) || Character.isUpperCase(c) || Character.isTitleCase(c)).forEach(c -> {
+            String folded = Fold.of(Character.toString(c));
+            assertThat(Fold.of(folded)).as(Character.getName(c)).isEqualTo(folded);
+        });
+        assertThat(Fold.of("STRA\u1e9eE")).isEqualTo(Fold.of("Stra\u00dfe")).isEqualTo("strasse");
     }
 
     @Example

@@ -6,43 +6,33 @@ import java.io.ByteArrayOutputStream;
 /** A body in base64 line by line: a footer that a server wrote under it is none, and all of it may be plain text. */
 final class Base64Lines {
 
+    private final ByteArrayOutputStream kept = new ByteArrayOutputStream();
+    private int letters;
+    private boolean ended;
+
     private Base64Lines() {
     }
 
     static byte[] decode(byte[] raw) {
-        ByteArrayOutputStream kept = new ByteArrayOutputStream(raw.length);
-        int letters = 0;
-        boolean ended = false;
-        for (int from = 0; from < raw.length;) {
+        return new Base64Lines().read(raw);
+    }
+
+    private byte[] read(byte[] raw) {
+        int from = 0;
+        while (from < raw.length) {
             int to = from;
             while (to < raw.length && raw[to] != '\n') {
                 to++;
             }
-            int good = 0;
-            int other = 0;
-            boolean padded = false;
-            boolean spaced = false;
-            boolean blankBefore = false;
-            for (int i = from; i < to; i++) {
-                boolean blank = raw[i] == ' ' || raw[i] == '\t' || raw[i] == '\r';
-                boolean seen = good + other > 0;
-                spaced |= !blank && blankBefore && seen;
-                blankBefore = blank;
-                padded |= raw[i] == '=';
-                good += Transfer.isBase64(raw[i]) ? 1 : 0;
-                other += !Transfer.isBase64(raw[i]) && !blank && raw[i] != '=' ? 1 : 0;
-            }
-            boolean text = good + other > 0 && (spaced || other * 10 > good);
-            if (text && letters == 0) {
+            Line line = Line.of(raw, from, to);
+            if (line.isText() && letters == 0) {
                 return raw;
             }
-            if (text && (ended || letters % 4 == 0)) {
+            if (line.isText() && (ended || letters % 4 == 0)) {
                 break;
             }
-            if (!text) {
-                kept.write(raw, from, to - from);
-                letters += good;
-                ended = padded || ended && good == 0;
+            if (!line.isText()) {
+                keep(raw, from, to, line);
             }
             from = to + 1;
         }
@@ -50,5 +40,47 @@ final class Base64Lines {
         // A word or two can have letters of base64 alone.
         boolean word = letters > 0 && letters % 4 != 0 && !ended && letters < 60;
         return word && !Charsets.isUtf8(decoded, decoded.length) ? raw : decoded;
+    }
+
+    private void keep(byte[] raw, int from, int to, Line line) {
+        kept.write(raw, from, to - from);
+        letters += line.good;
+        ended = line.padded || ended && line.good == 0;
+    }
+
+    /** What one line is made of: letters of base64, others, padding, and blanks between them. */
+    private static final class Line {
+        private int good;
+        private int other;
+        private boolean padded;
+        private boolean spaced;
+
+        static Line of(byte[] raw, int from, int to) {
+            Line line = new Line();
+            boolean afterBlank = false;
+            for (int i = from; i < to; i++) {
+                boolean blank = raw[i] == ' ' || raw[i] == '\t' || raw[i] == '\r';
+                if (!blank) {
+                    line.spaced |= afterBlank && line.good + line.other > 0;
+                    line.count(raw[i]);
+                }
+                afterBlank = blank;
+            }
+            return line;
+        }
+
+        private void count(byte letter) {
+            if (letter == '=') {
+                padded = true;
+            } else if (Transfer.isBase64(letter)) {
+                good++;
+            } else {
+                other++;
+            }
+        }
+
+        boolean isText() {
+            return good + other > 0 && (spaced || other * 10 > good);
+        }
     }
 }

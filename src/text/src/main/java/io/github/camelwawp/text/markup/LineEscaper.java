@@ -66,7 +66,8 @@ final class LineEscaper {
             }
             if (i > runEnd) {
                 runStart = i;
-                for (runEnd = i; runEnd + 1 < line.length() && line.charAt(runEnd + 1) == c;) {
+                runEnd = i;
+                while (runEnd + 1 < line.length() && line.charAt(runEnd + 1) == c) {
                     runEnd++;
                 }
             }
