@@ -1,0 +1,59 @@
+package io.github.camelwawp.soak;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The journal's file does not grow for ever because the clock was set. */
+class JournalSpaceIT extends FakedHouse {
+
+    private static final Duration WRITING = Duration.ofSeconds(Integer.getInteger("clock.seconds", 30));
+    private static final long BYTES_AN_ACK = 14_000;
+
+    @Test
+    void theJournalFreesItsSpaceAfterOneStartWithTheClockADayAhead() throws Exception {
+        for (Duration ahead : List.of(Duration.ZERO, Duration.ofDays(1))) {
+            clock.set(ahead);
+            begin();
+            gateway.stop();
+        }
+        clock.set(Duration.ZERO);
+        begin();
+        assertItFreesItsSpace();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"PT0S, PT-2H", "P1D, PT0S"})
+    void theJournalFreesItsSpaceAfterTheClockWasSetBack(Duration first, Duration second) throws Exception {
+        clock.set(first);
+        begin();
+        clock.set(second);
+        assertItFreesItsSpace();
+    }
+
+    private void begin() throws Exception {
+        gateway.start(clock.environment("UTC"));
+        awaitReady();
+        String id = post("201234567890", "Hello");
+        await().atMost(SOON).until(() -> state(id).equals("SENT"));
+    }
+
+    /** Each ack writes some 23 KB, which are free again some seconds later; however fast this machine is. */
+    private void assertItFreesItsSpace() throws Exception {
+        int acks = 0;
+        for (long begin = System.nanoTime(); System.nanoTime() - begin < WRITING.toNanos(); acks++) {
+            event("{\"id\":\"a" + acks + "\",\"event\":\"message.ack\",\"session\":\"s\",\"payload\":{\"id\":\"true_201234567892@c.us_S" + acks
+                    + "\",\"fromMe\":true,\"ack\":3}}");
+        }
+        long size = Files.size(gateway.folder.resolve("data/journal.mv.db"));
+        System.out.printf("%d acks: %d MB%n", acks, size >> 20);
+        assertThat(size / acks).isLessThan(BYTES_AN_ACK);
+    }
+}
