@@ -22,16 +22,13 @@ import io.github.camelwawp.gateway.journal.Delivery;
 import io.github.camelwawp.gateway.journal.Journal;
 import io.github.camelwawp.gateway.journal.JournalOptions;
 import io.github.camelwawp.gateway.journal.MessageKey;
-import io.github.camelwawp.gateway.journal.PostgresServer;
+import io.github.camelwawp.gateway.journal.PostgresDatabases;
 import io.github.camelwawp.sandbox.Mishap;
 import io.github.camelwawp.sandbox.MishapKind;
 import io.github.camelwawp.sandbox.SandboxMessage;
 import io.github.camelwawp.sandbox.WawpSandboxExtension;
 import org.apache.camel.builder.AdviceWith;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -50,32 +47,13 @@ class SharedJournalTest {
     private static final String CHAT = "201234567890@c.us";
     private static final String USER = "alerts@example.com";
 
-    private static PostgresServer postgres;
-    private static int databases;
-
+    @RegisterExtension
+    final PostgresDatabases postgres = new PostgresDatabases();
     @RegisterExtension
     final WawpSandboxExtension sandbox = new WawpSandboxExtension();
     @TempDir
     Path folder;
     private final List<RunningGateway> gateways = new ArrayList<>();
-    private String database;
-
-    @BeforeAll
-    static void startServer() throws Exception {
-        postgres = new PostgresServer(Files.createTempDirectory(Path.of("target"), "postgres").toAbsolutePath().resolve("data"));
-        postgres.start();
-    }
-
-    @AfterAll
-    static void stopServer() {
-        postgres.stop();
-    }
-
-    @BeforeEach
-    void emptyDatabase() {
-        database = "shared" + ++databases;
-        postgres.execute("create database " + database);
-    }
 
     @AfterEach
     void stop() {
@@ -83,7 +61,7 @@ class SharedJournalTest {
     }
 
     private RunningGateway gateway(String... overrides) throws Exception {
-        List<String> all = new ArrayList<>(List.of("gateway.journal.url=" + postgres.url(database), "gateway.journal.user=postgres"));
+        List<String> all = new ArrayList<>(List.of("gateway.journal.url=" + postgres.url(), "gateway.journal.user=postgres"));
         all.addAll(List.of(overrides));
         RunningGateway gateway = RunningGateway.withHttp(Files.createDirectory(folder.resolve("gateway" + gateways.size())), sandbox,
                 all.toArray(String[]::new));
@@ -93,7 +71,7 @@ class SharedJournalTest {
 
     /** Another gateway's view of the journal. */
     private Journal journal() {
-        return Journal.open(new JournalOptions(postgres.url(database), "postgres", "", Duration.ofDays(30), false, Clock.systemUTC()));
+        return Journal.open(new JournalOptions(postgres.url(), "postgres", "", Duration.ofDays(30), false, Clock.systemUTC()));
     }
 
     private void slow(int calls) {
@@ -252,7 +230,7 @@ class SharedJournalTest {
     }
 
     private void expire() {
-        postgres.execute(database, "update wawp_delivery set claimed_until = current_timestamp - interval '1' second where claimed_by is not null");
+        postgres.server().execute(postgres.name(), "update wawp_delivery set claimed_until = current_timestamp - interval '1' second where claimed_by is not null");
     }
 
     private static List<String> texts(int keys) {

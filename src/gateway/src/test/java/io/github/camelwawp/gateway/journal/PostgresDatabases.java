@@ -1,45 +1,52 @@
 package io.github.camelwawp.gateway.journal;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-import org.junit.jupiter.api.extension.AfterAllCallback;
-import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** A PostgreSQL server for the tests of a class, and an empty database for each of them. */
-final class PostgresDatabases implements BeforeAllCallback, BeforeEachCallback, AfterAllCallback {
+/** One PostgreSQL server for all tests of this JVM, which ends with it, and an empty database for each of them. */
+public final class PostgresDatabases implements BeforeEachCallback {
 
     static final String PASSWORD = "the password";
 
-    private PostgresServer server;
-    private int databases;
+    private static int databases;
 
-    @Override
-    public void beforeAll(ExtensionContext context) throws IOException {
-        server = new PostgresServer(Files.createTempDirectory(Path.of("target"), "postgres").toAbsolutePath().resolve("data"));
-        server.start();
-        server.execute("create role gateway login password '" + PASSWORD + "'");
+    /** Started when the first test needs it. */
+    private static final class Server {
+
+        static final PostgresServer RUNNING = start();
+
+        private static PostgresServer start() {
+            try {
+                PostgresServer server = new PostgresServer(Files.createTempDirectory(Path.of("target"), "postgres").toAbsolutePath().resolve("data"));
+                server.start();
+                server.execute("create role gateway login password '" + PASSWORD + "'");
+                return server;
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
     }
 
     @Override
     public void beforeEach(ExtensionContext context) {
         databases++;
-        server.execute("create database " + name() + " owner gateway");
+        server().execute("create database " + name() + " owner gateway");
     }
 
-    String name() {
+    public String name() {
         return "journal" + databases;
     }
 
-    PostgresServer server() {
-        return server;
+    public String url() {
+        return server().url(name());
     }
 
-    @Override
-    public void afterAll(ExtensionContext context) {
-        server.stop();
+    public PostgresServer server() {
+        return Server.RUNNING;
     }
 }
