@@ -91,15 +91,15 @@ public class WawpOptOut implements Processor {
         }
     }
 
-    /** Null when it cannot be found out. */
-    private String phoneOf(Exchange exchange, String lid) {
+    /** Empty when it cannot be found out. */
+    private Optional<String> phoneOf(Exchange exchange, String lid) {
         // Made anew each time: few senders hide their number, and this bean has no life cycle.
         try (ProducerTemplate template = exchange.getContext().createProducerTemplate()) {
-            return template.requestBody(resolver, lid, String.class);
+            return Optional.ofNullable(template.requestBody(resolver, lid, String.class));
         } catch (RuntimeException | IOException e) {
             // Whatever it is, such as no account for that call: the STOP itself must still be listed.
             LOG.debug("The phone number of a privacy id cannot be found out", e);
-            return null;
+            return Optional.empty();
         }
     }
 }

@@ -1,10 +1,11 @@
 package io.github.camelwawp.optout;
 
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -51,36 +52,31 @@ public record Identities(List<String> all, boolean unresolved) {
     /**
      * Who wrote a message to us alone; empty for groups, channels, own messages and other events.
      *
-     * @param phoneOfLid the {@code …@c.us} of a {@code …@lid}, or null when it cannot be found out
+     * @param phoneOfLid the {@code …@c.us} of a {@code …@lid}; empty when it cannot be found out
      */
-    public static Optional<Identities> author(WawpEvent event, UnaryOperator<String> phoneOfLid) {
+    public static Optional<Identities> author(WawpEvent event, Function<String, Optional<String>> phoneOfLid) {
         // Both words come for the same message when both are subscribed; the second one changes nothing.
         boolean message = WawpEvent.MESSAGE.equals(event.event()) || "message.any".equals(event.event());
-        String chat = person(event.chatId());
-        if (!message || event.fromMe() || chat == null) {
+        if (!message || event.fromMe() || person(event.chatId()).isEmpty()) {
             return Optional.empty();
         }
         Set<String> all = new LinkedHashSet<>();
-        for (String name : new String[] {event.senderPhone(), event.sender(), chat}) {
-            String jid = person(name);
-            if (jid != null) {
-                all.add(jid);
-            }
+        for (String name : Arrays.asList(event.senderPhone(), event.sender(), event.chatId())) {
+            person(name).ifPresent(all::add);
         }
         all.addAll(AuthorNames.in(event.payload(), event.group(), event.fromMe()));
         return Optional.of(resolved(all, phoneOfLid));
     }
 
     /** Whoever is meant by a JID; a group or channel by itself alone. */
-    public static Identities of(Jid jid, UnaryOperator<String> phoneOfLid) {
+    public static Identities of(Jid jid, Function<String, Optional<String>> phoneOfLid) {
         return resolved(new LinkedHashSet<>(List.of(jid.value())), phoneOfLid);
     }
 
-    private static Identities resolved(Set<String> all, UnaryOperator<String> phoneOfLid) {
+    private static Identities resolved(Set<String> all, Function<String, Optional<String>> phoneOfLid) {
         boolean onlyLid = all.stream().allMatch(jid -> jid.endsWith(LID));
-        String phone = onlyLid ? person(phoneOfLid.apply(all.iterator().next())) : null;
-        if (phone != null) {
-            all.add(phone);
+        if (onlyLid) {
+            phoneOfLid.apply(all.iterator().next()).flatMap(Identities::person).ifPresent(all::add);
         }
         return new Identities(List.copyOf(all), all.stream().allMatch(jid -> jid.endsWith(LID)));
     }
@@ -100,13 +96,12 @@ public record Identities(List<String> all, boolean unresolved) {
         return List.of(jid);
     }
 
-    /** Null for whatever is not one person's address. */
-    private static String person(String name) {
+    /** Empty for whatever is not one person's address. */
+    private static Optional<String> person(String name) {
         try {
-            Jid jid = name == null ? null : Jid.parse(name);
-            return jid != null && jid.person() ? jid.value() : null;
+            return Optional.ofNullable(name).map(Jid::parse).filter(Jid::person).map(Jid::value);
         } catch (InvalidRecipientException e) {
-            return null;
+            return Optional.empty();
         }
     }
 

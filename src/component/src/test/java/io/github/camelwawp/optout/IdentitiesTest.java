@@ -3,6 +3,7 @@ package io.github.camelwawp.optout;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import io.github.camelwawp.event.WawpEvent;
 import io.github.camelwawp.recipient.Jid;
@@ -23,8 +24,8 @@ class IdentitiesTest {
         return event("message", chat, sender, phone, false);
     }
 
-    private static String nobody(String lid) {
-        return null;
+    private static Optional<String> nobody(String lid) {
+        return Optional.empty();
     }
 
     @Test
@@ -48,7 +49,7 @@ class IdentitiesTest {
     void aPrivacyIdAloneIsLookedUp() {
         Identities author = Identities.author(message("123456789012345@lid", "123456789012345@lid", null), lid -> {
             assertThat(lid).isEqualTo("123456789012345@lid");
-            return "201234567890@c.us";
+            return Optional.of("201234567890@c.us");
         }).orElseThrow();
         assertThat(author.all()).containsExactlyInAnyOrder("201234567890@c.us", "123456789012345@lid");
         assertThat(author.unresolved()).isFalse();
@@ -59,7 +60,7 @@ class IdentitiesTest {
     @ValueSource(strings = {"", "null", "nonsense", "120363000000000000@g.us", "999999999999999@lid"})
     void aLookUpThatTellsNoNumberLeavesThePrivacyIdAlone(String answer) {
         Identities author = Identities.author(message("123456789012345@lid", null, null),
-                lid -> answer.equals("null") ? null : answer).orElseThrow();
+                lid -> Optional.of(answer).filter(said -> !said.equals("null"))).orElseThrow();
         assertThat(author.all()).contains("123456789012345@lid").noneMatch(name -> name.endsWith("@c.us"));
         assertThat(author.unresolved()).isTrue();
     }
@@ -74,7 +75,7 @@ class IdentitiesTest {
 
     @Test
     void aRecipientThatAnOperatorNamesIsLookedUpToo() {
-        assertThat(Identities.of(Jid.parse("123456789012345@lid"), lid -> "201234567890@c.us").all())
+        assertThat(Identities.of(Jid.parse("123456789012345@lid"), lid -> Optional.of("201234567890@c.us")).all())
                 .containsExactlyInAnyOrder("123456789012345@lid", "201234567890@c.us");
         assertThat(Identities.of(Jid.parse("120363000000000000@g.us"), IdentitiesTest::nobody).all()).containsExactly("120363000000000000@g.us");
         assertThat(Identities.of(Jid.parse("120363000000000000@g.us"), IdentitiesTest::nobody).unresolved()).isFalse();

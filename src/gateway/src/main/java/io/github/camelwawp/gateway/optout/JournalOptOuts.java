@@ -1,6 +1,7 @@
 package io.github.camelwawp.gateway.optout;
 
 import java.time.Clock;
+import java.util.Optional;
 
 import io.github.camelwawp.gateway.journal.OptOutChange;
 import io.github.camelwawp.gateway.journal.OptOuts;
@@ -44,7 +45,7 @@ final class JournalOptOuts extends ServiceSupport implements IdempotentRepositor
     }
 
     private boolean change(Keyword keyword, String name) {
-        Identities one = Identities.of(Jid.parse(name), lid -> null);
+        Identities one = Identities.of(Jid.parse(name), lid -> Optional.empty());
         return list.change(OptOutChange.by(OptOutChange.COMMAND, keyword, one, clock.instant()), null);
     }
 

@@ -1,6 +1,7 @@
 package io.github.camelwawp.gateway.optout;
 
-import java.util.function.UnaryOperator;
+import java.util.Optional;
+import java.util.function.Function;
 
 import io.github.camelwawp.WawpException;
 import org.apache.camel.CamelContext;
@@ -10,7 +11,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Asks Wawp for the phone number behind a privacy id. */
-final class Lids implements UnaryOperator<String> {
+final class Lids implements Function<String, Optional<String>> {
 
     private static final Logger LOG = LoggerFactory.getLogger(Lids.class);
 
@@ -20,32 +21,32 @@ final class Lids implements UnaryOperator<String> {
         this.template = context.createProducerTemplate();
     }
 
-    /** Null when it cannot be found out. */
+    /** Empty when it cannot be found out. */
     @Override
-    public String apply(String lid) {
+    public Optional<String> apply(String lid) {
         try {
             return orLater(lid);
         } catch (CamelExecutionException | IllegalStateException e) {
             // Wawp did not tell, or the gateway is stopping.
             LOG.debug("The phone number of a privacy id cannot be found out", e);
-            return null;
+            return Optional.empty();
         }
     }
 
     /**
-     * Null when nobody knows.
+     * Empty when nobody knows.
      *
      * @throws CamelExecutionException if Wawp may tell later
      */
-    String orLater(String lid) {
+    Optional<String> orLater(String lid) {
         try {
-            return template.requestBody("wawp:resolve-lid?connectTimeout=5000&responseTimeout=5000", lid, String.class);
+            return Optional.ofNullable(template.requestBody("wawp:resolve-lid?connectTimeout=5000&responseTimeout=5000", lid, String.class));
         } catch (CamelExecutionException e) {
             if (e.getCause() instanceof WawpException w && w.isRetryable()) {
                 throw e;
             }
             LOG.debug("The phone number of a privacy id cannot be found out", e);
-            return null;
+            return Optional.empty();
         }
     }
 }

@@ -2,7 +2,7 @@ package io.github.camelwawp.gateway.optout;
 
 import java.time.Clock;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 
 import io.github.camelwawp.gateway.journal.OptOut;
 import io.github.camelwawp.gateway.journal.OptOutChange;
@@ -21,10 +21,10 @@ public final class OptOutDesk {
 
     private final OptOuts list;
     private final RecipientParser parser;
-    private final UnaryOperator<String> phoneOfLid;
+    private final Function<String, Optional<String>> phoneOfLid;
     private final Clock clock;
 
-    OptOutDesk(OptOuts list, RecipientParser parser, UnaryOperator<String> phoneOfLid, Clock clock) {
+    OptOutDesk(OptOuts list, RecipientParser parser, Function<String, Optional<String>> phoneOfLid, Clock clock) {
         this.list = list;
         this.parser = parser;
         this.phoneOfLid = phoneOfLid;

@@ -3,7 +3,7 @@ package io.github.camelwawp.gateway.optout;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 
 import io.github.camelwawp.WawpConstants;
 import io.github.camelwawp.event.WawpEvent;
@@ -52,7 +52,7 @@ final class OptOutEvents implements Processor {
     }
 
     /** Whoever hands over the event does so again when Wawp cannot tell just now; not for ever, since the answer waits for it. */
-    private UnaryOperator<String> phoneOfLid(WawpEvent event) {
+    private Function<String, Optional<String>> phoneOfLid(WawpEvent event) {
         // Either way, or a clock that was set back would make it young for as long again.
         boolean young = event.timestamp() != null && Duration.between(event.timestamp(), clock.instant()).abs().compareTo(PATIENCE) < 0;
         return young ? lids::orLater : lids;

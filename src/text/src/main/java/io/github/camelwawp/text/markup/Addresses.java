@@ -5,20 +5,24 @@ import java.util.BitSet;
 /** The places of a line that belong to web and mail addresses: an invisible character there would break the link. */
 final class Addresses {
 
+    private enum Kind {
+        WEB, WEB_AND_MAIL
+    }
+
     private Addresses() {
     }
 
     /** Web and mail addresses. */
     static BitSet in(CharSequence line) {
-        return find(line, true);
+        return find(line, Kind.WEB_AND_MAIL);
     }
 
     /** Web addresses only. */
     static BitSet webIn(CharSequence line) {
-        return find(line, false);
+        return find(line, Kind.WEB);
     }
 
-    private static BitSet find(CharSequence line, boolean mail) {
+    private static BitSet find(CharSequence line, Kind wanted) {
         BitSet places = new BitSet();
         int start = 0;
         while (start < line.length()) {
@@ -26,7 +30,7 @@ final class Addresses {
             while (end < line.length() && !Character.isWhitespace(line.charAt(end))) {
                 end++;
             }
-            int address = addressIn(line, start, end, mail);
+            int address = addressIn(line, start, end, wanted);
             if (address >= 0) {
                 places.set(address, end);
             }
@@ -35,7 +39,7 @@ final class Addresses {
         return places;
     }
 
-    private static int addressIn(CharSequence line, int start, int end, boolean mail) {
+    private static int addressIn(CharSequence line, int start, int end, Kind wanted) {
         int at = -1;
         for (int i = start; i + 2 < end; i++) {
             char c = line.charAt(i);
@@ -53,6 +57,7 @@ final class Addresses {
                 at = i;
             }
         }
-        return mail && at > start && at + 1 < end && Character.isLetterOrDigit(line.charAt(at + 1)) ? start : -1;
+        boolean mail = at > start && at + 1 < end && Character.isLetterOrDigit(line.charAt(at + 1));
+        return mail && wanted == Kind.WEB_AND_MAIL ? start : -1;
     }
 }
