@@ -58,6 +58,8 @@ class PackagedJarsIT {
             assertThat(named(jar)).allSatisfy(name -> assertThat(entries).contains(name.replace('.', '/') + ".class"));
             if (jar.getEntry("META-INF/io/github/camelwawp/wawp.json") != null) {
                 assertThat(named(jar)).hasSizeGreaterThan(40);
+                // Where Camel's catalog looks for it by the component's class alone.
+                assertThat(text(jar, jar.getJarEntry("io/github/camelwawp/wawp.json"))).isEqualTo(text(jar, jar.getJarEntry("META-INF/io/github/camelwawp/wawp.json")));
             }
         }
     }
