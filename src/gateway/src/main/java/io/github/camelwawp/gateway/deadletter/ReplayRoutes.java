@@ -1,7 +1,6 @@
 package io.github.camelwawp.gateway.deadletter;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +14,7 @@ import io.github.camelwawp.gateway.journal.DeliveryState;
 import io.github.camelwawp.gateway.journal.Journal;
 import io.github.camelwawp.gateway.journal.MessageKey;
 import io.github.camelwawp.gateway.message.Variables;
+import io.github.camelwawp.gateway.poll.WorkComponent;
 import io.github.camelwawp.recipient.InvalidRecipientException;
 import io.github.camelwawp.recipient.Jid;
 import io.github.camelwawp.recipient.RecipientBook;
@@ -45,19 +45,8 @@ public class ReplayRoutes extends RouteBuilder {
 
     @Override
     public void configure() {
-        from("scheduler:replay?delay={{gateway.file.poll-delay}}").routeId("replay").routePolicy(hold)
-                .errorHandler(noErrorHandler())
-                .doTry()
-                    .setBody(e -> letters())
-                    .split(body()).stopOnException()
-                        .to("direct:replay-letter")
-                    .end()
-                .endDoTry()
-                .doCatch(Exception.class)
-                    .process(trouble::tell)
-                .end();
-
-        from("direct:replay-letter").routeId("replay-letter")
+        from(WorkComponent.uri(getContext(), "replay", folder::letters, trouble) + "?delay={{gateway.file.poll-delay}}")
+                .routeId("replay").routePolicy(hold)
                 .errorHandler(noErrorHandler())
                 .doTry()
                     .process(this::load)
@@ -69,14 +58,6 @@ public class ReplayRoutes extends RouteBuilder {
                 // The letter stays, and the next poll sees how that ended.
                 .doCatch(ClaimedException.class)
                 .end();
-    }
-
-    private List<Path> letters() {
-        try {
-            return folder.letters();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private void load(Exchange exchange) throws ReplayException {

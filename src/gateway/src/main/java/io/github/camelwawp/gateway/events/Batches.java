@@ -13,8 +13,6 @@ import org.apache.camel.CamelContext;
 final class Batches {
 
     static final int AT_ONCE = 500;
-    /** Batches until a poll has come round: the next one goes on. */
-    static final int A_ROUND = 20;
     static final Duration LEASE = Duration.ofMinutes(2);
     /** Then what a slow route has not had is given back, long before another gateway takes it for abandoned. */
     private static final Duration AT_MOST = LEASE.dividedBy(4);

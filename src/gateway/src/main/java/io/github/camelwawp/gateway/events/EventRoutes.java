@@ -8,6 +8,7 @@ import io.github.camelwawp.event.WawpEvent;
 import io.github.camelwawp.gateway.hold.PollTrouble;
 import io.github.camelwawp.gateway.journal.InboxEvent;
 import io.github.camelwawp.gateway.journal.Journal;
+import io.github.camelwawp.gateway.poll.WorkComponent;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.util.TimeUtils;
@@ -17,6 +18,8 @@ import org.apache.camel.util.TimeUtils;
  * Wawp has its answer when an event is on disk, and nobody waits for a slow route.
  */
 public final class EventRoutes extends RouteBuilder {
+
+    private static final String POLL = "?delay={{gateway.events.poll-delay}}" + WorkComponent.EAGER;
 
     private final Journal journal;
     private final Runnable sessionWorks;
@@ -43,33 +46,31 @@ public final class EventRoutes extends RouteBuilder {
                 .errorHandler(noErrorHandler())
                 .process(this::store);
 
-        from("scheduler:event-work?delay={{gateway.events.poll-delay}}").routeId("event-work")
+        from(WorkComponent.uri(getContext(), "events", new Due(() -> journal.next(Batches.AT_ONCE, Batches.LEASE), journal::whenEvents), trouble)
+                + POLL).routeId("event-work")
                 .errorHandler(noErrorHandler())
-                .doTry()
-                    .process(new EventWork(journal, telling, sessionWorks))
-                    .process(e -> trouble.over())
-                .doCatch(Exception.class)
-                    .process(trouble::tell)
-                .end();
+                .process(new EventWork(journal, telling, sessionWorks))
+                .process(e -> trouble.over());
 
         // A thread of its own: however slow a route of the user's is, the opt-out list hears of a STOP.
-        from("scheduler:event-news?delay={{gateway.events.poll-delay}}").routeId("event-news")
+        from(WorkComponent.uri(getContext(), "news", new Due(() -> journal.news(Batches.AT_ONCE, Batches.LEASE), journal::whenNews), trouble)
+                + POLL).routeId("event-news")
                 .errorHandler(noErrorHandler())
-                .doTry()
-                    .process(new NewsWork(journal, telling, settings.retryFor()))
-                .doCatch(Exception.class)
-                    .process(trouble::tell)
-                .end();
+                .process(new NewsWork(journal, telling, settings.retryFor()));
 
         if (settings.alarms()) {
-            from("scheduler:delivery-alarm?delay={{gateway.delivery.alarm-interval}}").routeId("delivery-alarm")
+            from(WorkComponent.uri(getContext(), "alarm", this::silent, trouble) + "?delay={{gateway.delivery.alarm-interval}}")
+                    .routeId("delivery-alarm")
                     .errorHandler(noErrorHandler())
-                    .doTry()
-                        .process(e -> alarm())
-                    .doCatch(Exception.class)
-                        .process(trouble::tell)
-                    .end();
+                    .process(e -> log.warn("Of {} texts no delivery report came within {}: a phone may be off, or Wawp's webhook does not get"
+                            + " through. The journal shows which", e.getMessage().getBody(), TimeUtils.printDuration(settings.alarmAfter())));
         }
+    }
+
+    /** How many deliveries have become silent, if any. */
+    private List<Integer> silent() {
+        int silent = journal.alarm();
+        return silent > 0 ? List.of(silent) : List.of();
     }
 
     private void store(Exchange exchange) {
@@ -85,13 +86,5 @@ public final class EventRoutes extends RouteBuilder {
         return !WawpEvent.MESSAGE_ACK.equals(event.event()) ? event
                 : new WawpEvent(event.id(), event.event(), null, event.timestamp(), null, null, null, event.messageId(), null,
                         event.ack(), event.fromMe(), null, Map.of());
-    }
-
-    private void alarm() {
-        int silent = journal.alarm();
-        if (silent > 0) {
-            log.warn("Of {} texts no delivery report came within {}: a phone may be off, or Wawp's webhook does not get through."
-                    + " The journal shows which", silent, TimeUtils.printDuration(settings.alarmAfter()));
-        }
     }
 }

@@ -12,14 +12,14 @@ import io.github.camelwawp.event.WawpEvent;
 import io.github.camelwawp.gateway.journal.AckReport;
 import io.github.camelwawp.gateway.journal.InboxEntry;
 import io.github.camelwawp.gateway.journal.Journal;
-import org.apache.camel.CamelContext;
+import io.github.camelwawp.gateway.watch.Told;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Takes what is stored, batch by batch, until nothing is left: reports to the journal, messages to the opt-out list. Nobody's
+ * Works a batch of what is stored off: reports to the journal, messages to the opt-out list. Nobody's
  * route is waited for here, so that a STOP is not. A crash in between has the batch done again, which moves nothing twice.
  */
 final class EventWork implements Processor {
@@ -29,7 +29,7 @@ final class EventWork implements Processor {
     private final Journal journal;
     private final Telling telling;
     private final Runnable sessionWorks;
-    private String session = "";
+    private final Told told = new Told();
 
     /** @param sessionWorks called when Wawp says that the session can send */
     EventWork(Journal journal, Telling telling, Runnable sessionWorks) {
@@ -40,21 +40,10 @@ final class EventWork implements Processor {
 
     @Override
     public void process(Exchange exchange) {
-        CamelContext context = exchange.getContext();
-        for (int batch = 0; batch < Batches.A_ROUND && !context.isStopping(); batch++) {
-            List<InboxEntry> entries = journal.next(Batches.AT_ONCE, Batches.LEASE);
-            if (entries.isEmpty()) {
-                return;
-            }
-            work(context, entries);
-        }
-    }
-
-    private void work(CamelContext context, List<InboxEntry> entries) {
         List<Long> done = new ArrayList<>();
         List<AckReport> reports = new ArrayList<>();
         Map<InboxEntry, WawpEvent> messages = new LinkedHashMap<>();
-        for (InboxEntry entry : entries) {
+        for (InboxEntry entry : Due.of(exchange)) {
             WawpEvent event = read(entry);
             if (event != null && WawpEvent.MESSAGE.equals(event.event()) && !event.fromMe()) {
                 messages.put(entry, event);
@@ -66,7 +55,7 @@ final class EventWork implements Processor {
             }
         }
         journal.ack(reports, done);
-        Batches.each(context, journal, List.copyOf(messages.keySet()), entry -> {
+        Batches.each(exchange.getContext(), journal, List.copyOf(messages.keySet()), entry -> {
             if (telling.optOut(messages.get(entry))) {
                 journal.taken(entry);
             } else {
@@ -96,8 +85,7 @@ final class EventWork implements Processor {
     private void session(String status) {
         // A word from outside is only logged if it can do no harm there.
         String word = status != null && status.matches("[A-Z_]{1,40}") ? status : "of another kind";
-        if (!word.equals(session)) {
-            session = word;
+        if (told.isNews(word)) {
             LOG.info("Wawp says that the session is {}", word);
         }
         if (word.equals("WORKING")) {

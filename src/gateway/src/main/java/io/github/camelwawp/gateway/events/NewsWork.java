@@ -8,7 +8,6 @@ import java.util.List;
 import io.github.camelwawp.event.WawpEvent;
 import io.github.camelwawp.gateway.journal.InboxEntry;
 import io.github.camelwawp.gateway.journal.Journal;
-import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.util.TimeUtils;
@@ -33,22 +32,15 @@ final class NewsWork implements Processor {
 
     @Override
     public void process(Exchange exchange) {
-        CamelContext context = exchange.getContext();
-        for (int batch = 0; batch < Batches.A_ROUND && !context.isStopping(); batch++) {
-            List<InboxEntry> entries = journal.news(Batches.AT_ONCE, Batches.LEASE);
-            if (entries.isEmpty()) {
-                return;
+        List<Long> done = new ArrayList<>();
+        Batches.each(exchange.getContext(), journal, Due.of(exchange), entry -> {
+            if (told(entry) || isTooOld(entry)) {
+                done.add(entry.number());
+            } else {
+                journal.later(entry, Batches.pause(entry));
             }
-            List<Long> done = new ArrayList<>();
-            Batches.each(context, journal, entries, entry -> {
-                if (told(entry) || isTooOld(entry)) {
-                    done.add(entry.number());
-                } else {
-                    journal.later(entry, Batches.pause(entry));
-                }
-            });
-            journal.done(done);
-        }
+        });
+        journal.done(done);
     }
 
     private boolean told(InboxEntry entry) {

@@ -3,12 +3,13 @@ package io.github.camelwawp.gateway.http;
 import java.time.Duration;
 
 import io.github.camelwawp.gateway.forward.StoredMessages;
+import io.github.camelwawp.gateway.forward.StoredWork;
 import io.github.camelwawp.gateway.hold.PollTrouble;
 import io.github.camelwawp.gateway.journal.Journal;
 import io.github.camelwawp.gateway.journal.MessageKey;
 import io.github.camelwawp.gateway.journal.MessageState;
-import io.github.camelwawp.gateway.journal.StoredMessage;
 import io.github.camelwawp.gateway.message.Variables;
+import io.github.camelwawp.gateway.poll.WorkComponent;
 import io.github.camelwawp.recipient.InvalidRecipientException;
 import io.github.camelwawp.recipient.RecipientBook;
 import org.apache.camel.Exchange;
@@ -17,8 +18,6 @@ import org.apache.camel.spi.RoutePolicy;
 
 /** Forwards what {@code POST /messages} stored; while the gateway holds, calls are still accepted and stored. */
 public final class HttpRoutes extends RouteBuilder {
-
-    private static final int AT_ONCE = 50;
 
     private final Journal journal;
     private final RecipientBook recipients;
@@ -39,23 +38,9 @@ public final class HttpRoutes extends RouteBuilder {
 
     @Override
     public void configure() throws Exception {
-        from("scheduler:stored?delay={{gateway.http.forward-delay}}").routeId("http-forward").routePolicy(hold)
+        from(WorkComponent.uri(getContext(), "http", new StoredWork(journal, MessageKey.HTTP, lease), trouble)
+                + "?delay={{gateway.http.forward-delay}}" + WorkComponent.EAGER).routeId("http-forward").routePolicy(hold)
                 .autoStartup("{{gateway.http.enabled}}")
-                .errorHandler(noErrorHandler())
-                .doTry()
-                    .setBody(e -> journal.waiting(AT_ONCE))
-                    // What fails for everybody ends the poll; the messages stay stored, in their order.
-                    .split(body()).stopOnException()
-                        .filter(e -> journal.claim(e.getMessage().getBody(StoredMessage.class).id(), lease))
-                            .to("direct:http-stored")
-                        .end()
-                    .end()
-                .endDoTry()
-                .doCatch(Exception.class)
-                    .process(trouble::tell)
-                .end();
-
-        from("direct:http-stored").routeId("http-stored")
                 .errorHandler(noErrorHandler())
                 .doTry()
                     .process(this::load)

@@ -22,7 +22,7 @@ final class Contacts {
         }
     }
 
-    void purge(Connection connection, Instant before) throws SQLException {
-        Sql.update(connection, "delete from wawp_contact where checked_at < ?", before);
+    int purge(Connection connection, Instant before) throws SQLException {
+        return Sql.update(connection, "delete from wawp_contact where checked_at < ?", before);
     }
 }

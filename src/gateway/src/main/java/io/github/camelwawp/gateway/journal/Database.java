@@ -102,11 +102,26 @@ final class Database implements AutoCloseable {
     <T> T write(String what, Work<T> work) {
         return read(what, connection -> {
             T result = work.on(connection);
-            if (kind == DatabaseKind.H2) {
-                checkpoint.secure(connection);
-            }
+            secure(connection);
             return result;
         });
+    }
+
+    /** As {@link #write}, of work that returns how many rows it changed: where it changed none the disk is left alone. */
+    int change(String what, Work<Integer> work) {
+        return read(what, connection -> {
+            int rows = work.on(connection);
+            if (rows > 0) {
+                secure(connection);
+            }
+            return rows;
+        });
+    }
+
+    private void secure(Connection connection) throws SQLException {
+        if (kind == DatabaseKind.H2) {
+            checkpoint.secure(connection);
+        }
     }
 
     /** All of the work or nothing of it. */

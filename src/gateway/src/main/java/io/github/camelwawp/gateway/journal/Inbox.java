@@ -33,7 +33,7 @@ final class Inbox {
             on conflict do nothing""";
 
     private static final String CLAIM = """
-            update wawp_event set claimed_by = ?, due_at = ? where seq = ? and due_at <= ?""";
+            update wawp_event set claimed_by = ?, due_at = ? where seq = ? and due_at <= ? and (state is null) = ?""";
 
     private static final String DUE = """
             select e.seq, e.body, e.number, e.state, e.happened_at, e.received_at, e.attempts,
@@ -160,6 +160,13 @@ final class Inbox {
         return changes;
     }
 
+    /** Whether {@link #alarm} has anything to do. */
+    boolean isReportDue(Connection connection, Instant now, Duration within) throws SQLException {
+        return Sql.first(connection, row -> Boolean.TRUE, "select 1 from wawp_delivery where report_due_at <= ? limit 1", now).isPresent()
+                || within != null && Sql.first(connection, row -> Boolean.TRUE,
+                        "select 1 from wawp_delivery where report_due_at > ? limit 1", now.plus(within)).isPresent();
+    }
+
     /**
      * To be told: nothing was heard of these in time.
      *
@@ -179,11 +186,14 @@ final class Inbox {
     }
 
     /** @param fresh whether events nobody has seen yet are wanted, or what is to be told */
-    List<InboxEntry> next(Connection connection, boolean fresh, int limit, Instant now, Duration lease) throws SQLException {
-        List<InboxEntry> due = Sql.list(connection, Inbox::read, DUE, now, fresh, limit);
+    List<InboxEntry> due(Connection connection, boolean fresh, int limit, Instant now) throws SQLException {
+        return Sql.list(connection, Inbox::read, DUE, now, fresh, limit);
+    }
+
+    /** Those of them that no other gateway took in between; now they are this one's. */
+    List<InboxEntry> claim(Connection connection, List<InboxEntry> due, boolean fresh, Instant now, Duration lease) throws SQLException {
         int[] claimed = Sql.batch(connection, CLAIM, due.stream()
-                .map(entry -> new Object[] {gateway, now.plus(lease), entry.number(), now}).toList());
-        // Those that another gateway took in between are not changed.
+                .map(entry -> new Object[] {gateway, now.plus(lease), entry.number(), now, fresh}).toList());
         return IntStream.range(0, claimed.length).filter(i -> claimed[i] == 1).mapToObj(due::get).toList();
     }
 

@@ -45,6 +45,9 @@ public final class Journal implements AutoCloseable {
     private final Inbox inbox;
     private final Claims claims;
     private final Seal seal;
+    private final Bell eventsBell = new Bell();
+    private final Bell newsBell = new Bell();
+    private final Bell storedBell = new Bell();
     private volatile Duration reportWithin;
     private volatile Duration longestLease = Duration.ofDays(1);
     private Instant latest = Instant.EPOCH;
@@ -56,7 +59,7 @@ public final class Journal implements AutoCloseable {
         String claimant = DatabaseKind.of(options.url()).claimant();
         this.messages = new Messages(options.keepTexts(), claimant);
         this.inbox = new Inbox(claimant, options.clock());
-        this.optOuts = new OptOuts(database, messages, seal, this::time);
+        this.optOuts = new OptOuts(database, messages, seal, this::time, storedBell);
         this.claims = new Claims(database, claimant, claimed);
         this.backlog = new Backlog(database);
     }
@@ -143,7 +146,11 @@ public final class Journal implements AutoCloseable {
         MessageKey message = new MessageKey(MessageKey.HTTP, key == null || key.isBlank() ? newId : key);
         String id = database.transaction("store a message", connection ->
                 messages.findOrInsert(connection, newId, message, Messages.waiting(to, replyTo, text), now));
-        return new Accepted(id, id.equals(newId));
+        boolean isNew = id.equals(newId);
+        if (isNew) {
+            storedBell.ring();
+        }
+        return new Accepted(id, isNew);
     }
 
     /** Messages accepted, not finished and not claimed by another gateway, oldest first. */
@@ -270,7 +277,7 @@ public final class Journal implements AutoCloseable {
     private boolean own(long deliveryId, int number, String reason, String wawpId, boolean found, Set<Acks.Owner> allowed) {
         Instant now = now();
         String bareId = AckReport.storedId(wawpId);
-        return database.transaction("store an outcome", connection -> {
+        boolean stored = database.transaction("store an outcome", connection -> {
             if (!allowed.contains(acks.claim(connection, bareId, deliveryId, number, found, now))) {
                 return false;
             }
@@ -280,6 +287,11 @@ public final class Journal implements AutoCloseable {
             }
             return true;
         });
+        if (stored) {
+            // A report may have come first.
+            newsBell.ring();
+        }
+        return stored;
     }
 
     /**
@@ -298,7 +310,7 @@ public final class Journal implements AutoCloseable {
                     (earlier, later) -> Acks.overtakes(later.ack(), earlier.ack()) ? later : earlier);
         }
         List<AckReport> dated = furthest.values().stream().map(report -> report.notAfter(now)).toList();
-        return database.transaction("store delivery reports", connection -> {
+        int moved = database.transaction("store delivery reports", connection -> {
             List<AckReport> changed = dated.isEmpty() ? List.of() : acks.store(connection, dated, now);
             List<AckReport> news = changed.stream().filter(report -> report.ack() != Ack.PENDING).toList();
             if (!news.isEmpty()) {
@@ -307,6 +319,10 @@ public final class Journal implements AutoCloseable {
             inbox.done(connection, entries, now);
             return changed.size();
         });
+        if (moved > 0) {
+            newsBell.ring();
+        }
+        return moved;
     }
 
     /** From now on a person's delivery without any report is to be told so long after it is sent; null for never. */
@@ -321,7 +337,15 @@ public final class Journal implements AutoCloseable {
      */
     public int alarm() {
         Instant now = now();
-        return database.transaction("look for missing delivery reports", connection -> inbox.alarm(connection, now, reportWithin));
+        Duration within = reportWithin;
+        if (!database.read("look for missing delivery reports", connection -> inbox.isReportDue(connection, now, within))) {
+            return 0;
+        }
+        int alarms = database.transaction("look for missing delivery reports", connection -> inbox.alarm(connection, now, within));
+        if (alarms > 0) {
+            newsBell.ring();
+        }
+        return alarms;
     }
 
     /**
@@ -333,7 +357,11 @@ public final class Journal implements AutoCloseable {
      */
     public int add(Collection<InboxEvent> events, int limit) {
         Instant now = now();
-        return database.transaction("store events", connection -> inbox.add(connection, events, limit, now));
+        int added = database.transaction("store events", connection -> inbox.add(connection, events, limit, now));
+        if (added > 0) {
+            eventsBell.ring();
+        }
+        return added;
     }
 
     /**
@@ -342,14 +370,34 @@ public final class Journal implements AutoCloseable {
      * @param lease after which they may be had again, unless they are done, {@link #taken} or put off
      */
     public List<InboxEntry> next(int limit, Duration lease) {
-        Instant now = now();
-        return database.transaction("read the events", connection -> inbox.next(connection, true, limit, now, lease));
+        return next(true, limit, lease);
     }
 
     /** As {@link #next}, of what is to be told to others: changes, and events that were {@link #taken}. */
     public List<InboxEntry> news(int limit, Duration lease) {
+        return next(false, limit, lease);
+    }
+
+    /** Only what is there is claimed, so that nothing is written while nothing is due. */
+    private List<InboxEntry> next(boolean fresh, int limit, Duration lease) {
         Instant now = now();
-        return database.transaction("read the news", connection -> inbox.next(connection, false, limit, now, lease));
+        List<InboxEntry> due = database.read("read the events", connection -> inbox.due(connection, fresh, limit, now));
+        return due.isEmpty() ? due : database.transaction("claim the events", connection -> inbox.claim(connection, due, fresh, now, lease));
+    }
+
+    /** Runs it whenever this process has added events that {@link #next} finds. */
+    public void whenEvents(Runnable reader) {
+        eventsBell.listen(reader);
+    }
+
+    /** Runs it whenever this process has added what {@link #news} finds. */
+    public void whenNews(Runnable reader) {
+        newsBell.listen(reader);
+    }
+
+    /** Runs it whenever this process has added messages that wait to be sent. */
+    public void whenStored(Runnable reader) {
+        storedBell.listen(reader);
     }
 
     /** Makes news of an event. */
@@ -359,6 +407,7 @@ public final class Journal implements AutoCloseable {
             inbox.taken(connection, entry.number(), now);
             return null;
         });
+        newsBell.ring();
     }
 
     /** Ends entries; their contents are erased. */
@@ -454,10 +503,7 @@ public final class Journal implements AutoCloseable {
         hurry(now);
         database.mendTime();
         Instant before = now.minus(options.keep());
-        database.<Void>write("remove old contacts", connection -> {
-            contacts.purge(connection, before);
-            return null;
-        });
+        database.change("remove old contacts", connection -> contacts.purge(connection, before));
         int removed = all("remove old messages", connection -> Housekeeping.purge(connection, before));
         all("remove old delivery reports", connection -> acks.purge(connection, before, Housekeeping.BATCH));
         all("remove others' delivery reports", connection -> acks.purgeStrangers(connection, now.minus(STRANGERS_KEPT), Housekeeping.BATCH));
@@ -469,7 +515,7 @@ public final class Journal implements AutoCloseable {
     private int all(String what, Database.Work<Integer> aBatch) {
         int done = 0;
         for (int batch = Housekeeping.BATCH; batch == Housekeeping.BATCH; done += batch) {
-            batch = database.write(what, aBatch);
+            batch = database.change(what, aBatch);
         }
         return done;
     }

@@ -54,12 +54,14 @@ public final class OptOuts {
     private final Messages messages;
     private final Seal seal;
     private final Supplier<Instant> now;
+    private final Bell answers;
 
-    OptOuts(Database database, Messages messages, Seal seal, Supplier<Instant> now) {
+    OptOuts(Database database, Messages messages, Seal seal, Supplier<Instant> now, Bell answers) {
         this.database = database;
         this.messages = messages;
         this.seal = seal;
         this.now = now;
+        this.answers = answers;
     }
 
     /**
@@ -81,7 +83,7 @@ public final class OptOuts {
      */
     public boolean change(OptOutChange change, Answer answer) {
         String newId = UUID.randomUUID().toString();
-        return sealed(connection -> {
+        boolean changed = sealed(connection -> {
             boolean news = apply(connection, change);
             if (news && answer != null) {
                 String key = change.eventId() == null ? newId : change.eventId();
@@ -91,6 +93,10 @@ public final class OptOuts {
             }
             return news;
         });
+        if (changed && answer != null) {
+            answers.ring();
+        }
+        return changed;
     }
 
     /** Several, all of them or none, without answers. */

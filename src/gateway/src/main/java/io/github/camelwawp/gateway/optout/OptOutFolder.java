@@ -36,22 +36,17 @@ final class OptOutFolder {
         this.csv = csv;
     }
 
-    /** Does all that is asked for. */
-    void look() throws IOException {
-        if (!Files.isDirectory(folder)) {
-            return;
+    /** Leaves its result in the place of a request. */
+    void answerTo(Path request) throws IOException {
+        String name = request.getFileName().toString();
+        Path draft = draft(folder, name, answer(request).getBytes(StandardCharsets.UTF_8));
+        Path result = folder.resolve(name.substring(0, name.lastIndexOf('.')) + RESULT);
+        Files.move(draft, result, StandardCopyOption.ATOMIC_MOVE);
+        // A crash before this does it again, which changes nothing. Who asked may have given up meanwhile.
+        if (!Files.deleteIfExists(request)) {
+            Files.deleteIfExists(result);
         }
-        for (Path request : requests()) {
-            String name = request.getFileName().toString();
-            String result = answer(request);
-            Path draft = draft(folder, name, result.getBytes(StandardCharsets.UTF_8));
-            Files.move(draft, folder.resolve(name.substring(0, name.lastIndexOf('.')) + RESULT), StandardCopyOption.ATOMIC_MOVE);
-            // A crash before this does it again, which changes nothing. Who asked may have given up meanwhile.
-            if (!Files.deleteIfExists(request)) {
-                Files.deleteIfExists(folder.resolve(name.substring(0, name.lastIndexOf('.')) + RESULT));
-            }
-            LOG.info("The command optouts was answered: {}", name.endsWith(IMPORT) ? "import" : "export");
-        }
+        LOG.info("The command optouts was answered: {}", name.endsWith(IMPORT) ? "import" : "export");
     }
 
     /** A request that fails for a reason of its own is answered too, or it would be in the way for ever. */
@@ -65,7 +60,11 @@ final class OptOutFolder {
         }
     }
 
-    private List<Path> requests() throws IOException {
+    /** All that is asked for. */
+    List<Path> requests() throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
         try (Stream<Path> files = Files.list(folder)) {
             return files.filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
                     .filter(file -> file.getFileName().toString().matches("[^.].*(\\.import|\\.export)")).sorted().toList();

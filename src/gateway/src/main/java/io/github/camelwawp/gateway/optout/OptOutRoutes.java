@@ -1,16 +1,18 @@
 package io.github.camelwawp.gateway.optout;
 
+import java.nio.file.Path;
 import java.time.Duration;
 
 import io.github.camelwawp.gateway.forward.StoredMessages;
+import io.github.camelwawp.gateway.forward.StoredWork;
 import io.github.camelwawp.gateway.hold.PollTrouble;
 import io.github.camelwawp.gateway.journal.Journal;
 import io.github.camelwawp.gateway.journal.JournalException;
 import io.github.camelwawp.gateway.journal.MessageState;
 import io.github.camelwawp.gateway.journal.OptOutChange;
 import io.github.camelwawp.gateway.journal.OptOuts;
-import io.github.camelwawp.gateway.journal.StoredMessage;
 import io.github.camelwawp.gateway.message.Variables;
+import io.github.camelwawp.gateway.poll.WorkComponent;
 import io.github.camelwawp.optout.Keyword;
 import io.github.camelwawp.recipient.InvalidRecipientException;
 import jakarta.jms.JMSException;
@@ -25,7 +27,6 @@ import org.apache.camel.spi.RoutePolicy;
  */
 final class OptOutRoutes extends RouteBuilder {
 
-    private static final int AT_ONCE = 50;
     private static final String ACTION = "action";
 
     private final Journal journal;
@@ -58,34 +59,17 @@ final class OptOutRoutes extends RouteBuilder {
                 .errorHandler(noErrorHandler())
                 .process(events);
 
-        from("scheduler:opt-out-answers?delay=1000").routeId("opt-out-answers").routePolicy(hold)
-                .errorHandler(noErrorHandler())
-                .doTry()
-                    .setBody(e -> journal.waiting(OptOuts.ANSWERS, AT_ONCE))
-                    .split(body()).stopOnException()
-                        .filter(e -> journal.claim(e.getMessage().getBody(StoredMessage.class).id(), lease))
-                            .to("direct:opt-out-answer")
-                        .end()
-                    .end()
-                .endDoTry()
-                .doCatch(Exception.class)
-                    .process(trouble::tell)
-                .end();
-
-        from("direct:opt-out-answer").routeId("opt-out-answer")
+        from(WorkComponent.uri(getContext(), "opt-out-answers", new StoredWork(journal, OptOuts.ANSWERS, lease), trouble)
+                + "?delay=1000" + WorkComponent.EAGER).routeId("opt-out-answers").routePolicy(hold)
                 .errorHandler(noErrorHandler())
                 .process(e -> stored.load(e, OptOuts.ANSWERS))
                 // Behind the templates: an answer is worded by its language.
                 .to("direct:address")
                 .process(e -> stored.finish(e, MessageState.SENT, null));
 
-        from("scheduler:opt-out-folder?delay=1000").routeId("opt-out-folder")
+        from(WorkComponent.uri(getContext(), "opt-out-folder", folder::requests, trouble) + "?delay=1000").routeId("opt-out-folder")
                 .errorHandler(noErrorHandler())
-                .doTry()
-                    .process(e -> folder.look())
-                .doCatch(Exception.class)
-                    .process(trouble::tell)
-                .end();
+                .process(e -> folder.answerTo(e.getMessage().getBody(Path.class)));
 
         if (!jmsQueue.isBlank()) {
             jms();

@@ -2,6 +2,7 @@ package io.github.camelwawp.gateway.send;
 
 import java.io.IOException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -21,6 +22,7 @@ import io.github.camelwawp.gateway.journal.JournalException;
 import io.github.camelwawp.gateway.message.Headers;
 import io.github.camelwawp.gateway.message.Original;
 import io.github.camelwawp.gateway.message.Variables;
+import io.github.camelwawp.gateway.poll.WorkComponent;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
@@ -70,13 +72,9 @@ public class BacklogRoutes extends RouteBuilder implements AutoCloseable {
     @Override
     public void configure() {
         // What was kept before a restart, or by a gateway that died.
-        from("scheduler:backlog?delay=10s&initialDelay=0").routeId("backlog")
+        from(WorkComponent.uri(getContext(), "backlog", this::chats, trouble) + "?delay=10s&initialDelay=0").routeId("backlog")
                 .errorHandler(noErrorHandler())
-                .doTry()
-                    .process(e -> look())
-                .doCatch(Exception.class)
-                    .process(trouble::tell)
-                .end();
+                .process(e -> lanes.open(e.getMessage().getBody(String.class), 0));
 
         from("direct:redeliver").routeId("redeliver")
                 .errorHandler(noErrorHandler())
@@ -104,14 +102,15 @@ public class BacklogRoutes extends RouteBuilder implements AutoCloseable {
         lanes.open(chatId, millis);
     }
 
-    private void look() {
-        backlog.chats().forEach(chat -> lanes.open(chat, 0));
+    /** Those that a delivery waits for. */
+    private List<String> chats() {
         for (long delivery : claimed) {
             // Another gateway has ended it while this one was cut off.
             if (!backlog.has(delivery)) {
                 giveUp(delivery);
             }
         }
+        return backlog.chats();
     }
 
     /** Lets other gateways go on at once. */

@@ -1,18 +1,21 @@
 package io.github.camelwawp.gateway.watch;
 
 import java.time.Duration;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.LongSupplier;
 
 import org.apache.camel.support.DefaultScheduledPollConsumerScheduler;
 import org.apache.camel.support.ScheduledPollConsumer;
 
 /** Camel's own, but an Error ends neither the thread nor the rounds to come; after one it pauses, since Camel tells each. */
-final class PollScheduler extends DefaultScheduledPollConsumerScheduler {
+public final class PollScheduler extends DefaultScheduledPollConsumerScheduler {
 
     static final Duration PAUSE = Duration.ofMinutes(1);
 
     private final LastWords lastWords;
     private final LongSupplier nanoTime;
+    private Runnable round;
     private boolean failed;
     private long failedAt;
 
@@ -27,7 +30,21 @@ final class PollScheduler extends DefaultScheduledPollConsumerScheduler {
 
     @Override
     public void scheduleTask(Runnable task) {
-        super.scheduleTask(() -> round(task));
+        round = () -> round(task);
+        super.scheduleTask(round);
+    }
+
+    /** One more round as soon as none is under way. */
+    public void runSoon() {
+        ScheduledExecutorService executor = getScheduledExecutorService();
+        if (executor == null) {
+            return;
+        }
+        try {
+            executor.execute(round);
+        } catch (RejectedExecutionException stopping) {
+            // The next start looks anyway.
+        }
     }
 
     private void round(Runnable task) {

@@ -68,6 +68,17 @@ public final class PostgresServer {
         }
     }
 
+    /** The one number of the one row. */
+    public long number(String sql) {
+        try (Connection connection = server.getPostgresDatabase().getConnection(); Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(sql)) {
+            row.next();
+            return row.getLong(1);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     public void cutConnections(String database) {
         execute("select pg_terminate_backend(pid) from pg_stat_activity where datname = '" + database + "'");
     }

@@ -1,0 +1,33 @@
+package io.github.camelwawp.gateway.forward;
+
+import java.time.Duration;
+import java.util.List;
+
+import io.github.camelwawp.gateway.journal.Journal;
+import io.github.camelwawp.gateway.journal.StoredMessage;
+import io.github.camelwawp.gateway.poll.Work;
+
+/**
+ * Messages of one source that the journal stored to be sent later.
+ *
+ * @param lease after which another gateway that shares the journal may have a message that this one began with
+ */
+public record StoredWork(Journal journal, String source, Duration lease) implements Work<StoredMessage> {
+
+    private static final int AT_ONCE = 50;
+
+    @Override
+    public List<StoredMessage> due() {
+        return journal.waiting(source, AT_ONCE);
+    }
+
+    @Override
+    public boolean claim(StoredMessage message) {
+        return journal.claim(message.id(), lease);
+    }
+
+    @Override
+    public void whenAdded(Runnable look) {
+        journal.whenStored(look);
+    }
+}

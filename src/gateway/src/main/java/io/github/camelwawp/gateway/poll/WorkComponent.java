@@ -1,0 +1,55 @@
+package io.github.camelwawp.gateway.poll;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+import io.github.camelwawp.gateway.hold.PollTrouble;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Endpoint;
+import org.apache.camel.support.DefaultComponent;
+
+/** {@code work:name} with the options of Camel's polling consumers. */
+public final class WorkComponent extends DefaultComponent {
+
+    /** As long as there is work, no pause; while there is none, a quarter of the polls. */
+    public static final String EAGER = "&greedy=true&backoffMultiplier=4&backoffIdleThreshold=1";
+
+    private static final String SCHEME = "work";
+
+    private final Map<String, Kind> kinds = new ConcurrentHashMap<>();
+
+    private record Kind(Work<?> work, PollTrouble trouble) {
+    }
+
+    /**
+     * From now on the context has {@code work:name}.
+     *
+     * @return that URI
+     */
+    public static <T> String uri(CamelContext context, String name, Work<T> work, PollTrouble trouble) {
+        if (context.hasComponent(SCHEME) == null) {
+            context.addComponent(SCHEME, new WorkComponent());
+        }
+        context.getComponent(SCHEME, WorkComponent.class).kinds.put(name, new Kind(work, trouble));
+        return SCHEME + ":" + name;
+    }
+
+    @Override
+    protected Endpoint createEndpoint(String uri, String name, Map<String, Object> parameters) throws Exception {
+        Kind kind = kinds.get(name);
+        if (kind == null) {
+            throw new IllegalArgumentException("There is no work '" + name + "'");
+        }
+        WorkEndpoint endpoint = new WorkEndpoint(uri, this, kind.work(), kind.trouble());
+        // Camel reads units only of options that its generator knows.
+        endpoint.setDelay(millis(parameters, "delay", endpoint.getDelay()));
+        endpoint.setInitialDelay(millis(parameters, "initialDelay", endpoint.getInitialDelay()));
+        setProperties(endpoint, parameters);
+        return endpoint;
+    }
+
+    private long millis(Map<String, Object> parameters, String name, long standard) {
+        return getAndRemoveParameter(parameters, name, Duration.class, Duration.ofMillis(standard)).toMillis();
+    }
+}

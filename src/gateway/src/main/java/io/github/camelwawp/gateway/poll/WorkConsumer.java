@@ -1,0 +1,87 @@
+package io.github.camelwawp.gateway.poll;
+
+import java.util.concurrent.atomic.AtomicBoolean;
+
+import io.github.camelwawp.gateway.hold.PollTrouble;
+import io.github.camelwawp.gateway.watch.PollScheduler;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+import org.apache.camel.support.ScheduledPollConsumer;
+
+/**
+ * Hands the pieces of some work to its route in their order. The first one that fails ends the poll: what it failed of most
+ * likely concerns the others too, and all of them keep waiting.
+ */
+final class WorkConsumer<T> extends ScheduledPollConsumer {
+
+    private final Work<T> work;
+    private final PollTrouble trouble;
+    /** Something was added since the last poll began. */
+    private final AtomicBoolean added = new AtomicBoolean();
+
+    WorkConsumer(WorkEndpoint endpoint, Processor processor, Work<T> work, PollTrouble trouble) {
+        super(endpoint, processor);
+        this.work = work;
+        this.trouble = trouble;
+        work.whenAdded(this::lookNow);
+    }
+
+    @Override
+    public void run() {
+        int multiplier = getBackoffMultiplier();
+        if (added.getAndSet(false)) {
+            setBackoffMultiplier(0);
+        }
+        try {
+            super.run();
+        } finally {
+            setBackoffMultiplier(multiplier);
+        }
+    }
+
+    @Override
+    protected int poll() {
+        int handed = 0;
+        try {
+            for (T piece : work.due()) {
+                if (!isPollAllowed()) {
+                    break;
+                }
+                if (work.claim(piece)) {
+                    hand(piece);
+                    handed++;
+                }
+            }
+            return handed;
+        } catch (Exception e) {
+            // Thrown, it would make the whole gateway not ready in the eyes of its health check.
+            trouble.tell(e);
+            return 0;
+        }
+    }
+
+    private void hand(T piece) throws Exception {
+        Exchange exchange = createExchange(false);
+        try {
+            exchange.getMessage().setBody(piece);
+            getProcessor().process(exchange);
+            if (exchange.getException() != null) {
+                throw exchange.getException();
+            }
+        } finally {
+            releaseExchange(exchange, false);
+        }
+    }
+
+    private void lookNow() {
+        if (added.compareAndSet(false, true) && getScheduler() instanceof PollScheduler scheduler) {
+            scheduler.runSoon();
+        }
+    }
+
+    @Override
+    protected void doResume() throws Exception {
+        super.doResume();
+        lookNow();
+    }
+}

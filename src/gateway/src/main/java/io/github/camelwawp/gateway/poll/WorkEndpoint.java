@@ -1,0 +1,32 @@
+package io.github.camelwawp.gateway.poll;
+
+import io.github.camelwawp.gateway.hold.PollTrouble;
+import org.apache.camel.Consumer;
+import org.apache.camel.Processor;
+import org.apache.camel.Producer;
+import org.apache.camel.support.ScheduledPollEndpoint;
+
+/** Some work; only to be read from. */
+final class WorkEndpoint extends ScheduledPollEndpoint {
+
+    private final Work<?> work;
+    private final PollTrouble trouble;
+
+    WorkEndpoint(String uri, WorkComponent component, Work<?> work, PollTrouble trouble) {
+        super(uri, component);
+        this.work = work;
+        this.trouble = trouble;
+    }
+
+    @Override
+    public Consumer createConsumer(Processor processor) throws Exception {
+        WorkConsumer<?> consumer = new WorkConsumer<>(this, processor, work, trouble);
+        configureConsumer(consumer);
+        return consumer;
+    }
+
+    @Override
+    public Producer createProducer() {
+        throw new UnsupportedOperationException("Nothing can be sent to " + getEndpointUri());
+    }
+}

@@ -1,0 +1,158 @@
+package io.github.camelwawp.gateway;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
+import io.github.camelwawp.gateway.jms.TestBroker;
+import io.github.camelwawp.gateway.journal.CountedFiles;
+import io.github.camelwawp.gateway.journal.PostgresServer;
+import io.github.camelwawp.sandbox.WawpSandboxExtension;
+import jdk.jfr.Recording;
+import jdk.jfr.consumer.RecordedEvent;
+import jdk.jfr.consumer.RecordingFile;
+import org.apache.camel.Route;
+import org.apache.camel.support.ScheduledPollConsumer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/** A gateway with everything switched on and nothing to do leaves the disk alone, for as many polls as a minute has. */
+@Timeout(180)
+class IdleTest {
+
+    /** So many a minute makes one that polls every 250 ms, and a quarter as often when it is idle. */
+    private static final long POLLS = 60;
+
+    @RegisterExtension
+    final WawpSandboxExtension sandbox = new WawpSandboxExtension();
+    @TempDir
+    Path folder;
+    @TempDir
+    Path elsewhere;
+    private final GreenMail mails = new GreenMail(new ServerSetup(0, "127.0.0.1", "imap"));
+    private TestBroker broker;
+
+    @BeforeEach
+    void startServers() {
+        CountedFiles.install();
+        mails.start();
+        mails.setUser("alerts@example.com", "alerts@example.com", "password");
+        broker = new TestBroker(elsewhere.resolve("broker"));
+    }
+
+    @AfterEach
+    void stopServers() {
+        broker.close();
+        mails.stop();
+        CountedFiles.uninstall();
+    }
+
+    private RunningGateway withEverything(String... overrides) throws Exception {
+        List<String> all = new ArrayList<>(List.of("gateway.events.enabled=true", "gateway.events.secret=a very secret word", "gateway.events.poll-delay=20",
+                "gateway.http.forward-delay=20", "gateway.delivery.alarm-interval=20", "gateway.csv.enabled=true", "gateway.check-exists=true",
+                "gateway.jms.enabled=true", "gateway.jms.url=" + broker.url(), "gateway.outbox=jms:queue:outbox", "gateway.opt-out.jms-queue=opt-outs",
+                "gateway.mail.enabled=true", "gateway.mail.protocol=imap", "gateway.mail.host=127.0.0.1", "gateway.mail.port=" + mails.getImap().getPort(),
+                "gateway.mail.user=alerts@example.com", "gateway.mail.password=password", "gateway.mail.poll-delay=50"));
+        all.addAll(Arrays.asList(overrides));
+        RunningGateway gateway = RunningGateway.withHttp(folder, sandbox, all.toArray(String[]::new));
+        String id = gateway.http().post("201234567890@c.us", "text", null);
+        await().atMost(Duration.ofSeconds(30)).until(() -> gateway.http().status(id).get("state").asText().equals("SENT"));
+        gateway.settled();
+        return gateway;
+    }
+
+    @Test
+    void withAFileAsJournal() throws Exception {
+        try (RunningGateway gateway = withEverything()) {
+            aMinute(gateway);
+            assertThat(writesIn(gateway, CountedFiles::count)).isZero();
+            gateway.http().post("201234567890@c.us", "text", null);
+            assertThat(CountedFiles.count()).as("what is written is counted").isPositive();
+        }
+    }
+
+    @Test
+    void withAServerAsJournal() throws Exception {
+        PostgresServer postgres = new PostgresServer(elsewhere.resolve("postgres"));
+        postgres.start();
+        try {
+            // The server writes by itself when it cleans up.
+            postgres.execute("alter system set autovacuum = off");
+            postgres.execute("select pg_reload_conf()");
+            postgres.execute("create database idle");
+            try (RunningGateway gateway = withEverything("gateway.journal.url=" + postgres.url("idle"), "gateway.journal.user=postgres")) {
+                aMinute(gateway);
+                LongSupplier transactions = () -> postgres.number("select pg_snapshot_xmax(pg_current_snapshot())::text::bigint");
+                long before = transactions.getAsLong();
+                assertThat(writesIn(gateway, transactions)).isZero();
+                gateway.http().post("201234567890@c.us", "text", null);
+                assertThat(transactions.getAsLong()).as("what is written is counted").isGreaterThan(before);
+            }
+        } finally {
+            postgres.stop();
+        }
+    }
+
+    /** In the database, and in whatever else the gateway's folder has. */
+    private long writesIn(RunningGateway gateway, LongSupplier database) throws Exception {
+        Path report = elsewhere.resolve("report.jfr");
+        long before = database.getAsLong();
+        try (Recording recording = new Recording()) {
+            for (String event : List.of("jdk.FileWrite", "jdk.FileForce")) {
+                recording.enable(event).withoutThreshold().withoutStackTrace();
+            }
+            recording.start();
+            Path witness = Files.write(folder.resolve("witness"), new byte[1]);
+            aMinute(gateway);
+            Files.delete(witness);
+            recording.stop();
+            recording.dump(report);
+        }
+        List<String> written = written(report);
+        assertThat(written).as("what is written is counted").contains(folder.resolve("witness").toString());
+        return database.getAsLong() - before + written.stream().filter(path -> !path.endsWith("witness")).count();
+    }
+
+    private List<String> written(Path report) throws IOException {
+        List<String> paths = new ArrayList<>();
+        for (RecordedEvent event : RecordingFile.readAllEvents(report)) {
+            String path = event.getEventType().getName().startsWith("jdk.File") ? event.getString("path") : null;
+            if (path != null && Path.of(path).startsWith(folder)) {
+                paths.add(path);
+            }
+        }
+        return paths;
+    }
+
+    private static void aMinute(RunningGateway gateway) {
+        Map<String, ScheduledPollConsumer> polls = gateway.context().getRoutes().stream().filter(route -> route.getConsumer() instanceof ScheduledPollConsumer)
+                .collect(Collectors.toMap(Route::getId, route -> (ScheduledPollConsumer) route.getConsumer()));
+        assertThat(polls.keySet()).contains("http-forward", "event-work", "event-news", "opt-out-answers", "opt-out-folder", "replay", "backlog", "purge",
+                "delivery-alarm");
+        Map<String, Long> before = polls.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, poll -> poll.getValue().getCounter()));
+        // Those that are rare come round by hand.
+        polls.get("purge").run();
+        polls.get("backlog").run();
+        Function<String, Stream<String>> isShort = name -> polls.get(name).getCounter() - before.get(name) < POLLS ? Stream.of(name) : Stream.empty();
+        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(Stream.of("http-forward", "event-work", "event-news", "delivery-alarm")
+                .flatMap(isShort)).isEmpty());
+    }
+}
