@@ -1,6 +1,7 @@
 package io.github.camelwawp.gateway.events;
 
 import io.github.camelwawp.event.WawpEvent;
+import io.github.camelwawp.gateway.watch.Told;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -15,7 +16,7 @@ final class OwnSession {
     private final String instanceId;
     /** Events name sessions by their instance ids here, so that another word is another session. */
     private volatile boolean byId;
-    private volatile boolean told;
+    private final Told told = new Told();
 
     OwnSession(String instanceId) {
         this.instanceId = instanceId;
@@ -35,8 +36,7 @@ final class OwnSession {
         if (!byId && !ids) {
             return true;
         }
-        if (!told) {
-            told = true;
+        if (told.isNews("another session")) {
             LOG.warn("Events of another session than camel.component.wawp.instance-id come in; they change nothing here."
                     + " Take this gateway's URL out of that session's webhooks");
         }

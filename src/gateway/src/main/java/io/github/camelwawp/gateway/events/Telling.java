@@ -1,11 +1,9 @@
 package io.github.camelwawp.gateway.events;
 
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-
 import io.github.camelwawp.WawpConstants;
 import io.github.camelwawp.event.WawpEvent;
 import io.github.camelwawp.gateway.journal.DeliveryChange;
+import io.github.camelwawp.gateway.watch.Told;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
@@ -26,7 +24,7 @@ final class Telling {
     private static final String OPTIONAL = "?block=false&failIfNoConsumers=false";
 
     private final ProducerTemplate template;
-    private final Map<String, String> failing = new ConcurrentHashMap<>();
+    private final Told told = new Told();
 
     Telling(CamelContext context) {
         template = context.createProducerTemplate();
@@ -59,14 +57,14 @@ final class Telling {
         Exchange exchange = template.send(route + options, content);
         Exception e = exchange.getException();
         if (e == null && !exchange.isRollbackOnly()) {
-            if (failing.remove(route) != null) {
+            if (told.over(route)) {
                 LOG.info("The route {} takes what comes again", route);
             }
             return true;
         }
         // Only the kind: others' exceptions may quote a text or a number.
         String kind = e == null ? "rolled back" : e.getClass().getName();
-        if (!kind.equals(failing.put(route, kind))) {
+        if (told.isNews(route, kind)) {
             LOG.warn("The route {} fails: {}. What it was handed comes again; the details are logged at DEBUG", route, kind);
             LOG.debug("The route {} fails", route, e);
         }

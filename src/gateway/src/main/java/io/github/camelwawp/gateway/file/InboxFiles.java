@@ -53,7 +53,7 @@ public final class InboxFiles implements GenericFileProcessStrategy<File> {
         }
     }
 
-    private final ToldOnce told = new ToldOnce();
+    private final InboxTrouble trouble = new InboxTrouble();
     private final Map<Path, Look> looks = limited();
     /** Files that are sent and cannot be put away: they are not sent again while nothing changes. */
     private final Map<Path, FileIdentity> stuck = limited();
@@ -91,7 +91,7 @@ public final class InboxFiles implements GenericFileProcessStrategy<File> {
 
     /** What is a file at all. */
     public GenericFileFilter<File> filter() {
-        return new InboxFilter(told);
+        return new InboxFilter(trouble);
     }
 
     /** What was read, which is a part of the message's key. */
@@ -162,7 +162,7 @@ public final class InboxFiles implements GenericFileProcessStrategy<File> {
         } catch (IOException e) {
             if (Files.exists(path)) {
                 stuck.put(path, read);
-                told.tell(Path.of(file.getEndpointPath()), path, "is dealt with, but cannot be moved into .done (" + e.getClass().getSimpleName()
+                trouble.tell(Path.of(file.getEndpointPath()), path, "is dealt with, but cannot be moved into .done (" + e.getClass().getSimpleName()
                         + "): let the gateway's user write to its folder, or take the file away");
             }
         }
@@ -195,7 +195,7 @@ public final class InboxFiles implements GenericFileProcessStrategy<File> {
         boolean again = before != null && before.identity().equals(read);
         resting.put(path, new Rest(read, kind, nanoTime.getAsLong(), again ? before.next() : SHORTEST_REST));
         if (!again || !before.kind().equals(kind)) {
-            told.tell(Path.of(file.getEndpointPath()), path, "can neither be sent nor be put among the dead letters (" + kind
+            trouble.tell(Path.of(file.getEndpointPath()), path, "can neither be sent nor be put among the dead letters (" + kind
                     + "): it stays, and is tried again later. Look at the disk of gateway.dead-letters");
         }
         LOG.debug("A file failed", e);

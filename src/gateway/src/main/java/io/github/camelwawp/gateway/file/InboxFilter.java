@@ -16,10 +16,10 @@ import org.apache.camel.component.file.GenericFileFilter;
  */
 final class InboxFilter implements GenericFileFilter<File> {
 
-    private final ToldOnce told;
+    private final InboxTrouble inboxTrouble;
 
-    InboxFilter(ToldOnce told) {
-        this.told = told;
+    InboxFilter(InboxTrouble inboxTrouble) {
+        this.inboxTrouble = inboxTrouble;
     }
 
     @Override
@@ -33,16 +33,16 @@ final class InboxFilter implements GenericFileFilter<File> {
         try {
             path = root.resolve(root.relativize(file.getFile().toPath()));
         } catch (IllegalArgumentException e) {
-            told.tell(root, root.resolve("?"), "has a name that this machine's locale cannot write: rename it, or start the gateway with LC_ALL=C.UTF-8");
+            inboxTrouble.tell(root, root.resolve("?"), "has a name that this machine's locale cannot write: rename it, or start the gateway with LC_ALL=C.UTF-8");
             return false;
         }
         String trouble = trouble(root, path);
         if (trouble == null) {
-            told.forget(path);
+            inboxTrouble.over(path);
             return true;
         }
         if (!trouble.isEmpty()) {
-            told.tell(root, path, trouble);
+            inboxTrouble.tell(root, path, trouble);
         }
         return false;
     }

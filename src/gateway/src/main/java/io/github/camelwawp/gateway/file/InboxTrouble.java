@@ -1,35 +1,26 @@
 package io.github.camelwawp.gateway.file;
 
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
-import java.util.Map;
 
+import io.github.camelwawp.gateway.watch.Told;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Says of each file once what is wrong with it, and again when that changes. */
-final class ToldOnce {
+final class InboxTrouble {
 
-    private static final Logger LOG = LoggerFactory.getLogger(ToldOnce.class);
-    private static final int MOST = 10_000;
+    private static final Logger LOG = LoggerFactory.getLogger(InboxTrouble.class);
 
-    private final Map<Path, String> told = new LinkedHashMap<>() {
-        private static final long serialVersionUID = 1L;
+    private final Told told = new Told();
 
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Path, String> eldest) {
-            return size() > MOST;
-        }
-    };
-
-    synchronized void tell(Path root, Path file, String trouble) {
-        if (!trouble.equals(told.put(file, trouble))) {
+    void tell(Path root, Path file, String trouble) {
+        if (told.isNews(file, trouble)) {
             LOG.warn("In the inbox, {} {}", name(root, file), trouble);
         }
     }
 
-    synchronized void forget(Path file) {
-        told.remove(file);
+    void over(Path file) {
+        told.over(file);
     }
 
     /** Below the inbox, on one line, and without the numbers that folders are named after. */

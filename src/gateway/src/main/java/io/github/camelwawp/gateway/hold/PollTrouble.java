@@ -5,7 +5,7 @@ import java.util.function.Consumer;
 
 import io.github.camelwawp.WawpException;
 import io.github.camelwawp.gateway.journal.JournalException;
-import org.apache.camel.Exchange;
+import io.github.camelwawp.gateway.watch.Told;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,7 +16,7 @@ public class PollTrouble {
 
     private final String what;
     private final Consumer<JournalException> journalTrouble;
-    private String told;
+    private final Told told = new Told();
 
     /** @param what begins "… wait: reason" */
     public PollTrouble(String what, Consumer<JournalException> journalTrouble) {
@@ -24,19 +24,14 @@ public class PollTrouble {
         this.journalTrouble = journalTrouble;
     }
 
-    /** The exception that ended a poll. */
-    public void tell(Exchange exchange) {
-        tell(exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class));
-    }
-
-    public synchronized void tell(Exception e) {
+    /** @param e ended a poll */
+    public void tell(Exception e) {
         if (e instanceof JournalException j) {
             journalTrouble.accept(j);
         }
         // Only the kind: others' exceptions may quote a text.
         String kind = e.getClass().getName();
-        if (!isToldElsewhere(e) && !kind.equals(told)) {
-            told = kind;
+        if (!isToldElsewhere(e) && told.isNews(kind)) {
             LOG.warn("{} wait: {}. They are tried again at each poll; the details are logged at DEBUG", what, kind);
             LOG.debug("{} wait", what, e);
         }
@@ -54,7 +49,7 @@ public class PollTrouble {
     }
 
     /** A message got on. */
-    public synchronized void over() {
-        told = null;
+    public void over() {
+        told.over();
     }
 }

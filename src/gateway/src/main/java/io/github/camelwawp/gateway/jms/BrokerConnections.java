@@ -2,6 +2,7 @@ package io.github.camelwawp.gateway.jms;
 
 import java.util.function.Supplier;
 
+import io.github.camelwawp.gateway.watch.Told;
 import jakarta.jms.Connection;
 import jakarta.jms.ConnectionFactory;
 import jakarta.jms.JMSContext;
@@ -14,13 +15,14 @@ final class BrokerConnections implements ConnectionFactory {
 
     private static final Logger LOG = LoggerFactory.getLogger(BrokerConnections.class);
 
-    private enum State { UNKNOWN, REACHED, GONE }
+    private static final String GONE = "gone";
+    private static final String REACHED = "reached";
 
     private final Supplier<ConnectionFactory> provider;
     private final String user;
     private final String password;
     private final String broker;
-    private State state = State.UNKNOWN;
+    private final Told told = new Told();
 
     BrokerConnections(Supplier<ConnectionFactory> provider, JmsSettings settings) {
         this.provider = provider;
@@ -48,18 +50,17 @@ final class BrokerConnections implements ConnectionFactory {
     }
 
     private synchronized void reached() {
-        if (state != State.REACHED) {
-            LOG.info("The JMS broker {} is reached{}", broker, state == State.GONE ? " again" : "");
-            state = State.REACHED;
+        boolean again = told.over(GONE);
+        if (told.isNews(REACHED, "") || again) {
+            LOG.info("The JMS broker {} is reached{}", broker, again ? " again" : "");
         }
     }
 
     private synchronized void gone(Exception why) {
-        if (state != State.GONE) {
+        if (told.isNews(GONE, "")) {
             LOG.warn("The JMS broker {} cannot be reached ({}): messages wait, trying again", broker,
                     why.getClass().getSimpleName());
             LOG.debug("The JMS broker cannot be reached", why);
-            state = State.GONE;
         }
     }
 

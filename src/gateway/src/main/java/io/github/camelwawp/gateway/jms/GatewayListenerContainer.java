@@ -14,7 +14,7 @@ final class GatewayListenerContainer extends DefaultJmsMessageListenerContainer 
     private static final Logger LOG = LoggerFactory.getLogger(GatewayListenerContainer.class);
 
     private final long recoveryInterval;
-    private final News news = new News();
+    private final RepeatFilter lines = new RepeatFilter();
 
     GatewayListenerContainer(JmsEndpoint endpoint) {
         super(endpoint);
@@ -25,7 +25,7 @@ final class GatewayListenerContainer extends DefaultJmsMessageListenerContainer 
     protected void handleListenerSetupFailure(Throwable failure, boolean alreadyRecovered) {
         LOG.debug("Queue {} cannot be read", getDestinationName(), failure);
         boolean brokerAway = failure instanceof SharedConnectionNotInitializedException;
-        if (!brokerAway && !alreadyRecovered && isRunning() && news.is(failure.getClass().getName())) {
+        if (!brokerAway && !alreadyRecovered && isRunning() && lines.passes(failure.getClass().getName())) {
             LOG.warn("Queue {} cannot be read ({}: {}), trying again", getDestinationName(),
                     failure.getClass().getSimpleName(), failure.getMessage());
         }

@@ -15,7 +15,7 @@ final class RollbackPause implements ErrorHandler {
     private static final Logger LOG = LoggerFactory.getLogger(RollbackPause.class);
 
     private final long millis;
-    private final News news = new News();
+    private final RepeatFilter lines = new RepeatFilter();
 
     RollbackPause(long millis) {
         this.millis = millis;
@@ -33,7 +33,7 @@ final class RollbackPause implements ErrorHandler {
 
     private void tell(Throwable failure) {
         String cause = rootCause(failure).getClass().getSimpleName();
-        if (news.is(cause)) {
+        if (lines.passes(cause)) {
             // The class alone: messages of exceptions may repeat a text or a phone number.
             LOG.warn("A message went back to its queue ({}) and is tried again", cause);
         }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 
 import io.github.camelwawp.gateway.message.Variables;
+import io.github.camelwawp.gateway.watch.Told;
 import io.github.camelwawp.recipient.OwnAddresses;
 import io.github.camelwawp.recipient.RecipientBook;
 import io.github.camelwawp.text.mail.MailException;
@@ -45,7 +46,7 @@ public class MailIntake extends ServiceSupport implements Processor {
     private AllowedSenders allowedSenders = new AllowedSenders("");
     private int maxSize = 25 * 1024 * 1024;
     private MailReader reader = MailReader.builder().build();
-    private boolean warned;
+    private final Told told = new Told();
 
     /** Where a mail goes. */
     enum Fate {
@@ -59,8 +60,7 @@ public class MailIntake extends ServiceSupport implements Processor {
 
     @Override
     protected void doStart() {
-        if (allowedSenders.everybody() && !warned) {
-            warned = true;
+        if (allowedSenders.everybody() && told.isNews("everybody")) {
             LOG.warn("Everybody who knows the mailbox's address can send WhatsApp texts through it:"
                     + " set gateway.mail.allowed-senders");
         }

@@ -6,6 +6,7 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
+import io.github.camelwawp.gateway.watch.Told;
 import jakarta.mail.Flags;
 import jakarta.mail.Message;
 import jakarta.mail.MessageRemovedException;
@@ -38,7 +39,7 @@ class MailboxConsumer extends MailConsumer {
     private final Set<String> done = ConcurrentHashMap.newKeySet();
 
     /** Why the last mail failed, so that trouble makes one line a change and not one a mail. */
-    private String lastTrouble = "";
+    private final Told told = new Told();
     private volatile boolean handingOn;
     private Thread closing;
 
@@ -115,7 +116,7 @@ class MailboxConsumer extends MailConsumer {
     @Override
     protected void processCommit(Message mail, Exchange exchange) {
         String uid = (String) exchange.removeProperty(MAIL_MESSAGE_UID);
-        lastTrouble = "";
+        told.over();
         try {
             if (mailbox.open()) {
                 mail.setFlag(Flags.Flag.SEEN, true);
@@ -140,10 +141,9 @@ class MailboxConsumer extends MailConsumer {
             cause = cause.getCause();
         }
         String trouble = cause == null ? "it failed" : cause.getClass().getSimpleName();
-        if (!trouble.equals(lastTrouble)) {
+        if (told.isNews(trouble)) {
             // The class alone: messages of exceptions may repeat a text or a phone number.
             LOG.warn("A mail could not be handed on ({}); it stays unread and is tried again", trouble);
-            lastTrouble = trouble;
         }
         LOG.debug("A mail could not be handed on", exchange.getException());
     }

@@ -2,6 +2,7 @@ package io.github.camelwawp.gateway.mail;
 
 import java.util.regex.Pattern;
 
+import io.github.camelwawp.gateway.watch.Told;
 import jakarta.mail.AuthenticationFailedException;
 import org.apache.camel.Consumer;
 import org.apache.camel.Endpoint;
@@ -20,7 +21,7 @@ class MailboxWatch implements PollingConsumerPollStrategy, ExceptionHandler {
     private static final Pattern TAG = Pattern.compile("^[A-Z]{1,3}\\d+ (?=NO|BAD)");
 
     private final String mailbox;
-    private String trouble;
+    private final Told told = new Told();
 
     MailboxWatch(String mailbox) {
         this.mailbox = mailbox;
@@ -32,9 +33,8 @@ class MailboxWatch implements PollingConsumerPollStrategy, ExceptionHandler {
     }
 
     @Override
-    public synchronized void commit(Consumer consumer, Endpoint endpoint, int polledMessages) {
-        if (trouble != null) {
-            trouble = null;
+    public void commit(Consumer consumer, Endpoint endpoint, int polledMessages) {
+        if (told.over()) {
             LOG.info("The mailbox {} can be read again", mailbox);
         }
     }
@@ -55,15 +55,12 @@ class MailboxWatch implements PollingConsumerPollStrategy, ExceptionHandler {
     }
 
     @Override
-    public synchronized void handleException(String message, Exchange exchange, Throwable exception) {
+    public void handleException(String message, Exchange exchange, Throwable exception) {
         String now = describe(exception);
-        if (now.equals(trouble)) {
-            LOG.debug("The mailbox {} still cannot be read", mailbox, exception);
-        } else {
-            trouble = now;
+        if (told.isNews(now)) {
             LOG.warn("The mailbox {} cannot be read: {}; its mails stay there, and it is tried again", mailbox, now);
-            LOG.debug("The mailbox {} cannot be read", mailbox, exception);
         }
+        LOG.debug("The mailbox {} cannot be read", mailbox, exception);
     }
 
     private static String describe(Throwable exception) {

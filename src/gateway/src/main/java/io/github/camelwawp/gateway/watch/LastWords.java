@@ -1,8 +1,6 @@
 package io.github.camelwawp.gateway.watch;
 
 import java.lang.management.ManagementFactory;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.IntConsumer;
 
 import org.slf4j.Logger;
@@ -59,13 +57,13 @@ public final class LastWords implements Thread.UncaughtExceptionHandler {
 
     /** The task, of which nothing gets out, so that it is done again when its time comes; each kind of trouble is told once. */
     public Runnable surviving(String what, Runnable task) {
-        Set<Class<?>> told = ConcurrentHashMap.newKeySet();
+        Told told = new Told();
         return () -> {
             try {
                 task.run();
             } catch (RuntimeException | Error e) {
                 endIfMemoryRanOut(e);
-                if (told.add(e.getClass())) {
+                if (told.isNews(e.getClass(), what)) {
                     tell(what, e);
                 }
             }

@@ -38,13 +38,13 @@ final class PollWatch extends AbstractHealthCheck {
     private final LongSupplier nanoTime;
     private final AtomicLong lastLook;
     private final Map<String, Poll> polls = new ConcurrentHashMap<>();
+    private final Told told = new Told();
 
     private static final class Poll {
         private long rounds = -1;
         private volatile boolean stepped;
         private Duration still = Duration.ZERO;
         private long lookedAt;
-        private boolean late;
     }
 
     /** @param busy how long a round may take no step */
@@ -108,13 +108,12 @@ final class PollWatch extends AbstractHealthCheck {
         }
         poll.lookedAt = now;
         boolean late = poll.still.compareTo(consumer.isPolling() ? busy : patience(consumer)) > 0;
-        if (late && !poll.late) {
+        if (late && told.isNews(route.getId(), "late")) {
             LOG.error("The route {} has not looked for work for {} s: {}. Restart the gateway if it does not go on", route.getId(), poll.still.toSeconds(),
                     consumer.isPolling() ? "it hangs" : "its thread has ended");
-        } else if (!late && poll.late) {
+        } else if (!late && told.over(route.getId())) {
             LOG.info("The route {} looks for work again", route.getId());
         }
-        poll.late = late;
         return late;
     }
 
