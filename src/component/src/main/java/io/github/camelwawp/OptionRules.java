@@ -29,26 +29,27 @@ final class OptionRules {
     }
 
     private static void http(WawpConfiguration options) {
-        rule(isBaseUrl(options.getBaseUrl()), "baseUrl", "must be an http or https URL without user, query and fragment, such as https://api.wawp.net");
-        rule(options.getConnectTimeout() > 0, "connectTimeout", "must be more than 0 milliseconds");
+        rule(isBaseUrl(options.getBaseUrl()), "baseUrl", "must be an http or https URL without user, query and fragment, such as https://api.wawp.net",
+                masked(options.getBaseUrl()));
+        rule(options.getConnectTimeout() > 0, "connectTimeout", "must be more than 0 milliseconds", options.getConnectTimeout());
         rule(options.getResponseTimeout() >= options.getConnectTimeout(), "responseTimeout",
-                "is the deadline of the whole call and must not be less than connectTimeout");
-        rule(options.getMaxConnections() > 0, "maxConnections", "must be 1 or more");
-        rule(options.getMaxResponseSize() >= 1024 && options.getMaxResponseSize() <= 1 << 26, "maxResponseSize", "must be 1024 to 67108864 bytes");
-        rule(options.getMaxRetryAfter() >= 0, "maxRetryAfter", "must not be negative");
+                "is the deadline of the whole call and must not be less than connectTimeout", options.getResponseTimeout());
+        rule(options.getMaxConnections() > 0, "maxConnections", "must be 1 or more", options.getMaxConnections());
+        rule(options.getMaxResponseSize() >= 1024 && options.getMaxResponseSize() <= 1 << 26, "maxResponseSize", "must be 1024 to 67108864 bytes", options.getMaxResponseSize());
+        rule(options.getMaxRetryAfter() >= 0, "maxRetryAfter", "must not be negative", options.getMaxRetryAfter());
         rule(options.getProxyHost() == null || options.getProxyPort() > 0 && options.getProxyPort() < 65536, "proxyPort",
-                "must be 1 to 65535 when proxyHost is set");
+                "must be 1 to 65535 when proxyHost is set", options.getProxyPort());
     }
 
     private static void text(WawpConfiguration options) {
         rule(options.getMaxTextLength() >= TextShaper.SMALLEST_LIMIT && options.getMaxTextLength() <= 65_536, "maxTextLength",
-                "must be " + TextShaper.SMALLEST_LIMIT + " to 65536 UTF-16 units, which is WhatsApp's own limit");
-        rule(options.getMaxParts() > 0 && options.getMaxParts() < 100_000, "maxParts", "must be 1 to 99999");
+                "must be " + TextShaper.SMALLEST_LIMIT + " to 65536 UTF-16 units, which is WhatsApp's own limit", options.getMaxTextLength());
+        rule(options.getMaxParts() > 0 && options.getMaxParts() < 100_000, "maxParts", "must be 1 to 99999", options.getMaxParts());
     }
 
     private static void ack(WawpConfiguration options) {
-        rule(options.getAwaitAck() == null || options.getAwaitAck().number() > 0, "awaitAck", "must be SENT, DELIVERED, READ or PLAYED");
-        rule(options.getAckTimeout() > 0, "ackTimeout", "must be more than 0 milliseconds");
+        rule(options.getAwaitAck() == null || options.getAwaitAck().number() > 0, "awaitAck", "must be SENT, DELIVERED, READ or PLAYED", options.getAwaitAck());
+        rule(options.getAckTimeout() > 0, "ackTimeout", "must be more than 0 milliseconds", options.getAckTimeout());
     }
 
     private static void optOut(WawpConfiguration options) {
@@ -57,7 +58,7 @@ final class OptionRules {
                 "is required by optOutFooter with progress: a text that is taken up again must be cut where it was before");
         rule(footer == null || present(footer) && Settings.footer(options).length() <= Settings.shaper(options).longestFooter(), "optOutFooter",
                 "must have a text, of maxTextLength less " + (TextShaper.SMALLEST_LIMIT + 2) + " UTF-16 units at most");
-        rule(options.getOptOutFooterEvery() > 0, "optOutFooterEvery", "must be more than 0 milliseconds");
+        rule(options.getOptOutFooterEvery() > 0, "optOutFooterEvery", "must be more than 0 milliseconds", options.getOptOutFooterEvery());
     }
 
     private static void recipients(WawpConfiguration options) {
@@ -84,6 +85,15 @@ final class OptionRules {
 
     private static boolean present(String value) {
         return value != null && !value.isBlank();
+    }
+
+    /** Neither the password of a URL nor a token in its query is repeated. */
+    private static String masked(String url) {
+        return url == null ? null : url.replaceFirst("//[^/]*@", "//xxxxxx@").replaceFirst("[?#].*", "?xxxxxx");
+    }
+
+    private static void rule(boolean kept, String option, String rule, Object value) {
+        rule(kept, option, rule + ", not '" + (value == null ? "" : value) + "'");
     }
 
     static void rule(boolean kept, String option, String rule) {

@@ -55,8 +55,8 @@ public class WawpEventsConfiguration {
         rule(authentication != Authentication.HMAC || present(hmacSecret), "hmacSecret", "is required by authentication=HMAC");
         rule(authentication == Authentication.URL_SECRET || !present(webhookSecret), "webhookSecret", "needs authentication=URL_SECRET");
         rule(present(hmacHeader), "hmacHeader", "must not be empty");
-        rule(legalAlgorithm(), "hmacAlgorithm", "must name an HMAC of this JVM, such as HmacSHA512");
-        rule(maxEventSize >= 1024 && maxEventSize <= 1 << 26, "maxEventSize", "must be 1024 to 67108864 bytes");
+        rule(legalAlgorithm(), "hmacAlgorithm", "must name an HMAC of this JVM, such as HmacSHA512, not '" + hmacAlgorithm + "'");
+        rule(maxEventSize >= 1024 && maxEventSize <= 1 << 26, "maxEventSize", "must be 1024 to 67108864 bytes, not '" + maxEventSize + "'");
     }
 
     Authenticity authenticity() {

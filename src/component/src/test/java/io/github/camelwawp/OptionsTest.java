@@ -38,22 +38,22 @@ class OptionsTest {
             wawp:send-text?accessToken=SECRET_TOKEN                                 | instanceId      | is required
             wawp:send-text?accessToken=SECRET_TOKEN&instanceId=%20                  | instanceId      | is required
             wawp:send-text?instanceId=123456789                                     | accessToken     | is required
-            wawp:send-text?instanceId=1&accessToken=SECRET_TOKEN&baseUrl=ftp://x    | baseUrl         | http or https URL
+            wawp:send-text?instanceId=1&accessToken=SECRET_TOKEN&baseUrl=ftp://x    | baseUrl         | not 'ftp://x'
             wawp:send-text?instanceId=1&accessToken=SECRET_TOKEN&baseUrl=api.wawp.net | baseUrl       | http or https URL
-            wawp:send-text?instanceId=1&accessToken=SECRET_TOKEN&baseUrl=http://user@x | baseUrl | without user
-            wawp:send-text?instanceId=1&accessToken=SECRET_TOKEN&baseUrl=RAW(https://x?a=b) | baseUrl | query
+            wawp:send-text?instanceId=1&accessToken=SECRET_TOKEN&baseUrl=RAW(http://user:SECRET_TOKEN@x) | baseUrl | not 'http://xxxxxx@x'
+            wawp:send-text?instanceId=1&accessToken=SECRET_TOKEN&baseUrl=RAW(https://x?a=b) | baseUrl | not 'https://x?xxxxxx'
             wawp:send-text?instanceId=1&accessToken=SECRET_TOKEN&baseUrl=RAW(https://x#a) | baseUrl   | fragment
             wawp:send-text?instanceId=1&accessToken=SECRET_TOKEN&baseUrl=https://   | baseUrl         | http or https URL
             wawp:send-text?instanceId=1&accessToken=SECRET_TOKEN&baseUrl=https://x:99999 | baseUrl    | http or https URL
             wawp:send-text?instanceId=1&accessToken=SECRET_TOKEN&maxTextLength=0    | maxTextLength   | must be 1
-            wawp:send-text?instanceId=1&accessToken=SECRET_TOKEN&maxTextLength=2147483647 | maxTextLength | 65536
-            wawp:send-text?instanceId=1&accessToken=SECRET_TOKEN&connectTimeout=0   | connectTimeout  | more than 0
+            wawp:send-text?instanceId=1&accessToken=SECRET_TOKEN&maxTextLength=2147483647 | maxTextLength | 65536 UTF-16 units, which is WhatsApp's own limit, not '2147483647'
+            wawp:send-text?instanceId=1&accessToken=SECRET_TOKEN&connectTimeout=0   | connectTimeout  | more than 0 milliseconds, not '0'
             wawp:send-text?instanceId=1&accessToken=SECRET_TOKEN&responseTimeout=9s | responseTimeout | less than connectTimeout
             wawp:send-text?instanceId=1&accessToken=SECRET_TOKEN&maxConnections=0   | maxConnections  | 1 or more
             wawp:send-text?instanceId=1&accessToken=SECRET_TOKEN&maxResponseSize=1023 | maxResponseSize | 1024
             wawp:send-text?instanceId=1&accessToken=SECRET_TOKEN&maxResponseSize=2147483647 | maxResponseSize | 67108864
             wawp:send-text?instanceId=1&accessToken=SECRET_TOKEN&maxRetryAfter=-1   | maxRetryAfter   | not be negative
-            wawp:send-text?instanceId=1&accessToken=SECRET_TOKEN&awaitAck=PENDING   | awaitAck        | must be SENT
+            wawp:send-text?instanceId=1&accessToken=SECRET_TOKEN&awaitAck=PENDING   | awaitAck        | READ or PLAYED, not 'PENDING'
             wawp:send-text?instanceId=1&accessToken=SECRET_TOKEN&ackTimeout=0       | ackTimeout      | more than 0
             wawp:send-text?instanceId=1&accessToken=SECRET_TOKEN&proxyHost=localhost | proxyPort      | 1 to 65535
             wawp:send-text?instanceId=1&accessToken=SECRET_TOKEN&proxyHost=localhost&proxyPort=70000 | proxyPort | 1 to 65535
