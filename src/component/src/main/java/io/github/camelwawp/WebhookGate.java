@@ -5,6 +5,7 @@ import java.util.function.Consumer;
 import io.github.camelwawp.event.Authenticity;
 import org.apache.camel.CamelContext;
 import org.apache.camel.support.ResolverHelper;
+import org.slf4j.LoggerFactory;
 
 /**
  * Refuses webhook calls before their bodies are kept in memory. {@code camel-wawp-webhook} brings the gate for Camel's own HTTP
@@ -36,13 +37,23 @@ public interface WebhookGate {
     static WebhookGate of(CamelContext context, String path, int maxSize, Authenticity authenticity, Consumer<WebhookRefusal> refused) {
         return ResolverHelper.resolveService(context, Factory.KEY, Factory.class)
                 .map(factory -> factory.gate(context, path, maxSize, authenticity, refused))
-                .orElse(Open.GATE);
+                .orElseGet(() -> Open.on(context));
     }
 
     /** Where nothing guards the server: the receiver itself judges each call. */
     enum Open implements WebhookGate {
 
         GATE;
+
+        private static final String READS_BODIES_FIRST = "org.apache.camel.component.platform.http.vertx.VertxPlatformHttpRouter";
+
+        private static WebhookGate on(CamelContext context) {
+            if (context.getClassResolver().resolveClass(READS_BODIES_FIRST) != null) {
+                LoggerFactory.getLogger(WebhookGate.class).warn("Camel's HTTP server keeps the whole body of every webhook call in memory before"
+                        + " anybody checks its secret. Add camel-wawp-webhook to the class path: it refuses strangers first");
+            }
+            return GATE;
+        }
 
         @Override
         public void install() {

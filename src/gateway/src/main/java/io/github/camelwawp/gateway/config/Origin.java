@@ -1,12 +1,12 @@
 package io.github.camelwawp.gateway.config;
 
 /** Where an option was set, for a sentence about it. */
-final class Origin {
+public final class Origin {
 
     private Origin() {
     }
 
-    static String of(String name) {
+    public static String of(String name) {
         if (System.getProperty(name) != null) {
             return "System property";
         }

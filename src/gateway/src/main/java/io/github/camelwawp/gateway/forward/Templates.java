@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 
+import io.github.camelwawp.gateway.config.Origin;
 import io.github.camelwawp.gateway.config.StartupException;
 import io.github.camelwawp.gateway.message.Variables;
 import org.apache.camel.CamelContext;
@@ -37,7 +38,7 @@ public class Templates implements Processor {
             return expression;
         } catch (RuntimeException e) {
             String why = e.getMessage() == null ? e.toString() : e.getMessage().lines().findFirst().orElse("");
-            throw new StartupException("application.properties: " + property + " is no template in Camel's simple language: " + why);
+            throw new StartupException(Origin.of(property) + ": " + property + " is no template in Camel's simple language: " + why);
         }
     }
 

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 
+import io.github.camelwawp.gateway.config.Origin;
 import jakarta.jms.ConnectionFactory;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.apache.camel.CamelContext;
@@ -44,7 +45,7 @@ final class Provider {
             return new ActiveMQConnectionFactory(withDefaults(url));
         } catch (RuntimeException e) {
             // Of several kinds, and its message may repeat the URL, which may hold a password.
-            throw new IllegalStateException("application.properties: gateway.jms.url is not understood; it looks like"
+            throw new IllegalStateException(Origin.of("gateway.jms.url") + ": gateway.jms.url is not understood; it looks like"
                     + " tcp://host:61616. For another broker than Artemis set gateway.jms.connection-factory.");
         }
     }
@@ -86,6 +87,6 @@ final class Provider {
     }
 
     private static IllegalStateException refused(String name, String why) {
-        return new IllegalStateException("application.properties: gateway.jms.connection-factory: " + name + " " + why + ".");
+        return new IllegalStateException(Origin.of("gateway.jms.connection-factory") + ": gateway.jms.connection-factory: " + name + " " + why + ".");
     }
 }

@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 
+import io.github.camelwawp.gateway.config.Origin;
 import io.github.camelwawp.gateway.config.StartupException;
 
 /**
@@ -22,7 +23,7 @@ final class AllowedSenders {
     AllowedSenders(String list) {
         for (String entry : Arrays.stream(list.split("[,\\s]+")).filter(one -> !one.isEmpty()).toList()) {
             Optional<String> one = entry.startsWith("@") ? MailAddress.domain(entry.substring(1)).map(domain -> "@" + domain) : MailAddress.of(entry).filter(address -> entry.indexOf('*') < 0);
-            allowed.add(one.orElseThrow(() -> new StartupException("application.properties: gateway.mail.allowed-senders: '" + entry
+            allowed.add(one.orElseThrow(() -> new StartupException(Origin.of("gateway.mail.allowed-senders") + ": gateway.mail.allowed-senders: '" + entry
                     + "' is neither an address such as monitor@example.com nor a domain such as @example.com.")));
         }
     }
