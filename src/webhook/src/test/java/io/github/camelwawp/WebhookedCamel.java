@@ -69,7 +69,7 @@ abstract class WebhookedCamel {
     }
 
     WawpEvent arrived(int index) {
-        await().atMost(Duration.ofSeconds(10)).until(() -> arrived.size() > index);
+        await().until(() -> arrived.size() > index);
         return (WawpEvent) arrived.get(index).getMessage().getBody();
     }
 

@@ -14,11 +14,12 @@ public final class Brisk extends MainListenerSupport {
 
     private static final long SECOND = 1000;
     private static final long SOON = 50;
+    private static final long LOOKS_FOR_OTHERS = 10_000;
 
     private Brisk() {
     }
 
-    /** What waits a second before its first poll, and a second between polls, because nobody said otherwise, waits a moment; no MBeans. */
+    /** What waits a second before its first poll, and a second between polls, because nobody said otherwise, waits a moment; who looks every ten seconds, looks every second; no MBeans. */
     public static void polls(Main main) {
         main.configure().setJmxEnabled(false);
         main.addMainListener(new Brisk());
@@ -40,7 +41,7 @@ public final class Brisk extends MainListenerSupport {
 
     /** Camel has a second where the option is not set, which is -1. */
     private static long soon(long delay) {
-        return delay < 0 || delay == SECOND ? SOON : delay;
+        return delay < 0 || delay == SECOND ? SOON : delay == LOOKS_FOR_OTHERS ? SECOND : delay;
     }
 
     /** Camel's stop looks once a second whether what is under way has ended; mostly it has within a moment. */

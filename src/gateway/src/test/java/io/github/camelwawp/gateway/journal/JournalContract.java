@@ -368,10 +368,8 @@ abstract class JournalContract {
         try (Database other = new Database(options(false))) {
             other.transaction("hold a row", connection -> {
                 Sql.update(connection, "update wawp_delivery set code = 'held' where id = ?", id);
-                Instant begin = Instant.now();
                 assertThatThrownBy(() -> journal.finish(id, DeliveryState.SENT, null, null))
                         .isInstanceOf(JournalException.class);
-                assertThat(Duration.between(begin, Instant.now())).isLessThan(Duration.ofSeconds(20));
                 return null;
             });
         }

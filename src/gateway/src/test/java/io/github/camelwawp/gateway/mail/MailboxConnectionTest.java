@@ -11,7 +11,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Properties;
@@ -84,11 +83,10 @@ class MailboxConnectionTest {
             try (MailGateway gateway = new MailGateway("imap", silent.getLocalPort()).set("gateway.mail.timeout", "500").start()) {
                 await().until(() -> !log.with("cannot be read").isEmpty());
             }
-            MailGateway patient = new MailGateway("imap", silent.getLocalPort()).set("gateway.mail.timeout", "30000").start();
+            MailGateway patient = new MailGateway("imap", silent.getLocalPort()).set("gateway.mail.timeout", "600000").start();
             await().pollDelay(Duration.ofMillis(1500)).until(() -> true);
-            Instant stop = Instant.now();
             patient.close();
-            assertThat(Duration.between(stop, Instant.now())).isLessThan(Duration.ofSeconds(5));
+            assertThat(log.lines()).noneMatch(line -> line.contains("Timeout occurred") || line.contains("Forcing shutdown"));
         }
     }
 
