@@ -38,6 +38,7 @@ import io.github.camelwawp.gateway.jms.JmsSetup;
 import io.github.camelwawp.gateway.jms.OutboxRoute;
 import io.github.camelwawp.gateway.journal.Journal;
 import io.github.camelwawp.gateway.journal.JournalException;
+import io.github.camelwawp.gateway.mail.MailSource;
 import io.github.camelwawp.gateway.optout.OptOutSetup;
 import io.github.camelwawp.gateway.send.BacklogRoutes;
 import io.github.camelwawp.gateway.send.JournalProgress;
@@ -174,7 +175,7 @@ class Startup extends MainListenerSupport implements AutoCloseable {
         Registry registry = context.getRegistry();
         registry.bind("recipients", recipients);
         MailReader mails = settings.mailReader();
-        registry.bind("mailReader", mails);
+        MailSource.bind(context, mails);
         Charset charset = settings.charset("gateway.file.charset");
         registry.bind("inbox", new Inbox(settings.whole("gateway.file.max-size"), (bytes, name) -> FileText.of(bytes, name, charset, mails)));
         InboxFiles inboxFiles = new InboxFiles(settings.quiet(), PollTrouble::isToldElsewhere);

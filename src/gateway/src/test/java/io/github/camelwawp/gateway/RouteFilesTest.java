@@ -8,6 +8,7 @@ import io.github.camelwawp.sandbox.WawpSandboxExtension;
 import io.github.camelwawp.testing.LogLines;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.apache.logging.log4j.Level;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -29,6 +30,15 @@ class RouteFilesTest {
     void nothingIsToldWhenAllAreThere() throws Exception {
         try (RunningGateway gateway = new RunningGateway(folder, sandbox)) {
             assertThat(log.lines()).noneMatch(line -> line.contains("is missing"));
+        }
+    }
+
+    @Test
+    void whatAUserMayEditNamesNoClassOfOurs() throws Exception {
+        try (var routes = Files.list(Path.of("routes"))) {
+            for (Path file : Stream.concat(routes, Stream.of(Path.of("application.properties"))).toList()) {
+                assertThat(file).content().doesNotContain("io.github.camelwawp");
+            }
         }
     }
 

@@ -17,6 +17,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
+import io.github.camelwawp.gateway.message.Refused;
 import io.github.camelwawp.gateway.message.Variables;
 import org.apache.camel.Body;
 import org.apache.camel.Exchange;
@@ -75,6 +76,24 @@ public class CsvFiles {
                     + "': see gateway.csv.recipient-column and gateway.csv.template");
         }
         return rows;
+    }
+
+    /** Puts the {@link #rows} in the place of the file, or the reason why there are none into a variable. */
+    public void open(Exchange exchange) throws IOException {
+        try {
+            exchange.getMessage().setBody(rows(exchange.getMessage().getBody(java.io.File.class)));
+        } catch (CsvException e) {
+            Refused.because(exchange, e);
+        }
+    }
+
+    /** As {@link #describe}, but puts the reason why a row cannot be sent into a variable. */
+    public void read(Exchange exchange) {
+        try {
+            describe(exchange);
+        } catch (CsvException e) {
+            Refused.because(exchange, e);
+        }
     }
 
     /** Tells {@code direct:forward} what a row says; file and number make it the same one when it comes again. */

@@ -8,6 +8,7 @@ import java.util.Date;
 import java.util.function.BiFunction;
 
 import io.github.camelwawp.gateway.disk.FileIdentity;
+import io.github.camelwawp.gateway.message.Refused;
 import io.github.camelwawp.gateway.message.Variables;
 import io.github.camelwawp.text.ShapingException;
 import io.github.camelwawp.text.markup.TypedMarks;
@@ -50,6 +51,15 @@ public class Inbox {
         exchange.setVariable(Variables.DATE, new Date(message.getHeader(Exchange.FILE_LAST_MODIFIED, 0L, Long.class)));
         exchange.setVariable(Variables.ORIGINAL, message.getBody());
         exchange.setVariable(Variables.ORIGINAL_NAME, path.getFileName().toString());
+    }
+
+    /** As {@link #text}, in the place of the file; or puts the reason why there is none into a variable. */
+    public void read(Exchange exchange) throws IOException {
+        try {
+            exchange.getMessage().setBody(text(exchange.getMessage().getBody(File.class)));
+        } catch (ShapingException e) {
+            Refused.because(exchange, e);
+        }
     }
 
     /**

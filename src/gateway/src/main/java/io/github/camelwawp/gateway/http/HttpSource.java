@@ -4,6 +4,7 @@ import io.github.camelwawp.gateway.deadletter.DeadLetterBox;
 import io.github.camelwawp.gateway.journal.Journal;
 import io.github.camelwawp.gateway.optout.OptOutDesk;
 import io.github.camelwawp.recipient.RecipientBook;
+import org.apache.camel.component.jackson.JacksonDataFormat;
 import org.apache.camel.spi.Registry;
 
 /** What {@code routes/http-to-whatsapp.camel.yaml} needs around it. */
@@ -24,5 +25,6 @@ public final class HttpSource {
         registry.bind("httpFailures", new HttpFailures());
         registry.bind("httpHeaders", new HttpHeaders());
         registry.bind("httpJson", HttpJson.mapper());
+        registry.bind("httpMessage", new JacksonDataFormat(HttpJson.mapper(), MessageRequest.class));
     }
 }

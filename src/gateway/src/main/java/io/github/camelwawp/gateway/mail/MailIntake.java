@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 
+import io.github.camelwawp.gateway.message.Refused;
 import io.github.camelwawp.gateway.message.Variables;
 import io.github.camelwawp.gateway.watch.Told;
 import io.github.camelwawp.recipient.OwnAddresses;
@@ -18,7 +19,6 @@ import jakarta.mail.Message;
 import jakarta.mail.MessageRemovedException;
 import jakarta.mail.MessagingException;
 import org.apache.camel.Exchange;
-import org.apache.camel.ExchangePropertyKey;
 import org.apache.camel.Processor;
 import org.apache.camel.component.mail.MailConsumer;
 import org.apache.camel.support.DefaultMessage;
@@ -160,8 +160,8 @@ public class MailIntake extends ServiceSupport implements Processor {
     }
 
     private static void deadLetter(Exchange exchange, MailTroubleException trouble) {
+        Refused.because(exchange, trouble);
         exchange.setVariable(REASON, trouble.trouble().code());
-        exchange.setProperty(ExchangePropertyKey.EXCEPTION_CAUGHT, trouble);
         exchange.getIn().setBody("");
         exchange.setVariable(FATE, Fate.DEAD_LETTER.name());
         LOG.warn("A mail goes to the dead letters: {}", trouble.trouble().sentence());

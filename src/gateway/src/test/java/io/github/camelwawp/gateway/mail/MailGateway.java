@@ -14,7 +14,9 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.Main;
+import org.apache.camel.main.MainListenerSupport;
 import org.apache.camel.support.RoutePolicySupport;
 
 /** The real route from {@code routes/} with the real {@code application.properties}, and stubs behind it. */
@@ -56,7 +58,12 @@ final class MailGateway implements AutoCloseable {
         set("gateway.mail.poll-delay", "50");
         set("gateway.mail.timeout", "5000");
         main.bind("hold", new RoutePolicySupport() { });
-        main.bind("mailReader", MailReader.builder().maxParts(1000).build());
+        main.addMainListener(new MainListenerSupport() {
+            @Override
+            public void beforeConfigure(BaseMainSupport configured) {
+                MailSource.bind(configured.getCamelContext(), MailReader.builder().maxParts(1000).build());
+            }
+        });
         main.bind("recipients", new RecipientBook(Map.of("ops", "201234567890", "dev", "201234567891"),
                 new RecipientParser(null), new OwnAddresses("", USER), 50));
         main.configure().addRoutesBuilder(new RouteBuilder() {

@@ -1,0 +1,45 @@
+package io.github.camelwawp.gateway.mail;
+
+import io.github.camelwawp.gateway.config.OptionReader;
+import io.github.camelwawp.text.mail.MailReader;
+import org.apache.camel.CamelContext;
+import org.apache.camel.spi.Registry;
+
+/** What {@code routes/mail-to-whatsapp.camel.yaml} needs around it. */
+public final class MailSource {
+
+    private MailSource() {
+    }
+
+    /** Binds the beans that the route names, and the component {@code mailbox}. */
+    public static void bind(CamelContext context, MailReader reader) {
+        OptionReader options = new OptionReader(context);
+        Registry registry = context.getRegistry();
+        registry.bind("mailReader", reader);
+        registry.bind("mailLogin", login(context, options));
+        registry.bind("mailIntake", intake(options, reader));
+        MailboxComponent mailbox = new MailboxComponent();
+        mailbox.setUseGlobalSslContextParameters(true);
+        // Not added to the context: earlier versions' routes bind a component of that name themselves.
+        registry.bind("mailbox", mailbox);
+    }
+
+    private static MailboxLogin login(CamelContext context, OptionReader options) {
+        MailboxLogin login = new MailboxLogin();
+        login.setCamelContext(context);
+        login.setUser(options.text("gateway.mail.user"));
+        login.setPasswordFile(options.text("gateway.mail.password-file"));
+        login.setOauth(options.flag("gateway.mail.oauth"));
+        return login;
+    }
+
+    private static MailIntake intake(OptionReader options, MailReader reader) {
+        MailIntake intake = new MailIntake();
+        intake.setUser(options.text("gateway.mail.user"));
+        intake.setDomain(options.text("gateway.mail.domain"));
+        intake.setAllowedSenders(options.text("gateway.mail.allowed-senders"));
+        intake.setMaxSize(Math.toIntExact(options.whole("gateway.mail.max-size")));
+        intake.setReader(reader);
+        return intake;
+    }
+}
