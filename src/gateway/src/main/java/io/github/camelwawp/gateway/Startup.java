@@ -163,7 +163,7 @@ class Startup extends MainListenerSupport implements AutoCloseable {
         DataFolders.close(settings, settings.journal());
         Journal journal = openJournal(settings);
         opened.push(journal);
-        journal.longestLease(settings.duration("gateway.http.lease"));
+        journal.waiting().longestLease(settings.duration("gateway.http.lease"));
         Path deadLetters = Path.of(settings.text("gateway.dead-letters"));
         Clock clock = Clock.systemUTC();
         Hold hold = new Hold(context, settings.millis("gateway.hold.interval"), settings.number("gateway.hold.jitter-percent") / 100);
@@ -214,7 +214,7 @@ class Startup extends MainListenerSupport implements AutoCloseable {
         main.configure().addRoutesBuilder(new EventRoutes(journal, events, settings.text("camel.component.wawp.instance-id"),
                 new PollTrouble("Events of Wawp", journalTrouble::begin), hold::lookNow));
         if (events.enabled() && events.alarms()) {
-            journal.expectReports(events.alarmAfter());
+            journal.events().expectReports(events.alarmAfter());
         }
         if (settings.flag("gateway.http.enabled")) {
             checkToken(settings);

@@ -211,7 +211,7 @@ class HoldTest {
         }
         try (Journal journal = Journal.open(new JournalOptions("jdbc:h2:file:" + folder.resolve("journal"), "", "",
                 Duration.ofDays(1), false, Clock.systemUTC()))) {
-            assertThat(journal.part(1, 1)).hasValueSatisfying(part -> {
+            assertThat(journal.parts().find(1, 1)).hasValueSatisfying(part -> {
                 assertThat(part.state()).isEqualTo(PartState.SENT);
                 assertThat(part.reason()).isEqualTo("MAYBE_DOUBLED");
                 assertThat(part.attempts()).isEqualTo(2);

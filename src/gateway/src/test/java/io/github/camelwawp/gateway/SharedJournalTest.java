@@ -147,7 +147,7 @@ class SharedJournalTest {
     void whatAGatewayHadClaimedThatDiedIsSentByAnotherOnce() throws Exception {
         try (TestBroker broker = new TestBroker(folder.resolve("broker")); Journal dead = journal()) {
             Delivery delivery = dead.open(new MessageKey("jms", "key"), CHAT, null, "text");
-            assertThat(dead.claim(delivery.id())).isTrue();
+            assertThat(dead.claims().take(delivery.id())).isTrue();
             RunningGateway gateway = gateway("gateway.jms.enabled=true", "gateway.jms.url=" + broker.url());
             broker.send(QUEUE, "text", "chatId", CHAT, "key", "key");
             broker.send(QUEUE, "another", "chatId", CHAT, "key", "another");
@@ -165,9 +165,9 @@ class SharedJournalTest {
     @Test
     void aStoredMessageThatIsClaimedKeepsOnlyThoseToItsOwnChatFromBeingSent() throws Exception {
         try (Journal other = journal()) {
-            String first = other.accept("first", CHAT, null, "first").id();
+            String first = other.waiting().accept("first", CHAT, null, "first").id();
             long delivery = other.open(new MessageKey(MessageKey.HTTP, "first"), CHAT, null, "first").id();
-            assertThat(other.claim(delivery)).isTrue();
+            assertThat(other.claims().take(delivery)).isTrue();
             HttpCaller http = gateway().http();
 
             String behind = http.post(CHAT, "behind", "behind");
@@ -175,7 +175,7 @@ class SharedJournalTest {
 
             await().atMost(Duration.ofSeconds(20)).until(() -> http.status(second).get("state").asText().equals("SENT"));
             assertThat(texts()).containsExactly("second");
-            other.release(delivery);
+            other.claims().release(delivery);
             await().atMost(Duration.ofSeconds(30)).until(() -> http.status(behind).get("state").asText().equals("SENT"));
             assertThat(http.status(first).get("state").asText()).isEqualTo("SENT");
             assertThat(texts()).containsExactly("second", "first", "behind");
@@ -188,7 +188,7 @@ class SharedJournalTest {
             for (int i = 0; i < 3; i++) {
                 Delivery delivery = dead.open(new MessageKey("file", "key " + i), CHAT, null, "text " + i);
                 // The first it was at; the others it had not begun with.
-                assertThat(i > 0 || dead.claim(delivery.id())).isTrue();
+                assertThat(i > 0 || dead.claims().take(delivery.id())).isTrue();
                 dead.backlog().put(new BacklogEntry(delivery.id(), CHAT, null, "file", "key " + i, "text " + i, 0, Instant.now(), null, null), null);
             }
             HttpCaller http = gateway().http();
@@ -223,7 +223,7 @@ class SharedJournalTest {
             // Less than a claim lasts by itself, which this gateway would prolong anyway.
             await().dontCatchUncaughtExceptions().atMost(Duration.ofSeconds(15)).until(() -> {
                 other.reopen(delivery);
-                return other.claim(delivery);
+                return other.claims().take(delivery);
             });
         }
         assertThat(texts()).isEmpty();

@@ -75,8 +75,8 @@ final class DeadLetterDescription {
         List<Map<String, Object>> parts = new ArrayList<>();
         int attempts = 0;
         int sent = 0;
-        for (Optional<PartRecord> part = journal.part(delivery, 1); part.isPresent();
-                part = journal.part(delivery, parts.size() + 1)) {
+        for (Optional<PartRecord> part = journal.parts().find(delivery, 1); part.isPresent();
+                part = journal.parts().find(delivery, parts.size() + 1)) {
             PartRecord record = part.get();
             attempts += record.attempts();
             sent += record.state() == PartState.SENT || record.state() == PartState.QUEUED ? 1 : 0;

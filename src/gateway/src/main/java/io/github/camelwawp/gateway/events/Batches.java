@@ -31,7 +31,7 @@ final class Batches {
                 work.accept(entry);
             }
         }
-        journal.putBack(left);
+        journal.events().putBack(left);
     }
 
     /** 1 s, 2 s, 4 s … */

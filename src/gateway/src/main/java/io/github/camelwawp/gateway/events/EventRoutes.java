@@ -46,14 +46,14 @@ public final class EventRoutes extends RouteBuilder {
                 .errorHandler(noErrorHandler())
                 .process(this::store);
 
-        from(WorkComponent.uri(getContext(), "events", new Due(() -> journal.next(Batches.AT_ONCE, Batches.LEASE), journal::whenEvents), trouble)
+        from(WorkComponent.uri(getContext(), "events", new Due(() -> journal.events().next(Batches.AT_ONCE, Batches.LEASE), journal.events()::whenAdded), trouble)
                 + POLL).routeId("event-work")
                 .errorHandler(noErrorHandler())
                 .process(new EventWork(journal, telling, sessionWorks))
                 .process(e -> trouble.over());
 
         // A thread of its own: however slow a route of the user's is, the opt-out list hears of a STOP.
-        from(WorkComponent.uri(getContext(), "news", new Due(() -> journal.news(Batches.AT_ONCE, Batches.LEASE), journal::whenNews), trouble)
+        from(WorkComponent.uri(getContext(), "news", new Due(() -> journal.events().news(Batches.AT_ONCE, Batches.LEASE), journal.events()::whenNews), trouble)
                 + POLL).routeId("event-news")
                 .errorHandler(noErrorHandler())
                 .process(new NewsWork(journal, telling, settings.retryFor()));
@@ -69,7 +69,7 @@ public final class EventRoutes extends RouteBuilder {
 
     /** How many deliveries have become silent, if any. */
     private List<Integer> silent() {
-        int silent = journal.alarm();
+        int silent = journal.events().alarm();
         return silent > 0 ? List.of(silent) : List.of();
     }
 
@@ -78,7 +78,7 @@ public final class EventRoutes extends RouteBuilder {
         if (!session.has(event)) {
             return;
         }
-        journal.add(List.of(new InboxEvent(event.id(), EventJson.write(slim(event)))), settings.mostWaiting());
+        journal.events().add(List.of(new InboxEvent(event.id(), EventJson.write(slim(event)))), settings.mostWaiting());
     }
 
     /** Of a delivery report nothing else is wanted, and they are many. */

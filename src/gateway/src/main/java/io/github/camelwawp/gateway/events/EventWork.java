@@ -54,12 +54,12 @@ final class EventWork implements Processor {
                 report(event, reports);
             }
         }
-        journal.ack(reports, done);
+        journal.events().ack(reports, done);
         Batches.each(exchange.getContext(), journal, List.copyOf(messages.keySet()), entry -> {
             if (telling.optOut(messages.get(entry))) {
-                journal.taken(entry);
+                journal.events().taken(entry);
             } else {
-                journal.later(entry, Batches.pause(entry));
+                journal.events().later(entry, Batches.pause(entry));
             }
         });
     }

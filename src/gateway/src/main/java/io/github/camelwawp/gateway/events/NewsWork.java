@@ -37,10 +37,10 @@ final class NewsWork implements Processor {
             if (told(entry) || isTooOld(entry)) {
                 done.add(entry.number());
             } else {
-                journal.later(entry, Batches.pause(entry));
+                journal.events().later(entry, Batches.pause(entry));
             }
         });
-        journal.done(done);
+        journal.events().done(done);
     }
 
     private boolean told(InboxEntry entry) {

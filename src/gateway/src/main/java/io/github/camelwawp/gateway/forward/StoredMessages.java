@@ -45,7 +45,7 @@ public final class StoredMessages {
     }
 
     public void finish(Exchange exchange, MessageState state, String reason) {
-        journal.finishMessage(exchange.getVariable(STORED, String.class), state, reason);
+        journal.waiting().finish(exchange.getVariable(STORED, String.class), state, reason);
         trouble.over();
     }
 }

@@ -18,16 +18,16 @@ public record StoredWork(Journal journal, String source, Duration lease) impleme
 
     @Override
     public List<StoredMessage> due() {
-        return journal.waiting(source, AT_ONCE);
+        return journal.waiting().due(source, AT_ONCE);
     }
 
     @Override
     public boolean claim(StoredMessage message) {
-        return journal.claim(message.id(), lease);
+        return journal.waiting().claim(message.id(), lease);
     }
 
     @Override
     public void whenAdded(Runnable look) {
-        journal.whenStored(look);
+        journal.waiting().whenAdded(look);
     }
 }

@@ -46,7 +46,7 @@ public final class HttpMessages {
             HttpAnswer.error(exchange, 400, wrong);
             return;
         }
-        Accepted accepted = journal.accept(request.key(), request.to(), request.replyTo(), request.text());
+        Accepted accepted = journal.waiting().accept(request.key(), request.to(), request.replyTo(), request.text());
         HttpAnswer.put(exchange, 202, Map.of("id", accepted.id())).setHeader("Location", "/messages/" + accepted.id());
     }
 

@@ -93,14 +93,11 @@ public final class Backlog {
 
     /** Of a delivery that has ended already. */
     public void remove(long delivery) {
-        database.<Void>write("end a delivery's waiting", connection -> {
-            ended(connection, delivery);
-            return null;
-        });
+        database.write("end a delivery's waiting", connection -> ended(connection, delivery));
     }
 
-    static void ended(Connection connection, long delivery) throws SQLException {
-        Sql.update(connection, "delete from wawp_backlog where delivery_id = ?", delivery);
+    static int ended(Connection connection, long delivery) throws SQLException {
+        return Sql.update(connection, "delete from wawp_backlog where delivery_id = ?", delivery);
     }
 
     private static BacklogEntry entry(ResultSet row) throws SQLException {

@@ -13,8 +13,9 @@ import java.util.concurrent.ConcurrentHashMap;
  * Who is sending a delivery. Among gateways the row says it, until a time of the database's clock; among the threads of this
  * gateway the set says it, whatever any clock does. A claim that lasts longer than any can, since the database's clock was set
  * back, ends when nobody has prolonged it for as long as one lasts.
+ * None of it need reach the disk, since a claim means nothing after a loss of power: hence nothing here is a write.
  */
-final class Claims {
+public final class Claims {
 
     private static final String UNTIL = "current_timestamp + cast(? as integer) * interval '1' second";
 
@@ -48,8 +49,14 @@ final class Claims {
         this.abandoned = new Standstill<>(lease.toNanos(), System::nanoTime);
     }
 
-    /** A claim need not reach the disk, since it means nothing after a loss of power: hence none of these is a write. */
-    boolean take(long deliveryId) {
+    /**
+     * Makes the caller the only one who may send an open delivery, among all threads and all gateways that share the journal,
+     * until {@link #release}. Another gateway may have it some 30 s after this one has prolonged it for the last time; the same
+     * file after a restart, at once.
+     *
+     * @return false if somebody else has it, or it is not open
+     */
+    public boolean take(long deliveryId) {
         if (!held.add(deliveryId)) {
             return false;
         }
@@ -72,11 +79,13 @@ final class Claims {
                 && Sql.update(connection, TAKE_OVER, gateway, leaseSeconds, deliveryId, endless.get().gateway(), endless.get().until()) == 1;
     }
 
-    boolean prolong(long deliveryId) {
+    /** False if another gateway has it meanwhile: then the caller must not send. */
+    public boolean prolong(long deliveryId) {
         return held.contains(deliveryId) && database.read("prolong a claim", connection -> prolong(connection, List.of(deliveryId))) == 1;
     }
 
-    void prolongAll() {
+    /** To be called every few seconds while there are claims. */
+    public void prolongAll() {
         List<Long> all = held.stream().sorted().toList();
         if (!all.isEmpty()) {
             database.read("prolong the claims", connection -> prolong(connection, all));
@@ -91,9 +100,10 @@ final class Claims {
         return prolonged;
     }
 
-    /** First the row, or it could be cleared for a thread that has just taken it. */
-    void release(long deliveryId) {
+    /** Lets others have it, in this gateway even if the database does not answer. */
+    public void release(long deliveryId) {
         try {
+            // First the row, or it could be cleared for a thread that has just taken it.
             database.read("end a claim", connection -> Sql.update(connection, RELEASE, deliveryId, gateway));
         } finally {
             held.remove(deliveryId);

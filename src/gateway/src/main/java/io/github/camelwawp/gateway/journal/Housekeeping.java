@@ -1,19 +1,18 @@
 package io.github.camelwawp.gateway.journal;
 
-import java.sql.Connection;
-import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 
-/** Counts what is unfinished and removes what is old. */
+/** Removes what is old, and mends what a clock that was wrong left waiting; where there is nothing to do the disk is left alone. */
 final class Housekeeping {
 
     /** Few enough for one statement's time limit on a slow disk. */
     static final int BATCH = 500;
 
-    private static final String UNFINISHED = """
-            select (select count(*) from wawp_delivery where finished_at is null)
-                 + (select count(*) from wawp_message m where m.state = 'WAITING'
-                        and not exists (select 1 from wawp_delivery d where d.message_id = m.id))""";
+    /** So long an event is remembered after it was worked off, so that it does nothing when it comes again. */
+    static final Duration EVENTS_REMEMBERED = Duration.ofDays(1);
+    /** So long a report may come before its message's part is written down. */
+    static final Duration STRANGERS_KEPT = Duration.ofDays(1);
 
     /** The outer condition on seen_at is the one PostgreSQL looks at again when someone has just touched the row. */
     private static final String PURGE = """
@@ -23,15 +22,50 @@ final class Housekeeping {
                         and (d.finished_at is null or d.finished_at >= ?))
                 order by m.seen_at limit ?)""";
 
-    private Housekeeping() {
+    private final Database database;
+    private final ContactRows contacts;
+    private final AckRows acks;
+    private final EventRows events;
+    private final Seal seal;
+    private final Duration keep;
+
+    Housekeeping(Database database, ContactRows contacts, AckRows acks, EventRows events, Seal seal, Duration keep) {
+        this.database = database;
+        this.contacts = contacts;
+        this.acks = acks;
+        this.events = events;
+        this.seal = seal;
+        this.keep = keep;
     }
 
-    static long unfinished(Connection connection) throws SQLException {
-        return Sql.first(connection, row -> row.getLong(1), UNFINISHED).orElseThrow();
+    /** Number of messages removed. */
+    int purge(Instant now) {
+        mend(now);
+        Instant before = now.minus(keep);
+        database.change("remove old contacts", connection -> contacts.purge(connection, before));
+        int removed = all("remove old messages", connection -> Sql.update(connection, PURGE, before, before, before, BATCH));
+        all("remove old delivery reports", connection -> acks.purge(connection, before, BATCH));
+        all("remove others' delivery reports", connection -> acks.purgeStrangers(connection, now.minus(STRANGERS_KEPT), BATCH));
+        all("remove old events", connection -> events.purge(connection, now.minus(EVENTS_REMEMBERED), BATCH));
+        seal.renew(database);
+        return removed;
     }
 
-    /** Removes at most {@link #BATCH} messages with all that belongs to them. */
-    static int purge(Connection connection, Instant before) throws SQLException {
-        return Sql.update(connection, PURGE, before, before, before, BATCH);
+    /** After the clock was set back. */
+    void mend(Instant now) {
+        hurry(now);
+        database.mendTime();
+    }
+
+    void hurry(Instant now) {
+        all("mend what waits", connection -> events.hurry(connection, now, BATCH));
+    }
+
+    private int all(String what, Database.Work<Integer> aBatch) {
+        int done = 0;
+        for (int batch = BATCH; batch == BATCH; done += batch) {
+            batch = database.change(what, aBatch);
+        }
+        return done;
     }
 }

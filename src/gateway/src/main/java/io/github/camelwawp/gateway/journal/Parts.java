@@ -1,70 +1,94 @@
 package io.github.camelwawp.gateway.journal;
 
-import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
-/** The rows of {@code wawp_part}. */
-final class Parts {
+/** How far the parts of deliveries got. As durable as the journal, and failing like it. */
+public final class Parts {
 
-    private static final String FIRST_ATTEMPT = """
-            insert into wawp_part (delivery_id, number, state, attempts, first_attempt_at, last_attempt_at)
-            values (?, ?, 'ATTEMPTED', 1, ?, ?)
-            on conflict do nothing""";
+    private final Database database;
+    private final PartRows parts;
+    private final AckRows acks;
+    private final EventRows events;
+    private final JournalClock clock;
+    private final Bell news;
 
-    /** What is sent stays so: a second attempt may be a mistake, but the first one's success is none. */
-    private static final String FURTHER_ATTEMPT = """
-            update wawp_part set state = case when state = 'SENT' then state else 'ATTEMPTED' end,
-                attempts = attempts + 1, first_attempt_at = coalesce(first_attempt_at, ?), last_attempt_at = ?
-            where delivery_id = ? and number = ?""";
-
-    private static final String SETTLE = """
-            update wawp_part set state = ?, reason = ?, wawp_id = ?, bare_id = ?
-            where delivery_id = ? and number = ? and state <> 'SENT'""";
-
-    private static final String SETTLE_UNTRIED = """
-            insert into wawp_part (delivery_id, number, state, reason, wawp_id, bare_id, attempts)
-            values (?, ?, ?, ?, ?, ?, 0)
-            on conflict do nothing""";
-
-    static final String SELECT = """
-            select p.*, a.ack, a.acked_at from wawp_part p left join wawp_ack a on a.bare_id = p.bare_id where""";
-
-    Optional<PartRecord> find(Connection connection, long deliveryId, int number) throws SQLException {
-        return Sql.first(connection, Parts::read, SELECT + " p.delivery_id = ? and p.number = ?", deliveryId,
-                number);
+    Parts(Database database, PartRows parts, AckRows acks, EventRows events, JournalClock clock, Bell news) {
+        this.database = database;
+        this.parts = parts;
+        this.acks = acks;
+        this.events = events;
+        this.clock = clock;
+        this.news = news;
     }
 
-    static List<PartRecord> of(Connection connection, long deliveryId) throws SQLException {
-        return Sql.list(connection, Parts::read, SELECT + " p.delivery_id = ? order by p.number", deliveryId);
+    /** Empty if it was neither attempted nor settled. */
+    public Optional<PartRecord> find(long deliveryId, int number) {
+        return database.read("read a part", connection -> parts.find(connection, deliveryId, number));
     }
 
-    void attempting(Connection connection, long deliveryId, int number, Instant now) throws SQLException {
-        if (Sql.update(connection, FIRST_ATTEMPT, deliveryId, number, now, now) == 0) {
-            Sql.update(connection, FURTHER_ATTEMPT, now, now, deliveryId, number);
-        }
+    /** To be called before each try to send the part: from now on it is perhaps sent. */
+    public void attempting(long deliveryId, int number) {
+        Instant now = clock.now();
+        database.write("store an attempt", connection -> parts.attempting(connection, deliveryId, number, now));
     }
 
     /**
-     * @param bareId by which WhatsApp's reports name it, or null
-     * @return false if it was known to be sent before, and stays as it is
+     * Stores how the part's last attempt ended. A part known to be sent stays so.
+     *
+     * @param reason why it is not sent, or null; cut after 1000 characters
+     * @param wawpId id of the WhatsApp message, or null
      */
-    boolean settled(Connection connection, long deliveryId, int number, PartState state, String reason, String wawpId,
-            String bareId) throws SQLException {
-        String storedReason = Storable.cut(reason, Storable.REASON);
-        String storedId = Storable.cut(wawpId, Storable.WAWP_ID);
-        return Sql.update(connection, SETTLE, state, storedReason, storedId, bareId, deliveryId, number) == 1
-                || Sql.update(connection, SETTLE_UNTRIED, deliveryId, number, state, storedReason, storedId, bareId) == 1;
+    public void settled(long deliveryId, int number, PartState state, String reason, String wawpId) {
+        if (state != PartState.SENT || wawpId == null) {
+            database.write("store an outcome", connection -> parts.settled(connection, deliveryId, number, state, reason, wawpId, null));
+            return;
+        }
+        // Wawp's word stands, even if it names one message to two callers.
+        own(deliveryId, number, reason, wawpId, false, EnumSet.allOf(AckRows.Owner.class));
     }
 
-    static PartRecord read(ResultSet row) throws SQLException {
-        PartState state = PartState.valueOf(row.getString("state"));
-        boolean onItsWay = state == PartState.SENT || state == PartState.QUEUED;
-        return new PartRecord(row.getInt("number"), state, row.getString("wawp_id"), row.getString("reason"),
-                row.getInt("attempts"), Sql.instant(row, "first_attempt_at"), Sql.instant(row, "last_attempt_at"),
-                onItsWay ? Acks.read(row) : null, onItsWay ? Sql.instant(row, "acked_at") : null);
+    /**
+     * Stores that the part's message was found in its chat, unless that message belongs to another part.
+     *
+     * @param reason a remark, or null
+     * @return false if it does, and then nothing is stored
+     */
+    public boolean found(long deliveryId, int number, String reason, String wawpId) {
+        return own(deliveryId, number, reason, wawpId, true, EnumSet.of(AckRows.Owner.THIS_PART));
+    }
+
+    /**
+     * Stores that Wawp has sent the part, unless the message it names was meanwhile {@link #found} for another part with the
+     * same text.
+     *
+     * @param reason a remark, or null
+     * @return false if it was, and then nothing is stored: this part's text is the one that is missing in the chat
+     */
+    public boolean answered(long deliveryId, int number, String reason, String wawpId) {
+        return own(deliveryId, number, reason, wawpId, false, EnumSet.of(AckRows.Owner.THIS_PART, AckRows.Owner.SENDER));
+    }
+
+    private boolean own(long deliveryId, int number, String reason, String wawpId, boolean found, Set<AckRows.Owner> allowed) {
+        Instant now = clock.now();
+        String bareId = AckReport.storedId(wawpId);
+        boolean stored = database.transaction("store an outcome", connection -> {
+            if (!allowed.contains(acks.claim(connection, bareId, deliveryId, number, found, now))) {
+                return false;
+            }
+            AckReport early = acks.early(connection, bareId);
+            if (parts.settled(connection, deliveryId, number, PartState.SENT, reason, wawpId, bareId) && early != null) {
+                events.change(connection, List.of(early), now);
+            }
+            return true;
+        });
+        if (stored) {
+            // A report may have come first.
+            news.ring();
+        }
+        return stored;
     }
 }

@@ -31,12 +31,12 @@ final class Search {
 
     private static final String LIKE = "lower(%s) like lower(?) escape '!'";
 
-    private final Messages messages;
-    private final Deliveries deliveries;
+    private final MessageRows messages;
+    private final DeliveryRows deliveries;
     private final StringBuilder sql = new StringBuilder("select m.* from wawp_message m where 1 = 1");
     private final List<Object> parameters = new ArrayList<>();
 
-    Search(Messages messages, Deliveries deliveries) {
+    Search(MessageRows messages, DeliveryRows deliveries) {
         this.messages = messages;
         this.deliveries = deliveries;
     }

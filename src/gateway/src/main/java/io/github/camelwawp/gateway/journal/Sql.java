@@ -10,6 +10,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** Parameters in, rows out. Instants travel as UTC, enums by their names. */
 final class Sql {
@@ -38,6 +39,11 @@ final class Sql {
             }
             return statement.executeBatch();
         }
+    }
+
+    /** As {@link #batch}; the number of rows that all of it changed. None if there are no rows of parameters. */
+    static int batchTotal(Connection connection, String sql, List<Object[]> rows) throws SQLException {
+        return rows.isEmpty() ? 0 : IntStream.of(batch(connection, sql, rows)).sum();
     }
 
     /** The generated {@code id}; empty if nothing was inserted. */

@@ -4,26 +4,26 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
 import io.github.camelwawp.WawpFooterMemory;
-import io.github.camelwawp.gateway.journal.OptOuts;
+import io.github.camelwawp.gateway.journal.Footers;
 import io.github.camelwawp.gateway.message.Headers;
 import org.apache.camel.Exchange;
 
 /** Keeps in the journal who was shown the footer when, and which deliveries show it. */
 final class JournalFooters implements WawpFooterMemory {
 
-    private final OptOuts journal;
+    private final Footers footers;
 
-    JournalFooters(OptOuts journal) {
-        this.journal = journal;
+    JournalFooters(Footers footers) {
+        this.footers = footers;
     }
 
     @Override
     public boolean due(Exchange exchange, String chatId, Instant since) {
-        return journal.footerDue(exchange.getMessage().getHeader(Headers.DELIVERY, Long.class), chatId, since);
+        return footers.due(exchange.getMessage().getHeader(Headers.DELIVERY, Long.class), chatId, since);
     }
 
     @Override
     public void shown(Exchange exchange, String chatId, Instant when) {
-        journal.footerShown(chatId, when.truncatedTo(ChronoUnit.MICROS));
+        footers.shown(chatId, when.truncatedTo(ChronoUnit.MICROS));
     }
 }

@@ -35,7 +35,7 @@ public final class OptOutSetup {
         this.desk = new OptOutDesk(list, settings.parser(), lids, clock);
         WawpConfiguration component = context.getComponent("wawp", WawpComponent.class).getConfiguration();
         component.setOptOutRepository(new JournalOptOuts(list, clock));
-        component.setOptOutFooterMemory(new JournalFooters(list));
+        component.setOptOutFooterMemory(new JournalFooters(journal.footers()));
         if (!settings.footer().isBlank()) {
             component.setOptOutFooter(settings.languages().footer(settings.footer()));
             component.setOptOutFooterEvery(settings.footerEvery().toMillis());

@@ -146,7 +146,7 @@ public class BacklogRoutes extends RouteBuilder implements AutoCloseable {
     }
 
     private Lanes.Next attempt(BacklogEntry entry) {
-        if (!claimed.contains(entry.delivery()) && !journal.claim(entry.delivery())) {
+        if (!claimed.contains(entry.delivery()) && !journal.claims().take(entry.delivery())) {
             if (journal.state(entry.delivery()).equals(Optional.of(DeliveryState.OPEN))) {
                 return Lanes.Next.of(Lanes.Next.Kind.ELSEWHERE);
             }
@@ -189,7 +189,7 @@ public class BacklogRoutes extends RouteBuilder implements AutoCloseable {
 
     private void giveUp(long delivery) {
         if (claimed.remove(delivery)) {
-            journal.release(delivery);
+            journal.claims().release(delivery);
         }
     }
 

@@ -45,7 +45,7 @@ public class JournalProgress implements WawpProgress {
 
     @Override
     public Known before(Exchange exchange, String chatId, int part) {
-        return journal.part(delivery(exchange), part).map(p -> switch (p.state()) {
+        return journal.parts().find(delivery(exchange), part).map(p -> switch (p.state()) {
             case SENT, QUEUED -> new Known(true, p.wawpId(), null);
             case ATTEMPTED, UNKNOWN -> new Known(false, null, begun(new Part(delivery(exchange), part), p.firstAttemptAt()));
             case NOT_SENT, REJECTED, SUPPRESSED -> Known.NOTHING;
@@ -62,7 +62,7 @@ public class JournalProgress implements WawpProgress {
     public void attempting(Exchange exchange, String chatId, int part) {
         SendClaims.check(journal, delivery(exchange));
         begun.putIfAbsent(new Part(delivery(exchange), part), new Begun(clock.instant(), nanoTime.getAsLong()));
-        journal.attempting(delivery(exchange), part);
+        journal.parts().attempting(delivery(exchange), part);
     }
 
     @Override
@@ -74,18 +74,18 @@ public class JournalProgress implements WawpProgress {
             case "SUPPRESSED" -> delivery.isOutcomeUnknown() ? PartState.UNKNOWN : PartState.SUPPRESSED;
             default -> delivery.isOutcomeUnknown() ? PartState.UNKNOWN : PartState.NOT_SENT;
         };
-        journal.settled(delivery(exchange), delivery.getPart(), state, reason(delivery),
+        journal.parts().settled(delivery(exchange), delivery.getPart(), state, reason(delivery),
                 delivery.getMessageId() != null ? delivery.getMessageId() : delivery.getJobId());
     }
 
     @Override
     public boolean found(Exchange exchange, WawpResult.Delivery delivery) {
-        return journal.found(delivery(exchange), delivery.getPart(), reason(delivery), delivery.getMessageId());
+        return journal.parts().found(delivery(exchange), delivery.getPart(), reason(delivery), delivery.getMessageId());
     }
 
     @Override
     public boolean answered(Exchange exchange, WawpResult.Delivery delivery) {
-        return journal.answered(delivery(exchange), delivery.getPart(), reason(delivery), delivery.getMessageId());
+        return journal.parts().answered(delivery(exchange), delivery.getPart(), reason(delivery), delivery.getMessageId());
     }
 
     private static String reason(WawpResult.Delivery delivery) {

@@ -52,7 +52,7 @@ public class SendClaims {
      */
     boolean take(Exchange exchange, long delivery) {
         long deadline = System.nanoTime() + (exchange.getVariable(Variables.POLLED) == null ? PATIENCE.toNanos() : 0);
-        while (!journal.claim(delivery)) {
+        while (!journal.claims().take(delivery)) {
             if (journal.state(delivery).filter(state -> state != DeliveryState.OPEN).isPresent()) {
                 return false;
             }
@@ -80,7 +80,7 @@ public class SendClaims {
 
     /** To be called right before a call: who was cut off for long, or slept, may have lost the delivery to another gateway. */
     static void check(Journal journal, long delivery) {
-        if (!journal.prolong(delivery)) {
+        if (!journal.claims().prolong(delivery)) {
             throw new ClaimedException("another gateway has taken it over");
         }
     }
@@ -95,7 +95,7 @@ public class SendClaims {
         Long delivery = (Long) exchange.removeProperty(CLAIM);
         if (delivery != null) {
             try {
-                journal.release(delivery);
+                journal.claims().release(delivery);
             } catch (JournalException e) {
                 LOG.warn("A delivery is kept from other gateways for some seconds more: {}", e.getMessage());
             }
@@ -104,7 +104,7 @@ public class SendClaims {
 
     private void prolong() {
         try {
-            journal.prolongClaims();
+            journal.claims().prolongAll();
         } catch (RuntimeException e) {
             // Tried again soon; whoever is about to send finds out by itself.
             LOG.debug("Claims could not be prolonged", e);

@@ -51,10 +51,10 @@ abstract class ClaimContract {
     void oneThreadAtATimeHasADelivery() throws Exception {
         for (int round = 0; round < 50; round++) {
             long id = open("key " + round);
-            assertThat(winners(16, thread -> journal.claim(id))).isEqualTo(1);
-            journal.release(id);
-            assertThat(journal.claim(id)).isTrue();
-            assertThat(journal.claim(id)).isFalse();
+            assertThat(winners(16, thread -> journal.claims().take(id))).isEqualTo(1);
+            journal.claims().release(id);
+            assertThat(journal.claims().take(id)).isTrue();
+            assertThat(journal.claims().take(id)).isFalse();
         }
     }
 
@@ -65,13 +65,13 @@ abstract class ClaimContract {
         AtomicInteger turns = new AtomicInteger();
         assertThat(winners(8, thread -> {
             while (turns.get() < 400) {
-                if (journal.claim(id)) {
+                if (journal.claims().take(id)) {
                     if (inside.incrementAndGet() != 1) {
                         return false;
                     }
                     turns.incrementAndGet();
                     inside.decrementAndGet();
-                    journal.release(id);
+                    journal.claims().release(id);
                 }
             }
             return true;
@@ -82,39 +82,39 @@ abstract class ClaimContract {
     void deliveriesAreClaimedEachForItself() {
         long first = open("first");
         long second = open("second");
-        assertThat(journal.claim(first)).isTrue();
-        assertThat(journal.claim(second)).isTrue();
-        journal.release(first);
-        assertThat(journal.prolong(first)).isFalse();
-        assertThat(journal.prolong(second)).isTrue();
-        assertThat(journal.claim(first)).isTrue();
+        assertThat(journal.claims().take(first)).isTrue();
+        assertThat(journal.claims().take(second)).isTrue();
+        journal.claims().release(first);
+        assertThat(journal.claims().prolong(first)).isFalse();
+        assertThat(journal.claims().prolong(second)).isTrue();
+        assertThat(journal.claims().take(first)).isTrue();
     }
 
     @Test
     void onlyWhatIsOpenIsClaimed() {
         long id = open("key");
-        assertThat(journal.claim(id)).isTrue();
+        assertThat(journal.claims().take(id)).isTrue();
         journal.finish(id, DeliveryState.DEAD, "no such number", null);
-        journal.release(id);
-        assertThat(journal.claim(id)).isFalse();
+        journal.claims().release(id);
+        assertThat(journal.claims().take(id)).isFalse();
         assertThat(journal.state(id)).contains(DeliveryState.DEAD);
         journal.reopen(id);
-        assertThat(journal.claim(id)).isTrue();
+        assertThat(journal.claims().take(id)).isTrue();
         journal.finish(id, DeliveryState.SENT, null, null);
-        journal.release(id);
-        assertThat(journal.claim(id)).isFalse();
-        assertThat(journal.claim(id + 1_000)).isFalse();
+        journal.claims().release(id);
+        assertThat(journal.claims().take(id)).isFalse();
+        assertThat(journal.claims().take(id + 1_000)).isFalse();
         assertThat(journal.state(id + 1_000)).isEmpty();
     }
 
     @Test
     void noClockEndsTheClaimOfAThreadOfThisGateway() throws Exception {
         long id = open("key");
-        assertThat(journal.claim(id)).isTrue();
+        assertThat(journal.claims().take(id)).isTrue();
         clock.forward(Duration.ofDays(1));
         expire();
-        assertThat(journal.claim(id)).isFalse();
-        assertThat(journal.prolong(id)).isTrue();
+        assertThat(journal.claims().take(id)).isFalse();
+        assertThat(journal.claims().prolong(id)).isTrue();
     }
 
     /** How many of the threads that begin together say yes. */

@@ -64,24 +64,24 @@ abstract class EventContract {
     /** A delivery of one part that is sent. */
     long sent(String key, String wawpId) {
         long id = open(key);
-        journal.attempting(id, 1);
-        journal.settled(id, 1, PartState.SENT, null, wawpId);
+        journal.parts().attempting(id, 1);
+        journal.parts().settled(id, 1, PartState.SENT, null, wawpId);
         journal.finish(id, DeliveryState.SENT, null, null);
         return id;
     }
 
     int ack(String messageId, Ack ack) {
-        return journal.ack(List.of(new AckReport(messageId, ack, clock.instant())), List.of());
+        return journal.events().ack(List.of(new AckReport(messageId, ack, clock.instant())), List.of());
     }
 
     Ack ackOf(long delivery) {
-        return journal.part(delivery, 1).orElseThrow().ack();
+        return journal.parts().find(delivery, 1).orElseThrow().ack();
     }
 
     /** What is to be told now, and then is. */
     List<String> told() {
-        List<InboxEntry> entries = journal.news(1_000, LEASE);
-        journal.done(entries.stream().map(InboxEntry::number).toList());
+        List<InboxEntry> entries = journal.events().news(1_000, LEASE);
+        journal.events().done(entries.stream().map(InboxEntry::number).toList());
         return entries.stream().map(InboxEntry::change).map(DeliveryChange::state).toList();
     }
 
@@ -92,7 +92,7 @@ abstract class EventContract {
         for (Ack ack : List.of(Ack.SENT, Ack.DELIVERED, Ack.READ, Ack.PLAYED)) {
             clock.forward(Duration.ofSeconds(1));
             assertThat(ack("true_12345@lid_3EB0AAAA", ack)).isEqualTo(1);
-            PartRecord part = journal.part(id, 1).orElseThrow();
+            PartRecord part = journal.parts().find(id, 1).orElseThrow();
             assertThat(part.ack()).isEqualTo(ack);
             assertThat(part.ackAt()).isEqualTo(clock.instant());
         }
@@ -111,7 +111,7 @@ abstract class EventContract {
         assertThat(ackOf(one)).isEqualTo(result);
 
         long atOnce = sent("at once", "BB");
-        journal.ack(List.of(new AckReport("BB", first, null), new AckReport("BB", second, null)), List.of());
+        journal.events().ack(List.of(new AckReport("BB", first, null), new AckReport("BB", second, null)), List.of());
         assertThat(ackOf(atOnce)).isEqualTo(result);
 
         ack("CC", first);
@@ -131,14 +131,14 @@ abstract class EventContract {
     @Test
     void aReportThatCameBeforeTheSendReturnedIsFoundAndTold() {
         long id = open("a");
-        journal.attempting(id, 1);
+        journal.parts().attempting(id, 1);
         ack(WAWP_ID, Ack.DELIVERED);
-        assertThat(journal.part(id, 1).orElseThrow().ack()).isNull();
+        assertThat(journal.parts().find(id, 1).orElseThrow().ack()).isNull();
         assertThat(told()).isEmpty();
-        journal.settled(id, 1, PartState.SENT, null, "3EB0AAAA");
+        journal.parts().settled(id, 1, PartState.SENT, null, "3EB0AAAA");
         assertThat(ackOf(id)).isEqualTo(Ack.DELIVERED);
         assertThat(told()).containsExactly("DELIVERED");
-        journal.settled(id, 1, PartState.SENT, null, "3EB0AAAA");
+        journal.parts().settled(id, 1, PartState.SENT, null, "3EB0AAAA");
         assertThat(told()).isEmpty();
     }
 
@@ -147,11 +147,11 @@ abstract class EventContract {
         long id = sent("<1@example.com>", WAWP_ID);
         Instant at = clock.instant();
         clock.forward(Duration.ofSeconds(1));
-        journal.ack(List.of(new AckReport(WAWP_ID, Ack.READ, at)), List.of());
+        journal.events().ack(List.of(new AckReport(WAWP_ID, Ack.READ, at)), List.of());
         String messageId = journal.open(new MessageKey("mail", "<1@example.com>"), CHAT, null, null).messageId();
-        assertThat(journal.news(10, LEASE)).singleElement().satisfies(entry -> assertThat(entry.change()).isEqualTo(
+        assertThat(journal.events().news(10, LEASE)).singleElement().satisfies(entry -> assertThat(entry.change()).isEqualTo(
                 new DeliveryChange(messageId, "mail", "<1@example.com>", CHAT, 1, WAWP_ID, "READ", at)));
-        assertThat(journal.part(id, 1).orElseThrow().ackAt()).isEqualTo(at);
+        assertThat(journal.parts().find(id, 1).orElseThrow().ackAt()).isEqualTo(at);
     }
 
     @Test
@@ -160,16 +160,16 @@ abstract class EventContract {
         for (Instant odd : List.of(Instant.MAX, Instant.MIN, clock.instant().plusSeconds(60), Instant.EPOCH.minusSeconds(1))) {
             assertThat(new AckReport("AA", Ack.SENT, odd).notAfter(clock.instant()).at()).isEqualTo(clock.instant());
         }
-        journal.ack(List.of(new AckReport("AA", Ack.SENT, Instant.MAX)), List.of());
-        assertThat(journal.part(id, 1).orElseThrow().ackAt()).isEqualTo(clock.instant());
+        journal.events().ack(List.of(new AckReport("AA", Ack.SENT, Instant.MAX)), List.of());
+        assertThat(journal.parts().find(id, 1).orElseThrow().ackAt()).isEqualTo(clock.instant());
     }
 
     @Test
     void aDeliveryGotAsFarAsItsLeastPart() {
-        String message = journal.accept("k", CHAT, null, "Hello").id();
+        String message = journal.waiting().accept("k", CHAT, null, "Hello").id();
         long id = journal.open(new MessageKey("http", "k"), CHAT, null, null).id();
         for (int part = 1; part <= 3; part++) {
-            journal.settled(id, part, PartState.SENT, null, "P" + part);
+            journal.parts().settled(id, part, PartState.SENT, null, "P" + part);
         }
         assertThat(journal.find(message).orElseThrow().deliveries().get(0).ack()).isNull();
         journal.finish(id, DeliveryState.SENT, null, null);
@@ -189,10 +189,10 @@ abstract class EventContract {
 
     @Test
     void aPartThatWhatsAppCouldNotSendShowsInItsDelivery() {
-        String message = journal.accept("k", CHAT, null, "Hello").id();
+        String message = journal.waiting().accept("k", CHAT, null, "Hello").id();
         long id = journal.open(new MessageKey("http", "k"), CHAT, null, null).id();
-        journal.settled(id, 1, PartState.SENT, null, "P1");
-        journal.settled(id, 2, PartState.SENT, null, "P2");
+        journal.parts().settled(id, 1, PartState.SENT, null, "P1");
+        journal.parts().settled(id, 2, PartState.SENT, null, "P2");
         journal.finish(id, DeliveryState.SENT, null, null);
         ack("P1", Ack.READ);
         ack("P2", Ack.ERROR);
@@ -206,10 +206,10 @@ abstract class EventContract {
     @Test
     void whatIsInWawpsOwnQueueStaysPending() {
         long id = open("a");
-        journal.settled(id, 1, PartState.QUEUED, null, "AA");
+        journal.parts().settled(id, 1, PartState.QUEUED, null, "AA");
         journal.finish(id, DeliveryState.QUEUED, null, null);
         ack("AA", Ack.READ);
-        assertThat(journal.part(id, 1).orElseThrow()).extracting(PartRecord::state, PartRecord::ack)
+        assertThat(journal.parts().find(id, 1).orElseThrow()).extracting(PartRecord::state, PartRecord::ack)
                 .containsExactly(PartState.QUEUED, Ack.PENDING);
         assertThat(told()).isEmpty();
     }
@@ -294,7 +294,7 @@ abstract class EventContract {
             }
             Collections.shuffle(reports, new Random(thread));
             for (int from = 0; from < reports.size(); from += 10) {
-                journal.ack(reports.subList(from, from + 10), List.of());
+                journal.events().ack(reports.subList(from, from + 10), List.of());
             }
             return null;
         });
@@ -308,12 +308,12 @@ abstract class EventContract {
     void anEventWaitsUntilItIsDoneAndIsRememberedForADay() {
         assertThat(add("e1", "e2")).isEqualTo(2);
         assertThat(add("e2", "e3")).isEqualTo(1);
-        List<InboxEntry> entries = journal.next(10, LEASE);
+        List<InboxEntry> entries = journal.events().next(10, LEASE);
         assertThat(entries).extracting(InboxEntry::event).containsExactly("{e1}", "{e2}", "{e3}");
-        assertThat(journal.next(10, LEASE)).isEmpty();
-        journal.done(numbers(entries));
+        assertThat(journal.events().next(10, LEASE)).isEmpty();
+        journal.events().done(numbers(entries));
         clock.forward(LEASE);
-        assertThat(journal.next(10, LEASE)).isEmpty();
+        assertThat(journal.events().next(10, LEASE)).isEmpty();
         assertThat(add("e1", "e2", "e3")).isZero();
         clock.forward(Duration.ofDays(1).plusSeconds(1));
         journal.purge();
@@ -326,29 +326,29 @@ abstract class EventContract {
             add("z" + (9 - i));
             clock.forward(Duration.ofMillis(1));
         }
-        assertThat(journal.next(2, LEASE)).extracting(InboxEntry::event).containsExactly("{z9}", "{z8}");
-        assertThat(journal.next(9, LEASE)).extracting(InboxEntry::event).containsExactly("{z7}", "{z6}", "{z5}");
+        assertThat(journal.events().next(2, LEASE)).extracting(InboxEntry::event).containsExactly("{z9}", "{z8}");
+        assertThat(journal.events().next(9, LEASE)).extracting(InboxEntry::event).containsExactly("{z7}", "{z6}", "{z5}");
     }
 
     @Test
     void whatFailedComesAgainLaterAndHoldsNobodyUp() {
         add("bad");
-        InboxEntry bad = journal.next(10, LEASE).get(0);
-        journal.later(bad, Duration.ofSeconds(30));
+        InboxEntry bad = journal.events().next(10, LEASE).get(0);
+        journal.events().later(bad, Duration.ofSeconds(30));
         add("good");
-        assertThat(journal.next(10, LEASE)).extracting(InboxEntry::event).containsExactly("{good}");
+        assertThat(journal.events().next(10, LEASE)).extracting(InboxEntry::event).containsExactly("{good}");
         clock.forward(Duration.ofSeconds(30));
-        assertThat(journal.next(10, LEASE)).extracting(InboxEntry::event, InboxEntry::attempts, InboxEntry::receivedAt)
+        assertThat(journal.events().next(10, LEASE)).extracting(InboxEntry::event, InboxEntry::attempts, InboxEntry::receivedAt)
                 .containsExactly(tuple("{bad}", 1, bad.receivedAt()));
     }
 
     @Test
     void whatIsPutBackComesAgainAtOnce() {
         add("e1", "e2");
-        List<InboxEntry> entries = journal.next(10, LEASE);
-        journal.done(numbers(entries.subList(0, 1)));
-        journal.putBack(numbers(entries));
-        assertThat(journal.next(10, LEASE)).extracting(InboxEntry::event, InboxEntry::attempts).containsExactly(tuple("{e2}", 0));
+        List<InboxEntry> entries = journal.events().next(10, LEASE);
+        journal.events().done(numbers(entries.subList(0, 1)));
+        journal.events().putBack(numbers(entries));
+        assertThat(journal.events().next(10, LEASE)).extracting(InboxEntry::event, InboxEntry::attempts).containsExactly(tuple("{e2}", 0));
     }
 
     @Test
@@ -356,37 +356,37 @@ abstract class EventContract {
         add("e1");
         sent("a", "AA");
         ack("AA", Ack.READ);
-        assertThat(journal.next(10, LEASE)).hasSize(1);
-        assertThat(journal.news(10, LEASE)).hasSize(1);
+        assertThat(journal.events().next(10, LEASE)).hasSize(1);
+        assertThat(journal.events().news(10, LEASE)).hasSize(1);
         journal.close();
         clock.forward(LEASE);
         journal = Journal.open(options(false));
-        assertThat(journal.next(10, LEASE)).hasSize(1);
-        assertThat(journal.news(10, LEASE)).hasSize(1);
+        assertThat(journal.events().next(10, LEASE)).hasSize(1);
+        assertThat(journal.events().news(10, LEASE)).hasSize(1);
     }
 
     @Test
     void anEventIsEndedTogetherWithWhatItReported() {
         sent("a", "AA");
         add("ack of AA");
-        List<InboxEntry> entries = journal.next(10, LEASE);
+        List<InboxEntry> entries = journal.events().next(10, LEASE);
         List<AckReport> reports = List.of(new AckReport("AA", Ack.READ, null));
-        assertThat(journal.ack(reports, numbers(entries))).isEqualTo(1);
+        assertThat(journal.events().ack(reports, numbers(entries))).isEqualTo(1);
         clock.forward(LEASE);
         assertThat(told()).containsExactly("READ");
-        assertThat(journal.ack(reports, numbers(entries))).isZero();
+        assertThat(journal.events().ack(reports, numbers(entries))).isZero();
         assertThat(told()).isEmpty();
     }
 
     @Test
     void moreThanTheLimitIsRefusedUntilThereIsRoom() {
-        assertThat(journal.add(events("a", "b", "c"), 3)).isEqualTo(3);
+        assertThat(journal.events().add(events("a", "b", "c"), 3)).isEqualTo(3);
         clock.forward(Duration.ofSeconds(1));
-        assertThatThrownBy(() -> journal.add(events("d"), 3)).isInstanceOf(InboxFullException.class).hasMessageContaining("3");
-        journal.done(numbers(journal.next(1, LEASE)));
+        assertThatThrownBy(() -> journal.events().add(events("d"), 3)).isInstanceOf(InboxFullException.class).hasMessageContaining("3");
+        journal.events().done(numbers(journal.events().next(1, LEASE)));
         clock.forward(Duration.ofSeconds(1));
-        assertThat(journal.add(events("d"), 3)).isEqualTo(1);
-        assertThatThrownBy(() -> journal.add(events("e"), 3)).isInstanceOf(InboxFullException.class);
+        assertThat(journal.events().add(events("d"), 3)).isEqualTo(1);
+        assertThatThrownBy(() -> journal.events().add(events("e"), 3)).isInstanceOf(InboxFullException.class);
     }
 
     @Test
@@ -394,29 +394,29 @@ abstract class EventContract {
         long id = sent("a", "AA");
         add("c:" + id + ":1:READ", id + ":1:READ", "'; drop table wawp_event; --", "a\0b", "\uD800", "x".repeat(100_000), "");
         ack("AA", Ack.READ);
-        assertThat(journal.next(100, LEASE)).hasSize(7);
+        assertThat(journal.events().next(100, LEASE)).hasSize(7);
         assertThat(told()).containsExactly("READ");
     }
 
     @Test
     void anEventThatWasTakenIsNewsNext() {
         add("e1", "e2");
-        InboxEntry first = journal.next(1, LEASE).get(0);
-        assertThat(journal.news(10, LEASE)).isEmpty();
-        journal.taken(first);
-        assertThat(journal.next(10, LEASE)).extracting(InboxEntry::event).containsExactly("{e2}");
-        assertThat(journal.news(10, LEASE)).extracting(InboxEntry::event, InboxEntry::change).containsExactly(tuple("{e1}", null));
+        InboxEntry first = journal.events().next(1, LEASE).get(0);
+        assertThat(journal.events().news(10, LEASE)).isEmpty();
+        journal.events().taken(first);
+        assertThat(journal.events().next(10, LEASE)).extracting(InboxEntry::event).containsExactly("{e2}");
+        assertThat(journal.events().news(10, LEASE)).extracting(InboxEntry::event, InboxEntry::change).containsExactly(tuple("{e1}", null));
     }
 
     @Test
     void whatIsToBeToldTakesNoEventsRoom() {
-        assertThat(journal.add(events("a", "b"), 3)).isEqualTo(2);
+        assertThat(journal.events().add(events("a", "b"), 3)).isEqualTo(2);
         sent("a", "AA");
         ack("AA", Ack.SENT);
         ack("AA", Ack.READ);
         clock.forward(Duration.ofSeconds(2));
-        assertThat(journal.add(events("c"), 3)).isEqualTo(1);
-        assertThatThrownBy(() -> journal.add(events("d"), 3)).isInstanceOf(InboxFullException.class);
+        assertThat(journal.events().add(events("c"), 3)).isEqualTo(1);
+        assertThatThrownBy(() -> journal.events().add(events("d"), 3)).isInstanceOf(InboxFullException.class);
     }
 
     @Test
@@ -428,23 +428,23 @@ abstract class EventContract {
             return add(mine.toArray(String[]::new));
         });
         assertThat(added.stream().mapToInt(Integer::intValue).sum()).isEqualTo(50);
-        assertThat(journal.next(100, LEASE)).hasSize(50);
+        assertThat(journal.events().next(100, LEASE)).hasSize(50);
     }
 
     @Test
     void aMissingReportIsToldOnce() {
-        journal.expectReports(Duration.ofMinutes(10));
-        String message = journal.accept("k", CHAT, null, "Hello").id();
+        journal.events().expectReports(Duration.ofMinutes(10));
+        String message = journal.waiting().accept("k", CHAT, null, "Hello").id();
         long id = journal.open(new MessageKey("http", "k"), CHAT, null, null).id();
-        journal.settled(id, 1, PartState.SENT, null, "AA");
+        journal.parts().settled(id, 1, PartState.SENT, null, "AA");
         journal.finish(id, DeliveryState.SENT, null, null);
         ack("AA", Ack.SENT);
         told();
-        assertThat(journal.alarm()).isZero();
+        assertThat(journal.events().alarm()).isZero();
         clock.forward(Duration.ofMinutes(10));
-        assertThat(journal.alarm()).isEqualTo(1);
-        assertThat(journal.alarm()).isZero();
-        assertThat(journal.news(10, LEASE)).singleElement().satisfies(entry -> assertThat(entry.change()).isEqualTo(
+        assertThat(journal.events().alarm()).isEqualTo(1);
+        assertThat(journal.events().alarm()).isZero();
+        assertThat(journal.events().news(10, LEASE)).singleElement().satisfies(entry -> assertThat(entry.change()).isEqualTo(
                 new DeliveryChange(message, "http", "k", CHAT, 0, null, DeliveryChange.NO_REPORT, clock.instant())));
         assertThat(deliveryOf(message).alarmedAt()).isEqualTo(clock.instant());
         ack("AA", Ack.READ);
@@ -454,7 +454,7 @@ abstract class EventContract {
     @Test
     void noReportIsMissedOfWhatCameThroughOrCannotBeReported() {
         sent("before it was switched on", "00");
-        journal.expectReports(Duration.ofMinutes(10));
+        journal.events().expectReports(Duration.ofMinutes(10));
         sent("delivered", "AA");
         ack("AA", Ack.DELIVERED);
         sent("failed", "BB");
@@ -462,24 +462,24 @@ abstract class EventContract {
         sent("without id", null);
         for (String chat : List.of("120363025246125486@g.us", "120363025246125486@newsletter")) {
             long id = journal.open(new MessageKey("mail", chat), chat, null, null).id();
-            journal.settled(id, 1, PartState.SENT, null, chat);
+            journal.parts().settled(id, 1, PartState.SENT, null, chat);
             journal.finish(id, DeliveryState.SENT, null, null);
         }
         long queued = open("queued");
-        journal.settled(queued, 1, PartState.QUEUED, null, "job");
+        journal.parts().settled(queued, 1, PartState.QUEUED, null, "job");
         journal.finish(queued, DeliveryState.QUEUED, null, null);
         journal.finish(open("dead"), DeliveryState.DEAD, "gave up", null);
         clock.forward(Duration.ofHours(1));
-        assertThat(journal.alarm()).isZero();
+        assertThat(journal.events().alarm()).isZero();
     }
 
     @Test
     void nothingPrintsWhatIsPrivate() {
-        journal.add(List.of(new InboxEvent("secret", "secret")), PLENTY);
+        journal.events().add(List.of(new InboxEvent("secret", "secret")), PLENTY);
         sent("secret", "true_" + CHAT + "_AA");
         ack("AA", Ack.READ);
-        List<InboxEntry> entries = journal.next(10, LEASE);
-        List<InboxEntry> news = journal.news(10, LEASE);
+        List<InboxEntry> entries = journal.events().next(10, LEASE);
+        List<InboxEntry> news = journal.events().news(10, LEASE);
         assertThat(entries + " " + news + news.get(0).change() + new InboxEvent("secret", "secret")
                 + new AckReport("secret", Ack.READ, null)
                 + journal.search(new MessageQuery(null, CHAT, "secret", null, null, null, "secret", null, 10))
@@ -503,7 +503,7 @@ abstract class EventContract {
         }
         clock.forward(Duration.ofDays(2));
         journal.purge();
-        assertThat(List.of(1, 2, 3, 4, 5, 6)).extracting(part -> journal.part(1, part).orElseThrow().ack())
+        assertThat(List.of(1, 2, 3, 4, 5, 6)).extracting(part -> journal.parts().find(1, part).orElseThrow().ack())
                 .containsExactly(Ack.READ, Ack.READ, Ack.READ, Ack.PENDING, Ack.PENDING, Ack.READ);
     }
 
@@ -516,7 +516,7 @@ abstract class EventContract {
     }
 
     int add(String... ids) {
-        return journal.add(events(ids), PLENTY);
+        return journal.events().add(events(ids), PLENTY);
     }
 
     static List<InboxEvent> events(String... ids) {
@@ -546,17 +546,17 @@ abstract class EventContract {
     void aClockThatIsSetBackHoldsNothing(Duration back) {
         sent("a", "AA");
         List.of("taken", "put back", "failed", "new").forEach(this::add);
-        List<InboxEntry> entries = journal.next(3, LEASE);
-        journal.taken(entries.get(0));
-        journal.putBack(numbers(entries.subList(1, 2)));
-        journal.later(entries.get(2), Journal.LONGEST_PAUSE);
+        List<InboxEntry> entries = journal.events().next(3, LEASE);
+        journal.events().taken(entries.get(0));
+        journal.events().putBack(numbers(entries.subList(1, 2)));
+        journal.events().later(entries.get(2), Journal.LONGEST_PAUSE);
         ack("AA", Ack.READ);
         clock.forward(back);
-        assertThat(journal.next(10, LEASE)).extracting(InboxEntry::event).contains("{put back}", "{new}");
-        assertThat(journal.news(10, LEASE)).extracting(entry -> entry.change() == null ? entry.event() : entry.change().state())
+        assertThat(journal.events().next(10, LEASE)).extracting(InboxEntry::event).contains("{put back}", "{new}");
+        assertThat(journal.events().news(10, LEASE)).extracting(entry -> entry.change() == null ? entry.event() : entry.change().state())
                 .containsExactlyInAnyOrder("{taken}", "READ");
         clock.forward(Journal.LONGEST_PAUSE);
-        assertThat(journal.next(10, LEASE)).extracting(InboxEntry::event).contains("{failed}");
+        assertThat(journal.events().next(10, LEASE)).extracting(InboxEntry::event).contains("{failed}");
     }
 
     @ParameterizedTest
@@ -564,32 +564,32 @@ abstract class EventContract {
     void whatWasWrittenWhileTheClockWasAheadDoesNotWaitForThatDay(Duration ahead) {
         clock.forward(ahead);
         add("failed");
-        journal.later(journal.next(1, LEASE).get(0), Duration.ofSeconds(1));
+        journal.events().later(journal.events().next(1, LEASE).get(0), Duration.ofSeconds(1));
         add("new");
         clock.forward(ahead.negated());
-        assertThat(journal.next(10, LEASE)).extracting(InboxEntry::event).contains("{new}");
+        assertThat(journal.events().next(10, LEASE)).extracting(InboxEntry::event).contains("{new}");
         clock.forward(Duration.ofSeconds(1));
         add("another");
-        assertThat(journal.next(10, LEASE)).extracting(InboxEntry::event).contains("{another}");
+        assertThat(journal.events().next(10, LEASE)).extracting(InboxEntry::event).contains("{another}");
         clock.forward(Journal.LONGEST_PAUSE);
-        assertThat(journal.next(10, LEASE)).extracting(InboxEntry::event).contains("{failed}");
+        assertThat(journal.events().next(10, LEASE)).extracting(InboxEntry::event).contains("{failed}");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"PT-9M", "PT-2H", "PT-24H"})
     void aGatewayThatStartsWithItsClockSetBackWaitsForNothing(Duration back) {
         add("failed");
-        journal.later(journal.next(1, LEASE).get(0), Duration.ofSeconds(1));
+        journal.events().later(journal.events().next(1, LEASE).get(0), Duration.ofSeconds(1));
         add("claimed");
-        journal.next(1, LEASE);
+        journal.events().next(1, LEASE);
         add("new");
         journal.close();
         clock.forward(back);
         journal = Journal.open(options(false));
         List<String> worked = new ArrayList<>();
         for (int round = 0; round < 2; round++) {
-            List<InboxEntry> entries = journal.next(10, LEASE);
-            journal.done(numbers(entries));
+            List<InboxEntry> entries = journal.events().next(10, LEASE);
+            journal.events().done(numbers(entries));
             entries.forEach(entry -> worked.add(entry.event()));
             assertThat(worked).contains("{new}");
             clock.forward(Journal.LONGEST_PAUSE.plusSeconds(1));
@@ -599,31 +599,31 @@ abstract class EventContract {
 
     @Test
     void moreThanOneStatementMaySetRightIsSetRight() {
-        journal.add(IntStream.range(0, 1_234).mapToObj(i -> new InboxEvent("e" + i, "{}")).toList(), PLENTY);
+        journal.events().add(IntStream.range(0, 1_234).mapToObj(i -> new InboxEvent("e" + i, "{}")).toList(), PLENTY);
         clock.forward(Duration.ofHours(-2));
-        assertThat(journal.next(PLENTY, LEASE)).hasSize(1_234);
+        assertThat(journal.events().next(PLENTY, LEASE)).hasSize(1_234);
     }
 
     @Test
     void aClockThatIsSetBackDoesNotKeepTheDoorShut() {
-        journal.add(events("a", "b", "c"), 3);
-        assertThatThrownBy(() -> journal.add(events("d"), 3)).isInstanceOf(InboxFullException.class);
+        journal.events().add(events("a", "b", "c"), 3);
+        assertThatThrownBy(() -> journal.events().add(events("d"), 3)).isInstanceOf(InboxFullException.class);
         clock.forward(Duration.ofHours(-2));
-        journal.done(numbers(journal.next(1, LEASE)));
-        assertThat(journal.add(events("d"), 3)).isEqualTo(1);
+        journal.events().done(numbers(journal.events().next(1, LEASE)));
+        assertThat(journal.events().add(events("d"), 3)).isEqualTo(1);
     }
 
     @Test
     void aReportIsMissedInItsTimeEvenIfTheTextWasSentByAClockADayAhead() {
         Duration within = Duration.ofHours(1);
-        journal.expectReports(within);
+        journal.events().expectReports(within);
         clock.forward(Duration.ofDays(1));
         sent("a", "AA");
         clock.forward(Duration.ofDays(-1));
-        assertThat(journal.alarm()).isZero();
+        assertThat(journal.events().alarm()).isZero();
         clock.forward(within.minusSeconds(1));
-        assertThat(journal.alarm()).isZero();
+        assertThat(journal.events().alarm()).isZero();
         clock.forward(Duration.ofSeconds(1));
-        assertThat(journal.alarm()).isEqualTo(1);
+        assertThat(journal.events().alarm()).isEqualTo(1);
     }
 }

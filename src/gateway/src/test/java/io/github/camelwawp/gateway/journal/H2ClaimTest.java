@@ -24,7 +24,7 @@ class H2ClaimTest extends ClaimContract {
         for (String line : Writer.killedAfter(50, options(), 4)) {
             String[] words = line.split(" ");
             journal = Journal.open(options());
-            assertThat(journal.claim(Long.parseLong(words[1]))).isTrue();
+            assertThat(journal.claims().take(Long.parseLong(words[1]))).isTrue();
             journal.close();
         }
         journal = Journal.open(options());

@@ -25,10 +25,10 @@ class H2EventTest extends EventContract {
     @Test
     void aClaimIsOursAgainAfterARestart() {
         add("e1");
-        assertThat(journal.next(10, LEASE)).hasSize(1);
+        assertThat(journal.events().next(10, LEASE)).hasSize(1);
         journal.close();
         journal = Journal.open(options(false));
-        assertThat(journal.next(10, LEASE)).hasSize(1);
+        assertThat(journal.events().next(10, LEASE)).hasSize(1);
     }
 
     @Test
@@ -37,7 +37,7 @@ class H2EventTest extends EventContract {
         int events = 10_000;
         for (int i = 0; i < messages; i++) {
             long id = open("m" + i);
-            journal.settled(id, 1, PartState.SENT, null, "M" + i);
+            journal.parts().settled(id, 1, PartState.SENT, null, "M" + i);
         }
         long begin = CpuTime.ofProcess();
         atOnce(20, thread -> {
@@ -47,14 +47,14 @@ class H2EventTest extends EventContract {
             }
             return null;
         });
-        for (List<InboxEntry> entries = journal.next(500, LEASE); !entries.isEmpty(); entries = journal.next(500, LEASE)) {
+        for (List<InboxEntry> entries = journal.events().next(500, LEASE); !entries.isEmpty(); entries = journal.events().next(500, LEASE)) {
             List<AckReport> reports = new ArrayList<>();
             for (InboxEntry entry : entries) {
                 if (entry.event() != null) {
                     reports.add(new AckReport("M" + entry.number() % messages, Ack.of((int) (entry.number() % 4)).orElseThrow(), null));
                 }
             }
-            journal.ack(reports, numbers(entries));
+            journal.events().ack(reports, numbers(entries));
         }
         // Of the processor, so that a busy machine is not mistaken for a slow journal.
         assertThat(Duration.ofNanos(CpuTime.ofProcess() - begin)).isLessThan(Duration.ofSeconds(20));

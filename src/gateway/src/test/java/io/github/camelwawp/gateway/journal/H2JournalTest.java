@@ -40,14 +40,14 @@ class H2JournalTest extends JournalContract {
 
     @Test
     void aClaimIsOursAgainAfterARestart() {
-        String id = journal.accept(null, CHAT, null, "Hello").id();
-        assertThat(journal.claim(id, Duration.ofMinutes(10))).isTrue();
+        String id = journal.waiting().accept(null, CHAT, null, "Hello").id();
+        assertThat(journal.waiting().claim(id, Duration.ofMinutes(10))).isTrue();
         journal.close();
         journal = Journal.open(options(false));
-        assertThat(journal.waiting(10)).hasSize(1);
-        assertThat(journal.claim(id, Duration.ofMinutes(10))).isTrue();
-        journal.finishMessage(id, MessageState.SENT, null);
-        assertThat(journal.claim(id, Duration.ofMinutes(10))).isFalse();
+        assertThat(journal.waiting().due(MessageKey.HTTP, 10)).hasSize(1);
+        assertThat(journal.waiting().claim(id, Duration.ofMinutes(10))).isTrue();
+        journal.waiting().finish(id, MessageState.SENT, null);
+        assertThat(journal.waiting().claim(id, Duration.ofMinutes(10))).isFalse();
     }
 
     @Test

@@ -97,81 +97,81 @@ abstract class JournalContract {
     @Test
     void aPartIsPerhapsSentFromItsFirstAttemptUntilItIsSettled() {
         long id = open("a").id();
-        assertThat(journal.part(id, 1)).isEmpty();
+        assertThat(journal.parts().find(id, 1)).isEmpty();
         Instant first = clock.instant();
-        journal.attempting(id, 1);
-        assertThat(journal.part(id, 1)).contains(new PartRecord(1, PartState.ATTEMPTED, null, null, 1, first, first,
+        journal.parts().attempting(id, 1);
+        assertThat(journal.parts().find(id, 1)).contains(new PartRecord(1, PartState.ATTEMPTED, null, null, 1, first, first,
                 null, null));
-        journal.settled(id, 1, PartState.NOT_SENT, "refused connection", null);
+        journal.parts().settled(id, 1, PartState.NOT_SENT, "refused connection", null);
         clock.forward(Duration.ofSeconds(10));
-        journal.attempting(id, 1);
-        assertThat(journal.part(id, 1).orElseThrow()).extracting(PartRecord::state, PartRecord::attempts,
+        journal.parts().attempting(id, 1);
+        assertThat(journal.parts().find(id, 1).orElseThrow()).extracting(PartRecord::state, PartRecord::attempts,
                 PartRecord::firstAttemptAt, PartRecord::lastAttemptAt)
                 .containsExactly(PartState.ATTEMPTED, 2, first, first.plusSeconds(10));
-        journal.settled(id, 1, PartState.SENT, null, "true_201234567890@c.us_AA");
-        journal.settled(id, 1, PartState.UNKNOWN, "late", null);
-        assertThat(journal.part(id, 1)).contains(new PartRecord(1, PartState.SENT, "true_201234567890@c.us_AA", null, 2,
+        journal.parts().settled(id, 1, PartState.SENT, null, "true_201234567890@c.us_AA");
+        journal.parts().settled(id, 1, PartState.UNKNOWN, "late", null);
+        assertThat(journal.parts().find(id, 1)).contains(new PartRecord(1, PartState.SENT, "true_201234567890@c.us_AA", null, 2,
                 first, first.plusSeconds(10), Ack.PENDING, null));
     }
 
     @Test
     void aPartMayBeSettledWithoutAnAttempt() {
         long id = open("a").id();
-        journal.settled(id, 2, PartState.REJECTED, "too long", null);
-        assertThat(journal.part(id, 2)).contains(new PartRecord(2, PartState.REJECTED, null, "too long", 0, null, null,
+        journal.parts().settled(id, 2, PartState.REJECTED, "too long", null);
+        assertThat(journal.parts().find(id, 2)).contains(new PartRecord(2, PartState.REJECTED, null, "too long", 0, null, null,
                 null, null));
-        journal.attempting(id, 2);
-        assertThat(journal.part(id, 2).orElseThrow().firstAttemptAt()).isEqualTo(clock.instant());
+        journal.parts().attempting(id, 2);
+        assertThat(journal.parts().find(id, 2).orElseThrow().firstAttemptAt()).isEqualTo(clock.instant());
     }
 
     @Test
     void anAttemptOfAnUnknownDeliveryFailsWithoutQuotingIt() {
-        assertThatThrownBy(() -> journal.attempting(987654321L, 1)).isInstanceOf(JournalException.class)
+        assertThatThrownBy(() -> journal.parts().attempting(987654321L, 1)).isInstanceOf(JournalException.class)
                 .hasMessageContaining("store an attempt").hasNoCause();
     }
 
     @Test
     void anAcceptedMessageWaitsUntilItIsFinished() {
-        Accepted first = journal.accept("order-1", "ops, +20 123 456 7890", "reply-id", "Hello");
+        Accepted first = journal.waiting().accept("order-1", "ops, +20 123 456 7890", "reply-id", "Hello");
         clock.forward(Duration.ofSeconds(1));
-        Accepted second = journal.accept(null, null, null, "World");
+        Accepted second = journal.waiting().accept(null, null, null, "World");
         assertThat(first.isNew()).isTrue();
         assertThat(UUID.fromString(first.id())).isNotEqualTo(UUID.fromString(second.id()));
-        assertThat(journal.waiting(10)).containsExactly(
+        assertThat(journal.waiting().due(MessageKey.HTTP, 10)).containsExactly(
                 new StoredMessage(first.id(), "order-1", "ops, +20 123 456 7890", "reply-id", "Hello",
                         clock.instant().minusSeconds(1)),
                 new StoredMessage(second.id(), second.id(), null, null, "World", clock.instant()));
-        assertThat(journal.waiting(1)).extracting(StoredMessage::id).containsExactly(first.id());
-        assertThat(journal.accept("order-1", "someone else", null, "again")).isEqualTo(new Accepted(first.id(), false));
+        assertThat(journal.waiting().due(MessageKey.HTTP, 1)).extracting(StoredMessage::id).containsExactly(first.id());
+        assertThat(journal.waiting().accept("order-1", "someone else", null, "again")).isEqualTo(new Accepted(first.id(), false));
 
-        journal.finishMessage(first.id(), MessageState.SENT, null);
-        assertThat(journal.waiting(10)).extracting(StoredMessage::id).containsExactly(second.id());
-        assertThat(journal.accept("order-1", null, null, "again")).isEqualTo(new Accepted(first.id(), false));
-        assertThat(journal.waiting(10)).hasSize(1);
+        journal.waiting().finish(first.id(), MessageState.SENT, null);
+        assertThat(journal.waiting().due(MessageKey.HTTP, 10)).extracting(StoredMessage::id).containsExactly(second.id());
+        assertThat(journal.waiting().accept("order-1", null, null, "again")).isEqualTo(new Accepted(first.id(), false));
+        assertThat(journal.waiting().due(MessageKey.HTTP, 10)).hasSize(1);
     }
 
     @Test
     void theDeliveryOfAnAcceptedMessageBelongsToIt() {
-        String id = journal.accept(null, CHAT, null, "Hello").id();
-        StoredMessage stored = journal.waiting(1).get(0);
+        String id = journal.waiting().accept(null, CHAT, null, "Hello").id();
+        StoredMessage stored = journal.waiting().due(MessageKey.HTTP, 1).get(0);
         assertThat(journal.open(new MessageKey(MessageKey.HTTP, stored.key()), CHAT, null, stored.text()).messageId())
                 .isEqualTo(id);
     }
 
     @Test
     void aViewTellsHowItWent() {
-        String id = journal.accept("k", CHAT, null, "Hello").id();
+        String id = journal.waiting().accept("k", CHAT, null, "Hello").id();
         assertThat(journal.find(id).orElseThrow()).isEqualTo(new MessageView(id, "http", "k", CHAT, null,
                 MessageState.WAITING, null, clock.instant(), null, List.of()));
         long delivery = journal.open(new MessageKey("http", "k"), CHAT, null, "Hello").id();
-        journal.attempting(delivery, 1);
-        journal.settled(delivery, 1, PartState.SENT, null, "AA");
-        journal.attempting(delivery, 2);
-        journal.settled(delivery, 2, PartState.REJECTED, "no such number", null);
+        journal.parts().attempting(delivery, 1);
+        journal.parts().settled(delivery, 1, PartState.SENT, null, "AA");
+        journal.parts().attempting(delivery, 2);
+        journal.parts().settled(delivery, 2, PartState.REJECTED, "no such number", null);
         assertThat(journal.find(id).orElseThrow().state()).isEqualTo(MessageState.OPEN);
         journal.finish(delivery, DeliveryState.DEAD, "no such number", "WAWP-404");
         assertThat(journal.find(id).orElseThrow().state()).isEqualTo(MessageState.OPEN);
-        journal.finishMessage(id, MessageState.DEAD, "no such number");
+        journal.waiting().finish(id, MessageState.DEAD, "no such number");
         Instant now = clock.instant();
         assertThat(journal.find(id)).contains(new MessageView(id, "http", "k", CHAT, null, MessageState.DEAD,
                 "no such number", now, now,
@@ -195,24 +195,24 @@ abstract class JournalContract {
     @Test
     void unfinishedCountsDeliveriesAndMessagesThatHaveNone() {
         assertThat(journal.unfinished()).isZero();
-        String id = journal.accept("k", CHAT, null, "Hello").id();
+        String id = journal.waiting().accept("k", CHAT, null, "Hello").id();
         assertThat(journal.unfinished()).isEqualTo(1);
         long delivery = journal.open(new MessageKey("http", "k"), CHAT, null, null).id();
         assertThat(journal.unfinished()).isEqualTo(1);
         open("a");
         assertThat(journal.unfinished()).isEqualTo(2);
         journal.finish(delivery, DeliveryState.QUEUED, null, null);
-        journal.finishMessage(id, MessageState.QUEUED, null);
+        journal.waiting().finish(id, MessageState.QUEUED, null);
         assertThat(journal.unfinished()).isEqualTo(1);
     }
 
     @Test
     void whatIsFinishedExpiresAndWhatIsNotStays() {
         journal.finish(open("finished").id(), DeliveryState.SENT, null, null);
-        journal.attempting(open("open").id(), 1);
-        String waiting = journal.accept("waiting", CHAT, null, "Hello").id();
-        String refused = journal.accept("refused", "nobody", null, "Hello").id();
-        journal.finishMessage(refused, MessageState.DEAD, "no such name");
+        journal.parts().attempting(open("open").id(), 1);
+        String waiting = journal.waiting().accept("waiting", CHAT, null, "Hello").id();
+        String refused = journal.waiting().accept("refused", "nobody", null, "Hello").id();
+        journal.waiting().finish(refused, MessageState.DEAD, "no such name");
         long late = open("finished late").id();
         journal.finish(open("seen late").id(), DeliveryState.SENT, null, null);
         assertThat(journal.purge()).isZero();
@@ -226,8 +226,8 @@ abstract class JournalContract {
         assertThat(open("finished").state()).isEqualTo(DeliveryState.OPEN);
         assertThat(open("finished late").state()).isEqualTo(DeliveryState.DEAD);
         assertThat(open("seen late").state()).isEqualTo(DeliveryState.SENT);
-        assertThat(journal.part(open("open").id(), 1)).isPresent();
-        assertThat(journal.accept("refused", CHAT, null, "Hello").isNew()).isTrue();
+        assertThat(journal.parts().find(open("open").id(), 1)).isPresent();
+        assertThat(journal.waiting().accept("refused", CHAT, null, "Hello").isNew()).isTrue();
     }
 
     @Test
@@ -235,7 +235,7 @@ abstract class JournalContract {
         int each = Housekeeping.BATCH / 16 + 1;
         atOnce(16, thread -> {
             for (int i = 0; i < each; i++) {
-                journal.finishMessage(journal.accept(null, CHAT, null, "Hello").id(), MessageState.DEAD, null);
+                journal.waiting().finish(journal.waiting().accept(null, CHAT, null, "Hello").id(), MessageState.DEAD, null);
             }
             return null;
         });
@@ -245,18 +245,18 @@ abstract class JournalContract {
 
     @Test
     void textsAreErasedWhenTheirMessageIsFinished() throws Exception {
-        String id = journal.accept(null, CHAT, null, "a secret").id();
+        String id = journal.waiting().accept(null, CHAT, null, "a secret").id();
         open("a");
         assertThat(texts()).containsExactly("a secret");
-        journal.finishMessage(id, MessageState.SENT, null);
+        journal.waiting().finish(id, MessageState.SENT, null);
         assertThat(texts()).isEmpty();
     }
 
     @Test
     void textsAreKeptIfTheOptionsSaySo() throws Exception {
         try (Journal keeping = Journal.open(options(true))) {
-            String id = keeping.accept(null, CHAT, null, "first").id();
-            keeping.finishMessage(id, MessageState.SENT, null);
+            String id = keeping.waiting().accept(null, CHAT, null, "first").id();
+            keeping.waiting().finish(id, MessageState.SENT, null);
             keeping.open(mail("a"), CHAT, null, "second");
         }
         assertThat(texts()).containsExactlyInAnyOrder("first", "second");
@@ -272,14 +272,14 @@ abstract class JournalContract {
     @Test
     void whatIsStoredOutlivesARestart() {
         Delivery delivery = open("a");
-        journal.attempting(delivery.id(), 1);
-        journal.settled(delivery.id(), 1, PartState.SENT, null, "AA");
-        Accepted accepted = journal.accept("k", CHAT, "reply-id", "Hello");
+        journal.parts().attempting(delivery.id(), 1);
+        journal.parts().settled(delivery.id(), 1, PartState.SENT, null, "AA");
+        Accepted accepted = journal.waiting().accept("k", CHAT, "reply-id", "Hello");
         journal.close();
         journal = Journal.open(options(false));
         assertThat(open("a")).isEqualTo(delivery);
-        assertThat(journal.part(delivery.id(), 1).orElseThrow().state()).isEqualTo(PartState.SENT);
-        assertThat(journal.waiting(10)).extracting(StoredMessage::id, StoredMessage::text)
+        assertThat(journal.parts().find(delivery.id(), 1).orElseThrow().state()).isEqualTo(PartState.SENT);
+        assertThat(journal.waiting().due(MessageKey.HTTP, 10)).extracting(StoredMessage::id, StoredMessage::text)
                 .containsExactly(org.assertj.core.groups.Tuple.tuple(accepted.id(), "Hello"));
     }
 
@@ -295,7 +295,7 @@ abstract class JournalContract {
     void sixteenThreadsAcceptOneMessage() throws Exception {
         for (int round = 0; round < 10; round++) {
             String key = "round " + round;
-            List<Accepted> accepted = atOnce(16, thread -> journal.accept(key, CHAT, null, "Hello"));
+            List<Accepted> accepted = atOnce(16, thread -> journal.waiting().accept(key, CHAT, null, "Hello"));
             assertThat(accepted).extracting(Accepted::id).containsOnly(accepted.get(0).id());
             assertThat(accepted).filteredOn(Accepted::isNew).hasSize(1);
         }
@@ -306,11 +306,11 @@ abstract class JournalContract {
         long id = open("a").id();
         atOnce(16, thread -> {
             for (int i = 0; i < 10; i++) {
-                journal.attempting(id, 1);
+                journal.parts().attempting(id, 1);
             }
             return null;
         });
-        assertThat(journal.part(id, 1).orElseThrow().attempts()).isEqualTo(160);
+        assertThat(journal.parts().find(id, 1).orElseThrow().attempts()).isEqualTo(160);
     }
 
     @Test
@@ -318,8 +318,8 @@ abstract class JournalContract {
         atOnce(64, thread -> {
             for (int i = 0; i < 5; i++) {
                 long id = open("message " + i + " of " + thread).id();
-                journal.attempting(id, 1);
-                journal.settled(id, 1, PartState.SENT, null, "AA");
+                journal.parts().attempting(id, 1);
+                journal.parts().settled(id, 1, PartState.SENT, null, "AA");
                 journal.finish(id, DeliveryState.SENT, null, null);
                 journal.purge();
             }
@@ -337,7 +337,7 @@ abstract class JournalContract {
             Thread thread = new Thread(() -> {
                 for (int n = 0; n < 5; n++) {
                     try {
-                        journal.attempting(open(key).id(), n);
+                        journal.parts().attempting(open(key).id(), n);
                     } catch (JournalException interrupted) {
                         return;
                     }
@@ -387,9 +387,9 @@ abstract class JournalContract {
         for (String line : committed) {
             String[] words = line.split(" ");
             assertThat(journal.open(mail(words[0]), CHAT, null, null).id()).isEqualTo(Long.parseLong(words[1]));
-            assertThat(journal.part(Long.parseLong(words[1]), 1).orElseThrow().state()).isEqualTo(PartState.SENT);
+            assertThat(journal.parts().find(Long.parseLong(words[1]), 1).orElseThrow().state()).isEqualTo(PartState.SENT);
             assertThat(journal.find(words[2])).isPresent();
-            assertThat(journal.add(List.of(new InboxEvent(words[0], "{}")), Integer.MAX_VALUE)).isZero();
+            assertThat(journal.events().add(List.of(new InboxEvent(words[0], "{}")), Integer.MAX_VALUE)).isZero();
         }
     }
 
@@ -397,11 +397,11 @@ abstract class JournalContract {
     void theNewestMessagesComeFirstPageByPage() {
         List<String> ids = new ArrayList<>();
         for (int i = 0; i < 5; i++) {
-            ids.add(0, journal.accept("k" + i, CHAT, null, "Hello").id());
+            ids.add(0, journal.waiting().accept("k" + i, CHAT, null, "Hello").id());
         }
         MessagePage first = search(any(2, null));
         assertThat(first.messages()).extracting(MessageView::id).isEqualTo(ids.subList(0, 2));
-        journal.accept("newer", CHAT, null, "Hello");
+        journal.waiting().accept("newer", CHAT, null, "Hello");
         MessagePage second = search(any(2, first.next()));
         assertThat(second.messages()).extracting(MessageView::id).isEqualTo(ids.subList(2, 4));
         MessagePage last = search(any(2, second.next()));
@@ -420,9 +420,9 @@ abstract class JournalContract {
 
     @Test
     void messagesAreFoundByTheirStateAsTheirViewHasIt() {
-        journal.accept("waiting", CHAT, null, "x");
-        journal.finishMessage(journal.accept("dead before it had deliveries", "nobody", null, "x").id(), MessageState.DEAD, "no name");
-        journal.accept("begun with", CHAT, null, "x");
+        journal.waiting().accept("waiting", CHAT, null, "x");
+        journal.waiting().finish(journal.waiting().accept("dead before it had deliveries", "nobody", null, "x").id(), MessageState.DEAD, "no name");
+        journal.waiting().accept("begun with", CHAT, null, "x");
         journal.open(new MessageKey("http", "begun with"), CHAT, null, null);
         open("open");
         for (DeliveryState state : List.of(DeliveryState.SENT, DeliveryState.QUEUED, DeliveryState.SUPPRESSED, DeliveryState.DEAD)) {
@@ -447,10 +447,10 @@ abstract class JournalContract {
     void messagesAreFoundByHowFarOneOfTheirDeliveriesGot() {
         for (Ack ack : Ack.values()) {
             long id = open(ack.name()).id();
-            journal.settled(id, 1, PartState.SENT, null, "1" + ack);
-            journal.settled(id, 2, PartState.SENT, null, "2" + ack);
+            journal.parts().settled(id, 1, PartState.SENT, null, "1" + ack);
+            journal.parts().settled(id, 2, PartState.SENT, null, "2" + ack);
             journal.finish(id, DeliveryState.SENT, null, null);
-            journal.ack(List.of(new AckReport("1" + ack, Ack.PLAYED, null), new AckReport("2" + ack, ack, null)), List.of());
+            journal.events().ack(List.of(new AckReport("1" + ack, Ack.PLAYED, null), new AckReport("2" + ack, ack, null)), List.of());
         }
         journal.finish(open("dead").id(), DeliveryState.DEAD, null, null);
         journal.finish(open("queued").id(), DeliveryState.QUEUED, null, null);
@@ -464,7 +464,7 @@ abstract class JournalContract {
 
     @Test
     void messagesAreFoundByRecipientSourceAndTime() {
-        String one = journal.accept("a", "ops", null, "x").id();
+        String one = journal.waiting().accept("a", "ops", null, "x").id();
         clock.forward(Duration.ofHours(1));
         String two = journal.open(mail("b"), CHAT, null, null).messageId();
         assertThat(ids(new MessageQuery(null, "ops", null, null, null, null, null, null, 9))).containsExactly(one);
@@ -487,10 +487,10 @@ abstract class JournalContract {
 
     @Test
     void wordsAreFoundInRecipientKeyReasonAndCode() {
-        journal.accept("key one", "Night-Shift", null, "a secret");
+        journal.waiting().accept("key one", "Night-Shift", null, "a secret");
         long dead = open("two").id();
         journal.finish(dead, DeliveryState.DEAD, "No such number", "WAWP-404");
-        journal.finishMessage(journal.accept("three", "nobody", null, "x").id(), MessageState.DEAD, "INVALID_RECIPIENT");
+        journal.waiting().finish(journal.waiting().accept("three", "nobody", null, "x").id(), MessageState.DEAD, "INVALID_RECIPIENT");
         assertThat(withText("KEY ONE")).containsExactly("key one");
         assertThat(withText("night")).containsExactly("key one");
         assertThat(withText("201234567890")).containsExactly("two");
@@ -551,14 +551,14 @@ abstract class JournalContract {
         assertThat(open(hostile)).isEqualTo(delivery);
         assertThat(open(hostile + "x").id()).isNotEqualTo(delivery.id());
         assertThat(open("x" + hostile).id()).isNotEqualTo(delivery.id());
-        journal.attempting(delivery.id(), 1);
-        journal.settled(delivery.id(), 1, PartState.UNKNOWN, hostile, hostile);
+        journal.parts().attempting(delivery.id(), 1);
+        journal.parts().settled(delivery.id(), 1, PartState.UNKNOWN, hostile, hostile);
         journal.finish(delivery.id(), DeliveryState.DEAD, hostile, hostile);
-        String id = journal.accept(hostile, hostile, hostile, hostile).id();
-        StoredMessage stored = journal.waiting(1).get(0);
+        String id = journal.waiting().accept(hostile, hostile, hostile, hostile).id();
+        StoredMessage stored = journal.waiting().due(MessageKey.HTTP, 1).get(0);
         assertThat(stored.text()).isEqualTo(hostile.replace("\0", "").replace('\uD800', '?'));
-        assertThat(journal.accept(stored.key(), null, null, "again").id()).isEqualTo(id);
-        journal.finishMessage(id, MessageState.DEAD, hostile);
+        assertThat(journal.waiting().accept(stored.key(), null, null, "again").id()).isEqualTo(id);
+        journal.waiting().finish(id, MessageState.DEAD, hostile);
         assertThat(journal.find(id).orElseThrow().reason()).isEqualTo(stored.text());
         assertThat(journal.open(mail("b"), hostile, null, null).id()).isNotEqualTo(
                 journal.open(mail("b"), hostile + "x", null, null).id());
@@ -577,21 +577,21 @@ abstract class JournalContract {
         assertThat(open(large)).isEqualTo(delivery);
         assertThat(open(large + "k").id()).isNotEqualTo(delivery.id());
         String text = "\uD83D\uDE00".repeat(1 << 20);
-        String id = journal.accept(large, large, large, text).id();
-        assertThat(journal.waiting(1).get(0).text()).isEqualTo(text);
-        assertThat(journal.accept(large, null, null, "again").id()).isEqualTo(id);
-        journal.settled(delivery.id(), 1, PartState.UNKNOWN, text, text);
+        String id = journal.waiting().accept(large, large, large, text).id();
+        assertThat(journal.waiting().due(MessageKey.HTTP, 1).get(0).text()).isEqualTo(text);
+        assertThat(journal.waiting().accept(large, null, null, "again").id()).isEqualTo(id);
+        journal.parts().settled(delivery.id(), 1, PartState.UNKNOWN, text, text);
         journal.finish(delivery.id(), DeliveryState.DEAD, text, text);
-        journal.finishMessage(id, MessageState.DEAD, text);
+        journal.waiting().finish(id, MessageState.DEAD, text);
         assertThat(journal.find(id).orElseThrow().reason()).hasSize(1_000);
     }
 
     @Test
     void nothingPrintsWhatIsPrivate() {
-        String id = journal.accept("a secret", CHAT, null, "a secret").id();
+        String id = journal.waiting().accept("a secret", CHAT, null, "a secret").id();
         Delivery delivery = open("a secret");
         journal.finish(delivery.id(), DeliveryState.DEAD, CHAT, null);
-        assertThat(journal.waiting(1) + " " + open("a secret") + journal.find(delivery.messageId()) + mail("a secret")
+        assertThat(journal.waiting().due(MessageKey.HTTP, 1) + " " + open("a secret") + journal.find(delivery.messageId()) + mail("a secret")
                 + journal.find(id) + options(true)).doesNotContain("secret", "201234567890", "password");
     }
 }

@@ -57,7 +57,7 @@ abstract class OptOutContract {
     }
 
     private List<StoredMessage> answers() {
-        return journal.waiting(OptOuts.ANSWERS, 100);
+        return journal.waiting().due(OptOuts.ANSWERS, 100);
     }
 
     /** Opens the delivery of an answer, as forwarding does. */
@@ -347,20 +347,20 @@ abstract class OptOutContract {
         long first = journal.open(new MessageKey("http", "1"), PHONE, null, "x").id();
         long second = journal.open(new MessageKey("http", "2"), PHONE, null, "x").id();
         long third = journal.open(new MessageKey("http", "3"), PHONE, null, "x").id();
-        assertThat(list().footerDue(first, PHONE, month)).isTrue();
-        assertThat(list().footerDue(second, PHONE, month)).isTrue();
-        list().footerShown(PHONE, clock.instant());
+        assertThat(journal.footers().due(first, PHONE, month)).isTrue();
+        assertThat(journal.footers().due(second, PHONE, month)).isTrue();
+        journal.footers().shown(PHONE, clock.instant());
         // The first one was begun with it: after a crash it goes on with it.
-        assertThat(list().footerDue(first, PHONE, month)).isTrue();
-        assertThat(list().footerDue(third, PHONE, month)).isFalse();
+        assertThat(journal.footers().due(first, PHONE, month)).isTrue();
+        assertThat(journal.footers().due(third, PHONE, month)).isFalse();
         clock.forward(Duration.ofDays(31));
-        list().footerShown("201234567891@c.us", clock.instant());
+        journal.footers().shown("201234567891@c.us", clock.instant());
         // Begun without it, and perhaps cut at other places than with it.
-        assertThat(list().footerDue(third, PHONE, clock.instant().minus(Duration.ofDays(30)))).isFalse();
+        assertThat(journal.footers().due(third, PHONE, clock.instant().minus(Duration.ofDays(30)))).isFalse();
         long fourth = journal.open(new MessageKey("http", "4"), PHONE, null, "x").id();
-        assertThat(list().footerDue(fourth, PHONE, clock.instant().minus(Duration.ofDays(30)))).isTrue();
-        list().footerShown(PHONE, clock.instant());
-        list().footerShown(PHONE, clock.instant());
+        assertThat(journal.footers().due(fourth, PHONE, clock.instant().minus(Duration.ofDays(30)))).isTrue();
+        journal.footers().shown(PHONE, clock.instant());
+        journal.footers().shown(PHONE, clock.instant());
     }
 
     @Test
@@ -377,14 +377,14 @@ abstract class OptOutContract {
     @Test
     void anAnswerHasNoFooter() {
         list().change(says(Keyword.STOP, "e1", PHONE), ANSWER);
-        assertThat(list().footerDue(deliver(answers().get(0)).id(), PHONE, clock.instant())).isFalse();
+        assertThat(journal.footers().due(deliver(answers().get(0)).id(), PHONE, clock.instant())).isFalse();
     }
 
     @Test
     void aTextOfARouteWithoutDeliveryHasTheFooterToo() {
-        assertThat(list().footerDue(null, PHONE, clock.instant().minus(Duration.ofDays(30)))).isTrue();
-        list().footerShown(PHONE, clock.instant());
-        assertThat(list().footerDue(null, PHONE, clock.instant().minus(Duration.ofDays(30)))).isFalse();
+        assertThat(journal.footers().due(null, PHONE, clock.instant().minus(Duration.ofDays(30)))).isTrue();
+        journal.footers().shown(PHONE, clock.instant());
+        assertThat(journal.footers().due(null, PHONE, clock.instant().minus(Duration.ofDays(30)))).isFalse();
     }
 
     @Test
@@ -470,9 +470,9 @@ abstract class OptOutContract {
 
     @Test
     void aFooterThatWasShownByAClockADayAheadIsShownAgain() {
-        list().footerShown(PHONE, clock.instant().plus(Duration.ofDays(1)));
-        assertThat(list().footerDue(null, PHONE, clock.instant().minus(Duration.ofDays(30)))).isTrue();
-        list().footerShown(PHONE, clock.instant());
-        assertThat(list().footerDue(null, PHONE, clock.instant().minus(Duration.ofDays(30)))).isFalse();
+        journal.footers().shown(PHONE, clock.instant().plus(Duration.ofDays(1)));
+        assertThat(journal.footers().due(null, PHONE, clock.instant().minus(Duration.ofDays(30)))).isTrue();
+        journal.footers().shown(PHONE, clock.instant());
+        assertThat(journal.footers().due(null, PHONE, clock.instant().minus(Duration.ofDays(30)))).isFalse();
     }
 }

@@ -49,67 +49,67 @@ abstract class OwnerContract {
 
     private long attempted(String key) {
         long id = journal.open(new MessageKey("mail", key), CHAT, null, "Hello").id();
-        journal.attempting(id, 1);
+        journal.parts().attempting(id, 1);
         return id;
     }
 
     private PartRecord part(long delivery) {
-        return journal.part(delivery, 1).orElseThrow();
+        return journal.parts().find(delivery, 1).orElseThrow();
     }
 
     @Test
     void whatWasFoundForOneIsNobodyElses() {
         long one = attempted("1");
         long other = attempted("2");
-        assertThat(journal.found(one, 1, null, ID)).isTrue();
-        assertThat(journal.found(other, 1, null, "true_100000000000001@lid_3EB0AAAA")).isFalse();
-        assertThat(journal.found(one, 2, null, "3EB0AAAA")).isFalse();
+        assertThat(journal.parts().found(one, 1, null, ID)).isTrue();
+        assertThat(journal.parts().found(other, 1, null, "true_100000000000001@lid_3EB0AAAA")).isFalse();
+        assertThat(journal.parts().found(one, 2, null, "3EB0AAAA")).isFalse();
         assertThat(part(one)).extracting(PartRecord::state, PartRecord::wawpId).containsExactly(PartState.SENT, ID);
         assertThat(part(other)).extracting(PartRecord::state, PartRecord::wawpId).containsExactly(PartState.ATTEMPTED, null);
-        assertThat(journal.part(one, 2)).isEmpty();
+        assertThat(journal.parts().find(one, 2)).isEmpty();
     }
 
     @Test
     void whatWasAnsweredToOneIsFoundByNobodyElse() {
         long one = attempted("1");
-        assertThat(journal.answered(one, 1, null, ID)).isTrue();
-        assertThat(journal.found(attempted("2"), 1, null, ID)).isFalse();
+        assertThat(journal.parts().answered(one, 1, null, ID)).isTrue();
+        assertThat(journal.parts().found(attempted("2"), 1, null, ID)).isFalse();
     }
 
     @Test
     void whoseMessageWasFoundForAnotherIsToldSoByItsAnswer() {
         long finder = attempted("1");
         long sender = attempted("2");
-        assertThat(journal.found(finder, 1, null, ID)).isTrue();
-        assertThat(journal.answered(sender, 1, null, ID)).isFalse();
+        assertThat(journal.parts().found(finder, 1, null, ID)).isTrue();
+        assertThat(journal.parts().answered(sender, 1, null, ID)).isFalse();
         assertThat(part(sender).state()).isEqualTo(PartState.ATTEMPTED);
-        assertThat(journal.answered(sender, 1, null, "3EB0BBBB")).isTrue();
+        assertThat(journal.parts().answered(sender, 1, null, "3EB0BBBB")).isTrue();
         assertThat(part(sender)).extracting(PartRecord::state, PartRecord::wawpId).containsExactly(PartState.SENT, "3EB0BBBB");
     }
 
     @Test
     void oneIdAnsweredToTwoIsWawpsWord() {
-        assertThat(journal.answered(attempted("1"), 1, null, ID)).isTrue();
+        assertThat(journal.parts().answered(attempted("1"), 1, null, ID)).isTrue();
         long other = attempted("2");
-        assertThat(journal.answered(other, 1, null, ID)).isTrue();
+        assertThat(journal.parts().answered(other, 1, null, ID)).isTrue();
         assertThat(part(other).state()).isEqualTo(PartState.SENT);
     }
 
     @Test
     void theSamePartMayBeToldTwice() {
         long one = attempted("1");
-        assertThat(journal.found(one, 1, null, ID)).isTrue();
-        assertThat(journal.found(one, 1, null, ID)).isTrue();
-        assertThat(journal.answered(one, 1, null, ID)).isTrue();
+        assertThat(journal.parts().found(one, 1, null, ID)).isTrue();
+        assertThat(journal.parts().found(one, 1, null, ID)).isTrue();
+        assertThat(journal.parts().answered(one, 1, null, ID)).isTrue();
     }
 
     @Test
     void aReportThatCameFirstTakesNobodysMessageAway() {
-        journal.ack(List.of(new AckReport(ID, Ack.READ, clock.instant())), List.of());
+        journal.events().ack(List.of(new AckReport(ID, Ack.READ, clock.instant())), List.of());
         long one = attempted("1");
-        assertThat(journal.found(one, 1, null, ID)).isTrue();
+        assertThat(journal.parts().found(one, 1, null, ID)).isTrue();
         assertThat(part(one).ack()).isEqualTo(Ack.READ);
-        assertThat(journal.found(attempted("2"), 1, null, ID)).isFalse();
+        assertThat(journal.parts().found(attempted("2"), 1, null, ID)).isFalse();
     }
 
     @Test
@@ -132,7 +132,7 @@ abstract class OwnerContract {
                     int part = round + 1;
                     calls.add(() -> {
                         start.await();
-                        return gateway.found(delivery, part, null, id);
+                        return gateway.parts().found(delivery, part, null, id);
                     });
                 }
                 int owners = 0;
@@ -169,8 +169,8 @@ abstract class OwnerContract {
                     + " ('3EB0CCCC', 1, false, current_timestamp)");
         }
         journal = Journal.open(options);
-        assertThat(journal.found(attempted("1"), 1, null, ID)).isFalse();
-        assertThat(journal.found(attempted("1"), 1, null, "3EB0CCCC")).isTrue();
+        assertThat(journal.parts().found(attempted("1"), 1, null, ID)).isFalse();
+        assertThat(journal.parts().found(attempted("1"), 1, null, "3EB0CCCC")).isTrue();
     }
 
     /** Of another empty database. */

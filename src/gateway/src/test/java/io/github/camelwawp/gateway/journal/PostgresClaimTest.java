@@ -45,7 +45,7 @@ class PostgresClaimTest extends ClaimContract {
         List<Journal> gateways = Stream.of(journal, other, Journal.open(options())).toList();
         for (int round = 0; round < 50; round++) {
             long id = open("key " + round);
-            assertThat(winners(12, thread -> gateways.get(thread % 3).claim(id))).isEqualTo(1);
+            assertThat(winners(12, thread -> gateways.get(thread % 3).claims().take(id))).isEqualTo(1);
         }
         gateways.get(2).close();
     }
@@ -53,73 +53,73 @@ class PostgresClaimTest extends ClaimContract {
     @Test
     void aReleasedClaimIsFreeForTheOtherGatewayAtOnce() {
         long id = open("key");
-        assertThat(journal.claim(id)).isTrue();
-        assertThat(other.claim(id)).isFalse();
+        assertThat(journal.claims().take(id)).isTrue();
+        assertThat(other.claims().take(id)).isFalse();
         // What it does not hold, it cannot let go.
-        other.release(id);
-        assertThat(other.claim(id)).isFalse();
-        journal.release(id);
-        assertThat(other.claim(id)).isTrue();
-        assertThat(journal.claim(id)).isFalse();
+        other.claims().release(id);
+        assertThat(other.claims().take(id)).isFalse();
+        journal.claims().release(id);
+        assertThat(other.claims().take(id)).isTrue();
+        assertThat(journal.claims().take(id)).isFalse();
     }
 
     @Test
     void theClaimOfAGatewayThatDiedEnds() {
         long id = open("key");
         Journal dying = Journal.open(options(), Duration.ofSeconds(2));
-        assertThat(dying.claim(id)).isTrue();
+        assertThat(dying.claims().take(id)).isTrue();
         dying.close();
-        assertThat(journal.claim(id)).isFalse();
-        await().until(() -> journal.claim(id));
+        assertThat(journal.claims().take(id)).isFalse();
+        await().until(() -> journal.claims().take(id));
     }
 
     @Test
     void theClaimOfALivingGatewayIsProlongedAndNoMachinesClockEndsIt() throws Exception {
         long id = open("key");
-        assertThat(journal.claim(id)).isTrue();
+        assertThat(journal.claims().take(id)).isTrue();
         clock.forward(Duration.ofDays(1));
-        assertThat(other.claim(id)).isFalse();
+        assertThat(other.claims().take(id)).isFalse();
         expire();
-        journal.prolongClaims();
-        assertThat(other.claim(id)).isFalse();
+        journal.claims().prolongAll();
+        assertThat(other.claims().take(id)).isFalse();
     }
 
     @Test
     void whoHasLostAClaimIsToldAndCannotProlongOrReleaseTheOthers() throws Exception {
         long id = open("key");
-        assertThat(journal.claim(id)).isTrue();
+        assertThat(journal.claims().take(id)).isTrue();
         expire();
-        assertThat(other.claim(id)).isTrue();
-        assertThat(journal.prolong(id)).isFalse();
-        journal.prolongClaims();
-        journal.release(id);
-        assertThat(journal.claim(id)).isFalse();
-        assertThat(other.prolong(id)).isTrue();
+        assertThat(other.claims().take(id)).isTrue();
+        assertThat(journal.claims().prolong(id)).isFalse();
+        journal.claims().prolongAll();
+        journal.claims().release(id);
+        assertThat(journal.claims().take(id)).isFalse();
+        assertThat(other.claims().prolong(id)).isTrue();
     }
 
     @Test
     void aServerThatStopsLeavesNoClaimBehind() {
         long held = open("held");
         long free = open("free");
-        assertThat(journal.claim(held)).isTrue();
+        assertThat(journal.claims().take(held)).isTrue();
         postgres.server().stop();
         try {
-            assertThatThrownBy(() -> journal.claim(free)).isInstanceOf(JournalException.class);
-            assertThatThrownBy(() -> journal.release(held)).isInstanceOf(JournalException.class);
+            assertThatThrownBy(() -> journal.claims().take(free)).isInstanceOf(JournalException.class);
+            assertThatThrownBy(() -> journal.claims().release(held)).isInstanceOf(JournalException.class);
         } finally {
             postgres.server().start();
         }
-        assertThat(journal.claim(held)).isTrue();
-        assertThat(journal.claim(free)).isTrue();
+        assertThat(journal.claims().take(held)).isTrue();
+        assertThat(journal.claims().take(free)).isTrue();
     }
 
     @Test
     void aCutConnectionCostsNoClaim() {
         long id = open("key");
-        assertThat(journal.claim(id)).isTrue();
+        assertThat(journal.claims().take(id)).isTrue();
         postgres.server().cutConnections(postgres.name());
-        assertThat(other.claim(id)).isFalse();
-        assertThat(journal.prolong(id)).isTrue();
+        assertThat(other.claims().take(id)).isFalse();
+        assertThat(journal.claims().prolong(id)).isTrue();
     }
 
     @Test
@@ -127,11 +127,11 @@ class PostgresClaimTest extends ClaimContract {
         long id = open("key");
         try (Journal watching = Journal.open(options(), LEASE)) {
             try (Journal dying = Journal.open(options(), LEASE)) {
-                assertThat(dying.claim(id)).isTrue();
+                assertThat(dying.claims().take(id)).isTrue();
             }
             setServersClockBack();
-            assertThat(watching.claim(id)).isFalse();
-            await().until(() -> watching.claim(id));
+            assertThat(watching.claims().take(id)).isFalse();
+            await().until(() -> watching.claims().take(id));
         }
     }
 
@@ -139,11 +139,11 @@ class PostgresClaimTest extends ClaimContract {
     void aDatabaseWhoseClockWasSetBackGivesNobodyWhatALivingGatewayHas() throws Exception {
         long id = open("key");
         try (Journal living = Journal.open(options(), LEASE); Journal watching = Journal.open(options(), LEASE)) {
-            assertThat(living.claim(id)).isTrue();
+            assertThat(living.claims().take(id)).isTrue();
             for (long begin = System.nanoTime(); System.nanoTime() - begin < 3 * LEASE.toNanos(); ) {
                 setServersClockBack();
-                assertThat(watching.claim(id)).isFalse();
-                assertThat(living.prolong(id)).isTrue();
+                assertThat(watching.claims().take(id)).isFalse();
+                assertThat(living.claims().prolong(id)).isTrue();
             }
         }
     }

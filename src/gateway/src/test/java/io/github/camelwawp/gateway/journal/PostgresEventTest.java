@@ -35,7 +35,7 @@ class PostgresEventTest extends EventContract {
             List<List<Long>> taken = atOnce(3, gateway -> {
                 List<Long> mine = new ArrayList<>();
                 for (int i = 0; i < 100 && mine.size() < 400; i++) {
-                    mine.addAll(numbers(gateways.get(gateway).next(10, LEASE)));
+                    mine.addAll(numbers(gateways.get(gateway).events().next(10, LEASE)));
                 }
                 return mine;
             });
@@ -51,19 +51,19 @@ class PostgresEventTest extends EventContract {
     void whatADeadGatewayTookIsAnothersAfterTheLease() {
         add("e1");
         try (Journal other = Journal.open(options(false))) {
-            assertThat(other.next(10, LEASE)).hasSize(1);
+            assertThat(other.events().next(10, LEASE)).hasSize(1);
         }
-        assertThat(journal.next(10, LEASE)).isEmpty();
+        assertThat(journal.events().next(10, LEASE)).isEmpty();
         clock.forward(LEASE);
-        assertThat(journal.next(10, LEASE)).hasSize(1);
+        assertThat(journal.events().next(10, LEASE)).hasSize(1);
     }
 
     @Test
     void aReportReachesTheGatewayThatSharesTheJournal() {
         long id = sent("a", "AA");
         try (Journal other = Journal.open(options(false))) {
-            other.ack(List.of(new AckReport("AA", Ack.READ, null)), List.of());
-            other.expectReports(Duration.ofMinutes(1));
+            other.events().ack(List.of(new AckReport("AA", Ack.READ, null)), List.of());
+            other.events().expectReports(Duration.ofMinutes(1));
         }
         assertThat(ackOf(id)).isEqualTo(Ack.READ);
         assertThat(told()).containsExactly("READ");

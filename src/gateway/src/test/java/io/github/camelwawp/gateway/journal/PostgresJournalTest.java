@@ -79,17 +79,17 @@ class PostgresJournalTest extends JournalContract {
 
     @Test
     void aMessageIsClaimedByOneGatewayUntilItsLeaseEnds() throws Exception {
-        String id = journal.accept(null, CHAT, null, "Hello").id();
+        String id = journal.waiting().accept(null, CHAT, null, "Hello").id();
         List<Journal> gateways = List.of(journal, Journal.open(options(false)), Journal.open(options(false)));
         try {
-            List<Boolean> claimed = atOnce(3, thread -> gateways.get(thread).claim(id, Duration.ofMinutes(10)));
+            List<Boolean> claimed = atOnce(3, thread -> gateways.get(thread).waiting().claim(id, Duration.ofMinutes(10)));
             assertThat(claimed).containsExactlyInAnyOrder(true, false, false);
-            assertThat(gateways).filteredOn(gateway -> gateway.waiting(10).size() == 1).hasSize(1);
-            assertThat(gateways.get(claimed.indexOf(true)).claim(id, Duration.ofMinutes(20))).isTrue();
+            assertThat(gateways).filteredOn(gateway -> gateway.waiting().due(MessageKey.HTTP, 10).size() == 1).hasSize(1);
+            assertThat(gateways.get(claimed.indexOf(true)).waiting().claim(id, Duration.ofMinutes(20))).isTrue();
             clock.forward(Duration.ofMinutes(15));
-            assertThat(gateways.get(claimed.indexOf(false)).claim(id, Duration.ofMinutes(10))).isFalse();
+            assertThat(gateways.get(claimed.indexOf(false)).waiting().claim(id, Duration.ofMinutes(10))).isFalse();
             clock.forward(Duration.ofMinutes(15));
-            assertThat(gateways.get(claimed.indexOf(false)).claim(id, Duration.ofMinutes(10))).isTrue();
+            assertThat(gateways.get(claimed.indexOf(false)).waiting().claim(id, Duration.ofMinutes(10))).isTrue();
         } finally {
             gateways.forEach(Journal::close);
         }
@@ -123,26 +123,26 @@ class PostgresJournalTest extends JournalContract {
     @Test
     void aMessageThatADeadGatewayClaimedIsFreeWhenTheClockIsSetBack() {
         Duration lease = Duration.ofMinutes(15);
-        String id = journal.accept("key", CHAT, null, "Hello").id();
+        String id = journal.waiting().accept("key", CHAT, null, "Hello").id();
         try (Journal dying = Journal.open(options(false))) {
-            assertThat(dying.claim(id, lease)).isTrue();
+            assertThat(dying.waiting().claim(id, lease)).isTrue();
         }
-        journal.longestLease(lease);
-        assertThat(journal.waiting(10)).isEmpty();
+        journal.waiting().longestLease(lease);
+        assertThat(journal.waiting().due(MessageKey.HTTP, 10)).isEmpty();
         clock.forward(Duration.ofHours(-2));
-        assertThat(journal.waiting(10)).extracting(StoredMessage::id).containsExactly(id);
-        assertThat(journal.claim(id, lease)).isTrue();
+        assertThat(journal.waiting().due(MessageKey.HTTP, 10)).extracting(StoredMessage::id).containsExactly(id);
+        assertThat(journal.waiting().claim(id, lease)).isTrue();
     }
 
     @Test
     void anEventThatADeadGatewayClaimedIsFreeSoonWhenTheClockIsSetBack() {
-        journal.add(List.of(new InboxEvent("e1", "{}")), 10);
+        journal.events().add(List.of(new InboxEvent("e1", "{}")), 10);
         try (Journal dying = Journal.open(options(false))) {
-            assertThat(dying.next(10, Duration.ofMinutes(2))).hasSize(1);
+            assertThat(dying.events().next(10, Duration.ofMinutes(2))).hasSize(1);
         }
         clock.forward(Duration.ofHours(-2));
-        assertThat(journal.next(10, Duration.ofMinutes(2))).isEmpty();
+        assertThat(journal.events().next(10, Duration.ofMinutes(2))).isEmpty();
         clock.forward(Journal.LONGEST_PAUSE);
-        assertThat(journal.next(10, Duration.ofMinutes(2))).hasSize(1);
+        assertThat(journal.events().next(10, Duration.ofMinutes(2))).hasSize(1);
     }
 }

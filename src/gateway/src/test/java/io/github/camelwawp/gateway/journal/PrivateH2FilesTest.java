@@ -38,7 +38,7 @@ class PrivateH2FilesTest {
         JournalOptions options = new JournalOptions("jdbc:h2:file:" + folder.resolve("data/journal") + ";TRACE_LEVEL_FILE=3", "", "",
                 Duration.ofDays(30), false, new SettableClock(Instant.parse("2026-01-01T00:00:00Z")));
         try (Journal journal = Journal.open(options)) {
-            journal.accept("key", "201234567890", null, "Hello");
+            journal.waiting().accept("key", "201234567890", null, "Hello");
             assertThat(permissions()).contains("journal.mv.db", "journal.trace.db", "journal.seal");
         }
         permissions();

@@ -119,7 +119,7 @@ class SealTest {
     private void fill(Journal journal) {
         for (int i = 0; i < LISTED; i++) {
             stop(journal, i);
-            journal.accept("key " + i, "201234567890", null, "Hello " + i);
+            journal.waiting().accept("key " + i, "201234567890", null, "Hello " + i);
         }
     }
 
@@ -263,7 +263,7 @@ class SealTest {
     void messagesOfAnHourAreMissedAsWell() throws Exception {
         try (Journal journal = open("a")) {
             copy("a", "backup");
-            journal.accept("key", "201234567890", null, "Hello");
+            journal.waiting().accept("key", "201234567890", null, "Hello");
             journal.purge();
             copy("a", "crashed");
         }
@@ -325,14 +325,14 @@ class SealTest {
                 statement.execute("delete from wawp_opt_out");
                 statement.execute("update wawp_journal set generation = 1000");
                 // Brings the others' onto the disk, too.
-                journal.accept("key", "201234567890", null, "Hello");
+                journal.waiting().accept("key", "201234567890", null, "Hello");
                 copy("a", "crashed");
                 connection.rollback();
             }
         }
         try (Journal journal = open("crashed")) {
             assertListed(journal, 1);
-            assertThat(journal.waiting(10)).hasSize(1);
+            assertThat(journal.waiting().due(MessageKey.HTTP, 10)).hasSize(1);
         }
         copy("crashed", "crashed again");
         open("crashed again").close();
@@ -407,7 +407,7 @@ class SealTest {
         try (Journal journal = open("a")) {
             Object first = seal();
             for (int i = 0; i < 20; i++) {
-                journal.accept("key " + i, "201234567890", null, "Hello");
+                journal.waiting().accept("key " + i, "201234567890", null, "Hello");
                 journal.optOuts().contains(phone(0), null);
             }
             assertThat(seal()).isEqualTo(first);

@@ -30,13 +30,13 @@ final class Writer {
 
     private static void write(Journal journal, String key) {
         long id = journal.open(new MessageKey("mail", key), JournalContract.CHAT, null, "Hello").id();
-        if (!journal.claim(id)) {
+        if (!journal.claims().take(id)) {
             throw new IllegalStateException("A delivery of its own is claimed by somebody else");
         }
-        journal.attempting(id, 1);
-        journal.settled(id, 1, PartState.SENT, null, "AA");
-        journal.add(List.of(new InboxEvent(key, "{}")), Integer.MAX_VALUE);
-        System.out.println("stored " + key + " " + id + " " + journal.accept(null, "ops", null, "Hello").id());
+        journal.parts().attempting(id, 1);
+        journal.parts().settled(id, 1, PartState.SENT, null, "AA");
+        journal.events().add(List.of(new InboxEvent(key, "{}")), Integer.MAX_VALUE);
+        System.out.println("stored " + key + " " + id + " " + journal.waiting().accept(null, "ops", null, "Hello").id());
     }
 
     /** @return what it had printed: key, delivery and id of an accepted message */

@@ -14,7 +14,7 @@ import io.github.camelwawp.event.Ack;
  * The rows of {@code wawp_ack}: the furthest that was ever reported of each message, whatever the order of the reports.
  * Parts find theirs by the bare id, whichever of the two comes first.
  */
-final class Acks {
+final class AckRows {
 
     private static final String INSERT = """
             insert into wawp_ack (bare_id, ack, acked_at, own, stored_at) values (?, ?, ?, false, ?)
@@ -51,7 +51,10 @@ final class Acks {
             (inserted[i] == 1 ? changed : known).add(all.get(i));
         }
         if (!known.isEmpty()) {
-            int[] moved = Sql.batch(connection, MOVE, known.stream().map(Acks::move).toList());
+            int[] moved = Sql.batch(connection, MOVE, known.stream().map(report -> {
+                Overtaken range = Overtaken.by(report.ack());
+                return new Object[] {report.ack().number(), report.at(), report.storedId(), range.lowest(), range.highest()};
+            }).toList());
             for (int i = 0; i < moved.length; i++) {
                 if (moved[i] == 1) {
                     changed.add(known.get(i));
@@ -61,18 +64,23 @@ final class Acks {
         return changed;
     }
 
-    /** An error says more than that it is on WhatsApp's server, and less than that it is on the phone. */
-    private static Object[] move(AckReport report) {
-        Ack ack = report.ack();
-        int lowest = ack.number() < Ack.DELIVERED.number() ? Ack.PENDING.number() : Ack.ERROR.number();
-        int highest = ack == Ack.ERROR ? Ack.SENT.number() : ack.number() - 1;
-        return new Object[] {ack.number(), report.at(), report.storedId(), lowest, highest};
+    /** The numbers of those acks that another one says more than. */
+    private record Overtaken(int lowest, int highest) {
+
+        /** An error says more than that it is on WhatsApp's server, and less than that it is on the phone. */
+        static Overtaken by(Ack ack) {
+            return new Overtaken(ack.number() < Ack.DELIVERED.number() ? Ack.PENDING.number() : Ack.ERROR.number(),
+                    ack == Ack.ERROR ? Ack.SENT.number() : ack.number() - 1);
+        }
+
+        boolean has(Ack ack) {
+            return ack.number() >= lowest && ack.number() <= highest;
+        }
     }
 
     /** As {@link #store} has it, for two reports of one message. */
     static boolean overtakes(Ack later, Ack earlier) {
-        Object[] move = move(new AckReport("", later, null));
-        return earlier.number() >= (int) move[3] && earlier.number() <= (int) move[4];
+        return Overtaken.by(later).has(earlier);
     }
 
     /**

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The rows of {@code wawp_delivery}. */
-final class Deliveries {
+final class DeliveryRows {
 
     private static final String INSERT = """
             insert into wawp_delivery (message_id, chat_id, state, created_at) values (?, ?, ?, ?)
@@ -44,7 +44,7 @@ final class Deliveries {
     }
 
     Optional<DeliveryState> state(Connection connection, long id) throws SQLException {
-        return Sql.first(connection, Deliveries::state, "select state from wawp_delivery where id = ?", id);
+        return Sql.first(connection, DeliveryRows::state, "select state from wawp_delivery where id = ?", id);
     }
 
     /** @param reportDue when it is an alarm that nothing was heard of it, or null; groups and channels raise none */
@@ -68,8 +68,8 @@ final class Deliveries {
         }
         String ids = "(" + "?, ".repeat(messageIds.size() - 1) + "?)";
         Map<Long, List<PartRecord>> parts = new HashMap<>();
-        Sql.list(connection, row -> parts.computeIfAbsent(row.getLong("delivery_id"), id -> new ArrayList<>()).add(Parts.read(row)),
-                Parts.SELECT + " p.delivery_id in (select id from wawp_delivery where message_id in " + ids + ") order by p.number",
+        Sql.list(connection, row -> parts.computeIfAbsent(row.getLong("delivery_id"), id -> new ArrayList<>()).add(PartRows.read(row)),
+                PartRows.SELECT + " p.delivery_id in (select id from wawp_delivery where message_id in " + ids + ") order by p.number",
                 messageIds.toArray());
         Map<String, List<DeliveryView>> found = new HashMap<>();
         Sql.list(connection, row -> found.computeIfAbsent(row.getString("message_id"), id -> new ArrayList<>())

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.UUID;
 
 /** The rows of {@code wawp_message}. */
-final class Messages {
+final class MessageRows {
 
     private static final String INSERT = """
             insert into wawp_message (id, source, source_key, recipient, reply_to, body, state, created_at, seen_at)
@@ -30,7 +30,7 @@ final class Messages {
     private final String gateway;
 
     /** @param gateway in whose name messages are claimed */
-    Messages(boolean keepTexts, String gateway) {
+    MessageRows(boolean keepTexts, String gateway) {
         this.keepTexts = keepTexts;
         this.gateway = gateway;
     }
@@ -75,7 +75,7 @@ final class Messages {
     }
 
     List<StoredMessage> waiting(Connection connection, String source, int limit, Instant now, Duration longest) throws SQLException {
-        return Sql.list(connection, Messages::stored, "select * from wawp_message where source = ? and " + FREE + " order by seq limit ?",
+        return Sql.list(connection, MessageRows::stored, "select * from wawp_message where source = ? and " + FREE + " order by seq limit ?",
                 source, gateway, now, now.plus(longest), limit);
     }
 
@@ -89,8 +89,8 @@ final class Messages {
                 row.getString("reply_to"), row.getString("body"), Sql.instant(row, "created_at"));
     }
 
-    void finish(Connection connection, String id, MessageState state, String reason, Instant now) throws SQLException {
-        Sql.update(connection, "update wawp_message set state = ?, reason = ?, finished_at = ?, seen_at = ?"
+    int finish(Connection connection, String id, MessageState state, String reason, Instant now) throws SQLException {
+        return Sql.update(connection, "update wawp_message set state = ?, reason = ?, finished_at = ?, seen_at = ?"
                 + (keepTexts ? "" : ", body = null") + " where id = ?",
                 state, Storable.cut(reason, Storable.REASON), now, now, id);
     }

@@ -13,7 +13,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 
 /** The rows of {@code wawp_event}: events that came in, and changes that are to be told. */
-final class Inbox {
+final class EventRows {
 
     /** Keeps an id of Wawp's from being taken for one of ours. */
     private static final String OF_WAWP = "e:";
@@ -96,14 +96,14 @@ final class Inbox {
     private long countedAt = -RECOUNT_MILLIS;
 
     /** @param gateway in whose name entries are claimed */
-    Inbox(String gateway, Clock clock) {
+    EventRows(String gateway, Clock clock) {
         this.gateway = gateway;
         this.clock = clock;
     }
 
     /** What a process of this name had claimed and died with waits no longer than the rest. */
-    void release(Connection connection) throws SQLException {
-        Sql.update(connection, "update wawp_event set due_at = received_at, claimed_by = null where claimed_by = ?", gateway);
+    int release(Connection connection) throws SQLException {
+        return Sql.update(connection, "update wawp_event set due_at = received_at, claimed_by = null where claimed_by = ?", gateway);
     }
 
     /**
@@ -119,14 +119,10 @@ final class Inbox {
 
     int add(Connection connection, Collection<InboxEvent> events, int limit, Instant now) throws SQLException {
         makeRoom(connection, events.size(), limit);
-        int[] inserted = Sql.batch(connection, INSERT, events.stream()
+        int added = Sql.batchTotal(connection, INSERT, events.stream()
                 // One order for everybody, so that no two that add the same wait for each other.
                 .sorted(Comparator.comparing(InboxEvent::id))
                 .map(event -> new Object[] {OF_WAWP + Storable.key(event.id()), Storable.text(event.json()), now, now}).toList());
-        int added = 0;
-        for (int count : inserted) {
-            added += count;
-        }
         atMost.addAndGet(added);
         return added;
     }
@@ -152,12 +148,8 @@ final class Inbox {
 
     /** To be told: every part with the ids of these reports got that far. */
     int change(Connection connection, Collection<AckReport> reports, Instant now) throws SQLException {
-        int changes = 0;
-        for (int count : Sql.batch(connection, INSERT_CHANGE, reports.stream().map(report -> new Object[] {OF_OURS,
-                report.ack(), report.ack(), report.at(), now, now, report.storedId()}).toList())) {
-            changes += count;
-        }
-        return changes;
+        return Sql.batchTotal(connection, INSERT_CHANGE, reports.stream().map(report -> new Object[] {OF_OURS,
+                report.ack(), report.ack(), report.at(), now, now, report.storedId()}).toList());
     }
 
     /** Whether {@link #alarm} has anything to do. */
@@ -187,7 +179,7 @@ final class Inbox {
 
     /** @param fresh whether events nobody has seen yet are wanted, or what is to be told */
     List<InboxEntry> due(Connection connection, boolean fresh, int limit, Instant now) throws SQLException {
-        return Sql.list(connection, Inbox::read, DUE, now, fresh, limit);
+        return Sql.list(connection, EventRows::read, DUE, now, fresh, limit);
     }
 
     /** Those of them that no other gateway took in between; now they are this one's. */
@@ -205,22 +197,20 @@ final class Inbox {
         return new InboxEntry(row.getLong("seq"), body, change, Sql.instant(row, "received_at"), row.getInt("attempts"));
     }
 
-    void done(Connection connection, Collection<Long> numbers, Instant now) throws SQLException {
-        if (!numbers.isEmpty()) {
-            Sql.batch(connection, DONE, numbers.stream().sorted().map(number -> new Object[] {now, number}).toList());
-        }
+    int done(Connection connection, Collection<Long> numbers, Instant now) throws SQLException {
+        return Sql.batchTotal(connection, DONE, numbers.stream().sorted().map(number -> new Object[] {now, number}).toList());
     }
 
-    void taken(Connection connection, long number, Instant now) throws SQLException {
-        Sql.update(connection, TAKEN, now, number, gateway);
+    int taken(Connection connection, long number, Instant now) throws SQLException {
+        return Sql.update(connection, TAKEN, now, number, gateway);
     }
 
-    void later(Connection connection, long number, Instant due) throws SQLException {
-        Sql.update(connection, LATER, due, number, gateway);
+    int later(Connection connection, long number, Instant due) throws SQLException {
+        return Sql.update(connection, LATER, due, number, gateway);
     }
 
-    void putBack(Connection connection, Collection<Long> numbers, Instant now) throws SQLException {
-        Sql.batch(connection, PUT_BACK, numbers.stream().sorted().map(number -> new Object[] {now, number, gateway}).toList());
+    int putBack(Connection connection, Collection<Long> numbers, Instant now) throws SQLException {
+        return Sql.batchTotal(connection, PUT_BACK, numbers.stream().sorted().map(number -> new Object[] {now, number, gateway}).toList());
     }
 
     int purge(Connection connection, Instant before, int limit) throws SQLException {

@@ -1,0 +1,56 @@
+package io.github.camelwawp.gateway.journal;
+
+import java.time.Instant;
+
+/** When whom the footer was shown that says how to opt out, and which deliveries show it. As durable as the journal, and failing like it. */
+public final class Footers {
+
+    private static final String FOOTER = """
+            select d.footer, a.message_id, f.shown_at from (select 1 as one) as always
+                left join wawp_delivery d on d.id = ?
+                left join wawp_opt_out_answer a on a.message_id = d.message_id
+                left join wawp_footer f on f.identity = ?""";
+
+    private final Database database;
+    private final JournalClock clock;
+
+    Footers(Database database, JournalClock clock) {
+        this.database = database;
+        this.clock = clock;
+    }
+
+    /**
+     * Whether this delivery's text is to have the footer; what was answered once stays so.
+     *
+     * @param delivery or null
+     * @param since    nobody told that person since then
+     */
+    public boolean due(Long delivery, String identity, Instant since) {
+        long id = delivery == null ? -1 : delivery;
+        Footer known = database.read("read when the footer was shown", connection -> Sql.first(connection,
+                row -> new Footer((Boolean) row.getObject("footer"), row.getString("message_id") != null, Sql.instant(row, "shown_at")),
+                FOOTER, id, identity)).orElseThrow();
+        if (known.decided() != null) {
+            return known.decided();
+        }
+        boolean due = !known.ownAnswer() && (known.shownAt() == null || known.shownAt().isBefore(since) || known.shownAt().isAfter(clock.reading()));
+        if (delivery != null) {
+            // No as well as yes: with or without it, the text may be cut at other places.
+            database.write("store whether a footer is to be shown",
+                    connection -> Sql.update(connection, "update wawp_delivery set footer = ? where id = ?", due, id));
+        }
+        return due;
+    }
+
+    /** @param decided null until it was */
+    private record Footer(Boolean decided, boolean ownAnswer, Instant shownAt) {
+    }
+
+    public void shown(String identity, Instant when) {
+        database.write("store that a footer was shown", connection -> {
+            int updated = Sql.update(connection, "update wawp_footer set shown_at = ? where identity = ?", when, identity);
+            return updated > 0 ? updated
+                    : Sql.update(connection, "insert into wawp_footer (identity, shown_at) values (?, ?) on conflict do nothing", identity, when);
+        });
+    }
+}

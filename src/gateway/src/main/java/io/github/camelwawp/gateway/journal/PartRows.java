@@ -1,0 +1,69 @@
+package io.github.camelwawp.gateway.journal;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** The rows of {@code wawp_part}. */
+final class PartRows {
+
+    private static final String FIRST_ATTEMPT = """
+            insert into wawp_part (delivery_id, number, state, attempts, first_attempt_at, last_attempt_at)
+            values (?, ?, 'ATTEMPTED', 1, ?, ?)
+            on conflict do nothing""";
+
+    /** What is sent stays so: a second attempt may be a mistake, but the first one's success is none. */
+    private static final String FURTHER_ATTEMPT = """
+            update wawp_part set state = case when state = 'SENT' then state else 'ATTEMPTED' end,
+                attempts = attempts + 1, first_attempt_at = coalesce(first_attempt_at, ?), last_attempt_at = ?
+            where delivery_id = ? and number = ?""";
+
+    private static final String SETTLE = """
+            update wawp_part set state = ?, reason = ?, wawp_id = ?, bare_id = ?
+            where delivery_id = ? and number = ? and state <> 'SENT'""";
+
+    private static final String SETTLE_UNTRIED = """
+            insert into wawp_part (delivery_id, number, state, reason, wawp_id, bare_id, attempts)
+            values (?, ?, ?, ?, ?, ?, 0)
+            on conflict do nothing""";
+
+    static final String SELECT = """
+            select p.*, a.ack, a.acked_at from wawp_part p left join wawp_ack a on a.bare_id = p.bare_id where""";
+
+    Optional<PartRecord> find(Connection connection, long deliveryId, int number) throws SQLException {
+        return Sql.first(connection, PartRows::read, SELECT + " p.delivery_id = ? and p.number = ?", deliveryId,
+                number);
+    }
+
+    static List<PartRecord> of(Connection connection, long deliveryId) throws SQLException {
+        return Sql.list(connection, PartRows::read, SELECT + " p.delivery_id = ? order by p.number", deliveryId);
+    }
+
+    int attempting(Connection connection, long deliveryId, int number, Instant now) throws SQLException {
+        int inserted = Sql.update(connection, FIRST_ATTEMPT, deliveryId, number, now, now);
+        return inserted > 0 ? inserted : Sql.update(connection, FURTHER_ATTEMPT, now, now, deliveryId, number);
+    }
+
+    /**
+     * @param bareId by which WhatsApp's reports name it, or null
+     * @return false if it was known to be sent before, and stays as it is
+     */
+    boolean settled(Connection connection, long deliveryId, int number, PartState state, String reason, String wawpId,
+            String bareId) throws SQLException {
+        String storedReason = Storable.cut(reason, Storable.REASON);
+        String storedId = Storable.cut(wawpId, Storable.WAWP_ID);
+        return Sql.update(connection, SETTLE, state, storedReason, storedId, bareId, deliveryId, number) == 1
+                || Sql.update(connection, SETTLE_UNTRIED, deliveryId, number, state, storedReason, storedId, bareId) == 1;
+    }
+
+    static PartRecord read(ResultSet row) throws SQLException {
+        PartState state = PartState.valueOf(row.getString("state"));
+        boolean onItsWay = state == PartState.SENT || state == PartState.QUEUED;
+        return new PartRecord(row.getInt("number"), state, row.getString("wawp_id"), row.getString("reason"),
+                row.getInt("attempts"), Sql.instant(row, "first_attempt_at"), Sql.instant(row, "last_attempt_at"),
+                onItsWay ? AckRows.read(row) : null, onItsWay ? Sql.instant(row, "acked_at") : null);
+    }
+}
