@@ -19,6 +19,7 @@ import io.github.camelwawp.sandbox.WawpSandboxExtension;
 import io.github.camelwawp.testing.LogLines;
 import org.apache.camel.Processor;
 import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.support.ScheduledPollConsumer;
 import org.apache.logging.log4j.Level;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -253,6 +254,21 @@ class EventsTest {
         try (RunningGateway gateway = gateway()) {
             route(gateway, "inbound", e -> seen.add(e.getMessage().getBody(WawpEvent.class).text()));
             await().untilAsserted(() -> assertThat(seen).containsExactly("kept"));
+        }
+    }
+
+    @Test
+    void anEventIsWorkedOffAtOnceHoweverRarelyTheGatewayLooks() throws Exception {
+        List<String> seen = new CopyOnWriteArrayList<>();
+        try (RunningGateway gateway = gateway("gateway.events.poll-delay=1d")) {
+            route(gateway, "inbound", e -> seen.add(e.getMessage().getBody(WawpEvent.class).text()));
+            for (String name : List.of("event-work", "event-news")) {
+                ScheduledPollConsumer polls = (ScheduledPollConsumer) gateway.context().getRoute(name).getConsumer();
+                await().until(() -> polls.getCounter() == 1);
+            }
+            assertThat(call(gateway, "{\"id\":\"e\",\"event\":\"message\",\"payload\":{\"id\":\"false_201234567891@c.us_A\",\"from\":\"201234567891@c.us\","
+                    + "\"body\":\"Hello\"}}")).isEqualTo(200);
+            await().untilAsserted(() -> assertThat(seen).containsExactly("Hello"));
         }
     }
 

@@ -18,6 +18,7 @@ import io.github.camelwawp.sandbox.MishapKind;
 import io.github.camelwawp.sandbox.SandboxMessage;
 import io.github.camelwawp.sandbox.WawpSandboxExtension;
 import io.github.camelwawp.testing.LogLines;
+import org.apache.camel.support.ScheduledPollConsumer;
 import org.apache.logging.log4j.Level;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -111,6 +112,16 @@ class HttpSourceTest {
             await().untilAsserted(() -> assertThat(gateway.http().status(id).get("state").asText()).isEqualTo("SENT"));
             assertThat(gateway.http().post("201234567891", "kept", "k1")).isEqualTo(id);
             assertThat(sandbox.messages()).extracting(SandboxMessage::message).containsExactly("kept");
+        }
+    }
+
+    @Test
+    void whatIsStoredIsSentAtOnceHoweverRarelyTheGatewayLooks() throws Exception {
+        try (RunningGateway gateway = RunningGateway.withHttp(folder, sandbox, "gateway.http.forward-delay=1d")) {
+            ScheduledPollConsumer polls = (ScheduledPollConsumer) gateway.context().getRoute("http-forward").getConsumer();
+            await().until(() -> polls.getCounter() == 1);
+            String id = gateway.http().post("201234567891", "text", null);
+            await().untilAsserted(() -> assertThat(gateway.http().status(id).get("state").asText()).isEqualTo("SENT"));
         }
     }
 
