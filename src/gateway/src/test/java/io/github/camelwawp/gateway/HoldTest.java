@@ -40,7 +40,7 @@ class HoldTest {
                 gateway.drop("note" + i + ".txt", "text " + i);
             }
             await().until(() -> log.count(Level.ERROR, "Nothing can be sent") == 1);
-            await().during(Duration.ofSeconds(2)).atMost(Duration.ofSeconds(5)).untilAsserted(() -> {
+            await().during(Duration.ofSeconds(2)).untilAsserted(() -> {
                 assertThat(gateway.inbox()).hasSize(20);
                 assertThat(gateway.deadLetters()).isEmpty();
             });
@@ -71,7 +71,7 @@ class HoldTest {
             gateway.drop("a.txt", "one");
             gateway.drop("b.txt", "two");
             await().until(() -> log.count(Level.ERROR, reason) >= 1);
-            await().during(Duration.ofSeconds(1)).atMost(Duration.ofSeconds(5)).untilAsserted(() -> assertThat(gateway.deadLetters()).isEmpty());
+            await().during(Duration.ofSeconds(1)).untilAsserted(() -> assertThat(gateway.deadLetters()).isEmpty());
             // The session says WORKING all the while, so now and then a message tries: the log stays silent.
             assertThat(log.lines(Level.ERROR)).hasSize(1);
 

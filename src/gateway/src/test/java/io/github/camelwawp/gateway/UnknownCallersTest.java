@@ -19,7 +19,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,28 +39,38 @@ class UnknownCallersTest {
     static final WawpSandboxExtension sandbox = new WawpSandboxExtension();
 
     @TempDir
-    Path folder;
+    static Path folder;
 
-    private RunningGateway gateway;
+    /** Of the whole class; what a test does to it ends with its connections. */
+    private static RunningGateway shared;
     private HttpCaller http;
     private final List<Socket> sockets = new ArrayList<>();
 
-    private void start() throws Exception {
-        start(CAP);
+    @BeforeAll
+    static void startOne() throws Exception {
+        shared = start("shared", CAP);
     }
 
-    private void start(int cap) throws Exception {
-        gateway = RunningGateway.withHttp(folder, sandbox, "gateway.http.idle-timeout=1000", "gateway.http.request-timeout=1000",
+    @AfterAll
+    static void stopOne() {
+        shared.close();
+    }
+
+    private static RunningGateway start(String name, int cap) throws Exception {
+        return RunningGateway.withHttp(folder.resolve(name), sandbox, "gateway.http.idle-timeout=1000", "gateway.http.request-timeout=1000",
                 "gateway.http.max-connections=" + cap, "gateway.events.enabled=true", "gateway.events.secret=EVENT_SECRET");
-        http = gateway.http();
+    }
+
+    @BeforeEach
+    void callTheSharedOne() {
+        http = shared.http();
     }
 
     @AfterEach
-    void stop() throws IOException {
+    void hangUp() throws IOException {
         for (Socket socket : sockets) {
             socket.close();
         }
-        gateway.close();
     }
 
     private Socket raw(String call) throws IOException {
@@ -95,7 +108,6 @@ class UnknownCallersTest {
     @ValueSource(strings = {"POST /messages", "POST /messages/x", "PUT /messages", "POST /opt-outs/201234567891", "POST /dead-letters/x/replay",
         "GET /messages", "POST /wawp/events", "POST /wawp/events?secret=wrong", "POST /wawp/events?secret=EVENT_SECRET&secret=EVENT_SECRET"})
     void aStrangerIsRefusedBeforeAByteOfTheBodyHasCome(String call) throws Exception {
-        start();
         Socket socket = raw(call + " HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 60000\r\n\r\n");
 
         assertThat(answer(socket)).contains(" 401 ");
@@ -107,19 +119,16 @@ class UnknownCallersTest {
         "POST /nowhere HTTP/1.1\r\nContent-Length: 9\r\n\r\n1", "POST /messages HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nab",
         "POST /wawp/events?secret=EVENT_SECRET HTTP/1.1\r\nContent-Length: 9\r\n\r\n1", "GET /journal HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n5\r\n"})
     void whoStopsHalfWayIsHungUpOn(String half) throws Exception {
-        start();
         assertThat(closed(raw(half))).isTrue();
     }
 
     @Test
     void aConnectionThatIsIdleAfterItsAnswerIsClosed() throws Exception {
-        start();
         assertThat(closed(raw("GET /openapi.yaml HTTP/1.1\r\nHost: x\r\n\r\n"))).isTrue();
     }
 
     @Test
     void theLongestIdleConnectionGivesWayWhenAllAreTaken() throws Exception {
-        start();
         for (int i = 0; i < 5 * CAP; i++) {
             raw("POST /messages HTTP/1.1\r\nHost");
         }
@@ -129,7 +138,6 @@ class UnknownCallersTest {
 
     @Test
     void http2IsNotSpokenInClearText() throws Exception {
-        start();
         assertThat(answer(raw("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n\0\0\0\4\0\0\0\0\0"))).contains(" 501 ");
         assertThat(answer(raw("GET /openapi.yaml HTTP/1.1\r\nHost: x\r\nConnection: Upgrade, HTTP2-Settings\r\nUpgrade: h2c\r\n"
                 + "HTTP2-Settings: AAMAAABkAAQAAP__\r\n\r\n"))).contains("HTTP/1.1 200");
@@ -138,7 +146,8 @@ class UnknownCallersTest {
     @Test
     void aThousandStrangersWithLargeBodiesCostOthersNothing() throws Exception {
         // More than there are strangers, so that nobody has to give way.
-        start(2_000);
+        RunningGateway gateway = start("large", 2_000);
+        http = gateway.http();
         String body = "x".repeat(1 << 20);
         ExecutorService strangers = Executors.newFixedThreadPool(20);
         try {
@@ -162,15 +171,17 @@ class UnknownCallersTest {
             for (Future<String> answer : answers) {
                 assertThat(answer.get()).matches("HTTP/1.1 401 .*|cut off|");
             }
+            assertThat(answer(raw(good()))).contains(" 202 ");
         } finally {
             strangers.shutdownNow();
+            gateway.close();
         }
-        assertThat(answer(raw(good()))).contains(" 202 ");
     }
 
     @Test
     void whileItStartsAndStopsAGoodCallIsTakenOrTurnedAwayAndNothingElse() throws Exception {
-        start();
+        RunningGateway gateway = start("stopped", CAP);
+        http = gateway.http();
         Set<Integer> seen = new ConcurrentSkipListSet<>();
         AtomicBoolean ended = new AtomicBoolean();
         Thread caller = new Thread(() -> {
@@ -187,10 +198,11 @@ class UnknownCallersTest {
         caller.start();
         await().until(() -> seen.contains(202));
         gateway.close();
-        gateway = RunningGateway.withHttp(folder, sandbox, "gateway.http.port=" + http.port);
-        await().until(() -> http.post(GOOD).statusCode() == 202);
-        ended.set(true);
-        caller.join();
+        try (RunningGateway again = RunningGateway.withHttp(folder.resolve("stopped"), sandbox, "gateway.http.port=" + http.port)) {
+            await().until(() -> again.http().post(GOOD).statusCode() == 202);
+            ended.set(true);
+            caller.join();
+        }
         assertThat(seen).isSubsetOf(202, 503);
     }
 }
