@@ -1,22 +1,27 @@
 package io.github.camelwawp;
 
+import io.github.camelwawp.event.Ack;
+import io.github.camelwawp.event.MessageId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
-
-import io.github.camelwawp.event.Ack;
-import io.github.camelwawp.event.MessageId;
 
 /** One exchange that waits until every message of its text got as far as it shall. */
 final class AckWait implements Acks.Waiting {
 
     /** Nanoseconds to the first question, and between later ones at most. */
     private static final long FIRST_POLL = 1_000_000_000L;
+
     private static final long LONGEST_POLL = 30 * FIRST_POLL;
 
     /** How it ended. */
-    enum End { CONFIRMED, ERROR, TIMEOUT, STOPPED }
+    enum End {
+        CONFIRMED,
+        ERROR,
+        TIMEOUT,
+        STOPPED
+    }
 
     /** Goes on with the exchange; called once. */
     interface Rest {
@@ -29,6 +34,7 @@ final class AckWait implements Acks.Waiting {
     private final Map<String, Integer> reached = new LinkedHashMap<>();
     /** Ids as Wawp gave them, by bare id. */
     private final Map<String, String> asGiven = new LinkedHashMap<>();
+
     private final AtomicBoolean done = new AtomicBoolean();
     private final long begun = System.nanoTime();
     private volatile long pollAfter = FIRST_POLL;
@@ -72,7 +78,10 @@ final class AckWait implements Acks.Waiting {
 
     /** Those that are not there yet, as Wawp gave them. */
     synchronized List<String> open() {
-        return reached.entrySet().stream().filter(one -> one.getValue() < level).map(one -> asGiven.get(one.getKey())).toList();
+        return reached.entrySet().stream()
+                .filter(one -> one.getValue() < level)
+                .map(one -> asGiven.get(one.getKey()))
+                .toList();
     }
 
     boolean overdue(long now, long nanos) {

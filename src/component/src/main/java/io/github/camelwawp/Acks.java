@@ -1,5 +1,7 @@
 package io.github.camelwawp;
 
+import io.github.camelwawp.event.MessageId;
+import io.github.camelwawp.event.WawpEvent;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -11,9 +13,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
-
-import io.github.camelwawp.event.MessageId;
-import io.github.camelwawp.event.WawpEvent;
 
 /**
  * Where acks and those who wait for them meet. An ack may come before the send that it is about has returned, so the
@@ -28,12 +27,12 @@ final class Acks {
     private final LongSupplier nanoTime;
     /** By bare id, in the order of their last ack. */
     private final Map<String, Seen> recent = new LinkedHashMap<>();
+
     private final Map<String, List<Waiting>> waiting = new HashMap<>();
     private int users;
     private boolean stopping;
 
-    private record Seen(int ack, long at) {
-    }
+    private record Seen(int ack, long at) {}
 
     Acks() {
         this(System::nanoTime);
@@ -93,7 +92,8 @@ final class Acks {
                 decided |= seen != null && one.reached(id, seen.ack());
             }
             if (!decided && !stopping) {
-                one.ids().forEach(id -> waiting.computeIfAbsent(id, none -> new ArrayList<>(1)).add(one));
+                one.ids().forEach(id -> waiting.computeIfAbsent(id, none -> new ArrayList<>(1))
+                        .add(one));
                 return;
             }
             if (!decided) {

@@ -1,14 +1,13 @@
 package io.github.camelwawp;
 
-import java.time.Clock;
-import java.util.ArrayList;
-import java.util.List;
-
 import io.github.camelwawp.client.Begun;
 import io.github.camelwawp.client.LookUp;
 import io.github.camelwawp.client.Outcome;
 import io.github.camelwawp.client.Reason;
 import io.github.camelwawp.client.WawpClient;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.camel.Exchange;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,8 +30,14 @@ final class Attempts {
      * @param optOuts  or null
      * @param footers  or null
      */
-    Attempts(WawpClient client, WawpProgress progress, WawpUnknownOutcome unknownOutcome, OptOutList optOuts, Footers footers,
-             RecentMessages recent, Clock clock) {
+    Attempts(
+            WawpClient client,
+            WawpProgress progress,
+            WawpUnknownOutcome unknownOutcome,
+            OptOutList optOuts,
+            Footers footers,
+            RecentMessages recent,
+            Clock clock) {
         this.client = client;
         this.progress = progress;
         this.unknownOutcome = unknownOutcome;
@@ -48,8 +53,13 @@ final class Attempts {
      * @param withFooter the parts for those recipients who get the footer
      * @param before     what an earlier attempt of the same exchange left, or null
      */
-    WawpResult send(Exchange exchange, WawpProducer.SendKey key, List<String> plain, List<String> withFooter,
-                    List<WawpResult.Delivery> recipients, WawpResult before) {
+    WawpResult send(
+            Exchange exchange,
+            WawpProducer.SendKey key,
+            List<String> plain,
+            List<String> withFooter,
+            List<WawpResult.Delivery> recipients,
+            WawpResult before) {
         List<WawpResult.Delivery> all = new ArrayList<>(recipients.size() * plain.size());
         WawpResult.Delivery accountWide = null;
         for (WawpResult.Delivery recipient : recipients) {
@@ -81,21 +91,25 @@ final class Attempts {
     }
 
     /** @param lost the message of its own that was taken for another's, or null; named once more, it is Wawp's word */
-    private WawpResult.Delivery one(Exchange exchange, WawpResult.Delivery open, String text, String replyTo, String lost) {
+    private WawpResult.Delivery one(
+            Exchange exchange, WawpResult.Delivery open, String text, String replyTo, String lost) {
         String chatId = open.getChatId();
         int part = open.getPart();
-        WawpProgress.Known known = progress == null ? WawpProgress.Known.NOTHING : progress.before(exchange, chatId, part);
+        WawpProgress.Known known =
+                progress == null ? WawpProgress.Known.NOTHING : progress.before(exchange, chatId, part);
         if (known.sent()) {
             return open.with(part, new Outcome.Sent(0, known.messageId(), null, null), null);
         }
-        Begun since = open.since() != null || known.since() == null ? open.since()
+        Begun since = open.since() != null || known.since() == null
+                ? open.since()
                 : Begun.before(known.since(), clock.instant(), System.nanoTime());
         // Right before each part: who says STOP to the first one does not get the second.
         Outcome.Failed refusal = optOuts == null ? null : optOuts.refusal(exchange, chatId);
         if (refusal != null) {
             return settled(exchange, open.with(part, refusal, since));
         }
-        LookUp inChat = since == null ? null : client.findSent(chatId, text, since.at(clock.instant(), System.nanoTime()));
+        LookUp inChat =
+                since == null ? null : client.findSent(chatId, text, since.at(clock.instant(), System.nanoTime()));
         for (String id : inChat == null ? List.<String>of() : inChat.found()) {
             WawpResult.Delivery found = open.with(part, new Outcome.Sent(0, id, null, null), since);
             if (owners.found(exchange, found)) {
@@ -104,8 +118,18 @@ final class Attempts {
         }
         boolean blind = inChat != null && !inChat.whole();
         if (blind && unknownOutcome == WawpUnknownOutcome.HOLD) {
-            return settled(exchange, open.with(part, new Outcome.Failed(Reason.MAYBE_SENT, 0, null,
-                    "an earlier attempt may have sent it and the chat cannot tell; not sent again", null, null), since));
+            return settled(
+                    exchange,
+                    open.with(
+                            part,
+                            new Outcome.Failed(
+                                    Reason.MAYBE_SENT,
+                                    0,
+                                    null,
+                                    "an earlier attempt may have sent it and the chat cannot tell; not sent again",
+                                    null,
+                                    null),
+                            since));
         }
         Begun begun = new Begun(clock.instant(), System.nanoTime());
         WawpResult.Delivery delivery = call(exchange, open, text, replyTo, since, begun);
@@ -131,8 +155,8 @@ final class Attempts {
         return delivery;
     }
 
-    private WawpResult.Delivery call(Exchange exchange, WawpResult.Delivery open, String text, String replyTo, Begun since,
-                                     Begun begun) {
+    private WawpResult.Delivery call(
+            Exchange exchange, WawpResult.Delivery open, String text, String replyTo, Begun since, Begun begun) {
         if (progress != null) {
             progress.attempting(exchange, open.getChatId(), open.getPart());
         }

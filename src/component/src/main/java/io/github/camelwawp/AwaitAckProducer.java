@@ -1,5 +1,8 @@
 package io.github.camelwawp;
 
+import io.github.camelwawp.client.Reason;
+import io.github.camelwawp.client.WawpClient;
+import io.github.camelwawp.event.Ack;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -7,10 +10,6 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-
-import io.github.camelwawp.client.Reason;
-import io.github.camelwawp.client.WawpClient;
-import io.github.camelwawp.event.Ack;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
 import org.apache.camel.spi.ExecutorServiceManager;
@@ -110,9 +109,17 @@ final class AwaitAckProducer extends DefaultAsyncProducer {
         switch (end) {
             case CONFIRMED -> exchange.removeProperty(WawpConstants.RESULT_PROPERTY);
             case ERROR -> fail(exchange, Reason.ACK_ERROR, "sent, but WhatsApp reports an error instead of " + wanted);
-            case STOPPED -> goOnOrFail(exchange, Reason.ACK_TIMEOUT, "sent, but Camel stops before it is " + wanted + "; it got as far as " + far);
-            case TIMEOUT -> goOnOrFail(exchange, Reason.ACK_TIMEOUT,
-                    "sent, but not " + wanted + " within " + options.getAckTimeout() + " ms; it got as far as " + far);
+            case STOPPED ->
+                goOnOrFail(
+                        exchange,
+                        Reason.ACK_TIMEOUT,
+                        "sent, but Camel stops before it is " + wanted + "; it got as far as " + far);
+            case TIMEOUT ->
+                goOnOrFail(
+                        exchange,
+                        Reason.ACK_TIMEOUT,
+                        "sent, but not " + wanted + " within " + options.getAckTimeout() + " ms; it got as far as "
+                                + far);
             default -> throw new IllegalStateException(end.name());
         }
     }

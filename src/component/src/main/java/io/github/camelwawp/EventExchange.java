@@ -31,27 +31,23 @@ final class EventExchange extends DelegateAsyncProcessor {
     // The route starts and stops its own steps; a queue's consumer that is shut down must not take them along.
 
     @Override
-    protected void doBuild() {
-    }
+    protected void doBuild() {}
 
     @Override
-    protected void doInit() {
-    }
+    protected void doInit() {}
 
     @Override
-    protected void doStart() {
-    }
+    protected void doStart() {}
 
     @Override
-    protected void doStop() {
-    }
+    protected void doStop() {}
 
     @Override
-    protected void doShutdown() {
-    }
+    protected void doShutdown() {}
 
     private static void prepare(Message message) throws Exception {
-        WawpEvent event = message.getBody() instanceof WawpEvent e ? e : EventJson.read(message.getMandatoryBody(String.class));
+        WawpEvent event =
+                message.getBody() instanceof WawpEvent e ? e : EventJson.read(message.getMandatoryBody(String.class));
         message.removeHeaders("*");
         message.setBody(event);
         set(message, WawpConstants.EVENT, event.event());
@@ -60,7 +56,10 @@ final class EventExchange extends DelegateAsyncProcessor {
         set(message, WawpConstants.SENDER_PHONE, event.senderPhone());
         set(message, WawpConstants.MESSAGE_ID, event.messageId());
         set(message, WawpConstants.ACK, event.ack());
-        set(message, WawpConstants.TIMESTAMP, event.timestamp() == null ? null : event.timestamp().getEpochSecond());
+        set(
+                message,
+                WawpConstants.TIMESTAMP,
+                event.timestamp() == null ? null : event.timestamp().getEpochSecond());
     }
 
     private static void set(Message message, String header, Object value) {

@@ -1,12 +1,11 @@
 package io.github.camelwawp;
 
+import io.github.camelwawp.event.WawpEvent;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-
-import io.github.camelwawp.event.WawpEvent;
 import org.apache.camel.spi.IdempotentRepository;
 import org.apache.camel.support.service.ServiceHelper;
 import org.apache.camel.support.service.ServiceSupport;
@@ -27,6 +26,7 @@ final class EventIntake extends ServiceSupport {
     private final WebhookCounts counts;
     /** Ids that are on their way into the queue: a repetition must not be answered 200 before they are there. */
     private final Set<String> underway = ConcurrentHashMap.newKeySet();
+
     private final AtomicLong told = new AtomicLong();
 
     EventIntake(Set<String> wanted, IdempotentRepository known, EventQueue queue, Acks acks, WebhookCounts counts) {
@@ -81,8 +81,10 @@ final class EventIntake extends ServiceSupport {
         long last = told.get();
         if ((last == 0 || now - last > MINUTE) && told.compareAndSet(last, now)) {
             // Only the kind: the message may quote the event.
-            LOG.warn("An event could not be kept, and is not confirmed to Wawp: {}. Further ones of the next minute are counted, not"
-                    + " logged", e.getClass().getName());
+            LOG.warn(
+                    "An event could not be kept, and is not confirmed to Wawp: {}. Further ones of the next minute are counted, not"
+                            + " logged",
+                    e.getClass().getName());
         }
     }
 

@@ -69,8 +69,10 @@ final class EventQueue extends ServiceSupport {
         }
         ServiceHelper.stopAndShutdownServices(consumer, producer);
         if (left > 0) {
-            LOG.warn("{} events that Wawp takes for delivered are lost: the stop did not leave the time to work them off."
-                    + " A durable eventQueue keeps them", left);
+            LOG.warn(
+                    "{} events that Wawp takes for delivered are lost: the stop did not leave the time to work them off."
+                            + " A durable eventQueue keeps them",
+                    left);
         }
     }
 }

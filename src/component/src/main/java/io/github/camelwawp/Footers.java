@@ -1,12 +1,11 @@
 package io.github.camelwawp;
 
+import io.github.camelwawp.client.Outcome;
+import io.github.camelwawp.client.Reason;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-
-import io.github.camelwawp.client.Outcome;
-import io.github.camelwawp.client.Reason;
 import org.apache.camel.Exchange;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,11 +30,13 @@ final class Footers {
      *
      * @param before what that attempt left, or null
      */
-    List<WawpResult.Delivery> decide(Exchange exchange, List<WawpResult.Delivery> recipients, WawpResult before) throws WawpException {
+    List<WawpResult.Delivery> decide(Exchange exchange, List<WawpResult.Delivery> recipients, WawpResult before)
+            throws WawpException {
         List<WawpResult.Delivery> decided = new ArrayList<>(recipients.size());
         for (WawpResult.Delivery recipient : recipients) {
             WawpResult.Delivery last = before == null ? null : before.to(recipient.getChatId(), 1);
-            boolean footer = last != null ? last.hasFooter() : !recipient.settled() && due(exchange, recipient.getChatId());
+            boolean footer =
+                    last != null ? last.hasFooter() : !recipient.settled() && due(exchange, recipient.getChatId());
             decided.add(footer ? recipient.withFooter() : recipient);
         }
         return decided;
@@ -49,8 +50,14 @@ final class Footers {
             return memory.due(exchange, chatId, clock.instant().minus(every));
         } catch (RuntimeException e) {
             LOG.debug("When the footer was shown last cannot be read", e);
-            throw WawpException.of(new Outcome.Failed(Reason.OPT_OUT_UNREADABLE, 0, null,
-                    "when the footer was shown last cannot be read: " + e.getClass().getSimpleName(), null, null));
+            throw WawpException.of(new Outcome.Failed(
+                    Reason.OPT_OUT_UNREADABLE,
+                    0,
+                    null,
+                    "when the footer was shown last cannot be read: "
+                            + e.getClass().getSimpleName(),
+                    null,
+                    null));
         }
     }
 
@@ -59,7 +66,9 @@ final class Footers {
         try {
             memory.shown(exchange, chatId, clock.instant());
         } catch (RuntimeException e) {
-            LOG.warn("That a footer was shown cannot be remembered, so it is shown again: {}", e.getClass().getSimpleName());
+            LOG.warn(
+                    "That a footer was shown cannot be remembered, so it is shown again: {}",
+                    e.getClass().getSimpleName());
             LOG.debug("That a footer was shown cannot be remembered", e);
         }
     }

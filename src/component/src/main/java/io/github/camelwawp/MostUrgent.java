@@ -1,22 +1,22 @@
 package io.github.camelwawp;
 
+import io.github.camelwawp.WawpResult.Delivery;
+import io.github.camelwawp.client.Outcome;
+import io.github.camelwawp.client.Reason;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-import io.github.camelwawp.WawpResult.Delivery;
-import io.github.camelwawp.client.Outcome;
-import io.github.camelwawp.client.Reason;
-
 /** Of several failures the one that decides what happens next: the account's, else one worth a retry, an unknown one, a rejection, an opt-out. */
 final class MostUrgent {
 
-    private MostUrgent() {
-    }
+    private MostUrgent() {}
 
     /** Null if none failed. */
     static Delivery of(List<Delivery> deliveries) {
-        return failed(deliveries).min(Comparator.comparingInt(delivery -> rank(delivery.failure().reason()))).orElse(null);
+        return failed(deliveries)
+                .min(Comparator.comparingInt(delivery -> rank(delivery.failure().reason())))
+                .orElse(null);
     }
 
     private static int rank(Reason reason) {
@@ -38,7 +38,8 @@ final class MostUrgent {
         if (recipients == 1) {
             return f;
         }
-        String words = recipients(failed(all)) + " of " + recipients + " recipients failed" + (f.words() == null ? "" : "; " + f.words());
+        String words = recipients(failed(all)) + " of " + recipients + " recipients failed"
+                + (f.words() == null ? "" : "; " + f.words());
         return new Outcome.Failed(f.reason(), f.httpStatus(), f.code(), words, f.retryAfter(), f.cause());
     }
 

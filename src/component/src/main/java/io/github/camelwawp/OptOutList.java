@@ -36,8 +36,13 @@ final class OptOutList {
         } catch (RuntimeException e) {
             // Not as its cause: databases quote the recipient.
             LOG.debug("The opt-out list cannot be read", e);
-            return new Outcome.Failed(Reason.OPT_OUT_UNREADABLE, 0, null,
-                    "the opt-out list cannot be read: " + e.getClass().getSimpleName(), null, null);
+            return new Outcome.Failed(
+                    Reason.OPT_OUT_UNREADABLE,
+                    0,
+                    null,
+                    "the opt-out list cannot be read: " + e.getClass().getSimpleName(),
+                    null,
+                    null);
         }
     }
 }

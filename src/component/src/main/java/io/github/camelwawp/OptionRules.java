@@ -1,17 +1,15 @@
 package io.github.camelwawp;
 
+import io.github.camelwawp.recipient.RecipientParser;
+import io.github.camelwawp.text.TextShaper;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
 
-import io.github.camelwawp.recipient.RecipientParser;
-import io.github.camelwawp.text.TextShaper;
-
 /** What the options must be like, in sentences that name the option, the rule and where to set it. */
 final class OptionRules {
 
-    private OptionRules() {
-    }
+    private OptionRules() {}
 
     /** @throws IllegalArgumentException for the first rule that is broken */
     static void check(WawpConfiguration options) {
@@ -24,41 +22,86 @@ final class OptionRules {
     }
 
     private static void account(WawpConfiguration options) {
-        rule(present(options.getInstanceId()), "instanceId", "is required: the id of the session, from Wawp's dashboard");
-        rule(present(options.getAccessToken()), "accessToken", "is required: the token of the account, from Wawp's dashboard");
+        rule(
+                present(options.getInstanceId()),
+                "instanceId",
+                "is required: the id of the session, from Wawp's dashboard");
+        rule(
+                present(options.getAccessToken()),
+                "accessToken",
+                "is required: the token of the account, from Wawp's dashboard");
     }
 
     private static void http(WawpConfiguration options) {
-        rule(isBaseUrl(options.getBaseUrl()), "baseUrl", "must be an http or https URL without user, query and fragment, such as https://api.wawp.net",
+        rule(
+                isBaseUrl(options.getBaseUrl()),
+                "baseUrl",
+                "must be an http or https URL without user, query and fragment, such as https://api.wawp.net",
                 masked(options.getBaseUrl()));
-        rule(options.getConnectTimeout() > 0, "connectTimeout", "must be more than 0 milliseconds", options.getConnectTimeout());
-        rule(options.getResponseTimeout() >= options.getConnectTimeout(), "responseTimeout",
-                "is the deadline of the whole call and must not be less than connectTimeout", options.getResponseTimeout());
+        rule(
+                options.getConnectTimeout() > 0,
+                "connectTimeout",
+                "must be more than 0 milliseconds",
+                options.getConnectTimeout());
+        rule(
+                options.getResponseTimeout() >= options.getConnectTimeout(),
+                "responseTimeout",
+                "is the deadline of the whole call and must not be less than connectTimeout",
+                options.getResponseTimeout());
         rule(options.getMaxConnections() > 0, "maxConnections", "must be 1 or more", options.getMaxConnections());
-        rule(options.getMaxResponseSize() >= 1024 && options.getMaxResponseSize() <= 1 << 26, "maxResponseSize", "must be 1024 to 67108864 bytes", options.getMaxResponseSize());
+        rule(
+                options.getMaxResponseSize() >= 1024 && options.getMaxResponseSize() <= 1 << 26,
+                "maxResponseSize",
+                "must be 1024 to 67108864 bytes",
+                options.getMaxResponseSize());
         rule(options.getMaxRetryAfter() >= 0, "maxRetryAfter", "must not be negative", options.getMaxRetryAfter());
-        rule(options.getProxyHost() == null || options.getProxyPort() > 0 && options.getProxyPort() < 65536, "proxyPort",
-                "must be 1 to 65535 when proxyHost is set", options.getProxyPort());
+        rule(
+                options.getProxyHost() == null || options.getProxyPort() > 0 && options.getProxyPort() < 65536,
+                "proxyPort",
+                "must be 1 to 65535 when proxyHost is set",
+                options.getProxyPort());
     }
 
     private static void text(WawpConfiguration options) {
-        rule(options.getMaxTextLength() >= TextShaper.SMALLEST_LIMIT && options.getMaxTextLength() <= 65_536, "maxTextLength",
-                "must be " + TextShaper.SMALLEST_LIMIT + " to 65536 UTF-16 units, which is WhatsApp's own limit", options.getMaxTextLength());
-        rule(options.getMaxParts() > 0 && options.getMaxParts() < 100_000, "maxParts", "must be 1 to 99999", options.getMaxParts());
+        rule(
+                options.getMaxTextLength() >= TextShaper.SMALLEST_LIMIT && options.getMaxTextLength() <= 65_536,
+                "maxTextLength",
+                "must be " + TextShaper.SMALLEST_LIMIT + " to 65536 UTF-16 units, which is WhatsApp's own limit",
+                options.getMaxTextLength());
+        rule(
+                options.getMaxParts() > 0 && options.getMaxParts() < 100_000,
+                "maxParts",
+                "must be 1 to 99999",
+                options.getMaxParts());
     }
 
     private static void ack(WawpConfiguration options) {
-        rule(options.getAwaitAck() == null || options.getAwaitAck().number() > 0, "awaitAck", "must be SENT, DELIVERED, READ or PLAYED", options.getAwaitAck());
+        rule(
+                options.getAwaitAck() == null || options.getAwaitAck().number() > 0,
+                "awaitAck",
+                "must be SENT, DELIVERED, READ or PLAYED",
+                options.getAwaitAck());
         rule(options.getAckTimeout() > 0, "ackTimeout", "must be more than 0 milliseconds", options.getAckTimeout());
     }
 
     private static void optOut(WawpConfiguration options) {
         String footer = options.getOptOutFooter();
-        rule(footer == null || options.getProgress() == null || options.getOptOutFooterMemory() != null, "optOutFooterMemory",
+        rule(
+                footer == null || options.getProgress() == null || options.getOptOutFooterMemory() != null,
+                "optOutFooterMemory",
                 "is required by optOutFooter with progress: a text that is taken up again must be cut where it was before");
-        rule(footer == null || present(footer) && Settings.footer(options).length() <= Settings.shaper(options).longestFooter(), "optOutFooter",
+        rule(
+                footer == null
+                        || present(footer)
+                                && Settings.footer(options).length()
+                                        <= Settings.shaper(options).longestFooter(),
+                "optOutFooter",
                 "must have a text, of maxTextLength less " + (TextShaper.SMALLEST_LIMIT + 2) + " UTF-16 units at most");
-        rule(options.getOptOutFooterEvery() > 0, "optOutFooterEvery", "must be more than 0 milliseconds", options.getOptOutFooterEvery());
+        rule(
+                options.getOptOutFooterEvery() > 0,
+                "optOutFooterEvery",
+                "must be more than 0 milliseconds",
+                options.getOptOutFooterEvery());
     }
 
     private static void recipients(WawpConfiguration options) {
@@ -75,9 +118,13 @@ final class OptionRules {
         }
         try {
             URI uri = new URI(text);
-            return uri.getHost() != null && ("http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme()))
-                    && uri.getPort() < 65_536 && uri.getPort() != 0
-                    && uri.getRawUserInfo() == null && uri.getRawQuery() == null && uri.getRawFragment() == null;
+            return uri.getHost() != null
+                    && ("http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme()))
+                    && uri.getPort() < 65_536
+                    && uri.getPort() != 0
+                    && uri.getRawUserInfo() == null
+                    && uri.getRawQuery() == null
+                    && uri.getRawFragment() == null;
         } catch (URISyntaxException e) {
             return false;
         }
@@ -104,7 +151,7 @@ final class OptionRules {
 
     private static IllegalArgumentException broken(String option, String rule) {
         String property = option.replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
-        return new IllegalArgumentException("wawp: option " + option + " " + rule + ". Set it on the endpoint (?" + option
-                + "=…) or for all endpoints (camel.component.wawp." + property + "=…)");
+        return new IllegalArgumentException("wawp: option " + option + " " + rule + ". Set it on the endpoint (?"
+                + option + "=…) or for all endpoints (camel.component.wawp." + property + "=…)");
     }
 }

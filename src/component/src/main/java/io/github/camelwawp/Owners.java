@@ -1,7 +1,6 @@
 package io.github.camelwawp;
 
 import java.util.function.BooleanSupplier;
-
 import org.apache.camel.Exchange;
 
 /**

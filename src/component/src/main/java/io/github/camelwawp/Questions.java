@@ -17,8 +17,7 @@ final class Questions {
 
     private static final String PERSON = "@c.us";
 
-    private Questions() {
-    }
+    private Questions() {}
 
     /** The session's state, in Wawp's word. */
     static String session(WawpClient client, Message message) throws WawpException {

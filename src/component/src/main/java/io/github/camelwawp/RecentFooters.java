@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
-
 import org.apache.camel.Exchange;
 
 /** Remembers in memory, the latest recipients only: who is forgotten is told again, which does no harm. */

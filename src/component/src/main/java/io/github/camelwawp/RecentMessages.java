@@ -1,9 +1,8 @@
 package io.github.camelwawp;
 
+import io.github.camelwawp.event.MessageId;
 import java.util.LinkedHashMap;
 import java.util.Map;
-
-import io.github.camelwawp.event.MessageId;
 
 /** The newest messages of which it is known whose they are, so that none is taken for two sends. */
 final class RecentMessages {

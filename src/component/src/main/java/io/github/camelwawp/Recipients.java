@@ -1,16 +1,15 @@
 package io.github.camelwawp;
 
+import io.github.camelwawp.client.Outcome;
+import io.github.camelwawp.client.Reason;
+import io.github.camelwawp.recipient.InvalidRecipientException;
+import io.github.camelwawp.recipient.RecipientParser;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-
-import io.github.camelwawp.client.Outcome;
-import io.github.camelwawp.client.Reason;
-import io.github.camelwawp.recipient.InvalidRecipientException;
-import io.github.camelwawp.recipient.RecipientParser;
 
 /** The recipients of one message: commas, lists and arrays taken apart, numbers made JIDs, each once. */
 final class Recipients {
@@ -30,7 +29,8 @@ final class Recipients {
         Map<String, WawpResult.Delivery> all = new LinkedHashMap<>();
         add(written, all);
         if (all.isEmpty()) {
-            throw WawpException.of(Reason.INVALID_RECIPIENT,
+            throw WawpException.of(
+                    Reason.INVALID_RECIPIENT,
                     "there is no recipient: set the option chatId or the header " + WawpConstants.CHAT_ID);
         }
         return new ArrayList<>(all.values());
@@ -60,8 +60,8 @@ final class Recipients {
         try {
             return new WawpResult.Delivery(parser.parse(recipient).value(), null);
         } catch (InvalidRecipientException e) {
-            return new WawpResult.Delivery(recipient,
-                    new Outcome.Failed(Reason.INVALID_RECIPIENT, 0, null, e.getMessage(), null, null));
+            return new WawpResult.Delivery(
+                    recipient, new Outcome.Failed(Reason.INVALID_RECIPIENT, 0, null, e.getMessage(), null, null));
         }
     }
 }

@@ -1,21 +1,19 @@
 package io.github.camelwawp;
 
-import java.net.URI;
-import java.util.Locale;
-import java.util.Set;
-
 import io.github.camelwawp.client.Account;
 import io.github.camelwawp.client.HttpSettings;
 import io.github.camelwawp.optout.Languages;
 import io.github.camelwawp.text.TextShaper;
+import java.net.URI;
+import java.util.Locale;
+import java.util.Set;
 
 /** What client and producer are made of, by options that {@link OptionRules} has checked. */
 final class Settings {
 
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
 
-    private Settings() {
-    }
+    private Settings() {}
 
     static Account account(WawpConfiguration options) {
         return new Account(options.getInstanceId(), options.getAccessToken());
@@ -23,26 +21,44 @@ final class Settings {
 
     static HttpSettings http(WawpConfiguration options) {
         URI uri = URI.create(options.getBaseUrl());
-        HttpSettings.Proxy proxy = options.getProxyHost() == null ? null
-                : new HttpSettings.Proxy(options.getProxyHost(), options.getProxyPort(), options.getProxyUser(), options.getProxyPassword());
-        return new HttpSettings(uri, options.getConnectTimeout(), options.getResponseTimeout(), options.getMaxConnections(),
-                options.getMaxResponseSize(), "https".equalsIgnoreCase(uri.getScheme()) ? options.getSslContextParameters() : null, proxy);
+        HttpSettings.Proxy proxy = options.getProxyHost() == null
+                ? null
+                : new HttpSettings.Proxy(
+                        options.getProxyHost(),
+                        options.getProxyPort(),
+                        options.getProxyUser(),
+                        options.getProxyPassword());
+        return new HttpSettings(
+                uri,
+                options.getConnectTimeout(),
+                options.getResponseTimeout(),
+                options.getMaxConnections(),
+                options.getMaxResponseSize(),
+                "https".equalsIgnoreCase(uri.getScheme()) ? options.getSslContextParameters() : null,
+                proxy);
     }
 
     /** Whether the token would cross a network in the clear. */
     static boolean isPlainTextOverNetwork(WawpConfiguration options) {
         URI uri = URI.create(options.getBaseUrl());
-        return "http".equalsIgnoreCase(uri.getScheme()) && !LOOPBACK.contains(uri.getHost().toLowerCase(Locale.ROOT));
+        return "http".equalsIgnoreCase(uri.getScheme())
+                && !LOOPBACK.contains(uri.getHost().toLowerCase(Locale.ROOT));
     }
 
     static TextShaper shaper(WawpConfiguration options) {
-        return TextShaper.builder().overflow(options.getOverflow()).counter(options.getPartCounter()).limit(options.getMaxTextLength())
-                .maxParts(options.getMaxParts()).build();
+        return TextShaper.builder()
+                .overflow(options.getOverflow())
+                .counter(options.getPartCounter())
+                .limit(options.getMaxTextLength())
+                .maxParts(options.getMaxParts())
+                .build();
     }
 
     /** As it stands under a text; null if there is none. */
     static String footer(WawpConfiguration options) {
         String footer = options.getOptOutFooter();
-        return footer == null ? null : TextBody.wellFormed(Languages.standard().footer(footer).strip());
+        return footer == null
+                ? null
+                : TextBody.wellFormed(Languages.standard().footer(footer).strip());
     }
 }

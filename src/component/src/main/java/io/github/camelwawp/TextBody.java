@@ -1,5 +1,6 @@
 package io.github.camelwawp;
 
+import io.github.camelwawp.client.Reason;
 import java.io.ByteArrayInputStream;
 import java.io.File;
 import java.io.IOException;
@@ -14,8 +15,6 @@ import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
 import java.nio.charset.UnsupportedCharsetException;
 import java.nio.file.Files;
-
-import io.github.camelwawp.client.Reason;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.InvalidPayloadException;
@@ -31,8 +30,7 @@ final class TextBody {
     /** UTF-16 units; more is no text for a phone in any number of parts, and is not read into memory. */
     private static final int MOST = 4 << 20;
 
-    private TextBody() {
-    }
+    private TextBody() {}
 
     /** @throws WawpException if there is no text, only blanks, far too much of it, or bytes that are no text */
     static String read(Exchange exchange) throws WawpException {
@@ -60,8 +58,12 @@ final class TextBody {
     }
 
     private static boolean isBytes(Object body) {
-        return body instanceof byte[] || body instanceof InputStream || body instanceof ByteBuffer || body instanceof File
-                || body instanceof WrappedFile<?> || body instanceof StreamCache;
+        return body instanceof byte[]
+                || body instanceof InputStream
+                || body instanceof ByteBuffer
+                || body instanceof File
+                || body instanceof WrappedFile<?>
+                || body instanceof StreamCache;
     }
 
     private static byte[] bytes(Message message) throws WawpException {
@@ -84,7 +86,9 @@ final class TextBody {
         if (content instanceof byte[] all) {
             return new ByteArrayInputStream(all);
         }
-        return content instanceof File file ? Files.newInputStream(file.toPath()) : message.getMandatoryBody(InputStream.class);
+        return content instanceof File file
+                ? Files.newInputStream(file.toPath())
+                : message.getMandatoryBody(InputStream.class);
     }
 
     private static String characters(Reader reader) throws WawpException {
@@ -103,7 +107,8 @@ final class TextBody {
     }
 
     private static WawpException unreadable(Exception e) {
-        return WawpException.of(Reason.INVALID_TEXT, "the body cannot be read: " + e.getClass().getSimpleName());
+        return WawpException.of(
+                Reason.INVALID_TEXT, "the body cannot be read: " + e.getClass().getSimpleName());
     }
 
     private static Charset charset(Exchange exchange) throws WawpException {
@@ -117,12 +122,18 @@ final class TextBody {
 
     private static String decode(byte[] bytes, Charset charset) throws WawpException {
         try {
-            CharBuffer text = charset.newDecoder().onMalformedInput(CodingErrorAction.REPORT)
-                    .onUnmappableCharacter(CodingErrorAction.REPORT).decode(ByteBuffer.wrap(bytes));
-            return text.length() > 0 && text.charAt(0) == '\uFEFF' ? text.subSequence(1, text.length()).toString() : text.toString();
+            CharBuffer text = charset.newDecoder()
+                    .onMalformedInput(CodingErrorAction.REPORT)
+                    .onUnmappableCharacter(CodingErrorAction.REPORT)
+                    .decode(ByteBuffer.wrap(bytes));
+            return text.length() > 0 && text.charAt(0) == '\uFEFF'
+                    ? text.subSequence(1, text.length()).toString()
+                    : text.toString();
         } catch (CharacterCodingException e) {
-            throw WawpException.of(Reason.INVALID_TEXT, "the bytes are not " + charset
-                    + " text. Set the charset they are in, for files by the file endpoint's option charset");
+            throw WawpException.of(
+                    Reason.INVALID_TEXT,
+                    "the bytes are not " + charset
+                            + " text. Set the charset they are in, for files by the file endpoint's option charset");
         }
     }
 
@@ -131,7 +142,9 @@ final class TextBody {
         try {
             return context.getTypeConverter().tryConvertTo(String.class, message.getExchange(), message.getBody());
         } catch (RuntimeException e) {
-            throw WawpException.of(Reason.INVALID_TEXT, "the body cannot be converted to text: " + e.getClass().getSimpleName());
+            throw WawpException.of(
+                    Reason.INVALID_TEXT,
+                    "the body cannot be converted to text: " + e.getClass().getSimpleName());
         }
     }
 

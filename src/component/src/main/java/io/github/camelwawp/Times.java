@@ -3,7 +3,6 @@ package io.github.camelwawp;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
-
 import org.apache.camel.CamelContext;
 import org.apache.camel.util.StringHelper;
 import org.apache.camel.util.TimeUtils;
@@ -11,12 +10,13 @@ import org.apache.camel.util.TimeUtils;
 /** Refuses times that Camel would read as others than were meant: it takes an unknown unit, or a word, for nothing at all. */
 final class Times {
 
-    private static final List<String> OPTIONS = List.of("connectTimeout", "responseTimeout", "maxRetryAfter", "ackTimeout", "optOutFooterEvery");
+    private static final List<String> OPTIONS =
+            List.of("connectTimeout", "responseTimeout", "maxRetryAfter", "ackTimeout", "optOutFooterEvery");
     /** Milliseconds, or the units that Camel knows, in its order; another option's checks refuse a negative one. */
-    private static final Pattern TIME = Pattern.compile("-?\\d{1,15}|(?=\\d)(?:\\d{1,9}d)?(?:\\d{1,9}h)?(?:\\d{1,9}m(?!s))?(?:\\d{1,9}s)?(?:\\d{1,9}ms)?");
+    private static final Pattern TIME = Pattern.compile(
+            "-?\\d{1,15}|(?=\\d)(?:\\d{1,9}d)?(?:\\d{1,9}h)?(?:\\d{1,9}m(?!s))?(?:\\d{1,9}s)?(?:\\d{1,9}ms)?");
 
-    private Times() {
-    }
+    private Times() {}
 
     /** @throws IllegalArgumentException that names the option */
     static void check(Map<String, Object> parameters) {
@@ -27,8 +27,10 @@ final class Times {
     static void checkProperties(CamelContext context) {
         for (String option : OPTIONS) {
             for (String name : List.of(option, StringHelper.camelCaseToDash(option))) {
-                context.getPropertiesComponent().resolveProperty("camel.component.wawp." + name)
-                        .map(context::resolvePropertyPlaceholders).ifPresent(value -> check(option, value));
+                context.getPropertiesComponent()
+                        .resolveProperty("camel.component.wawp." + name)
+                        .map(context::resolvePropertyPlaceholders)
+                        .ifPresent(value -> check(option, value));
             }
         }
     }
@@ -40,7 +42,10 @@ final class Times {
     }
 
     private static void check(String option, Object value) {
-        boolean read = !(value instanceof String text) || text.startsWith("#") || TIME.matcher(text).matches();
-        OptionRules.rule(read, option, "must be milliseconds, such as 30000, or a time with its unit, such as 30s, 5m or 1h30m");
+        boolean read = !(value instanceof String text)
+                || text.startsWith("#")
+                || TIME.matcher(text).matches();
+        OptionRules.rule(
+                read, option, "must be milliseconds, such as 30000, or a time with its unit, such as 30s, 5m or 1h30m");
     }
 }

@@ -1,15 +1,14 @@
 package io.github.camelwawp;
 
+import io.github.camelwawp.client.HttpPool;
+import io.github.camelwawp.client.HttpSettings;
+import io.github.camelwawp.client.WawpClient;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
-
-import io.github.camelwawp.client.HttpPool;
-import io.github.camelwawp.client.HttpSettings;
-import io.github.camelwawp.client.WawpClient;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
 import org.apache.camel.RuntimeCamelException;
@@ -34,6 +33,7 @@ public class WawpComponent extends HealthCheckComponent implements SSLContextPar
     private final Map<HttpSettings, HttpPool> pools = new ConcurrentHashMap<>();
     /** One for each account, however many producers it has: each look is a call to Wawp. */
     private final Map<String, Watch> watched = new HashMap<>();
+
     private final Acks acks = new Acks();
     private final RecentMessages recentMessages = new RecentMessages();
 
@@ -43,6 +43,7 @@ public class WawpComponent extends HealthCheckComponent implements SSLContextPar
 
     @Metadata(description = "Options shared by all endpoints; each endpoint may override them")
     private WawpConfiguration configuration = new WawpConfiguration();
+
     @Metadata(label = "security", defaultValue = "false", description = "Enable usage of global SSL context parameters")
     private boolean useGlobalSslContextParameters;
 
@@ -92,11 +93,13 @@ public class WawpComponent extends HealthCheckComponent implements SSLContextPar
         WritableHealthCheckRepository checks = checks();
         if (checks != null) {
             watched.computeIfAbsent(options.getInstanceId(), instance -> {
-                WawpHealthCheck check = new WawpHealthCheck(instance, client);
-                check.setEnabled(isHealthCheckProducerEnabled());
-                checks.addHealthCheck(check);
-                return new Watch(check, new AtomicInteger());
-            }).producers().incrementAndGet();
+                        WawpHealthCheck check = new WawpHealthCheck(instance, client);
+                        check.setEnabled(isHealthCheckProducerEnabled());
+                        checks.addHealthCheck(check);
+                        return new Watch(check, new AtomicInteger());
+                    })
+                    .producers()
+                    .incrementAndGet();
         }
     }
 
@@ -126,23 +129,26 @@ public class WawpComponent extends HealthCheckComponent implements SSLContextPar
         return suppressed.get();
     }
 
-    @ManagedAttribute(description = "STOPs and STARTs of privacy ids whose phone number is not known: somebody has to look after them")
+    @ManagedAttribute(
+            description =
+                    "STOPs and STARTs of privacy ids whose phone number is not known: somebody has to look after them")
     public long getUnresolvedOptOutCount() {
         return unresolved.get();
     }
 
-    private record Watch(WawpHealthCheck check, AtomicInteger producers) {
-    }
+    private record Watch(WawpHealthCheck check, AtomicInteger producers) {}
 
     private WritableHealthCheckRepository checks() {
-        return HealthCheckHelper.getHealthCheckRepository(getCamelContext(), "producers", WritableHealthCheckRepository.class);
+        return HealthCheckHelper.getHealthCheckRepository(
+                getCamelContext(), "producers", WritableHealthCheckRepository.class);
     }
 
     @Override
     protected void doInit() throws Exception {
         super.doInit();
         Times.checkProperties(getCamelContext());
-        getCamelContext().addLifecycleStrategy(LifecycleStrategySupport.adapt((OnCamelContextStopping) context -> acks.stop()));
+        getCamelContext()
+                .addLifecycleStrategy(LifecycleStrategySupport.adapt((OnCamelContextStopping) context -> acks.stop()));
     }
 
     @Override

@@ -19,105 +19,197 @@ public class WawpConfiguration implements Cloneable {
 
     @UriParam(label = "security", description = "Id of the WhatsApp session that sends, from Wawp's dashboard")
     private String instanceId;
-    @UriParam(label = "security", secret = true,
-              description = "Access token of the Wawp account. Travels in the request body only")
+
+    @UriParam(
+            label = "security",
+            secret = true,
+            description = "Access token of the Wawp account. Travels in the request body only")
     @Metadata(secret = true)
     private String accessToken;
-    @UriParam(defaultValue = "https://api.wawp.net",
-              description = "Where Wawp, or a stand-in for it, listens: an http or https URL. Use https but on this machine,"
+
+    @UriParam(
+            defaultValue = "https://api.wawp.net",
+            description =
+                    "Where Wawp, or a stand-in for it, listens: an http or https URL. Use https but on this machine,"
                             + " since the token travels in the body")
     private String baseUrl = "https://api.wawp.net";
-    @UriParam(description = "Recipient: the JID of a person, group, channel or privacy id, or a phone number with country code;"
+
+    @UriParam(
+            description =
+                    "Recipient: the JID of a person, group, channel or privacy id, or a phone number with country code;"
                             + " several separated by commas. The header CamelWawpChatId overrides it")
     private String chatId;
+
     @UriParam(description = "Id of the message to answer. The header CamelWawpReplyTo overrides it")
     private String replyTo;
-    @UriParam(description = "Two-letter country, such as EG, whose local phone numbers are understood. Without it, numbers"
+
+    @UriParam(
+            description =
+                    "Two-letter country, such as EG, whose local phone numbers are understood. Without it, numbers"
                             + " need their country code")
     private String defaultRegion;
-    @UriParam(label = "advanced",
-              description = "Whether the headers CamelWawpChatId and CamelWawpReplyTo are ignored, so that only the options count")
+
+    @UriParam(
+            label = "advanced",
+            description =
+                    "Whether the headers CamelWawpChatId and CamelWawpReplyTo are ignored, so that only the options count")
     private boolean skipControlHeaders;
-    @UriParam(label = "advanced", description = "Whether the body is left as it is after a send, instead of becoming a WawpResult")
+
+    @UriParam(
+            label = "advanced",
+            description = "Whether the body is left as it is after a send, instead of becoming a WawpResult")
     private boolean keepBody;
-    @UriParam(defaultValue = "SPLIT",
-              description = "What happens to a text longer than maxTextLength: SPLIT sends it in parts, TRUNCATE sends its"
+
+    @UriParam(
+            defaultValue = "SPLIT",
+            description =
+                    "What happens to a text longer than maxTextLength: SPLIT sends it in parts, TRUNCATE sends its"
                             + " beginning, REJECT refuses it before any call")
     private Overflow overflow = Overflow.SPLIT;
-    @UriParam(label = "advanced", defaultValue = "4096",
-              description = "The longest text or part in UTF-16 units; Wawp takes 4096, so only less makes sense")
+
+    @UriParam(
+            label = "advanced",
+            defaultValue = "4096",
+            description = "The longest text or part in UTF-16 units; Wawp takes 4096, so only less makes sense")
     private int maxTextLength = TextShaper.DEFAULT_LIMIT;
-    @UriParam(label = "advanced", defaultValue = "10",
-              description = "The most parts a text becomes; a last line says how many characters beyond are missing")
+
+    @UriParam(
+            label = "advanced",
+            defaultValue = "10",
+            description = "The most parts a text becomes; a last line says how many characters beyond are missing")
     private int maxParts = TextShaper.DEFAULT_MAX_PARTS;
-    @UriParam(label = "advanced", defaultValue = "FIRST_LINE",
-              description = "Whether the parts of a long text are numbered: FIRST_LINE puts (1/3) on the first line, NONE nothing")
+
+    @UriParam(
+            label = "advanced",
+            defaultValue = "FIRST_LINE",
+            description =
+                    "Whether the parts of a long text are numbered: FIRST_LINE puts (1/3) on the first line, NONE nothing")
     private Counter partCounter = Counter.FIRST_LINE;
-    @UriParam(label = "advanced", javaType = "java.time.Duration", defaultValue = "10000",
-              description = "Time to connect, in milliseconds or as 10s")
+
+    @UriParam(
+            label = "advanced",
+            javaType = "java.time.Duration",
+            defaultValue = "10000",
+            description = "Time to connect, in milliseconds or as 10s")
     private long connectTimeout = 10_000;
-    @UriParam(label = "advanced", javaType = "java.time.Duration", defaultValue = "30000",
-              description = "Deadline of the whole call: waiting for a connection, connecting, sending, and the answer to its last"
+
+    @UriParam(
+            label = "advanced",
+            javaType = "java.time.Duration",
+            defaultValue = "30000",
+            description =
+                    "Deadline of the whole call: waiting for a connection, connecting, sending, and the answer to its last"
                             + " byte, but for the look-up of the host's name; in milliseconds or as 30s")
     private long responseTimeout = 30_000;
-    @UriParam(label = "advanced", defaultValue = "256",
-              description = "The most connections kept to Wawp, which is the most calls in flight at once")
+
+    @UriParam(
+            label = "advanced",
+            defaultValue = "256",
+            description = "The most connections kept to Wawp, which is the most calls in flight at once")
     private int maxConnections = 256;
-    @UriParam(label = "advanced", defaultValue = "1048576",
-              description = "The most bytes read of an answer; a larger one is unreadable")
+
+    @UriParam(
+            label = "advanced",
+            defaultValue = "1048576",
+            description = "The most bytes read of an answer; a larger one is unreadable")
     private int maxResponseSize = 1_048_576;
-    @UriParam(label = "advanced", defaultValue = "true",
-              description = "Whether Wawp's Retry-After sets the delay of Camel's next redelivery")
+
+    @UriParam(
+            label = "advanced",
+            defaultValue = "true",
+            description = "Whether Wawp's Retry-After sets the delay of Camel's next redelivery")
     private boolean useRetryAfter = true;
-    @UriParam(label = "advanced", javaType = "java.time.Duration", defaultValue = "300000",
-              description = "The longest Retry-After that is obeyed, in milliseconds or as 5m")
+
+    @UriParam(
+            label = "advanced",
+            javaType = "java.time.Duration",
+            defaultValue = "300000",
+            description = "The longest Retry-After that is obeyed, in milliseconds or as 5m")
     private long maxRetryAfter = 300_000;
-    @UriParam(label = "advanced", defaultValue = "RETRY",
-              description = "What to do with a text that may have been sent, when the chat cannot tell: RETRY may double it,"
+
+    @UriParam(
+            label = "advanced",
+            defaultValue = "RETRY",
+            description =
+                    "What to do with a text that may have been sent, when the chat cannot tell: RETRY may double it,"
                             + " HOLD may lose it and fails with reason MAYBE_SENT")
     private WawpUnknownOutcome unknownOutcome = WawpUnknownOutcome.RETRY;
-    @UriParam(label = "advanced",
-              description = "Remembers beyond the exchange, such as in a database, what was sent, so that a crash doubles nothing")
+
+    @UriParam(
+            label = "advanced",
+            description =
+                    "Remembers beyond the exchange, such as in a database, what was sent, so that a crash doubles nothing")
     private WawpProgress progress;
-    @UriParam(enums = "SENT,DELIVERED,READ,PLAYED",
-              description = "Waits, without a thread, until WhatsApp confirms that all of the text got so far: SENT, DELIVERED, READ"
+
+    @UriParam(
+            enums = "SENT,DELIVERED,READ,PLAYED",
+            description =
+                    "Waits, without a thread, until WhatsApp confirms that all of the text got so far: SENT, DELIVERED, READ"
                             + " or PLAYED. Without it, a send is done when Wawp has taken the text")
     private Ack awaitAck;
-    @UriParam(label = "advanced", javaType = "java.time.Duration", defaultValue = "60000",
-              description = "The longest that awaitAck waits, in milliseconds or as 60s")
+
+    @UriParam(
+            label = "advanced",
+            javaType = "java.time.Duration",
+            defaultValue = "60000",
+            description = "The longest that awaitAck waits, in milliseconds or as 60s")
     private long ackTimeout = 60_000;
-    @UriParam(label = "advanced", defaultValue = "FAIL",
-              description = "What follows when awaitAck has waited in vain: FAIL, or CONTINUE, with how far it got in the header"
+
+    @UriParam(
+            label = "advanced",
+            defaultValue = "FAIL",
+            description =
+                    "What follows when awaitAck has waited in vain: FAIL, or CONTINUE, with how far it got in the header"
                             + " CamelWawpAck")
     private WawpAckTimeout onAckTimeout = WawpAckTimeout.FAIL;
-    @UriParam(label = "advanced", defaultValue = "EVENTS",
-              description = "From where awaitAck knows: EVENTS from a route from webhook:wawp:events that hears message.ack,"
+
+    @UriParam(
+            label = "advanced",
+            defaultValue = "EVENTS",
+            description =
+                    "From where awaitAck knows: EVENTS from a route from webhook:wawp:events that hears message.ack,"
                             + " POLLING by asking Wawp, for plans without webhooks")
     private WawpAckSource ackSource = WawpAckSource.EVENTS;
-    @UriParam(label = "optout",
-              description = "The list of those who want no more texts, as JIDs: nothing is sent to them. Asked before each part;"
+
+    @UriParam(
+            label = "optout",
+            description =
+                    "The list of those who want no more texts, as JIDs: nothing is sent to them. Asked before each part;"
                             + " while it cannot be read nothing is sent to anybody")
     private IdempotentRepository optOutRepository;
-    @UriParam(label = "optout",
-              description = "A sentence under the first text to a person that says how to opt out, or the code of a language, such as"
+
+    @UriParam(
+            label = "optout",
+            description =
+                    "A sentence under the first text to a person that says how to opt out, or the code of a language, such as"
                             + " en, whose own sentence it shall be. Its room is taken from maxTextLength")
     private String optOutFooter;
     // No duration for the catalog, which knows no days.
-    @UriParam(label = "optout", javaType = "java.lang.String", defaultValue = "2592000000",
-              description = "After this time the footer is shown again, in milliseconds or as 30d")
+    @UriParam(
+            label = "optout",
+            javaType = "java.lang.String",
+            defaultValue = "2592000000",
+            description = "After this time the footer is shown again, in milliseconds or as 30d")
     private long optOutFooterEvery = 2_592_000_000L;
-    @UriParam(label = "optout",
-              description = "Remembers beyond a restart who was shown the footer when; without it, memory does")
+
+    @UriParam(
+            label = "optout",
+            description = "Remembers beyond a restart who was shown the footer when; without it, memory does")
     private WawpFooterMemory optOutFooterMemory;
+
     @UriParam(label = "proxy", description = "Host of an HTTP proxy")
     private String proxyHost;
+
     @UriParam(label = "proxy", description = "Port of the HTTP proxy")
     private int proxyPort;
+
     @UriParam(label = "proxy", description = "User at the HTTP proxy")
     private String proxyUser;
+
     @UriParam(label = "proxy", secret = true, description = "Password at the HTTP proxy")
     @Metadata(secret = true)
     private String proxyPassword;
+
     @UriParam(label = "security", description = "TLS: trust store, key store, protocols. Used when baseUrl is https")
     private SSLContextParameters sslContextParameters;
 

@@ -5,41 +5,74 @@ import org.apache.camel.spi.Metadata;
 /** Headers read and set by the component. */
 public final class WawpConstants {
 
-    @Metadata(javaType = "String or List<String>",
-              description = "Recipient or recipients; overrides the option chatId. Of an event: its chat")
+    @Metadata(
+            javaType = "String or List<String>",
+            description = "Recipient or recipients; overrides the option chatId. Of an event: its chat")
     public static final String CHAT_ID = "CamelWawpChatId";
-    @Metadata(label = "producer", javaType = "String",
-              description = "Id of the message to answer; overrides the option replyTo")
+
+    @Metadata(
+            label = "producer",
+            javaType = "String",
+            description = "Id of the message to answer; overrides the option replyTo")
     public static final String REPLY_TO = "CamelWawpReplyTo";
 
-    @Metadata(label = "producer", javaType = "String",
-              description = "After a send: SENT, or QUEUED when Wawp will send later; SUPPRESSED with a WawpSuppressedException")
+    @Metadata(
+            label = "producer",
+            javaType = "String",
+            description =
+                    "After a send: SENT, or QUEUED when Wawp will send later; SUPPRESSED with a WawpSuppressedException")
     public static final String OUTCOME = "CamelWawpOutcome";
-    @Metadata(javaType = "String",
-              description = "After a send: WhatsApp's id of the (last) message, if Wawp gave one. Of an event: the message it is about")
+
+    @Metadata(
+            javaType = "String",
+            description =
+                    "After a send: WhatsApp's id of the (last) message, if Wawp gave one. Of an event: the message it is about")
     public static final String MESSAGE_ID = "CamelWawpMessageId";
-    @Metadata(javaType = "Integer",
-              description = "After a send: WhatsApp's ack number, 0 (pending) to 4 (played), if Wawp gave one; with awaitAck how far"
+
+    @Metadata(
+            javaType = "Integer",
+            description =
+                    "After a send: WhatsApp's ack number, 0 (pending) to 4 (played), if Wawp gave one; with awaitAck how far"
                             + " all of the text got. Of a message.ack: its number")
     public static final String ACK = "CamelWawpAck";
-    @Metadata(javaType = "Long",
-              description = "After a send: seconds since 1970, if Wawp gave them. Of an event: when it happened")
+
+    @Metadata(
+            javaType = "Long",
+            description = "After a send: seconds since 1970, if Wawp gave them. Of an event: when it happened")
     public static final String TIMESTAMP = "CamelWawpTimestamp";
-    @Metadata(label = "producer", javaType = "String",
-              description = "After a send: Wawp's id of the queued job, if it gave one")
+
+    @Metadata(
+            label = "producer",
+            javaType = "String",
+            description = "After a send: Wawp's id of the queued job, if it gave one")
     public static final String JOB_ID = "CamelWawpJobId";
+
     @Metadata(label = "producer", javaType = "Integer", description = "After a send: status of Wawp's answer")
     public static final String HTTP_RESPONSE_CODE = "CamelHttpResponseCode";
 
-    @Metadata(label = "consumer", javaType = "String", description = "Wawp's word for the event, such as message or message.ack")
+    @Metadata(
+            label = "consumer",
+            javaType = "String",
+            description = "Wawp's word for the event, such as message or message.ack")
     public static final String EVENT = "CamelWawpEvent";
-    @Metadata(label = "consumer", javaType = "String", description = "Of an event: JID of the author, perhaps a privacy id")
+
+    @Metadata(
+            label = "consumer",
+            javaType = "String",
+            description = "Of an event: JID of the author, perhaps a privacy id")
     public static final String SENDER = "CamelWawpSender";
-    @Metadata(label = "consumer", javaType = "String",
-              description = "Of an event: JID of the author's phone number, if the event says it")
+
+    @Metadata(
+            label = "consumer",
+            javaType = "String",
+            description = "Of an event: JID of the author's phone number, if the event says it")
     public static final String SENDER_PHONE = "CamelWawpSenderPhone";
-    @Metadata(label = "consumer", javaType = "String",
-              description = "Set by a WawpOptOut: STOP, START or HELP if the message was such a word and nothing else, or NONE")
+
+    @Metadata(
+            label = "consumer",
+            javaType = "String",
+            description =
+                    "Set by a WawpOptOut: STOP, START or HELP if the message was such a word and nothing else, or NONE")
     public static final String OPT_OUT = "CamelWawpOptOut";
 
     /**
@@ -48,6 +81,5 @@ public final class WawpConstants {
      */
     public static final String RESULT_PROPERTY = "CamelWawpResult";
 
-    private WawpConstants() {
-    }
+    private WawpConstants() {}
 }

@@ -1,18 +1,16 @@
 package io.github.camelwawp;
 
-import java.util.Map;
-
 import io.github.camelwawp.event.EventJson;
 import io.github.camelwawp.event.JsonTree;
 import io.github.camelwawp.event.WawpEvent;
+import java.util.Map;
 import org.apache.camel.Converter;
 
 /** A result and an event as {@code Map} and as JSON. */
 @Converter(generateLoader = true)
 public final class WawpConverters {
 
-    private WawpConverters() {
-    }
+    private WawpConverters() {}
 
     @Converter
     public static Map<String, Object> toMap(WawpResult result) {

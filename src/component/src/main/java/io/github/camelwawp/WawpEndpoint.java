@@ -1,10 +1,9 @@
 package io.github.camelwawp;
 
-import java.util.List;
-import java.util.Map;
-
 import io.github.camelwawp.client.WawpClient;
 import io.github.camelwawp.recipient.RecipientParser;
+import java.util.List;
+import java.util.Map;
 import org.apache.camel.Category;
 import org.apache.camel.Consumer;
 import org.apache.camel.Processor;
@@ -26,23 +25,34 @@ import org.slf4j.LoggerFactory;
 
 /** Send WhatsApp texts through the Wawp HTTP API, and receive its events. */
 @ManagedResource(description = "Managed Wawp endpoint")
-@UriEndpoint(firstVersion = "0.1.0", scheme = "wawp", title = "Wawp", syntax = "wawp:operation",
-             category = { Category.CHAT, Category.MOBILE }, headersClass = WawpConstants.class)
+@UriEndpoint(
+        firstVersion = "0.1.0",
+        scheme = "wawp",
+        title = "Wawp",
+        syntax = "wawp:operation",
+        category = {Category.CHAT, Category.MOBILE},
+        headersClass = WawpConstants.class)
 public class WawpEndpoint extends DefaultEndpoint implements EndpointServiceLocation, WebhookCapableEndpoint {
 
     private static final Logger LOG = LoggerFactory.getLogger(WawpEndpoint.class);
     /** Wawp's engine repeats for half a minute; at some hundred events a second this remembers as long. */
     private static final int KNOWN_EVENTS = 20_000;
+
     private static final String MEMORY_QUEUE = "seda:wawp-events-%s?size=10000&pollTimeout=200";
 
-    @UriPath(enums = "send-text,session-info,check-exists,resolve-lid,events",
-             description = "What to do with the message body, or events to receive what Wawp tells by webhook:wawp:events")
+    @UriPath(
+            enums = "send-text,session-info,check-exists,resolve-lid,events",
+            description =
+                    "What to do with the message body, or events to receive what Wawp tells by webhook:wawp:events")
     @Metadata(required = true)
     private final WawpOperation operation;
+
     @UriParam
     private WawpConfiguration configuration;
+
     @UriParam(label = "consumer")
     private WawpEventsConfiguration eventsConfiguration = new WawpEventsConfiguration();
+
     private final WebhookCounts counts = new WebhookCounts();
     private WebhookConfiguration webhook;
 
@@ -57,7 +67,8 @@ public class WawpEndpoint extends DefaultEndpoint implements EndpointServiceLoca
         return switch (operation) {
             case SEND_TEXT -> configuration.getAwaitAck() == null ? new WawpProducer(this) : new AwaitAckProducer(this);
             case SESSION_INFO -> new LookUpProducer(this, Questions::session);
-            case CHECK_EXISTS -> new LookUpProducer(this, Questions.existence(new RecipientParser(configuration.getDefaultRegion())));
+            case CHECK_EXISTS ->
+                new LookUpProducer(this, Questions.existence(new RecipientParser(configuration.getDefaultRegion())));
             case RESOLVE_LID -> new LookUpProducer(this, Questions::phoneOfLid);
             case EVENTS -> throw new UnsupportedOperationException("wawp:events receives; it cannot stand in to(…)");
         };
@@ -65,10 +76,11 @@ public class WawpEndpoint extends DefaultEndpoint implements EndpointServiceLoca
 
     @Override
     public Consumer createConsumer(Processor processor) {
-        throw new UnsupportedOperationException(operation == WawpOperation.EVENTS
-                ? "wawp:events hears only what an HTTP server takes in: write from(\"webhook:wawp:events?webhookSecret=…\"), with"
-                        + " camel-platform-http-main or another HTTP server of Camel's on the class path"
-                : "wawp:" + operation + " has no events; it cannot stand in from(…). webhook:wawp:events can");
+        throw new UnsupportedOperationException(
+                operation == WawpOperation.EVENTS
+                        ? "wawp:events hears only what an HTTP server takes in: write from(\"webhook:wawp:events?webhookSecret=…\"), with"
+                                + " camel-platform-http-main or another HTTP server of Camel's on the class path"
+                        : "wawp:" + operation + " has no events; it cannot stand in from(…). webhook:wawp:events can");
     }
 
     @Override
@@ -95,17 +107,30 @@ public class WawpEndpoint extends DefaultEndpoint implements EndpointServiceLoca
         }
         eventsConfiguration.validate();
         String path = webhook.computeFullPath(true);
-        return new WebhookReceiver(eventsConfiguration, eventIntake(path, next),
-                WebhookGate.of(getCamelContext(), path, eventsConfiguration.getMaxEventSize(), eventsConfiguration.authenticity(), counts::refused), counts);
+        return new WebhookReceiver(
+                eventsConfiguration,
+                eventIntake(path, next),
+                WebhookGate.of(
+                        getCamelContext(),
+                        path,
+                        eventsConfiguration.getMaxEventSize(),
+                        eventsConfiguration.authenticity(),
+                        counts::refused),
+                counts);
     }
 
     private EventIntake eventIntake(String path, Processor next) {
         IdempotentRepository known = eventsConfiguration.getEventRepository();
         String queue = eventsConfiguration.getEventQueue();
-        return new EventIntake(eventsConfiguration.wanted(),
+        return new EventIntake(
+                eventsConfiguration.wanted(),
                 known != null ? known : MemoryIdempotentRepository.memoryIdempotentRepository(KNOWN_EVENTS),
-                new EventQueue(getCamelContext(), queue != null ? queue : MEMORY_QUEUE.formatted(Integer.toHexString(path.hashCode())), next),
-                getComponent().acks(), counts);
+                new EventQueue(
+                        getCamelContext(),
+                        queue != null ? queue : MEMORY_QUEUE.formatted(Integer.toHexString(path.hashCode())),
+                        next),
+                getComponent().acks(),
+                counts);
     }
 
     @Override
@@ -141,7 +166,8 @@ public class WawpEndpoint extends DefaultEndpoint implements EndpointServiceLoca
         }
         OptionRules.check(configuration);
         if (Settings.isPlainTextOverNetwork(configuration)) {
-            LOG.warn("wawp: baseUrl is plain http to another machine: the access token can be read on the way. Use https");
+            LOG.warn(
+                    "wawp: baseUrl is plain http to another machine: the access token can be read on the way. Use https");
         }
     }
 
@@ -215,7 +241,8 @@ public class WawpEndpoint extends DefaultEndpoint implements EndpointServiceLoca
         return counts.malformed.sum();
     }
 
-    @ManagedAttribute(description = "Calls put off because their events could not be kept, such as when the queue was full")
+    @ManagedAttribute(
+            description = "Calls put off because their events could not be kept, such as when the queue was full")
     public long getCallsPutOff() {
         return counts.busy.sum();
     }

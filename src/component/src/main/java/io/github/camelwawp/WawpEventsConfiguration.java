@@ -1,11 +1,10 @@
 package io.github.camelwawp;
 
+import io.github.camelwawp.event.Authentication;
+import io.github.camelwawp.event.Authenticity;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.Set;
-
-import io.github.camelwawp.event.Authentication;
-import io.github.camelwawp.event.Authenticity;
 import org.apache.camel.spi.IdempotentRepository;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.UriParam;
@@ -15,48 +14,89 @@ import org.apache.camel.spi.UriParams;
 @UriParams
 public class WawpEventsConfiguration {
 
-    @UriParam(label = "consumer,security", defaultValue = "URL_SECRET",
-              description = "How Wawp proves that it is Wawp who calls: URL_SECRET by webhookSecret, HMAC by a header made with"
+    @UriParam(
+            label = "consumer,security",
+            defaultValue = "URL_SECRET",
+            description =
+                    "How Wawp proves that it is Wawp who calls: URL_SECRET by webhookSecret, HMAC by a header made with"
                             + " hmacSecret, NONE not at all")
     private Authentication authentication = Authentication.URL_SECRET;
-    @UriParam(label = "consumer,security", secret = true,
-              description = "The value of the query parameter secret in the URL that Wawp calls")
+
+    @UriParam(
+            label = "consumer,security",
+            secret = true,
+            description = "The value of the query parameter secret in the URL that Wawp calls")
     @Metadata(secret = true)
     private String webhookSecret;
+
     @UriParam(label = "consumer,security", secret = true, description = "Key of the HMAC over the raw body")
     @Metadata(secret = true)
     private String hmacSecret;
-    @UriParam(label = "consumer,security", defaultValue = "X-Webhook-Hmac",
-              description = "Header of a call that holds the HMAC in hexadecimal digits")
+
+    @UriParam(
+            label = "consumer,security",
+            defaultValue = "X-Webhook-Hmac",
+            description = "Header of a call that holds the HMAC in hexadecimal digits")
     private String hmacHeader = "X-Webhook-Hmac";
-    @UriParam(label = "consumer,security", defaultValue = "HmacSHA512",
-              description = "Algorithm of the HMAC, by its Java name; what a call says of it does not count")
+
+    @UriParam(
+            label = "consumer,security",
+            defaultValue = "HmacSHA512",
+            description = "Algorithm of the HMAC, by its Java name; what a call says of it does not count")
     private String hmacAlgorithm = "HmacSHA512";
-    @UriParam(label = "consumer", description = "Events that become exchanges, separated by commas, such as message,message.ack;"
-                                                + " all if empty")
+
+    @UriParam(
+            label = "consumer",
+            description =
+                    "Events that become exchanges, separated by commas, such as message,message.ack;" + " all if empty")
     private String events;
-    @UriParam(label = "consumer",
-              description = "Endpoint between the answer to Wawp and the route's work: by default a seda queue in memory for 10000"
+
+    @UriParam(
+            label = "consumer",
+            description =
+                    "Endpoint between the answer to Wawp and the route's work: by default a seda queue in memory for 10000"
                             + " events; one of JMS with transacted=true, written in RAW(), keeps them through a crash, one like direct:events has the"
                             + " work done before the answer")
     private String eventQueue;
-    @UriParam(label = "consumer",
-              description = "Remembers which events were taken, so that repeated ones are dropped; by default the last 20000, in memory")
+
+    @UriParam(
+            label = "consumer",
+            description =
+                    "Remembers which events were taken, so that repeated ones are dropped; by default the last 20000, in memory")
     private IdempotentRepository eventRepository;
-    @UriParam(label = "consumer", defaultValue = "1048576", description = "The most bytes of a call's body; a larger one is answered 413")
+
+    @UriParam(
+            label = "consumer",
+            defaultValue = "1048576",
+            description = "The most bytes of a call's body; a larger one is answered 413")
     private int maxEventSize = 1_048_576;
 
     /** @throws IllegalArgumentException saying the rule, the option and where to set it */
     void validate() {
         rule(authentication == Authentication.HMAC || !present(hmacSecret), "hmacSecret", "needs authentication=HMAC");
-        rule(authentication != Authentication.URL_SECRET || present(webhookSecret), "webhookSecret", "is required: the value of the"
-                + " query parameter secret in the URL that Wawp calls. Or choose authentication=HMAC with hmacSecret, or"
-                + " authentication=NONE, which lets anybody make up events");
-        rule(authentication != Authentication.HMAC || present(hmacSecret), "hmacSecret", "is required by authentication=HMAC");
-        rule(authentication == Authentication.URL_SECRET || !present(webhookSecret), "webhookSecret", "needs authentication=URL_SECRET");
+        rule(
+                authentication != Authentication.URL_SECRET || present(webhookSecret),
+                "webhookSecret",
+                "is required: the value of the"
+                        + " query parameter secret in the URL that Wawp calls. Or choose authentication=HMAC with hmacSecret, or"
+                        + " authentication=NONE, which lets anybody make up events");
+        rule(
+                authentication != Authentication.HMAC || present(hmacSecret),
+                "hmacSecret",
+                "is required by authentication=HMAC");
+        rule(
+                authentication == Authentication.URL_SECRET || !present(webhookSecret),
+                "webhookSecret",
+                "needs authentication=URL_SECRET");
         rule(present(hmacHeader), "hmacHeader", "must not be empty");
-        rule(legalAlgorithm(), "hmacAlgorithm", "must name an HMAC of this JVM, such as HmacSHA512, not '" + hmacAlgorithm + "'");
-        rule(maxEventSize >= 1024 && maxEventSize <= 1 << 26, "maxEventSize", "must be 1024 to 67108864 bytes, not '" + maxEventSize + "'");
+        rule(
+                legalAlgorithm(),
+                "hmacAlgorithm",
+                "must name an HMAC of this JVM, such as HmacSHA512, not '" + hmacAlgorithm + "'");
+        rule(
+                maxEventSize >= 1024 && maxEventSize <= 1 << 26,
+                "maxEventSize",
+                "must be 1024 to 67108864 bytes, not '" + maxEventSize + "'");
     }
 
     Authenticity authenticity() {
@@ -70,7 +110,9 @@ public class WawpEventsConfiguration {
     /** The names in {@code events}, none if all are wanted. */
     Set<String> wanted() {
         Set<String> wanted = new LinkedHashSet<>();
-        Arrays.stream(events == null ? new String[0] : events.split(",")).map(String::strip).filter(name -> !name.isEmpty())
+        Arrays.stream(events == null ? new String[0] : events.split(","))
+                .map(String::strip)
+                .filter(name -> !name.isEmpty())
                 .forEach(wanted::add);
         return wanted;
     }
@@ -90,8 +132,8 @@ public class WawpEventsConfiguration {
 
     private static void rule(boolean kept, String option, String rule) {
         if (!kept) {
-            throw new IllegalArgumentException("wawp: option " + option + " " + rule + ". Set it on the endpoint (webhook:wawp:events?"
-                    + option + "=…)");
+            throw new IllegalArgumentException("wawp: option " + option + " " + rule
+                    + ". Set it on the endpoint (webhook:wawp:events?" + option + "=…)");
         }
     }
 

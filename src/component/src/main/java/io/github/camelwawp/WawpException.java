@@ -1,9 +1,8 @@
 package io.github.camelwawp;
 
-import java.time.Duration;
-
 import io.github.camelwawp.client.Outcome;
 import io.github.camelwawp.client.Reason;
+import java.time.Duration;
 import org.apache.camel.CamelException;
 import org.apache.camel.spi.HttpResponseAware;
 
@@ -108,7 +107,11 @@ public abstract class WawpException extends CamelException implements HttpRespon
         String code = failure.code() == null ? "" : "code " + failure.code();
         String status = failure.httpStatus() == 0 ? "" : "HTTP " + failure.httpStatus();
         if (!code.isEmpty() || !status.isEmpty()) {
-            text.append(" (").append(code).append(code.isEmpty() || status.isEmpty() ? "" : ", ").append(status).append(')');
+            text.append(" (")
+                    .append(code)
+                    .append(code.isEmpty() || status.isEmpty() ? "" : ", ")
+                    .append(status)
+                    .append(')');
         }
         return text.toString();
     }

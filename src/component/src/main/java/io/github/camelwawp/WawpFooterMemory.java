@@ -1,7 +1,6 @@
 package io.github.camelwawp;
 
 import java.time.Instant;
-
 import org.apache.camel.Exchange;
 
 /**

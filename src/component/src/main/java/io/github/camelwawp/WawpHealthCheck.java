@@ -1,9 +1,8 @@
 package io.github.camelwawp;
 
-import java.util.Map;
-
 import io.github.camelwawp.client.SessionInfo;
 import io.github.camelwawp.client.WawpClient;
+import java.util.Map;
 import org.apache.camel.health.HealthCheckResultBuilder;
 import org.apache.camel.impl.health.AbstractHealthCheck;
 
@@ -34,8 +33,9 @@ class WawpHealthCheck extends AbstractHealthCheck {
             if (session.working()) {
                 builder.up();
             } else {
-                builder.message("the WhatsApp session is " + session.status() + ", not WORKING: start it, or scan its QR code,"
-                        + " in Wawp's dashboard").down();
+                builder.message("the WhatsApp session is " + session.status()
+                                + ", not WORKING: start it, or scan its QR code," + " in Wawp's dashboard")
+                        .down();
             }
         }
     }

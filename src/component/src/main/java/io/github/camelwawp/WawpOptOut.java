@@ -1,5 +1,11 @@
 package io.github.camelwawp;
 
+import io.github.camelwawp.event.WawpEvent;
+import io.github.camelwawp.optout.Identities;
+import io.github.camelwawp.optout.Keyword;
+import io.github.camelwawp.optout.Languages;
+import io.github.camelwawp.optout.Request;
+import io.github.camelwawp.optout.WordTime;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Map;
@@ -7,13 +13,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-
-import io.github.camelwawp.event.WawpEvent;
-import io.github.camelwawp.optout.Identities;
-import io.github.camelwawp.optout.Keyword;
-import io.github.camelwawp.optout.Languages;
-import io.github.camelwawp.optout.Request;
-import io.github.camelwawp.optout.WordTime;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.ProducerTemplate;
@@ -36,6 +35,7 @@ public class WawpOptOut implements Processor {
     private final Languages languages;
     /** When the last word of each name was written, of the newest: the list itself has no times. */
     private final Map<String, Instant> lastWords = LRUCacheFactory.newLRUCache(WORDS);
+
     private String resolver = "wawp:resolve-lid";
 
     public WawpOptOut(IdempotentRepository list) {
@@ -56,10 +56,12 @@ public class WawpOptOut implements Processor {
     public void process(Exchange exchange) throws Exception {
         WawpEvent event = exchange.getMessage().getMandatoryBody(WawpEvent.class);
         Optional<Request> request = languages.match(event.text());
-        Optional<Identities> author = request.isEmpty() ? Optional.empty()
-                : Identities.author(event, lid -> phoneOf(exchange, lid));
-        exchange.getMessage().setHeader(WawpConstants.OPT_OUT,
-                author.isEmpty() ? "NONE" : request.get().keyword().name());
+        Optional<Identities> author =
+                request.isEmpty() ? Optional.empty() : Identities.author(event, lid -> phoneOf(exchange, lid));
+        exchange.getMessage()
+                .setHeader(
+                        WawpConstants.OPT_OUT,
+                        author.isEmpty() ? "NONE" : request.get().keyword().name());
         if (author.isPresent() && request.get().keyword() != Keyword.HELP) {
             follow(exchange, request.get().keyword(), author.get(), event.timestamp());
         }
@@ -67,7 +69,9 @@ public class WawpOptOut implements Processor {
 
     /** A word that comes late, or again, changes nothing after a newer one; of two at once each finds the list as the other left it. */
     private synchronized void follow(Exchange exchange, Keyword keyword, Identities author, Instant said) {
-        Set<String> names = author.all().stream().flatMap(name -> Identities.spellings(name).stream()).collect(Collectors.toSet());
+        Set<String> names = author.all().stream()
+                .flatMap(name -> Identities.spellings(name).stream())
+                .collect(Collectors.toSet());
         Instant written = WordTime.of(said, Instant.now());
         if (names.stream().map(lastWords::get).noneMatch(last -> last != null && last.isAfter(written))) {
             update(exchange, keyword, author);
@@ -86,8 +90,10 @@ public class WawpOptOut implements Processor {
         }
         if (author.unresolved()) {
             exchange.getContext().getComponent("wawp", WawpComponent.class).countUnresolved();
-            LOG.warn("A {} came from a privacy id (@lid) whose phone number Wawp does not tell, so it does not hold for texts to"
-                    + " that number. Find out who it was, and mend the list by hand", keyword);
+            LOG.warn(
+                    "A {} came from a privacy id (@lid) whose phone number Wawp does not tell, so it does not hold for texts to"
+                            + " that number. Find out who it was, and mend the list by hand",
+                    keyword);
         }
     }
 

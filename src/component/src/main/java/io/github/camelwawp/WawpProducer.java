@@ -1,14 +1,13 @@
 package io.github.camelwawp;
 
-import java.time.Clock;
-import java.time.Duration;
-import java.util.List;
-
 import io.github.camelwawp.client.Reason;
 import io.github.camelwawp.client.WawpClient;
 import io.github.camelwawp.recipient.RecipientParser;
 import io.github.camelwawp.text.TextShaper;
 import io.github.camelwawp.text.TextTooLongException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
@@ -26,8 +25,13 @@ import org.slf4j.LoggerFactory;
 public class WawpProducer extends DefaultProducer {
 
     private static final Logger LOG = LoggerFactory.getLogger(WawpProducer.class);
-    private static final List<String> RESULT_HEADERS = List.of(WawpConstants.OUTCOME, WawpConstants.MESSAGE_ID, WawpConstants.ACK,
-            WawpConstants.TIMESTAMP, WawpConstants.JOB_ID, WawpConstants.HTTP_RESPONSE_CODE);
+    private static final List<String> RESULT_HEADERS = List.of(
+            WawpConstants.OUTCOME,
+            WawpConstants.MESSAGE_ID,
+            WawpConstants.ACK,
+            WawpConstants.TIMESTAMP,
+            WawpConstants.JOB_ID,
+            WawpConstants.HTTP_RESPONSE_CODE);
 
     private final WawpConfiguration options;
     private final TextShaper shaper;
@@ -78,7 +82,8 @@ public class WawpProducer extends DefaultProducer {
         exchange.setProperty(WawpConstants.RESULT_PROPERTY, result);
         WawpException e = WawpException.of(result.describe(failed));
         long delay = e.isRetryable() && e.getRetryAfter() != null
-                ? Math.min(e.getRetryAfter().toMillis(), options.getMaxRetryAfter()) : 0;
+                ? Math.min(e.getRetryAfter().toMillis(), options.getMaxRetryAfter())
+                : 0;
         // A delay of 0 would switch off the policy's own.
         if (options.isUseRetryAfter() && delay > 0) {
             message.setHeader(Exchange.REDELIVERY_DELAY, delay);
@@ -98,8 +103,9 @@ public class WawpProducer extends DefaultProducer {
             }
             return parts;
         } catch (TextTooLongException e) {
-            throw WawpException.of(Reason.TEXT_TOO_LONG, "the text has " + e.length() + " UTF-16 units, and "
-                    + e.limit() + " are the most");
+            throw WawpException.of(
+                    Reason.TEXT_TOO_LONG,
+                    "the text has " + e.length() + " UTF-16 units, and " + e.limit() + " are the most");
         }
     }
 
@@ -122,7 +128,9 @@ public class WawpProducer extends DefaultProducer {
         if (id == null) {
             id = options.getReplyTo();
         }
-        return id == null || id.toString().isBlank() ? null : TextBody.wellFormed(id.toString().strip());
+        return id == null || id.toString().isBlank()
+                ? null
+                : TextBody.wellFormed(id.toString().strip());
     }
 
     private void report(Message message, WawpResult result) {
@@ -148,13 +156,20 @@ public class WawpProducer extends DefaultProducer {
         super.doStart();
         // The component closes its connections when it shuts down: each start takes them anew.
         client = getEndpoint().newClient();
-        attempts = new Attempts(client, options.getProgress(), options.getUnknownOutcome(), optOuts(), footers(),
-                getEndpoint().getComponent().recentMessages(), Clock.systemUTC());
+        attempts = new Attempts(
+                client,
+                options.getProgress(),
+                options.getUnknownOutcome(),
+                optOuts(),
+                footers(),
+                getEndpoint().getComponent().recentMessages(),
+                Clock.systemUTC());
         if (options.getChatId() != null) {
             optionRecipients = recipients.resolveOption(options.getChatId());
             for (WawpResult.Delivery recipient : optionRecipients) {
                 if (recipient.settled()) {
-                    throw new IllegalArgumentException("wawp: option chatId: " + recipient.failure().words());
+                    throw new IllegalArgumentException(
+                            "wawp: option chatId: " + recipient.failure().words());
                 }
             }
         }
@@ -172,8 +187,10 @@ public class WawpProducer extends DefaultProducer {
         }
         ServiceHelper.startService(list);
         if (list instanceof MemoryIdempotentRepository memory) {
-            LOG.warn("The opt-out list is in memory: a restart forgets it, and when it holds {} names, each further one takes the"
-                    + " place of another", memory.getCacheSize());
+            LOG.warn(
+                    "The opt-out list is in memory: a restart forgets it, and when it holds {} names, each further one takes the"
+                            + " place of another",
+                    memory.getCacheSize());
         }
         return new OptOutList(list, getEndpoint().getComponent());
     }
@@ -184,7 +201,9 @@ public class WawpProducer extends DefaultProducer {
             footers = null;
         } else {
             WawpFooterMemory own = options.getOptOutFooterMemory();
-            footers = new Footers(own == null ? getEndpoint().getComponent().footers() : own, Duration.ofMillis(options.getOptOutFooterEvery()),
+            footers = new Footers(
+                    own == null ? getEndpoint().getComponent().footers() : own,
+                    Duration.ofMillis(options.getOptOutFooterEvery()),
                     Clock.systemUTC());
         }
         return footers;

@@ -1,14 +1,13 @@
 package io.github.camelwawp;
 
+import io.github.camelwawp.client.Begun;
+import io.github.camelwawp.client.Outcome;
+import io.github.camelwawp.client.Reason;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-
-import io.github.camelwawp.client.Begun;
-import io.github.camelwawp.client.Outcome;
-import io.github.camelwawp.client.Reason;
 import org.apache.camel.Exchange;
 
 /**
@@ -27,7 +26,9 @@ public final class WawpResult {
 
     /** What an earlier attempt at the same send left behind, or null. */
     static WawpResult before(Exchange exchange, WawpProducer.SendKey key) {
-        return exchange.getProperty(WawpConstants.RESULT_PROPERTY) instanceof WawpResult last && last.key.equals(key) ? last : null;
+        return exchange.getProperty(WawpConstants.RESULT_PROPERTY) instanceof WawpResult last && last.key.equals(key)
+                ? last
+                : null;
     }
 
     /** One part of the text, or all of a short one, to one recipient. */
@@ -94,8 +95,11 @@ public final class WawpResult {
 
         /** Whether there is nothing left to try: sent, queued, suppressed or rejected for good. */
         boolean settled() {
-            return outcome != null && (failure() == null || failure().reason().kind() == Reason.Kind.REJECTED
-                    || failure().reason().kind() == Reason.Kind.SUPPRESSED || failure().reason() == Reason.MAYBE_SENT);
+            return outcome != null
+                    && (failure() == null
+                            || failure().reason().kind() == Reason.Kind.REJECTED
+                            || failure().reason().kind() == Reason.Kind.SUPPRESSED
+                            || failure().reason() == Reason.MAYBE_SENT);
         }
 
         /** SENT, QUEUED, or the kind of failure: TRANSIENT, REJECTED, SUPPRESSED, ACCOUNT, UNKNOWN. */
@@ -103,7 +107,9 @@ public final class WawpResult {
             if (outcome instanceof Outcome.Sent) {
                 return "SENT";
             }
-            return outcome instanceof Outcome.Queued ? "QUEUED" : failure().reason().kind().name();
+            return outcome instanceof Outcome.Queued
+                    ? "QUEUED"
+                    : failure().reason().kind().name();
         }
 
         /** Whether it may have been sent although it failed, by this attempt or an earlier one. */
@@ -165,9 +171,20 @@ public final class WawpResult {
 
     /** The same with what is known by now of how far each message got. */
     WawpResult withAcks(Function<String, Integer> ackOf) {
-        return new WawpResult(key, deliveries.stream().map(d -> d.outcome instanceof Outcome.Sent sent
-                ? d.with(d.part, new Outcome.Sent(sent.httpStatus(), sent.messageId(), ackOf.apply(sent.messageId()), sent.timestamp()), d.since)
-                : d).toList());
+        return new WawpResult(
+                key,
+                deliveries.stream()
+                        .map(d -> d.outcome instanceof Outcome.Sent sent
+                                ? d.with(
+                                        d.part,
+                                        new Outcome.Sent(
+                                                sent.httpStatus(),
+                                                sent.messageId(),
+                                                ackOf.apply(sent.messageId()),
+                                                sent.timestamp()),
+                                        d.since)
+                                : d)
+                        .toList());
     }
 
     /** The delivery of this part to this recipient, or null. */

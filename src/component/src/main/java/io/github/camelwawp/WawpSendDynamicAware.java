@@ -3,7 +3,6 @@ package io.github.camelwawp;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
-
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.spi.annotations.SendDynamic;

@@ -1,7 +1,6 @@
 package io.github.camelwawp;
 
 import java.util.concurrent.atomic.LongAdder;
-
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

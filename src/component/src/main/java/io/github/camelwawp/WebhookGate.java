@@ -1,8 +1,7 @@
 package io.github.camelwawp;
 
-import java.util.function.Consumer;
-
 import io.github.camelwawp.event.Authenticity;
+import java.util.function.Consumer;
 import org.apache.camel.CamelContext;
 import org.apache.camel.support.ResolverHelper;
 import org.slf4j.LoggerFactory;
@@ -31,10 +30,20 @@ public interface WebhookGate {
          * @param maxSize of a body, in bytes
          * @param refused is told of each call that the gate refuses
          */
-        WebhookGate gate(CamelContext context, String path, int maxSize, Authenticity authenticity, Consumer<WebhookRefusal> refused);
+        WebhookGate gate(
+                CamelContext context,
+                String path,
+                int maxSize,
+                Authenticity authenticity,
+                Consumer<WebhookRefusal> refused);
     }
 
-    static WebhookGate of(CamelContext context, String path, int maxSize, Authenticity authenticity, Consumer<WebhookRefusal> refused) {
+    static WebhookGate of(
+            CamelContext context,
+            String path,
+            int maxSize,
+            Authenticity authenticity,
+            Consumer<WebhookRefusal> refused) {
         return ResolverHelper.resolveService(context, Factory.KEY, Factory.class)
                 .map(factory -> factory.gate(context, path, maxSize, authenticity, refused))
                 .orElseGet(() -> Open.on(context));
@@ -42,25 +51,25 @@ public interface WebhookGate {
 
     /** Where nothing guards the server: the receiver itself judges each call. */
     enum Open implements WebhookGate {
-
         GATE;
 
-        private static final String READS_BODIES_FIRST = "org.apache.camel.component.platform.http.vertx.VertxPlatformHttpRouter";
+        private static final String READS_BODIES_FIRST =
+                "org.apache.camel.component.platform.http.vertx.VertxPlatformHttpRouter";
 
         private static WebhookGate on(CamelContext context) {
             if (context.getClassResolver().resolveClass(READS_BODIES_FIRST) != null) {
-                LoggerFactory.getLogger(WebhookGate.class).warn("Camel's HTTP server keeps the whole body of every webhook call in memory before"
-                        + " anybody checks its secret. Add camel-wawp-webhook to the class path: it refuses strangers first");
+                LoggerFactory.getLogger(WebhookGate.class)
+                        .warn(
+                                "Camel's HTTP server keeps the whole body of every webhook call in memory before"
+                                        + " anybody checks its secret. Add camel-wawp-webhook to the class path: it refuses strangers first");
             }
             return GATE;
         }
 
         @Override
-        public void install() {
-        }
+        public void install() {}
 
         @Override
-        public void remove() {
-        }
+        public void remove() {}
     }
 }

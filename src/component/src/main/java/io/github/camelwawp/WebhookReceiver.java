@@ -1,15 +1,14 @@
 package io.github.camelwawp;
 
+import io.github.camelwawp.event.Authenticity;
+import io.github.camelwawp.event.EventFormatException;
+import io.github.camelwawp.event.EventParser;
+import io.github.camelwawp.event.WawpEvent;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
-
-import io.github.camelwawp.event.Authenticity;
-import io.github.camelwawp.event.EventFormatException;
-import io.github.camelwawp.event.EventParser;
-import io.github.camelwawp.event.WawpEvent;
 import org.apache.camel.Exchange;
 import org.apache.camel.InvalidPayloadException;
 import org.apache.camel.Message;
@@ -43,8 +42,7 @@ final class WebhookReceiver extends ServiceSupport implements Processor {
         this.counts = counts;
     }
 
-    private record Answer(int status, String sentence) {
-    }
+    private record Answer(int status, String sentence) {}
 
     @Override
     public void process(Exchange exchange) {
@@ -66,7 +64,9 @@ final class WebhookReceiver extends ServiceSupport implements Processor {
             if (body.length > maxSize) {
                 return refuse(WebhookRefusal.TOO_LARGE);
             }
-            return authenticity.acceptsBody(body, call.getHeader(hmacHeader)) ? take(EventParser.parse(body)) : refuse(WebhookRefusal.UNAUTHORIZED);
+            return authenticity.acceptsBody(body, call.getHeader(hmacHeader))
+                    ? take(EventParser.parse(body))
+                    : refuse(WebhookRefusal.UNAUTHORIZED);
         } catch (EventFormatException e) {
             return malformed(e.getMessage());
         } catch (IOException | InvalidPayloadException | RuntimeCamelException e) {

@@ -1,5 +1,10 @@
 package io.github.camelwawp;
 
+import io.github.camelwawp.client.Outcome;
+import io.github.camelwawp.client.Reason;
+import io.github.camelwawp.client.WawpClient;
+import io.github.camelwawp.client.WebhookList;
+import io.github.camelwawp.event.Authentication;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -7,12 +12,6 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
-
-import io.github.camelwawp.client.Outcome;
-import io.github.camelwawp.client.Reason;
-import io.github.camelwawp.client.WawpClient;
-import io.github.camelwawp.client.WebhookList;
-import io.github.camelwawp.event.Authentication;
 import org.apache.camel.component.webhook.WebhookConfiguration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,38 +25,66 @@ final class WebhookRegistration {
     private static final Logger LOG = LoggerFactory.getLogger(WebhookRegistration.class);
     private static final String SECRET = "secret=";
     /** What Wawp documents, without {@code message.any}, which repeats every {@code message}, and the engine's own noise. */
-    private static final List<String> ALL = List.of("message", "message.ack", "message.reaction", "message.revoked", "message.edited",
-            "session.status", "group.v2.join", "group.v2.leave", "group.v2.update", "group.v2.participants", "presence.update",
-            "poll.vote", "poll.vote.failed", "chat.archive", "call.received", "call.accepted", "call.rejected", "label.upsert",
-            "label.deleted", "label.chat.added", "label.chat.deleted", "event.response", "event.response.failed");
+    private static final List<String> ALL = List.of(
+            "message",
+            "message.ack",
+            "message.reaction",
+            "message.revoked",
+            "message.edited",
+            "session.status",
+            "group.v2.join",
+            "group.v2.leave",
+            "group.v2.update",
+            "group.v2.participants",
+            "presence.update",
+            "poll.vote",
+            "poll.vote.failed",
+            "chat.archive",
+            "call.received",
+            "call.accepted",
+            "call.rejected",
+            "label.upsert",
+            "label.deleted",
+            "label.chat.added",
+            "label.chat.deleted",
+            "event.response",
+            "event.response.failed");
 
     private final WawpClient client;
     private final String url;
     private final String urlWithSecret;
     private final Collection<String> events;
 
-    WebhookRegistration(WawpClient client, WebhookConfiguration webhook, WawpEventsConfiguration options) throws Exception {
+    WebhookRegistration(WawpClient client, WebhookConfiguration webhook, WawpEventsConfiguration options)
+            throws Exception {
         this.client = client;
         this.url = webhook.getWebhookExternalUrl() == null ? null : webhook.computeFullExternalUrl();
-        this.urlWithSecret = options.getAuthentication() == Authentication.URL_SECRET ? withSecret(url, options.getWebhookSecret()) : url;
+        this.urlWithSecret = options.getAuthentication() == Authentication.URL_SECRET
+                ? withSecret(url, options.getWebhookSecret())
+                : url;
         this.events = options.wanted().isEmpty() ? ALL : options.wanted();
     }
 
     /** Failing does not stop the start: the URL may be entered by hand, or stand in Wawp's list already. */
     void register() {
         if (url == null) {
-            LOG.warn("The webhook was not registered at Wawp: set webhookExternalUrl to the address under which Wawp reaches this"
-                    + " machine, or set webhookAutoRegister=false and enter the URL in Wawp's dashboard");
+            LOG.warn(
+                    "The webhook was not registered at Wawp: set webhookExternalUrl to the address under which Wawp reaches this"
+                            + " machine, or set webhookAutoRegister=false and enter the URL in Wawp's dashboard");
             return;
         }
         Outcome.Failed failure = add();
         if (failure == null) {
             LOG.info("Wawp was told to send {} events to {}", events.size(), url);
         } else if (failure.reason() == Reason.PLAN) {
-            LOG.warn("Wawp's plan does not include webhooks by API (subscription_required): upgrade it, or enter {} with ?secret=…"
-                    + " in Wawp's dashboard, and set webhookAutoRegister=false", url);
+            LOG.warn(
+                    "Wawp's plan does not include webhooks by API (subscription_required): upgrade it, or enter {} with ?secret=…"
+                            + " in Wawp's dashboard, and set webhookAutoRegister=false",
+                    url);
         } else {
-            LOG.warn("The webhook {} was not registered at Wawp, and events come only if it was before: {}", url,
+            LOG.warn(
+                    "The webhook {} was not registered at Wawp, and events come only if it was before: {}",
+                    url,
                     WawpException.of(failure).getMessage());
         }
     }
@@ -65,7 +92,10 @@ final class WebhookRegistration {
     void unregister() {
         Outcome.Failed failure = url == null ? null : remove();
         if (failure != null && failure.reason() != Reason.PLAN) {
-            LOG.warn("The webhook {} is still registered at Wawp: {}", url, WawpException.of(failure).getMessage());
+            LOG.warn(
+                    "The webhook {} is still registered at Wawp: {}",
+                    url,
+                    WawpException.of(failure).getMessage());
         }
     }
 
@@ -96,7 +126,10 @@ final class WebhookRegistration {
 
     private static String withSecret(String url, String secret) {
         char joint = url != null && url.contains("?") ? '&' : '?';
-        return url + joint + SECRET + URLEncoder.encode(secret, StandardCharsets.UTF_8).replace("+", "%20");
+        return url
+                + joint
+                + SECRET
+                + URLEncoder.encode(secret, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
     /** Own entries of earlier starts are known by the rest of the URL: the secret may have been changed since. */
@@ -105,7 +138,8 @@ final class WebhookRegistration {
         if (query < 0) {
             return url;
         }
-        String rest = Arrays.stream(url.substring(query + 1).split("&")).filter(parameter -> !parameter.startsWith(SECRET))
+        String rest = Arrays.stream(url.substring(query + 1).split("&"))
+                .filter(parameter -> !parameter.startsWith(SECRET))
                 .collect(Collectors.joining("&"));
         return url.substring(0, query) + (rest.isEmpty() ? "" : "?" + rest);
     }

@@ -1,5 +1,11 @@
 package io.github.camelwawp;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.Field;
@@ -14,9 +20,6 @@ import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import org.apache.camel.catalog.CamelCatalog;
 import org.apache.camel.catalog.DefaultCamelCatalog;
 import org.apache.camel.catalog.EndpointValidationResult;
@@ -30,16 +33,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatCode;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
 /** What Camel's tools know of the component: they find it by its class alone, and judge what users write. */
 class CatalogTest {
 
     private static final String ACCOUNT = "instanceId=123456789&accessToken=SECRET_TOKEN";
-    private static final Pattern DOCUMENTED_URI = Pattern.compile("(?:webhook:)?wawp:[a-z-]+(?:\\?[^\"'`\\s…]*)?(?=[\"'`\\s])");
-    private static final Pattern DOCUMENTED_PROPERTY = Pattern.compile("camel\\.component\\.wawp\\.[\\w-]+=[^\\s`…]+(?=[\\s`])");
+    private static final Pattern DOCUMENTED_URI =
+            Pattern.compile("(?:webhook:)?wawp:[a-z-]+(?:\\?[^\"'`\\s…]*)?(?=[\"'`\\s])");
+    private static final Pattern DOCUMENTED_PROPERTY =
+            Pattern.compile("camel\\.component\\.wawp\\.[\\w-]+=[^\\s`…]+(?=[\\s`])");
     private static final Pattern DOCUMENTED_TIME = Pattern.compile("(?<=\\bor as )\\d+\\w+");
 
     private final CamelCatalog catalog = new DefaultCamelCatalog();
@@ -51,21 +52,37 @@ class CatalogTest {
     @Test
     void theClassIsEnoughToFindTheComponent() throws IOException {
         assertThat(catalog.componentJSonSchema("wawp")).isNotNull();
-        try (InputStream generated = WawpComponent.class.getResourceAsStream("/META-INF/io/github/camelwawp/wawp.json")) {
+        try (InputStream generated =
+                WawpComponent.class.getResourceAsStream("/META-INF/io/github/camelwawp/wawp.json")) {
             assertThat(tree()).isEqualTo(new ObjectMapper().readTree(generated));
         }
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "wawp:send-text", "wawp:send-text?chatId=201234567890@c.us", "wawp:send-text?chatId=201234567890@c.us&awaitAck=DELIVERED&ackTimeout=60s",
-        "wawp:send-text?overflow=REJECT&maxTextLength=500", "wawp:send-text?optOutFooter=en&optOutFooterEvery=30d", "wawp:send-text?optOutFooterEvery=2592000000",
-        "wawp:send-text?connectTimeout=10s&responseTimeout=1m30s&maxRetryAfter=5m", "wawp:send-text?connectTimeout=10000", "wawp:send-text?progress=#progress",
-        "wawp:send-text?accessToken={{token}}&instanceId={{env:WAWP_INSTANCE}}", "wawp:send-text?accessToken=RAW(a+b)", "wawp:send-text?lazyStartProducer=true",
-        "wawp:session-info", "wawp:check-exists?defaultRegion=EG", "wawp:resolve-lid", "wawp:events?webhookSecret=s", "webhook:wawp:events?webhookSecret=s",
-        "wawp:events?authentication=HMAC&hmacSecret=s&eventQueue=direct:events&maxEventSize=65536"})
+    @ValueSource(
+            strings = {
+                "wawp:send-text",
+                "wawp:send-text?chatId=201234567890@c.us",
+                "wawp:send-text?chatId=201234567890@c.us&awaitAck=DELIVERED&ackTimeout=60s",
+                "wawp:send-text?overflow=REJECT&maxTextLength=500",
+                "wawp:send-text?optOutFooter=en&optOutFooterEvery=30d",
+                "wawp:send-text?optOutFooterEvery=2592000000",
+                "wawp:send-text?connectTimeout=10s&responseTimeout=1m30s&maxRetryAfter=5m",
+                "wawp:send-text?connectTimeout=10000",
+                "wawp:send-text?progress=#progress",
+                "wawp:send-text?accessToken={{token}}&instanceId={{env:WAWP_INSTANCE}}",
+                "wawp:send-text?accessToken=RAW(a+b)",
+                "wawp:send-text?lazyStartProducer=true",
+                "wawp:session-info",
+                "wawp:check-exists?defaultRegion=EG",
+                "wawp:resolve-lid",
+                "wawp:events?webhookSecret=s",
+                "webhook:wawp:events?webhookSecret=s",
+                "wawp:events?authentication=HMAC&hmacSecret=s&eventQueue=direct:events&maxEventSize=65536"
+            })
     void goodUrisPass(String uri) {
-        assertThat(catalog.validateEndpointProperties(uri).summaryErrorMessage(true)).isNull();
+        assertThat(catalog.validateEndpointProperties(uri).summaryErrorMessage(true))
+                .isNull();
     }
 
     @ParameterizedTest
@@ -95,8 +112,14 @@ class CatalogTest {
 
     private static Set<String> refused(EndpointValidationResult judged) {
         Set<String> names = new TreeSet<>();
-        Stream.of(judged.getInvalidEnum(), judged.getInvalidInteger(), judged.getInvalidBoolean(), judged.getInvalidDuration(), judged.getInvalidReference())
-                .filter(Objects::nonNull).forEach(wrong -> names.addAll(wrong.keySet()));
+        Stream.of(
+                        judged.getInvalidEnum(),
+                        judged.getInvalidInteger(),
+                        judged.getInvalidBoolean(),
+                        judged.getInvalidDuration(),
+                        judged.getInvalidReference())
+                .filter(Objects::nonNull)
+                .forEach(wrong -> names.addAll(wrong.keySet()));
         if (judged.getUnknown() != null) {
             names.addAll(judged.getUnknown());
         }
@@ -104,22 +127,47 @@ class CatalogTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"access-token=x", "accessToken=x", "instance-id=123456789", "base-url=http://localhost:8088", "ack-timeout=60s", "opt-out-footer-every=30d",
-        "optOutFooterEvery=30d", "await-ack=READ", "max-parts=3", "keep-body=true", "progress=#bean:progress", "configuration=#options", "use-global-ssl-context-parameters=true"})
+    @ValueSource(
+            strings = {
+                "access-token=x",
+                "accessToken=x",
+                "instance-id=123456789",
+                "base-url=http://localhost:8088",
+                "ack-timeout=60s",
+                "opt-out-footer-every=30d",
+                "optOutFooterEvery=30d",
+                "await-ack=READ",
+                "max-parts=3",
+                "keep-body=true",
+                "progress=#bean:progress",
+                "configuration=#options",
+                "use-global-ssl-context-parameters=true"
+            })
     void goodPropertiesPass(String property) {
-        assertThat(catalog.validateConfigurationProperty("camel.component.wawp." + property)).satisfies(judged -> {
-            assertThat(judged.isAccepted()).isTrue();
-            assertThat(judged.summaryErrorMessage(true)).isNull();
-        });
+        assertThat(catalog.validateConfigurationProperty("camel.component.wawp." + property))
+                .satisfies(judged -> {
+                    assertThat(judged.isAccepted()).isTrue();
+                    assertThat(judged.summaryErrorMessage(true)).isNull();
+                });
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"acces-token=x", "await-ack=PENDING", "max-parts=x", "keep-body=perhaps", "ack-timeout=soon", "overflow=CUT", "webhook-secret=x"})
+    @ValueSource(
+            strings = {
+                "acces-token=x",
+                "await-ack=PENDING",
+                "max-parts=x",
+                "keep-body=perhaps",
+                "ack-timeout=soon",
+                "overflow=CUT",
+                "webhook-secret=x"
+            })
     void badPropertiesAreRefused(String property) {
-        assertThat(catalog.validateConfigurationProperty("camel.component.wawp." + property)).satisfies(judged -> {
-            assertThat(judged.isAccepted()).isTrue();
-            assertThat(judged.isSuccess()).isFalse();
-        });
+        assertThat(catalog.validateConfigurationProperty("camel.component.wawp." + property))
+                .satisfies(judged -> {
+                    assertThat(judged.isAccepted()).isTrue();
+                    assertThat(judged.isSuccess()).isFalse();
+                });
     }
 
     static Stream<String> documentedUris() throws IOException {
@@ -133,24 +181,34 @@ class CatalogTest {
     @ParameterizedTest
     @MethodSource("documentedUris")
     void everyUriOfTheReadmePasses(String uri) {
-        assertThat(catalog.validateEndpointProperties(uri).summaryErrorMessage(true)).isNull();
+        assertThat(catalog.validateEndpointProperties(uri).summaryErrorMessage(true))
+                .isNull();
     }
 
     @ParameterizedTest
     @MethodSource("documentedProperties")
     void everyPropertyOfTheReadmePasses(String property) {
-        assertThat(catalog.validateConfigurationProperty(property).summaryErrorMessage(true)).isNull();
+        assertThat(catalog.validateConfigurationProperty(property).summaryErrorMessage(true))
+                .isNull();
     }
 
     @Test
     void everyTimeThatADescriptionShowsPasses() throws IOException {
         Map<String, String> times = new TreeMap<>();
-        tree().get("properties").properties().forEach(option -> found(DOCUMENTED_TIME, option.getValue().get("description").asText())
+        tree().get("properties").properties().forEach(option -> found(
+                        DOCUMENTED_TIME, option.getValue().get("description").asText())
                 .forEach(time -> times.put(option.getKey(), time)));
-        assertThat(times).containsKeys("ackTimeout", "connectTimeout", "responseTimeout", "maxRetryAfter", "optOutFooterEvery");
+        assertThat(times)
+                .containsKeys("ackTimeout", "connectTimeout", "responseTimeout", "maxRetryAfter", "optOutFooterEvery");
         times.forEach((option, time) -> {
-            assertThat(catalog.validateEndpointProperties("wawp:send-text?" + option + "=" + time).summaryErrorMessage(true)).as(option).isNull();
-            assertThat(catalog.validateConfigurationProperty("camel.component.wawp." + option + "=" + time).summaryErrorMessage(true)).as(option).isNull();
+            assertThat(catalog.validateEndpointProperties("wawp:send-text?" + option + "=" + time)
+                            .summaryErrorMessage(true))
+                    .as(option)
+                    .isNull();
+            assertThat(catalog.validateConfigurationProperty("camel.component.wawp." + option + "=" + time)
+                            .summaryErrorMessage(true))
+                    .as(option)
+                    .isNull();
         });
     }
 
@@ -160,16 +218,22 @@ class CatalogTest {
             context.start();
             for (Map.Entry<String, JsonNode> entry : tree().get("properties").properties()) {
                 JsonNode option = entry.getValue();
-                if (!option.has("enum") || !option.get("javaType").asText().startsWith(WawpComponent.class.getPackageName())) {
+                if (!option.has("enum")
+                        || !option.get("javaType").asText().startsWith(WawpComponent.class.getPackageName())) {
                     continue;
                 }
-                List<String> listed = option.get("enum").valueStream().map(JsonNode::asText).toList();
-                for (Object value : Class.forName(option.get("javaType").asText()).getEnumConstants()) {
+                List<String> listed =
+                        option.get("enum").valueStream().map(JsonNode::asText).toList();
+                for (Object value :
+                        Class.forName(option.get("javaType").asText()).getEnumConstants()) {
                     String uri = uri(entry.getKey(), value);
                     if (listed.contains(value.toString())) {
                         assertThatCode(() -> context.getEndpoint(uri)).as(uri).doesNotThrowAnyException();
                     } else {
-                        assertThatThrownBy(() -> context.getEndpoint(uri)).as(uri).rootCause().hasMessageContaining(entry.getKey());
+                        assertThatThrownBy(() -> context.getEndpoint(uri))
+                                .as(uri)
+                                .rootCause()
+                                .hasMessageContaining(entry.getKey());
                     }
                 }
             }
@@ -180,7 +244,8 @@ class CatalogTest {
         if (option.equals("operation")) {
             return "wawp:" + value + "?" + ACCOUNT;
         }
-        return (option.equals("authentication") ? "wawp:events?" : "wawp:send-text?" + ACCOUNT + "&") + option + "=" + value;
+        return (option.equals("authentication") ? "wawp:events?" : "wawp:send-text?" + ACCOUNT + "&") + option + "="
+                + value;
     }
 
     /** Camel's generator drops characters that it does not know, such as question marks. */
@@ -198,12 +263,15 @@ class CatalogTest {
                 }
             }
         }
-        assertThat(descriptions("properties", "operation", "configurationField")).isEqualTo(written);
+        assertThat(descriptions("properties", "operation", "configurationField"))
+                .isEqualTo(written);
 
         Map<String, String> ofComponent = descriptions("componentProperties", "configuration", "configurationField");
         assertThat(ofComponent.remove("configuration")).isEqualTo(componentField("configuration"));
         assertThat(written).containsAllEntriesOf(ofComponent);
-        assertThat(tree().at("/componentProperties/useGlobalSslContextParameters/description").asText()).isEqualTo(componentField("useGlobalSslContextParameters"));
+        assertThat(tree().at("/componentProperties/useGlobalSslContextParameters/description")
+                        .asText())
+                .isEqualTo(componentField("useGlobalSslContextParameters"));
 
         assertThat(written.values()).doesNotContain("");
     }
@@ -213,11 +281,16 @@ class CatalogTest {
         Map<String, String> written = new TreeMap<>();
         for (Field field : WawpConstants.class.getDeclaredFields()) {
             if (field.isAnnotationPresent(Metadata.class)) {
-                written.put((String) field.get(null), field.getAnnotation(Metadata.class).description());
+                written.put(
+                        (String) field.get(null),
+                        field.getAnnotation(Metadata.class).description());
             }
         }
         Map<String, String> generated = new TreeMap<>();
-        tree().get("headers").properties().forEach(header -> generated.put(header.getKey(), header.getValue().get("description").asText()));
+        tree().get("headers")
+                .properties()
+                .forEach(header -> generated.put(
+                        header.getKey(), header.getValue().get("description").asText()));
         assertThat(generated).isEqualTo(written).doesNotContainValue("");
 
         String source = Files.readString(Path.of("src/component/src/main/java/io/github/camelwawp/WawpEndpoint.java"));
@@ -226,7 +299,10 @@ class CatalogTest {
 
     private static String componentField(String name) {
         try {
-            return WawpComponent.class.getDeclaredField(name).getAnnotation(Metadata.class).description();
+            return WawpComponent.class
+                    .getDeclaredField(name)
+                    .getAnnotation(Metadata.class)
+                    .description();
         } catch (NoSuchFieldException e) {
             throw new AssertionError(e);
         }

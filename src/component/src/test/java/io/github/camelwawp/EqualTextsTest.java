@@ -1,5 +1,16 @@
 package io.github.camelwawp;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.github.camelwawp.client.Reason;
+import io.github.camelwawp.sandbox.AckLevel;
+import io.github.camelwawp.sandbox.AckPlan;
+import io.github.camelwawp.sandbox.AnswerShape;
+import io.github.camelwawp.sandbox.IdShape;
+import io.github.camelwawp.sandbox.Mishap;
+import io.github.camelwawp.sandbox.MishapKind;
+import io.github.camelwawp.sandbox.SandboxMessage;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -11,15 +22,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-
-import io.github.camelwawp.client.Reason;
-import io.github.camelwawp.sandbox.AckLevel;
-import io.github.camelwawp.sandbox.AckPlan;
-import io.github.camelwawp.sandbox.AnswerShape;
-import io.github.camelwawp.sandbox.IdShape;
-import io.github.camelwawp.sandbox.Mishap;
-import io.github.camelwawp.sandbox.MishapKind;
-import io.github.camelwawp.sandbox.SandboxMessage;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.builder.RouteBuilder;
@@ -29,22 +31,22 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
-
 /** A message in the chat is evidence for one send at most, however many have the same text. */
 class EqualTextsTest extends SandboxedCamel {
 
     private static final String TEXT = "The pump has stopped";
 
     /** Between two attempts of an exchange. */
-    private volatile Processor beforeRetry = exchange -> { };
+    private volatile Processor beforeRetry = exchange -> {};
 
     private void sender(String options) throws Exception {
         routes(new RouteBuilder() {
             @Override
             public void configure() {
-                onException(WawpException.class).onWhen(simple("${exception.retryable} == true")).maximumRedeliveries(20).redeliveryDelay(10)
+                onException(WawpException.class)
+                        .onWhen(simple("${exception.retryable} == true"))
+                        .maximumRedeliveries(20)
+                        .redeliveryDelay(10)
                         .onRedelivery(exchange -> beforeRetry.process(exchange));
                 from("direct:in").to("wawp:send-text?chatId=" + CHAT + options);
             }
@@ -68,7 +70,13 @@ class EqualTextsTest extends SandboxedCamel {
     }
 
     @ParameterizedTest
-    @CsvSource({"CLOSE_BEFORE_ACCEPTING, WEBJS", "UPSTREAM_ERROR_IN_CODE, WEBJS", "RESET_BEFORE_ACCEPTING, GOWS", "HTML, NOWEB", "CLOSE_BEFORE_ACCEPTING, WRAPPED"})
+    @CsvSource({
+        "CLOSE_BEFORE_ACCEPTING, WEBJS",
+        "UPSTREAM_ERROR_IN_CODE, WEBJS",
+        "RESET_BEFORE_ACCEPTING, GOWS",
+        "HTML, NOWEB",
+        "CLOSE_BEFORE_ACCEPTING, WRAPPED"
+    })
     void tenAlarmsArriveTenTimesThoughFiveCallsAreLost(MishapKind lost, AnswerShape shape) throws Exception {
         sandbox.sandbox().answerShape(shape);
         sender("");
@@ -152,14 +160,25 @@ class EqualTextsTest extends SandboxedCamel {
         sandbox.mishap(MishapKind.CLOSE_BEFORE_ACCEPTING);
         WawpResult result = sent(send("direct:in", (line + "\n").repeat(3)));
         assertThat(result.getDeliveries()).hasSize(3);
-        List<String> told = result.getDeliveries().stream().map(WawpResult.Delivery::getMessageId).toList();
+        List<String> told = result.getDeliveries().stream()
+                .map(WawpResult.Delivery::getMessageId)
+                .toList();
         assertThat(new HashSet<>(told)).hasSize(3);
         assertThat(ids()).containsExactlyInAnyOrderElementsOf(told);
         assertThat(sandbox.messages()).extracting(SandboxMessage::message).containsOnly(line);
     }
 
     @ParameterizedTest
-    @CsvSource({"300, true", "300, false", "-300, true", "-300, false", "3600, true", "3600, false", "-3600, true", "-3600, false"})
+    @CsvSource({
+        "300, true",
+        "300, false",
+        "-300, true",
+        "-300, false",
+        "3600, true",
+        "3600, false",
+        "-3600, true",
+        "-3600, false"
+    })
     void clocksThatDifferNeitherLoseNorDouble(long seconds, boolean accepted) throws Exception {
         sandbox.sandbox().clockAhead(Duration.ofSeconds(seconds));
         sender("&unknownOutcome=HOLD");
@@ -175,7 +194,8 @@ class EqualTextsTest extends SandboxedCamel {
         sandbox.sandbox().typed(CHAT, TEXT);
         sandbox.sandbox().clockAhead(Duration.ZERO);
         sandbox.mishap(MishapKind.CLOSE_BEFORE_ACCEPTING);
-        assertThat(sent(send("direct:in", TEXT)).getMessageId()).isEqualTo(onlyMessage().id());
+        assertThat(sent(send("direct:in", TEXT)).getMessageId())
+                .isEqualTo(onlyMessage().id());
     }
 
     @Test
@@ -212,7 +232,8 @@ class EqualTextsTest extends SandboxedCamel {
         sender("&unknownOutcome=HOLD");
         beforeRetry = exchange -> sandbox.reply(CHAT, TEXT);
         sandbox.mishap(MishapKind.CLOSE_BEFORE_ACCEPTING);
-        assertThat(sent(send("direct:in", TEXT)).getMessageId()).isEqualTo(onlyMessage().id());
+        assertThat(sent(send("direct:in", TEXT)).getMessageId())
+                .isEqualTo(onlyMessage().id());
     }
 
     @ParameterizedTest

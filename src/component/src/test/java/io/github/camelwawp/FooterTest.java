@@ -1,24 +1,23 @@
 package io.github.camelwawp;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.camelwawp.client.Reason;
+import io.github.camelwawp.sandbox.Mishap;
+import io.github.camelwawp.sandbox.MishapKind;
+import io.github.camelwawp.sandbox.SandboxMessage;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
-
-import io.github.camelwawp.client.Reason;
-import io.github.camelwawp.sandbox.Mishap;
-import io.github.camelwawp.sandbox.MishapKind;
-import io.github.camelwawp.sandbox.SandboxMessage;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-
-import static org.assertj.core.api.Assertions.assertThat;
 
 /** The sentence that says how to opt out. */
 class FooterTest extends SandboxedCamel {
@@ -61,7 +60,9 @@ class FooterTest extends SandboxedCamel {
 
     @Test
     void groupsAndChannelsAreNotTold() {
-        send("wawp:send-text?chatId=120363000000000000@g.us,120363000000000001@newsletter,123456789012345@lid", "Hello");
+        send(
+                "wawp:send-text?chatId=120363000000000000@g.us,120363000000000001@newsletter,123456789012345@lid",
+                "Hello");
         assertThat(texts()).containsExactly("Hello", "Hello", "Hello" + UNDER);
     }
 
@@ -82,7 +83,10 @@ class FooterTest extends SandboxedCamel {
         assertThat(parts.get(parts.size() - 1)).endsWith(UNDER);
         assertThat(parts.stream().filter(part -> part.contains(FOOTER))).hasSize(1);
         if (length < 40_000) {
-            String joined = parts.stream().map(part -> part.replaceFirst("^\\(\\d+/\\d+\\)\n", "")).collect(Collectors.joining(" ")).replace(UNDER, "");
+            String joined = parts.stream()
+                    .map(part -> part.replaceFirst("^\\(\\d+/\\d+\\)\n", ""))
+                    .collect(Collectors.joining(" "))
+                    .replace(UNDER, "");
             assertThat(joined).isEqualTo(text);
         }
     }
@@ -90,7 +94,10 @@ class FooterTest extends SandboxedCamel {
     @Test
     void aTruncatedTextHasItToo() {
         send(URI + "&overflow=TRUNCATE&maxTextLength=150", "word ".repeat(100));
-        assertThat(onlyMessage().message()).hasSizeLessThanOrEqualTo(150).contains("characters not shown").endsWith(UNDER);
+        assertThat(onlyMessage().message())
+                .hasSizeLessThanOrEqualTo(150)
+                .contains("characters not shown")
+                .endsWith(UNDER);
     }
 
     @Test
@@ -155,7 +162,8 @@ class FooterTest extends SandboxedCamel {
 
     @Test
     void whoOptedOutIsNotTold() {
-        options.setOptOutRepository(org.apache.camel.support.processor.idempotent.MemoryIdempotentRepository.memoryIdempotentRepository());
+        options.setOptOutRepository(
+                org.apache.camel.support.processor.idempotent.MemoryIdempotentRepository.memoryIdempotentRepository());
         options.getOptOutRepository().add(CHAT);
         assertThat(send(URI, "Hello").getException()).isInstanceOf(WawpSuppressedException.class);
         options.getOptOutRepository().remove(CHAT);
@@ -167,12 +175,15 @@ class FooterTest extends SandboxedCamel {
         return new RouteBuilder() {
             @Override
             public void configure() {
-                onException(WawpException.class).maximumRedeliveries(3).redeliveryDelay(1).onRedelivery(e -> {
-                    Runnable meanwhile = (Runnable) e.removeProperty("meanwhile");
-                    if (meanwhile != null) {
-                        meanwhile.run();
-                    }
-                });
+                onException(WawpException.class)
+                        .maximumRedeliveries(3)
+                        .redeliveryDelay(1)
+                        .onRedelivery(e -> {
+                            Runnable meanwhile = (Runnable) e.removeProperty("meanwhile");
+                            if (meanwhile != null) {
+                                meanwhile.run();
+                            }
+                        });
                 from(from).to(uri);
             }
         };

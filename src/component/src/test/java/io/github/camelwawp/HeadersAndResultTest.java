@@ -1,7 +1,7 @@
 package io.github.camelwawp;
 
-import java.util.List;
-import java.util.Map;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -10,14 +10,13 @@ import io.github.camelwawp.sandbox.AnswerShape;
 import io.github.camelwawp.sandbox.Mishap;
 import io.github.camelwawp.sandbox.MishapKind;
 import io.github.camelwawp.sandbox.SandboxMessage;
+import java.util.List;
+import java.util.Map;
 import org.apache.camel.Exchange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
-
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.entry;
 
 class HeadersAndResultTest extends SandboxedCamel {
 
@@ -26,31 +25,65 @@ class HeadersAndResultTest extends SandboxedCamel {
 
     @Test
     void headersOverrideTheOptions() {
-        send("wawp:send-text?chatId=" + CHAT + "&replyTo=x", "Hello", Map.of(WawpConstants.CHAT_ID, OTHER, WawpConstants.REPLY_TO, REPLY));
-        assertThat(onlyMessage()).extracting(SandboxMessage::chatId, SandboxMessage::replyTo).containsExactly(OTHER, REPLY);
+        send(
+                "wawp:send-text?chatId=" + CHAT + "&replyTo=x",
+                "Hello",
+                Map.of(WawpConstants.CHAT_ID, OTHER, WawpConstants.REPLY_TO, REPLY));
+        assertThat(onlyMessage())
+                .extracting(SandboxMessage::chatId, SandboxMessage::replyTo)
+                .containsExactly(OTHER, REPLY);
     }
 
     @Test
     void anOptionSwitchesThatOff() {
-        send("wawp:send-text?skipControlHeaders=true&replyTo=" + REPLY + "&chatId=" + CHAT, "Hello",
+        send(
+                "wawp:send-text?skipControlHeaders=true&replyTo=" + REPLY + "&chatId=" + CHAT,
+                "Hello",
                 Map.of(WawpConstants.CHAT_ID, OTHER, WawpConstants.REPLY_TO, "false_x"));
-        assertThat(onlyMessage()).extracting(SandboxMessage::chatId, SandboxMessage::replyTo).containsExactly(CHAT, REPLY);
+        assertThat(onlyMessage())
+                .extracting(SandboxMessage::chatId, SandboxMessage::replyTo)
+                .containsExactly(CHAT, REPLY);
     }
 
     @Test
     void noHeaderReachesSecretsAddressOrTimeouts() {
-        Exchange exchange = send("wawp:send-text?chatId=" + CHAT, "Hello", Map.of("CamelHttpUri", "http://127.0.0.1:1/", "CamelHttpPath", "/x",
-                "CamelHttpQuery", "a=b", "CamelHttpMethod", "DELETE", "CamelWawpBaseUrl", "http://127.0.0.1:1/", "CamelWawpAccessToken", "other",
-                "CamelWawpInstanceId", "other", "CamelWawpResponseTimeout", 1, "Host", "example.com", "Content-Length", 1));
+        Exchange exchange = send(
+                "wawp:send-text?chatId=" + CHAT,
+                "Hello",
+                Map.of(
+                        "CamelHttpUri",
+                        "http://127.0.0.1:1/",
+                        "CamelHttpPath",
+                        "/x",
+                        "CamelHttpQuery",
+                        "a=b",
+                        "CamelHttpMethod",
+                        "DELETE",
+                        "CamelWawpBaseUrl",
+                        "http://127.0.0.1:1/",
+                        "CamelWawpAccessToken",
+                        "other",
+                        "CamelWawpInstanceId",
+                        "other",
+                        "CamelWawpResponseTimeout",
+                        1,
+                        "Host",
+                        "example.com",
+                        "Content-Length",
+                        1));
         assertThat(exchange.getException()).isNull();
         assertThat(onlyMessage().instanceId()).isEqualTo("123456789");
     }
 
     @Test
     void aReplyHeaderWithBrokenCharactersStillSends() {
-        assertThat(send("wawp:send-text?chatId=" + CHAT, "Hello", Map.of(WawpConstants.REPLY_TO, "a\uD83D\"b")).getException()).isNull();
+        assertThat(send("wawp:send-text?chatId=" + CHAT, "Hello", Map.of(WawpConstants.REPLY_TO, "a\uD83D\"b"))
+                        .getException())
+                .isNull();
         assertThat(onlyMessage().replyTo()).isEqualTo("a\uFFFD\"b");
-        assertThat(send("wawp:send-text?chatId=" + CHAT, "Hello", Map.of(WawpConstants.REPLY_TO, " ")).getException()).isNull();
+        assertThat(send("wawp:send-text?chatId=" + CHAT, "Hello", Map.of(WawpConstants.REPLY_TO, " "))
+                        .getException())
+                .isNull();
         assertThat(sandbox.messages().get(1).replyTo()).isNull();
     }
 
@@ -63,9 +96,14 @@ class HeadersAndResultTest extends SandboxedCamel {
         Map<String, Object> headers = exchange.getMessage().getHeaders();
         String id = onlyMessage().id();
         String bare = id.substring(id.lastIndexOf('_') + 1);
-        assertThat(headers).containsEntry(WawpConstants.HTTP_RESPONSE_CODE, exchange.getMessage().getBody(WawpResult.class).getHttpStatus());
+        assertThat(headers)
+                .containsEntry(
+                        WawpConstants.HTTP_RESPONSE_CODE,
+                        exchange.getMessage().getBody(WawpResult.class).getHttpStatus());
         if (shape == AnswerShape.QUEUED) {
-            assertThat(headers).containsEntry(WawpConstants.OUTCOME, "QUEUED").containsKey(WawpConstants.JOB_ID)
+            assertThat(headers)
+                    .containsEntry(WawpConstants.OUTCOME, "QUEUED")
+                    .containsKey(WawpConstants.JOB_ID)
                     .doesNotContainKeys(WawpConstants.MESSAGE_ID, WawpConstants.ACK, WawpConstants.TIMESTAMP);
         } else {
             assertThat(headers).containsEntry(WawpConstants.OUTCOME, "SENT").doesNotContainKey(WawpConstants.JOB_ID);
@@ -87,8 +125,10 @@ class HeadersAndResultTest extends SandboxedCamel {
         assertThat(map.get("chatId")).isEqualTo(CHAT);
         assertThat(map.get("outcome")).isEqualTo("SENT");
         assertThat(map.get("httpStatus")).isEqualTo(result.getHttpStatus());
-        assertThat(new ObjectMapper().readValue(json, new TypeReference<Map<String, Object>>() { })).containsEntry("messageId", result.getMessageId())
-                .containsEntry("ack", 0).doesNotContainKey("reason");
+        assertThat(new ObjectMapper().readValue(json, new TypeReference<Map<String, Object>>() {}))
+                .containsEntry("messageId", result.getMessageId())
+                .containsEntry("ack", 0)
+                .doesNotContainKey("reason");
         assertThat(result.toString()).isEqualTo("WawpResult[SENT]");
     }
 
@@ -101,24 +141,49 @@ class HeadersAndResultTest extends SandboxedCamel {
 
     @Test
     void whatAnEarlierSendLeftBehindIsGoneAfterSuccessAndAfterFailure() {
-        Map<String, Object> left = Map.of(WawpConstants.OUTCOME, "SENT", WawpConstants.MESSAGE_ID, "old", WawpConstants.ACK, 3,
-                WawpConstants.TIMESTAMP, 1L, WawpConstants.JOB_ID, "old", WawpConstants.HTTP_RESPONSE_CODE, 299);
+        Map<String, Object> left = Map.of(
+                WawpConstants.OUTCOME,
+                "SENT",
+                WawpConstants.MESSAGE_ID,
+                "old",
+                WawpConstants.ACK,
+                3,
+                WawpConstants.TIMESTAMP,
+                1L,
+                WawpConstants.JOB_ID,
+                "old",
+                WawpConstants.HTTP_RESPONSE_CODE,
+                299);
         sandbox.sandbox().answerShape(AnswerShape.NOWEB);
-        Map<String, Object> after = send("wawp:send-text?chatId=" + CHAT, "Hello", left).getMessage().getHeaders();
-        assertThat(after).doesNotContainKeys(WawpConstants.ACK, WawpConstants.JOB_ID).doesNotContainValue("old").doesNotContainValue(299);
+        Map<String, Object> after = send("wawp:send-text?chatId=" + CHAT, "Hello", left)
+                .getMessage()
+                .getHeaders();
+        assertThat(after)
+                .doesNotContainKeys(WawpConstants.ACK, WawpConstants.JOB_ID)
+                .doesNotContainValue("old")
+                .doesNotContainValue(299);
         sandbox.mishap(Mishap.of(MishapKind.STATUS_AND_BODY).status(400));
-        assertThat(send("wawp:send-text?chatId=" + CHAT, "Hello", left).getMessage().getHeaders()).doesNotContainKeys(
-                left.keySet().toArray(String[]::new));
+        assertThat(send("wawp:send-text?chatId=" + CHAT, "Hello", left)
+                        .getMessage()
+                        .getHeaders())
+                .doesNotContainKeys(left.keySet().toArray(String[]::new));
     }
 
     @Test
     void severalRecipientsGetOneEach() {
-        Exchange exchange = send("wawp:send-text", "Hello", Map.of(WawpConstants.CHAT_ID, List.of(CHAT, "+20 111 111 1111", CHAT + " , " + OTHER)));
+        Exchange exchange = send(
+                "wawp:send-text",
+                "Hello",
+                Map.of(WawpConstants.CHAT_ID, List.of(CHAT, "+20 111 111 1111", CHAT + " , " + OTHER)));
         assertThat(exchange.getException()).isNull();
         assertThat(sandbox.messages()).extracting(SandboxMessage::chatId).containsExactly(CHAT, OTHER);
         WawpResult result = exchange.getMessage().getBody(WawpResult.class);
-        assertThat(result.getDeliveries()).extracting(WawpResult.Delivery::getChatId).containsExactly(CHAT, OTHER);
-        assertThat(result.getDeliveries()).extracting(WawpResult.Delivery::getOutcome).containsOnly("SENT");
+        assertThat(result.getDeliveries())
+                .extracting(WawpResult.Delivery::getChatId)
+                .containsExactly(CHAT, OTHER);
+        assertThat(result.getDeliveries())
+                .extracting(WawpResult.Delivery::getOutcome)
+                .containsOnly("SENT");
         assertThat(exchange.getMessage().getBody(String.class)).startsWith("{\"outcome\":\"SENT\",\"deliveries\":[{");
     }
 
@@ -131,14 +196,17 @@ class HeadersAndResultTest extends SandboxedCamel {
 
     @Test
     void localNumbersNeedARegion() {
-        assertThat(send("wawp:send-text?defaultRegion=EG", "Hello", Map.of(WawpConstants.CHAT_ID, "0123 456 7890")).getException()).isNull();
+        assertThat(send("wawp:send-text?defaultRegion=EG", "Hello", Map.of(WawpConstants.CHAT_ID, "0123 456 7890"))
+                        .getException())
+                .isNull();
         assertThat(onlyMessage().chatId()).isEqualTo(CHAT);
         WawpException e = failure(send("wawp:send-text", "Hello", Map.of(WawpConstants.CHAT_ID, "0123 456 7890")));
         assertThat(e.getMessage()).contains("defaultRegion").doesNotContain("456");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", " , ,", "status@broadcast", "+201234567890@c.us", "nobody", "201234567890@c.us\r\nX: y"})
+    @ValueSource(
+            strings = {"", " , ,", "status@broadcast", "+201234567890@c.us", "nobody", "201234567890@c.us\r\nX: y"})
     void aMissingOrMalformedRecipientIsRefusedBeforeAnyCall(String recipient) {
         WawpException e = failure(send("wawp:send-text", "Hello", Map.of(WawpConstants.CHAT_ID, recipient)));
         assertThat(e).isInstanceOf(WawpRejectedException.class);
@@ -148,7 +216,9 @@ class HeadersAndResultTest extends SandboxedCamel {
 
     @Test
     void withoutAnyRecipientTheErrorSaysWhereToSetOne() {
-        assertThat(failure(send("wawp:send-text", "Hello")).getMessage()).contains("chatId").contains(WawpConstants.CHAT_ID);
+        assertThat(failure(send("wawp:send-text", "Hello")).getMessage())
+                .contains("chatId")
+                .contains(WawpConstants.CHAT_ID);
     }
 
     @Test
@@ -159,13 +229,20 @@ class HeadersAndResultTest extends SandboxedCamel {
         assertThat(e.getMessage()).contains("1 of 3 recipients failed");
         assertThat(sandbox.messages()).extracting(SandboxMessage::chatId).containsExactly(CHAT, OTHER);
         WawpResult result = exchange.getProperty(WawpConstants.RESULT_PROPERTY, WawpResult.class);
-        assertThat(result.getDeliveries()).extracting(WawpResult.Delivery::getOutcome).containsExactly("SENT", "REJECTED", "SENT");
-        assertThat(result.getDeliveries()).extracting(WawpResult.Delivery::getReason).containsExactly(null, "INVALID_RECIPIENT", null);
+        assertThat(result.getDeliveries())
+                .extracting(WawpResult.Delivery::getOutcome)
+                .containsExactly("SENT", "REJECTED", "SENT");
+        assertThat(result.getDeliveries())
+                .extracting(WawpResult.Delivery::getReason)
+                .containsExactly(null, "INVALID_RECIPIENT", null);
     }
 
     @Test
     void aFailingRecipientDoesNotHideTheOthers() {
-        sandbox.mishap(Mishap.of(MishapKind.STATUS_AND_BODY).status(400).body("application/json", "{\"code\":\"bad_number\"}").to(CHAT));
+        sandbox.mishap(Mishap.of(MishapKind.STATUS_AND_BODY)
+                .status(400)
+                .body("application/json", "{\"code\":\"bad_number\"}")
+                .to(CHAT));
         WawpException e = failure(send("wawp:send-text?chatId=" + CHAT + "," + OTHER, "Hello"));
         assertThat(e.getReason()).isEqualTo(Reason.BAD_REQUEST);
         assertThat(e.getCode()).isEqualTo("bad_number");
@@ -178,7 +255,9 @@ class HeadersAndResultTest extends SandboxedCamel {
         Exchange exchange = send("wawp:send-text?chatId=" + CHAT + "," + OTHER + ",120363000000000000@g.us", "Hello");
         assertThat(failure(exchange)).isInstanceOf(WawpAccountException.class);
         assertThat(sandbox.sandbox().calls()).isEqualTo(1);
-        assertThat(exchange.getProperty(WawpConstants.RESULT_PROPERTY, WawpResult.class).getDeliveries())
-                .extracting(WawpResult.Delivery::getOutcome).containsOnly("ACCOUNT");
+        assertThat(exchange.getProperty(WawpConstants.RESULT_PROPERTY, WawpResult.class)
+                        .getDeliveries())
+                .extracting(WawpResult.Delivery::getOutcome)
+                .containsOnly("ACCOUNT");
     }
 }

@@ -1,5 +1,7 @@
 package io.github.camelwawp;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.github.camelwawp.sandbox.Mishap;
 import io.github.camelwawp.sandbox.MishapKind;
 import org.apache.camel.CamelContext;
@@ -13,8 +15,6 @@ import org.apache.camel.impl.health.ProducersHealthCheckRepository;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-
-import static org.assertj.core.api.Assertions.assertThat;
 
 class HealthTest extends SandboxedCamel {
 
@@ -49,34 +49,59 @@ class HealthTest extends SandboxedCamel {
         sandbox.sandbox().sessionStatus(status);
         HealthCheck.Result result = check();
         assertThat(result.getState()).isEqualTo(HealthCheck.State.DOWN);
-        assertThat(result.getMessage()).hasValueSatisfying(message -> assertThat(message).contains(status));
+        assertThat(result.getMessage())
+                .hasValueSatisfying(message -> assertThat(message).contains(status));
     }
 
     @Test
     void badCredentialsAreDownAndTheTokenIsNotShown() {
-        sandbox.mishap(Mishap.of(MishapKind.STATUS_AND_BODY).on(SESSION).status(401)
-                .body("application/json", "{\"code\":\"invalid_access_token\",\"message\":\"Bad token " + TOKEN + "\"}"));
+        sandbox.mishap(Mishap.of(MishapKind.STATUS_AND_BODY)
+                .on(SESSION)
+                .status(401)
+                .body(
+                        "application/json",
+                        "{\"code\":\"invalid_access_token\",\"message\":\"Bad token " + TOKEN + "\"}"));
         HealthCheck.Result result = check();
         assertThat(result.getState()).isEqualTo(HealthCheck.State.DOWN);
         assertThat(result.getDetails()).containsEntry("reason", "CREDENTIALS");
-        assertThat(result.getMessage().orElseThrow() + result.getDetails() + result.getError().orElseThrow()).doesNotContain(TOKEN);
+        assertThat(result.getMessage().orElseThrow()
+                        + result.getDetails()
+                        + result.getError().orElseThrow())
+                .doesNotContain(TOKEN);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{}", "", "[]", "{\"success\":true}", "{\"id\":{\"_serialized\":\"true_x_y\"}}", "<html>", "{\"status\":{}}", "{\"status\":\"working\"}",
-            "{\"status\":\"error\",\"message\":\"x\"}"})
+    @ValueSource(
+            strings = {
+                "{}",
+                "",
+                "[]",
+                "{\"success\":true}",
+                "{\"id\":{\"_serialized\":\"true_x_y\"}}",
+                "<html>",
+                "{\"status\":{}}",
+                "{\"status\":\"working\"}",
+                "{\"status\":\"error\",\"message\":\"x\"}"
+            })
     void anAnswerWithoutAStateIsDown(String body) {
-        sandbox.mishap(Mishap.of(MishapKind.STATUS_AND_BODY).on(SESSION).status(200).body("application/json", body));
+        sandbox.mishap(
+                Mishap.of(MishapKind.STATUS_AND_BODY).on(SESSION).status(200).body("application/json", body));
         HealthCheck.Result result = check();
         assertThat(result.getState()).isEqualTo(HealthCheck.State.DOWN);
         assertThat(result.getDetails()).containsKey("reason");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{\"status\":\"WORKING\",\"me\":{\"id\":\"x\"}}", "{\"data\":{\"status\":\"WORKING\"}}", "[{\"status\":\"WORKING\"}]",
-            "{\"success\":true,\"data\":{\"status\":\"WORKING\"}}"})
+    @ValueSource(
+            strings = {
+                "{\"status\":\"WORKING\",\"me\":{\"id\":\"x\"}}",
+                "{\"data\":{\"status\":\"WORKING\"}}",
+                "[{\"status\":\"WORKING\"}]",
+                "{\"success\":true,\"data\":{\"status\":\"WORKING\"}}"
+            })
     void theStateIsFoundWhereverItStands(String body) {
-        sandbox.mishap(Mishap.of(MishapKind.STATUS_AND_BODY).on(SESSION).status(200).body("application/json", body));
+        sandbox.mishap(
+                Mishap.of(MishapKind.STATUS_AND_BODY).on(SESSION).status(200).body("application/json", body));
         assertThat(check().getState()).isEqualTo(HealthCheck.State.UP);
     }
 

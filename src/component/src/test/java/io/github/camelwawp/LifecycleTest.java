@@ -1,12 +1,13 @@
 package io.github.camelwawp;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.camelwawp.testing.ScriptedServer;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
-
-import io.github.camelwawp.testing.ScriptedServer;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -14,13 +15,12 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 /** Starting, stopping, and what is left afterwards. */
 @Timeout(60)
 class LifecycleTest {
 
-    private static final String OPTIONS = "wawp:send-text?instanceId=1&accessToken=SECRET_TOKEN&connectTimeout=1s&chatId=201234567890&baseUrl=";
+    private static final String OPTIONS =
+            "wawp:send-text?instanceId=1&accessToken=SECRET_TOKEN&connectTimeout=1s&chatId=201234567890&baseUrl=";
 
     @Test
     void noThreadIsLeftAfterTheContextStopped() throws Exception {
@@ -43,11 +43,13 @@ class LifecycleTest {
     void stoppingWhileACallIsInFlightEndsSoonAndAnswersTheExchange() throws Exception {
         CountDownLatch arrived = new CountDownLatch(1);
         try (ScriptedServer server = new ScriptedServer(connection -> {
-            connection.request();
-            arrived.countDown();
-            connection.silence();
-        }); DefaultCamelContext context = started(server, "&responseTimeout=2s")) {
-            var answer = context.createProducerTemplate().asyncSend("direct:in", e -> e.getMessage().setBody("Hello"));
+                    connection.request();
+                    arrived.countDown();
+                    connection.silence();
+                });
+                DefaultCamelContext context = started(server, "&responseTimeout=2s")) {
+            var answer = context.createProducerTemplate()
+                    .asyncSend("direct:in", e -> e.getMessage().setBody("Hello"));
             assertThat(arrived.await(10, TimeUnit.SECONDS)).isTrue();
             context.stop();
             assertThat(context.getShutdownStrategy().hasTimeoutOccurred()).isFalse();
@@ -117,11 +119,14 @@ class LifecycleTest {
     }
 
     private static Exchange send(DefaultCamelContext context) {
-        return context.createProducerTemplate().request("direct:in", e -> e.getMessage().setBody("Hello"));
+        return context.createProducerTemplate()
+                .request("direct:in", e -> e.getMessage().setBody("Hello"));
     }
 
     private static Set<String> threads() {
-        return Thread.getAllStackTraces().keySet().stream().map(Thread::getName).filter(name -> !name.matches("scripted-server|awaitility.*"))
+        return Thread.getAllStackTraces().keySet().stream()
+                .map(Thread::getName)
+                .filter(name -> !name.matches("scripted-server|awaitility.*"))
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 }

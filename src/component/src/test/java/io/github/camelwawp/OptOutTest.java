@@ -1,16 +1,16 @@
 package io.github.camelwawp;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.concurrent.atomic.AtomicInteger;
-
-import javax.management.ObjectName;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelwawp.client.Reason;
 import io.github.camelwawp.sandbox.Mishap;
 import io.github.camelwawp.sandbox.MishapKind;
 import io.github.camelwawp.sandbox.SandboxMessage;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.management.ObjectName;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.api.management.ManagedCamelContext;
@@ -22,8 +22,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-
-import static org.assertj.core.api.Assertions.assertThat;
 
 /** Who is in the list gets nothing, whatever the list is kept in. */
 class OptOutTest extends SandboxedCamel {
@@ -43,8 +41,11 @@ class OptOutTest extends SandboxedCamel {
     void whoOptedOutGetsNothingAndNoCallIsMade() {
         list.add(CHAT);
         Exchange exchange = send("wawp:send-text?chatId=" + CHAT, "Hello");
-        assertThat(failure(exchange)).isInstanceOf(WawpSuppressedException.class).hasMessageContaining("OPTED_OUT")
-                .hasMessageNotContaining("2012").satisfies(e -> {
+        assertThat(failure(exchange))
+                .isInstanceOf(WawpSuppressedException.class)
+                .hasMessageContaining("OPTED_OUT")
+                .hasMessageNotContaining("2012")
+                .satisfies(e -> {
                     assertThat(e.getReason()).isEqualTo(Reason.OPTED_OUT);
                     assertThat(e.isRetryable()).isFalse();
                     assertThat(e.isAccountWide()).isFalse();
@@ -57,7 +58,8 @@ class OptOutTest extends SandboxedCamel {
     @Test
     void whoDidNotGetsTheText() {
         list.add(OTHER);
-        assertThat(send("wawp:send-text?chatId=" + CHAT, "Hello").getException()).isNull();
+        assertThat(send("wawp:send-text?chatId=" + CHAT, "Hello").getException())
+                .isNull();
         assertThat(onlyMessage().chatId()).isEqualTo(CHAT);
     }
 
@@ -69,9 +71,12 @@ class OptOutTest extends SandboxedCamel {
             assertThat(exchange.getException()).isInstanceOf(WawpSuppressedException.class);
         }
         list.add("5215512345678@c.us");
-        assertThat(send("wawp:send-text?chatId=525512345678", "Hello").getException()).isInstanceOf(WawpSuppressedException.class);
+        assertThat(send("wawp:send-text?chatId=525512345678", "Hello").getException())
+                .isInstanceOf(WawpSuppressedException.class);
         list.add("120363000000000000@g.us");
-        assertThat(send("wawp:send-text?chatId=120363000000000000@g.us", "Hello").getException()).isInstanceOf(WawpSuppressedException.class);
+        assertThat(send("wawp:send-text?chatId=120363000000000000@g.us", "Hello")
+                        .getException())
+                .isInstanceOf(WawpSuppressedException.class);
         assertThat(sandbox.sandbox().calls()).isZero();
     }
 
@@ -79,10 +84,14 @@ class OptOutTest extends SandboxedCamel {
     void ofSeveralRecipientsTheOthersGetTheText() {
         list.add(OTHER);
         Exchange exchange = send("wawp:send-text?chatId=" + CHAT + "," + OTHER + "," + THIRD, "Hello");
-        assertThat(failure(exchange)).isInstanceOf(WawpSuppressedException.class).hasMessageContaining("1 of 3 recipients");
+        assertThat(failure(exchange))
+                .isInstanceOf(WawpSuppressedException.class)
+                .hasMessageContaining("1 of 3 recipients");
         assertThat(sandbox.messages()).extracting(SandboxMessage::chatId).containsExactly(CHAT, THIRD);
-        assertThat(exchange.getProperty(WawpConstants.RESULT_PROPERTY, WawpResult.class).getDeliveries())
-                .extracting(WawpResult.Delivery::getOutcome).containsExactly("SENT", "SUPPRESSED", "SENT");
+        assertThat(exchange.getProperty(WawpConstants.RESULT_PROPERTY, WawpResult.class)
+                        .getDeliveries())
+                .extracting(WawpResult.Delivery::getOutcome)
+                .containsExactly("SENT", "SUPPRESSED", "SENT");
     }
 
     @Test
@@ -104,8 +113,10 @@ class OptOutTest extends SandboxedCamel {
         Exchange exchange = send("wawp:send-text?chatId=" + CHAT, LONG);
         assertThat(failure(exchange)).isInstanceOf(WawpSuppressedException.class);
         assertThat(sandbox.messages()).hasSize(1);
-        assertThat(exchange.getProperty(WawpConstants.RESULT_PROPERTY, WawpResult.class).getDeliveries())
-                .extracting(WawpResult.Delivery::getOutcome).containsExactly("SENT", "SUPPRESSED", "SUPPRESSED");
+        assertThat(exchange.getProperty(WawpConstants.RESULT_PROPERTY, WawpResult.class)
+                        .getDeliveries())
+                .extracting(WawpResult.Delivery::getOutcome)
+                .containsExactly("SENT", "SUPPRESSED", "SUPPRESSED");
     }
 
     @Test
@@ -113,7 +124,10 @@ class OptOutTest extends SandboxedCamel {
         routes(new RouteBuilder() {
             @Override
             public void configure() {
-                onException(WawpException.class).onWhen(simple("${exception.retryable} == true")).maximumRedeliveries(3).redeliveryDelay(1)
+                onException(WawpException.class)
+                        .onWhen(simple("${exception.retryable} == true"))
+                        .maximumRedeliveries(3)
+                        .redeliveryDelay(1)
                         .onRedelivery(e -> list.add(CHAT));
                 from("direct:in").to("wawp:send-text?chatId=" + CHAT);
             }
@@ -130,10 +144,13 @@ class OptOutTest extends SandboxedCamel {
         routes(new RouteBuilder() {
             @Override
             public void configure() {
-                onException(WawpException.class).maximumRedeliveries(2).redeliveryDelay(1).onRedelivery(e -> {
-                    attempts.incrementAndGet();
-                    list.remove(OTHER);
-                });
+                onException(WawpException.class)
+                        .maximumRedeliveries(2)
+                        .redeliveryDelay(1)
+                        .onRedelivery(e -> {
+                            attempts.incrementAndGet();
+                            list.remove(OTHER);
+                        });
                 from("direct:in").to("wawp:send-text?chatId=" + CHAT + "," + OTHER);
             }
         });
@@ -155,17 +172,24 @@ class OptOutTest extends SandboxedCamel {
             }
         });
         Exchange exchange = send("wawp:send-text?chatId=" + CHAT, "Hello");
-        assertThat(failure(exchange)).isInstanceOf(WawpTransientException.class).hasMessageContaining("IllegalStateException")
+        assertThat(failure(exchange))
+                .isInstanceOf(WawpTransientException.class)
+                .hasMessageContaining("IllegalStateException")
                 .satisfies(e -> {
                     assertThat(e.getReason()).isEqualTo(Reason.OPT_OUT_UNREADABLE);
                     assertThat(e.isRetryable()).isTrue();
                     assertThat(e.isAccountWide()).isTrue();
-                }).hasStackTraceContaining("OPT_OUT_UNREADABLE").satisfies(e -> assertThat(e.getCause()).isNull());
+                })
+                .hasStackTraceContaining("OPT_OUT_UNREADABLE")
+                .satisfies(e -> assertThat(e.getCause()).isNull());
         assertThat(sandbox.sandbox().calls()).isZero();
         routes(new RouteBuilder() {
             @Override
             public void configure() {
-                onException(WawpException.class).onWhen(simple("${exception.retryable} == true")).maximumRedeliveries(3).redeliveryDelay(1);
+                onException(WawpException.class)
+                        .onWhen(simple("${exception.retryable} == true"))
+                        .maximumRedeliveries(3)
+                        .redeliveryDelay(1);
                 from("direct:in").to("wawp:send-text?chatId=" + OTHER);
             }
         });
@@ -176,7 +200,10 @@ class OptOutTest extends SandboxedCamel {
     @ParameterizedTest
     @CsvSource({"true", "false"})
     void aRouteDropsWhatIsSuppressed(boolean byFile, @TempDir java.nio.file.Path folder) throws Exception {
-        IdempotentRepository kept = byFile ? FileIdempotentRepository.fileIdempotentRepository(folder.resolve("list").toFile()) : list;
+        IdempotentRepository kept = byFile
+                ? FileIdempotentRepository.fileIdempotentRepository(
+                        folder.resolve("list").toFile())
+                : list;
         context.getRegistry().bind("optOuts", kept);
         routes(new RouteBuilder() {
             @Override
@@ -200,21 +227,28 @@ class OptOutTest extends SandboxedCamel {
         send("wawp:send-text?chatId=" + CHAT + "," + OTHER, LONG);
         send("wawp:send-text?chatId=" + CHAT, "Hello");
         var server = context.getManagementStrategy().getManagementAgent().getMBeanServer();
-        ObjectName component = server.queryNames(new ObjectName("org.apache.camel:context=" + context.getManagementName()
-                + ",type=components,name=\"wawp\""), null).iterator().next();
+        ObjectName component = server.queryNames(
+                        new ObjectName("org.apache.camel:context=" + context.getManagementName()
+                                + ",type=components,name=\"wawp\""),
+                        null)
+                .iterator()
+                .next();
         assertThat(server.getAttribute(component, "SuppressedCount")).isEqualTo(2L);
-        assertThat(context.getCamelContextExtension().getContextPlugin(ManagedCamelContext.class)).isNotNull();
+        assertThat(context.getCamelContextExtension().getContextPlugin(ManagedCamelContext.class))
+                .isNotNull();
     }
 
     @Test
     void withoutAListNobodyIsAsked() {
         options.setOptOutRepository(null);
-        assertThat(send("wawp:send-text?chatId=" + CHAT, "Hello").getException()).isNull();
+        assertThat(send("wawp:send-text?chatId=" + CHAT, "Hello").getException())
+                .isNull();
         assertThat(onlyMessage().message()).isEqualTo("Hello");
     }
 
     /** Only asked. */
-    abstract static class Asked extends org.apache.camel.support.service.ServiceSupport implements IdempotentRepository {
+    abstract static class Asked extends org.apache.camel.support.service.ServiceSupport
+            implements IdempotentRepository {
 
         final List<String> added = new ArrayList<>();
 

@@ -1,5 +1,10 @@
 package io.github.camelwawp;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.InputStream;
 import java.net.URL;
 import java.nio.file.Files;
@@ -9,9 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.stream.Stream;
-
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import org.apache.camel.CamelContext;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.main.Main;
@@ -23,14 +25,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
 class OptionsTest {
 
     /** What Camel itself gives every endpoint. */
-    private static final List<String> CAMELS = List.of("operation", "lazyStartProducer", "bridgeErrorHandler", "exceptionHandler",
-            "exchangePattern");
+    private static final List<String> CAMELS =
+            List.of("operation", "lazyStartProducer", "bridgeErrorHandler", "exceptionHandler", "exchangePattern");
+
     private static final String ACCOUNT = "wawp:send-text?instanceId=123456789&accessToken=SECRET_TOKEN";
 
     @ParameterizedTest
@@ -83,7 +83,10 @@ class OptionsTest {
                     root = root.getCause();
                 }
                 assertThat(root).isInstanceOf(IllegalArgumentException.class);
-                assertThat(root.getMessage()).contains("option " + option + " ").contains(rule).contains("?" + option + "=")
+                assertThat(root.getMessage())
+                        .contains("option " + option + " ")
+                        .contains(rule)
+                        .contains("?" + option + "=")
                         .contains("camel.component.wawp.");
                 assertThat(all.toString()).doesNotContain("SECRET_TOKEN");
             });
@@ -91,12 +94,24 @@ class OptionsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"connectTimeout=5min", "connect-timeout=5min", "response-timeout=", "ack-timeout={{soon:1d2x}}", "opt-out-footer-every=month", "maxRetryAfter=1w"})
+    @ValueSource(
+            strings = {
+                "connectTimeout=5min",
+                "connect-timeout=5min",
+                "response-timeout=",
+                "ack-timeout={{soon:1d2x}}",
+                "opt-out-footer-every=month",
+                "maxRetryAfter=1w"
+            })
     void aWrongTimeOfAllEndpointsStopsTheStart(String property) throws Exception {
         try (DefaultCamelContext context = new DefaultCamelContext()) {
-            context.getPropertiesComponent().addInitialProperty("camel.component.wawp." + property.split("=", 2)[0], property.split("=", 2)[1]);
+            context.getPropertiesComponent()
+                    .addInitialProperty("camel.component.wawp." + property.split("=", 2)[0], property.split("=", 2)[1]);
             context.start();
-            assertThatThrownBy(() -> context.getEndpoint(ACCOUNT)).rootCause().hasMessageContaining("must be milliseconds").hasMessageContaining("camel.component.wawp.");
+            assertThatThrownBy(() -> context.getEndpoint(ACCOUNT))
+                    .rootCause()
+                    .hasMessageContaining("must be milliseconds")
+                    .hasMessageContaining("camel.component.wawp.");
         }
     }
 
@@ -104,7 +119,9 @@ class OptionsTest {
     void aMalformedRecipientOptionStopsTheStart() throws Exception {
         try (DefaultCamelContext context = new DefaultCamelContext()) {
             context.start();
-            assertThatThrownBy(() -> context.getEndpoint(ACCOUNT + "&chatId=status@broadcast").createProducer().start())
+            assertThatThrownBy(() -> context.getEndpoint(ACCOUNT + "&chatId=status@broadcast")
+                            .createProducer()
+                            .start())
                     .hasStackTraceContaining("option chatId: broadcast lists");
         }
     }
@@ -113,9 +130,12 @@ class OptionsTest {
     void whatIsNoOperationOrNoOptionIsRefused() throws Exception {
         try (DefaultCamelContext context = new DefaultCamelContext()) {
             context.start();
-            assertThatThrownBy(() -> context.getEndpoint("wawp:send-pigeon")).hasStackTraceContaining("it has wawp:send-text");
-            assertThatThrownBy(() -> context.getEndpoint(ACCOUNT + "&chatID2=x")).hasMessageContaining("chatID2");
-            assertThatThrownBy(() -> context.getEndpoint(ACCOUNT).createConsumer(e -> { })).hasMessageContaining("from(");
+            assertThatThrownBy(() -> context.getEndpoint("wawp:send-pigeon"))
+                    .hasStackTraceContaining("it has wawp:send-text");
+            assertThatThrownBy(() -> context.getEndpoint(ACCOUNT + "&chatID2=x"))
+                    .hasMessageContaining("chatID2");
+            assertThatThrownBy(() -> context.getEndpoint(ACCOUNT).createConsumer(e -> {}))
+                    .hasMessageContaining("from(");
         }
     }
 
@@ -128,12 +148,10 @@ class OptionsTest {
         }
 
         @Override
-        public void attempting(org.apache.camel.Exchange exchange, String chatId, int part) {
-        }
+        public void attempting(org.apache.camel.Exchange exchange, String chatId, int part) {}
 
         @Override
-        public void settled(org.apache.camel.Exchange exchange, WawpResult.Delivery delivery) {
-        }
+        public void settled(org.apache.camel.Exchange exchange, WawpResult.Delivery delivery) {}
     }
 
     /** Shows none. */
@@ -145,43 +163,70 @@ class OptionsTest {
         }
 
         @Override
-        public void shown(org.apache.camel.Exchange exchange, String chatId, java.time.Instant when) {
-        }
+        public void shown(org.apache.camel.Exchange exchange, String chatId, java.time.Instant when) {}
     }
 
     @Test
     void everyOptionBindsByUriAndByProperty() throws Exception {
-        Map<String, String> values = Map.ofEntries(Map.entry("instanceId", "77"), Map.entry("accessToken", "SECRET_TOKEN"),
-                Map.entry("baseUrl", "http://localhost:1"), Map.entry("chatId", "201234567890@c.us"), Map.entry("replyTo", "r"),
-                Map.entry("defaultRegion", "EG"), Map.entry("skipControlHeaders", "true"), Map.entry("keepBody", "true"),
-                Map.entry("maxTextLength", "777"), Map.entry("overflow", "REJECT"),
-                Map.entry("maxParts", "7"), Map.entry("partCounter", "NONE"), Map.entry("unknownOutcome", "HOLD"),
-                Map.entry("awaitAck", "READ"), Map.entry("ackTimeout", "7s"), Map.entry("onAckTimeout", "CONTINUE"), Map.entry("ackSource", "POLLING"),
+        Map<String, String> values = Map.ofEntries(
+                Map.entry("instanceId", "77"),
+                Map.entry("accessToken", "SECRET_TOKEN"),
+                Map.entry("baseUrl", "http://localhost:1"),
+                Map.entry("chatId", "201234567890@c.us"),
+                Map.entry("replyTo", "r"),
+                Map.entry("defaultRegion", "EG"),
+                Map.entry("skipControlHeaders", "true"),
+                Map.entry("keepBody", "true"),
+                Map.entry("maxTextLength", "777"),
+                Map.entry("overflow", "REJECT"),
+                Map.entry("maxParts", "7"),
+                Map.entry("partCounter", "NONE"),
+                Map.entry("unknownOutcome", "HOLD"),
+                Map.entry("awaitAck", "READ"),
+                Map.entry("ackTimeout", "7s"),
+                Map.entry("onAckTimeout", "CONTINUE"),
+                Map.entry("ackSource", "POLLING"),
                 Map.entry("progress", "#class:" + NoProgress.class.getName()),
-                Map.entry("optOutRepository", "#class:" + MemoryIdempotentRepository.class.getName()), Map.entry("optOutFooter", "de"),
-                Map.entry("optOutFooterEvery", "7d"), Map.entry("optOutFooterMemory", "#class:" + NoFooters.class.getName()), Map.entry("connectTimeout", "7s"), Map.entry("responseTimeout", "8000"),
-                Map.entry("maxConnections", "7"), Map.entry("maxResponseSize", "7777"), Map.entry("useRetryAfter", "false"),
-                Map.entry("maxRetryAfter", "7m"), Map.entry("proxyHost", "localhost"), Map.entry("proxyPort", "7"),
-                Map.entry("proxyUser", "u"), Map.entry("proxyPassword", "SECRET_PASSWORD"), Map.entry("sslContextParameters", "#class:"
-                        + org.apache.camel.support.jsse.SSLContextParameters.class.getName()));
+                Map.entry("optOutRepository", "#class:" + MemoryIdempotentRepository.class.getName()),
+                Map.entry("optOutFooter", "de"),
+                Map.entry("optOutFooterEvery", "7d"),
+                Map.entry("optOutFooterMemory", "#class:" + NoFooters.class.getName()),
+                Map.entry("connectTimeout", "7s"),
+                Map.entry("responseTimeout", "8000"),
+                Map.entry("maxConnections", "7"),
+                Map.entry("maxResponseSize", "7777"),
+                Map.entry("useRetryAfter", "false"),
+                Map.entry("maxRetryAfter", "7m"),
+                Map.entry("proxyHost", "localhost"),
+                Map.entry("proxyPort", "7"),
+                Map.entry("proxyUser", "u"),
+                Map.entry("proxyPassword", "SECRET_PASSWORD"),
+                Map.entry(
+                        "sslContextParameters",
+                        "#class:" + org.apache.camel.support.jsse.SSLContextParameters.class.getName()));
         assertThat(values.keySet()).containsExactlyInAnyOrderElementsOf(optionNames());
 
         Main main = new Main();
         List<String> query = new ArrayList<>();
         values.forEach((name, value) -> {
-            main.addInitialProperty("camel.component.wawp." + name.replaceAll("([A-Z])", "-$1").toLowerCase(), value);
+            main.addInitialProperty(
+                    "camel.component.wawp." + name.replaceAll("([A-Z])", "-$1").toLowerCase(), value);
             query.add(name + "=" + value);
         });
         main.start();
         try (DefaultCamelContext context = new DefaultCamelContext()) {
             context.start();
             String uri = "wawp:send-text?" + String.join("&", query);
-            WawpConfiguration byUri = context.getEndpoint(uri, WawpEndpoint.class).getConfiguration();
-            WawpConfiguration byProperty = main.getCamelContext().getEndpoint("wawp:send-text", WawpEndpoint.class).getConfiguration();
+            WawpConfiguration byUri =
+                    context.getEndpoint(uri, WawpEndpoint.class).getConfiguration();
+            WawpConfiguration byProperty = main.getCamelContext()
+                    .getEndpoint("wawp:send-text", WawpEndpoint.class)
+                    .getConfiguration();
             WawpConfiguration defaults = new WawpConfiguration();
             for (String name : optionNames()) {
                 assertThat(get(context, byUri, name)).as(name).isNotEqualTo(get(context, defaults, name));
-                if (!List.of("sslContextParameters", "progress", "optOutRepository", "optOutFooterMemory").contains(name)) {
+                if (!List.of("sslContextParameters", "progress", "optOutRepository", "optOutFooterMemory")
+                        .contains(name)) {
                     assertThat(get(context, byProperty, name)).as(name).isEqualTo(get(context, byUri, name));
                 }
             }
@@ -199,7 +244,8 @@ class OptionsTest {
             WawpComponent component = context.getComponent("wawp", WawpComponent.class);
             component.getConfiguration().setInstanceId("1");
             component.getConfiguration().setAccessToken("SECRET_TOKEN");
-            WawpEndpoint endpoint = context.getEndpoint("wawp:send-text?instanceId=2&keepBody=true", WawpEndpoint.class);
+            WawpEndpoint endpoint =
+                    context.getEndpoint("wawp:send-text?instanceId=2&keepBody=true", WawpEndpoint.class);
             assertThat(endpoint.getConfiguration().getInstanceId()).isEqualTo("2");
             assertThat(endpoint.getConfiguration().getAccessToken()).isEqualTo("SECRET_TOKEN");
             assertThat(component.getConfiguration().getInstanceId()).isEqualTo("1");
@@ -213,10 +259,13 @@ class OptionsTest {
             context.start();
             catalog().get("properties").properties().forEach(option -> {
                 if (!CAMELS.contains(option.getKey())) {
-                    Object defaults = ofEvents(option.getValue()) ? new WawpEventsConfiguration() : new WawpConfiguration();
+                    Object defaults =
+                            ofEvents(option.getValue()) ? new WawpEventsConfiguration() : new WawpConfiguration();
                     Object actual = get(context, defaults, option.getKey());
                     JsonNode documented = option.getValue().path("defaultValue");
-                    assertThat(actual == null || actual.equals(0) ? "" : actual.toString()).as(option.getKey()).isEqualTo(documented.asText());
+                    assertThat(actual == null || actual.equals(0) ? "" : actual.toString())
+                            .as(option.getKey())
+                            .isEqualTo(documented.asText());
                 }
             });
         }
@@ -224,20 +273,42 @@ class OptionsTest {
 
     @Test
     void everyOptionOfEventsBindsByUri() throws Exception {
-        Map<String, String> values = Map.of("authentication", "HMAC", "webhookSecret", "s", "hmacSecret", "h", "hmacHeader", "X-H",
-                "hmacAlgorithm", "HmacSHA256", "events", "message", "eventQueue", "direct:q", "eventRepository",
-                "#class:org.apache.camel.support.processor.idempotent.MemoryIdempotentRepository", "maxEventSize", "7777");
+        Map<String, String> values = Map.of(
+                "authentication",
+                "HMAC",
+                "webhookSecret",
+                "s",
+                "hmacSecret",
+                "h",
+                "hmacHeader",
+                "X-H",
+                "hmacAlgorithm",
+                "HmacSHA256",
+                "events",
+                "message",
+                "eventQueue",
+                "direct:q",
+                "eventRepository",
+                "#class:org.apache.camel.support.processor.idempotent.MemoryIdempotentRepository",
+                "maxEventSize",
+                "7777");
         List<String> names = new ArrayList<>();
-        catalog().get("properties").properties().stream().filter(o -> ofEvents(o.getValue())).forEach(o -> names.add(o.getKey()));
+        catalog().get("properties").properties().stream()
+                .filter(o -> ofEvents(o.getValue()))
+                .forEach(o -> names.add(o.getKey()));
         assertThat(values.keySet()).containsExactlyInAnyOrderElementsOf(names);
         try (DefaultCamelContext context = new DefaultCamelContext()) {
             context.start();
             List<String> query = new ArrayList<>();
             values.forEach((name, value) -> query.add(name + "=" + value));
-            WawpEventsConfiguration bound = context.getEndpoint("wawp:events?" + String.join("&", query), WawpEndpoint.class)
+            WawpEventsConfiguration bound = context.getEndpoint(
+                            "wawp:events?" + String.join("&", query), WawpEndpoint.class)
                     .getEventsConfiguration();
             for (String name : names) {
-                assertThat(get(context, bound, name)).as(name).isNotNull().isNotEqualTo(get(context, new WawpEventsConfiguration(), name));
+                assertThat(get(context, bound, name))
+                        .as(name)
+                        .isNotNull()
+                        .isNotEqualTo(get(context, new WawpEventsConfiguration(), name));
             }
         }
     }
@@ -245,11 +316,15 @@ class OptionsTest {
     @Test
     void theSecretsAreMarkedAsSuch() throws Exception {
         for (String secret : List.of("webhookSecret", "hmacSecret")) {
-            assertThat(catalog().at("/properties/" + secret + "/secret").asBoolean()).as(secret).isTrue();
+            assertThat(catalog().at("/properties/" + secret + "/secret").asBoolean())
+                    .as(secret)
+                    .isTrue();
         }
         for (String kind : List.of("properties", "componentProperties")) {
             for (String secret : List.of("accessToken", "proxyPassword")) {
-                assertThat(catalog().at("/" + kind + "/" + secret + "/secret").asBoolean()).as(kind + secret).isTrue();
+                assertThat(catalog().at("/" + kind + "/" + secret + "/secret").asBoolean())
+                        .as(kind + secret)
+                        .isTrue();
             }
         }
     }
@@ -266,15 +341,27 @@ class OptionsTest {
                 try (InputStream in = Files.newInputStream(file)) {
                     properties.load(in);
                 }
-                String named = properties.getProperty("class", text.lines().filter(l -> l.startsWith("io.github")).findFirst().orElse(null));
+                String named = properties.getProperty(
+                        "class",
+                        text.lines()
+                                .filter(l -> l.startsWith("io.github"))
+                                .findFirst()
+                                .orElse(null));
                 if (named != null) {
                     Class.forName(named).getDeclaredConstructor().newInstance();
                     loaded.add(services.relativize(file).toString());
                 }
             }
         }
-        assertThat(loaded).contains("component/wawp", "configurer/wawp-component", "configurer/wawp-endpoint", "send-dynamic/wawp",
-                "urifactory/wawp-endpoint", "TypeConverterLoader").hasSizeGreaterThanOrEqualTo(7);
+        assertThat(loaded)
+                .contains(
+                        "component/wawp",
+                        "configurer/wawp-component",
+                        "configurer/wawp-endpoint",
+                        "send-dynamic/wawp",
+                        "urifactory/wawp-endpoint",
+                        "TypeConverterLoader")
+                .hasSizeGreaterThanOrEqualTo(7);
     }
 
     @Test
@@ -289,7 +376,14 @@ class OptionsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"http://localhost:1", "http://127.0.0.1:1", "http://[::1]:1", "HTTPS://api.wawp.net", "https://api.wawp.net/"})
+    @ValueSource(
+            strings = {
+                "http://localhost:1",
+                "http://127.0.0.1:1",
+                "http://[::1]:1",
+                "HTTPS://api.wawp.net",
+                "https://api.wawp.net/"
+            })
     void aTokenStaysOnThisMachineOrIsEncrypted(String baseUrl) {
         WawpConfiguration options = new WawpConfiguration();
         options.setBaseUrl(baseUrl);

@@ -1,5 +1,12 @@
 package io.github.camelwawp;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.camelwawp.client.Reason;
+import io.github.camelwawp.sandbox.Mishap;
+import io.github.camelwawp.sandbox.MishapKind;
+import io.github.camelwawp.sandbox.SandboxMessage;
+import io.github.camelwawp.testing.ScriptedServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -10,19 +17,11 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
-
-import io.github.camelwawp.client.Reason;
-import io.github.camelwawp.testing.ScriptedServer;
-import io.github.camelwawp.sandbox.Mishap;
-import io.github.camelwawp.sandbox.MishapKind;
-import io.github.camelwawp.sandbox.SandboxMessage;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-
-import static org.assertj.core.api.Assertions.assertThat;
 
 /** The faults on which other messaging components hang, lie or lose texts; each with the right answer. */
 class PeersTest extends SandboxedCamel {
@@ -43,8 +42,10 @@ class PeersTest extends SandboxedCamel {
     @Test
     void aSilentServerFailsAtTheDeadline() {
         sandbox.mishap(MishapKind.STALL_BEFORE_ACCEPTING);
-        assertThat(fails(URI)).isInstanceOf(WawpOutcomeUnknownException.class)
-                .extracting(WawpException::getReason).isEqualTo(Reason.TIMEOUT);
+        assertThat(fails(URI))
+                .isInstanceOf(WawpOutcomeUnknownException.class)
+                .extracting(WawpException::getReason)
+                .isEqualTo(Reason.TIMEOUT);
     }
 
     @Test
@@ -71,9 +72,14 @@ class PeersTest extends SandboxedCamel {
         });
         sandbox.mishap(Mishap.of(MishapKind.STATUS_AND_BODY).status(status));
         Exchange exchange = send("direct:in", "Hello");
-        assertThat(((WawpException) exchange.getProperty(Exchange.EXCEPTION_CAUGHT)).getReason()).isEqualTo(reason);
-        assertThat(context.getEndpoint("mock:next", org.apache.camel.component.mock.MockEndpoint.class).getReceivedCounter()).isZero();
-        assertThat(context.getEndpoint("mock:dead", org.apache.camel.component.mock.MockEndpoint.class).getReceivedCounter()).isEqualTo(1);
+        assertThat(((WawpException) exchange.getProperty(Exchange.EXCEPTION_CAUGHT)).getReason())
+                .isEqualTo(reason);
+        assertThat(context.getEndpoint("mock:next", org.apache.camel.component.mock.MockEndpoint.class)
+                        .getReceivedCounter())
+                .isZero();
+        assertThat(context.getEndpoint("mock:dead", org.apache.camel.component.mock.MockEndpoint.class)
+                        .getReceivedCounter())
+                .isEqualTo(1);
         assertThat(sandbox.sandbox().calls()).isEqualTo(1);
     }
 
@@ -81,7 +87,9 @@ class PeersTest extends SandboxedCamel {
     void aSuccessStatusWithAnErrorInsideIsAFailure() {
         sandbox.mishap(MishapKind.UPSTREAM_ERROR_AS_KEY);
         assertThat(fails(URI).getReason()).isEqualTo(Reason.UPSTREAM_ERROR);
-        sandbox.mishap(Mishap.of(MishapKind.STATUS_AND_BODY).status(200).body("application/json", "{\"success\":false,\"error\":\"no\"}"));
+        sandbox.mishap(Mishap.of(MishapKind.STATUS_AND_BODY)
+                .status(200)
+                .body("application/json", "{\"success\":false,\"error\":\"no\"}"));
         assertThat(fails(URI).getReason()).isEqualTo(Reason.BAD_REQUEST);
         sandbox.mishap(MishapKind.EMPTY);
         assertThat(fails(URI).getReason()).isEqualTo(Reason.UNREADABLE_ANSWER);
@@ -112,7 +120,9 @@ class PeersTest extends SandboxedCamel {
             List<Future<List<Exchange>>> all = new ArrayList<>();
             for (int t = 0; t < 64; t++) {
                 int thread = t;
-                all.add(senders.submit(() -> IntStream.range(0, 50).mapToObj(i -> send(entrance, text(thread, i))).toList()));
+                all.add(senders.submit(() -> IntStream.range(0, 50)
+                        .mapToObj(i -> send(entrance, text(thread, i)))
+                        .toList()));
             }
             List<String> ids = new ArrayList<>();
             for (Future<List<Exchange>> one : all) {
@@ -122,8 +132,11 @@ class PeersTest extends SandboxedCamel {
                 }
             }
             assertThat(ids).hasSize(3200).doesNotHaveDuplicates();
-            assertThat(sandbox.messages()).extracting(SandboxMessage::message).containsExactlyInAnyOrderElementsOf(
-                    IntStream.range(0, 3200).mapToObj(n -> text(n / 50, n % 50)).toList());
+            assertThat(sandbox.messages())
+                    .extracting(SandboxMessage::message)
+                    .containsExactlyInAnyOrderElementsOf(IntStream.range(0, 3200)
+                            .mapToObj(n -> text(n / 50, n % 50))
+                            .toList());
             assertThat(sandbox.messages()).extracting(SandboxMessage::id).containsExactlyInAnyOrderElementsOf(ids);
             assertThat(sandbox.sandbox().calls()).isEqualTo(3200);
         } finally {

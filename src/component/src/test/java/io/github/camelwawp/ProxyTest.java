@@ -1,5 +1,9 @@
 package io.github.camelwawp;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.camelwawp.client.Reason;
+import io.github.camelwawp.testing.ScriptedServer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -9,18 +13,14 @@ import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-
-import io.github.camelwawp.client.Reason;
-import io.github.camelwawp.testing.ScriptedServer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 class ProxyTest extends SandboxedCamel {
 
-    private static final String CREDENTIALS = "Basic " + Base64.getEncoder().encodeToString("user:SECRET_PASSWORD".getBytes(StandardCharsets.UTF_8));
+    private static final String CREDENTIALS =
+            "Basic " + Base64.getEncoder().encodeToString("user:SECRET_PASSWORD".getBytes(StandardCharsets.UTF_8));
 
     private final List<String> heads = new CopyOnWriteArrayList<>();
 
@@ -32,8 +32,14 @@ class ProxyTest extends SandboxedCamel {
                 connection.answer(200, ScriptedServer.SENT);
             }
         })) {
-            assertThat(send("wawp:send-text?baseUrl=http://wawp.invalid&chatId=" + CHAT + through(proxy), "Hello").getException()).isNull();
-            assertThat(heads).hasSize(1).first().asString().startsWith("POST http://wawp.invalid/v2/send/text HTTP/1.1");
+            assertThat(send("wawp:send-text?baseUrl=http://wawp.invalid&chatId=" + CHAT + through(proxy), "Hello")
+                            .getException())
+                    .isNull();
+            assertThat(heads)
+                    .hasSize(1)
+                    .first()
+                    .asString()
+                    .startsWith("POST http://wawp.invalid/v2/send/text HTTP/1.1");
         }
     }
 
@@ -50,9 +56,13 @@ class ProxyTest extends SandboxedCamel {
             }
         })) {
             String uri = "wawp:send-text?baseUrl=http://wawp.invalid&chatId=" + CHAT + through(proxy);
-            assertThat(send(uri + "&proxyUser=user&proxyPassword=SECRET_PASSWORD", "Hello").getException()).isNull();
+            assertThat(send(uri + "&proxyUser=user&proxyPassword=SECRET_PASSWORD", "Hello")
+                            .getException())
+                    .isNull();
             assertThat(failure(send(uri, "Hello")).getReason()).isEqualTo(Reason.WRONG_BASE_URL);
-            assertThat(failure(send(uri + "&proxyUser=user&proxyPassword=other", "Hello")).getReason()).isEqualTo(Reason.WRONG_BASE_URL);
+            assertThat(failure(send(uri + "&proxyUser=user&proxyPassword=other", "Hello"))
+                            .getReason())
+                    .isEqualTo(Reason.WRONG_BASE_URL);
         }
     }
 
@@ -60,13 +70,21 @@ class ProxyTest extends SandboxedCamel {
     void anEncryptedCallIsTunnelledAndTheProxySeesNeitherTokenNorText() throws Exception {
         Path store = TestTls.keyStore("ip:127.0.0.1");
         context.getRegistry().bind("tls", TestTls.trusting(store));
-        try (ScriptedServer wawp = new ScriptedServer(connection -> connection.serve(200, ScriptedServer.SENT), "127.0.0.1",
-                TestTls.serving(store, context)); ScriptedServer proxy = new ScriptedServer(this::tunnel)) {
-            String uri = "wawp:send-text?sslContextParameters=#tls&baseUrl=https://127.0.0.1:" + wawp.port() + "&chatId=" + CHAT + through(proxy);
-            assertThat(send(uri + "&proxyUser=user&proxyPassword=SECRET_PASSWORD", "Hello").getException()).isNull();
+        try (ScriptedServer wawp = new ScriptedServer(
+                        connection -> connection.serve(200, ScriptedServer.SENT),
+                        "127.0.0.1",
+                        TestTls.serving(store, context));
+                ScriptedServer proxy = new ScriptedServer(this::tunnel)) {
+            String uri = "wawp:send-text?sslContextParameters=#tls&baseUrl=https://127.0.0.1:" + wawp.port()
+                    + "&chatId=" + CHAT + through(proxy);
+            assertThat(send(uri + "&proxyUser=user&proxyPassword=SECRET_PASSWORD", "Hello")
+                            .getException())
+                    .isNull();
             assertThat(wawp.requests()).isEqualTo(1);
-            assertThat(heads).isNotEmpty().allSatisfy(head -> assertThat(head).startsWith("CONNECT 127.0.0.1:" + wawp.port())
-                    .doesNotContain(TOKEN).doesNotContain("Hello"));
+            assertThat(heads).isNotEmpty().allSatisfy(head -> assertThat(head)
+                    .startsWith("CONNECT 127.0.0.1:" + wawp.port())
+                    .doesNotContain(TOKEN)
+                    .doesNotContain("Hello"));
 
             WawpException e = failure(send(uri, "Hello"));
             assertThat(e.getReason()).isEqualTo(Reason.WRONG_BASE_URL);
@@ -83,7 +101,8 @@ class ProxyTest extends SandboxedCamel {
             connection.request();
             connection.answer(status, "{\"error\":\"wawp_upstream_error\"}");
         })) {
-            WawpException e = failure(send("wawp:send-text?baseUrl=https://wawp.invalid&chatId=" + CHAT + through(proxy), "Hello"));
+            WawpException e = failure(
+                    send("wawp:send-text?baseUrl=https://wawp.invalid&chatId=" + CHAT + through(proxy), "Hello"));
             assertThat(e.getReason()).isEqualTo(Reason.CONNECT_FAILED);
             assertThat(e.isOutcomeUnknown()).isFalse();
         }
@@ -92,8 +111,10 @@ class ProxyTest extends SandboxedCamel {
     @Test
     void aSilentProxySentNothing() throws Exception {
         try (ScriptedServer proxy = new ScriptedServer(ScriptedServer.Connection::silence)) {
-            WawpException e = failure(send("wawp:send-text?connectTimeout=500&responseTimeout=1s&baseUrl=https://wawp.invalid&chatId=" + CHAT
-                    + through(proxy), "Hello"));
+            WawpException e = failure(send(
+                    "wawp:send-text?connectTimeout=500&responseTimeout=1s&baseUrl=https://wawp.invalid&chatId=" + CHAT
+                            + through(proxy),
+                    "Hello"));
             assertThat(e.getReason()).isEqualTo(Reason.CONNECT_FAILED);
         }
     }

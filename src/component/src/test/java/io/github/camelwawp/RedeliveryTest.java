@@ -1,13 +1,14 @@
 package io.github.camelwawp;
 
-import java.io.ByteArrayInputStream;
-import java.time.Duration;
-import java.util.List;
-import java.util.Map;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelwawp.sandbox.Mishap;
 import io.github.camelwawp.sandbox.MishapKind;
 import io.github.camelwawp.sandbox.SandboxMessage;
+import java.io.ByteArrayInputStream;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.support.PluginHelper;
@@ -15,8 +16,6 @@ import org.apache.camel.support.ResourceHelper;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-
-import static org.assertj.core.api.Assertions.assertThat;
 
 /** One attempt a process; repeating is Camel's redelivery policy, which the component only informs. */
 class RedeliveryTest extends SandboxedCamel {
@@ -31,7 +30,8 @@ class RedeliveryTest extends SandboxedCamel {
         assertThat(sandbox.sandbox().calls()).isEqualTo(1);
         sandbox.clear();
         sandbox.mishap(Mishap.of(MishapKind.CLOSE_AFTER_ACCEPTING).times(5));
-        assertThat(failure(send("wawp:send-text?chatId=" + CHAT, "Hello"))).isInstanceOf(WawpOutcomeUnknownException.class);
+        assertThat(failure(send("wawp:send-text?chatId=" + CHAT, "Hello")))
+                .isInstanceOf(WawpOutcomeUnknownException.class);
         assertThat(sandbox.sandbox().calls()).isEqualTo(1);
     }
 
@@ -39,20 +39,26 @@ class RedeliveryTest extends SandboxedCamel {
     void aRedeliveryRepeatsOnlyWhatWasNotSent() throws Exception {
         routes(retrying(3, "wawp:send-text", false));
         sandbox.mishap(Mishap.of(MishapKind.UPSTREAM_ERROR_IN_CODE).times(2).to(OTHER));
-        Exchange exchange = send("direct:in", "Hello", Map.of(WawpConstants.CHAT_ID, List.of(CHAT, OTHER, "nobody@x", THIRD)));
+        Exchange exchange =
+                send("direct:in", "Hello", Map.of(WawpConstants.CHAT_ID, List.of(CHAT, OTHER, "nobody@x", THIRD)));
         assertThat(sandbox.messages()).extracting(SandboxMessage::chatId).containsExactlyInAnyOrder(CHAT, OTHER, THIRD);
         assertThat(sandbox.sandbox().calls()).isEqualTo(5);
-        assertThat(exchange.getProperty(WawpConstants.RESULT_PROPERTY, WawpResult.class).getDeliveries())
-                .extracting(WawpResult.Delivery::getOutcome).containsExactly("SENT", "SENT", "REJECTED", "SENT");
+        assertThat(exchange.getProperty(WawpConstants.RESULT_PROPERTY, WawpResult.class)
+                        .getDeliveries())
+                .extracting(WawpResult.Delivery::getOutcome)
+                .containsExactly("SENT", "SENT", "REJECTED", "SENT");
     }
 
     @Test
     void afterTheLastRedeliverySucceededAllAreReported() throws Exception {
         routes(retrying(3, "wawp:send-text?chatId=" + CHAT + "," + OTHER, false));
-        sandbox.mishap(Mishap.of(MishapKind.RATE_LIMITED_UNTIL).retryAfter(Duration.ZERO).to(CHAT));
+        sandbox.mishap(Mishap.of(MishapKind.RATE_LIMITED_UNTIL)
+                .retryAfter(Duration.ZERO)
+                .to(CHAT));
         Exchange exchange = send("direct:in", "Hello");
         assertThat(exchange.getException()).isNull();
-        assertThat(exchange.getMessage().getBody(WawpResult.class).getDeliveries()).extracting(WawpResult.Delivery::getOutcome)
+        assertThat(exchange.getMessage().getBody(WawpResult.class).getDeliveries())
+                .extracting(WawpResult.Delivery::getOutcome)
                 .containsExactly("SENT", "SENT");
         assertThat(exchange.getProperty(WawpConstants.RESULT_PROPERTY)).isNull();
         assertThat(sandbox.messages()).hasSize(2);
@@ -63,8 +69,12 @@ class RedeliveryTest extends SandboxedCamel {
         routes(new RouteBuilder() {
             @Override
             public void configure() {
-                from("direct:in").doTry().to("wawp:send-text?chatId=" + CHAT + "," + OTHER).doCatch(WawpException.class)
-                        .setBody(constant("It failed")).to("wawp:send-text?chatId=" + CHAT);
+                from("direct:in")
+                        .doTry()
+                        .to("wawp:send-text?chatId=" + CHAT + "," + OTHER)
+                        .doCatch(WawpException.class)
+                        .setBody(constant("It failed"))
+                        .to("wawp:send-text?chatId=" + CHAT);
             }
         });
         sandbox.mishap(Mishap.of(MishapKind.STATUS_AND_BODY).status(400).to(OTHER));
@@ -82,7 +92,8 @@ class RedeliveryTest extends SandboxedCamel {
         routes(retrying(3, "wawp:send-text?chatId=" + CHAT, false));
         sandbox.mishap(Mishap.of(MishapKind.UPSTREAM_ERROR_AS_KEY).times(2));
         String text = "A text of more than sixteen bytes";
-        assertThat(send("direct:in", new ByteArrayInputStream(text.getBytes())).getException()).isNull();
+        assertThat(send("direct:in", new ByteArrayInputStream(text.getBytes())).getException())
+                .isNull();
         assertThat(onlyMessage().message()).isEqualTo(text);
     }
 
@@ -96,7 +107,8 @@ class RedeliveryTest extends SandboxedCamel {
             """)
     void retryAfterSteersTheNextRedelivery(MishapKind kind, String option, Long delay) {
         sandbox.mishap(kind);
-        Exchange exchange = send("wawp:send-text?chatId=" + CHAT + option, "Hello", Map.of(Exchange.REDELIVERY_DELAY, 86_400_000L));
+        Exchange exchange =
+                send("wawp:send-text?chatId=" + CHAT + option, "Hello", Map.of(Exchange.REDELIVERY_DELAY, 86_400_000L));
         assertThat(failure(exchange).getRetryAfter()).isNotNull();
         assertThat(exchange.getIn().getHeader(Exchange.REDELIVERY_DELAY)).isEqualTo(delay);
     }
@@ -149,14 +161,17 @@ class RedeliveryTest extends SandboxedCamel {
                 """;
         PluginHelper.getRoutesLoader(context).loadRoutes(ResourceHelper.fromString("test.yaml", yaml));
         sandbox.mishap(MishapKind.RATE_LIMITED);
-        assertThat(send("direct:yaml", "Hello").getMessage().getBody(String.class)).isEqualTo("RATE_LIMITED 429 true false  PT5S");
+        assertThat(send("direct:yaml", "Hello").getMessage().getBody(String.class))
+                .isEqualTo("RATE_LIMITED 429 true false  PT5S");
     }
 
     private static RouteBuilder retrying(int times, String uri, boolean onlyRetryable) {
         return new RouteBuilder() {
             @Override
             public void configure() {
-                var policy = onException(WawpException.class).maximumRedeliveries(times).redeliveryDelay(10);
+                var policy = onException(WawpException.class)
+                        .maximumRedeliveries(times)
+                        .redeliveryDelay(10);
                 if (onlyRetryable) {
                     policy.retryWhile(simple("${exception.retryable} == true"));
                 }

@@ -1,9 +1,10 @@
 package io.github.camelwawp;
 
-import java.util.Map;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelwawp.sandbox.SandboxMessage;
 import io.github.camelwawp.sandbox.WawpSandboxExtension;
+import java.util.Map;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
@@ -13,8 +14,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
-
-import static org.assertj.core.api.Assertions.assertThat;
 
 /** A Camel context whose component sends to a sandbox. */
 @Timeout(60)
@@ -52,8 +51,7 @@ abstract class SandboxedCamel {
     }
 
     /** Before the context starts. */
-    void prepare(CamelContext context) throws Exception {
-    }
+    void prepare(CamelContext context) throws Exception {}
 
     void routes(RoutesBuilder routes) throws Exception {
         context.addRoutes(routes);

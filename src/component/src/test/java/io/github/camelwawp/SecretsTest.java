@@ -1,17 +1,7 @@
 package io.github.camelwawp;
 
-import java.lang.management.ManagementFactory;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.concurrent.CopyOnWriteArrayList;
-
-import javax.management.MBeanAttributeInfo;
-import javax.management.MBeanServer;
-import javax.management.ObjectName;
-import javax.management.RuntimeMBeanException;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.camelwawp.client.Account;
 import io.github.camelwawp.client.HttpSettings;
@@ -20,6 +10,17 @@ import io.github.camelwawp.client.Reason;
 import io.github.camelwawp.sandbox.Mishap;
 import io.github.camelwawp.sandbox.MishapKind;
 import io.github.camelwawp.sandbox.WawpSandboxExtension;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import javax.management.MBeanAttributeInfo;
+import javax.management.MBeanServer;
+import javax.management.ObjectName;
+import javax.management.RuntimeMBeanException;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
@@ -36,9 +37,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
-
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** Token, password and text are in no log line, exception, JMX attribute or {@code toString()}, numbers in none at INFO or above. */
 class SecretsTest {
@@ -59,7 +57,8 @@ class SecretsTest {
     private final AbstractAppender appender = new AbstractAppender("recorder", null, null, true, Property.EMPTY_ARRAY) {
         @Override
         public void append(LogEvent event) {
-            StringBuilder line = new StringBuilder(event.getLoggerName() + " " + event.getLevel() + " " + event.getMessage().getFormattedMessage());
+            StringBuilder line = new StringBuilder(event.getLoggerName() + " " + event.getLevel() + " "
+                    + event.getMessage().getFormattedMessage());
             for (Throwable t = event.getThrown(); t != null; t = t.getCause()) {
                 line.append('\n').append(t);
             }
@@ -92,30 +91,46 @@ class SecretsTest {
             public void configure() {
                 from("direct:in").to(URI);
                 from("direct:dynamic").toD(URI + "&chatId=${header.to}");
-                from("direct:retry").errorHandler(defaultErrorHandler().maximumRedeliveries(1).redeliveryDelay(1)
-                        .logRetryAttempted(true).logRetryStackTrace(true).logExhaustedMessageHistory(true)).to(URI);
+                from("direct:retry")
+                        .errorHandler(defaultErrorHandler()
+                                .maximumRedeliveries(1)
+                                .redeliveryDelay(1)
+                                .logRetryAttempted(true)
+                                .logRetryStackTrace(true)
+                                .logExhaustedMessageHistory(true))
+                        .to(URI);
             }
         });
         try {
             for (MishapKind kind : MishapKind.values()) {
                 if (!kind.name().matches("STALL.*|DRIP")) {
                     sandbox.mishap(Mishap.of(kind).times(2));
-                    assertNothingShown(send(main.getCamelContext(), "direct:retry", Map.of(WawpConstants.CHAT_ID, NUMBER)));
+                    assertNothingShown(
+                            send(main.getCamelContext(), "direct:retry", Map.of(WawpConstants.CHAT_ID, NUMBER)));
                     sandbox.sandbox().clearMishaps();
                 }
             }
-            sandbox.mishap(Mishap.of(MishapKind.STATUS_AND_BODY).status(400).body("application/json",
-                    "{\"code\":\"" + TOKEN + "\",\"message\":\"no " + TOKEN + " for " + NUMBER + ": " + TEXT + "\"}"));
+            sandbox.mishap(Mishap.of(MishapKind.STATUS_AND_BODY)
+                    .status(400)
+                    .body(
+                            "application/json",
+                            "{\"code\":\"" + TOKEN + "\",\"message\":\"no " + TOKEN + " for " + NUMBER + ": " + TEXT
+                                    + "\"}"));
             assertNothingShown(send(main.getCamelContext(), "direct:in", Map.of(WawpConstants.CHAT_ID, NUMBER)));
-            assertNothingShown(send(main.getCamelContext(), "direct:in", Map.of(WawpConstants.CHAT_ID, "+" + NUMBER + "@c.us")));
+            assertNothingShown(
+                    send(main.getCamelContext(), "direct:in", Map.of(WawpConstants.CHAT_ID, "+" + NUMBER + "@c.us")));
             assertNothingShown(send(main.getCamelContext(), "direct:dynamic", Map.of("to", NUMBER)));
-            assertThatThrownBy(() -> main.getCamelContext().getEndpoint(URI + "&maxConnections=0")).satisfies(this::assertNothingShown);
-            assertThatThrownBy(() -> main.getCamelContext().getEndpoint(URI + "&noSuchOption=1")).satisfies(this::assertNothingShown);
+            assertThatThrownBy(() -> main.getCamelContext().getEndpoint(URI + "&maxConnections=0"))
+                    .satisfies(this::assertNothingShown);
+            assertThatThrownBy(() -> main.getCamelContext().getEndpoint(URI + "&noSuchOption=1"))
+                    .satisfies(this::assertNothingShown);
         } finally {
             main.stop();
         }
         assertThat(lines).hasSizeGreaterThan(30);
-        assertThat(lines).as("the summary of the properties").anyMatch(line -> line.contains("camel.component.wawp.access"));
+        assertThat(lines)
+                .as("the summary of the properties")
+                .anyMatch(line -> line.contains("camel.component.wawp.access"));
         assertThat(lines).allSatisfy(line -> assertThat(line).doesNotContain(TOKEN, PASSWORD, "secret code", NUMBER));
     }
 
@@ -137,12 +152,14 @@ class SecretsTest {
                 assertThat(name.toString()).doesNotContain(TOKEN, PASSWORD, NUMBER);
                 for (MBeanAttributeInfo attribute : server.getMBeanInfo(name).getAttributes()) {
                     Object value = read(server, name, attribute);
-                    assertThat(String.valueOf(value)).as(name + " " + attribute.getName())
+                    assertThat(String.valueOf(value))
+                            .as(name + " " + attribute.getName())
                             .doesNotContain(TOKEN, PASSWORD, "secret code", NUMBER);
                     read++;
                 }
             }
-            assertThat(server.queryNames(new ObjectName("org.apache.camel:type=producers,*"), null)).isNotEmpty();
+            assertThat(server.queryNames(new ObjectName("org.apache.camel:type=producers,*"), null))
+                    .isNotEmpty();
             assertThat(read).isGreaterThan(100);
         } finally {
             main.stop();
@@ -161,15 +178,25 @@ class SecretsTest {
             WawpEndpoint endpoint = main.getCamelContext().getEndpoint(URI, WawpEndpoint.class);
             WawpConfiguration options = endpoint.getConfiguration();
             options.setProxyHost("localhost");
-            List<Object> all = new ArrayList<>(List.of(endpoint, options, endpoint.getComponent(), endpoint.createProducer(), Settings.account(options),
-                    Settings.http(options), new Account("1", TOKEN), new HttpSettings.Proxy("localhost", 1, "user", PASSWORD),
-                    new WawpProducer.SendKey(TEXT, "r", "1"), new Outcome.Failed(Reason.TIMEOUT, 0, null, null, null, null)));
+            List<Object> all = new ArrayList<>(List.of(
+                    endpoint,
+                    options,
+                    endpoint.getComponent(),
+                    endpoint.createProducer(),
+                    Settings.account(options),
+                    Settings.http(options),
+                    new Account("1", TOKEN),
+                    new HttpSettings.Proxy("localhost", 1, "user", PASSWORD),
+                    new WawpProducer.SendKey(TEXT, "r", "1"),
+                    new Outcome.Failed(Reason.TIMEOUT, 0, null, null, null, null)));
             Exchange exchange = send(main.getCamelContext(), "direct:in", Map.of(WawpConstants.CHAT_ID, NUMBER));
             all.add(exchange.getMessage().getBody());
             all.addAll(exchange.getMessage().getBody(WawpResult.class).getDeliveries());
             sandbox.mishap(MishapKind.HTML);
-            all.add(send(main.getCamelContext(), "direct:in", Map.of(WawpConstants.CHAT_ID, NUMBER)).getProperty(WawpConstants.RESULT_PROPERTY));
-            assertThat(all).doesNotContainNull().allSatisfy(one -> assertThat(one.toString()).doesNotContain(TOKEN, PASSWORD, "secret code", NUMBER));
+            all.add(send(main.getCamelContext(), "direct:in", Map.of(WawpConstants.CHAT_ID, NUMBER))
+                    .getProperty(WawpConstants.RESULT_PROPERTY));
+            assertThat(all).doesNotContainNull().allSatisfy(one -> assertThat(one.toString())
+                    .doesNotContain(TOKEN, PASSWORD, "secret code", NUMBER));
         } finally {
             main.stop();
         }
@@ -187,7 +214,8 @@ class SecretsTest {
         Main main = new Main();
         main.configure().addRoutesBuilder(routes);
         main.configure().withAutoConfigurationLogSummary(true).withShutdownTimeout(5);
-        Path properties = Files.writeString(folder.resolve("application.properties"), """
+        Path properties = Files.writeString(
+                folder.resolve("application.properties"), """
                 camel.component.wawp.base-url = %s
                 camel.component.wawp.instance-id = 1
                 camel.component.wawp.access-token = %s

@@ -5,9 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
-
 import javax.net.ssl.SSLServerSocketFactory;
-
 import org.apache.camel.CamelContext;
 import org.apache.camel.support.jsse.KeyManagersParameters;
 import org.apache.camel.support.jsse.KeyStoreParameters;
@@ -19,18 +17,37 @@ final class TestTls {
 
     private static final String PASSWORD = "changeit";
 
-    private TestTls() {
-    }
+    private TestTls() {}
 
     /** A key store with a certificate for a name such as {@code ip:127.0.0.1} or {@code dns:example.com}. */
     static Path keyStore(String name) {
         try {
-            Path store = Files.createDirectories(Path.of("target", "tls")).resolve(name.replaceAll("\\W", "-") + ".p12");
+            Path store =
+                    Files.createDirectories(Path.of("target", "tls")).resolve(name.replaceAll("\\W", "-") + ".p12");
             Files.deleteIfExists(store);
-            Process keytool = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "keytool").toString(), "-genkeypair",
-                    "-alias", "server", "-keyalg", "EC", "-dname", "CN=test", "-ext", "SAN=" + name, "-validity", "30", "-storetype",
-                    "PKCS12", "-keystore", store.toString(), "-storepass", PASSWORD).redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
+            Process keytool = new ProcessBuilder(
+                            Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                    .toString(),
+                            "-genkeypair",
+                            "-alias",
+                            "server",
+                            "-keyalg",
+                            "EC",
+                            "-dname",
+                            "CN=test",
+                            "-ext",
+                            "SAN=" + name,
+                            "-validity",
+                            "30",
+                            "-storetype",
+                            "PKCS12",
+                            "-keystore",
+                            store.toString(),
+                            "-storepass",
+                            PASSWORD)
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start();
             if (!keytool.waitFor(60, TimeUnit.SECONDS) || keytool.exitValue() != 0) {
                 throw new IllegalStateException("keytool failed");
             }

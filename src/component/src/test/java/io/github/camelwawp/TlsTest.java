@@ -1,15 +1,14 @@
 package io.github.camelwawp;
 
-import java.nio.file.Path;
-import java.util.concurrent.atomic.AtomicReference;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelwawp.client.Reason;
 import io.github.camelwawp.testing.ScriptedServer;
+import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.camel.support.jsse.SSLContextParameters;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-
-import static org.assertj.core.api.Assertions.assertThat;
 
 class TlsTest extends SandboxedCamel {
 
@@ -26,7 +25,8 @@ class TlsTest extends SandboxedCamel {
     void anEndpointTrustsWhatItsParametersSay() throws Exception {
         context.getRegistry().bind("tls", TestTls.trusting(store));
         try (ScriptedServer server = server(store)) {
-            assertThat(send(uri(server) + "&sslContextParameters=#tls", "Hello").getException()).isNull();
+            assertThat(send(uri(server) + "&sslContextParameters=#tls", "Hello").getException())
+                    .isNull();
         }
     }
 
@@ -73,8 +73,10 @@ class TlsTest extends SandboxedCamel {
         try (ScriptedServer server = server(store)) {
             var exchange = send(uri(server) + "&sslContextParameters=#tls", "Hello");
             assertThat(exchange.getException()).isNull();
-            org.assertj.core.api.Assertions.assertThatThrownBy(() ->
-                    context.getEndpoint(uri(server) + "&sslContextParameters=#broken").createProducer().start())
+            org.assertj.core.api.Assertions.assertThatThrownBy(
+                            () -> context.getEndpoint(uri(server) + "&sslContextParameters=#broken")
+                                    .createProducer()
+                                    .start())
                     .hasStackTraceContaining("no-such-store");
         }
     }
@@ -111,7 +113,8 @@ class TlsTest extends SandboxedCamel {
                 failure.set(gone);
             }
         })) {
-            assertNotSent("wawp:send-text?connectTimeout=800&responseTimeout=1s&chatId=" + CHAT + "&baseUrl=https://127.0.0.1:" + server.port());
+            assertNotSent("wawp:send-text?connectTimeout=800&responseTimeout=1s&chatId=" + CHAT
+                    + "&baseUrl=https://127.0.0.1:" + server.port());
         }
     }
 
@@ -123,7 +126,8 @@ class TlsTest extends SandboxedCamel {
                 connection.request();
                 connection.silence();
             });
-            String uri = uri(server) + "&connectTimeout=1s&responseTimeout=1500&maxConnections=2&sslContextParameters=#tls";
+            String uri =
+                    uri(server) + "&connectTimeout=1s&responseTimeout=1500&maxConnections=2&sslContextParameters=#tls";
             for (int i = 0; i < 3; i++) {
                 assertThat(failure(send(uri, "Hello")).getReason()).isEqualTo(Reason.TIMEOUT);
             }
@@ -139,7 +143,10 @@ class TlsTest extends SandboxedCamel {
     }
 
     private ScriptedServer server(Path keyStore) throws Exception {
-        return new ScriptedServer(connection -> connection.serve(200, ScriptedServer.SENT), "127.0.0.1", TestTls.serving(keyStore, context));
+        return new ScriptedServer(
+                connection -> connection.serve(200, ScriptedServer.SENT),
+                "127.0.0.1",
+                TestTls.serving(keyStore, context));
     }
 
     private static String uri(ScriptedServer server) {

@@ -1,10 +1,11 @@
 package io.github.camelwawp;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.camelwawp.event.WawpEvent;
+import io.github.camelwawp.testing.ScriptedServer;
 import java.time.Instant;
 import java.util.Map;
-
-import io.github.camelwawp.testing.ScriptedServer;
-import io.github.camelwawp.event.WawpEvent;
 import org.apache.camel.Exchange;
 import org.apache.camel.InvalidPayloadException;
 import org.apache.camel.builder.RouteBuilder;
@@ -14,8 +15,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-
-import static org.assertj.core.api.Assertions.assertThat;
 
 /** The bean that keeps the list of a route of one's own. */
 class WawpOptOutTest extends SandboxedCamel {
@@ -38,7 +37,20 @@ class WawpOptOutTest extends SandboxedCamel {
     }
 
     private static WawpEvent says(String chat, String phone, String text) {
-        return new WawpEvent("evt_1", "message", "s", Instant.EPOCH, chat, chat, phone, "false_x_AA", text, null, false, null, Map.of());
+        return new WawpEvent(
+                "evt_1",
+                "message",
+                "s",
+                Instant.EPOCH,
+                chat,
+                chat,
+                phone,
+                "false_x_AA",
+                text,
+                null,
+                false,
+                null,
+                Map.of());
     }
 
     private Object found(WawpEvent event) {
@@ -50,9 +62,11 @@ class WawpOptOutTest extends SandboxedCamel {
     @Test
     void whoSaysStopGetsNothingUntilStart() {
         assertThat(found(says(CHAT, CHAT, "Stop!"))).isEqualTo("STOP");
-        assertThat(send("wawp:send-text?chatId=" + CHAT, "Hello").getException()).isInstanceOf(WawpSuppressedException.class);
+        assertThat(send("wawp:send-text?chatId=" + CHAT, "Hello").getException())
+                .isInstanceOf(WawpSuppressedException.class);
         assertThat(found(says(CHAT, CHAT, "START"))).isEqualTo("START");
-        assertThat(send("wawp:send-text?chatId=" + CHAT, "Hello").getException()).isNull();
+        assertThat(send("wawp:send-text?chatId=" + CHAT, "Hello").getException())
+                .isNull();
     }
 
     @Test
@@ -74,8 +88,10 @@ class WawpOptOutTest extends SandboxedCamel {
         for (int i = 0; i < 2_345; i++) {
             sandbox.sandbox().lid("20123456" + (1000 + i) + "@c.us", "9000000" + (10_000 + i) + "@lid");
         }
-        assertThat(send("wawp:resolve-lid", "900000012344@lid").getMessage().getBody()).isEqualTo("201234563344@c.us");
-        assertThat(send("wawp:resolve-lid", "900000099999@lid").getMessage().getBody()).isNull();
+        assertThat(send("wawp:resolve-lid", "900000012344@lid").getMessage().getBody())
+                .isEqualTo("201234563344@c.us");
+        assertThat(send("wawp:resolve-lid", "900000099999@lid").getMessage().getBody())
+                .isNull();
     }
 
     @Test
@@ -85,7 +101,8 @@ class WawpOptOutTest extends SandboxedCamel {
     }
 
     @ParameterizedTest
-    @CsvSource({"201234567890@c.us, We have got to STOP this", "120363000000000000@g.us, STOP", "201234567890@c.us, ''"})
+    @CsvSource({"201234567890@c.us, We have got to STOP this", "120363000000000000@g.us, STOP", "201234567890@c.us, ''"
+    })
     void whatIsNoRequestOrComesFromAGroupChangesNothing(String chat, String text) {
         assertThat(found(says(chat, CHAT, text))).isEqualTo("NONE");
         assertThat(list.contains(CHAT)).isFalse();
@@ -103,42 +120,63 @@ class WawpOptOutTest extends SandboxedCamel {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"[{\"lid\":\"123456789012345@lid\",\"pn\":\"201234567890@c.us\"}]",
-            "[{\"lid\":\"1@lid\",\"pn\":\"1\"},{\"pn\":\"201234567890@s.whatsapp.net\",\"lid\":\"123456789012345\"}]",
-            "{\"data\":[{\"x\":[[{}]],\"lid\":\"123456789012345@lid\",\"pn\":201234567890}]}", "{\"lids\":[{\"lid\":\"123456789012345:4@lid\",\"phoneNumber\":\"+201234567890\"}]}",
-            "{\"success\":true,\"data\":{\"lid\":\"123456789012345@lid\",\"pn\":\"201234567890:3@s.whatsapp.net\"}}"})
+    @ValueSource(
+            strings = {
+                "[{\"lid\":\"123456789012345@lid\",\"pn\":\"201234567890@c.us\"}]",
+                "[{\"lid\":\"1@lid\",\"pn\":\"1\"},{\"pn\":\"201234567890@s.whatsapp.net\",\"lid\":\"123456789012345\"}]",
+                "{\"data\":[{\"x\":[[{}]],\"lid\":\"123456789012345@lid\",\"pn\":201234567890}]}",
+                "{\"lids\":[{\"lid\":\"123456789012345:4@lid\",\"phoneNumber\":\"+201234567890\"}]}",
+                "{\"success\":true,\"data\":{\"lid\":\"123456789012345@lid\",\"pn\":\"201234567890:3@s.whatsapp.net\"}}"
+            })
     void aPrivacyIdIsLookedUpWhateverTheAnswerLooksLike(String answer) throws Exception {
         try (ScriptedServer server = new ScriptedServer(connection -> connection.serve(200, answer))) {
             options.setBaseUrl(server.url());
             assertThat(found(says(LID, null, "STOP"))).isEqualTo("STOP");
             assertThat(list.contains(CHAT)).isTrue();
             assertThat(list.contains(LID)).isTrue();
-            assertThat(context.getComponent("wawp", WawpComponent.class).getUnresolvedOptOutCount()).isZero();
+            assertThat(context.getComponent("wawp", WawpComponent.class).getUnresolvedOptOutCount())
+                    .isZero();
         }
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"[]", "{}", "", "null", "<html>", "[{\"lid\":\"1@lid\",\"pn\":\"201234567890@c.us\"}]", "[{\"lid\":\"123456789012345@lid\",\"pn\":null}]",
-            "[{\"lid\":\"123456789012345@lid\"}]", "[{\"lid\":\"123456789012345@lid\",\"pn\":\"120363000000000000@g.us\"}]", "[[[[{\"lid\":{}}]]]",
-            "{\"error\":\"wawp_upstream_error\"}"})
+    @ValueSource(
+            strings = {
+                "[]",
+                "{}",
+                "",
+                "null",
+                "<html>",
+                "[{\"lid\":\"1@lid\",\"pn\":\"201234567890@c.us\"}]",
+                "[{\"lid\":\"123456789012345@lid\",\"pn\":null}]",
+                "[{\"lid\":\"123456789012345@lid\"}]",
+                "[{\"lid\":\"123456789012345@lid\",\"pn\":\"120363000000000000@g.us\"}]",
+                "[[[[{\"lid\":{}}]]]",
+                "{\"error\":\"wawp_upstream_error\"}"
+            })
     void oneThatCannotBeResolvedIsListedItselfAndCounted(String answer) throws Exception {
         try (ScriptedServer server = new ScriptedServer(connection -> connection.serve(200, answer))) {
             options.setBaseUrl(server.url());
             assertThat(found(says(LID, null, "STOP"))).isEqualTo("STOP");
             assertThat(list.contains(LID)).isTrue();
             assertThat(list.contains(CHAT)).isFalse();
-            assertThat(context.getComponent("wawp", WawpComponent.class).getUnresolvedOptOutCount()).isEqualTo(1);
+            assertThat(context.getComponent("wawp", WawpComponent.class).getUnresolvedOptOutCount())
+                    .isEqualTo(1);
         }
     }
 
     @Test
     void aHostileListOfPrivacyIdsIsReadOnlyUpToTheLimit() throws Exception {
-        String huge = "[" + "{\"lid\":\"1@lid\",\"pn\":\"1@c.us\"},".repeat(100_000) + "{\"lid\":\"" + LID + "\",\"pn\":\"" + CHAT + "\"}]";
+        String huge = "[" + "{\"lid\":\"1@lid\",\"pn\":\"1@c.us\"},".repeat(100_000) + "{\"lid\":\"" + LID
+                + "\",\"pn\":\"" + CHAT + "\"}]";
         try (ScriptedServer server = new ScriptedServer(connection -> connection.serve(200, huge))) {
             options.setBaseUrl(server.url());
             Exchange exchange = send("wawp:resolve-lid", LID);
             assertThat(failure(exchange)).hasMessageContaining("an answer of more than");
-            assertThat(send("wawp:resolve-lid?maxResponseSize=8000000", LID).getMessage().getBody()).isEqualTo(CHAT);
+            assertThat(send("wawp:resolve-lid?maxResponseSize=8000000", LID)
+                            .getMessage()
+                            .getBody())
+                    .isEqualTo(CHAT);
         }
         String deep = "{\"data\":".repeat(50_000);
         try (ScriptedServer server = new ScriptedServer(connection -> connection.serve(200, deep))) {

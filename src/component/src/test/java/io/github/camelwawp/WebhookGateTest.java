@@ -1,5 +1,7 @@
 package io.github.camelwawp;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.github.camelwawp.event.Authenticity;
 import io.github.camelwawp.testing.LogLines;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -7,8 +9,6 @@ import org.apache.camel.impl.engine.DefaultClassResolver;
 import org.apache.logging.log4j.Level;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-
-import static org.assertj.core.api.Assertions.assertThat;
 
 /** Without camel-wawp-webhook. */
 class WebhookGateTest {
@@ -39,6 +39,6 @@ class WebhookGateTest {
     }
 
     private static WebhookGate gate(DefaultCamelContext context) {
-        return WebhookGate.of(context, "/wawp/events", 1024, Authenticity.none(), refused -> { });
+        return WebhookGate.of(context, "/wawp/events", 1024, Authenticity.none(), refused -> {});
     }
 }

@@ -1,10 +1,9 @@
 package com.example;
 
+import com.sun.net.httpserver.HttpServer;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicReference;
-
-import com.sun.net.httpserver.HttpServer;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.main.Main;
 
@@ -16,7 +15,8 @@ public class App {
         HttpServer wawp = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
         wawp.createContext("/v2/send/text", call -> {
             received.set(new String(call.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
-            byte[] answer = "{\"id\":{\"_serialized\":\"true_201234567890@c.us_ABC\"},\"ack\":0}".getBytes(StandardCharsets.UTF_8);
+            byte[] answer = "{\"id\":{\"_serialized\":\"true_201234567890@c.us_ABC\"},\"ack\":0}"
+                    .getBytes(StandardCharsets.UTF_8);
             call.sendResponseHeaders(200, answer.length);
             call.getResponseBody().write(answer);
             call.close();
@@ -25,7 +25,9 @@ public class App {
         Main main = new Main();
         main.addInitialProperty("camel.component.wawp.instance-id", "123456789");
         main.addInitialProperty("camel.component.wawp.access-token", "ACCESS_TOKEN");
-        main.addInitialProperty("camel.component.wawp.base-url", "http://127.0.0.1:" + wawp.getAddress().getPort());
+        main.addInitialProperty(
+                "camel.component.wawp.base-url",
+                "http://127.0.0.1:" + wawp.getAddress().getPort());
         main.configure().addRoutesBuilder(new RouteBuilder() {
             @Override
             public void configure() {
@@ -41,9 +43,15 @@ public class App {
             main.stop();
             wawp.stop(0);
         }
-        for (String absent : new String[] {"io.github.camelwawp.gateway.Gateway", "io.github.camelwawp.sandbox.WawpSandbox", "io.vertx.core.Vertx",
-                "org.jsoup.Jsoup"}) {
-            check(App.class.getClassLoader().getResource(absent.replace('.', '/') + ".class") == null, absent + " is there");
+        for (String absent : new String[] {
+            "io.github.camelwawp.gateway.Gateway",
+            "io.github.camelwawp.sandbox.WawpSandbox",
+            "io.vertx.core.Vertx",
+            "org.jsoup.Jsoup"
+        }) {
+            check(
+                    App.class.getClassLoader().getResource(absent.replace('.', '/') + ".class") == null,
+                    absent + " is there");
         }
     }
 

@@ -15,10 +15,14 @@ public class App {
     public static void main(String... args) {
         WawpSandbox sandbox = WawpSandbox.start(0);
         System.setProperty("camel.component.wawp.base-url", sandbox.baseUrl());
-        Quarkus.run(CamelMainApplication.class, (exit, failure) -> {
-            boolean arrived = sandbox.messages().stream().anyMatch(message -> message.message().equals("Hello from Quarkus"));
-            System.exit(failure == null && arrived ? 0 : 1);
-        }, args);
+        Quarkus.run(
+                CamelMainApplication.class,
+                (exit, failure) -> {
+                    boolean arrived = sandbox.messages().stream()
+                            .anyMatch(message -> message.message().equals("Hello from Quarkus"));
+                    System.exit(failure == null && arrived ? 0 : 1);
+                },
+                args);
     }
 
     @ApplicationScoped

@@ -33,8 +33,11 @@ class AlertTest {
     private void send(String text) throws Exception {
         try (CamelContext context = new DefaultCamelContext()) {
             context.start();
-            context.createProducerTemplate().sendBody("wawp:send-text?instanceId=123456789&accessToken=ACCESS_TOKEN&chatId=201234567890@c.us&baseUrl="
-                    + wawp.baseUrl(), text);
+            context.createProducerTemplate()
+                    .sendBody(
+                            "wawp:send-text?instanceId=123456789&accessToken=ACCESS_TOKEN&chatId=201234567890@c.us&baseUrl="
+                                    + wawp.baseUrl(),
+                            text);
         }
     }
 }

@@ -1,14 +1,13 @@
 package com.example;
 
-import java.lang.reflect.Method;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.util.jar.JarFile;
-
 import io.github.camelwawp.text.TextShaper;
 import io.github.camelwawp.text.html.HtmlText;
 import io.github.camelwawp.text.mail.MailReader;
 import io.github.camelwawp.text.mail.MailToText;
+import java.lang.reflect.Method;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.jar.JarFile;
 
 /** Reads a mail and HTML, splits a long text, and links every class of the artifact with what its pom brings. */
 public class App {
@@ -21,15 +20,25 @@ public class App {
 
                 <p>Disk is <b>full</b></p>
                 """;
-        String text = MailReader.builder().build().read(mail.getBytes(StandardCharsets.UTF_8)).text();
+        String text = MailReader.builder()
+                .build()
+                .read(mail.getBytes(StandardCharsets.UTF_8))
+                .text();
         check(text.equals("*web-2*\n\nDisk is *full*"), text);
         check(TextShaper.builder().build().parts("word ".repeat(2000)).size() > 2, "not split");
         new MailToText();
 
-        Path artifact = Path.of(HtmlText.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+        Path artifact = Path.of(HtmlText.class
+                .getProtectionDomain()
+                .getCodeSource()
+                .getLocation()
+                .toURI());
         int linked = 0;
         try (JarFile jar = new JarFile(artifact.toFile())) {
-            for (String name : jar.stream().map(entry -> entry.getName()).filter(name -> name.endsWith(".class")).toList()) {
+            for (String name : jar.stream()
+                    .map(entry -> entry.getName())
+                    .filter(name -> name.endsWith(".class"))
+                    .toList()) {
                 Class<?> type = Class.forName(name.replace('/', '.').replace(".class", ""));
                 for (Method method : type.getDeclaredMethods()) {
                     linked += method.getParameterCount();

@@ -8,7 +8,6 @@ import java.net.http.HttpResponse;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.main.Main;
 
@@ -29,12 +28,14 @@ public class App {
             @Override
             public void configure() {
                 from("webhook:wawp:events?webhookAutoRegister=false&webhookSecret=WEBHOOK_SECRET")
-                        .process(exchange -> senders.add(exchange.getMessage().getHeader("CamelWawpChatId", String.class)));
+                        .process(exchange ->
+                                senders.add(exchange.getMessage().getHeader("CamelWawpChatId", String.class)));
             }
         });
         try {
             main.start();
-            String event = "{\"event\":\"message\",\"payload\":{\"id\":\"false_201234567890@c.us_3EB0\",\"from\":\"201234567890@c.us\",\"body\":\"Hello\"}}";
+            String event =
+                    "{\"event\":\"message\",\"payload\":{\"id\":\"false_201234567890@c.us_3EB0\",\"from\":\"201234567890@c.us\",\"body\":\"Hello\"}}";
             check(post(port, "WEBHOOK_SECRET", event) == 200, "not taken");
             check("201234567890@c.us".equals(senders.poll(20, TimeUnit.SECONDS)), "no exchange");
             check(post(port, "WRONG", "x".repeat(4_000_000)) == 401, "a stranger was let in");
@@ -44,9 +45,15 @@ public class App {
     }
 
     private static int post(int port, String secret, String body) throws Exception {
-        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/wawp/events?secret=" + secret))
-                .POST(HttpRequest.BodyPublishers.ofString(body)).build();
-        return HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build().send(request, HttpResponse.BodyHandlers.ofString()).statusCode();
+        HttpRequest request = HttpRequest.newBuilder(
+                        URI.create("http://127.0.0.1:" + port + "/wawp/events?secret=" + secret))
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build();
+        return HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .build()
+                .send(request, HttpResponse.BodyHandlers.ofString())
+                .statusCode();
     }
 
     private static void check(boolean held, String what) {

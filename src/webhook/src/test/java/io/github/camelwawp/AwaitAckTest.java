@@ -1,5 +1,10 @@
 package io.github.camelwawp;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.github.camelwawp.client.Reason;
+import io.github.camelwawp.testing.ScriptedServer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,9 +16,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-
-import io.github.camelwawp.client.Reason;
-import io.github.camelwawp.testing.ScriptedServer;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.junit.jupiter.api.AfterEach;
@@ -21,9 +23,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
-
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 /** A route that goes on when WhatsApp has confirmed its text, with acks over real HTTP. */
 class AwaitAckTest extends WebhookedCamel {
@@ -33,10 +32,13 @@ class AwaitAckTest extends WebhookedCamel {
     private final AtomicInteger sent = new AtomicInteger();
     private final AtomicInteger asked = new AtomicInteger();
     /** What Wawp answers to the n-th text. */
-    private volatile IntFunction<String> answer = n -> "{\"id\":{\"_serialized\":\"true_201234567890@c.us_3EB0%d\"},\"ack\":0}".formatted(n);
+    private volatile IntFunction<String> answer =
+            n -> "{\"id\":{\"_serialized\":\"true_201234567890@c.us_3EB0%d\"},\"ack\":0}".formatted(n);
+
     private volatile int status = 200;
     /** What Wawp tells of a message when it is asked. */
     private volatile String asking = "{\"id\":\"x\",\"ack\":0}";
+
     private volatile boolean ackBeforeAnswer;
 
     private final ScriptedServer wawp = new ScriptedServer(connection -> {
@@ -69,7 +71,8 @@ class AwaitAckTest extends WebhookedCamel {
         ack(1, 2);
         assertThat(done(exchange).getException()).isNull();
         assertThat(done(exchange).getMessage().getHeader(WawpConstants.ACK)).isEqualTo(2);
-        assertThat(done(exchange).getMessage().getBody(WawpResult.class).getAck()).isEqualTo(2);
+        assertThat(done(exchange).getMessage().getBody(WawpResult.class).getAck())
+                .isEqualTo(2);
         assertThat(done(exchange).getMessage().getHeader(WawpConstants.OUTCOME)).isEqualTo("SENT");
         assertThat(done(exchange).getProperty(WawpConstants.RESULT_PROPERTY)).isNull();
     }
@@ -129,7 +132,8 @@ class AwaitAckTest extends WebhookedCamel {
         assertThat(e).hasMessageContaining("not DELIVERED within 300 ms; it got as far as SENT");
         assertThat(e.isRetryable()).isFalse();
         assertThat(done(exchange).getMessage().getHeader(WawpConstants.ACK)).isEqualTo(1);
-        assertThat(context.getComponent("wawp", WawpComponent.class).acks().waiting()).isZero();
+        assertThat(context.getComponent("wawp", WawpComponent.class).acks().waiting())
+                .isZero();
     }
 
     @Test
@@ -155,10 +159,11 @@ class AwaitAckTest extends WebhookedCamel {
     @Test
     void everyPartToEveryRecipientMustGetThere() throws Exception {
         start(EVENTS, "&chatId=201234567890@c.us,201111111111@c.us&maxTextLength=100");
-        CompletableFuture<Exchange> exchange = context.createProducerTemplate().asyncSend("direct:in",
-                e -> e.getMessage().setBody("one two three four five six seven ".repeat(5)));
+        CompletableFuture<Exchange> exchange = context.createProducerTemplate()
+                .asyncSend("direct:in", e -> e.getMessage().setBody("one two three four five six seven ".repeat(5)));
         await().until(() -> sent.get() >= 4);
-        await().until(() -> context.getComponent("wawp", WawpComponent.class).acks().waiting() >= 4);
+        await().until(() ->
+                context.getComponent("wawp", WawpComponent.class).acks().waiting() >= 4);
         int parts = sent.get();
         for (int n = 1; n < parts; n++) {
             ack(n, 3);
@@ -166,8 +171,10 @@ class AwaitAckTest extends WebhookedCamel {
         assertThat(exchange).isNotDone();
         ack(parts, 2);
         assertThat(done(exchange).getMessage().getHeader(WawpConstants.ACK)).isEqualTo(2);
-        assertThat(done(exchange).getMessage().getBody(WawpResult.class).getDeliveries()).extracting(WawpResult.Delivery::getAck)
-                .containsOnly(3, 2).hasSize(parts);
+        assertThat(done(exchange).getMessage().getBody(WawpResult.class).getDeliveries())
+                .extracting(WawpResult.Delivery::getAck)
+                .containsOnly(3, 2)
+                .hasSize(parts);
     }
 
     @ParameterizedTest
@@ -175,10 +182,12 @@ class AwaitAckTest extends WebhookedCamel {
     void withoutAnIdThereIsNothingToWaitFor(WawpAckTimeout inVain) throws Exception {
         answer = n -> "{\"status\":\"queued\",\"job_id\":\"7\"}";
         start(EVENTS, "&onAckTimeout=" + inVain, 2);
-        Exchange exchange = done(context.createProducerTemplate().asyncSend("direct:in", e -> e.getMessage().setBody("Hello")));
+        Exchange exchange = done(context.createProducerTemplate()
+                .asyncSend("direct:in", e -> e.getMessage().setBody("Hello")));
         if (inVain == WawpAckTimeout.FAIL) {
-            assertThat(exchange.getException()).isInstanceOfSatisfying(WawpUnconfirmedException.class,
-                    e -> assertThat(e.getReason()).isEqualTo(Reason.ACK_UNKNOWN));
+            assertThat(exchange.getException())
+                    .isInstanceOfSatisfying(WawpUnconfirmedException.class, e -> assertThat(e.getReason())
+                            .isEqualTo(Reason.ACK_UNKNOWN));
         } else {
             assertThat(exchange.getException()).isNull();
             assertThat(exchange.getMessage().getHeader(WawpConstants.OUTCOME)).isEqualTo("QUEUED");
@@ -192,7 +201,8 @@ class AwaitAckTest extends WebhookedCamel {
         status = 400;
         answer = n -> "{\"code\":\"bad_number\"}";
         start(EVENTS, "");
-        Exchange exchange = done(context.createProducerTemplate().asyncSend("direct:in", e -> e.getMessage().setBody("Hello")));
+        Exchange exchange = done(context.createProducerTemplate()
+                .asyncSend("direct:in", e -> e.getMessage().setBody("Hello")));
         assertThat(exchange.getException()).isInstanceOf(WawpRejectedException.class);
     }
 
@@ -202,8 +212,9 @@ class AwaitAckTest extends WebhookedCamel {
         routes(new RouteBuilder() {
             @Override
             public void configure() {
-                from("direct:dynamic").toD("wawp:send-text?instanceId=1&accessToken=SECRET_TOKEN&awaitAck=DELIVERED&baseUrl=" + wawp.url()
-                        + "&chatId=${header.to}");
+                from("direct:dynamic")
+                        .toD("wawp:send-text?instanceId=1&accessToken=SECRET_TOKEN&awaitAck=DELIVERED&baseUrl="
+                                + wawp.url() + "&chatId=${header.to}");
             }
         });
         CompletableFuture<Exchange> exchange = context.createProducerTemplate().asyncSend("direct:dynamic", e -> {
@@ -236,7 +247,8 @@ class AwaitAckTest extends WebhookedCamel {
         Acks acks = context.getComponent("wawp", WawpComponent.class).acks();
         await().until(() -> acks.waiting() == 200);
         assertThat(threads()).hasSizeLessThan(before + 20);
-        List<String> all = IntStream.rangeClosed(2, 201).mapToObj(n -> event(n, 2)).toList();
+        List<String> all =
+                IntStream.rangeClosed(2, 201).mapToObj(n -> event(n, 2)).toList();
         assertThat(post("[" + String.join(",", all) + "]").statusCode()).isEqualTo(200);
         await().until(() -> through.get() == 201);
         assertThat(acks.waiting()).isZero();
@@ -269,18 +281,24 @@ class AwaitAckTest extends WebhookedCamel {
         start(EVENTS, "&ackTimeout=10m&onAckTimeout=" + inVain);
         List<CompletableFuture<Exchange>> all = new ArrayList<>();
         for (int i = 1; i <= 10; i++) {
-            all.add(context.createProducerTemplate().asyncSend("direct:in", e -> e.getMessage().setBody("Hello")));
+            all.add(context.createProducerTemplate()
+                    .asyncSend("direct:in", e -> e.getMessage().setBody("Hello")));
         }
         awaitSent(10);
-        await().until(() -> context.getComponent("wawp", WawpComponent.class).acks().waiting() == 10);
+        await().until(() ->
+                context.getComponent("wawp", WawpComponent.class).acks().waiting() == 10);
         context.stop();
         assertThat(context.getShutdownStrategy().hasTimeoutOccurred()).isFalse();
         for (CompletableFuture<Exchange> one : all) {
             if (inVain == WawpAckTimeout.CONTINUE) {
                 assertThat(done(one).getException()).isNull();
             } else {
-                assertThat(failure(one)).isInstanceOf(WawpUnconfirmedException.class).hasMessageContaining("Camel stops");
-                assertThat(done(one).getMessage().getBody()).as("for whoever is told instead").isEqualTo("Hello");
+                assertThat(failure(one))
+                        .isInstanceOf(WawpUnconfirmedException.class)
+                        .hasMessageContaining("Camel stops");
+                assertThat(done(one).getMessage().getBody())
+                        .as("for whoever is told instead")
+                        .isEqualTo("Hello");
             }
         }
         await().untilAsserted(() ->
@@ -306,17 +324,21 @@ class AwaitAckTest extends WebhookedCamel {
         routes(new RouteBuilder() {
             @Override
             public void configure() {
-                errorHandler(defaultErrorHandler().maximumRedeliveries(redeliveries).redeliveryDelay(1));
-                from("direct:in").routeId("sending").to("wawp:send-text?instanceId=1&accessToken=SECRET_TOKEN&baseUrl=" + wawp.url()
-                        + (options.contains("awaitAck") ? "" : "&awaitAck=DELIVERED")
-                        + (options.contains("chatId") ? "" : "&chatId=201234567890@c.us") + options);
+                errorHandler(
+                        defaultErrorHandler().maximumRedeliveries(redeliveries).redeliveryDelay(1));
+                from("direct:in")
+                        .routeId("sending")
+                        .to("wawp:send-text?instanceId=1&accessToken=SECRET_TOKEN&baseUrl=" + wawp.url()
+                                + (options.contains("awaitAck") ? "" : "&awaitAck=DELIVERED")
+                                + (options.contains("chatId") ? "" : "&chatId=201234567890@c.us") + options);
             }
         });
     }
 
     /** Returns when Wawp has taken it and the route waits. */
     private CompletableFuture<Exchange> send(int n) {
-        CompletableFuture<Exchange> exchange = context.createProducerTemplate().asyncSend("direct:in", e -> e.getMessage().setBody("Hello"));
+        CompletableFuture<Exchange> exchange = context.createProducerTemplate()
+                .asyncSend("direct:in", e -> e.getMessage().setBody("Hello"));
         awaitSent(n);
         return exchange;
     }
@@ -350,7 +372,9 @@ class AwaitAckTest extends WebhookedCamel {
     }
 
     private static Set<String> threads() {
-        return Thread.getAllStackTraces().keySet().stream().map(Thread::getName).filter(name -> !name.matches("scripted-server|awaitility.*"))
+        return Thread.getAllStackTraces().keySet().stream()
+                .map(Thread::getName)
+                .filter(name -> !name.matches("scripted-server|awaitility.*"))
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 }

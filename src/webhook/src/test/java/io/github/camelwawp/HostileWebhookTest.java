@@ -1,5 +1,10 @@
 package io.github.camelwawp;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.sun.management.ThreadMXBean;
+import io.github.camelwawp.testing.CpuTime;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.lang.management.ManagementFactory;
@@ -11,19 +16,12 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
-
 import javax.management.MBeanServer;
 import javax.management.ObjectName;
-
-import com.sun.management.ThreadMXBean;
-import io.github.camelwawp.testing.CpuTime;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 /** What strangers send to a webhook: refused over real HTTP, cheaply, and without a word of theirs in the answer. */
 class HostileWebhookTest extends WebhookedCamel {
@@ -34,15 +32,26 @@ class HostileWebhookTest extends WebhookedCamel {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/wawp/events", "/wawp/events?secret=", "/wawp/events?secret=wrong", "/wawp/events?secret=" + SECRET + "x",
-        "/wawp/events?secret=" + SECRET + "&secret=" + SECRET, "/wawp/events?Secret" + SECRET})
+    @ValueSource(
+            strings = {
+                "/wawp/events",
+                "/wawp/events?secret=",
+                "/wawp/events?secret=wrong",
+                "/wawp/events?secret=" + SECRET + "x",
+                "/wawp/events?secret=" + SECRET + "&secret=" + SECRET,
+                "/wawp/events?Secret" + SECRET
+            })
     void aWrongSecretIsRefusedAndCounted(String path) throws Exception {
         HttpResponse<String> answer = send(to(path).POST(BodyPublishers.ofString(MESSAGE.formatted("e1"))));
         assertThat(answer.statusCode()).isEqualTo(401);
         assertThat(answer.body()).doesNotContain(SECRET, "Hello");
         MBeanServer jmx = ManagementFactory.getPlatformMBeanServer();
-        ObjectName name = jmx.queryNames(new ObjectName("org.apache.camel:context=" + context.getManagementName()
-                + ",type=endpoints,name=\"wawp:*\""), null).iterator().next();
+        ObjectName name = jmx.queryNames(
+                        new ObjectName("org.apache.camel:context=" + context.getManagementName()
+                                + ",type=endpoints,name=\"wawp:*\""),
+                        null)
+                .iterator()
+                .next();
         assertThat(name.toString()).doesNotContain(SECRET);
         assertThat(jmx.getAttribute(name, "CallsUnauthorized")).isEqualTo(1L);
         assertThat(arrived).isEmpty();
@@ -68,7 +77,8 @@ class HostileWebhookTest extends WebhookedCamel {
         try (Socket socket = new Socket(InetAddress.getByName("127.0.0.1"), port)) {
             socket.setSoTimeout(20_000);
             OutputStream out = socket.getOutputStream();
-            out.write(("POST /wawp/events?secret=" + SECRET + " HTTP/1.1\r\nHost: x\r\n" + framing + "\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
+            out.write(("POST /wawp/events?secret=" + SECRET + " HTTP/1.1\r\nHost: x\r\n" + framing + "\r\n\r\n")
+                    .getBytes(StandardCharsets.US_ASCII));
             byte[] megabyte = new byte[1 << 20];
             byte[] chunk = framing.startsWith("T") ? "100000\r\n".getBytes(StandardCharsets.US_ASCII) : new byte[0];
             Thread sender = new Thread(() -> {
@@ -91,7 +101,9 @@ class HostileWebhookTest extends WebhookedCamel {
         }
         assertThat(answer).startsWith("HTTP/1.1 413");
         assertThat(sent.get()).isNotNegative();
-        assertThat(allocated() - before).as("bytes that the server's threads allocated").isLessThan(32L << 20);
+        assertThat(allocated() - before)
+                .as("bytes that the server's threads allocated")
+                .isLessThan(32L << 20);
         assertThat(endpoint().getCallsTooLarge()).isEqualTo(1);
         assertThat(post(MESSAGE.formatted("e1")).statusCode()).isEqualTo(200);
     }
@@ -99,23 +111,37 @@ class HostileWebhookTest extends WebhookedCamel {
     @Test
     void aBodyThatJustFitsIsRead() throws Exception {
         String event = MESSAGE.formatted("e1");
-        assertThat(post(event + " ".repeat(1_048_576 - event.length())).statusCode()).isEqualTo(200);
-        assertThat(post(event + " ".repeat(1_048_577 - event.length())).statusCode()).isEqualTo(413);
+        assertThat(post(event + " ".repeat(1_048_576 - event.length())).statusCode())
+                .isEqualTo(200);
+        assertThat(post(event + " ".repeat(1_048_577 - event.length())).statusCode())
+                .isEqualTo(413);
     }
 
     @Test
     void tenThousandEventsInOneBodyAreRefusedWithTheReason() throws Exception {
-        HttpResponse<String> answer = post("[" + (MESSAGE.formatted("e1").replaceAll("\\s", "") + ",").repeat(6_000) + "{}]");
+        HttpResponse<String> answer =
+                post("[" + (MESSAGE.formatted("e1").replaceAll("\\s", "") + ",").repeat(6_000) + "{}]");
         assertThat(answer.statusCode()).isEqualTo(400);
         assertThat(answer.body()).isEqualTo("More than 1000 events in one body.");
         assertThat(arrived).isEmpty();
         String small = "{\"event\":\"a\"}";
-        assertThat(post("[" + (small + ",").repeat(9_999) + small + "]").body()).isEqualTo("More than 1000 events in one body.");
+        assertThat(post("[" + (small + ",").repeat(9_999) + small + "]").body())
+                .isEqualTo("More than 1000 events in one body.");
         assertThat(endpoint().getCallsMalformed()).isEqualTo(2);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "{", "[", "null", "<a/>", "SECRET_TEXT", "{\"event\":\"a\",\"payload\":SECRET_TEXT}", "{\"SECRET_TEXT\":1,\"SECRET_TEXT\":1}"})
+    @ValueSource(
+            strings = {
+                "",
+                "{",
+                "[",
+                "null",
+                "<a/>",
+                "SECRET_TEXT",
+                "{\"event\":\"a\",\"payload\":SECRET_TEXT}",
+                "{\"SECRET_TEXT\":1,\"SECRET_TEXT\":1}"
+            })
     void whatIsNoEventIsRefusedWithoutAQuotation(String body) throws Exception {
         HttpResponse<String> answer = post(body);
         assertThat(answer.statusCode()).isEqualTo(400);
@@ -127,15 +153,27 @@ class HostileWebhookTest extends WebhookedCamel {
     @ValueSource(strings = {"[", "{\"a\":", "[[],"})
     void deepOrWideJsonIsRefusedSoon(String piece) throws Exception {
         long begun = CpuTime.ofProcess();
-        assertThat(post("{\"event\":\"a\",\"payload\":" + piece.repeat(1_000_000 / piece.length())).statusCode()).isEqualTo(400);
+        assertThat(post("{\"event\":\"a\",\"payload\":" + piece.repeat(1_000_000 / piece.length()))
+                        .statusCode())
+                .isEqualTo(400);
         assertThat(Duration.ofNanos(CpuTime.ofProcess() - begun)).isLessThan(Duration.ofSeconds(5));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"application/x-www-form-urlencoded", "multipart/form-data; boundary=x", "multipart/form-data", "text/plain; charset=nonsense"})
+    @ValueSource(
+            strings = {
+                "application/x-www-form-urlencoded",
+                "multipart/form-data; boundary=x",
+                "multipart/form-data",
+                "text/plain; charset=nonsense"
+            })
     void anotherContentTypeDoesNoHarm(String type) throws Exception {
-        HttpResponse<String> answer = send(to("/wawp/events?secret=" + SECRET).setHeader("Content-Type", type)
-                .POST(BodyPublishers.ofString("--x\r\nContent-Disposition: form-data; name=\"CamelFileName\"; filename=\"x\"\r\n\r\nx\r\n--x--\r\n")));
+        HttpResponse<String> answer = send(
+                to("/wawp/events?secret=" + SECRET)
+                        .setHeader("Content-Type", type)
+                        .POST(
+                                BodyPublishers.ofString(
+                                        "--x\r\nContent-Disposition: form-data; name=\"CamelFileName\"; filename=\"x\"\r\n\r\nx\r\n--x--\r\n")));
         assertThat(answer.statusCode()).isBetween(400, 499);
         assertThat(arrived).isEmpty();
     }
@@ -143,7 +181,9 @@ class HostileWebhookTest extends WebhookedCamel {
     @Test
     void anotherMethodIsNotForThisPath() throws Exception {
         assertThat(send(to("/wawp/events?secret=" + SECRET).GET()).statusCode()).isIn(404, 405);
-        assertThat(send(to("/wawp/events?secret=" + SECRET).PUT(BodyPublishers.ofString("{}"))).statusCode()).isIn(404, 405);
+        assertThat(send(to("/wawp/events?secret=" + SECRET).PUT(BodyPublishers.ofString("{}")))
+                        .statusCode())
+                .isIn(404, 405);
     }
 
     @Test
@@ -152,8 +192,10 @@ class HostileWebhookTest extends WebhookedCamel {
         try {
             for (int i = 0; i < slow.length; i++) {
                 slow[i] = new Socket(InetAddress.getByName("127.0.0.1"), port);
-                slow[i].getOutputStream().write(("POST /wawp/events?secret=" + SECRET + " HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\n{")
-                        .getBytes(StandardCharsets.US_ASCII));
+                slow[i].getOutputStream()
+                        .write(("POST /wawp/events?secret=" + SECRET
+                                        + " HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\n{")
+                                .getBytes(StandardCharsets.US_ASCII));
             }
             await().until(() -> post(MESSAGE.formatted("e1")).statusCode() == 200);
             arrived(0);
@@ -183,14 +225,17 @@ class HostileWebhookTest extends WebhookedCamel {
             }
             // Whoever comes whole is heard, and however often, as long as the others only announce.
             for (int i = 0; i < 20; i++) {
-                assertThat(send(to("/wawp/events").POST(BodyPublishers.ofString("x".repeat(1_048_576)))).statusCode()).isEqualTo(401);
+                assertThat(send(to("/wawp/events").POST(BodyPublishers.ofString("x".repeat(1_048_576))))
+                                .statusCode())
+                        .isEqualTo(401);
             }
         } finally {
             for (Socket socket : open) {
                 socket.close();
             }
         }
-        assertThat(send(to("/wawp/events").POST(BodyPublishers.ofString("{}"))).statusCode()).isEqualTo(401);
+        assertThat(send(to("/wawp/events").POST(BodyPublishers.ofString("{}"))).statusCode())
+                .isEqualTo(401);
     }
 
     private static String firstLine(InputStream in) throws Exception {

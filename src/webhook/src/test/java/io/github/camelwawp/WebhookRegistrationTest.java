@@ -1,13 +1,14 @@
 package io.github.camelwawp;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.camelwawp.testing.ScriptedServer;
 import io.github.camelwawp.testing.LogLines;
+import io.github.camelwawp.testing.ScriptedServer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.camel.builder.RouteBuilder;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -16,8 +17,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 /** The webhook's URL goes into Wawp's list, and out of it, and everybody else's entry stays as it is. */
 class WebhookRegistrationTest extends WebhookedCamel {
 
@@ -25,12 +24,15 @@ class WebhookRegistrationTest extends WebhookedCamel {
     final LogLines log = new LogLines();
 
     private static final String TOKEN = "SECRET_TOKEN_7c1f";
-    private static final String SYSTEM = "{\"url\" : \"https://api.wawp.net/system?x=1&secret=s\", \"events\":[ \"*\" ],\"is_active\":\"1\", \"n\":1.50, \"uni\":\"\\u00e9é\"}";
-    private static final String OWN = "{\"url\":\"https://example.com/wawp/events?secret=older\",\"events\":[\"message\"],\"is_active\":1}";
+    private static final String SYSTEM =
+            "{\"url\" : \"https://api.wawp.net/system?x=1&secret=s\", \"events\":[ \"*\" ],\"is_active\":\"1\", \"n\":1.50, \"uni\":\"\\u00e9é\"}";
+    private static final String OWN =
+            "{\"url\":\"https://example.com/wawp/events?secret=older\",\"events\":[\"message\"],\"is_active\":1}";
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** What Wawp's list would be now. */
     private volatile String list = "{\"webhooks\":[" + SYSTEM + "]}";
+
     private final List<String> posted = new CopyOnWriteArrayList<>();
     private final List<String> looked = new CopyOnWriteArrayList<>();
     private volatile int status = 200;
@@ -62,7 +64,10 @@ class WebhookRegistrationTest extends WebhookedCamel {
     void theUrlWithItsSecretIsAddedAndTheOthersStayAsTheyArePrinted() throws Exception {
         start("&events=message,message.ack");
         assertThat(looked).singleElement().satisfies(request -> {
-            assertThat(request).startsWith("GET /v2/session/webhook HTTP").contains("\"instance_id\":\"123456789\"").contains(TOKEN);
+            assertThat(request)
+                    .startsWith("GET /v2/session/webhook HTTP")
+                    .contains("\"instance_id\":\"123456789\"")
+                    .contains(TOKEN);
             assertThat(request.lines().findFirst().orElse("")).doesNotContain(TOKEN);
         });
         assertThat(posted).singleElement().satisfies(request -> {
@@ -71,8 +76,9 @@ class WebhookRegistrationTest extends WebhookedCamel {
             assertThat(body.get("instance_id").asText()).isEqualTo("123456789");
             assertThat(body.get("access_token").asText()).isEqualTo(TOKEN);
             assertThat(body.get("webhooks")).hasSize(2);
-            assertThat(body.at("/webhooks/1").toString()).isEqualTo("{\"url\":\"https://example.com/wawp/events?secret=" + SECRET
-                    + "\",\"events\":[\"message\",\"message.ack\"],\"is_active\":1}");
+            assertThat(body.at("/webhooks/1").toString())
+                    .isEqualTo("{\"url\":\"https://example.com/wawp/events?secret=" + SECRET
+                            + "\",\"events\":[\"message\",\"message.ack\"],\"is_active\":1}");
         });
     }
 
@@ -82,14 +88,17 @@ class WebhookRegistrationTest extends WebhookedCamel {
         post(MESSAGE.formatted("e1"));
         send(to("/wawp/events?secret=" + SECRET + "x").POST(java.net.http.HttpRequest.BodyPublishers.ofString("{}")));
         context.stop();
-        assertThat(log.lines()).anyMatch(line -> line.contains("Wawp was told")).anyMatch(line -> line.contains("answered 401"))
+        assertThat(log.lines())
+                .anyMatch(line -> line.contains("Wawp was told"))
+                .anyMatch(line -> line.contains("answered 401"))
                 .allSatisfy(line -> assertThat(line).doesNotContain(SECRET, TOKEN, "201234567890", "Hello"));
     }
 
     @Test
     void withoutAFilterAllEventsAreAskedForButTheDoubledOnes() throws Exception {
         start("");
-        assertThat(webhooks().get(1).get("events").toString()).contains("\"message\"", "\"message.ack\"", "\"session.status\"", "\"call.received\"")
+        assertThat(webhooks().get(1).get("events").toString())
+                .contains("\"message\"", "\"message.ack\"", "\"session.status\"", "\"call.received\"")
                 .doesNotContain("message.any", "engine.event");
     }
 
@@ -107,14 +116,23 @@ class WebhookRegistrationTest extends WebhookedCamel {
         String other = OWN.replace("example.com", "other.example.com");
         list = "{\"webhooks\":[" + other + "," + webhooks().get(1) + "," + SYSTEM + "]}";
         context.stop();
-        assertThat(webhooks()).extracting(entry -> entry.get("url").asText())
-                .containsExactly("https://other.example.com/wawp/events?secret=older", "https://api.wawp.net/system?x=1&secret=s");
+        assertThat(webhooks())
+                .extracting(entry -> entry.get("url").asText())
+                .containsExactly(
+                        "https://other.example.com/wawp/events?secret=older",
+                        "https://api.wawp.net/system?x=1&secret=s");
         assertThat(posted.get(1)).contains(SYSTEM);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"[%s]", "{\"data\":[%s]}", "{\"data\":{\"webhooks\":[%s]}}", "{\"status\":\"success\",\"webhooks\":[%s],\"more\":{\"webhooks\":[1]}}",
-        "{\"config\":{\"webhooks\":[%s]}}"})
+    @ValueSource(
+            strings = {
+                "[%s]",
+                "{\"data\":[%s]}",
+                "{\"data\":{\"webhooks\":[%s]}}",
+                "{\"status\":\"success\",\"webhooks\":[%s],\"more\":{\"webhooks\":[1]}}",
+                "{\"config\":{\"webhooks\":[%s]}}"
+            })
     void theListIsFoundWhereverItStands(String shape) throws Exception {
         list = shape.formatted(SYSTEM);
         start("");
@@ -131,7 +149,17 @@ class WebhookRegistrationTest extends WebhookedCamel {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "{}", "<html>", "{\"webhooks\":null}", "{\"webhooks\":[17]}", "{\"webhooks\":{\"a\":1}}", "{\"webhooks\":[{\"url\":", "\"x\""})
+    @ValueSource(
+            strings = {
+                "",
+                "{}",
+                "<html>",
+                "{\"webhooks\":null}",
+                "{\"webhooks\":[17]}",
+                "{\"webhooks\":{\"a\":1}}",
+                "{\"webhooks\":[{\"url\":",
+                "\"x\""
+            })
     void whereNoListIsFoundNoneIsOverwritten(String answer) throws Exception {
         list = answer;
         start("");
@@ -145,7 +173,9 @@ class WebhookRegistrationTest extends WebhookedCamel {
         status = 403;
         refusal = "{\"code\":\"subscription_required\",\"message\":\"Upgrade\"}";
         start("");
-        assertThat(log.lines()).filteredOn(line -> line.contains("subscription_required")).singleElement()
+        assertThat(log.lines())
+                .filteredOn(line -> line.contains("subscription_required"))
+                .singleElement()
                 .satisfies(line -> assertThat(line).contains("dashboard").contains("https://example.com/wawp/events"));
         assertThat(log.lines()).allSatisfy(line -> assertThat(line).doesNotContain(SECRET, TOKEN));
         assertThat(post(MESSAGE.formatted("e1")).statusCode()).isEqualTo(200);
@@ -159,7 +189,8 @@ class WebhookRegistrationTest extends WebhookedCamel {
             200 | {"wawp_upstream_error":true}                                                    | UPSTREAM_ERROR
             400 | {"message":"bad url https://example.com/wawp/events?secret=WEBHOOK_SECRET_7c1f"} | BAD_REQUEST
             """)
-    void anotherFailureIsAWarningWithItsReasonAndWithoutSecrets(int answered, String body, String reason) throws Exception {
+    void anotherFailureIsAWarningWithItsReasonAndWithoutSecrets(int answered, String body, String reason)
+            throws Exception {
         status = answered;
         refusal = body;
         start("");
@@ -172,11 +203,14 @@ class WebhookRegistrationTest extends WebhookedCamel {
     void whoseRefusalComesWithTheSecondCallIsWarnedToo() throws Exception {
         wawp.script(connection -> {
             for (String request = connection.request(); request != null; request = connection.request()) {
-                connection.answer(request.startsWith("GET") ? 200 : 400, request.startsWith("GET") ? list : "{\"message\":\"no " + SECRET + "\"}");
+                connection.answer(
+                        request.startsWith("GET") ? 200 : 400,
+                        request.startsWith("GET") ? list : "{\"message\":\"no " + SECRET + "\"}");
             }
         });
         start("");
-        assertThat(log.lines()).anyMatch(line -> line.contains("was not registered at Wawp") && line.contains("BAD_REQUEST"));
+        assertThat(log.lines())
+                .anyMatch(line -> line.contains("was not registered at Wawp") && line.contains("BAD_REQUEST"));
         assertThat(log.lines()).allSatisfy(line -> assertThat(line).doesNotContain(SECRET));
     }
 
@@ -192,17 +226,21 @@ class WebhookRegistrationTest extends WebhookedCamel {
         routes(new RouteBuilder() {
             @Override
             public void configure() {
-                from("webhook:wawp:events?webhookSecret=RAW(a&b c+d%e)&webhookExternalUrl=https://example.com" + account())
+                from("webhook:wawp:events?webhookSecret=RAW(a&b c+d%e)&webhookExternalUrl=https://example.com"
+                                + account())
                         .process(exchange -> arrived.add(exchange.copy()));
             }
         });
         String url = webhooks().get(1).get("url").asText();
         assertThat(send(to(url.substring("https://example.com".length()))
-                .POST(java.net.http.HttpRequest.BodyPublishers.ofString(MESSAGE.formatted("e1")))).statusCode()).isEqualTo(200);
+                                .POST(java.net.http.HttpRequest.BodyPublishers.ofString(MESSAGE.formatted("e1"))))
+                        .statusCode())
+                .isEqualTo(200);
     }
 
     private void start(String options) throws Exception {
-        listen("webhook:wawp:events?webhookSecret=" + SECRET + "&webhookExternalUrl=https://example.com" + account() + options);
+        listen("webhook:wawp:events?webhookSecret=" + SECRET + "&webhookExternalUrl=https://example.com" + account()
+                + options);
     }
 
     private String account() {

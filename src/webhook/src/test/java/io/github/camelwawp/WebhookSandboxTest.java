@@ -1,7 +1,7 @@
 package io.github.camelwawp;
 
-import java.time.Duration;
-import java.util.List;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.github.camelwawp.event.WawpEvent;
 import io.github.camelwawp.sandbox.AckLevel;
@@ -11,15 +11,14 @@ import io.github.camelwawp.sandbox.SandboxPlan;
 import io.github.camelwawp.sandbox.SandboxReply;
 import io.github.camelwawp.sandbox.SandboxWebhook;
 import io.github.camelwawp.sandbox.WawpSandboxExtension;
+import java.time.Duration;
+import java.util.List;
 import org.apache.camel.Exchange;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 /** The whole way back against the sandbox: registered by the API, told by webhook, waited for by a route. */
 class WebhookSandboxTest extends WebhookedCamel {
@@ -41,8 +40,11 @@ class WebhookSandboxTest extends WebhookedCamel {
     void theUrlIsInWawpsListBesideWawpsOwnUntilTheStop() throws Exception {
         sandbox.sandbox().webhook("https://other.example.com/hook?secret=theirs", "message");
         listen(uri("webhookSecret=" + SECRET));
-        assertThat(urls()).containsExactly(SandboxWebhook.SYSTEM_URL, "https://other.example.com/hook?secret=theirs",
-                "http://127.0.0.1:" + port + "/wawp/events?secret=" + SECRET);
+        assertThat(urls())
+                .containsExactly(
+                        SandboxWebhook.SYSTEM_URL,
+                        "https://other.example.com/hook?secret=theirs",
+                        "http://127.0.0.1:" + port + "/wawp/events?secret=" + SECRET);
         context.getRouteController().stopRoute("events");
         context.stop();
         assertThat(urls()).containsExactly(SandboxWebhook.SYSTEM_URL, "https://other.example.com/hook?secret=theirs");
@@ -87,7 +89,9 @@ class WebhookSandboxTest extends WebhookedCamel {
     void anErrorOfWhatsAppsFailsTheRoute() throws Exception {
         listen(uri("webhookSecret=" + SECRET));
         sandbox.acks(AckPlan.defaults().withUpTo(AckLevel.ERROR).withDelays(Duration.ofMillis(50)));
-        assertThat(send("DELIVERED").getException()).isInstanceOf(WawpUnconfirmedException.class).hasMessageStartingWith("ACK_ERROR");
+        assertThat(send("DELIVERED").getException())
+                .isInstanceOf(WawpUnconfirmedException.class)
+                .hasMessageStartingWith("ACK_ERROR");
         assertThat(sandbox.messages()).hasSize(1);
     }
 
@@ -105,11 +109,13 @@ class WebhookSandboxTest extends WebhookedCamel {
     }
 
     private Exchange send(String level) {
-        return context.createProducerTemplate().request(await + level, exchange -> exchange.getMessage().setBody("Hello"));
+        return context.createProducerTemplate()
+                .request(await + level, exchange -> exchange.getMessage().setBody("Hello"));
     }
 
     private String uri(String options) {
-        return "webhook:wawp:events?webhookExternalUrl=http://127.0.0.1:" + port + ACCOUNT + sandbox.baseUrl() + "&" + options;
+        return "webhook:wawp:events?webhookExternalUrl=http://127.0.0.1:" + port + ACCOUNT + sandbox.baseUrl() + "&"
+                + options;
     }
 
     private static List<String> urls() {

@@ -1,5 +1,9 @@
 package io.github.camelwawp;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.github.camelwawp.event.WawpEvent;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,14 +22,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.atomic.LongAdder;
-
-import io.github.camelwawp.event.WawpEvent;
 import org.apache.camel.builder.RouteBuilder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 /** 100,000 events at full speed over real HTTP, a fifth of them repeated, in random order, some into a full queue. */
 @Timeout(240)
@@ -39,6 +38,7 @@ class WebhookStormIT extends WebhookedCamel {
 
     /** How far each message got, and how often each event came: arrays, so that the test itself does not grow. */
     private final AtomicIntegerArray furthest = new AtomicIntegerArray(MESSAGES);
+
     private final AtomicIntegerArray times = new AtomicIntegerArray(MESSAGES * ACKS);
     private final AtomicIntegerArray confirmed = new AtomicIntegerArray(MESSAGES * ACKS);
     private final LongAdder putOff = new LongAdder();
@@ -48,12 +48,14 @@ class WebhookStormIT extends WebhookedCamel {
         routes(new RouteBuilder() {
             @Override
             public void configure() {
-                from(LOCAL + "&webhookSecret=" + SECRET + "&eventQueue=seda:storm?size=20").process(exchange -> {
-                    WawpEvent event = exchange.getMessage().getBody(WawpEvent.class);
-                    int message = Integer.parseInt(event.messageId().substring("true_201234567890@c.us_".length()));
-                    furthest.accumulateAndGet(message, event.ack(), Math::max);
-                    times.incrementAndGet(message * ACKS + event.ack() - 1);
-                });
+                from(LOCAL + "&webhookSecret=" + SECRET + "&eventQueue=seda:storm?size=20")
+                        .process(exchange -> {
+                            WawpEvent event = exchange.getMessage().getBody(WawpEvent.class);
+                            int message =
+                                    Integer.parseInt(event.messageId().substring("true_201234567890@c.us_".length()));
+                            furthest.accumulateAndGet(message, event.ack(), Math::max);
+                            times.incrementAndGet(message * ACKS + event.ack() - 1);
+                        });
             }
         });
         // The awaiting producer's memory is part of what must not grow.
@@ -65,7 +67,8 @@ class WebhookStormIT extends WebhookedCamel {
         call(order.subList(third, order.size()));
         long heapAfter = heap();
 
-        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(arrivedTimes()).isEqualTo(MESSAGES * ACKS));
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(arrivedTimes()).isEqualTo(MESSAGES * ACKS));
         for (int event = 0; event < MESSAGES * ACKS; event++) {
             assertThat(confirmed.get(event)).as("confirmed").isPositive();
             assertThat(times.get(event)).as("arrived").isEqualTo(1);
@@ -75,9 +78,12 @@ class WebhookStormIT extends WebhookedCamel {
         }
         assertThat(endpoint().getEventsTaken()).isEqualTo(MESSAGES * ACKS);
         assertThat(endpoint().getEventsRepeated()).isPositive();
-        assertThat(heapAfter - heapBefore).as("bytes of heap that two thirds of the events left behind").isLessThan(16L << 20);
-        System.out.printf("%d calls, %d put off, %d repeated, heap %+d KiB%n", order.size(), putOff.sum(), endpoint().getEventsRepeated(),
-                (heapAfter - heapBefore) / 1024);
+        assertThat(heapAfter - heapBefore)
+                .as("bytes of heap that two thirds of the events left behind")
+                .isLessThan(16L << 20);
+        System.out.printf(
+                "%d calls, %d put off, %d repeated, heap %+d KiB%n",
+                order.size(), putOff.sum(), endpoint().getEventsRepeated(), (heapAfter - heapBefore) / 1024);
     }
 
     /** All acks of all messages shuffled, and 20 in 100 calls one that was made shortly before. */
@@ -126,10 +132,11 @@ class WebhookStormIT extends WebhookedCamel {
     /** Repeats it until it is confirmed, as Wawp's engine does, but sooner. */
     private void call(Socket socket, InputStream in, int event) throws IOException {
         String body = """
-                {"id":"evt_%d","event":"message.ack","payload":{"id":"true_201234567890@c.us_%d","fromMe":true,"ack":%d}}"""
-                .formatted(event, event / ACKS, event % ACKS + 1);
-        byte[] request = ("POST /wawp/events?secret=" + SECRET + " HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: "
-                + body.length() + "\r\n\r\n" + body).getBytes(StandardCharsets.US_ASCII);
+                {"id":"evt_%d","event":"message.ack","payload":{"id":"true_201234567890@c.us_%d","fromMe":true,"ack":%d}}""".formatted(event, event / ACKS, event % ACKS + 1);
+        byte[] request = ("POST /wawp/events?secret=" + SECRET
+                        + " HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: " + body.length()
+                        + "\r\n\r\n" + body)
+                .getBytes(StandardCharsets.US_ASCII);
         while (true) {
             socket.getOutputStream().write(request);
             int status = answer(in);
@@ -190,7 +197,9 @@ class WebhookStormIT extends WebhookedCamel {
         long least = Long.MAX_VALUE;
         for (int i = 0; i < 5; i++) {
             System.gc();
-            least = Math.min(least, ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed());
+            least = Math.min(
+                    least,
+                    ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed());
         }
         return least;
     }

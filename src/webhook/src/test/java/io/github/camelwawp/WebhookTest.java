@@ -1,5 +1,13 @@
 package io.github.camelwawp;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.camelwawp.event.EventJson;
+import io.github.camelwawp.event.WawpEvent;
+import io.github.camelwawp.testing.LogLines;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -12,14 +20,8 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
-
-import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.camelwawp.event.EventJson;
-import io.github.camelwawp.event.WawpEvent;
-import io.github.camelwawp.testing.LogLines;
 import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
 import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
@@ -34,15 +36,12 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
-
 /** Events as exchanges, over real HTTP. */
 class WebhookTest extends WebhookedCamel {
 
     @RegisterExtension
     final LogLines log = new LogLines();
+
     @TempDir
     Path folder;
 
@@ -51,7 +50,9 @@ class WebhookTest extends WebhookedCamel {
     @Test
     void anEventIsAnExchangeWithItsOwnHeadersAndNoneOfTheCallers() throws Exception {
         listen(URI);
-        HttpResponse<String> answer = send(to("/wawp/events?secret=" + SECRET + "&foo=bar").header("CamelFileName", "x").header("X-Any", "y")
+        HttpResponse<String> answer = send(to("/wawp/events?secret=" + SECRET + "&foo=bar")
+                .header("CamelFileName", "x")
+                .header("X-Any", "y")
                 .POST(BodyPublishers.ofString("""
                 {"id":"e1","event":"message","timestamp":1741249702485,"CamelHttpUri":"http://example.com","payload":{
                  "id":"false_77777@lid_3EB0","from":"77777@lid","body":"Hello","CamelHttpUri":"http://example.com",
@@ -62,9 +63,20 @@ class WebhookTest extends WebhookedCamel {
         WawpEvent event = arrived(0);
         assertThat(event.text()).isEqualTo("Hello");
         Exchange exchange = arrived.get(0);
-        assertThat(exchange.getMessage().getHeaders()).isEqualTo(Map.of(WawpConstants.EVENT, "message", WawpConstants.CHAT_ID, "77777@lid",
-                WawpConstants.SENDER, "77777@lid", WawpConstants.SENDER_PHONE, "201234567890@c.us",
-                WawpConstants.MESSAGE_ID, "false_77777@lid_3EB0", WawpConstants.TIMESTAMP, 1741249702L));
+        assertThat(exchange.getMessage().getHeaders())
+                .isEqualTo(Map.of(
+                        WawpConstants.EVENT,
+                        "message",
+                        WawpConstants.CHAT_ID,
+                        "77777@lid",
+                        WawpConstants.SENDER,
+                        "77777@lid",
+                        WawpConstants.SENDER_PHONE,
+                        "201234567890@c.us",
+                        WawpConstants.MESSAGE_ID,
+                        "false_77777@lid_3EB0",
+                        WawpConstants.TIMESTAMP,
+                        1741249702L));
         assertThat(exchange.getPattern().isOutCapable()).isFalse();
     }
 
@@ -73,9 +85,12 @@ class WebhookTest extends WebhookedCamel {
         listen(URI);
         post(MESSAGE.formatted("e1"));
         arrived(0);
-        assertThat(arrived.get(0).getMessage().getBody(Map.class)).containsEntry("text", "Hello").containsEntry("event", "message");
+        assertThat(arrived.get(0).getMessage().getBody(Map.class))
+                .containsEntry("text", "Hello")
+                .containsEntry("event", "message");
         String json = arrived.get(0).getMessage().getBody(String.class);
-        assertThat(new ObjectMapper().readTree(json).at("/payload/body").asText()).isEqualTo("Hello");
+        assertThat(new ObjectMapper().readTree(json).at("/payload/body").asText())
+                .isEqualTo("Hello");
     }
 
     @Test
@@ -84,13 +99,17 @@ class WebhookTest extends WebhookedCamel {
         post("""
                 {"event":"message.ack","payload":{"id":"true_201234567890@c.us_3EB0","ack":3}}""");
         arrived(0);
-        assertThat(arrived.get(0).getMessage().getHeaders()).containsEntry(WawpConstants.ACK, 3).containsEntry(WawpConstants.EVENT, "message.ack");
+        assertThat(arrived.get(0).getMessage().getHeaders())
+                .containsEntry(WawpConstants.ACK, 3)
+                .containsEntry(WawpConstants.EVENT, "message.ack");
     }
 
     @Test
     void onlyTheEventsThatAreNamedBecomeExchanges() throws Exception {
         listen(URI + "&events=message, message.ack");
-        assertThat(post("[{\"event\":\"presence.update\"}," + MESSAGE.formatted("e1") + ",{\"event\":\"message.any\"}]").statusCode()).isEqualTo(200);
+        assertThat(post("[{\"event\":\"presence.update\"}," + MESSAGE.formatted("e1") + ",{\"event\":\"message.any\"}]")
+                        .statusCode())
+                .isEqualTo(200);
         assertThat(arrived(0).event()).isEqualTo("message");
         assertThat(endpoint().getEventsFiltered()).isEqualTo(2);
         assertThat(endpoint().getEventsTaken()).isEqualTo(1);
@@ -102,7 +121,9 @@ class WebhookTest extends WebhookedCamel {
         for (int i = 0; i < 3; i++) {
             assertThat(post(MESSAGE.formatted("e1")).statusCode()).isEqualTo(200);
         }
-        assertThat(post("[" + MESSAGE.formatted("e2") + "," + MESSAGE.formatted("e2") + "]").statusCode()).isEqualTo(200);
+        assertThat(post("[" + MESSAGE.formatted("e2") + "," + MESSAGE.formatted("e2") + "]")
+                        .statusCode())
+                .isEqualTo(200);
         assertThat(arrived(1).id()).isEqualTo("e2");
         assertThat(endpoint().getEventsRepeated()).isEqualTo(3);
     }
@@ -126,7 +147,9 @@ class WebhookTest extends WebhookedCamel {
         routes(new RouteBuilder() {
             @Override
             public void configure() {
-                from(URI).process(exchange -> release.await(20, TimeUnit.SECONDS)).process(arrived::add);
+                from(URI)
+                        .process(exchange -> release.await(20, TimeUnit.SECONDS))
+                        .process(arrived::add);
             }
         });
         assertThat(post(MESSAGE.formatted("e1")).statusCode()).isEqualTo(200);
@@ -141,7 +164,9 @@ class WebhookTest extends WebhookedCamel {
         routes(new RouteBuilder() {
             @Override
             public void configure() {
-                from(URI + "&eventQueue=seda:small?size=2").process(exchange -> release.await(20, TimeUnit.SECONDS)).process(arrived::add);
+                from(URI + "&eventQueue=seda:small?size=2")
+                        .process(exchange -> release.await(20, TimeUnit.SECONDS))
+                        .process(arrived::add);
             }
         });
         int refused = 0;
@@ -152,14 +177,19 @@ class WebhookTest extends WebhookedCamel {
         }
         assertThat(refused).isBetween(3, 4);
         assertThat(endpoint().getCallsPutOff()).isEqualTo(refused);
-        assertThat(log.lines(Level.WARN)).filteredOn(line -> line.contains("could not be kept")).hasSize(1);
+        assertThat(log.lines(Level.WARN))
+                .filteredOn(line -> line.contains("could not be kept"))
+                .hasSize(1);
         release.countDown();
         for (int i = 0; i < 6; i++) {
             String event = MESSAGE.formatted("e" + i);
             await().until(() -> post(event).statusCode() == 200);
         }
         arrived(5);
-        assertThat(arrived).extracting(e -> e.getMessage().getBody(WawpEvent.class).id()).doesNotHaveDuplicates().hasSize(6);
+        assertThat(arrived)
+                .extracting(e -> e.getMessage().getBody(WawpEvent.class).id())
+                .doesNotHaveDuplicates()
+                .hasSize(6);
     }
 
     @Test
@@ -183,18 +213,24 @@ class WebhookTest extends WebhookedCamel {
     }
 
     @ParameterizedTest
-    @CsvSource({"HmacSHA512, X-Webhook-Hmac, ''", "HmacSHA256, X-Wawp-Signature, '&hmacAlgorithm=HmacSHA256&hmacHeader=X-Wawp-Signature'"})
+    @CsvSource({
+        "HmacSHA512, X-Webhook-Hmac, ''",
+        "HmacSHA256, X-Wawp-Signature, '&hmacAlgorithm=HmacSHA256&hmacHeader=X-Wawp-Signature'"
+    })
     void aSignedBodyIsTakenAndNoOther(String algorithm, String header, String options) throws Exception {
         listen(LOCAL + "&authentication=HMAC&hmacSecret=" + SECRET + options);
         String body = MESSAGE.formatted("e1");
         Mac mac = Mac.getInstance(algorithm);
         mac.init(new SecretKeySpec(SECRET.getBytes(StandardCharsets.UTF_8), algorithm));
         String signature = HexFormat.of().formatHex(mac.doFinal(body.getBytes(StandardCharsets.UTF_8)));
-        HttpRequest.Builder signed = to("/wawp/events").header(header, signature).header("X-Webhook-Hmac-Algorithm", "none");
-        assertThat(send(signed.POST(BodyPublishers.ofString(body + " "))).statusCode()).isEqualTo(401);
+        HttpRequest.Builder signed =
+                to("/wawp/events").header(header, signature).header("X-Webhook-Hmac-Algorithm", "none");
+        assertThat(send(signed.POST(BodyPublishers.ofString(body + " "))).statusCode())
+                .isEqualTo(401);
         assertThat(post(body).statusCode()).isEqualTo(401);
         assertThat(arrived).isEmpty();
-        assertThat(send(signed.POST(BodyPublishers.ofString(body))).statusCode()).isEqualTo(200);
+        assertThat(send(signed.POST(BodyPublishers.ofString(body))).statusCode())
+                .isEqualTo(200);
         arrived(0);
         assertThat(endpoint().getCallsUnauthorized()).isEqualTo(2);
     }
@@ -202,7 +238,9 @@ class WebhookTest extends WebhookedCamel {
     @Test
     void onlyWhoAsksForItIsLeftOpen() throws Exception {
         listen(LOCAL + "&authentication=NONE");
-        assertThat(send(to("/wawp/events").POST(BodyPublishers.ofString(MESSAGE.formatted("e1")))).statusCode()).isEqualTo(200);
+        assertThat(send(to("/wawp/events").POST(BodyPublishers.ofString(MESSAGE.formatted("e1"))))
+                        .statusCode())
+                .isEqualTo(200);
         arrived(0);
     }
 
@@ -216,14 +254,18 @@ class WebhookTest extends WebhookedCamel {
             &authentication=HMAC&hmacSecret=SECRET_KEY&hmacAlgorithm=HmacROT13 | hmacAlgorithm
             """)
     void withoutAKeyTheConsumerDoesNotStart(String options, String option) {
-        assertThatThrownBy(() -> listen(LOCAL + options)).hasRootCauseInstanceOf(IllegalArgumentException.class).rootCause()
-                .hasMessageStartingWith("wawp: option " + option + " ").hasMessageContaining("?" + option + "=");
+        assertThatThrownBy(() -> listen(LOCAL + options))
+                .hasRootCauseInstanceOf(IllegalArgumentException.class)
+                .rootCause()
+                .hasMessageStartingWith("wawp: option " + option + " ")
+                .hasMessageContaining("?" + option + "=");
     }
 
     @Test
     void theRouteWithoutAWebhookIsTaughtToHaveOne() {
         assertThatThrownBy(() -> listen("wawp:events?webhookSecret=x")).hasStackTraceContaining("webhook:wawp:events");
-        assertThatThrownBy(() -> context.getEndpoint("wawp:events").createProducer()).hasMessageContaining("receives");
+        assertThatThrownBy(() -> context.getEndpoint("wawp:events").createProducer())
+                .hasMessageContaining("receives");
         assertThatThrownBy(() -> listen("webhook:wawp:send-text?instanceId=1&accessToken=x&webhookAutoRegister=false"))
                 .hasStackTraceContaining("webhook:wawp:events");
     }
@@ -267,7 +309,8 @@ class WebhookTest extends WebhookedCamel {
         assertThat(begun.await(10, TimeUnit.SECONDS)).isTrue();
         context.getShutdownStrategy().setTimeout(1);
         context.stop();
-        assertThat(log.lines(Level.WARN)).anyMatch(line -> line.startsWith("10 events that Wawp takes for delivered are lost"));
+        assertThat(log.lines(Level.WARN))
+                .anyMatch(line -> line.startsWith("10 events that Wawp takes for delivered are lost"));
     }
 
     @Test
@@ -276,10 +319,16 @@ class WebhookTest extends WebhookedCamel {
         listen(URI + "&eventQueue=RAW(file:" + queue + "?initialDelay=0&delay=50&delete=true)");
         assertThat(post(MESSAGE.formatted("e1")).statusCode()).isEqualTo(200);
         assertThat(arrived(0).text()).isEqualTo("Hello");
-        assertThat(arrived.get(0).getMessage().getHeaders()).containsOnlyKeys(WawpConstants.EVENT, WawpConstants.CHAT_ID, WawpConstants.SENDER,
-                WawpConstants.SENDER_PHONE, WawpConstants.MESSAGE_ID);
+        assertThat(arrived.get(0).getMessage().getHeaders())
+                .containsOnlyKeys(
+                        WawpConstants.EVENT,
+                        WawpConstants.CHAT_ID,
+                        WawpConstants.SENDER,
+                        WawpConstants.SENDER_PHONE,
+                        WawpConstants.MESSAGE_ID);
         context.getRouteController().stopRoute("events");
-        Files.writeString(queue.resolve("left-from-a-crash"), EventJson.write(arrived(0)).replace("Hello", "after the crash"));
+        Files.writeString(
+                queue.resolve("left-from-a-crash"), EventJson.write(arrived(0)).replace("Hello", "after the crash"));
         context.getRouteController().startRoute("events");
         assertThat(arrived(1).text()).isEqualTo("after the crash");
     }
@@ -334,16 +383,27 @@ class WebhookTest extends WebhookedCamel {
         HttpClient http2 = HttpClient.newHttpClient();
         HttpRequest.Builder request = to("/wawp/events?secret=" + SECRET);
         for (int i = 0; i < 3; i++) {
-            HttpResponse<String> answer = http2.send(request.POST(BodyPublishers.ofString(MESSAGE.formatted("e" + i))).build(),
+            HttpResponse<String> answer = http2.send(
+                    request.POST(BodyPublishers.ofString(MESSAGE.formatted("e" + i)))
+                            .build(),
                     HttpResponse.BodyHandlers.ofString());
             assertThat(answer.statusCode()).isEqualTo(200);
             assertThat(answer.version()).isEqualTo(HttpClient.Version.HTTP_2);
             assertThat(arrived(i).text()).isEqualTo("Hello");
         }
-        assertThat(http2.send(request.POST(BodyPublishers.ofByteArray(new byte[2 << 20])).build(), HttpResponse.BodyHandlers.ofString())
-                .statusCode()).isEqualTo(413);
-        assertThat(http2.send(request.POST(BodyPublishers.ofInputStream(() -> new java.io.ByteArrayInputStream(new byte[10]))).build(),
-                HttpResponse.BodyHandlers.ofString()).statusCode()).isEqualTo(411);
+        assertThat(http2.send(
+                                request.POST(BodyPublishers.ofByteArray(new byte[2 << 20]))
+                                        .build(),
+                                HttpResponse.BodyHandlers.ofString())
+                        .statusCode())
+                .isEqualTo(413);
+        assertThat(http2.send(
+                                request.POST(BodyPublishers.ofInputStream(
+                                                () -> new java.io.ByteArrayInputStream(new byte[10])))
+                                        .build(),
+                                HttpResponse.BodyHandlers.ofString())
+                        .statusCode())
+                .isEqualTo(411);
     }
 
     @Test
@@ -356,7 +416,9 @@ class WebhookTest extends WebhookedCamel {
             }
         });
         assertThat(post(MESSAGE.formatted("e1")).statusCode()).isEqualTo(200);
-        assertThat(send(to("/other?secret=" + SECRET + "2").POST(BodyPublishers.ofString(MESSAGE.formatted("e2")))).statusCode()).isEqualTo(200);
+        assertThat(send(to("/other?secret=" + SECRET + "2").POST(BodyPublishers.ofString(MESSAGE.formatted("e2"))))
+                        .statusCode())
+                .isEqualTo(200);
         arrived(1);
     }
 }

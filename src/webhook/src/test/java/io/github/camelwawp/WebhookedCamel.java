@@ -1,5 +1,9 @@
 package io.github.camelwawp;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.github.camelwawp.event.WawpEvent;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -8,8 +12,6 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-
-import io.github.camelwawp.event.WawpEvent;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpRouter;
@@ -19,9 +21,6 @@ import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Timeout;
-
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 /** A Camel context that listens for webhooks on a free port, and a caller. */
 @Timeout(60)
@@ -34,7 +33,8 @@ abstract class WebhookedCamel {
 
     final DefaultCamelContext context = new DefaultCamelContext();
     final List<Exchange> arrived = new CopyOnWriteArrayList<>();
-    final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    final HttpClient client =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     int port;
 
     @BeforeEach
@@ -45,7 +45,9 @@ abstract class WebhookedCamel {
         context.addService(new VertxPlatformHttpServer(server));
         context.getShutdownStrategy().setTimeout(10);
         context.start();
-        port = VertxPlatformHttpRouter.lookup(context, VertxPlatformHttpRouter.PLATFORM_HTTP_ROUTER_NAME_ZERO).getServer().getServer()
+        port = VertxPlatformHttpRouter.lookup(context, VertxPlatformHttpRouter.PLATFORM_HTTP_ROUTER_NAME_ZERO)
+                .getServer()
+                .getServer()
                 .actualPort();
     }
 
@@ -74,7 +76,8 @@ abstract class WebhookedCamel {
     }
 
     HttpRequest.Builder to(String path) {
-        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)).timeout(Duration.ofSeconds(30))
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .timeout(Duration.ofSeconds(30))
                 .header("Content-Type", "application/json");
     }
 
@@ -88,8 +91,11 @@ abstract class WebhookedCamel {
 
     /** The endpoint behind {@code webhook:}, with its counters. */
     WawpEndpoint endpoint() {
-        List<WawpEndpoint> all = context.getEndpoints().stream().filter(WawpEndpoint.class::isInstance).map(WawpEndpoint.class::cast)
-                .filter(e -> e.getOperation() == WawpOperation.EVENTS).toList();
+        List<WawpEndpoint> all = context.getEndpoints().stream()
+                .filter(WawpEndpoint.class::isInstance)
+                .map(WawpEndpoint.class::cast)
+                .filter(e -> e.getOperation() == WawpOperation.EVENTS)
+                .toList();
         assertThat(all).hasSize(1);
         return all.get(0);
     }

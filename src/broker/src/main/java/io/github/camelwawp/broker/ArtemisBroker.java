@@ -1,8 +1,7 @@
 package io.github.camelwawp.broker;
 
-import java.nio.file.Path;
-
 import io.github.camelwawp.sandbox.SandboxBroker;
+import java.nio.file.Path;
 
 /** The sandbox's broker; {@link java.util.ServiceLoader} finds it. */
 public final class ArtemisBroker implements SandboxBroker {

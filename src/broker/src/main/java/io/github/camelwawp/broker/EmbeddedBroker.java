@@ -5,7 +5,6 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
-
 import org.apache.activemq.artemis.api.core.SimpleString;
 import org.apache.activemq.artemis.core.config.Configuration;
 import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
@@ -24,8 +23,7 @@ public final class EmbeddedBroker implements AutoCloseable {
 
     private final EmbeddedActiveMQ artemis = new EmbeddedActiveMQ();
 
-    private EmbeddedBroker() {
-    }
+    private EmbeddedBroker() {}
 
     /**
      * Starts on 127.0.0.1 and goes on with the messages found in the folder.
@@ -88,7 +86,8 @@ public final class EmbeddedBroker implements AutoCloseable {
 
     private static AddressSettings addresses() {
         return new AddressSettings()
-                // A message that is rolled back waits for the account, not for a person: never into a dead letter queue.
+                // A message that is rolled back waits for the account, not for a person: never into a dead letter
+                // queue.
                 .setMaxDeliveryAttempts(-1)
                 // Never used then, but Artemis warns when it is missing.
                 .setDeadLetterAddress(SimpleString.of("DLQ"))

@@ -1,13 +1,12 @@
 package io.github.camelwawp.client;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import io.github.camelwawp.event.IdReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 
 /**
  * Reads an answer once, streaming, for the few fields that matter, whatever type each of them has today.
@@ -17,11 +16,12 @@ final class AnswerParser {
 
     /** Answers nest a dozen deep; the limit bounds the recursion here. Names are not interned, since others choose them. */
     private static final JsonFactory JSON = JsonFactory.builder()
-            .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(200).build())
-            .disable(JsonFactory.Feature.INTERN_FIELD_NAMES).build();
+            .streamReadConstraints(
+                    StreamReadConstraints.builder().maxNestingDepth(200).build())
+            .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+            .build();
 
-    private AnswerParser() {
-    }
+    private AnswerParser() {}
 
     static Facts parse(byte[] body, int length) {
         try (JsonParser parser = JSON.createParser(body, 0, length)) {
@@ -65,10 +65,11 @@ final class AnswerParser {
         switch (name) {
             case "id" -> id(p, value, f);
             case "key" -> f.keyId = value.isStructStart() ? id(p, value, f.keyId) : f.keyId;
-            case "_data" -> each(p, value, (part, member) -> {
-                f.engineInfo |= "Info".equals(part);
-                p.skipChildren();
-            });
+            case "_data" ->
+                each(p, value, (part, member) -> {
+                    f.engineInfo |= "Info".equals(part);
+                    p.skipChildren();
+                });
             case "data" -> data(p, value, f);
             case "ack" -> f.ack = integer(p, value, f.ack);
             case "timestamp", "messageTimestamp" -> f.timestamp = number(p, value, f.timestamp);
@@ -149,14 +150,15 @@ final class AnswerParser {
                     error(p, one, f);
                 }
             }
-            case START_OBJECT -> each(p, value, (name, member) -> {
-                f.error = true;
-                switch (name) {
-                    case "key", "code" -> f.code(text(p, member, null));
-                    case "message" -> f.words = sentences(p, member, f.words);
-                    default -> p.skipChildren();
-                }
-            });
+            case START_OBJECT ->
+                each(p, value, (name, member) -> {
+                    f.error = true;
+                    switch (name) {
+                        case "key", "code" -> f.code(text(p, member, null));
+                        case "message" -> f.words = sentences(p, member, f.words);
+                        default -> p.skipChildren();
+                    }
+                });
             default -> {
                 String said = text(p, value, null);
                 f.error |= value == JsonToken.VALUE_TRUE || said != null && !said.equals("0");

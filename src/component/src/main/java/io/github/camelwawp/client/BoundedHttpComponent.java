@@ -1,7 +1,6 @@
 package io.github.camelwawp.client;
 
 import java.util.function.LongSupplier;
-
 import org.apache.camel.component.http.HttpComponent;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
@@ -26,7 +25,8 @@ final class BoundedHttpComponent extends HttpComponent {
     private static final ConnectionConfig CHECKED_WHEN_IDLE = checkedAfter(IDLE_BEFORE_CHECK);
     private static final ConnectionConfig ALWAYS_CHECKED = checkedAfter(0);
 
-    private static final Http1Config HEAD = Http1Config.custom().setMaxLineLength(16_384).setMaxHeaderCount(200).build();
+    private static final Http1Config HEAD =
+            Http1Config.custom().setMaxLineLength(16_384).setMaxHeaderCount(200).build();
 
     /** HttpClient dates its connections by this clock, too. */
     private final WallClock clock;
@@ -40,14 +40,19 @@ final class BoundedHttpComponent extends HttpComponent {
     }
 
     private static ConnectionConfig checkedAfter(long millis) {
-        return ConnectionConfig.custom().setValidateAfterInactivity(TimeValue.ofMilliseconds(millis)).build();
+        return ConnectionConfig.custom()
+                .setValidateAfterInactivity(TimeValue.ofMilliseconds(millis))
+                .build();
     }
 
     @Override
-    protected HttpClientConnectionManager createConnectionManager(Registry<ConnectionSocketFactory> registry, int total, int perRoute,
-            SocketConfig sockets) {
-        PoolingHttpClientConnectionManager pool = new PoolingHttpClientConnectionManager(registry, PoolConcurrencyPolicy.STRICT,
-                TimeValue.ofMilliseconds(getConnectionTimeToLive()), ManagedHttpClientConnectionFactory.builder().http1Config(HEAD).build());
+    protected HttpClientConnectionManager createConnectionManager(
+            Registry<ConnectionSocketFactory> registry, int total, int perRoute, SocketConfig sockets) {
+        PoolingHttpClientConnectionManager pool = new PoolingHttpClientConnectionManager(
+                registry,
+                PoolConcurrencyPolicy.STRICT,
+                TimeValue.ofMilliseconds(getConnectionTimeToLive()),
+                ManagedHttpClientConnectionFactory.builder().http1Config(HEAD).build());
         pool.setMaxTotal(getMaxTotalConnections());
         pool.setDefaultMaxPerRoute(getConnectionsPerRoute());
         pool.setDefaultSocketConfig(sockets);

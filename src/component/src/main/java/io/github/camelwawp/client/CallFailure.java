@@ -1,14 +1,12 @@
 package io.github.camelwawp.client;
 
 import java.net.SocketTimeoutException;
-
 import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
 
 /** What an I/O error means: nothing was sent before writing began, nobody knows afterwards. */
 final class CallFailure {
 
-    private CallFailure() {
-    }
+    private CallFailure() {}
 
     static Outcome.Failed of(Exception e, boolean begun, boolean deadlinePassed, Redaction redaction) {
         Reason reason;

@@ -9,7 +9,6 @@ import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Function;
-
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.utils.DateUtils;
 import org.apache.hc.core5.http.ClassicHttpResponse;
@@ -32,8 +31,12 @@ final class Calls {
      * @param judge  makes the result of an answer, on the buffer that is lent to it
      * @param failed makes the result where there is none
      */
-    <T> T call(HttpUriRequestBase request, JsonBody body, Redaction redaction, Function<Answer, T> judge,
-               Function<Outcome.Failed, T> failed) {
+    <T> T call(
+            HttpUriRequestBase request,
+            JsonBody body,
+            Redaction redaction,
+            Function<Answer, T> judge,
+            Function<Outcome.Failed, T> failed) {
         request.setEntity(body);
         Deadlines.Deadline deadline = new Deadlines.Deadline(request);
         try {
@@ -50,7 +53,8 @@ final class Calls {
     /** An answer to a request that was never written can only be a proxy's, to CONNECT. */
     private static Outcome.Failed refusedByProxy(Answer answer) {
         Reason reason = answer.status() == 407 ? Reason.WRONG_BASE_URL : Reason.CONNECT_FAILED;
-        return new Outcome.Failed(reason, answer.status(), null, "the proxy refused to connect", answer.retryAfter(), null);
+        return new Outcome.Failed(
+                reason, answer.status(), null, "the proxy refused to connect", answer.retryAfter(), null);
     }
 
     private Answer read(ClassicHttpResponse response, Runnable abandon, byte[] lent) throws IOException {
@@ -77,7 +81,13 @@ final class Calls {
             ended = read < room;
             if (length == most) {
                 abandon.run();
-                return new Answer(response.getCode(), Facts.plain("an answer of more than " + (most - 1) + " bytes"), wait, ahead, lent, 0);
+                return new Answer(
+                        response.getCode(),
+                        Facts.plain("an answer of more than " + (most - 1) + " bytes"),
+                        wait,
+                        ahead,
+                        lent,
+                        0);
             }
             if (!ended) {
                 body = Arrays.copyOf(body, (int) Math.min(most, 2L * length));

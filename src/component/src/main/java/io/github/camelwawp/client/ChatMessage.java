@@ -1,10 +1,9 @@
 package io.github.camelwawp.client;
 
-import java.io.IOException;
-
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.github.camelwawp.event.IdReader;
+import java.io.IOException;
 
 /** One message of a chat's list, as far as it matters whether it is a certain text of ours; every field may be missing. */
 final class ChatMessage {
@@ -21,8 +20,7 @@ final class ChatMessage {
     private String source;
     private String to;
 
-    private ChatMessage() {
-    }
+    private ChatMessage() {}
 
     /** Reads the object that has just been opened to its end. */
     static ChatMessage read(JsonParser p) throws IOException {
@@ -58,13 +56,14 @@ final class ChatMessage {
         AnswerParser.each(p, value, (part, member) -> {
             switch (part) {
                 case "conversation" -> engineBody = AnswerParser.text(p, member, engineBody);
-                case "extendedTextMessage" -> AnswerParser.each(p, member, (inner, words) -> {
-                    if (inner.equals("text")) {
-                        engineBody = AnswerParser.text(p, words, engineBody);
-                    } else {
-                        p.skipChildren();
-                    }
-                });
+                case "extendedTextMessage" ->
+                    AnswerParser.each(p, member, (inner, words) -> {
+                        if (inner.equals("text")) {
+                            engineBody = AnswerParser.text(p, words, engineBody);
+                        } else {
+                            p.skipChildren();
+                        }
+                    });
                 default -> p.skipChildren();
             }
         });

@@ -1,17 +1,16 @@
 package io.github.camelwawp.client;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import io.github.camelwawp.event.Jids;
+import io.github.camelwawp.optout.Identities;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
-import io.github.camelwawp.event.Jids;
-import io.github.camelwawp.optout.Identities;
 
 /** Looks through a chat's newest messages for own ones with the same text, sent since a moment. */
 final class ChatSearch {
@@ -20,6 +19,7 @@ final class ChatSearch {
     private static final Duration ROUNDING = Duration.ofSeconds(5);
     /** So far apart two clocks may be of which nothing is known; what is that much older than the first try proves nothing. */
     private static final Duration CLOCKS_APART = Duration.ofMinutes(15);
+
     private static final JsonFactory JSON = new JsonFactory();
 
     private final String chatId;
@@ -63,7 +63,8 @@ final class ChatSearch {
         JsonToken first = p.nextToken();
         if (first == JsonToken.START_OBJECT) {
             while (p.nextToken() == JsonToken.FIELD_NAME) {
-                boolean wrapper = p.currentName().equals("data") || p.currentName().equals("messages");
+                boolean wrapper =
+                        p.currentName().equals("data") || p.currentName().equals("messages");
                 first = p.nextToken();
                 if (wrapper && first == JsonToken.START_ARRAY) {
                     break;
@@ -89,7 +90,11 @@ final class ChatSearch {
         if (!sameText || notOurs || otherChat(message.id.chat())) {
             return;
         }
-        boolean surelyOurs = message.own() != null && at != null && at >= since && message.id.id() != null && !message.typed()
+        boolean surelyOurs = message.own() != null
+                && at != null
+                && at >= since
+                && message.id.id() != null
+                && !message.typed()
                 && !otherChat(message.chat());
         if (surelyOurs) {
             ours.add(message);
@@ -104,7 +109,8 @@ final class ChatSearch {
         if (chat == null || chat.equals(chatId)) {
             return false;
         }
-        boolean lidForNumber = Jids.person(chat) && Jids.person(chatId) && chat.endsWith("@lid") != chatId.endsWith("@lid");
+        boolean lidForNumber =
+                Jids.person(chat) && Jids.person(chatId) && chat.endsWith("@lid") != chatId.endsWith("@lid");
         return !lidForNumber && !Identities.spellings(chatId).contains(chat);
     }
 

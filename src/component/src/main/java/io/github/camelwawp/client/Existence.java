@@ -7,5 +7,4 @@ package io.github.camelwawp.client;
  * @param chatId  WhatsApp's own id for it, null if Wawp gave none
  * @param failure why nothing could be found out, null if something was
  */
-public record Existence(boolean exists, String chatId, Outcome.Failed failure) {
-}
+public record Existence(boolean exists, String chatId, Outcome.Failed failure) {}

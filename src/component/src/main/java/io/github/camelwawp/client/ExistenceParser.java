@@ -1,10 +1,9 @@
 package io.github.camelwawp.client;
 
-import java.io.IOException;
-
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
 
 /** Reads {@code {numberExists, chatId}}, or the same wrapped in {@code data}: the shape is inferred, not documented. */
 final class ExistenceParser {
@@ -14,8 +13,7 @@ final class ExistenceParser {
     private Boolean exists;
     private String chatId;
 
-    private ExistenceParser() {
-    }
+    private ExistenceParser() {}
 
     /** Null if the answer does not say it. */
     static Existence of(byte[] body, int length) {

@@ -1,12 +1,11 @@
 package io.github.camelwawp.client;
 
+import io.github.camelwawp.event.IdReader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
-
-import io.github.camelwawp.event.IdReader;
 
 /** What an answer says, whatever its shape: filled by {@link AnswerParser}, judged by {@link Verdict}. */
 final class Facts {
@@ -20,6 +19,7 @@ final class Facts {
 
     /** Whether the body was a JSON object or list. */
     boolean json;
+
     String objectId;
     String keyId;
     String plainId;
@@ -31,6 +31,7 @@ final class Facts {
     String statusWord;
     /** An HTTP status printed in the body: {@code statusCode}, a numeric {@code status} or {@code code}. */
     int bodyStatus;
+
     String words;
     String errorWords;
     String exceptionWords;
@@ -39,6 +40,7 @@ final class Facts {
     Boolean flag;
     /** The beginning of a body that is not JSON. */
     private String plain;
+
     private List<String> codes = List.of();
 
     static Facts plain(String text) {
@@ -77,16 +79,24 @@ final class Facts {
     }
 
     boolean queued() {
-        return !negative() && (statusWord != null && QUEUE_WORDS.contains(lower(statusWord))
-                || jobId != null && (positive() || codeIs("success") || codes.stream().anyMatch(c -> QUEUE_WORDS.contains(lower(c)))));
+        return !negative()
+                && (statusWord != null && QUEUE_WORDS.contains(lower(statusWord))
+                        || jobId != null
+                                && (positive()
+                                        || codeIs("success")
+                                        || codes.stream().anyMatch(c -> QUEUE_WORDS.contains(lower(c)))));
     }
 
     boolean positive() {
-        return !negative() && (Boolean.TRUE.equals(flag) || statusWord != null && GOOD_WORDS.contains(lower(statusWord)));
+        return !negative()
+                && (Boolean.TRUE.equals(flag) || statusWord != null && GOOD_WORDS.contains(lower(statusWord)));
     }
 
     boolean negative() {
-        return error || sessionExpectation || Boolean.FALSE.equals(flag) || bodyStatus >= 400
+        return error
+                || sessionExpectation
+                || Boolean.FALSE.equals(flag)
+                || bodyStatus >= 400
                 || statusWord != null && BAD_WORDS.contains(lower(statusWord))
                 || codes.stream().anyMatch(Facts::bad);
     }
@@ -126,7 +136,10 @@ final class Facts {
 
     /** @param part in lower case */
     boolean says(String part) {
-        return contains(words, part) || contains(errorWords, part) || contains(exceptionWords, part) || contains(plain, part)
+        return contains(words, part)
+                || contains(errorWords, part)
+                || contains(exceptionWords, part)
+                || contains(plain, part)
                 || codes.stream().anyMatch(code -> contains(code, part));
     }
 
@@ -136,12 +149,17 @@ final class Facts {
 
     /** The number if it is one of three digits, else 0. */
     static int httpStatus(String said) {
-        return said != null && said.length() == 3 && said.chars().allMatch(c -> c >= '0' && c <= '9') ? Integer.parseInt(said) : 0;
+        return said != null && said.length() == 3 && said.chars().allMatch(c -> c >= '0' && c <= '9')
+                ? Integer.parseInt(said)
+                : 0;
     }
 
     private static boolean bad(String code) {
         String word = lower(code);
-        return !GOOD_WORDS.contains(word) && !QUEUE_WORDS.contains(word) && !word.equals("0") && httpStatus(word) / 100 != 2;
+        return !GOOD_WORDS.contains(word)
+                && !QUEUE_WORDS.contains(word)
+                && !word.equals("0")
+                && httpStatus(word) / 100 != 2;
     }
 
     private static boolean matches(String text) {

@@ -3,7 +3,6 @@ package io.github.camelwawp.client;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.concurrent.ScheduledExecutorService;
-
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.http.HttpComponent;
 import org.apache.camel.component.http.HttpEndpoint;
@@ -41,7 +40,8 @@ public final class HttpPool implements Closeable {
         component.setConnectionStateDisabled(true);
         component.setConnectTimeout(settings.connectTimeout());
         // A little before the deadline, so that a busy pool is told from a slow connect.
-        component.setConnectionRequestTimeout(settings.responseTimeout() - Math.min(100, settings.responseTimeout() / 10));
+        component.setConnectionRequestTimeout(
+                settings.responseTimeout() - Math.min(100, settings.responseTimeout() / 10));
         component.setResponseTimeout(settings.responseTimeout());
         component.setSoTimeout(settings.responseTimeout());
         component.setMaxTotalConnections(settings.maxConnections());

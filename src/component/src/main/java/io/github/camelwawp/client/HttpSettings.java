@@ -1,7 +1,6 @@
 package io.github.camelwawp.client;
 
 import java.net.URI;
-
 import org.apache.camel.support.jsse.SSLContextParameters;
 
 /**
@@ -14,8 +13,14 @@ import org.apache.camel.support.jsse.SSLContextParameters;
  * @param ssl             null for the JVM's defaults
  * @param proxy           null for none
  */
-public record HttpSettings(URI baseUrl, long connectTimeout, long responseTimeout, int maxConnections, int maxResponseSize,
-                           SSLContextParameters ssl, Proxy proxy) {
+public record HttpSettings(
+        URI baseUrl,
+        long connectTimeout,
+        long responseTimeout,
+        int maxConnections,
+        int maxResponseSize,
+        SSLContextParameters ssl,
+        Proxy proxy) {
 
     /** An HTTP proxy; user and password are null when it asks for none. */
     public record Proxy(String host, int port, String user, String password) {

@@ -1,13 +1,12 @@
 package io.github.camelwawp.client;
 
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-
-import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.io.entity.AbstractHttpEntity;
 
@@ -19,6 +18,7 @@ final class JsonBody extends AbstractHttpEntity {
 
     /** As documented, without a charset: JSON is UTF-8. */
     private static final ContentType JSON = ContentType.create("application/json");
+
     private static final byte[] END = {'"', '}'};
 
     private final byte[] account;

@@ -1,12 +1,11 @@
 package io.github.camelwawp.client;
 
-import java.io.IOException;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Looks through {@code [{"lid","pn"}]}, as such or wrapped, for one privacy id; the shape is inferred, not documented.
@@ -14,7 +13,8 @@ import com.fasterxml.jackson.core.JsonToken;
 final class LidParser {
 
     private static final JsonFactory JSON = new JsonFactory();
-    private static final Pattern PHONE = Pattern.compile("\\+?([1-9]\\d{7,14})(?:[.:]\\d{1,5})*(?:@(?:c\\.us|s\\.whatsapp\\.net))?");
+    private static final Pattern PHONE =
+            Pattern.compile("\\+?([1-9]\\d{7,14})(?:[.:]\\d{1,5})*(?:@(?:c\\.us|s\\.whatsapp\\.net))?");
     /** Lists within lists deeper than this are no list of ids. */
     private static final int DEEPEST = 4;
 
@@ -35,8 +35,7 @@ final class LidParser {
      * @param entries so many ids
      * @param first   the first of them, null if there is none
      */
-    record Page(String phone, int entries, String first) {
-    }
+    record Page(String phone, int entries, String first) {}
 
     /** Null if the answer is no such list. */
     static Page of(byte[] body, int length, String lid) {

@@ -15,16 +15,14 @@ public sealed interface Outcome {
      * @param ack       WhatsApp's ack number (0 pending … 4 played), null if not given
      * @param timestamp seconds since 1970 as Wawp gave them, null if not given
      */
-    record Sent(int httpStatus, String messageId, Integer ack, Long timestamp) implements Outcome {
-    }
+    record Sent(int httpStatus, String messageId, Integer ack, Long timestamp) implements Outcome {}
 
     /**
      * Wawp took the text and will send it later.
      *
      * @param jobId Wawp's id of the job, null if it gave none
      */
-    record Queued(int httpStatus, String jobId) implements Outcome {
-    }
+    record Queued(int httpStatus, String jobId) implements Outcome {}
 
     /**
      * Not sent, or not provably so.
@@ -35,6 +33,5 @@ public sealed interface Outcome {
      * @param cause      the I/O error behind it, null if Wawp answered
      */
     record Failed(Reason reason, int httpStatus, String code, String words, Duration retryAfter, Throwable cause)
-            implements Outcome {
-    }
+            implements Outcome {}
 }

@@ -20,6 +20,7 @@ record Redaction(String token, String text) {
     private static final int ECHO = 10;
     /** A shorter piece of the token is chance. */
     private static final int TOKEN_PIECE = 6;
+
     private static final Pattern ESCAPE = Pattern.compile("\\\\(?:u(\\p{XDigit}{4})|([nrtbf\"\\\\/]))");
     private static final Pattern TAG_OR_SPACE = Pattern.compile("<[^<>]{0,400}>|[\\s\\p{C}\\p{Z}]+");
     private static final Pattern SPACES = Pattern.compile(" {2,}");
@@ -27,9 +28,12 @@ record Redaction(String token, String text) {
             "(?i)((?:access_?token|authorization)[\"']?\\s*[:=]|bearer\\s)\\s*(?:(?:bearer|basic)\\s+)?[\"']?[^\\s\"'&,}]{4,}");
     /** Who puts a secret into a URL puts it here. */
     private static final Pattern QUERY = Pattern.compile("(https?://[^\\s?\"'<>]{1,300}\\?)[^\\s\"'<>]{1,1000}");
+
     private static final Pattern ADDRESS = Pattern.compile("[^\\s@<>\"']{1,64}@[^\\s@<>\"']{1,64}");
     /** Five digits or more with what people put between them; an IPv4 address is no number. */
-    private static final Pattern NUMBER = Pattern.compile("(?<![\\d.])\\d{1,3}(?:\\.\\d{1,3}){3}(?![\\d.]*\\d)|\\+?\\p{Nd}[\\p{Nd} ().-]{4,30}\\p{Nd}");
+    private static final Pattern NUMBER = Pattern.compile(
+            "(?<![\\d.])\\d{1,3}(?:\\.\\d{1,3}){3}(?![\\d.]*\\d)|\\+?\\p{Nd}[\\p{Nd} ().-]{4,30}\\p{Nd}");
+
     private static final Pattern CODE = Pattern.compile("[\\w.:-]{1,60}");
 
     /** The words made fit, null if none are left. */
@@ -46,7 +50,9 @@ record Redaction(String token, String text) {
         s = CREDENTIAL.matcher(s).replaceAll("$1 [token]");
         s = QUERY.matcher(s).replaceAll("$1[query]");
         s = ADDRESS.matcher(s).replaceAll("[address]");
-        s = NUMBER.matcher(s).replaceAll(number -> isIpAddress(number) ? number.group() : "[number]").strip();
+        s = NUMBER.matcher(s)
+                .replaceAll(number -> isIpAddress(number) ? number.group() : "[number]")
+                .strip();
         if (s.isEmpty()) {
             return null;
         }
@@ -62,7 +68,9 @@ record Redaction(String token, String text) {
     Throwable cause(Throwable cause) {
         for (Throwable t = cause; t != null; t = t.getCause()) {
             String message = t.getMessage();
-            if (message != null && (!withoutToken(message).equals(message) || !cutEcho(message, text).equals(message))) {
+            if (message != null
+                    && (!withoutToken(message).equals(message)
+                            || !cutEcho(message, text).equals(message))) {
                 return null;
             }
         }
@@ -93,12 +101,16 @@ record Redaction(String token, String text) {
 
     /** Undoes JSON's escapes: JSON within a sentence, or a body that was no JSON after all. */
     private static String unescape(String s) {
-        return s.indexOf('\\') < 0 ? s : ESCAPE.matcher(s).replaceAll(escape -> Matcher.quoteReplacement(
-                escape.group(1) != null ? Character.toString((char) Integer.parseInt(escape.group(1), 16))
-                        : switch (escape.group(2)) {
-                            case "\"", "\\", "/" -> escape.group(2);
-                            default -> "\n";
-                        }));
+        return s.indexOf('\\') < 0
+                ? s
+                : ESCAPE.matcher(s)
+                        .replaceAll(escape -> Matcher.quoteReplacement(
+                                escape.group(1) != null
+                                        ? Character.toString((char) Integer.parseInt(escape.group(1), 16))
+                                        : switch (escape.group(2)) {
+                                            case "\"", "\\", "/" -> escape.group(2);
+                                            default -> "\n";
+                                        }));
     }
 
     private static String cutEcho(String s, String text) {

@@ -9,8 +9,7 @@ import java.time.format.DateTimeFormatter;
 /** The {@code Retry-After} header: seconds, or an HTTP date (RFC 9110, 10.2.3). */
 final class RetryAfter {
 
-    private RetryAfter() {
-    }
+    private RetryAfter() {}
 
     /** How long to wait, never negative; null when absent or not understood. */
     static Duration parse(String header, Clock clock) {
@@ -19,8 +18,12 @@ final class RetryAfter {
         }
         String value = header.strip();
         try {
-            Duration wait = value.matches("\\d{1,9}(\\.\\d*)?") ? Duration.ofMillis((long) (Double.parseDouble(value) * 1000))
-                    : Duration.between(clock.instant(), ZonedDateTime.parse(value, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant());
+            Duration wait = value.matches("\\d{1,9}(\\.\\d*)?")
+                    ? Duration.ofMillis((long) (Double.parseDouble(value) * 1000))
+                    : Duration.between(
+                            clock.instant(),
+                            ZonedDateTime.parse(value, DateTimeFormatter.RFC_1123_DATE_TIME)
+                                    .toInstant());
             return wait.isNegative() ? Duration.ZERO : wait;
         } catch (DateTimeException | ArithmeticException notUnderstood) {
             return null;

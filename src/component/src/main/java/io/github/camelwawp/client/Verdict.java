@@ -1,14 +1,13 @@
 package io.github.camelwawp.client;
 
-import java.time.Duration;
-
 import static io.github.camelwawp.client.Reason.*;
+
+import java.time.Duration;
 
 /** The one ladder for "what does this answer mean for the message?", a sentence a rung. */
 final class Verdict {
 
-    private Verdict() {
-    }
+    private Verdict() {}
 
     static Outcome of(int httpStatus, Facts f, Duration retryAfter, Redaction redaction) {
         if (httpStatus / 100 == 2) {
@@ -27,8 +26,13 @@ final class Verdict {
     }
 
     static Outcome.Failed failed(int httpStatus, Facts f, Duration retryAfter, Redaction redaction) {
-        return new Outcome.Failed(reason(httpStatus, f), httpStatus, redaction.code(f.code()), redaction.words(f.sentence()),
-                retryAfter, null);
+        return new Outcome.Failed(
+                reason(httpStatus, f),
+                httpStatus,
+                redaction.code(f.code()),
+                redaction.words(f.sentence()),
+                retryAfter,
+                null);
     }
 
     private static Reason reason(int httpStatus, Facts f) {

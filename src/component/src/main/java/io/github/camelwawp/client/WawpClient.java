@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-
 import org.apache.hc.client5.http.classic.methods.HttpPost;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 
@@ -22,6 +21,7 @@ public final class WawpClient {
     private static final byte[] OFFSET = JsonBody.name("offset");
     /** Privacy ids asked for at once, by the numbers in Wawp's and WAHA's examples, and looked through at most. */
     private static final int LIDS = 1_000;
+
     private static final int MOST_LIDS = 100_000;
     /** Messages of a chat looked through at most: more might not fit the cap on answers. */
     private static final int SEARCHED = 50;
@@ -55,10 +55,14 @@ public final class WawpClient {
     public Outcome sendText(String chatId, String message, String replyTo) {
         byte[] to = JsonBody.value(chatId);
         byte[] text = JsonBody.value(message);
-        JsonBody body = replyTo == null ? new JsonBody(opening, CHAT_ID, to, MESSAGE, text)
+        JsonBody body = replyTo == null
+                ? new JsonBody(opening, CHAT_ID, to, MESSAGE, text)
                 : new JsonBody(opening, CHAT_ID, to, MESSAGE, text, REPLY_TO, JsonBody.value(replyTo));
         Redaction redaction = new Redaction(account.accessToken(), message);
-        return calls.call(new HttpPost(sendText), body, redaction,
+        return calls.call(
+                new HttpPost(sendText),
+                body,
+                redaction,
                 answer -> Verdict.of(answer.status(), answer.facts(), answer.retryAfter(), redaction),
                 failure -> failure);
     }
@@ -66,20 +70,32 @@ public final class WawpClient {
     /** The session's state; {@link Outcome.Failed} when it cannot be had, with the reason a send would meet. */
     public SessionInfo sessionInfo() {
         Redaction redaction = new Redaction(account.accessToken(), null);
-        return calls.call(new HttpPost(sessionInfo), new JsonBody(opening), redaction, answer -> {
-            Facts facts = answer.facts();
-            // Wawp writes the states in capitals, FAILED among them, and "error" in small letters.
-            boolean known = answer.good() && facts.statusWord != null && !facts.error
-                    && facts.statusWord.equals(facts.statusWord.toUpperCase(Locale.ROOT));
-            return known ? new SessionInfo(facts.statusWord, null)
-                    : new SessionInfo(null, answer.failed(redaction));
-        }, failure -> new SessionInfo(null, failure));
+        return calls.call(
+                new HttpPost(sessionInfo),
+                new JsonBody(opening),
+                redaction,
+                answer -> {
+                    Facts facts = answer.facts();
+                    // Wawp writes the states in capitals, FAILED among them, and "error" in small letters.
+                    boolean known = answer.good()
+                            && facts.statusWord != null
+                            && !facts.error
+                            && facts.statusWord.equals(facts.statusWord.toUpperCase(Locale.ROOT));
+                    return known
+                            ? new SessionInfo(facts.statusWord, null)
+                            : new SessionInfo(null, answer.failed(redaction));
+                },
+                failure -> new SessionInfo(null, failure));
     }
 
     /** Which messages with this text the session sent to this chat since then: asked before a text that may have been sent is sent again. */
     public LookUp findSent(String chatId, String text, Instant since) {
-        JsonBody body = new JsonBody(opening, CHAT_ID, JsonBody.value(chatId), LIMIT, JsonBody.value(String.valueOf(SEARCHED)));
-        return calls.call(new HttpUriRequestBase("GET", chatMessages), body, new Redaction(account.accessToken(), text),
+        JsonBody body =
+                new JsonBody(opening, CHAT_ID, JsonBody.value(chatId), LIMIT, JsonBody.value(String.valueOf(SEARCHED)));
+        return calls.call(
+                new HttpUriRequestBase("GET", chatMessages),
+                body,
+                new Redaction(account.accessToken(), text),
                 answer -> answer.good()
                         ? ChatSearch.of(answer.body(), answer.length(), chatId, text, since, answer.ahead(), SEARCHED)
                         : LookUp.CANNOT_TELL,
@@ -93,23 +109,31 @@ public final class WawpClient {
      */
     public Existence checkExists(String phone) {
         Redaction redaction = new Redaction(account.accessToken(), null);
-        return calls.call(new HttpUriRequestBase("GET", checkExists), new JsonBody(opening, PHONE, JsonBody.value(phone)), redaction, answer -> {
-            Existence said = answer.good()
-                    ? ExistenceParser.of(answer.body(), answer.length()) : null;
-            return said != null ? said
-                    : new Existence(false, null, answer.failed(redaction));
-        }, failure -> new Existence(false, null, failure));
+        return calls.call(
+                new HttpUriRequestBase("GET", checkExists),
+                new JsonBody(opening, PHONE, JsonBody.value(phone)),
+                redaction,
+                answer -> {
+                    Existence said = answer.good() ? ExistenceParser.of(answer.body(), answer.length()) : null;
+                    return said != null ? said : new Existence(false, null, answer.failed(redaction));
+                },
+                failure -> new Existence(false, null, failure));
     }
 
     /** The webhooks the session has, as Wawp prints them. */
     public WebhookList webhooks() {
         Redaction redaction = new Redaction(account.accessToken(), null);
-        return calls.call(new HttpUriRequestBase("GET", webhook), new JsonBody(opening), redaction, answer -> {
-            List<String> entries = answer.good()
-                    ? WebhookListParser.of(answer.body(), answer.length()) : null;
-            return entries != null ? new WebhookList(entries, null)
-                    : new WebhookList(null, answer.failed(redaction));
-        }, failure -> new WebhookList(null, failure));
+        return calls.call(
+                new HttpUriRequestBase("GET", webhook),
+                new JsonBody(opening),
+                redaction,
+                answer -> {
+                    List<String> entries = answer.good() ? WebhookListParser.of(answer.body(), answer.length()) : null;
+                    return entries != null
+                            ? new WebhookList(entries, null)
+                            : new WebhookList(null, answer.failed(redaction));
+                },
+                failure -> new WebhookList(null, failure));
     }
 
     /**
@@ -120,9 +144,11 @@ public final class WawpClient {
      */
     public Outcome.Failed setWebhooks(List<String> entries) {
         Redaction redaction = new Redaction(account.accessToken(), String.join(" ", entries));
-        return calls.call(new HttpPost(webhook), new JsonBody(JsonBody.opening("webhooks", entries, opening)), redaction,
-                answer -> answer.good() && !answer.facts().negative() ? null
-                        : answer.failed(redaction),
+        return calls.call(
+                new HttpPost(webhook),
+                new JsonBody(JsonBody.opening("webhooks", entries, opening)),
+                redaction,
+                answer -> answer.good() && !answer.facts().negative() ? null : answer.failed(redaction),
                 failure -> failure);
     }
 
@@ -133,7 +159,9 @@ public final class WawpClient {
      * @return WhatsApp's ack number, null if Wawp does not tell it now
      */
     public Integer ack(String messageId) {
-        return calls.call(new HttpPost(message), new JsonBody(opening, MESSAGE_ID, JsonBody.value(messageId)),
+        return calls.call(
+                new HttpPost(message),
+                new JsonBody(opening, MESSAGE_ID, JsonBody.value(messageId)),
                 new Redaction(account.accessToken(), null),
                 answer -> answer.good() ? answer.facts().ack : null,
                 failure -> null);
@@ -160,21 +188,26 @@ public final class WawpClient {
             first = page.first();
             seen += page.entries();
         }
-        return new LidPhone(null, new Outcome.Failed(Reason.UNREADABLE_ANSWER, 200, null,
-                "more than " + MOST_LIDS + " privacy ids", null, null));
+        return new LidPhone(
+                null,
+                new Outcome.Failed(
+                        Reason.UNREADABLE_ANSWER, 200, null, "more than " + MOST_LIDS + " privacy ids", null, null));
     }
 
-    private record Lids(LidParser.Page page, Outcome.Failed failure) {
-    }
+    private record Lids(LidParser.Page page, Outcome.Failed failure) {}
 
     private Lids lids(String lid, int seen) {
         Redaction redaction = new Redaction(account.accessToken(), null);
-        JsonBody body = new JsonBody(opening, LIMIT, JsonBody.value(String.valueOf(LIDS)), OFFSET, JsonBody.value(String.valueOf(seen)));
-        return calls.call(new HttpUriRequestBase("GET", lids), body, redaction, answer -> {
-            LidParser.Page page = answer.good()
-                    ? LidParser.of(answer.body(), answer.length(), lid) : null;
-            return page != null ? new Lids(page, null)
-                    : new Lids(null, answer.failed(redaction));
-        }, failure -> new Lids(null, failure));
+        JsonBody body = new JsonBody(
+                opening, LIMIT, JsonBody.value(String.valueOf(LIDS)), OFFSET, JsonBody.value(String.valueOf(seen)));
+        return calls.call(
+                new HttpUriRequestBase("GET", lids),
+                body,
+                redaction,
+                answer -> {
+                    LidParser.Page page = answer.good() ? LidParser.of(answer.body(), answer.length(), lid) : null;
+                    return page != null ? new Lids(page, null) : new Lids(null, answer.failed(redaction));
+                },
+                failure -> new Lids(null, failure));
     }
 }

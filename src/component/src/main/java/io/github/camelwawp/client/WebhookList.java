@@ -1,10 +1,9 @@
 package io.github.camelwawp.client;
 
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
-
-import com.fasterxml.jackson.core.io.JsonStringEncoder;
 
 /**
  * The webhooks of a session.
@@ -21,7 +20,8 @@ public record WebhookList(List<String> entries, Outcome.Failed failure) {
 
     /** A new entry, active. */
     public static String entry(String url, Collection<String> events) {
-        return "{\"url\":" + quoted(url) + ",\"events\":" + events.stream().map(WebhookList::quoted).collect(Collectors.joining(",", "[", "]"))
+        return "{\"url\":" + quoted(url) + ",\"events\":"
+                + events.stream().map(WebhookList::quoted).collect(Collectors.joining(",", "[", "]"))
                 + ",\"is_active\":1}";
     }
 

@@ -4,7 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.HexFormat;
-
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -56,7 +55,8 @@ public final class Authenticity {
             return true;
         }
         try {
-            return said instanceof String s && MessageDigest.isEqual(hash(body), HexFormat.of().parseHex(s.strip()));
+            return said instanceof String s
+                    && MessageDigest.isEqual(hash(body), HexFormat.of().parseHex(s.strip()));
         } catch (IllegalArgumentException notHexadecimal) {
             return false;
         }

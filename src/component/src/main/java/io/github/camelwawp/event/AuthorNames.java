@@ -13,16 +13,47 @@ import java.util.Set;
 public final class AuthorNames {
 
     /** Members that name the author, without case and signs between their words. */
-    private static final List<String> AUTHOR = List.of("sender", "participant", "author", "senderalt", "senderpn", "senderphone", "senderphonenumber", "senderlid", "participantalt", "participantpn",
-            "participantlid", "authoralt", "authorpn", "authorphone");
+    private static final List<String> AUTHOR = List.of(
+            "sender",
+            "participant",
+            "author",
+            "senderalt",
+            "senderpn",
+            "senderphone",
+            "senderphonenumber",
+            "senderlid",
+            "participantalt",
+            "participantpn",
+            "participantlid",
+            "authoralt",
+            "authorpn",
+            "authorphone");
     /** Members that name the chat, which in a chat of two is the author of what comes in. */
-    private static final List<String> CHAT = List.of("from", "chat", "chatid", "remote", "remotejid", "remotejidalt", "remotejidpn", "chatalt", "chatpn", "fromalt", "frompn", "peerrecipientpn");
+    private static final List<String> CHAT = List.of(
+            "from",
+            "chat",
+            "chatid",
+            "remote",
+            "remotejid",
+            "remotejidalt",
+            "remotejidpn",
+            "chatalt",
+            "chatpn",
+            "fromalt",
+            "frompn",
+            "peerrecipientpn");
     /** Where engines keep them; each may be missing. */
-    private static final List<List<String>> PLACES = List.of(List.of(), List.of("key"), List.of("_data"), List.of("_data", "key"), List.of("_data", "Info"),
-            List.of("_data", "Info", "MessageSource"), List.of("_data", "id"), List.of("_data", "message", "key"));
+    private static final List<List<String>> PLACES = List.of(
+            List.of(),
+            List.of("key"),
+            List.of("_data"),
+            List.of("_data", "key"),
+            List.of("_data", "Info"),
+            List.of("_data", "Info", "MessageSource"),
+            List.of("_data", "id"),
+            List.of("_data", "message", "key"));
 
-    private AuthorNames() {
-    }
+    private AuthorNames() {}
 
     /** Persons' JIDs, normal and in no order that means anything; none for our own messages. */
     public static Set<String> in(Map<String, Object> payload, boolean group, boolean fromMe) {

@@ -17,12 +17,13 @@ import java.util.stream.Stream;
 final class Envelope {
 
     /** Fields of the envelope itself; an event without a payload carries the others as its own. */
-    private static final List<String> FRAME = List.of("id", "event", "session", "instance_id", "timestamp", "ts", "me", "engine",
-            "environment", "payload");
+    private static final List<String> FRAME = List.of(
+            "id", "event", "session", "instance_id", "timestamp", "ts", "me", "engine", "environment", "payload");
     /** A longer id is not kept as it is, since it becomes a key in somebody's database. */
     private static final int LONGEST_ID = 200;
     /** From here on a number counts milliseconds, since as seconds it would be the year 5138. */
     private static final long MILLIS_FROM = 100_000_000_000L;
+
     private static final long LATEST_MILLIS = 253_402_300_799_000L;
 
     private final Map<String, Object> envelope;
@@ -57,9 +58,20 @@ final class Envelope {
         String chatId = chatId(fromMe);
         String sender = sender(chatId, fromMe);
         String session = text(envelope.get("session"));
-        return new WawpEvent(id(), event, session != null ? session : text(envelope.get("instance_id")), timestamp(), chatId, sender,
-                senderPhone(sender, chatId, fromMe), messageId, words(), ack, fromMe,
-                WawpEvent.SESSION_STATUS.equals(event) ? text(payload.get("status")) : null, Collections.unmodifiableMap(payload));
+        return new WawpEvent(
+                id(),
+                event,
+                session != null ? session : text(envelope.get("instance_id")),
+                timestamp(),
+                chatId,
+                sender,
+                senderPhone(sender, chatId, fromMe),
+                messageId,
+                words(),
+                ack,
+                fromMe,
+                WawpEvent.SESSION_STATUS.equals(event) ? text(payload.get("status")) : null,
+                Collections.unmodifiableMap(payload));
     }
 
     private static Map<String, Object> payload(Map<String, Object> envelope, String event) {
@@ -94,16 +106,25 @@ final class Envelope {
 
     private static String digest(String text) {
         try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }
     }
 
     private boolean fromMe() {
-        return Stream.of(payload.get("fromMe"), messageKey.fromMe(), at("key", "fromMe"), at("_data", "key", "fromMe"),
-                at("_data", "id", "fromMe"), at("_data", "Info", "IsFromMe"))
-                .filter(Objects::nonNull).findFirst().map(said -> Boolean.parseBoolean(said.toString())).orElse(false);
+        return Stream.of(
+                        payload.get("fromMe"),
+                        messageKey.fromMe(),
+                        at("key", "fromMe"),
+                        at("_data", "key", "fromMe"),
+                        at("_data", "id", "fromMe"),
+                        at("_data", "Info", "IsFromMe"))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .map(said -> Boolean.parseBoolean(said.toString()))
+                .orElse(false);
     }
 
     /** In an ack {@code from} is the chat in one engine and the sender in another: there the message's id decides. */
@@ -132,8 +153,10 @@ final class Envelope {
         if (sender == null || !sender.endsWith("@lid")) {
             return Jids.phone(sender);
         }
-        return AuthorNames.in(payload, chatId != null && chatId.endsWith("@g.us"), fromMe).stream().filter(name -> Jids.phone(name) != null)
-                .findFirst().orElse(null);
+        return AuthorNames.in(payload, chatId != null && chatId.endsWith("@g.us"), fromMe).stream()
+                .filter(name -> Jids.phone(name) != null)
+                .findFirst()
+                .orElse(null);
     }
 
     private String words() {
@@ -148,7 +171,11 @@ final class Envelope {
     /** The payload's own time, in seconds, is that of the message; the envelope's, in milliseconds, that of the event. */
     private Instant timestamp() {
         return Stream.of(payload.get("timestamp"), envelope.get("timestamp"), envelope.get("ts"))
-                .map(Envelope::number).filter(number -> number != null && number > 0).findFirst().map(Envelope::instant).orElse(null);
+                .map(Envelope::number)
+                .filter(number -> number != null && number > 0)
+                .findFirst()
+                .map(Envelope::instant)
+                .orElse(null);
     }
 
     private static Instant instant(long number) {

@@ -1,5 +1,7 @@
 package io.github.camelwawp.event;
 
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -7,14 +9,10 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
-
 /** An event as map and as JSON, for queues and stores; what was written is read back equal. */
 public final class EventJson {
 
-    private EventJson() {
-    }
+    private EventJson() {}
 
     /** What the event has, by the names of its components; the timestamp as ISO 8601. */
     public static Map<String, Object> map(WawpEvent event) {
@@ -22,7 +20,10 @@ public final class EventJson {
         put(map, "id", event.id());
         put(map, "event", event.event());
         put(map, "session", event.session());
-        put(map, "timestamp", event.timestamp() == null ? null : event.timestamp().toString());
+        put(
+                map,
+                "timestamp",
+                event.timestamp() == null ? null : event.timestamp().toString());
         put(map, "chatId", event.chatId());
         put(map, "sender", event.sender());
         put(map, "senderPhone", event.senderPhone());
@@ -62,9 +63,19 @@ public final class EventJson {
         if (map.get("payload") instanceof Map<?, ?> said) {
             said.forEach((name, value) -> payload.put((String) name, value));
         }
-        return new WawpEvent(id, event, (String) map.get("session"), timestamp == null ? null : Instant.parse(timestamp),
-                (String) map.get("chatId"), (String) map.get("sender"), (String) map.get("senderPhone"), (String) map.get("messageId"),
-                (String) map.get("text"), (Integer) map.get("ack"), Boolean.TRUE.equals(map.get("fromMe")), (String) map.get("status"),
+        return new WawpEvent(
+                id,
+                event,
+                (String) map.get("session"),
+                timestamp == null ? null : Instant.parse(timestamp),
+                (String) map.get("chatId"),
+                (String) map.get("sender"),
+                (String) map.get("senderPhone"),
+                (String) map.get("messageId"),
+                (String) map.get("text"),
+                (Integer) map.get("ack"),
+                Boolean.TRUE.equals(map.get("fromMe")),
+                (String) map.get("status"),
                 Collections.unmodifiableMap(payload));
     }
 

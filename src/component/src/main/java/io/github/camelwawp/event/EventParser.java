@@ -1,14 +1,13 @@
 package io.github.camelwawp.event;
 
-import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
-
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Reads the body of a webhook's call, whichever shape it has: one event, a list of them, or a string that holds JSON. */
 public final class EventParser {
@@ -19,8 +18,7 @@ public final class EventParser {
     /** A string in JSON may hold JSON, but its strings hold texts. */
     private static final int DEEPEST_STRING = 1;
 
-    private EventParser() {
-    }
+    private EventParser() {}
 
     /** @throws EventFormatException saying in one sentence what is wrong, without quoting anything */
     public static List<WawpEvent> parse(byte[] body) throws EventFormatException {
@@ -30,10 +28,12 @@ public final class EventParser {
         } catch (EventFormatException e) {
             throw e;
         } catch (StreamConstraintsException e) {
-            throw new EventFormatException("The JSON is nested too deep, or a name, a number or the number of values is too large.");
+            throw new EventFormatException(
+                    "The JSON is nested too deep, or a name, a number or the number of values is too large.");
         } catch (JsonProcessingException e) {
             String fault = JsonFault.sentence(e);
-            throw new EventFormatException((fault == null ? "This is no JSON in UTF-8" : fault) + place(e.getLocation()) + ".");
+            throw new EventFormatException(
+                    (fault == null ? "This is no JSON in UTF-8" : fault) + place(e.getLocation()) + ".");
         } catch (IOException e) {
             throw new EventFormatException("This is no JSON in UTF-8.");
         }

@@ -9,8 +9,7 @@ public final class Jids {
     private static final Pattern PERSON = Pattern.compile("(\\d{5,15})(?::\\d{1,5})?@(?:s\\.whatsapp\\.net|c\\.us)");
     private static final Pattern LID = Pattern.compile("(\\d{1,30})(?::\\d{1,5})?@lid");
 
-    private Jids() {
-    }
+    private Jids() {}
 
     /** Without the device, a person's {@code …@c.us}; anything else, and null, as it is. */
     public static String normal(String jid) {

@@ -1,17 +1,16 @@
 package io.github.camelwawp.event;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-
-import com.fasterxml.jackson.core.JsonProcessingException;
 
 /** Calls by its name what makes a body no JSON, without a word of the body, which the parser's own message may quote. */
 public final class JsonFault {
 
-    private static final Pattern CHARACTER = Pattern.compile("Unexpected character \\(.{0,4} ?\\(code (\\d{1,7})[ )].*", Pattern.DOTALL);
+    private static final Pattern CHARACTER =
+            Pattern.compile("Unexpected character \\(.{0,4} ?\\(code (\\d{1,7})[ )].*", Pattern.DOTALL);
 
-    private JsonFault() {
-    }
+    private JsonFault() {}
 
     /** What is wrong and how to mend it, without a full stop; null when it is just no JSON. */
     public static String sentence(JsonProcessingException e) {

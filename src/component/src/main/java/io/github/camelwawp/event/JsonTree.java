@@ -1,5 +1,11 @@
 package io.github.camelwawp.event;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.math.BigDecimal;
@@ -11,13 +17,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.StreamReadFeature;
-
 /**
  * JSON as maps, lists and plain values. When it is read, what may hold the account's secret is passed over, however deep it
  * stands.
@@ -28,19 +27,30 @@ public final class JsonTree {
     private static final int DEEPEST = 50;
     /** Names and values of a body at most: its tree takes a few dozen bytes for each. */
     private static final int MOST_TOKENS = 250_000;
+
     private static final int LONGEST_NUMBER = 100;
     private static final int LONGEST_NAME = 1_000;
 
     /** Names are not interned, since others choose them. */
     static final JsonFactory FACTORY = JsonFactory.builder()
-            .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(DEEPEST).maxTokenCount(MOST_TOKENS)
-                    .maxNumberLength(LONGEST_NUMBER).maxNameLength(LONGEST_NAME).build())
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNestingDepth(DEEPEST)
+                    .maxTokenCount(MOST_TOKENS)
+                    .maxNumberLength(LONGEST_NUMBER)
+                    .maxNameLength(LONGEST_NAME)
+                    .build())
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .disable(JsonFactory.Feature.INTERN_FIELD_NAMES).build();
+            .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+            .build();
 
     /** For what was written here: an event stands a little deeper in it than it came. */
-    static final JsonFactory OWN = FACTORY.rebuild().streamReadConstraints(FACTORY.streamReadConstraints().rebuild()
-            .maxNestingDepth(DEEPEST + 2).maxTokenCount(MOST_TOKENS + 100L).build()).build();
+    static final JsonFactory OWN = FACTORY.rebuild()
+            .streamReadConstraints(FACTORY.streamReadConstraints()
+                    .rebuild()
+                    .maxNestingDepth(DEEPEST + 2)
+                    .maxTokenCount(MOST_TOKENS + 100L)
+                    .build())
+            .build();
 
     private static final Set<String> SECRET = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
 
@@ -48,8 +58,7 @@ public final class JsonTree {
         SECRET.addAll(List.of("metadata", "access_token", "accessToken"));
     }
 
-    private JsonTree() {
-    }
+    private JsonTree() {}
 
     /** The object that has just been opened. */
     static Map<String, Object> object(JsonParser p) throws IOException {

@@ -3,8 +3,7 @@ package io.github.camelwawp.event;
 /** Ids of WhatsApp messages. */
 public final class MessageId {
 
-    private MessageId() {
-    }
+    private MessageId() {}
 
     /**
      * The part by which answers and events name the same message: the chat before it may be a phone number in one place

@@ -6,8 +6,7 @@ import java.util.Map;
 /** What stands where in a tree of members. */
 final class Places {
 
-    private Places() {
-    }
+    private Places() {}
 
     /** Null when nothing stands there. */
     static Object at(Map<String, Object> tree, List<String> path) {

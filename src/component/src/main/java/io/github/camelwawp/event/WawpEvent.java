@@ -21,8 +21,19 @@ import java.util.Map;
  * @param status      word of a {@code session.status}, such as {@code WORKING}
  * @param payload     everything else it said
  */
-public record WawpEvent(String id, String event, String session, Instant timestamp, String chatId, String sender,
-        String senderPhone, String messageId, String text, Integer ack, boolean fromMe, String status,
+public record WawpEvent(
+        String id,
+        String event,
+        String session,
+        Instant timestamp,
+        String chatId,
+        String sender,
+        String senderPhone,
+        String messageId,
+        String text,
+        Integer ack,
+        boolean fromMe,
+        String status,
         Map<String, Object> payload) {
 
     public static final String MESSAGE = "message";

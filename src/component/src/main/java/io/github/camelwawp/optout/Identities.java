@@ -1,5 +1,9 @@
 package io.github.camelwawp.optout;
 
+import io.github.camelwawp.event.AuthorNames;
+import io.github.camelwawp.event.WawpEvent;
+import io.github.camelwawp.recipient.InvalidRecipientException;
+import io.github.camelwawp.recipient.Jid;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -8,11 +12,6 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-
-import io.github.camelwawp.event.AuthorNames;
-import io.github.camelwawp.event.WawpEvent;
-import io.github.camelwawp.recipient.InvalidRecipientException;
-import io.github.camelwawp.recipient.Jid;
 
 /**
  * The names one person has in WhatsApp, and so in a list: the phone number's {@code …@c.us}, and the privacy id
@@ -29,9 +28,12 @@ public record Identities(List<String> all, boolean unresolved) {
      * mobiles have, whose eight digits begin with 6 to 9.
      */
     private static final List<Spelling> SPELLINGS = List.of(
-            new Spelling(Pattern.compile("521(\\d{10}@c\\.us)"), "52"), new Spelling(Pattern.compile("52(\\d{10}@c\\.us)"), "521"),
-            new Spelling(Pattern.compile("549(\\d{10}@c\\.us)"), "54"), new Spelling(Pattern.compile("54(\\d{10}@c\\.us)"), "549"),
-            new Spelling(Pattern.compile("(55\\d\\d)9([6-9]\\d{7}@c\\.us)"), ""), new Spelling(Pattern.compile("(55\\d\\d)([6-9]\\d{7}@c\\.us)"), "9"));
+            new Spelling(Pattern.compile("521(\\d{10}@c\\.us)"), "52"),
+                    new Spelling(Pattern.compile("52(\\d{10}@c\\.us)"), "521"),
+            new Spelling(Pattern.compile("549(\\d{10}@c\\.us)"), "54"),
+                    new Spelling(Pattern.compile("54(\\d{10}@c\\.us)"), "549"),
+            new Spelling(Pattern.compile("(55\\d\\d)9([6-9]\\d{7}@c\\.us)"), ""),
+                    new Spelling(Pattern.compile("(55\\d\\d)([6-9]\\d{7}@c\\.us)"), "9"));
 
     /** @param put Brazil's goes between the two groups, the others' before the one */
     private record Spelling(Pattern form, String put) {

@@ -18,9 +18,11 @@ import java.util.Set;
  * @param started answers START
  * @param help    answers HELP
  */
-public record Language(String code, Map<Keyword, Set<String>> words, String footer, String stopped, String started, String help) {
+public record Language(
+        String code, Map<Keyword, Set<String>> words, String footer, String stopped, String started, String help) {
 
-    private static final Set<String> KNOWN = Set.of("stop", "start", "help", "footer", "stopped", "started", "help-text");
+    private static final Set<String> KNOWN =
+            Set.of("stop", "start", "help", "footer", "stopped", "started", "help-text");
 
     /** A properties file in UTF-8. */
     static Language read(String code, Reader file) throws IOException {
@@ -30,15 +32,20 @@ public record Language(String code, Map<Keyword, Set<String>> words, String foot
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("language " + code + ": " + e.getMessage());
         }
-        p.stringPropertyNames().stream().filter(name -> !KNOWN.contains(name)).sorted().findFirst().ifPresent(name -> {
-            throw new IllegalArgumentException("language " + code + ": there is no '" + name + "', but stop, start, help, footer,"
-                    + " stopped, started and help-text");
-        });
+        p.stringPropertyNames().stream()
+                .filter(name -> !KNOWN.contains(name))
+                .sorted()
+                .findFirst()
+                .ifPresent(name -> {
+                    throw new IllegalArgumentException("language " + code + ": there is no '" + name
+                            + "', but stop, start, help, footer," + " stopped, started and help-text");
+                });
         Map<Keyword, Set<String>> words = new LinkedHashMap<>();
         words.put(Keyword.STOP, words(code, p.getProperty("stop")));
         words.put(Keyword.START, words(code, p.getProperty("start")));
         words.put(Keyword.HELP, words(code, p.getProperty("help")));
-        return new Language(code, words, text(p, "footer"), text(p, "stopped"), text(p, "started"), text(p, "help-text"));
+        return new Language(
+                code, words, text(p, "footer"), text(p, "stopped"), text(p, "started"), text(p, "help-text"));
     }
 
     private static Set<String> words(String code, String list) {
@@ -46,7 +53,8 @@ public record Language(String code, Map<Keyword, Set<String>> words, String foot
         for (String word : list == null ? new String[0] : list.split("[,\u060C\u3001]")) {
             if (!word.isBlank()) {
                 if (Fold.of(word).isEmpty()) {
-                    throw new IllegalArgumentException("language " + code + ": a keyword has letters, at most some hundred");
+                    throw new IllegalArgumentException(
+                            "language " + code + ": a keyword has letters, at most some hundred");
                 }
                 words.add(word.strip());
             }
@@ -67,12 +75,23 @@ public record Language(String code, Map<Keyword, Set<String>> words, String foot
             both.addAll(more.words.get(keyword));
             all.put(keyword, both);
         }
-        return new Language(code, all, or(more.footer, footer), or(more.stopped, stopped), or(more.started, started), or(more.help, help));
+        return new Language(
+                code,
+                all,
+                or(more.footer, footer),
+                or(more.stopped, stopped),
+                or(more.started, started),
+                or(more.help, help));
     }
 
     /** With the other's sentences where it has none of its own. */
     Language orElse(Language other) {
-        return new Language(code, words, or(footer, other.footer), or(stopped, other.stopped), or(started, other.started),
+        return new Language(
+                code,
+                words,
+                or(footer, other.footer),
+                or(stopped, other.stopped),
+                or(started, other.started),
                 or(help, other.help));
     }
 

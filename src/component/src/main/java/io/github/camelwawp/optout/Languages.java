@@ -26,6 +26,7 @@ public final class Languages {
 
     /** What comes along. */
     static final List<String> CODES = List.of("en", "ar", "de", "es", "fr", "hi", "id", "it", "pt", "ru", "tr");
+
     private static final String ENDING = ".properties";
 
     private final Map<String, Language> languages;
@@ -36,9 +37,11 @@ public final class Languages {
         Map<String, Language> complete = new TreeMap<>();
         read.forEach((code, language) -> complete.put(code, language.orElse(english)));
         this.languages = complete;
-        Language preferred = find(standard).orElseThrow(() -> new IllegalArgumentException("there is no language '" + standard
-                + "': there are " + String.join(", ", complete.keySet())));
-        // What comes first stays. A word that two keywords have stops, and one that two languages have is the standard one's.
+        Language preferred = find(standard)
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "there is no language '" + standard + "': there are " + String.join(", ", complete.keySet())));
+        // What comes first stays. A word that two keywords have stops, and one that two languages have is the standard
+        // one's.
         for (Keyword keyword : Keyword.values()) {
             add(keyword, preferred, preferred);
             // STOP itself is known all over, and answered in the standard language.
@@ -88,9 +91,12 @@ public final class Languages {
             return List.of();
         }
         try (Stream<Path> all = Files.list(folder)) {
-            return all.filter(file -> file.getFileName().toString().endsWith(ENDING)).sorted().toList();
+            return all.filter(file -> file.getFileName().toString().endsWith(ENDING))
+                    .sorted()
+                    .toList();
         } catch (IOException e) {
-            throw new IllegalArgumentException("the folder " + folder + " cannot be read: " + e.getClass().getSimpleName());
+            throw new IllegalArgumentException(
+                    "the folder " + folder + " cannot be read: " + e.getClass().getSimpleName());
         }
     }
 
@@ -105,7 +111,8 @@ public final class Languages {
         } catch (MalformedInputException e) {
             throw new IllegalArgumentException("language " + code + ": " + file + " is not UTF-8");
         } catch (IOException e) {
-            throw new IllegalArgumentException("language " + code + ": " + file + " cannot be read: " + e.getClass().getSimpleName());
+            throw new IllegalArgumentException("language " + code + ": " + file + " cannot be read: "
+                    + e.getClass().getSimpleName());
         }
     }
 

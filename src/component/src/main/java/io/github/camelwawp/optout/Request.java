@@ -6,5 +6,4 @@ package io.github.camelwawp.optout;
  * @param word     the keyword as it is written in its language's file
  * @param language to answer in
  */
-public record Request(Keyword keyword, String word, Language language) {
-}
+public record Request(Keyword keyword, String word, Language language) {}

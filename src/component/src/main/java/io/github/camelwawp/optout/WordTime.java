@@ -9,8 +9,7 @@ public final class WordTime {
     /** WhatsApp's clock may be so far ahead of ours; a time beyond that is none. */
     public static final Duration AHEAD = Duration.ofDays(1);
 
-    private WordTime() {
-    }
+    private WordTime() {}
 
     /** @param said by the event, or null */
     public static Instant of(Instant said, Instant now) {

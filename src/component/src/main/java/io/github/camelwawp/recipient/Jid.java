@@ -15,6 +15,7 @@ public record Jid(String value) {
     private static final Pattern PERSON = Pattern.compile("[1-9]\\d{7,14}");
     /** Old groups are named creator-time, new ones by a number alone; channels and LIDs are numbers. */
     private static final Pattern GROUP = Pattern.compile("\\d{5,32}(-\\d{1,20})?");
+
     private static final Pattern NUMBER = Pattern.compile("\\d{5,32}");
     private static final Pattern DEVICE = Pattern.compile("([^:.]+)(?:\\.\\d{1,3})?(?::\\d{1,5})?");
 
@@ -33,17 +34,21 @@ public record Jid(String value) {
             case "g.us" -> of(GROUP, id, server, text);
             case "newsletter" -> of(NUMBER, id, server, text);
             case "lid" -> of(NUMBER, withoutDevice(id), server, text);
-            case "broadcast" -> throw new InvalidRecipientException("broadcast lists and the status cannot be sent to", text);
-            default -> throw new InvalidRecipientException(
-                    "a JID ends in @c.us (person), @g.us (group), @newsletter (channel) or @lid", text);
+            case "broadcast" ->
+                throw new InvalidRecipientException("broadcast lists and the status cannot be sent to", text);
+            default ->
+                throw new InvalidRecipientException(
+                        "a JID ends in @c.us (person), @g.us (group), @newsletter (channel) or @lid", text);
         };
     }
 
     private static Jid of(Pattern legal, String id, String server, String text) {
         if (!legal.matcher(id).matches()) {
-            throw new InvalidRecipientException(legal == PERSON
-                    ? "before @c.us stand country code and number: 8 to 15 digits, no +, no leading 0"
-                    : "before @" + server + " stand digits only", text);
+            throw new InvalidRecipientException(
+                    legal == PERSON
+                            ? "before @c.us stand country code and number: 8 to 15 digits, no +, no leading 0"
+                            : "before @" + server + " stand digits only",
+                    text);
         }
         return new Jid(id + "@" + server);
     }

@@ -1,5 +1,6 @@
 package io.github.camelwawp.recipient;
 
+import io.github.camelwawp.text.Unseen;
 import java.net.IDN;
 import java.util.Arrays;
 import java.util.List;
@@ -7,8 +8,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
-
-import io.github.camelwawp.text.Unseen;
 
 /**
  * Mail addresses in domains of our own, and whom they name: {@code 201234567890@example.com}, {@code ops@example.com},
@@ -28,7 +27,8 @@ public final class OwnAddresses {
     public OwnAddresses(String list, String mailbox) {
         this.mailbox = mailbox.toLowerCase(Locale.ROOT);
         String own = mailbox.indexOf('@') >= 0 ? mailbox.substring(mailbox.lastIndexOf('@') + 1) : "";
-        this.domains = Arrays.stream((list.isBlank() ? own : list).toLowerCase(Locale.ROOT).split("[,\\s]+"))
+        this.domains = Arrays.stream(
+                        (list.isBlank() ? own : list).toLowerCase(Locale.ROOT).split("[,\\s]+"))
                 .map(domain -> domain.startsWith("@") ? domain.substring(1) : domain)
                 .filter(domain -> !domain.isEmpty())
                 .map(OwnAddresses::ascii)
@@ -71,7 +71,8 @@ public final class OwnAddresses {
         if (plus > 0) {
             String tag = local.substring(plus + 1);
             String base = local.substring(0, plus);
-            // What follows the mailbox's own name can only be meant as a recipient: a typing error there is told, not guessed at.
+            // What follows the mailbox's own name can only be meant as a recipient: a typing error there is told, not
+            // guessed at.
             boolean ownMailbox = mailbox.equals(base) || mailbox.equals(base + lower.substring(at));
             if (!tag.isEmpty() && (ownMailbox || somebody(tag, known))) {
                 return Optional.of(tag);

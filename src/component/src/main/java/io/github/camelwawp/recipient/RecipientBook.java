@@ -56,10 +56,15 @@ public final class RecipientBook {
      */
     public List<Jid> resolve(String written) {
         String text = written == null || written.isBlank() ? DEFAULT : written;
-        List<String> named = Arrays.stream(text.split(",")).map(String::strip).filter(one -> !one.isEmpty()).distinct().toList();
+        List<String> named = Arrays.stream(text.split(","))
+                .map(String::strip)
+                .filter(one -> !one.isEmpty())
+                .distinct()
+                .toList();
         if (named.size() > most) {
-            throw new InvalidRecipientException("the message names " + named.size() + " recipients, and gateway.max-recipients is " + most
-                    + "; a name counts once, however many stand behind it: gateway.recipients.<name>");
+            throw new InvalidRecipientException(
+                    "the message names " + named.size() + " recipients, and gateway.max-recipients is " + most
+                            + "; a name counts once, however many stand behind it: gateway.recipients.<name>");
         }
         Set<Jid> all = new LinkedHashSet<>();
         named.forEach(one -> all.addAll(single(one)));
@@ -85,15 +90,18 @@ public final class RecipientBook {
             return single(address.get());
         }
         if (key(one).equals(DEFAULT)) {
-            throw new InvalidRecipientException("nobody is named as recipient, and there is no default one:"
-                    + " set gateway.recipients.default");
+            throw new InvalidRecipientException(
+                    "nobody is named as recipient, and there is no default one:" + " set gateway.recipients.default");
         }
         try {
             return List.of(parser.parse(one));
         } catch (InvalidRecipientException e) {
             boolean ours = one.indexOf('@') >= 0 && !addresses.unknown() && addresses.contain(one);
             boolean name = ours || one.chars().anyMatch(Character::isLetter) && one.indexOf('@') < 0;
-            throw name ? new InvalidRecipientException("no recipient has this name; names are set as gateway.recipients.<name>", one) : e;
+            throw name
+                    ? new InvalidRecipientException(
+                            "no recipient has this name; names are set as gateway.recipients.<name>", one)
+                    : e;
         }
     }
 

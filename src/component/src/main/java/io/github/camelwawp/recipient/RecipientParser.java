@@ -1,11 +1,10 @@
 package io.github.camelwawp.recipient;
 
-import java.util.regex.Pattern;
-
 import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
 import io.github.camelwawp.text.Unseen;
+import java.util.regex.Pattern;
 
 /** Turns what people write, a JID or a phone number, into a {@link Jid}. Immutable. */
 public final class RecipientParser {
@@ -19,7 +18,8 @@ public final class RecipientParser {
      * Mobiles as WhatsApp writes them, which the numbering plans of today do not know: Mexico with a 1, Argentina with a 9,
      * Brazil with or without its ninth digit.
      */
-    private static final Pattern WHATSAPP = Pattern.compile("521\\d{10}|549\\d{10}|55\\d{2}9\\d{8}|55\\d{2}[6-9]\\d{7}");
+    private static final Pattern WHATSAPP =
+            Pattern.compile("521\\d{10}|549\\d{10}|55\\d{2}9\\d{8}|55\\d{2}[6-9]\\d{7}");
 
     private final String region;
 
@@ -28,8 +28,10 @@ public final class RecipientParser {
      * @throws IllegalArgumentException if no such country has phone numbers
      */
     public RecipientParser(String region) {
-        if (region != null && !PhoneNumberUtil.getInstance().getSupportedRegions().contains(region)) {
-            throw new IllegalArgumentException("a region is a two-letter ISO 3166 country code in capitals, such as EG");
+        if (region != null
+                && !PhoneNumberUtil.getInstance().getSupportedRegions().contains(region)) {
+            throw new IllegalArgumentException(
+                    "a region is a two-letter ISO 3166 country code in capitals, such as EG");
         }
         this.region = region;
     }
@@ -56,7 +58,8 @@ public final class RecipientParser {
             return new Jid(number + "@c.us");
         }
         if (!PHONE.matcher(number).matches()) {
-            throw new InvalidRecipientException("a recipient is a JID such as 201234567890@c.us or a phone number", text);
+            throw new InvalidRecipientException(
+                    "a recipient is a JID such as 201234567890@c.us or a phone number", text);
         }
         return phone(number, text);
     }
@@ -85,21 +88,26 @@ public final class RecipientParser {
             return new Jid(digits + "@c.us");
         }
         if (region == null && !international.startsWith("+")) {
-            throw new InvalidRecipientException("a phone number without country code needs the option defaultRegion", text);
+            throw new InvalidRecipientException(
+                    "a phone number without country code needs the option defaultRegion", text);
         }
         PhoneNumberUtil phones = PhoneNumberUtil.getInstance();
         try {
             PhoneNumber parsed = phones.parse(international, region);
             if (BARE_DIGITS.matcher(number).matches()) {
                 PhoneNumber abroad = phones.parse("+" + number, region);
-                // Digits alone are international if they begin with the region's own country code or are no local number.
-                boolean ownCode = abroad.getCountryCode() == phones.getCountryCodeForRegion(region) && phones.isValidNumber(abroad);
+                // Digits alone are international if they begin with the region's own country code or are no local
+                // number.
+                boolean ownCode = abroad.getCountryCode() == phones.getCountryCodeForRegion(region)
+                        && phones.isValidNumber(abroad);
                 parsed = ownCode || !phones.isValidNumber(parsed) ? abroad : parsed;
             }
             if (!phones.isPossibleNumber(parsed)) {
-                throw new InvalidRecipientException("a phone number of that length does not exist in its country", text);
+                throw new InvalidRecipientException(
+                        "a phone number of that length does not exist in its country", text);
             }
-            return Jid.parse(phones.format(parsed, PhoneNumberUtil.PhoneNumberFormat.E164).substring(1) + "@c.us");
+            return Jid.parse(phones.format(parsed, PhoneNumberUtil.PhoneNumberFormat.E164)
+                            .substring(1) + "@c.us");
         } catch (NumberParseException e) {
             throw new InvalidRecipientException("this is no phone number", text);
         }

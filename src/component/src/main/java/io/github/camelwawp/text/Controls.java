@@ -8,18 +8,19 @@ public final class Controls {
     private static final char ESCAPE = '\u001b';
     /** Colours and cursor; titles and links, which end in the same line; character sets; the rest in two characters. */
     private static final Pattern SEQUENCE = Pattern.compile("(?:\u001b\\[|\u009b)[0-?]{0,99}[ -/]{0,9}[@-~]?"
-        + "|(?:\u001b[\\]P^_X]|[\u009d\u0090\u009e\u009f\u0098])[^\u001b\u0007\u0080-\u009f\\n]{0,2500}+(?:\u0007|\u009c|\u001b\\\\)"
-        + "|\u001b[ -/]{1,3}[0-~]|\u001b[=>78]|\u001bc(?![a-z])");
+            + "|(?:\u001b[\\]P^_X]|[\u009d\u0090\u009e\u009f\u0098])[^\u001b\u0007\u0080-\u009f\\n]{0,2500}+(?:\u0007|\u009c|\u001b\\\\)"
+            + "|\u001b[ -/]{1,3}[0-~]|\u001b[=>78]|\u001bc(?![a-z])");
 
-    private Controls() {
-    }
+    private Controls() {}
 
     /** Without any but line feed and tab; what is printed over itself, as manual pages are, is printed once. */
     public static String removed(String text) {
         if (!has(text)) {
             return text;
         }
-        String plain = text.indexOf(ESCAPE) >= 0 || hasC1(text) ? SEQUENCE.matcher(text).replaceAll("") : text;
+        String plain = text.indexOf(ESCAPE) >= 0 || hasC1(text)
+                ? SEQUENCE.matcher(text).replaceAll("")
+                : text;
         StringBuilder out = new StringBuilder(plain.length());
         for (int i = 0; i < plain.length(); i++) {
             char c = plain.charAt(i);
@@ -66,6 +67,10 @@ public final class Controls {
 
     /** Those that turn the order of letters around go too: they can make a text look like another. */
     static boolean isControl(char c) {
-        return c < ' ' && c != '\n' && c != '\t' && c != '\r' || c >= '\u007f' && c <= '\u009f' || c == '\u202d' || c == '\u202e' || c == '\ufeff';
+        return c < ' ' && c != '\n' && c != '\t' && c != '\r'
+                || c >= '\u007f' && c <= '\u009f'
+                || c == '\u202d'
+                || c == '\u202e'
+                || c == '\ufeff';
     }
 }

@@ -71,7 +71,8 @@ final class Cuts {
         while (line > start && text.charAt(line - 1) != '\n') {
             line--;
         }
-        boolean quoted = line > start ? text.startsWith(QUOTE, line) : before.startsWith(QUOTE) || text.startsWith(QUOTE, start);
+        boolean quoted =
+                line > start ? text.startsWith(QUOTE, line) : before.startsWith(QUOTE) || text.startsWith(QUOTE, start);
         return quoted && line < next ? QUOTE : "";
     }
 }

@@ -8,8 +8,7 @@ final class Graphemes {
 
     private static final Pattern CLUSTER = Pattern.compile("\\X");
 
-    private Graphemes() {
-    }
+    private Graphemes() {}
 
     /**
      * The last boundary at or before a position, or {@code from} when one cluster spans it all.
@@ -33,8 +32,12 @@ final class Graphemes {
     /** Cheap and on the safe side: true when the character may belong to the one before it. */
     static boolean mayExtend(char c) {
         return switch (Character.getType(c)) {
-            case Character.NON_SPACING_MARK, Character.ENCLOSING_MARK, Character.COMBINING_SPACING_MARK, Character.FORMAT,
-                Character.MODIFIER_SYMBOL, Character.SURROGATE -> true;
+            case Character.NON_SPACING_MARK,
+                    Character.ENCLOSING_MARK,
+                    Character.COMBINING_SPACING_MARK,
+                    Character.FORMAT,
+                    Character.MODIFIER_SYMBOL,
+                    Character.SURROGATE -> true;
             default -> false;
         };
     }

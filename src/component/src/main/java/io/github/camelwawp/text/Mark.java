@@ -2,8 +2,10 @@ package io.github.camelwawp.text;
 
 /** The marks that WhatsApp knows within a line; code takes no other mark inside. */
 public enum Mark {
-
-    BOLD('*'), ITALIC('_'), STRIKE('~'), CODE('`');
+    BOLD('*'),
+    ITALIC('_'),
+    STRIKE('~'),
+    CODE('`');
 
     /** The block mark: it may span lines. */
     public static final String FENCE = "```";
@@ -31,21 +33,25 @@ public enum Mark {
 
     /** True when a mark at {@code i} may open: not inside a word, and not before a space. */
     public static boolean mayOpen(CharSequence text, int i) {
-        return i + 1 < text.length() && !Character.isWhitespace(text.charAt(i + 1))
-            && (i == 0 || isEdge(Character.codePointBefore(text, i)));
+        return i + 1 < text.length()
+                && !Character.isWhitespace(text.charAt(i + 1))
+                && (i == 0 || isEdge(Character.codePointBefore(text, i)));
     }
 
     /** True when a mark at {@code i} may close: not after a space, and not inside a word. */
     public static boolean mayClose(CharSequence text, int i) {
-        return i > 0 && !Character.isWhitespace(text.charAt(i - 1))
-            && (i + 1 == text.length() || isEdge(Character.codePointAt(text, i + 1)));
+        return i > 0
+                && !Character.isWhitespace(text.charAt(i - 1))
+                && (i + 1 == text.length() || isEdge(Character.codePointAt(text, i + 1)));
     }
 
     /** Spaces, punctuation and symbols are edges; letters, digits, combining marks and invisible joiners are not. */
     public static boolean isEdge(int codePoint) {
         return switch (Character.getType(codePoint)) {
-            case Character.NON_SPACING_MARK, Character.ENCLOSING_MARK, Character.COMBINING_SPACING_MARK,
-                Character.FORMAT -> false;
+            case Character.NON_SPACING_MARK,
+                    Character.ENCLOSING_MARK,
+                    Character.COMBINING_SPACING_MARK,
+                    Character.FORMAT -> false;
             default -> !Character.isLetterOrDigit(codePoint);
         };
     }

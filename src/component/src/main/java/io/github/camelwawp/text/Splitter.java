@@ -37,7 +37,7 @@ final class Splitter {
 
     /** Ten parts need wider counters than nine, so the number of digits grows until the parts fit it. */
     List<Part> cut() {
-        for (int digits = 1;; digits++) {
+        for (int digits = 1; ; digits++) {
             List<Part> parts = cut(room - counter.room(digits));
             if (Integer.toString(parts.size()).length() <= digits) {
                 return parts;

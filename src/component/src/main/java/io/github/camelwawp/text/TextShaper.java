@@ -94,8 +94,7 @@ public final class TextShaper {
         private int limit = DEFAULT_LIMIT;
         private int maxParts = DEFAULT_MAX_PARTS;
 
-        private Builder() {
-        }
+        private Builder() {}
 
         public Builder overflow(Overflow value) {
             overflow = Objects.requireNonNull(value, "overflow");

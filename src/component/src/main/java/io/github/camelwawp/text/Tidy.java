@@ -5,8 +5,7 @@ final class Tidy {
 
     private static final char REPLACEMENT = '\uFFFD';
 
-    private Tidy() {
-    }
+    private Tidy() {}
 
     /** No controls, one kind of line end, no lone surrogates (JSON cannot carry them), no blank lines first, no blanks last. */
     static String text(String raw) {
@@ -23,7 +22,9 @@ final class Tidy {
                 }
             } else if (!Character.isSurrogate(c)) {
                 out.append(c);
-            } else if (Character.isHighSurrogate(c) && i + 1 < text.length() && Character.isLowSurrogate(text.charAt(i + 1))) {
+            } else if (Character.isHighSurrogate(c)
+                    && i + 1 < text.length()
+                    && Character.isLowSurrogate(text.charAt(i + 1))) {
                 out.append(c).append(text.charAt(i + 1));
                 i++;
             } else {

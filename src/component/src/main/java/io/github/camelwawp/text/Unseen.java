@@ -15,8 +15,7 @@ public final class Unseen {
     private static final Pattern EACH = Pattern.compile("[" + CHARACTERS + "]");
     private static final Pattern BLANK = Pattern.compile("[\\s\\p{Z}\\p{Cc}" + CHARACTERS + "]*+");
 
-    private Unseen() {
-    }
+    private Unseen() {}
 
     public static boolean is(int codePoint) {
         return EACH.matcher(Character.toString(codePoint)).matches();

@@ -32,13 +32,17 @@ final class Urls {
     }
 
     private boolean startsAt(int i) {
-        return text.startsWith("https://", i) || text.startsWith("http://", i)
-            || text.startsWith("www.", i) && (i == 0 || !Character.isLetterOrDigit(text.charAt(i - 1)));
+        return text.startsWith("https://", i)
+                || text.startsWith("http://", i)
+                || text.startsWith("www.", i) && (i == 0 || !Character.isLetterOrDigit(text.charAt(i - 1)));
     }
 
     /** Addresses in Arabic or Cyrillic exist; Chinese and Japanese text around one has no space before it goes on. */
     private static boolean isPart(char c) {
-        return !Tidy.isSpace(c) && "<>\"".indexOf(c) < 0 && !Character.isIdeographic(c) && (c < 0x3000 || c > 0x30FF)
-            && (c < 0xFF00 || c > 0xFFEF);
+        return !Tidy.isSpace(c)
+                && "<>\"".indexOf(c) < 0
+                && !Character.isIdeographic(c)
+                && (c < 0x3000 || c > 0x30FF)
+                && (c < 0xFF00 || c > 0xFFEF);
     }
 }

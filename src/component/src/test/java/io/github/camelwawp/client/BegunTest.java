@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
-
 import org.junit.jupiter.api.Test;
 
 class BegunTest {
@@ -38,7 +37,9 @@ class BegunTest {
     void whatAnotherProcessWroteDownIsTakenAsItIsUnlessItCannotBe() {
         Instant now = THEN.plus(PASSED);
         assertThat(Begun.before(THEN, now, NANOS).at(now, NANOS)).isEqualTo(THEN);
-        assertThat(Begun.before(THEN, now, NANOS).at(now.minus(Duration.ofHours(2)), NANOS)).isEqualTo(THEN.minus(Duration.ofHours(2)));
-        assertThat(Begun.before(THEN, THEN.minusSeconds(1), NANOS).at(THEN, NANOS)).isBefore(THEN.minus(Duration.ofHours(2)));
+        assertThat(Begun.before(THEN, now, NANOS).at(now.minus(Duration.ofHours(2)), NANOS))
+                .isEqualTo(THEN.minus(Duration.ofHours(2)));
+        assertThat(Begun.before(THEN, THEN.minusSeconds(1), NANOS).at(THEN, NANOS))
+                .isBefore(THEN.minus(Duration.ofHours(2)));
     }
 }

@@ -1,5 +1,8 @@
 package io.github.camelwawp.client;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.camelwawp.testing.ScriptedServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -13,15 +16,11 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-
-import io.github.camelwawp.testing.ScriptedServer;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-
-import static org.assertj.core.api.Assertions.assertThat;
 
 /** What becomes of a call when the network misbehaves: the right reason, in time, and no connection lost to the pool. */
 @Timeout(60)
@@ -87,123 +86,151 @@ class CallOutcomeTest {
 
     @Test
     void drippingHeadersMeanUnknown() throws Exception {
-        suffers(connection -> {
-            connection.request();
-            connection.write("HTTP/1.1 200 OK\r\nX-Slow: ");
-            connection.drip("x");
-        }, Reason.TIMEOUT);
+        suffers(
+                connection -> {
+                    connection.request();
+                    connection.write("HTTP/1.1 200 OK\r\nX-Slow: ");
+                    connection.drip("x");
+                },
+                Reason.TIMEOUT);
     }
 
     @Test
     void interimResponsesForEverMeanUnknown() throws Exception {
-        suffers(connection -> {
-            connection.request();
-            connection.drip("HTTP/1.1 102 Processing\r\n\r\n");
-        }, Reason.TIMEOUT);
+        suffers(
+                connection -> {
+                    connection.request();
+                    connection.drip("HTTP/1.1 102 Processing\r\n\r\n");
+                },
+                Reason.TIMEOUT);
     }
 
     @Test
     void aDrippingBodyMeansUnknown() throws Exception {
-        suffers(connection -> {
-            connection.request();
-            connection.write("HTTP/1.1 200 OK\r\nContent-Length: 100000\r\n\r\n");
-            connection.drip(" ");
-        }, Reason.TIMEOUT);
+        suffers(
+                connection -> {
+                    connection.request();
+                    connection.write("HTTP/1.1 200 OK\r\nContent-Length: 100000\r\n\r\n");
+                    connection.drip(" ");
+                },
+                Reason.TIMEOUT);
     }
 
     @Test
     void aHugeAnnouncedBodyIsNotRead() throws Exception {
-        suffers(connection -> {
-            connection.request();
-            connection.write("HTTP/1.1 200 OK\r\nContent-Length: 600000000\r\n\r\n" + " ".repeat(100_000));
-            connection.silence();
-        }, Reason.UNREADABLE_ANSWER);
+        suffers(
+                connection -> {
+                    connection.request();
+                    connection.write("HTTP/1.1 200 OK\r\nContent-Length: 600000000\r\n\r\n" + " ".repeat(100_000));
+                    connection.silence();
+                },
+                Reason.UNREADABLE_ANSWER);
     }
 
     @Test
     void anAbsurdContentLengthIsSurvived() throws Exception {
-        suffers(connection -> {
-            connection.request();
-            connection.write("HTTP/1.1 200 OK\r\nContent-Length: 9223372036854775807\r\n\r\n" + " ".repeat(100_000));
-            connection.silence();
-        }, Reason.UNREADABLE_ANSWER);
-        suffers(connection -> {
-            connection.request();
-            connection.write("HTTP/1.1 200 OK\r\nContent-Length: -5\r\n\r\n" + ScriptedServer.SENT);
-        }, Reason.CONNECTION_LOST);
+        suffers(
+                connection -> {
+                    connection.request();
+                    connection.write(
+                            "HTTP/1.1 200 OK\r\nContent-Length: 9223372036854775807\r\n\r\n" + " ".repeat(100_000));
+                    connection.silence();
+                },
+                Reason.UNREADABLE_ANSWER);
+        suffers(
+                connection -> {
+                    connection.request();
+                    connection.write("HTTP/1.1 200 OK\r\nContent-Length: -5\r\n\r\n" + ScriptedServer.SENT);
+                },
+                Reason.CONNECTION_LOST);
     }
 
     @Test
     void anEndlessBodyIsCutOff() throws Exception {
-        suffers(connection -> {
-            connection.request();
-            connection.write("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n");
-            while (true) {
-                connection.write("1000\r\n" + "x".repeat(4096) + "\r\n");
-            }
-        }, Reason.UNREADABLE_ANSWER);
+        suffers(
+                connection -> {
+                    connection.request();
+                    connection.write("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n");
+                    while (true) {
+                        connection.write("1000\r\n" + "x".repeat(4096) + "\r\n");
+                    }
+                },
+                Reason.UNREADABLE_ANSWER);
     }
 
     @Test
     void endlessHeadersAreCutOff() throws Exception {
-        suffers(connection -> {
-            connection.request();
-            connection.write("HTTP/1.1 200 OK\r\n");
-            while (true) {
-                connection.write("X-Junk: " + "x".repeat(4096) + "\r\n");
-            }
-        }, Reason.CONNECTION_LOST);
+        suffers(
+                connection -> {
+                    connection.request();
+                    connection.write("HTTP/1.1 200 OK\r\n");
+                    while (true) {
+                        connection.write("X-Junk: " + "x".repeat(4096) + "\r\n");
+                    }
+                },
+                Reason.CONNECTION_LOST);
     }
 
     @Test
     void anEndlessHeaderLineIsCutOff() throws Exception {
-        suffers(connection -> {
-            connection.request();
-            connection.write("HTTP/1.1 200 OK\r\nX-Junk: ");
-            while (true) {
-                connection.write("x".repeat(4096));
-            }
-        }, Reason.CONNECTION_LOST);
+        suffers(
+                connection -> {
+                    connection.request();
+                    connection.write("HTTP/1.1 200 OK\r\nX-Junk: ");
+                    while (true) {
+                        connection.write("x".repeat(4096));
+                    }
+                },
+                Reason.CONNECTION_LOST);
     }
 
     @Test
     void anEndlessStatusLineIsCutOff() throws Exception {
-        suffers(connection -> {
-            connection.request();
-            connection.write("HTTP/1.1 200 ");
-            while (true) {
-                connection.write("x".repeat(4096));
-            }
-        }, Reason.CONNECTION_LOST);
+        suffers(
+                connection -> {
+                    connection.request();
+                    connection.write("HTTP/1.1 200 ");
+                    while (true) {
+                        connection.write("x".repeat(4096));
+                    }
+                },
+                Reason.CONNECTION_LOST);
     }
 
     @Test
     void thousandsOfHeadersAreTooMany() throws Exception {
-        suffers(connection -> {
-            connection.request();
-            connection.write("HTTP/1.1 200 OK\r\n" + "X: y\r\n".repeat(5_000) + "Content-Length: " + ScriptedServer.SENT.length() + "\r\n\r\n"
-                    + ScriptedServer.SENT);
-        }, Reason.CONNECTION_LOST);
+        suffers(
+                connection -> {
+                    connection.request();
+                    connection.write("HTTP/1.1 200 OK\r\n" + "X: y\r\n".repeat(5_000) + "Content-Length: "
+                            + ScriptedServer.SENT.length() + "\r\n\r\n" + ScriptedServer.SENT);
+                },
+                Reason.CONNECTION_LOST);
     }
 
     @Test
     void endlessTrailersAreCutOff() throws Exception {
-        suffers(connection -> {
-            connection.request();
-            connection.write("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n");
-            while (true) {
-                connection.write("X: y\r\n");
-            }
-        }, Reason.CONNECTION_LOST, Reason.UNREADABLE_ANSWER);
+        suffers(
+                connection -> {
+                    connection.request();
+                    connection.write("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n");
+                    while (true) {
+                        connection.write("X: y\r\n");
+                    }
+                },
+                Reason.CONNECTION_LOST,
+                Reason.UNREADABLE_ANSWER);
     }
 
     @Test
     void aHugeErrorPageStillHasItsStatus() throws Exception {
-        suffers(connection -> {
-            connection.request();
-            connection.write("HTTP/1.1 401 No\r\nContent-Length: 600000000\r\n\r\n" + " ".repeat(100_000));
-            connection.silence();
-        }, Reason.CREDENTIALS);
+        suffers(
+                connection -> {
+                    connection.request();
+                    connection.write("HTTP/1.1 401 No\r\nContent-Length: 600000000\r\n\r\n" + " ".repeat(100_000));
+                    connection.silence();
+                },
+                Reason.CREDENTIALS);
     }
 
     @Test
@@ -212,7 +239,8 @@ class CallOutcomeTest {
         try (ScriptedServer server = new ScriptedServer(connection -> connection.serve(200, body))) {
             HttpSettings fits = new HttpSettings(URI.create(server.url()), 500, RESPONSE_TIMEOUT, 2, 2048, null, null);
             assertThat(send(client(fits))).isInstanceOf(Outcome.Sent.class);
-            HttpSettings tooSmall = new HttpSettings(URI.create(server.url()), 500, RESPONSE_TIMEOUT, 2, 2047, null, null);
+            HttpSettings tooSmall =
+                    new HttpSettings(URI.create(server.url()), 500, RESPONSE_TIMEOUT, 2, 2047, null, null);
             assertThat(failed(client(tooSmall)).reason()).isEqualTo(Reason.UNREADABLE_ANSWER);
         }
     }
@@ -220,35 +248,47 @@ class CallOutcomeTest {
     @Test
     void aConnectionClosedOrResetAfterTheRequestMeansUnknown() throws Exception {
         suffers(ScriptedServer.Connection::request, Reason.CONNECTION_LOST);
-        suffers(connection -> {
-            connection.request();
-            connection.reset();
-        }, Reason.CONNECTION_LOST);
+        suffers(
+                connection -> {
+                    connection.request();
+                    connection.reset();
+                },
+                Reason.CONNECTION_LOST);
     }
 
     @Test
     void aConnectionClosedUnreadMeansUnknownOnceWritingBegan() throws Exception {
-        suffers(connection -> { }, Reason.CONNECTION_LOST, Reason.CONNECT_FAILED);
+        suffers(connection -> {}, Reason.CONNECTION_LOST, Reason.CONNECT_FAILED);
         suffers(ScriptedServer.Connection::reset, Reason.CONNECTION_LOST, Reason.CONNECT_FAILED);
     }
 
     @Test
     void aBodyCutShortMeansUnknown() throws Exception {
-        suffers(connection -> {
-            connection.request();
-            connection.write("HTTP/1.1 200 OK\r\nContent-Length: 5000\r\n\r\n" + ScriptedServer.SENT);
-        }, Reason.CONNECTION_LOST);
-        suffers(connection -> {
-            connection.request();
-            connection.write("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n10\r\n{\"success\":true,");
-        }, Reason.CONNECTION_LOST);
+        suffers(
+                connection -> {
+                    connection.request();
+                    connection.write("HTTP/1.1 200 OK\r\nContent-Length: 5000\r\n\r\n" + ScriptedServer.SENT);
+                },
+                Reason.CONNECTION_LOST);
+        suffers(
+                connection -> {
+                    connection.request();
+                    connection.write("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n10\r\n{\"success\":true,");
+                },
+                Reason.CONNECTION_LOST);
     }
 
     @Test
     void whatIsNoHttpMeansUnknownAndIsNotQuoted() throws Exception {
-        for (String junk : List.of("%s\r\n\r\n", "HTTP/1.1 200 OK\r\n%s\r\n\r\n", "HTTP/1.1 %s\r\n\r\n", "HTTP/1.1 200 OK\r\nX: 1\r\n%s",
-                "HTTP/1.1 200 OK\r\nTransfer-Encoding: %s\r\n\r\n", "HTTP/1.1 200 OK\r\nContent-Length: %s\r\n\r\n",
-                "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n%s\r\n", "SSH-2.0-%s\r\n")) {
+        for (String junk : List.of(
+                "%s\r\n\r\n",
+                "HTTP/1.1 200 OK\r\n%s\r\n\r\n",
+                "HTTP/1.1 %s\r\n\r\n",
+                "HTTP/1.1 200 OK\r\nX: 1\r\n%s",
+                "HTTP/1.1 200 OK\r\nTransfer-Encoding: %s\r\n\r\n",
+                "HTTP/1.1 200 OK\r\nContent-Length: %s\r\n\r\n",
+                "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n%s\r\n",
+                "SSH-2.0-%s\r\n")) {
             try (ScriptedServer server = new ScriptedServer(connection -> {
                 String request = connection.request();
                 connection.write(junk.formatted(request.substring(request.indexOf("\r\n\r\n") + 4)));
@@ -259,7 +299,10 @@ class CallOutcomeTest {
                 for (Throwable t = failed.cause(); t != null; t = t.getCause()) {
                     all.append(t);
                 }
-                assertThat(all.toString()).as(junk).doesNotContain("SECRET_TOKEN").doesNotContain("text of the message");
+                assertThat(all.toString())
+                        .as(junk)
+                        .doesNotContain("SECRET_TOKEN")
+                        .doesNotContain("text of the message");
             }
         }
     }
@@ -293,7 +336,8 @@ class CallOutcomeTest {
                 for (Future<Outcome> call : calls) {
                     reasons.add(((Outcome.Failed) call.get()).reason());
                 }
-                assertThat(reasons).contains(Reason.TIMEOUT, Reason.NO_FREE_CONNECTION)
+                assertThat(reasons)
+                        .contains(Reason.TIMEOUT, Reason.NO_FREE_CONNECTION)
                         .containsOnly(Reason.TIMEOUT, Reason.NO_FREE_CONNECTION);
             } finally {
                 callers.shutdownNow();
@@ -310,7 +354,9 @@ class CallOutcomeTest {
             Thread.currentThread().interrupt();
             Outcome outcome = send(client);
             assertThat(Thread.interrupted()).isTrue();
-            assertThat(outcome instanceof Outcome.Sent || ((Outcome.Failed) outcome).reason().retryable()).isTrue();
+            assertThat(outcome instanceof Outcome.Sent
+                            || ((Outcome.Failed) outcome).reason().retryable())
+                    .isTrue();
             assertThat(send(client)).isInstanceOf(Outcome.Sent.class);
         }
     }
@@ -339,8 +385,7 @@ class CallOutcomeTest {
                 Future<Outcome> call = caller.submit(() -> send(client));
                 arrived.await();
                 pools.get(0).close();
-                assertThat(((Outcome.Failed) call.get()).reason())
-                        .isEqualTo(Reason.CONNECTION_LOST);
+                assertThat(((Outcome.Failed) call.get()).reason()).isEqualTo(Reason.CONNECTION_LOST);
             } finally {
                 caller.shutdownNow();
             }

@@ -1,18 +1,17 @@
 package io.github.camelwawp.client;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-
-import static org.assertj.core.api.Assertions.assertThat;
 
 /** What in a chat's list proves that a text was sent, what proves nothing, and what leaves it open. */
 class ChatSearchTest {
@@ -84,7 +83,9 @@ class ChatSearchTest {
 
     @Test
     void allOfThemAreTold() {
-        String list = IntStream.range(0, 10).mapToObj(i -> "{\"id\":\"true_%s_3EB%d\",\"timestamp\":%d,\"body\":\" Hello\\r\\n\"}".formatted(CHAT, i, NOW + 20 - i))
+        String list = IntStream.range(0, 10)
+                .mapToObj(i -> "{\"id\":\"true_%s_3EB%d\",\"timestamp\":%d,\"body\":\" Hello\\r\\n\"}"
+                        .formatted(CHAT, i, NOW + 20 - i))
                 .collect(Collectors.joining(",", "[", "]"));
         assertThat(search(list).found()).hasSize(10).first().isEqualTo("true_" + CHAT + "_3EB9");
     }
@@ -101,7 +102,8 @@ class ChatSearchTest {
     @ValueSource(longs = {-86_400, -300, -60, 60, 300, 86_400})
     void wawpsClockDecides(long ahead) {
         String then = "[{\"id\":\"true_%s_3EB0\",\"timestamp\":%d,\"body\":\"Hello\"}]".formatted(CHAT, NOW + ahead);
-        String before = "[{\"id\":\"true_%s_3EB0\",\"timestamp\":%d,\"body\":\"Hello\"}]".formatted(CHAT, NOW + ahead - 30);
+        String before =
+                "[{\"id\":\"true_%s_3EB0\",\"timestamp\":%d,\"body\":\"Hello\"}]".formatted(CHAT, NOW + ahead - 30);
         assertThat(search(then, Duration.ofSeconds(ahead)).found()).hasSize(1);
         assertThat(search(before, Duration.ofSeconds(ahead))).isEqualTo(new LookUp(List.of(), true));
     }
@@ -117,9 +119,12 @@ class ChatSearchTest {
     @Test
     void aListThatDoesNotReachBackLeavesItOpen() {
         String other = "{\"id\":\"true_%s_3EB%d\",\"timestamp\":%d,\"body\":\"Other\"}";
-        String newest = IntStream.range(0, 50).mapToObj(i -> other.formatted(CHAT, i, NOW + 50)).collect(Collectors.joining(",", "[", "]"));
+        String newest = IntStream.range(0, 50)
+                .mapToObj(i -> other.formatted(CHAT, i, NOW + 50))
+                .collect(Collectors.joining(",", "[", "]"));
         assertThat(search(newest)).isEqualTo(LookUp.CANNOT_TELL);
-        assertThat(search(newest.replace("]", "," + other.formatted(CHAT, 50, NOW - 60) + "]"))).isEqualTo(new LookUp(List.of(), true));
+        assertThat(search(newest.replace("]", "," + other.formatted(CHAT, 50, NOW - 60) + "]")))
+                .isEqualTo(new LookUp(List.of(), true));
     }
 
     @ParameterizedTest

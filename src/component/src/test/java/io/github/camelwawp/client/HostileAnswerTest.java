@@ -1,17 +1,16 @@
 package io.github.camelwawp.client;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
 import java.nio.charset.StandardCharsets;
 import java.util.Random;
 import java.util.stream.Stream;
-
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 /** Answers shaped to hurt: each is judged within seconds, and none throws. */
 @Timeout(10)
@@ -32,7 +31,9 @@ class HostileAnswerTest {
                 arguments("a megabyte of errors", "{\"errors\":[" + "\"abc\",".repeat(megabyte / 6) + "\"z\"]}"),
                 arguments("a megabyte of codes", "{\"errors\":[" + "{\"code\":\"a\"},".repeat(megabyte / 13) + "{}]}"),
                 arguments("a megabyte of digits", "{\"timestamp\":" + "9".repeat(megabyte) + "}"),
-                arguments("a megabyte of digits in a string", "{\"timestamp\":\"" + "9".repeat(megabyte) + "\",\"error\":\"x\"}"),
+                arguments(
+                        "a megabyte of digits in a string",
+                        "{\"timestamp\":\"" + "9".repeat(megabyte) + "\",\"error\":\"x\"}"),
                 arguments("a megabyte of tags", "<".repeat(megabyte)),
                 arguments("a megabyte of at-signs", "a@".repeat(megabyte / 2)),
                 arguments("a megabyte of backslashes", "{\"message\":\"" + "\\\\".repeat(megabyte / 2) + "\"}"),
@@ -68,11 +69,13 @@ class HostileAnswerTest {
                 "errors":[{"message":["m"]},"e"],"exception":{"message":"x"},"expected":["WORKING"],"data":[{"status":400}],"sent":1}
                 """.getBytes(StandardCharsets.UTF_8);
         for (int i = 0; i < answer.length; i++) {
-            assertThat(Verdict.of(200, AnswerParser.parse(answer, i), null, VerdictTest.REDACTION)).isNotNull();
+            assertThat(Verdict.of(200, AnswerParser.parse(answer, i), null, VerdictTest.REDACTION))
+                    .isNotNull();
             for (byte b : new byte[] {'"', '{', '[', '}', ']', ',', ':', '0', 'n', (byte) 0xC3, 0}) {
                 byte[] changed = answer.clone();
                 changed[i] = b;
-                assertThat(Verdict.of(200, AnswerParser.parse(changed, changed.length), null, VerdictTest.REDACTION)).isNotNull();
+                assertThat(Verdict.of(200, AnswerParser.parse(changed, changed.length), null, VerdictTest.REDACTION))
+                        .isNotNull();
             }
         }
     }
@@ -88,17 +91,22 @@ class HostileAnswerTest {
         byte[] answer = (ID + "\"body\":\"caf\u00e9\"}").getBytes(StandardCharsets.ISO_8859_1);
         assertThat(Verdict.of(200, AnswerParser.parse(answer, answer.length), null, VerdictTest.REDACTION))
                 .isEqualTo(new Outcome.Sent(200, "true_x_3EB0", null, null));
-        byte[] error = "{\"message\":\"\u00e9chec\",\"code\":\"wawp_upstream_error\"}".getBytes(StandardCharsets.ISO_8859_1);
+        byte[] error =
+                "{\"message\":\"\u00e9chec\",\"code\":\"wawp_upstream_error\"}".getBytes(StandardCharsets.ISO_8859_1);
         assertThat(Verdict.of(500, AnswerParser.parse(error, error.length), null, VerdictTest.REDACTION))
-                .isInstanceOfSatisfying(Outcome.Failed.class, failed -> assertThat(failed.reason()).isEqualTo(Reason.UPSTREAM_ERROR));
+                .isInstanceOfSatisfying(Outcome.Failed.class, failed -> assertThat(failed.reason())
+                        .isEqualTo(Reason.UPSTREAM_ERROR));
     }
 
     @Test
     void otherUnicodeEncodingsAndAByteOrderMarkAreJsonToo() {
-        for (var charset : new java.nio.charset.Charset[] {StandardCharsets.UTF_16BE, StandardCharsets.UTF_16LE, StandardCharsets.UTF_8}) {
+        for (var charset : new java.nio.charset.Charset[] {
+            StandardCharsets.UTF_16BE, StandardCharsets.UTF_16LE, StandardCharsets.UTF_8
+        }) {
             byte[] answer = ("\uFEFF" + ID + "\"a\":1}").getBytes(charset);
             assertThat(Verdict.of(200, AnswerParser.parse(answer, answer.length), null, VerdictTest.REDACTION))
-                    .as(charset.name()).isInstanceOf(Outcome.Sent.class);
+                    .as(charset.name())
+                    .isInstanceOf(Outcome.Sent.class);
         }
     }
 

@@ -1,22 +1,21 @@
 package io.github.camelwawp.client;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.camelwawp.testing.ScriptedServer;
 import java.net.URI;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CopyOnWriteArrayList;
-
-import io.github.camelwawp.testing.ScriptedServer;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-
-import static org.assertj.core.api.Assertions.assertThat;
 
 /** What goes over the wire: the documented request and nothing else. */
 class RequestTest {
@@ -46,7 +45,8 @@ class RequestTest {
     @Test
     void aTextIsTheDocumentedJsonAndNoOtherHeaderThanHttpNeeds() throws Exception {
         try (ScriptedServer server = new ScriptedServer(recorder)) {
-            assertThat(client(server.url()).sendText("201234567890@c.us", "Hello", null)).isInstanceOf(Outcome.Sent.class);
+            assertThat(client(server.url()).sendText("201234567890@c.us", "Hello", null))
+                    .isInstanceOf(Outcome.Sent.class);
 
             assertThat(requests).hasSize(1);
             String[] request = requests.get(0).split("\r\n\r\n", 2);
@@ -54,9 +54,14 @@ class RequestTest {
                     {"instance_id":"123456789","access_token":"SECRET_TOKEN","chatId":"201234567890@c.us","message":"Hello"}""");
             List<String> head = List.of(request[0].split("\r\n"));
             assertThat(head.get(0)).isEqualTo("POST /v2/send/text HTTP/1.1");
-            assertThat(head.subList(1, head.size())).extracting(line -> line.toLowerCase(Locale.ROOT)).containsExactlyInAnyOrder(
-                    "content-type: application/json", "content-length: " + request[1].length(), "host: 127.0.0.1:" + server.port(),
-                    "connection: keep-alive", "user-agent: camel-wawp");
+            assertThat(head.subList(1, head.size()))
+                    .extracting(line -> line.toLowerCase(Locale.ROOT))
+                    .containsExactlyInAnyOrder(
+                            "content-type: application/json",
+                            "content-length: " + request[1].length(),
+                            "host: 127.0.0.1:" + server.port(),
+                            "connection: keep-alive",
+                            "user-agent: camel-wawp");
         }
     }
 
@@ -77,7 +82,8 @@ class RequestTest {
                     + " line \u2028 emoji \uD83D\uDE00 arabic \u0645\u0631\u062d\u0628\u0627 </script> %20 &amp; ${bean} *bold* ```mono```";
             client.sendText("201234567890@c.us", text, null);
             String body = requests.get(0).split("\r\n\r\n", 2)[1];
-            assertThat(new ObjectMapper().readTree(body).get("message").textValue()).isEqualTo(text);
+            assertThat(new ObjectMapper().readTree(body).get("message").textValue())
+                    .isEqualTo(text);
         }
     }
 
@@ -85,7 +91,8 @@ class RequestTest {
     void aTokenOfAnyCharactersIsStillJson() throws Exception {
         try (ScriptedServer server = new ScriptedServer(recorder)) {
             HttpPool pool = pool(server.url());
-            new WawpClient(pool, new Account("1\"2", "a\"b\\c\n+&%=\u00e9"), Clock.systemUTC()).sendText("201234567890@c.us", "x", null);
+            new WawpClient(pool, new Account("1\"2", "a\"b\\c\n+&%=\u00e9"), Clock.systemUTC())
+                    .sendText("201234567890@c.us", "x", null);
             var json = new ObjectMapper().readTree(requests.get(0).split("\r\n\r\n", 2)[1]);
             assertThat(json.get("access_token").textValue()).isEqualTo("a\"b\\c\n+&%=\u00e9");
             assertThat(json.get("instance_id").textValue()).isEqualTo("1\"2");
@@ -121,7 +128,9 @@ class RequestTest {
     void theSessionIsAskedForWithTheAccountAlone() throws Exception {
         try (ScriptedServer server = new ScriptedServer(recorder)) {
             client(server.url()).sessionInfo();
-            assertThat(requests.get(0)).startsWith("POST /v2/session/info HTTP/1.1\r\n").endsWith("""
+            assertThat(requests.get(0))
+                    .startsWith("POST /v2/session/info HTTP/1.1\r\n")
+                    .endsWith("""
                     {"instance_id":"123456789","access_token":"SECRET_TOKEN"}""");
         }
     }
@@ -144,10 +153,12 @@ class RequestTest {
         try (ScriptedServer elsewhere = new ScriptedServer(recorder);
                 ScriptedServer server = new ScriptedServer(connection -> {
                     connection.request();
-                    connection.write("HTTP/1.1 " + status + " X\r\nLocation: " + elsewhere.url() + "/v2/send/text\r\nContent-Length: 0\r\n\r\n");
+                    connection.write("HTTP/1.1 " + status + " X\r\nLocation: " + elsewhere.url()
+                            + "/v2/send/text\r\nContent-Length: 0\r\n\r\n");
                 })) {
             assertThat(client(server.url()).sendText("201234567890@c.us", "Hello", null))
-                    .isInstanceOfSatisfying(Outcome.Failed.class, f -> assertThat(f.reason()).isEqualTo(Reason.WRONG_BASE_URL));
+                    .isInstanceOfSatisfying(
+                            Outcome.Failed.class, f -> assertThat(f.reason()).isEqualTo(Reason.WRONG_BASE_URL));
             assertThat(elsewhere.connections()).isZero();
         }
     }
@@ -157,7 +168,8 @@ class RequestTest {
     void noAnswerMakesTheClientAskAgainOrWait(int status) throws Exception {
         try (ScriptedServer server = new ScriptedServer(connection -> {
             while (connection.request() != null) {
-                connection.write("HTTP/1.1 " + status + " X\r\nRetry-After: 1\r\nSet-Cookie: a=b\r\nWWW-Authenticate: Basic realm=x\r\n"
+                connection.write("HTTP/1.1 " + status
+                        + " X\r\nRetry-After: 1\r\nSet-Cookie: a=b\r\nWWW-Authenticate: Basic realm=x\r\n"
                         + "Content-Length: 0\r\n\r\n");
             }
         })) {

@@ -1,16 +1,15 @@
 package io.github.camelwawp.client;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
-
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
-
-import static org.assertj.core.api.Assertions.assertThat;
 
 class RetryAfterTest {
 
@@ -33,8 +32,21 @@ class RetryAfterTest {
 
     @ParameterizedTest
     @NullSource
-    @ValueSource(strings = {"", " ", "soon", "-5", "1e9", "99999999999", "120, 120", "2026-01-01", "Fri, 01 Jan 2026 00:00:30 GMT",
-            "\u0661\u0662", "NaN", "0x10"})
+    @ValueSource(
+            strings = {
+                "",
+                " ",
+                "soon",
+                "-5",
+                "1e9",
+                "99999999999",
+                "120, 120",
+                "2026-01-01",
+                "Fri, 01 Jan 2026 00:00:30 GMT",
+                "\u0661\u0662",
+                "NaN",
+                "0x10"
+            })
     void anythingElseSaysNothing(String header) {
         assertThat(RetryAfter.parse(header, CLOCK)).isNull();
     }

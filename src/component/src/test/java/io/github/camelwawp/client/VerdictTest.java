@@ -1,16 +1,15 @@
 package io.github.camelwawp.client;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.nio.charset.StandardCharsets;
 import java.util.stream.Stream;
-
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
-
-import static org.assertj.core.api.Assertions.assertThat;
 
 /** Every row of what is known of Wawp's answers: what each means for the message. */
 class VerdictTest {
@@ -43,7 +42,8 @@ class VerdictTest {
             text after the object       | {"id":{"_serialized":"true_x_3EB0"}} <!-- served in 3 ms -->                | true_x_3EB0
             """)
     void anIdProvesThatItWasSent(String shape, String body, String id) {
-        assertThat(verdict(200, body)).isInstanceOfSatisfying(Outcome.Sent.class, sent -> assertThat(sent.messageId()).isEqualTo(id));
+        assertThat(verdict(200, body)).isInstanceOfSatisfying(Outcome.Sent.class, sent -> assertThat(sent.messageId())
+                .isEqualTo(id));
         assertThat(verdict(201, body)).isInstanceOf(Outcome.Sent.class);
     }
 
@@ -55,11 +55,9 @@ class VerdictTest {
         assertThat(verdict(200, """
                 {"ack":"0","timestamp":"1741249702","id":{"_serialized":"true_x_3EB0"}}""")).isEqualTo(sent);
         assertThat(verdict(200, """
-                {"ack":"none","timestamp":{},"id":{"_serialized":"true_x_3EB0"}}"""))
-                .isEqualTo(new Outcome.Sent(200, "true_x_3EB0", null, null));
+                {"ack":"none","timestamp":{},"id":{"_serialized":"true_x_3EB0"}}""")).isEqualTo(new Outcome.Sent(200, "true_x_3EB0", null, null));
         assertThat(verdict(200, """
-                {"ack":1e400,"timestamp":"NaN","id":{"_serialized":"true_x_3EB0"}}"""))
-                .isEqualTo(new Outcome.Sent(200, "true_x_3EB0", null, null));
+                {"ack":1e400,"timestamp":"NaN","id":{"_serialized":"true_x_3EB0"}}""")).isEqualTo(new Outcome.Sent(200, "true_x_3EB0", null, null));
         assertThat(verdict(200, """
                 {"key":{"id":"3EB0"},"messageTimestamp":"1741249702"}""")).isEqualTo(new Outcome.Sent(200, "3EB0", null, 1741249702L));
     }
@@ -108,12 +106,45 @@ class VerdictTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", " ", "\n", "{}", "[]", "{\"data\":{}}", "{\"data\":[]}", "{\"id\":{}}", "{\"id\":[]}", "{\"id\":\"\"}",
-            "{\"id\":\"3EB0\"}", "{\"id\":\"\",\"_data\":{\"Info\":{}}}", "{\"id\":\"3EB0\",\"_data\":[]}", "{\"key\":{}}",
-            "{\"key\":{\"id\":\"\"}}", "{\"key\":\"id\"}", "{\"id\":{\"_serialized\":{}}}", "{\"id\":{\"_serialized\":null}}",
-            "{\"job_id\":\"j1\"}", "{\"message_id\":\"m1\"}", "{\"code\":\"success\"}", "{\"message\":\"Done\"}", "null", "true", "42",
-            "\"sent\"", "OK", "<html><body>OK</body></html>", "<?xml version=\"1.0\"?><ok/>", "{\"success\":true", "{\"id\":{\"_ser",
-            "{'success':true}", "{\"status\":\"4x4\"}", "{\"status\":\"WORKING\"}", "{\"status\":\"ok but\"}", "\u0000\u0001"})
+    @ValueSource(
+            strings = {
+                "",
+                " ",
+                "\n",
+                "{}",
+                "[]",
+                "{\"data\":{}}",
+                "{\"data\":[]}",
+                "{\"id\":{}}",
+                "{\"id\":[]}",
+                "{\"id\":\"\"}",
+                "{\"id\":\"3EB0\"}",
+                "{\"id\":\"\",\"_data\":{\"Info\":{}}}",
+                "{\"id\":\"3EB0\",\"_data\":[]}",
+                "{\"key\":{}}",
+                "{\"key\":{\"id\":\"\"}}",
+                "{\"key\":\"id\"}",
+                "{\"id\":{\"_serialized\":{}}}",
+                "{\"id\":{\"_serialized\":null}}",
+                "{\"job_id\":\"j1\"}",
+                "{\"message_id\":\"m1\"}",
+                "{\"code\":\"success\"}",
+                "{\"message\":\"Done\"}",
+                "null",
+                "true",
+                "42",
+                "\"sent\"",
+                "OK",
+                "<html><body>OK</body></html>",
+                "<?xml version=\"1.0\"?><ok/>",
+                "{\"success\":true",
+                "{\"id\":{\"_ser",
+                "{'success':true}",
+                "{\"status\":\"4x4\"}",
+                "{\"status\":\"WORKING\"}",
+                "{\"status\":\"ok but\"}",
+                "\u0000\u0001"
+            })
     void anythingElseWithASuccessStatusIsUnknown(String body) {
         assertThat(reason(200, body)).isEqualTo(Reason.UNREADABLE_ANSWER);
         assertThat(reason(204, body)).isEqualTo(Reason.UNREADABLE_ANSWER);
@@ -148,7 +179,8 @@ class VerdictTest {
                 {"proxy_error":"x"}
                 <error><code>wawp_upstream_error</code></error>
                 wawp_upstream_error
-                """.split("\n")).flatMap(body -> Stream.of(200, 400, 500, 502).map(status -> Arguments.of(status, body)));
+                """.split("\n"))
+                .flatMap(body -> Stream.of(200, 400, 500, 502).map(status -> Arguments.of(status, body)));
     }
 
     @ParameterizedTest
@@ -258,7 +290,9 @@ class VerdictTest {
             {"message":{"a":1},"error":{}}                                       | null                        | null
             """)
     void codeAndWordsAreWawpsOwn(String body, String code, String words) {
-        assertThat(failed(502, body)).extracting(Outcome.Failed::code, Outcome.Failed::words).containsExactly(code, words);
+        assertThat(failed(502, body))
+                .extracting(Outcome.Failed::code, Outcome.Failed::words)
+                .containsExactly(code, words);
     }
 
     static Outcome verdict(int status, String body) {

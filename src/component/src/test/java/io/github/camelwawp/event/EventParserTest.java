@@ -1,20 +1,19 @@
 package io.github.camelwawp.event;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.camelwawp.testing.CpuTime;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-
-import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.camelwawp.testing.CpuTime;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class EventParserTest {
 
@@ -44,14 +43,19 @@ class EventParserTest {
         assertThat(event.text()).isEqualTo("Hello");
         assertThat(event.ack()).isNull();
         assertThat(event.fromMe()).isFalse();
-        assertThat(event.payload()).containsEntry("hasMedia", false).containsEntry("source", "app").containsKey("media");
+        assertThat(event.payload())
+                .containsEntry("hasMedia", false)
+                .containsEntry("source", "app")
+                .containsKey("media");
         assertThat(event.toString()).isEqualTo("WawpEvent[message]");
     }
 
     @Test
     void anAckNamesTheChatTheMessageAndTheNumber() throws Exception {
         WawpEvent event = one(ACK);
-        assertThat(event).extracting(WawpEvent::chatId, WawpEvent::messageId, WawpEvent::ack, WawpEvent::fromMe, WawpEvent::sender)
+        assertThat(event)
+                .extracting(
+                        WawpEvent::chatId, WawpEvent::messageId, WawpEvent::ack, WawpEvent::fromMe, WawpEvent::sender)
                 .containsExactly("201234567890@c.us", "true_201234567890@c.us_3EB0", 3, true, null);
     }
 
@@ -65,7 +69,9 @@ class EventParserTest {
 
     @Test
     void aListIsSeveralEvents() throws Exception {
-        assertThat(parse("[" + MESSAGE + "," + ACK + "]")).extracting(WawpEvent::event).containsExactly("message", "message.ack");
+        assertThat(parse("[" + MESSAGE + "," + ACK + "]"))
+                .extracting(WawpEvent::event)
+                .containsExactly("message", "message.ack");
     }
 
     @Test
@@ -73,7 +79,8 @@ class EventParserTest {
         String string = new ObjectMapper().writeValueAsString(MESSAGE);
         assertThat(one(string)).isEqualTo(one(MESSAGE));
         assertThat(parse("[" + string + "," + ACK + "]")).hasSize(2);
-        assertThat(parse(new ObjectMapper().writeValueAsString("[" + MESSAGE + "," + ACK + "]"))).hasSize(2);
+        assertThat(parse(new ObjectMapper().writeValueAsString("[" + MESSAGE + "," + ACK + "]")))
+                .hasSize(2);
     }
 
     @Test
@@ -91,7 +98,9 @@ class EventParserTest {
     void aSessionStatusInAnEnvelopeSaysTheSameAndDropsTheQrCodeToo() throws Exception {
         WawpEvent event = one("""
                 {"id":"e","event":"session.status","session":"s","payload":{"status":"WORKING","statuses":[],"qr":"SECRETQR"}}""");
-        assertThat(event).extracting(WawpEvent::event, WawpEvent::status, WawpEvent::session).containsExactly("session.status", "WORKING", "s");
+        assertThat(event)
+                .extracting(WawpEvent::event, WawpEvent::status, WawpEvent::session)
+                .containsExactly("session.status", "WORKING", "s");
         assertThat(EventJson.write(event)).doesNotContain("SECRETQR");
     }
 
@@ -106,8 +115,16 @@ class EventParserTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"201234567890@c.us, 201234567890@c.us", "201234567890:12@s.whatsapp.net, 201234567890@c.us", "88888@lid,", "12@c.us,",
-        "evil@c.us@s.whatsapp.net,", "201234567890@g.us,", "'201234567890@c.us,1@c.us',", "'',"})
+    @CsvSource({
+        "201234567890@c.us, 201234567890@c.us",
+        "201234567890:12@s.whatsapp.net, 201234567890@c.us",
+        "88888@lid,",
+        "12@c.us,",
+        "evil@c.us@s.whatsapp.net,",
+        "201234567890@g.us,",
+        "'201234567890@c.us,1@c.us',",
+        "'',"
+    })
     void onlyAPhoneNumberPassesForOne(String said, String phone) throws Exception {
         WawpEvent event = one("""
                 {"event":"message","payload":{"id":"x","from":"77777@lid","_data":{"Info":{"SenderAlt":"%s"}}}}""".formatted(said));
@@ -127,7 +144,8 @@ class EventParserTest {
         WawpEvent event = one("""
                 {"event":"message","payload":{"id":"false_120363000000000000@g.us_3EB0_77777@lid","from":"120363000000000000@g.us",
                  "participant":"77777@lid","body":"hi","_data":{"Info":{"SenderAlt":"201234567890@s.whatsapp.net"}}}}""");
-        assertThat(event).extracting(WawpEvent::chatId, WawpEvent::sender, WawpEvent::senderPhone, WawpEvent::group)
+        assertThat(event)
+                .extracting(WawpEvent::chatId, WawpEvent::sender, WawpEvent::senderPhone, WawpEvent::group)
                 .containsExactly("120363000000000000@g.us", "77777@lid", "201234567890@c.us", true);
         assertThat(one("""
                 {"event":"message","payload":{"id":"x","from":"120363000000000000@g.us"}}""").sender()).isNull();
@@ -138,7 +156,8 @@ class EventParserTest {
         WawpEvent event = one("""
                 {"event":"message.any","me":{"id":"201111111111@c.us"},"payload":{"id":"true_201234567890@c.us_3EB0","fromMe":true,
                  "from":"201111111111@c.us","to":"201234567890@c.us","body":"hi"}}""");
-        assertThat(event).extracting(WawpEvent::chatId, WawpEvent::sender, WawpEvent::fromMe)
+        assertThat(event)
+                .extracting(WawpEvent::chatId, WawpEvent::sender, WawpEvent::fromMe)
                 .containsExactly("201234567890@c.us", "201111111111@c.us", true);
     }
 
@@ -146,8 +165,7 @@ class EventParserTest {
     @ValueSource(strings = {"\"conversation\":\"hidden\"", "\"extendedTextMessage\":{\"text\":\"hidden\"}"})
     void aTextHiddenInTheEnginesDataIsFound(String message) throws Exception {
         assertThat(one("""
-                {"event":"message","payload":{"id":"x","from":"201234567890@c.us","body":"","_data":{"Message":{%s}}}}"""
-                .formatted(message)).text()).isEqualTo("hidden");
+                {"event":"message","payload":{"id":"x","from":"201234567890@c.us","body":"","_data":{"Message":{%s}}}}""".formatted(message)).text()).isEqualTo("hidden");
     }
 
     @Test
@@ -170,37 +188,68 @@ class EventParserTest {
 
     @Test
     void withoutAnEnvelopesIdARepetitionIsKnownByEventMessageAndAck() throws Exception {
-        String ack = "{\"event\":\"message.ack\",\"timestamp\":%d,\"payload\":{\"id\":\"true_201234567890@c.us_3EB0\",\"ack\":%d}}";
-        assertThat(one(ack.formatted(1, 2)).id()).isEqualTo(one(ack.formatted(9, 2)).id())
+        String ack =
+                "{\"event\":\"message.ack\",\"timestamp\":%d,\"payload\":{\"id\":\"true_201234567890@c.us_3EB0\",\"ack\":%d}}";
+        assertThat(one(ack.formatted(1, 2)).id())
+                .isEqualTo(one(ack.formatted(9, 2)).id())
                 .isNotEqualTo(one(ack.formatted(1, 3)).id());
-        assertThat(one("{\"event\":\"a\",\"payload\":{\"b\":1}}").id()).isEqualTo(one("{\"event\":\"a\",\"payload\":{\"b\":1}}").id())
+        assertThat(one("{\"event\":\"a\",\"payload\":{\"b\":1}}").id())
+                .isEqualTo(one("{\"event\":\"a\",\"payload\":{\"b\":1}}").id())
                 .isNotEqualTo(one("{\"event\":\"a\",\"payload\":{\"b\":2}}").id());
-        assertThat(one("{\"event\":\"a\",\"id\":\"" + "x".repeat(5000) + "\"}").id()).hasSize(64);
+        assertThat(one("{\"event\":\"a\",\"id\":\"" + "x".repeat(5000) + "\"}").id())
+                .hasSize(64);
     }
 
     @Test
     void whatWasWrittenForAQueueIsReadBackEqual() throws Exception {
-        for (String body : new String[] {MESSAGE, ACK, "{\"event\":\"odd\",\"payload\":[1,2.5,null,true,\"x\",{\"big\":123456789012345678901234567890}]}"}) {
+        for (String body : new String[] {
+            MESSAGE,
+            ACK,
+            "{\"event\":\"odd\",\"payload\":[1,2.5,null,true,\"x\",{\"big\":123456789012345678901234567890}]}"
+        }) {
             WawpEvent event = one(body);
             assertThat(EventJson.read(EventJson.write(event))).isEqualTo(event);
         }
         assertThatThrownBy(() -> EventJson.read("{\"id\":1}")).isInstanceOf(EventFormatException.class);
-        assertThatThrownBy(() -> EventJson.read("{\"id\":\"a\",\"event\":\"b\",\"ack\":\"SECRET\"}")).isInstanceOf(EventFormatException.class)
+        assertThatThrownBy(() -> EventJson.read("{\"id\":\"a\",\"event\":\"b\",\"ack\":\"SECRET\"}"))
+                .isInstanceOf(EventFormatException.class)
                 .hasMessageNotContaining("SECRET");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", " ", "null", "17", "[]", "[17]", "{}", "{\"event\":null}", "{\"event\":{}}", "{\"event\":\" \"}", "{", "[{\"event\":\"a\"}",
-        "{\"event\":\"a\"} {}", "{\"event\":\"a\",\"event\":\"b\"}", "\"\\\"\\\\\\\"{}\\\\\\\"\\\"\"", "<xml/>", "[[{\"event\":\"a\"}]]",
-        "{\"event\":\"a\",\"payload\":{\"SECRET\":1e}}"})
+    @ValueSource(
+            strings = {
+                "",
+                " ",
+                "null",
+                "17",
+                "[]",
+                "[17]",
+                "{}",
+                "{\"event\":null}",
+                "{\"event\":{}}",
+                "{\"event\":\" \"}",
+                "{",
+                "[{\"event\":\"a\"}",
+                "{\"event\":\"a\"} {}",
+                "{\"event\":\"a\",\"event\":\"b\"}",
+                "\"\\\"\\\\\\\"{}\\\\\\\"\\\"\"",
+                "<xml/>",
+                "[[{\"event\":\"a\"}]]",
+                "{\"event\":\"a\",\"payload\":{\"SECRET\":1e}}"
+            })
     void whatIsNoEventIsRefusedWithASentenceThatQuotesNothing(String body) {
-        assertThatThrownBy(() -> parse(body)).isInstanceOf(EventFormatException.class).hasMessageEndingWith(".")
+        assertThatThrownBy(() -> parse(body))
+                .isInstanceOf(EventFormatException.class)
+                .hasMessageEndingWith(".")
                 .satisfies(e -> assertThat(e.getMessage()).doesNotContain("SECRET", "xml", "\n"));
     }
 
     @Test
     void fieldsOfAnyTypeDoNoHarm() throws Exception {
-        for (String value : new String[] {"null", "true", "17", "-1e400", "1e99", "99999999999999999999", "\"\"", "\"x\"", "[]", "{}", "[[{}]]"}) {
+        for (String value : new String[] {
+            "null", "true", "17", "-1e400", "1e99", "99999999999999999999", "\"\"", "\"x\"", "[]", "{}", "[[{}]]"
+        }) {
             String all = """
                     {"event":"message.ack","id":%1$s,"timestamp":%1$s,"session":%1$s,"me":%1$s,"payload":{"id":%1$s,"timestamp":%1$s,"from":%1$s,
                      "to":%1$s,"participant":%1$s,"fromMe":%1$s,"ack":%1$s,"body":%1$s,"_data":%1$s}}""".formatted(value);
@@ -216,12 +265,17 @@ class EventParserTest {
     void hostileBodiesAreRefusedSoon() {
         String event = "{\"event\":\"message\",\"payload\":{\"id\":\"x\"}}";
         CpuTime.within(Duration.ofSeconds(10), () -> {
-            assertThatThrownBy(() -> parse("[" + (event + ",").repeat(9_999) + event + "]")).hasMessage("More than 1000 events in one body.");
-            assertThatThrownBy(() -> parse("{\"event\":\"a\",\"payload\":" + "[".repeat(500_000))).hasMessageContaining("too deep");
+            assertThatThrownBy(() -> parse("[" + (event + ",").repeat(9_999) + event + "]"))
+                    .hasMessage("More than 1000 events in one body.");
+            assertThatThrownBy(() -> parse("{\"event\":\"a\",\"payload\":" + "[".repeat(500_000)))
+                    .hasMessageContaining("too deep");
             assertThatThrownBy(() -> parse("{\"a\":".repeat(200_000))).hasMessageContaining("too deep");
-            assertThatThrownBy(() -> parse("{\"event\":\"a\",\"payload\":" + "9".repeat(1_000_000) + "}")).hasMessageContaining("number");
-            assertThatThrownBy(() -> parse("{\"event\":\"a\",\"payload\":[" + "0,".repeat(500_000) + "0]}")).hasMessageContaining("number of values");
-            assertThatThrownBy(() -> parse("{\"event\":\"a\",\"" + "n".repeat(1_000_000) + "\":1}")).hasMessageContaining("name");
+            assertThatThrownBy(() -> parse("{\"event\":\"a\",\"payload\":" + "9".repeat(1_000_000) + "}"))
+                    .hasMessageContaining("number");
+            assertThatThrownBy(() -> parse("{\"event\":\"a\",\"payload\":[" + "0,".repeat(500_000) + "0]}"))
+                    .hasMessageContaining("number of values");
+            assertThatThrownBy(() -> parse("{\"event\":\"a\",\"" + "n".repeat(1_000_000) + "\":1}"))
+                    .hasMessageContaining("name");
             StringBuilder names = new StringBuilder("{\"event\":\"a\",\"payload\":{");
             // These all have the same hash code.
             for (int i = 0; i < 1 << 14; i++) {
@@ -237,7 +291,8 @@ class EventParserTest {
 
     @Test
     void aThousandEventsInOneBodyAreTaken() throws Exception {
-        assertThat(parse("[" + "{\"event\":\"a\"},".repeat(999) + "{\"event\":\"a\"}]")).hasSize(1000);
+        assertThat(parse("[" + "{\"event\":\"a\"},".repeat(999) + "{\"event\":\"a\"}]"))
+                .hasSize(1000);
     }
 
     private static WawpEvent one(String body) throws EventFormatException {

@@ -1,9 +1,10 @@
 package io.github.camelwawp.event;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
-
 import net.jqwik.api.Assume;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -12,15 +13,15 @@ import net.jqwik.api.constraints.StringLength;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 class IdReaderTest {
 
     private static final String ID = "true_201234567890@c.us_3EB0";
 
     @Property(tries = 200)
-    void theSerializedFormIsFoundUnderAnyName(@ForAll @StringLength(min = 1, max = 12) String name, @ForAll boolean first, @ForAll boolean fromMe) {
-        Assume.that(!name.equals("id") && !name.equals("remote") && !name.equals("remoteJid") && !name.equals("fromMe"));
+    void theSerializedFormIsFoundUnderAnyName(
+            @ForAll @StringLength(min = 1, max = 12) String name, @ForAll boolean first, @ForAll boolean fromMe) {
+        Assume.that(
+                !name.equals("id") && !name.equals("remote") && !name.equals("remoteJid") && !name.equals("fromMe"));
         String id = ID.replace("true", String.valueOf(fromMe));
         Map<String, Object> members = new LinkedHashMap<>();
         if (first) {
@@ -55,9 +56,13 @@ class IdReaderTest {
             "id":{"$1":"true_120363000000000000@g.us_3EB0_201111111111@c.us"}                             | true_120363000000000000@g.us_3EB0_201111111111@c.us | 120363000000000000@g.us | true
             "id":{}                                                                                       | null | null | false
             """)
-    void aReportIsAboutTheMessageThatItsIdNames(String id, String messageId, String chat, boolean fromMe) throws Exception {
+    void aReportIsAboutTheMessageThatItsIdNames(String id, String messageId, String chat, boolean fromMe)
+            throws Exception {
         String json = "{\"event\":\"message.ack\",\"payload\":{%s,\"ack\":3}}".formatted(id);
-        assertThat(EventParser.parse(json.getBytes(StandardCharsets.UTF_8))).singleElement().satisfies(event -> assertThat(event)
-                .extracting(WawpEvent::messageId, WawpEvent::chatId, WawpEvent::fromMe, WawpEvent::ack).containsExactly(messageId, chat, fromMe, 3));
+        assertThat(EventParser.parse(json.getBytes(StandardCharsets.UTF_8)))
+                .singleElement()
+                .satisfies(event -> assertThat(event)
+                        .extracting(WawpEvent::messageId, WawpEvent::chatId, WawpEvent::fromMe, WawpEvent::ack)
+                        .containsExactly(messageId, chat, fromMe, 3));
     }
 }

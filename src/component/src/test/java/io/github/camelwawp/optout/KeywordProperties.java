@@ -1,10 +1,11 @@
 package io.github.camelwawp.optout;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.lang.management.ManagementFactory;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
-
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Example;
@@ -12,15 +13,14 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 /** What holds for keywords in any decoration, and for any message. */
 class KeywordProperties {
 
     private static final Languages LANGUAGES = Languages.standard();
 
     @Property(tries = 1000)
-    void decorationDoesNotHideAWord(@ForAll("words") String word, @ForAll("decorations") String before, @ForAll("decorations") String after) {
+    void decorationDoesNotHideAWord(
+            @ForAll("words") String word, @ForAll("decorations") String before, @ForAll("decorations") String after) {
         assertThat(LANGUAGES.match(before + word + after)).map(Request::keyword).contains(Keyword.STOP);
     }
 
@@ -47,16 +47,20 @@ class KeywordProperties {
 
     @Example
     void everyLetterWithCapitalsIsFoldedOnceAndForAll() {
-        IntStream.rangeClosed(0, Character.MAX_CODE_POINT).filter(c -> Character.isLowerCase(c) || Character.isUpperCase(c) || Character.isTitleCase(c)).forEach(c -> {
-            String folded = Fold.of(Character.toString(c));
-            assertThat(Fold.of(folded)).as(Character.getName(c)).isEqualTo(folded);
-        });
+        IntStream.rangeClosed(0, Character.MAX_CODE_POINT)
+                .filter(c -> Character.isLowerCase(c) || Character.isUpperCase(c) || Character.isTitleCase(c))
+                .forEach(c -> {
+                    String folded = Fold.of(Character.toString(c));
+                    assertThat(Fold.of(folded)).as(Character.getName(c)).isEqualTo(folded);
+                });
         assertThat(Fold.of("STRA\u1e9eE")).isEqualTo(Fold.of("Stra\u00dfe")).isEqualTo("strasse");
     }
 
     @Example
     void aMegabyteOfAnythingCostsLittle() {
-        for (String piece : new String[] {"STOP", " ", "\u0301", "\ufdfa", "🛑", "1\ufe0f\u20e3", "\ud83d", "!", "\u200d", "a\u0301\u0327", "\u064b"}) {
+        for (String piece : new String[] {
+            "STOP", " ", "\u0301", "\ufdfa", "🛑", "1\ufe0f\u20e3", "\ud83d", "!", "\u200d", "a\u0301\u0327", "\u064b"
+        }) {
             String message = piece.repeat((1 << 20) / piece.length());
             long begun = cpu();
             for (int i = 0; i < 100; i++) {
@@ -72,20 +76,68 @@ class KeywordProperties {
 
     @Provide
     Arbitrary<String> words() {
-        return Arbitraries.of(Languages.CODES.stream().flatMap(code -> LANGUAGES.find(code).orElseThrow().words().get(Keyword.STOP).stream())
-                .distinct().toList());
+        return Arbitraries.of(Languages.CODES.stream()
+                .flatMap(code -> LANGUAGES.find(code).orElseThrow().words().get(Keyword.STOP).stream())
+                .distinct()
+                .toList());
     }
 
     @Provide
     Arbitrary<String> decorations() {
-        return Arbitraries.of(" ", "\n", "\t", "\u00a0", "\u3000", "\u2028", "\u0085", ".", "!", "?", "…", "*", "_", "~", "`", "\"", "'", "“", "„", "«", "-", "—", "🛑", "🙏🏽",
-                "👨‍👩‍👧‍👦", "❤️", "🏳️‍🌈", "🇩🇪", "1️⃣", "#️⃣", "🏴\uDB40\uDC67\uDB40\uDC62\uDB40\uDC7F", "\u200b", "\u200d", "\u200e", "\u202b", "\ufeff", "\ufe0f", "\u0640", "\u064b", "$", "+", "^")
-                .list().ofMaxSize(8).map(pieces -> String.join("", pieces));
+        return Arbitraries.of(
+                        " ",
+                        "\n",
+                        "\t",
+                        "\u00a0",
+                        "\u3000",
+                        "\u2028",
+                        "\u0085",
+                        ".",
+                        "!",
+                        "?",
+                        "…",
+                        "*",
+                        "_",
+                        "~",
+                        "`",
+                        "\"",
+                        "'",
+                        "“",
+                        "„",
+                        "«",
+                        "-",
+                        "—",
+                        "🛑",
+                        "🙏🏽",
+                        "👨‍👩‍👧‍👦",
+                        "❤️",
+                        "🏳️‍🌈",
+                        "🇩🇪",
+                        "1️⃣",
+                        "#️⃣",
+                        "🏴\uDB40\uDC67\uDB40\uDC62\uDB40\uDC7F",
+                        "\u200b",
+                        "\u200d",
+                        "\u200e",
+                        "\u202b",
+                        "\ufeff",
+                        "\ufe0f",
+                        "\u0640",
+                        "\u064b",
+                        "$",
+                        "+",
+                        "^")
+                .list()
+                .ofMaxSize(8)
+                .map(pieces -> String.join("", pieces));
     }
 
     @Provide
     Arbitrary<String> sentences() {
-        return Arbitraries.of("we", "this", "please", "العمل", "пожалуйста", "कृपया", "lütfen", "2", "wieder").list().ofMinSize(1).ofMaxSize(5)
+        return Arbitraries.of("we", "this", "please", "العمل", "пожалуйста", "कृपया", "lütfen", "2", "wieder")
+                .list()
+                .ofMinSize(1)
+                .ofMaxSize(5)
                 .map(pieces -> String.join(" ", pieces));
     }
 }

@@ -2,9 +2,9 @@ package io.github.camelwawp.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.camelwawp.testing.CpuTime;
 import java.time.Duration;
 import java.util.List;
-import io.github.camelwawp.testing.CpuTime;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -13,8 +13,41 @@ class HostileTextTest {
     private static final int MEGABYTE = 1_000_000;
 
     @ParameterizedTest
-    @ValueSource(strings = {"*", ">", "(", "_a", "*a ", "*a\n", "`", "```", "``` ", "> a\n", "> ", "~*_`", " *_~`a`~_* ", "\u0301", "🇪🇬", "\u200d", "👨‍👩‍👧",
-        " \u0301", "\n", "a ", "。", ". ", "www.", "https://example.com/", "http", "x", "a\n\n", "\u0600", "क्", "\ud83d", "\t", "*\u0301"})
+    @ValueSource(
+            strings = {
+                "*",
+                ">",
+                "(",
+                "_a",
+                "*a ",
+                "*a\n",
+                "`",
+                "```",
+                "``` ",
+                "> a\n",
+                "> ",
+                "~*_`",
+                " *_~`a`~_* ",
+                "\u0301",
+                "🇪🇬",
+                "\u200d",
+                "👨‍👩‍👧",
+                " \u0301",
+                "\n",
+                "a ",
+                "。",
+                ". ",
+                "www.",
+                "https://example.com/",
+                "http",
+                "x",
+                "a\n\n",
+                "\u0600",
+                "क्",
+                "\ud83d",
+                "\t",
+                "*\u0301"
+            })
     void aMegabyteIsSplitInLinearTime(String unit) {
         String text = "a" + unit.repeat(MEGABYTE / unit.length()) + "b";
         TextShaper shaper = TextShaper.builder().maxParts(99_999).build();

@@ -18,9 +18,17 @@ class SplitterProperties {
     private static final Pattern CLUSTER = Pattern.compile("\\X");
 
     @Property(tries = 500)
-    void partsKeepTheLimitAndAreNeverBlank(@ForAll("texts") String text, @ForAll @IntRange(min = 100, max = 300) int limit,
-                                           @ForAll @IntRange(min = 1, max = 40) int maxParts, @ForAll Counter counter) {
-        List<String> parts = TextShaper.builder().limit(limit).maxParts(maxParts).counter(counter).build().parts(text);
+    void partsKeepTheLimitAndAreNeverBlank(
+            @ForAll("texts") String text,
+            @ForAll @IntRange(min = 100, max = 300) int limit,
+            @ForAll @IntRange(min = 1, max = 40) int maxParts,
+            @ForAll Counter counter) {
+        List<String> parts = TextShaper.builder()
+                .limit(limit)
+                .maxParts(maxParts)
+                .counter(counter)
+                .build()
+                .parts(text);
         assertThat(parts).hasSizeLessThanOrEqualTo(maxParts);
         for (String part : parts) {
             assertThat(part.length()).isLessThanOrEqualTo(limit);
@@ -30,11 +38,18 @@ class SplitterProperties {
     }
 
     @Property(tries = 500)
-    void aFooterStandsWholeUnderTheLastPartAndNowhereElse(@ForAll("texts") String text, @ForAll @IntRange(min = 150, max = 300) int limit,
-                                                          @ForAll @IntRange(min = 1, max = 48) int length,
-                                                          @ForAll @IntRange(min = 1, max = 40) int maxParts, @ForAll Counter counter) {
+    void aFooterStandsWholeUnderTheLastPartAndNowhereElse(
+            @ForAll("texts") String text,
+            @ForAll @IntRange(min = 150, max = 300) int limit,
+            @ForAll @IntRange(min = 1, max = 48) int length,
+            @ForAll @IntRange(min = 1, max = 40) int maxParts,
+            @ForAll Counter counter) {
         String footer = "§".repeat(length);
-        TextShaper shaper = TextShaper.builder().limit(limit).maxParts(maxParts).counter(counter).build();
+        TextShaper shaper = TextShaper.builder()
+                .limit(limit)
+                .maxParts(maxParts)
+                .counter(counter)
+                .build();
         List<String> parts = shaper.parts(text, footer);
         assertThat(parts.isEmpty()).isEqualTo(shaper.parts(text).isEmpty());
         assertThat(parts).hasSizeLessThanOrEqualTo(maxParts).allMatch(part -> part.length() <= limit);
@@ -45,7 +60,8 @@ class SplitterProperties {
 
     /** The bodies are consecutive stretches of the tidied text, and what lies between them is blank. */
     @Property(tries = 500)
-    void takenTogetherThePartsHoldTheWholeText(@ForAll("texts") String text, @ForAll @IntRange(min = 100, max = 300) int limit) {
+    void takenTogetherThePartsHoldTheWholeText(
+            @ForAll("texts") String text, @ForAll @IntRange(min = 100, max = 300) int limit) {
         String tidy = Tidy.text(text);
         int covered = 0;
         for (Splitter.Part part : new Splitter(tidy, limit, Counter.FIRST_LINE, 10_000).cut()) {
@@ -62,7 +78,7 @@ class SplitterProperties {
     void noGraphemeIsSplit(@ForAll("texts") String text, @ForAll @IntRange(min = 100, max = 200) int limit) {
         String tidy = Tidy.text(text);
         boolean[] boundary = new boolean[tidy.length() + 1];
-        for (Matcher clusters = CLUSTER.matcher(tidy); clusters.find();) {
+        for (Matcher clusters = CLUSTER.matcher(tidy); clusters.find(); ) {
             boundary[clusters.end()] = true;
         }
         for (Splitter.Part part : new Splitter(tidy, limit, Counter.FIRST_LINE, 10_000).cut()) {
@@ -77,20 +93,47 @@ class SplitterProperties {
         List<Splitter.Part> parts = new Splitter(Tidy.text(text), 120, Counter.NONE, 10_000).cut();
         for (int i = 1; i < parts.size(); i++) {
             String opened = parts.get(i).before().replace("> ", "");
-            assertThat(new StringBuilder(opened).reverse().toString()).isEqualTo(parts.get(i - 1).after());
+            assertThat(new StringBuilder(opened).reverse().toString())
+                    .isEqualTo(parts.get(i - 1).after());
         }
     }
 
     @Provide
     Arbitrary<String> texts() {
         Arbitrary<String> piece = Arbitraries.frequencyOf(
-            Tuple.of(8, Arbitraries.strings().withCharRange('a', 'z').ofMinLength(1).ofMaxLength(14)),
-            Tuple.of(8, Arbitraries.of(" ", " ", " ", "\n", "\n\n", ". ", ", ", "\t", "\u00a0", "\u200b", "\r\n")),
-            Tuple.of(4, Arbitraries.of("*", "_", "~", "`", "```", " *", "* ", "\n> ", "**", "\n- ")),
-            Tuple.of(3, Arbitraries.of("👨‍👩‍👧‍👦", "🇪🇬🇩🇪", "👍🏽", "e\u0301", "नमस्ते", "مرحبا", "日本語。", "שלום", " \u0301", "\u200d")),
-            Tuple.of(1, Arbitraries.of("https://example.com/a?b=c&d=" + "e".repeat(60), "\ud83d", "\ude00", "x".repeat(150),
-                " ".repeat(130), "\n".repeat(120), "🇪🇬".repeat(30), "a" + "\u0301".repeat(40))),
-            Tuple.of(1, Arbitraries.strings().all().ofMaxLength(20)));
+                Tuple.of(
+                        8,
+                        Arbitraries.strings()
+                                .withCharRange('a', 'z')
+                                .ofMinLength(1)
+                                .ofMaxLength(14)),
+                Tuple.of(8, Arbitraries.of(" ", " ", " ", "\n", "\n\n", ". ", ", ", "\t", "\u00a0", "\u200b", "\r\n")),
+                Tuple.of(4, Arbitraries.of("*", "_", "~", "`", "```", " *", "* ", "\n> ", "**", "\n- ")),
+                Tuple.of(
+                        3,
+                        Arbitraries.of(
+                                "👨‍👩‍👧‍👦",
+                                "🇪🇬🇩🇪",
+                                "👍🏽",
+                                "e\u0301",
+                                "नमस्ते",
+                                "مرحبا",
+                                "日本語。",
+                                "שלום",
+                                " \u0301",
+                                "\u200d")),
+                Tuple.of(
+                        1,
+                        Arbitraries.of(
+                                "https://example.com/a?b=c&d=" + "e".repeat(60),
+                                "\ud83d",
+                                "\ude00",
+                                "x".repeat(150),
+                                " ".repeat(130),
+                                "\n".repeat(120),
+                                "🇪🇬".repeat(30),
+                                "a" + "\u0301".repeat(40))),
+                Tuple.of(1, Arbitraries.strings().all().ofMaxLength(20)));
         return piece.list().ofMinSize(1).ofMaxSize(150).map(pieces -> String.join("", pieces));
     }
 }

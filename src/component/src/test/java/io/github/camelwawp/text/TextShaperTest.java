@@ -10,7 +10,8 @@ class TextShaperTest {
 
     private static final String WORDS = "The quick brown fox jumps over the lazy dog and runs into the wide field ";
 
-    private final TextShaper small = TextShaper.builder().limit(100).counter(Counter.NONE).maxParts(99).build();
+    private final TextShaper small =
+            TextShaper.builder().limit(100).counter(Counter.NONE).maxParts(99).build();
 
     @Test
     void aTextWithinTheLimitIsOnePartWithoutACounter() {
@@ -130,7 +131,8 @@ class TextShaperTest {
     @Test
     void anAddressIsMovedWholeToTheNextPart() {
         String url = "https://example.com/" + "p".repeat(70);
-        assertThat(small.parts("Look here now: " + url + " and there")).containsExactly("Look here now:", url + " and…".replace("…", " there"));
+        assertThat(small.parts("Look here now: " + url + " and there"))
+                .containsExactly("Look here now:", url + " and…".replace("…", " there"));
     }
 
     @Test
@@ -147,7 +149,12 @@ class TextShaperTest {
 
     @Test
     void whatIsBeyondTheLastPartIsCounted() {
-        List<String> parts = TextShaper.builder().limit(100).maxParts(2).counter(Counter.NONE).build().parts("ab ".repeat(5000));
+        List<String> parts = TextShaper.builder()
+                .limit(100)
+                .maxParts(2)
+                .counter(Counter.NONE)
+                .build()
+                .parts("ab ".repeat(5000));
         assertThat(parts).hasSize(2);
         int shown = parts.get(0).length() + parts.get(1).indexOf("\n…");
         assertThat(parts.get(1)).endsWith("\n… %,d characters not shown".formatted(15_000 - 1 - shown - 2));
@@ -155,23 +162,36 @@ class TextShaperTest {
 
     @Test
     void truncatingKeepsOnePartThatSaysWhatIsMissing() {
-        List<String> parts = TextShaper.builder().limit(100).overflow(Overflow.TRUNCATE).build().parts("😀".repeat(1000));
+        List<String> parts = TextShaper.builder()
+                .limit(100)
+                .overflow(Overflow.TRUNCATE)
+                .build()
+                .parts("😀".repeat(1000));
         assertThat(parts).hasSize(1);
-        assertThat(parts.get(0)).startsWith("😀").matches("(?s).*\n… 9\\d\\d characters not shown").hasSizeLessThanOrEqualTo(100);
+        assertThat(parts.get(0))
+                .startsWith("😀")
+                .matches("(?s).*\n… 9\\d\\d characters not shown")
+                .hasSizeLessThanOrEqualTo(100);
     }
 
     @Test
     void truncatedMarkupIsClosed() {
-        List<String> parts = TextShaper.builder().limit(100).overflow(Overflow.TRUNCATE).build().parts("*" + WORDS.repeat(3).trim() + "*");
+        List<String> parts = TextShaper.builder()
+                .limit(100)
+                .overflow(Overflow.TRUNCATE)
+                .build()
+                .parts("*" + WORDS.repeat(3).trim() + "*");
         assertThat(parts.get(0)).matches("(?s)\\*.*[a-z]\\*\n… \\d+ characters not shown");
     }
 
     @Test
     void rejectingNamesLengthAndLimit() {
-        TextShaper shaper = TextShaper.builder().limit(100).overflow(Overflow.REJECT).build();
+        TextShaper shaper =
+                TextShaper.builder().limit(100).overflow(Overflow.REJECT).build();
         assertThat(shaper.parts("fine")).containsExactly("fine");
         assertThatThrownBy(() -> shaper.parts("x".repeat(101)))
-            .isInstanceOf(TextTooLongException.class).hasMessage("The text has 101 characters, the limit is 100");
+                .isInstanceOf(TextTooLongException.class)
+                .hasMessage("The text has 101 characters, the limit is 100");
     }
 
     @Test
@@ -179,17 +199,24 @@ class TextShaperTest {
         TextShaper shaper = TextShaper.builder().limit(150).build();
         assertThat(shaper.parts("fine", "Reply STOP")).containsExactly("fine\n\nReply STOP");
         assertThat(shaper.parts("x".repeat(138), "Reply STOP")).containsExactly("x".repeat(138) + "\n\nReply STOP");
-        assertThat(shaper.parts("x".repeat(139), "Reply STOP")).hasSize(2).allMatch(part -> part.length() <= 150)
-                .last().asString().endsWith("x\n\nReply STOP");
+        assertThat(shaper.parts("x".repeat(139), "Reply STOP"))
+                .hasSize(2)
+                .allMatch(part -> part.length() <= 150)
+                .last()
+                .asString()
+                .endsWith("x\n\nReply STOP");
         assertThat(shaper.parts(" ", "Reply STOP")).isEmpty();
         assertThat(shaper.longestFooter()).isEqualTo(48);
         assertThat(shaper.parts("fine", "f".repeat(48))).hasSize(1);
-        assertThatThrownBy(() -> shaper.parts("fine", "f".repeat(49))).isInstanceOf(IllegalArgumentException.class).hasMessageContaining("48");
+        assertThatThrownBy(() -> shaper.parts("fine", "f".repeat(49)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("48");
     }
 
     @Test
     void whoRejectsLongTextsCountsTheFooter() {
-        TextShaper shaper = TextShaper.builder().limit(150).overflow(Overflow.REJECT).build();
+        TextShaper shaper =
+                TextShaper.builder().limit(150).overflow(Overflow.REJECT).build();
         assertThat(shaper.parts("x".repeat(150))).hasSize(1);
         assertThatThrownBy(() -> shaper.parts("x".repeat(150), "Reply STOP")).isInstanceOf(TextTooLongException.class);
     }
@@ -201,6 +228,7 @@ class TextShaperTest {
 
     @Test
     void theIndentOfALineOutlivesTheCut() {
-        assertThat(small.parts("a".repeat(70) + "\n    at " + "b".repeat(50))).containsExactly("a".repeat(70), "    at " + "b".repeat(50));
+        assertThat(small.parts("a".repeat(70) + "\n    at " + "b".repeat(50)))
+                .containsExactly("a".repeat(70), "    at " + "b".repeat(50));
     }
 }

@@ -37,7 +37,9 @@ public enum AckLevel {
 
     /** @throws IllegalArgumentException naming the legal ones. */
     static AckLevel named(String field, String name) {
-        return Arrays.stream(values()).filter(level -> level.name().equals(name)).findFirst()
+        return Arrays.stream(values())
+                .filter(level -> level.name().equals(name))
+                .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException(field + " must be one of " + names() + "."));
     }
 

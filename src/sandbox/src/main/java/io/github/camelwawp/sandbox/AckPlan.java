@@ -18,23 +18,31 @@ import java.util.List;
  * @param early      whether the caller gets his answer only when all these events have been posted
  * @param lid        whether the acks name a person's chat by its privacy id
  */
-public record AckPlan(AckLevel upTo, List<Duration> delays, boolean outOfOrder, boolean doubled, boolean early, boolean lid) {
+public record AckPlan(
+        AckLevel upTo, List<Duration> delays, boolean outOfOrder, boolean doubled, boolean early, boolean lid) {
 
     private static final String NONE = "NONE";
     private static final int LONGEST_MILLIS = 3_600_000;
 
     public AckPlan {
         delays = List.copyOf(delays);
-        if (delays.isEmpty() || delays.size() > AckLevel.values().length
+        if (delays.isEmpty()
+                || delays.size() > AckLevel.values().length
                 || delays.stream().anyMatch(delay -> delay.isNegative() || delay.toMillis() > LONGEST_MILLIS)) {
-            throw new IllegalArgumentException("delays must be 1 to " + AckLevel.values().length + " times of at most an hour.");
+            throw new IllegalArgumentException(
+                    "delays must be 1 to " + AckLevel.values().length + " times of at most an hour.");
         }
     }
 
     /** About as a phone that lies on the table with the chat open. */
     public static AckPlan defaults() {
-        return new AckPlan(AckLevel.READ, List.of(Duration.ofMillis(300), Duration.ofMillis(900), Duration.ofMillis(2000)),
-                false, false, false, false);
+        return new AckPlan(
+                AckLevel.READ,
+                List.of(Duration.ofMillis(300), Duration.ofMillis(900), Duration.ofMillis(2000)),
+                false,
+                false,
+                false,
+                false);
     }
 
     /** No acks: they are forgotten. */
@@ -82,7 +90,9 @@ public record AckPlan(AckLevel upTo, List<Duration> delays, boolean outOfOrder, 
         }
         List<Step> steps = new ArrayList<>();
         for (int i = 0; i < levels.size(); i++) {
-            steps.add(new Step(levels.get(i), i == 0 ? 0 : delays.get(Math.min(i, delays.size()) - 1).toMillis()));
+            steps.add(new Step(
+                    levels.get(i),
+                    i == 0 ? 0 : delays.get(Math.min(i, delays.size()) - 1).toMillis()));
         }
         return steps;
     }
@@ -91,20 +101,29 @@ public record AckPlan(AckLevel upTo, List<Duration> delays, boolean outOfOrder, 
         ObjectNode json = Json.object().put("upTo", upTo == null ? NONE : upTo.name());
         ArrayNode millis = json.putArray("delays");
         delays.forEach(delay -> millis.add(delay.toMillis()));
-        return json.put("outOfOrder", outOfOrder).put("doubled", doubled).put("early", early).put("lid", lid);
+        return json.put("outOfOrder", outOfOrder)
+                .put("doubled", doubled)
+                .put("early", early)
+                .put("lid", lid);
     }
 
     /** What the JSON does not name stays as it is. @throws IllegalArgumentException with a sentence that says what is legal. */
     AckPlan with(ObjectNode json) {
         Fields fields = new Fields(json);
         String last = fields.text("upTo", upTo == null ? NONE : upTo.name(), 20);
-        List<Duration> times = fields.wholes("delays", LONGEST_MILLIS).stream().map(Duration::ofMillis).toList();
-        AckPlan plan = new AckPlan(last.equals(NONE) ? null : AckLevel.named("upTo", last), times.isEmpty() ? delays : times,
-                fields.flag("outOfOrder", outOfOrder), fields.flag("doubled", doubled), fields.flag("early", early), fields.flag("lid", lid));
+        List<Duration> times = fields.wholes("delays", LONGEST_MILLIS).stream()
+                .map(Duration::ofMillis)
+                .toList();
+        AckPlan plan = new AckPlan(
+                last.equals(NONE) ? null : AckLevel.named("upTo", last),
+                times.isEmpty() ? delays : times,
+                fields.flag("outOfOrder", outOfOrder),
+                fields.flag("doubled", doubled),
+                fields.flag("early", early),
+                fields.flag("lid", lid));
         fields.noOthers();
         return plan;
     }
 
-    record Step(AckLevel level, long millis) {
-    }
+    record Step(AckLevel level, long millis) {}
 }

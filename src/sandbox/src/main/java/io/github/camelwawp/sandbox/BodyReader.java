@@ -61,7 +61,8 @@ final class BodyReader {
     private void refuse() {
         refused = true;
         body = null;
-        Refusal.of(413, "too_large", "The body must be at most " + LIMIT + " bytes.").reply()
+        Refusal.of(413, "too_large", "The body must be at most " + LIMIT + " bytes.")
+                .reply()
                 .with(Map.of("Connection", "close"))
                 .send(request.response());
         vertx.setTimer(LINGER_MILLIS, timer -> request.connection().close());

@@ -15,7 +15,8 @@ final class Call {
 
     Call(HttpServerRequest request, byte[] bytes) {
         this.request = request;
-        this.body = bytes.length == 0 || !saysJson(request.getHeader("Content-Type")) ? Json.object() : Json.object(bytes);
+        this.body =
+                bytes.length == 0 || !saysJson(request.getHeader("Content-Type")) ? Json.object() : Json.object(bytes);
     }
 
     HttpServerRequest request() {

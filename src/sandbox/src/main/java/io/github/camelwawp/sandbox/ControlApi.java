@@ -77,8 +77,12 @@ final class ControlApi {
         state.shape(Arrays.stream(AnswerShape.values())
                 .filter(shape -> shape.name().equals(name))
                 .findFirst()
-                .orElseThrow(() -> Refusal.badRequest("invalid_param", "shape must be one of "
-                        + Arrays.stream(AnswerShape.values()).map(Enum::name).collect(Collectors.joining(", ")) + ".")));
+                .orElseThrow(() -> Refusal.badRequest(
+                        "invalid_param",
+                        "shape must be one of "
+                                + Arrays.stream(AnswerShape.values())
+                                        .map(Enum::name)
+                                        .collect(Collectors.joining(", ")) + ".")));
         return shape();
     }
 

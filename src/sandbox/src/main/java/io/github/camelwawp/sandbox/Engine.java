@@ -59,8 +59,13 @@ final class Engine {
         boolean byPhone = !hidden && reply.sender() == SandboxReply.Sender.PHONE;
         String author = byPhone ? phone : lid;
         String other = other(reply.sender(), byPhone, phone);
-        SandboxMessage message = state.messages().receive(state.webhooks().instance(), reply.chatId(),
-                reply.inGroup() ? reply.chatId() : author, author, reply.text());
+        SandboxMessage message = state.messages()
+                .receive(
+                        state.webhooks().instance(),
+                        reply.chatId(),
+                        reply.inGroup() ? reply.chatId() : author,
+                        author,
+                        reply.text());
         events.send("message", () -> EventPayloads.reply(message, other, state.ids()));
         events.send("message.any", () -> EventPayloads.reply(message, other, state.ids()));
         return message;
@@ -77,7 +82,8 @@ final class Engine {
     /** @throws IllegalArgumentException where the chat is none. */
     SandboxMessage typed(String chatId, String text) {
         if (!ChatIds.isRecipient(chatId)) {
-            throw new IllegalArgumentException("chatId must be digits and @c.us, @g.us, @newsletter or @lid, such as 201234567890@c.us.");
+            throw new IllegalArgumentException(
+                    "chatId must be digits and @c.us, @g.us, @newsletter or @lid, such as 201234567890@c.us.");
         }
         SandboxMessage message = state.messages().typed(chatId, text);
         events.send("message.any", () -> EventPayloads.message(message, state.ids()));
@@ -139,7 +145,9 @@ final class Engine {
             AckPlan.Step step = steps.get(next);
             next++;
             state.messages().ack(message.id(), step.level());
-            posts.add(events.send("message.ack", plan.doubled() ? 2 : 1,
+            posts.add(events.send(
+                    "message.ack",
+                    plan.doubled() ? 2 : 1,
                     () -> EventPayloads.ack(message, step.level(), lid(message, plan), state.ids())));
             if (next == steps.size()) {
                 Future.join(posts).onComplete(done -> over.complete());

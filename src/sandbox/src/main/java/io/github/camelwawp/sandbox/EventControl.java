@@ -55,7 +55,8 @@ final class EventControl {
 
     /** The envelopes as they were posted. */
     Reply events() {
-        return Reply.json(200, state.events().all().stream().map(SandboxEvent::json).collect(Collectors.joining(",", "[", "]")));
+        return Reply.json(
+                200, state.events().all().stream().map(SandboxEvent::json).collect(Collectors.joining(",", "[", "]")));
     }
 
     /** {@code {"event", "payload": {…}}}: any event at all. */

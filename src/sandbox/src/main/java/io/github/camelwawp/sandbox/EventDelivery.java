@@ -13,7 +13,8 @@ import java.time.Duration;
  * @param timeout    time a webhook has for its answer, 10 s unless changed
  * @param hmacKey    signs the posts as WAHA does, or {@code null} for no signature
  */
-public record EventDelivery(boolean forget, Duration delay, int retries, Duration retryDelay, Duration timeout, String hmacKey) {
+public record EventDelivery(
+        boolean forget, Duration delay, int retries, Duration retryDelay, Duration timeout, String hmacKey) {
 
     private static final int MOST_RETRIES = 1000;
     private static final int LONGEST_MILLIS = 3_600_000;
@@ -73,9 +74,13 @@ public record EventDelivery(boolean forget, Duration delay, int retries, Duratio
     EventDelivery with(ObjectNode json) {
         Fields fields = new Fields(json);
         String key = fields.text("hmacKey", hmacKey, 1000);
-        EventDelivery changed = new EventDelivery(fields.flag("forget", forget), time(fields, "delayMillis", delay, 0),
-                fields.whole("retries", retries, 0, MOST_RETRIES), time(fields, "retryDelayMillis", retryDelay, 0),
-                time(fields, "timeoutMillis", timeout, 1), "".equals(key) ? null : key);
+        EventDelivery changed = new EventDelivery(
+                fields.flag("forget", forget),
+                time(fields, "delayMillis", delay, 0),
+                fields.whole("retries", retries, 0, MOST_RETRIES),
+                time(fields, "retryDelayMillis", retryDelay, 0),
+                time(fields, "timeoutMillis", timeout, 1),
+                "".equals(key) ? null : key);
         fields.noOthers();
         return changed;
     }

@@ -75,7 +75,11 @@ final class EventLog {
     }
 
     synchronized ObjectNode toJson(int urls) {
-        ObjectNode json = Json.object().put("urls", urls).put("waiting", waiting).put("delivered", delivered).put("lost", lost);
+        ObjectNode json = Json.object()
+                .put("urls", urls)
+                .put("waiting", waiting)
+                .put("delivered", delivered)
+                .put("lost", lost);
         return json.set("last", last);
     }
 
@@ -89,7 +93,11 @@ final class EventLog {
     }
 
     private void tell(SandboxEvent event, Fate fate, int attempts, String answer) {
-        last = Json.object().put("event", event.event()).put("fate", fate.name()).put("attempts", attempts).put("answer", answer);
+        last = Json.object()
+                .put("event", event.event())
+                .put("fate", fate.name())
+                .put("attempts", attempts)
+                .put("answer", answer);
     }
 
     /** What becomes of a post. */

@@ -6,8 +6,7 @@ import java.time.Instant;
 /** What events say, in the words of the engine GOWS. */
 final class EventPayloads {
 
-    private EventPayloads() {
-    }
+    private EventPayloads() {}
 
     /** A message as events and look-ups tell it. */
     static ObjectNode message(SandboxMessage message, IdShape ids) {
@@ -15,8 +14,7 @@ final class EventPayloads {
         String sender = message.inGroup() ? message.chatId() : message.author();
         ObjectNode json = Json.object();
         ids.put(json, message, message.id());
-        return json
-                .put("timestamp", message.at().getEpochSecond())
+        return json.put("timestamp", message.at().getEpochSecond())
                 .put("from", fromMe ? AnswerTemplate.OWN_ID : sender)
                 .put("fromMe", fromMe)
                 .put("to", fromMe ? message.chatId() : AnswerTemplate.OWN_ID)
@@ -33,7 +31,8 @@ final class EventPayloads {
     static ObjectNode reply(SandboxMessage message, String senderAlt, IdShape ids) {
         ObjectNode payload = message(message, ids);
         String sender = AnswerTemplate.engineId(message.author());
-        ObjectNode info = payload.putObject("_data").putObject("Info")
+        ObjectNode info = payload.putObject("_data")
+                .putObject("Info")
                 .put("Chat", message.inGroup() ? message.chatId() : sender)
                 .put("Sender", sender)
                 .put("IsFromMe", false)
@@ -53,8 +52,7 @@ final class EventPayloads {
     static ObjectNode ack(SandboxMessage message, AckLevel level, String lid, IdShape ids) {
         ObjectNode json = Json.object();
         ids.put(json, message, lid == null ? message.id() : "true_" + lid + "_" + message.bareId());
-        return json
-                .put("from", AnswerTemplate.OWN_ID)
+        return json.put("from", AnswerTemplate.OWN_ID)
                 .put("to", lid == null ? message.chatId() : lid)
                 .put("participant", message.inGroup() ? message.author() : null)
                 .put("fromMe", true)

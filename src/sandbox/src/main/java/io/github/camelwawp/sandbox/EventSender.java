@@ -68,7 +68,8 @@ final class EventSender {
         return Future.join(firsts).mapEmpty();
     }
 
-    private Optional<Future<Void>> post(SandboxEvent event, SandboxWebhook target, Buffer body, EventDelivery delivery) {
+    private Optional<Future<Void>> post(
+            SandboxEvent event, SandboxWebhook target, Buffer body, EventDelivery delivery) {
         if (!state.events().begin(event, body.length())) {
             return Optional.empty();
         }
@@ -95,7 +96,10 @@ final class EventSender {
         envelope.putObject("me").put("id", AnswerTemplate.OWN_ID).put("pushName", "Sandbox");
         envelope.set("payload", payload);
         envelope.put("engine", "GOWS");
-        envelope.putObject("environment").put("version", "2026.1.1").put("engine", "GOWS").put("tier", "PLUS");
+        envelope.putObject("environment")
+                .put("version", "2026.1.1")
+                .put("engine", "GOWS")
+                .put("tier", "PLUS");
         return envelope;
     }
 

@@ -68,7 +68,7 @@ final class Fields {
 
     /** Called last: a field that was not asked for is a mistake of the caller. */
     void noOthers() {
-        for (Iterator<String> names = json.fieldNames(); names.hasNext();) {
+        for (Iterator<String> names = json.fieldNames(); names.hasNext(); ) {
             if (!known.contains(names.next())) {
                 throw new IllegalArgumentException("The fields are " + known + ".");
             }
@@ -89,7 +89,10 @@ final class Fields {
     }
 
     private static int whole(String name, JsonNode value, int least, int most) {
-        if (!value.canConvertToExactIntegral() || !value.canConvertToInt() || value.intValue() < least || value.intValue() > most) {
+        if (!value.canConvertToExactIntegral()
+                || !value.canConvertToInt()
+                || value.intValue() < least
+                || value.intValue() > most) {
             throw new IllegalArgumentException(name + " must be a whole number from " + least + " to " + most + ".");
         }
         return value.intValue();

@@ -25,8 +25,10 @@ public enum IdShape {
             case BARE -> json.put("id", message.bareId());
             case MISSING -> json.remove("id");
             default -> {
-                ObjectNode members = json.putObject("id").put("fromMe", message.fromMe())
-                        .put("remote", id.split("_", 3)[1]).put("id", message.bareId());
+                ObjectNode members = json.putObject("id")
+                        .put("fromMe", message.fromMe())
+                        .put("remote", id.split("_", 3)[1])
+                        .put("id", message.bareId());
                 if (this == DOLLAR) {
                     members.put("$1", id);
                 }
@@ -46,7 +48,9 @@ public enum IdShape {
 
     /** @throws IllegalArgumentException naming the legal ones. */
     static IdShape named(String name) {
-        return Arrays.stream(values()).filter(shape -> shape.name().equals(name)).findFirst()
+        return Arrays.stream(values())
+                .filter(shape -> shape.name().equals(name))
+                .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("ids must be one of "
                         + Arrays.stream(values()).map(Enum::name).collect(Collectors.joining(", ")) + "."));
     }

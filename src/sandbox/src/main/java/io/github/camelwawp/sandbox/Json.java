@@ -1,7 +1,7 @@
 package io.github.camelwawp.sandbox;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -19,15 +19,15 @@ final class Json {
     /** Wawp's requests nest twice at most; anything deep is an attack or a mistake. */
     private static final int DEEPEST = 50;
 
-    private static final ObjectMapper MAPPER = JsonMapper.builder(
-                    JsonFactory.builder()
-                            .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(DEEPEST).build())
+    private static final ObjectMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNestingDepth(DEEPEST)
                             .build())
+                    .build())
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
 
-    private Json() {
-    }
+    private Json() {}
 
     /** @throws Refusal where the bytes are not one JSON object. */
     static ObjectNode object(byte[] bytes) {
@@ -60,8 +60,7 @@ final class Json {
     }
 
     static ObjectNode of(SandboxMessage message) {
-        return object()
-                .put("chatId", message.chatId())
+        return object().put("chatId", message.chatId())
                 .put("message", message.message())
                 .put("replyTo", message.replyTo())
                 .put("instanceId", message.instanceId())

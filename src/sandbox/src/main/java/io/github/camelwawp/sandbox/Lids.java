@@ -14,8 +14,11 @@ final class Lids {
 
     /** @param lid {@code null} to forget it. */
     synchronized void set(String phone, String lid) {
-        if (!ChatIds.isRecipient(phone) || !phone.endsWith("@c.us") || lid != null && !(ChatIds.isRecipient(lid) && lid.endsWith("@lid"))) {
-            throw new IllegalArgumentException("phone must be 8 to 15 digits with country code, and lid an id such as 100000000000001@lid.");
+        if (!ChatIds.isRecipient(phone)
+                || !phone.endsWith("@c.us")
+                || lid != null && !(ChatIds.isRecipient(lid) && lid.endsWith("@lid"))) {
+            throw new IllegalArgumentException(
+                    "phone must be 8 to 15 digits with country code, and lid an id such as 100000000000001@lid.");
         }
         if (lid != null && lids.size() >= MOST && !lids.containsKey(phone)) {
             throw new IllegalArgumentException("At most " + MOST + " privacy ids can be set.");
@@ -36,7 +39,9 @@ final class Lids {
     synchronized String of(String phone) {
         String lid = lids.get(phone);
         // An odd multiplier scatters them, so that a lid does not look like its number.
-        return lid != null ? lid : "1%014d@lid".formatted(Math.floorMod(phone.hashCode() * 0x9E3779B97F4A7C15L, 100_000_000_000_000L));
+        return lid != null
+                ? lid
+                : "1%014d@lid".formatted(Math.floorMod(phone.hashCode() * 0x9E3779B97F4A7C15L, 100_000_000_000_000L));
     }
 
     /** @return the phone, or {@code null} where nobody said whose it is. */
@@ -45,7 +50,9 @@ final class Lids {
     }
 
     synchronized List<Map.Entry<String, String>> all() {
-        return lids.entrySet().stream().map(each -> Map.entry(each.getKey(), each.getValue())).toList();
+        return lids.entrySet().stream()
+                .map(each -> Map.entry(each.getKey(), each.getValue()))
+                .toList();
     }
 
     synchronized void clear() {

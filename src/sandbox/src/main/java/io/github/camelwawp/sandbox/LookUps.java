@@ -90,7 +90,8 @@ final class LookUps {
     Operation.Work lid(Call call) {
         credentials.check(call);
         String phone = call.lastSegment().replaceAll("\\D", "") + "@c.us";
-        return new Operation.Work(phone, () -> Reply.json(200, lid(phone, state.lids().known(phone))));
+        return new Operation.Work(
+                phone, () -> Reply.json(200, lid(phone, state.lids().known(phone))));
     }
 
     Operation.Work lids(Call call) {
@@ -99,7 +100,10 @@ final class LookUps {
         int offset = call.whole("offset", 0, Integer.MAX_VALUE);
         return new Operation.Work(null, () -> {
             ArrayNode list = Json.array();
-            state.lids().all().stream().skip(offset).limit(limit).forEach(each -> list.add(lid(each.getKey(), each.getValue())));
+            state.lids().all().stream()
+                    .skip(offset)
+                    .limit(limit)
+                    .forEach(each -> list.add(lid(each.getKey(), each.getValue())));
             return Reply.json(200, list);
         });
     }
@@ -109,7 +113,9 @@ final class LookUps {
     }
 
     private static void policy(ArrayNode policies, String name, int perMinute) {
-        policies.addObject().put("name", name).putObject("limits")
+        policies.addObject()
+                .put("name", name)
+                .putObject("limits")
                 .put("send_message_per_minute", perMinute)
                 .put("send_message_daily_cap", perMinute * 50)
                 .put("account_protection_seconds", 60 / perMinute)

@@ -31,20 +31,31 @@ final class MessageLog {
     synchronized SandboxMessage accept(String instanceId, String chatId, String message, String replyTo) {
         accepted++;
         String id = newId(true, chatId, chatId, AnswerTemplate.OWN_ID);
-        return keep(new SandboxMessage(chatId, message, replyTo, instanceId, id, clock.instant(), true, AnswerTemplate.OWN_ID,
+        return keep(new SandboxMessage(
+                chatId,
+                message,
+                replyTo,
+                instanceId,
+                id,
+                clock.instant(),
+                true,
+                AnswerTemplate.OWN_ID,
                 AckLevel.PENDING));
     }
 
     /** What the owner wrote on the phone, without a call. */
     synchronized SandboxMessage typed(String chatId, String message) {
         String id = newId(true, chatId, chatId, AnswerTemplate.OWN_ID);
-        return keep(new SandboxMessage(chatId, message, null, null, id, clock.instant(), true, AnswerTemplate.OWN_ID, AckLevel.SERVER));
+        return keep(new SandboxMessage(
+                chatId, message, null, null, id, clock.instant(), true, AnswerTemplate.OWN_ID, AckLevel.SERVER));
     }
 
     /** @param chatName what the chat is called in the id: of a person the author, who may go by a privacy id */
-    synchronized SandboxMessage receive(String instanceId, String chatId, String chatName, String author, String message) {
+    synchronized SandboxMessage receive(
+            String instanceId, String chatId, String chatName, String author, String message) {
         String id = newId(false, chatId, chatName, author);
-        return keep(new SandboxMessage(chatId, message, null, instanceId, id, clock.instant(), false, author, AckLevel.DEVICE));
+        return keep(new SandboxMessage(
+                chatId, message, null, instanceId, id, clock.instant(), false, author, AckLevel.DEVICE));
     }
 
     /** Only ever forward. @return the accepted text as it stands then, or {@code null} where there is none of this id. */
@@ -99,7 +110,9 @@ final class MessageLog {
 
     /** The texts accepted, without the replies and without what was typed on the phone. */
     List<SandboxMessage> sent() {
-        return all().stream().filter(message -> message.fromMe() && !message.typed()).toList();
+        return all().stream()
+                .filter(message -> message.fromMe() && !message.typed())
+                .toList();
     }
 
     List<SandboxMessage> replies() {
@@ -136,6 +149,5 @@ final class MessageLog {
     }
 
     /** @param clears how often the log was emptied, by which a reader notices that what it holds is gone */
-    record Batch(List<SandboxMessage> messages, long end, int clears) {
-    }
+    record Batch(List<SandboxMessage> messages, long end, int clears) {}
 }

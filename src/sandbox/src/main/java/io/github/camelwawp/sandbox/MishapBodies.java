@@ -8,23 +8,32 @@ final class MishapBodies {
     private static final String UPSTREAM = "wawp_upstream_error";
     private static final String SENTENCE = "The upstream WhatsApp engine did not answer.";
 
-    private MishapBodies() {
-    }
+    private MishapBodies() {}
 
     static Reply reply(Mishap mishap, Call call) {
         int status = (int) mishap.number(MishapSetting.STATUS);
         ObjectNode body = Json.object();
         switch (mishap.kind()) {
             case UPSTREAM_ERROR_IN_CODE ->
-                    body.put("code", UPSTREAM).put("message", SENTENCE).putObject("data").put("status", status);
-            case UPSTREAM_ERROR_IN_ERROR -> body.put("success", false).put("error", UPSTREAM).put("message", SENTENCE);
+                body.put("code", UPSTREAM)
+                        .put("message", SENTENCE)
+                        .putObject("data")
+                        .put("status", status);
+            case UPSTREAM_ERROR_IN_ERROR ->
+                body.put("success", false).put("error", UPSTREAM).put("message", SENTENCE);
             case UPSTREAM_ERROR_IN_ERROR_CODE ->
-                    body.putObject("error").put("code", UPSTREAM).put("key", "upstream").put("message", SENTENCE);
+                body.putObject("error")
+                        .put("code", UPSTREAM)
+                        .put("key", "upstream")
+                        .put("message", SENTENCE);
             case UPSTREAM_ERROR_AS_KEY -> body.putObject(UPSTREAM).put("message", SENTENCE);
             case CRASH_ECHOING_REQUEST -> crash(status, body, call);
             case HTML -> {
-                return Reply.of(status, "text/html; charset=utf-8", "<!DOCTYPE html>\n<html><head><title>" + status
-                        + "</title></head><body><center><h1>" + status + "</h1></center><hr></body></html>\n");
+                return Reply.of(
+                        status,
+                        "text/html; charset=utf-8",
+                        "<!DOCTYPE html>\n<html><head><title>" + status + "</title></head><body><center><h1>" + status
+                                + "</h1></center><hr></body></html>\n");
             }
             default -> {
                 return Reply.of(status, mishap.text(MishapSetting.CONTENT_TYPE), mishap.text(MishapSetting.BODY));

@@ -29,21 +29,32 @@ final class MishapPlayer {
             work.answer().get();
         }
         switch (mishap.kind()) {
-            case UPSTREAM_ERROR_IN_CODE, UPSTREAM_ERROR_IN_ERROR, UPSTREAM_ERROR_IN_ERROR_CODE, UPSTREAM_ERROR_AS_KEY,
-                    CRASH_ECHOING_REQUEST, HTML, STATUS_AND_BODY -> MishapBodies.reply(mishap, call).send(response);
-            case RATE_LIMITED -> rateLimited(Long.toString(mishap.number(MishapSetting.RETRY_AFTER_SECONDS))).send(response);
-            case RATE_LIMITED_UNTIL -> rateLimited(SandboxClock.httpDate(
-                    clock.instant().plusSeconds(mishap.number(MishapSetting.RETRY_AFTER_SECONDS)))).send(response);
-            case STALL_BEFORE_ACCEPTING -> later(mishap, () -> {
-                if (!response.closed()) {
-                    work.answer().get().send(response);
-                }
-            });
+            case UPSTREAM_ERROR_IN_CODE,
+                    UPSTREAM_ERROR_IN_ERROR,
+                    UPSTREAM_ERROR_IN_ERROR_CODE,
+                    UPSTREAM_ERROR_AS_KEY,
+                    CRASH_ECHOING_REQUEST,
+                    HTML,
+                    STATUS_AND_BODY -> MishapBodies.reply(mishap, call).send(response);
+            case RATE_LIMITED ->
+                rateLimited(Long.toString(mishap.number(MishapSetting.RETRY_AFTER_SECONDS)))
+                        .send(response);
+            case RATE_LIMITED_UNTIL ->
+                rateLimited(SandboxClock.httpDate(
+                                clock.instant().plusSeconds(mishap.number(MishapSetting.RETRY_AFTER_SECONDS))))
+                        .send(response);
+            case STALL_BEFORE_ACCEPTING ->
+                later(mishap, () -> {
+                    if (!response.closed()) {
+                        work.answer().get().send(response);
+                    }
+                });
             case STALL_AFTER_ACCEPTING -> {
                 Reply reply = work.answer().get();
                 later(mishap, () -> reply.send(response));
             }
-            case DRIP -> new Drip(vertx, response, work.answer().get()).start(mishap.number(MishapSetting.DELAY_MILLIS));
+            case DRIP ->
+                new Drip(vertx, response, work.answer().get()).start(mishap.number(MishapSetting.DELAY_MILLIS));
             case CLOSE_BEFORE_ACCEPTING -> request.connection().close();
             case CLOSE_AFTER_ACCEPTING -> {
                 work.answer().get();

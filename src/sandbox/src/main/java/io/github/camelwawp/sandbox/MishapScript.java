@@ -15,7 +15,8 @@ final class MishapScript {
 
     synchronized void add(Mishap mishap) {
         if (scripted.size() >= MOST) {
-            throw new IllegalArgumentException("At most " + MOST + " mishaps can be scripted; use count to repeat one.");
+            throw new IllegalArgumentException(
+                    "At most " + MOST + " mishaps can be scripted; use count to repeat one.");
         }
         scripted.add(mishap);
         empty = false;

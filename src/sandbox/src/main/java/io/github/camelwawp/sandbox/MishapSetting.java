@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 
 /** What can be said about a mishap besides its kind: the name in JSON, and which values are legal. */
 enum MishapSetting {
-
     COUNT("count", 1, 1_000_000),
     CHAT_ID("chatId", 256),
     PATH("path", 100),
@@ -83,6 +82,7 @@ enum MishapSetting {
         if (type == Boolean.class) {
             return jsonName + " must be true or false.";
         }
-        return jsonName + " must be a string of at most " + most + " characters" + (this == BODY ? "." : ", without control characters.");
+        return jsonName + " must be a string of at most " + most + " characters"
+                + (this == BODY ? "." : ", without control characters.");
     }
 }

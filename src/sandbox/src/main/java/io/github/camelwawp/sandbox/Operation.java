@@ -14,6 +14,5 @@ interface Operation {
      * @param chatId whom it concerns, or {@code null}
      * @param answer does the work and words the answer; a text is in the list once this has run
      */
-    record Work(String chatId, Supplier<Reply> answer) {
-    }
+    record Work(String chatId, Supplier<Reply> answer) {}
 }

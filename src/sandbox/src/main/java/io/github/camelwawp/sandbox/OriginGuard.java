@@ -42,7 +42,8 @@ final class OriginGuard {
         String origin = request.getHeader("Origin");
         String site = request.getHeader("Sec-Fetch-Site");
         boolean ownOrigin = origin == null
-                || origin.equalsIgnoreCase("http://" + host) || origin.equalsIgnoreCase("https://" + host);
+                || origin.equalsIgnoreCase("http://" + host)
+                || origin.equalsIgnoreCase("https://" + host);
         boolean ownSite = site == null || site.equals("same-origin") || site.equals("none");
         return !ownOrigin || !ownSite;
     }

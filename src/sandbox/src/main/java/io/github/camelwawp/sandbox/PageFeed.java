@@ -14,6 +14,7 @@ final class PageFeed {
 
     /** Soon enough to look immediate, seldom enough to be cheap. */
     private static final int EVERY_MILLIS = 100;
+
     private static final int MOST_READERS = 50;
 
     private final Vertx vertx;

@@ -8,15 +8,15 @@ import java.util.Map;
 final class PageFiles {
 
     private static final Map<String, String> HEADERS = Map.of(
-            "Content-Security-Policy", "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
-                    + "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+            "Content-Security-Policy",
+                    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
+                            + "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
             "X-Frame-Options", "DENY",
             "Referrer-Policy", "no-referrer",
             "Cross-Origin-Opener-Policy", "same-origin",
             "Cross-Origin-Resource-Policy", "same-origin");
 
-    private PageFiles() {
-    }
+    private PageFiles() {}
 
     /** What there is: path, and the answer to it. */
     static Map<String, Reply> all() {

@@ -8,8 +8,7 @@ import java.nio.charset.StandardCharsets;
 /** Reads the files that lie beside these classes in the jar. */
 final class Resources {
 
-    private Resources() {
-    }
+    private Resources() {}
 
     static byte[] bytes(String name) {
         try (InputStream in = Resources.class.getResourceAsStream(name)) {

@@ -13,8 +13,9 @@ final class SandboxClock implements InstantSource {
     private static final Duration MOST = Duration.ofDays(1);
 
     /** RFC 9110 wants two digits for the day, which the JDK's own RFC 1123 format does not print. */
-    private static final DateTimeFormatter HTTP_DATE =
-            DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.US).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter HTTP_DATE = DateTimeFormatter.ofPattern(
+                    "EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.US)
+            .withZone(ZoneOffset.UTC);
 
     private volatile Duration ahead = Duration.ZERO;
 

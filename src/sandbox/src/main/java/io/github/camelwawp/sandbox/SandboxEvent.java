@@ -10,5 +10,4 @@ import java.time.Instant;
  * @param json  the whole envelope as it was posted
  * @param at    when it happened
  */
-public record SandboxEvent(String id, String event, String json, Instant at) {
-}
+public record SandboxEvent(String id, String event, String json, Instant at) {}

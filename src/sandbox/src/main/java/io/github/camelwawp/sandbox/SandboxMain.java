@@ -13,8 +13,7 @@ public final class SandboxMain {
               --token, --instance   accept only this one; any, unless given
               --keep   how many messages are kept""";
 
-    private SandboxMain() {
-    }
+    private SandboxMain() {}
 
     public static void main(String[] args) throws InterruptedException {
         WawpSandbox sandbox;

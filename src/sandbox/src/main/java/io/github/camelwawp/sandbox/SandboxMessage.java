@@ -16,8 +16,16 @@ import java.time.Instant;
  * @param author     JID of the writer, of a reply perhaps {@code …@lid}
  * @param ack        how far it got
  */
-public record SandboxMessage(String chatId, String message, String replyTo, String instanceId, String id, Instant at,
-        boolean fromMe, String author, AckLevel ack) {
+public record SandboxMessage(
+        String chatId,
+        String message,
+        String replyTo,
+        String instanceId,
+        String id,
+        Instant at,
+        boolean fromMe,
+        String author,
+        AckLevel ack) {
 
     SandboxMessage withAck(AckLevel newAck) {
         return new SandboxMessage(chatId, message, replyTo, instanceId, id, at, fromMe, author, newAck);

@@ -27,7 +27,8 @@ public record SandboxReply(String chatId, String text, Sender sender, String par
 
     public SandboxReply {
         if (!ChatIds.isRecipient(chatId) || chatId.endsWith("@newsletter")) {
-            throw new IllegalArgumentException("chatId must be a chat that can answer, such as 201234567890@c.us, …@g.us or …@lid.");
+            throw new IllegalArgumentException(
+                    "chatId must be a chat that can answer, such as 201234567890@c.us, …@g.us or …@lid.");
         }
         if (text.isEmpty() || text.length() > LONGEST) {
             throw new IllegalArgumentException("text must be 1 to " + LONGEST + " characters.");
@@ -59,8 +60,11 @@ public record SandboxReply(String chatId, String text, Sender sender, String par
         Fields fields = new Fields(json);
         Sender hidden = fields.flag("senderAlt", true) ? Sender.LID : Sender.LID_ALONE;
         Sender sender = fields.flag("lid", false) ? hidden : Sender.PHONE;
-        SandboxReply reply = new SandboxReply(fields.required("chatId", 100), fields.required("text", LONGEST),
-                sender, fields.text("participant", SOMEBODY, 100));
+        SandboxReply reply = new SandboxReply(
+                fields.required("chatId", 100),
+                fields.required("text", LONGEST),
+                sender,
+                fields.text("participant", SOMEBODY, 100));
         fields.noOthers();
         return reply;
     }

@@ -15,8 +15,15 @@ final class SandboxServer {
 
     /** The Wawp endpoints there are, and so the paths on which a mishap can be scripted. */
     static final List<String> OPERATION_PATHS = List.of(
-            "/v2/send/text", "/v2/session/info", "/v2/session/rate-limit", "/v2/messages/get", "/v2/chats/messages",
-            "/v2/contacts/check-exists", "/v2/session/webhook", "/v2/lids", "/v2/lids/pn/{number}");
+            "/v2/send/text",
+            "/v2/session/info",
+            "/v2/session/rate-limit",
+            "/v2/messages/get",
+            "/v2/chats/messages",
+            "/v2/contacts/check-exists",
+            "/v2/session/webhook",
+            "/v2/lids",
+            "/v2/lids/pn/{number}");
 
     /** The one path with a parameter. */
     private static final String LID_OF = "/v2/lids/pn/";
@@ -134,14 +141,15 @@ final class SandboxServer {
 
     void handle(HttpServerRequest request) {
         // A caller who goes away is no news here.
-        request.exceptionHandler(gone -> { });
-        request.response().exceptionHandler(gone -> { });
+        request.exceptionHandler(gone -> {});
+        request.response().exceptionHandler(gone -> {});
         BodyReader.read(vertx, request, body -> answer(request, body));
     }
 
     private void answer(HttpServerRequest request, byte[] body) {
         try {
-            BiConsumer<HttpServerRequest, byte[]> route = routes.get(request.method().name() + " " + template(request.path()));
+            BiConsumer<HttpServerRequest, byte[]> route =
+                    routes.get(request.method().name() + " " + template(request.path()));
             if (route == null) {
                 noRoute(template(request.path())).send(request.response());
             } else {
@@ -151,7 +159,11 @@ final class SandboxServer {
             refusal.reply().send(request.response());
         } catch (RuntimeException e) {
             // Only the type: the message of an exception may hold what the caller sent.
-            LOG.log(Level.ERROR, "The sandbox failed at {0}: {1}", request.path(), e.getClass().getName());
+            LOG.log(
+                    Level.ERROR,
+                    "The sandbox failed at {0}: {1}",
+                    request.path(),
+                    e.getClass().getName());
             Refusal.of(500, "sandbox_bug", "The sandbox itself failed.").reply().send(request.response());
         }
     }
@@ -165,7 +177,8 @@ final class SandboxServer {
         String allowed = methods.get(path);
         return allowed == null
                 ? Refusal.of(404, "not_found", "There is nothing at this path.").reply()
-                : Refusal.of(405, "method_not_allowed", "This path takes " + allowed + ".").reply()
+                : Refusal.of(405, "method_not_allowed", "This path takes " + allowed + ".")
+                        .reply()
                         .with(Map.of("Allow", allowed));
     }
 }

@@ -46,7 +46,9 @@ final class SandboxState {
 
     /** Any word of capitals is taken, because callers must cope with words nobody has met yet. */
     void session(String status) {
-        boolean word = status != null && !status.isEmpty() && status.length() <= 40
+        boolean word = status != null
+                && !status.isEmpty()
+                && status.length() <= 40
                 && status.chars().allMatch(c -> c >= 'A' && c <= 'Z' || c == '_');
         if (!word) {
             throw new IllegalArgumentException("status must be a word of capitals: STOPPED, STARTING, SCAN_QR_CODE, "
@@ -71,8 +73,9 @@ final class SandboxState {
     /** @param chatId {@code null} for a number that is not on WhatsApp. */
     void contact(String phone, String chatId) {
         if (!ChatIds.isRecipient(phone + "@c.us") || chatId != null && !ChatIds.isRecipient(chatId)) {
-            throw new IllegalArgumentException("phone must be 8 to 15 digits with country code, and chatId an id such as "
-                    + "201234567890@c.us, or null for a number that is not on WhatsApp.");
+            throw new IllegalArgumentException(
+                    "phone must be 8 to 15 digits with country code, and chatId an id such as "
+                            + "201234567890@c.us, or null for a number that is not on WhatsApp.");
         }
         contacts.put(phone, Optional.ofNullable(chatId));
     }

@@ -23,7 +23,8 @@ final class SendText implements Operation {
         String chatId = call.required("chatId");
         String message = call.required("message");
         if (!ChatIds.isRecipient(chatId)) {
-            throw Refusal.badRequest("invalid_param",
+            throw Refusal.badRequest(
+                    "invalid_param",
                     "chatId must be digits and @c.us, @g.us, @newsletter or @lid, such as 201234567890@c.us.");
         }
         if (message.length() > LONGEST) {
@@ -35,7 +36,8 @@ final class SendText implements Operation {
         String replyTo = call.param("reply_to");
         return new Work(chatId, () -> {
             SandboxMessage accepted = state.messages().accept(instance, chatId, message, replyTo);
-            return Reply.json(200, state.ids().in(state.shape().answer(accepted), accepted)).after(engine.accepted(accepted));
+            return Reply.json(200, state.ids().in(state.shape().answer(accepted), accepted))
+                    .after(engine.accepted(accepted));
         });
     }
 }

@@ -35,7 +35,11 @@ public final class WawpSandbox implements AutoCloseable {
         try {
             HttpServer server = vertx.createHttpServer(http(options))
                     .requestHandler(new SandboxServer(vertx, options, state, engine, clock)::handle);
-            this.port = server.listen().toCompletionStage().toCompletableFuture().join().actualPort();
+            this.port = server.listen()
+                    .toCompletionStage()
+                    .toCompletableFuture()
+                    .join()
+                    .actualPort();
         } catch (CompletionException e) {
             vertx.close();
             throw notStarted(options, e.getCause());
@@ -261,7 +265,8 @@ public final class WawpSandbox implements AutoCloseable {
                 .setInternalBlockingPoolSize(1)
                 .setUseDaemonThread(true)
                 // Without these Vert.x unpacks files of the jar into a temporary folder.
-                .setFileSystemOptions(new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false));
+                .setFileSystemOptions(
+                        new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false));
     }
 
     private static HttpServerOptions http(SandboxOptions options) {
@@ -278,9 +283,11 @@ public final class WawpSandbox implements AutoCloseable {
 
     private static IllegalStateException notStarted(SandboxOptions options, Throwable cause) {
         String address = options.host() + ":" + options.port();
-        return new IllegalStateException(cause instanceof BindException
-                ? "The sandbox cannot listen on " + address + " (" + cause.getMessage()
-                        + "): stop what listens there, or choose another port."
-                : "The sandbox cannot start on " + address + ": " + cause.getMessage(), cause);
+        return new IllegalStateException(
+                cause instanceof BindException
+                        ? "The sandbox cannot listen on " + address + " (" + cause.getMessage()
+                                + "): stop what listens there, or choose another port."
+                        : "The sandbox cannot start on " + address + ": " + cause.getMessage(),
+                cause);
     }
 }

@@ -51,7 +51,8 @@ public final class WawpSandboxExtension
     /** The sandbox itself, for what this class does not offer. */
     public WawpSandbox sandbox() {
         if (sandbox == null) {
-            throw new IllegalStateException("The sandbox runs only while tests do: is the field annotated with @RegisterExtension?");
+            throw new IllegalStateException(
+                    "The sandbox runs only while tests do: is the field annotated with @RegisterExtension?");
         }
         return sandbox;
     }

@@ -38,7 +38,14 @@ final class WebhookPost {
     private Promise<Integer> answer = Promise.promise();
     private int attempts;
 
-    WebhookPost(Vertx vertx, HttpClient client, EventLog log, SandboxEvent event, String url, Buffer body, EventDelivery delivery) {
+    WebhookPost(
+            Vertx vertx,
+            HttpClient client,
+            EventLog log,
+            SandboxEvent event,
+            String url,
+            Buffer body,
+            EventDelivery delivery) {
         this.vertx = vertx;
         this.client = client;
         this.log = log;
@@ -154,7 +161,9 @@ final class WebhookPost {
     }
 
     private RequestOptions options() {
-        RequestOptions options = new RequestOptions().setMethod(HttpMethod.POST).setAbsoluteURI(url)
+        RequestOptions options = new RequestOptions()
+                .setMethod(HttpMethod.POST)
+                .setAbsoluteURI(url)
                 .setTimeout(delivery.timeout().toMillis())
                 .putHeader("Content-Type", "application/json")
                 .putHeader("X-Webhook-Request-Id", UUID.randomUUID().toString())

@@ -26,12 +26,15 @@ final class Webhooks {
     }
 
     List<SandboxWebhook> wanting(String event) {
-        return registered.webhooks().stream().filter(webhook -> webhook.wants(event)).toList();
+        return registered.webhooks().stream()
+                .filter(webhook -> webhook.wants(event))
+                .toList();
     }
 
     /** How many get any event. */
     int served() {
-        return (int) registered.webhooks().stream().filter(SandboxWebhook::isServed).count();
+        return (int)
+                registered.webhooks().stream().filter(SandboxWebhook::isServed).count();
     }
 
     /** The session's name in events. */
@@ -73,15 +76,22 @@ final class Webhooks {
 
     private static Registered system() {
         ArrayNode json = Json.array();
-        json.addObject().put("url", SandboxWebhook.SYSTEM_URL).put("is_active", 1).putArray("events").add("session.status");
+        json.addObject()
+                .put("url", SandboxWebhook.SYSTEM_URL)
+                .put("is_active", 1)
+                .putArray("events")
+                .add("session.status");
         return new Registered(List.of(read(json.get(0))), json, "default");
     }
 
     private static SandboxWebhook read(JsonNode entry) {
         JsonNode url = entry.path("url");
         JsonNode events = entry.path("events");
-        if (!(entry instanceof ObjectNode) || !url.isTextual() || !isUrl(url.textValue())
-                || !events.isArray() && !events.isMissingNode() && !events.isNull() || events.size() > MOST_EVENTS) {
+        if (!(entry instanceof ObjectNode)
+                || !url.isTextual()
+                || !isUrl(url.textValue())
+                || !events.isArray() && !events.isMissingNode() && !events.isNull()
+                || events.size() > MOST_EVENTS) {
             throw new IllegalArgumentException(RULE);
         }
         List<String> names = new ArrayList<>();
@@ -93,14 +103,17 @@ final class Webhooks {
         }
         JsonNode active = entry.path("is_active");
         // As lenient as PHP, which Wawp is written in: 1, "1" and true are one.
-        return new SandboxWebhook(url.textValue(), names, active.isMissingNode() || active.asBoolean() || active.asInt() == 1);
+        return new SandboxWebhook(
+                url.textValue(), names, active.isMissingNode() || active.asBoolean() || active.asInt() == 1);
     }
 
     private static boolean isUrl(String url) {
         try {
             URI uri = new URI(url);
             new RequestOptions().setAbsoluteURI(url);
-            return url.length() <= LONGEST_URL && uri.getHost() != null && uri.getPort() <= 65_535
+            return url.length() <= LONGEST_URL
+                    && uri.getHost() != null
+                    && uri.getPort() <= 65_535
                     && ("http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme()));
         } catch (URISyntaxException | VertxException e) {
             return false;
@@ -108,6 +121,5 @@ final class Webhooks {
     }
 
     /** @param json the entries as they came, so that nothing is lost that only their owner understands */
-    record Registered(List<SandboxWebhook> webhooks, ArrayNode json, String instance) {
-    }
+    record Registered(List<SandboxWebhook> webhooks, ArrayNode json, String instance) {}
 }

@@ -10,14 +10,19 @@ final class DemoTexts {
     private static final String ON_CALL = "120363000000000000@g.us";
     private static final String ANNA = "201234567890@c.us";
 
-    private DemoTexts() {
-    }
+    private DemoTexts() {}
 
     static void sendAll(String baseUrl) throws IOException {
-        send(baseUrl, "120363000000000001@newsletter", "Maintenance on *Sunday*, 02:00 to 04:00 UTC. The shop stays open.");
+        send(
+                baseUrl,
+                "120363000000000001@newsletter",
+                "Maintenance on *Sunday*, 02:00 to 04:00 UTC. The shop stays open.");
         send(baseUrl, "201234567803@c.us", "تم شحن طلبك رقم 1042 وسيصل غدا. شكرا لك!");
         send(baseUrl, "201234567802@c.us", "Your code is `481516`. It is valid for ten minutes.");
-        send(baseUrl, "201234567801@c.us", "_Reminder:_ your appointment is tomorrow at *09:30*. Reply *STOP* to opt out.");
+        send(
+                baseUrl,
+                "201234567801@c.us",
+                "_Reminder:_ your appointment is tomorrow at *09:30*. Reply *STOP* to opt out.");
         send(baseUrl, ON_CALL, "~web-2 does not answer~ Back after *40 seconds*.");
         send(baseUrl, ON_CALL, "Backup of `orders_db` took 7 min. Log: https://example.com/backups/1042");
         send(baseUrl, ANNA, """

@@ -22,8 +22,9 @@ final class RawCall implements AutoCloseable {
 
     static RawCall sending(int port, String message) throws IOException {
         String body = HttpProbe.text(HttpProbe.CHAT, message);
-        return new RawCall(port).write("POST /v2/send/text HTTP/1.1\r\nHost: 127.0.0.1\r\n"
-                + "Content-Type: application/json\r\nContent-Length: " + body.length() + "\r\n\r\n" + body);
+        return new RawCall(port)
+                .write("POST /v2/send/text HTTP/1.1\r\nHost: 127.0.0.1\r\n"
+                        + "Content-Type: application/json\r\nContent-Length: " + body.length() + "\r\n\r\n" + body);
     }
 
     RawCall write(String text) throws IOException {
@@ -65,6 +66,5 @@ final class RawCall implements AutoCloseable {
         socket.close();
     }
 
-    record End(String read, boolean reset) {
-    }
+    record End(String read, boolean reset) {}
 }

@@ -21,7 +21,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class SandboxAcksTest {
 
-    private static final AckPlan QUICK = AckPlan.defaults().withDelays(Duration.ofMillis(100), Duration.ofMillis(200), Duration.ofMillis(300));
+    private static final AckPlan QUICK =
+            AckPlan.defaults().withDelays(Duration.ofMillis(100), Duration.ofMillis(200), Duration.ofMillis(300));
 
     @RegisterExtension
     static final WawpSandboxExtension sandbox = new WawpSandboxExtension();
@@ -47,7 +48,8 @@ class SandboxAcksTest {
 
         assertThat(hook.acks()).containsExactly(0, 1, 2, 3);
         JsonNode payload = hook.posts().get(3).json().get("payload");
-        assertThat(payload).isEqualTo(json("""
+        assertThat(payload)
+                .isEqualTo(json("""
                 {"id":"%s","from":"201111111111@c.us","to":"201234567890@c.us","participant":null,"fromMe":true,
                  "ack":3,"ackName":"READ"}""".formatted(sandbox.messages().get(0).id())));
     }
@@ -55,21 +57,30 @@ class SandboxAcksTest {
     @Test
     void theLookUpTellsTheAckOfTheMoment() throws IOException {
         send(sandbox.baseUrl(), "Hello");
-        String url = sandbox.baseUrl() + "/v2/messages/get?instance_id=123456789&access_token=ACCESS_TOKEN&messageId=" + sandbox.messages().get(0).bareId();
+        String url = sandbox.baseUrl() + "/v2/messages/get?instance_id=123456789&access_token=ACCESS_TOKEN&messageId="
+                + sandbox.messages().get(0).bareId();
         assertThat(json(call("POST", url, null)).get("ack").asInt()).isLessThan(2);
-        await().until(() -> json(call("POST", url, null)).get("ackName").asText().equals("READ"));
+        await().until(() ->
+                json(call("POST", url, null)).get("ackName").asText().equals("READ"));
 
-        assertThat(json(call("GET", sandbox.baseUrl() + "/sandbox/messages", null)).get(0).get("ack").asInt()).isEqualTo(3);
+        assertThat(json(call("GET", sandbox.baseUrl() + "/sandbox/messages", null))
+                        .get(0)
+                        .get("ack")
+                        .asInt())
+                .isEqualTo(3);
     }
 
     @ParameterizedTest
     @CsvSource({"PENDING, 0", "SERVER, 0 1", "DEVICE, 0 1 2", "ERROR, 0 -1", "PLAYED, 0 1 2 3 4", "NONE, ''"})
     void theAcksEndWhereThePlanSays(String upTo, String acks) throws IOException {
-        HttpResponse<String> set = call("PUT", sandbox.baseUrl() + "/sandbox/acks", "{\"upTo\":\"%s\",\"delays\":[20,40]}".formatted(upTo));
+        HttpResponse<String> set = call(
+                "PUT", sandbox.baseUrl() + "/sandbox/acks", "{\"upTo\":\"%s\",\"delays\":[20,40]}".formatted(upTo));
         assertThat(set.statusCode()).isEqualTo(200);
         assertThat(json(set).get("upTo").asText()).isEqualTo(upTo);
         send(sandbox.baseUrl(), "Hello");
-        List<Integer> expected = acks.isEmpty() ? List.of() : List.of(acks.split(" ")).stream().map(Integer::valueOf).toList();
+        List<Integer> expected = acks.isEmpty()
+                ? List.of()
+                : List.of(acks.split(" ")).stream().map(Integer::valueOf).toList();
 
         await().until(() -> hook.acks().size() == expected.size());
         assertThat(hook.acks()).containsExactlyInAnyOrderElementsOf(expected);
@@ -94,7 +105,8 @@ class SandboxAcksTest {
 
         assertThat(hook.acks()).containsExactly(0, 0, 1, 1);
         assertThat(hook.posts().get(0).json()).isEqualTo(hook.posts().get(1).json());
-        assertThat(hook.posts().get(1).json().get("id")).isNotEqualTo(hook.posts().get(2).json().get("id"));
+        assertThat(hook.posts().get(1).json().get("id"))
+                .isNotEqualTo(hook.posts().get(2).json().get("id"));
     }
 
     @Test
@@ -122,7 +134,8 @@ class SandboxAcksTest {
         await().until(() -> hook.posts().size() == 1);
 
         assertThat(hook.posts().get(0).json().at("/payload/id").asText())
-                .isEqualTo("true_100000000000001@lid_" + sandbox.messages().get(0).bareId());
+                .isEqualTo(
+                        "true_100000000000001@lid_" + sandbox.messages().get(0).bareId());
     }
 
     @Test
@@ -131,13 +144,17 @@ class SandboxAcksTest {
         send(sandbox.baseUrl(), "Hello");
         String id = sandbox.messages().get(0).id();
         sandbox.ack(id, AckLevel.READ);
-        assertThat(call("POST", sandbox.baseUrl() + "/sandbox/acks", "{\"id\":\"%s\",\"ack\":\"DEVICE\"}".formatted(id)).statusCode()).isEqualTo(204);
+        assertThat(call("POST", sandbox.baseUrl() + "/sandbox/acks", "{\"id\":\"%s\",\"ack\":\"DEVICE\"}".formatted(id))
+                        .statusCode())
+                .isEqualTo(204);
         await().until(() -> hook.posts().size() == 2);
 
         assertThat(hook.acks()).containsExactlyInAnyOrder(3, 2);
         assertThat(sandbox.messages().get(0).ack()).isEqualTo(AckLevel.READ);
         assertThatIllegalArgumentException().isThrownBy(() -> sandbox.ack("true_1@c.us_NONE", AckLevel.READ));
-        assertThat(call("POST", sandbox.baseUrl() + "/sandbox/acks", "{\"id\":\"x\",\"ack\":\"DEVICE\"}").statusCode()).isEqualTo(400);
+        assertThat(call("POST", sandbox.baseUrl() + "/sandbox/acks", "{\"id\":\"x\",\"ack\":\"DEVICE\"}")
+                        .statusCode())
+                .isEqualTo(400);
     }
 
     @Test
@@ -145,7 +162,8 @@ class SandboxAcksTest {
         send(sandbox.baseUrl(), "120363000000000000@g.us", "Hello all");
         await().until(() -> hook.posts().size() == 4);
 
-        assertThat(hook.posts().get(0).json().at("/payload/participant").asText()).isEqualTo("201111111111@c.us");
+        assertThat(hook.posts().get(0).json().at("/payload/participant").asText())
+                .isEqualTo("201111111111@c.us");
     }
 
     @ParameterizedTest

@@ -30,14 +30,17 @@ class SandboxControlTest {
 
         assertThat(messages).hasSize(1);
         JsonNode message = messages.get(0);
-        assertThat(message.fieldNames()).toIterable()
+        assertThat(message.fieldNames())
+                .toIterable()
                 .containsExactly("chatId", "message", "replyTo", "instanceId", "id", "at", "fromMe", "author", "ack");
         assertThat(message.get("chatId").asText()).isEqualTo(CHAT);
         assertThat(message.get("message").asText()).isEqualTo("Hello");
         assertThat(message.get("replyTo").isNull()).isTrue();
         assertThat(Instant.parse(message.get("at").asText())).isBeforeOrEqualTo(Instant.now());
-        assertThat(call("DELETE", sandbox.baseUrl() + "/sandbox/messages", null).statusCode()).isEqualTo(204);
-        assertThat(json(call("GET", sandbox.baseUrl() + "/sandbox/messages", null))).isEmpty();
+        assertThat(call("DELETE", sandbox.baseUrl() + "/sandbox/messages", null).statusCode())
+                .isEqualTo(204);
+        assertThat(json(call("GET", sandbox.baseUrl() + "/sandbox/messages", null)))
+                .isEmpty();
     }
 
     @Test
@@ -52,7 +55,8 @@ class SandboxControlTest {
     @ParameterizedTest
     @ValueSource(strings = {"{}", "{\"status\":7}", "{\"status\":\"working\"}", "{\"status\":\"\"}", "[]", ""})
     void aSessionThatIsNoWordIsRefused(String body) throws IOException {
-        assertThat(call("PUT", sandbox.baseUrl() + "/sandbox/session", body).statusCode()).isEqualTo(400);
+        assertThat(call("PUT", sandbox.baseUrl() + "/sandbox/session", body).statusCode())
+                .isEqualTo(400);
         assertThat(sandbox.sandbox().sessionStatus()).isEqualTo("WORKING");
     }
 
@@ -79,8 +83,10 @@ class SandboxControlTest {
         assertThat(state.get("calls").asInt()).isEqualTo(2);
         assertThat(state.get("accepted").asInt()).isEqualTo(1);
         assertThat(state.at("/mishaps/0/mishap").asText()).isEqualTo("HTML");
-        assertThat(call("DELETE", sandbox.baseUrl() + "/sandbox/state", null).statusCode()).isEqualTo(204);
-        assertThat(json(call("GET", sandbox.baseUrl() + "/sandbox/state", null))).isEqualTo(json("""
+        assertThat(call("DELETE", sandbox.baseUrl() + "/sandbox/state", null).statusCode())
+                .isEqualTo(204);
+        assertThat(json(call("GET", sandbox.baseUrl() + "/sandbox/state", null)))
+                .isEqualTo(json("""
                 {"session":"WORKING","shape":"WEBJS","plan":"PAID","calls":0,"accepted":0,"mishaps":[],
                  "acks":{"upTo":"READ","delays":[300,900,2000],"outOfOrder":false,"doubled":false,"early":false,"lid":false},
                  "delivery":{"forget":false,"delayMillis":0,"retries":15,"retryDelayMillis":2000,"timeoutMillis":10000,"signed":false},
@@ -98,7 +104,8 @@ class SandboxControlTest {
         assertThat(got.at("/me/id").asText()).isEqualTo("201111111111@c.us");
         assertThat(got.at("/me/pushName").asText()).isNotEmpty();
         sandbox.sandbox().sessionStatus("STOPPED");
-        assertThat(json(call("GET", url + "?" + CREDENTIALS, null)).get("me").isNull()).isTrue();
+        assertThat(json(call("GET", url + "?" + CREDENTIALS, null)).get("me").isNull())
+                .isTrue();
         assertThat(call("GET", url, null).statusCode()).isEqualTo(401);
     }
 
@@ -107,12 +114,18 @@ class SandboxControlTest {
         String url = sandbox.baseUrl() + "/v2/contacts/check-exists?" + CREDENTIALS + "&phone=";
         String script = sandbox.baseUrl() + "/sandbox/contacts";
 
-        assertThat(call("GET", url + "201234567890", null).body()).isEqualTo("{\"numberExists\":true,\"chatId\":\"201234567890@c.us\"}");
-        assertThat(call("PUT", script, "{\"phone\":\"201234567891\",\"chatId\":\"201234567892@c.us\"}").statusCode()).isEqualTo(204);
-        assertThat(call("PUT", script, "{\"phone\":\"201234567893\"}").statusCode()).isEqualTo(204);
-        assertThat(call("GET", url + "201234567891", null).body()).isEqualTo("{\"numberExists\":true,\"chatId\":\"201234567892@c.us\"}");
+        assertThat(call("GET", url + "201234567890", null).body())
+                .isEqualTo("{\"numberExists\":true,\"chatId\":\"201234567890@c.us\"}");
+        assertThat(call("PUT", script, "{\"phone\":\"201234567891\",\"chatId\":\"201234567892@c.us\"}")
+                        .statusCode())
+                .isEqualTo(204);
+        assertThat(call("PUT", script, "{\"phone\":\"201234567893\"}").statusCode())
+                .isEqualTo(204);
+        assertThat(call("GET", url + "201234567891", null).body())
+                .isEqualTo("{\"numberExists\":true,\"chatId\":\"201234567892@c.us\"}");
         assertThat(call("GET", url + "201234567893", null).body()).isEqualTo("{\"numberExists\":false}");
-        assertThat(call("PUT", script, "{\"phone\":\"no number\"}").statusCode()).isEqualTo(400);
+        assertThat(call("PUT", script, "{\"phone\":\"no number\"}").statusCode())
+                .isEqualTo(400);
         assertThat(call("GET", url, null).statusCode()).isEqualTo(400);
     }
 
@@ -120,11 +133,20 @@ class SandboxControlTest {
     void theRateLimitNamesThePolicyAndItsLimits() throws IOException {
         JsonNode answer = json(call("GET", sandbox.baseUrl() + "/v2/session/rate-limit?" + CREDENTIALS, null));
 
-        assertThat(answer.get("policies")).extracting(policy -> policy.get("name").asText())
+        assertThat(answer.get("policies"))
+                .extracting(policy -> policy.get("name").asText())
                 .contains(answer.get("policy").asText());
-        assertThat(answer.at("/policies/0/limits").fieldNames()).toIterable().containsExactlyInAnyOrder(
-                "send_message_per_minute", "send_message_daily_cap", "account_protection_seconds", "concurrent_limit",
-                "group_req_per_minute", "group_daily_cap", "check_req_per_minute", "check_daily_cap");
+        assertThat(answer.at("/policies/0/limits").fieldNames())
+                .toIterable()
+                .containsExactlyInAnyOrder(
+                        "send_message_per_minute",
+                        "send_message_daily_cap",
+                        "account_protection_seconds",
+                        "concurrent_limit",
+                        "group_req_per_minute",
+                        "group_daily_cap",
+                        "check_req_per_minute",
+                        "check_daily_cap");
     }
 
     @Test
@@ -152,10 +174,12 @@ class SandboxControlTest {
         send(sandbox.baseUrl(), "120363000000000000@g.us", "elsewhere");
         String url = sandbox.baseUrl() + "/v2/chats/messages?" + CREDENTIALS + "&chatId=201234567890@c.us";
 
-        assertThat(json(call("GET", url, null))).extracting(message -> message.get("body").asText())
+        assertThat(json(call("GET", url, null)))
+                .extracting(message -> message.get("body").asText())
                 .containsExactly("text 4", "text 3", "text 2", "text 1");
         assertThat(json(call("GET", url + "&limit=2&offset=1&downloadMedia=false", null)))
-                .extracting(message -> message.get("body").asText()).containsExactly("text 3", "text 2");
+                .extracting(message -> message.get("body").asText())
+                .containsExactly("text 3", "text 2");
         assertThat(call("GET", url + "&limit=many", null).statusCode()).isEqualTo(400);
     }
 
@@ -193,12 +217,16 @@ class SandboxControlTest {
 
     @Test
     void thePageMayLoadNothingFromElsewhereAndNotBeFramed() throws IOException {
-        for (String path : new String[] {"/", "/page.css", "/page.js", "/markup.js", "/composer.js", "/icon.svg", "/wallpaper.svg"}) {
+        for (String path :
+                new String[] {"/", "/page.css", "/page.js", "/markup.js", "/composer.js", "/icon.svg", "/wallpaper.svg"
+                }) {
             HttpResponse<String> response = call("GET", sandbox.baseUrl() + path, null);
 
             assertThat(response.statusCode()).as(path).isEqualTo(200);
             assertThat(response.headers().firstValue("Content-Security-Policy").orElseThrow())
-                    .startsWith("default-src 'none';").contains("frame-ancestors 'none'").doesNotContain("unsafe");
+                    .startsWith("default-src 'none';")
+                    .contains("frame-ancestors 'none'")
+                    .doesNotContain("unsafe");
             assertThat(response.headers().firstValue("X-Content-Type-Options")).contains("nosniff");
             assertThat(response.body()).doesNotContain("innerHTML");
         }
@@ -214,8 +242,16 @@ class SandboxControlTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"GET, /v2/send/image, 404", "GET, /nowhere, 404", "GET, /v2/send/text, 405", "PATCH, /sandbox/messages, 405",
-            "GET, /sandbox/../etc/passwd, 404", "GET, /answer-webjs.json, 404", "GET, //, 404", "OPTIONS, /v2/send/text, 405"})
+    @CsvSource({
+        "GET, /v2/send/image, 404",
+        "GET, /nowhere, 404",
+        "GET, /v2/send/text, 405",
+        "PATCH, /sandbox/messages, 405",
+        "GET, /sandbox/../etc/passwd, 404",
+        "GET, /answer-webjs.json, 404",
+        "GET, //, 404",
+        "OPTIONS, /v2/send/text, 405"
+    })
     void anythingElseIsAnsweredInJson(String method, String path, int status) throws IOException {
         HttpResponse<String> response = call(method, sandbox.baseUrl() + path, null);
 

@@ -49,8 +49,8 @@ class SandboxHostileInputTest {
     void aCallerWhoAsksFirstMaySendASmallBody() throws IOException {
         String body = HttpProbe.text(HttpProbe.CHAT, "Hello");
         try (RawCall call = new RawCall(sandbox.port())) {
-            call.write("POST /v2/send/text HTTP/1.1\r\nHost: 127.0.0.1\r\nExpect: 100-continue\r\n"
-                    + "Content-Length: " + body.length() + "\r\n\r\n");
+            call.write("POST /v2/send/text HTTP/1.1\r\nHost: 127.0.0.1\r\nExpect: 100-continue\r\n" + "Content-Length: "
+                    + body.length() + "\r\n\r\n");
             assertThat(call.until("\r\n\r\n")).startsWith("HTTP/1.1 100 ");
             call.write(body);
             assertThat(call.until("\r\n")).startsWith("HTTP/1.1 200 ");
@@ -117,8 +117,14 @@ class SandboxHostileInputTest {
 
     @Test
     void itsOwnPageMayChangeThings() throws IOException {
-        HttpResponse<String> response = call("POST", sandbox.baseUrl() + "/sandbox/mishaps", "{\"mishap\":\"RATE_LIMITED\"}",
-                "Origin", sandbox.baseUrl(), "Sec-Fetch-Site", "same-origin");
+        HttpResponse<String> response = call(
+                "POST",
+                sandbox.baseUrl() + "/sandbox/mishaps",
+                "{\"mishap\":\"RATE_LIMITED\"}",
+                "Origin",
+                sandbox.baseUrl(),
+                "Sec-Fetch-Site",
+                "same-origin");
 
         assertThat(response.statusCode()).isEqualTo(201);
         sandbox.clear();
@@ -143,7 +149,8 @@ class SandboxHostileInputTest {
 
     @Test
     void furtherNamesCanBeAllowed() throws IOException {
-        try (WawpSandbox named = WawpSandbox.start(SandboxOptions.onPort(0).withNames(java.util.List.of("sandbox.test")));
+        try (WawpSandbox named =
+                        WawpSandbox.start(SandboxOptions.onPort(0).withNames(java.util.List.of("sandbox.test")));
                 RawCall call = new RawCall(named.port())) {
             call.write("GET /sandbox/messages HTTP/1.1\r\nHost: Sandbox.test:80\r\n\r\n");
             assertThat(call.until("\r\n")).startsWith("HTTP/1.1 200 ");
@@ -153,7 +160,8 @@ class SandboxHostileInputTest {
     @Test
     void oneConnectionCarriesManyCalls() throws IOException {
         String body = HttpProbe.text(HttpProbe.CHAT, "Hello");
-        String request = "POST /v2/send/text HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: " + body.length() + "\r\n\r\n" + body;
+        String request = "POST /v2/send/text HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: " + body.length()
+                + "\r\n\r\n" + body;
         try (RawCall call = new RawCall(sandbox.port())) {
             call.write(request.repeat(3) + request.replace("Host:", "Connection: close\r\nHost:"));
             assertThat(call.toTheEnd().read().split("HTTP/1.1 200 OK")).hasSize(5);
@@ -162,12 +170,19 @@ class SandboxHostileInputTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"POST /v2/send/text HTTP/1.1\r\nContent-Length: -1", "POST /v2/send/text HTTP/1.1\r\nContent-Length: x",
-            "POST /v2/send/text HTTP/1.1\r\nContent-Length: ", "POST /v2/send/text HTTP/1.1\r\nContent-Length: 1\r\nContent-Length: 2",
-            "OPTIONS * HTTP/1.1\r\nContent-Length: 0", "CONNECT example.com:80 HTTP/1.1\r\nContent-Length: 0",
-            "GET http://example.com/sandbox/messages HTTP/1.1\r\nHost: example.com", "GET /%zz?%zz HTTP/1.1\r\nHost: 127.0.0.1",
-            "POST /v2/send/text?instance_id=%zz&access_token=%f HTTP/1.1\r\nContent-Length: 0",
-            "BREW / HTTP/1.1\r\nContent-Length: 0"})
+    @ValueSource(
+            strings = {
+                "POST /v2/send/text HTTP/1.1\r\nContent-Length: -1",
+                "POST /v2/send/text HTTP/1.1\r\nContent-Length: x",
+                "POST /v2/send/text HTTP/1.1\r\nContent-Length: ",
+                "POST /v2/send/text HTTP/1.1\r\nContent-Length: 1\r\nContent-Length: 2",
+                "OPTIONS * HTTP/1.1\r\nContent-Length: 0",
+                "CONNECT example.com:80 HTTP/1.1\r\nContent-Length: 0",
+                "GET http://example.com/sandbox/messages HTTP/1.1\r\nHost: example.com",
+                "GET /%zz?%zz HTTP/1.1\r\nHost: 127.0.0.1",
+                "POST /v2/send/text?instance_id=%zz&access_token=%f HTTP/1.1\r\nContent-Length: 0",
+                "BREW / HTTP/1.1\r\nContent-Length: 0"
+            })
     void anOddRequestIsAnsweredWithAnError(String head) throws IOException {
         try (RawCall call = new RawCall(sandbox.port())) {
             call.write(head + "\r\nConnection: close\r\n\r\n");

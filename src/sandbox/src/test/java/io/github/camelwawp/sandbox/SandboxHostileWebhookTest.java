@@ -37,22 +37,43 @@ class SandboxHostileWebhookTest {
     }
 
     private HttpResponse<String> register(String webhooks, String... headers) throws IOException {
-        return call("POST", sandbox.baseUrl() + "/v2/session/webhook",
-                "{\"instance_id\":\"123456789\",\"access_token\":\"ACCESS_TOKEN\",\"webhooks\":%s}".formatted(webhooks), headers);
+        return call(
+                "POST",
+                sandbox.baseUrl() + "/v2/session/webhook",
+                "{\"instance_id\":\"123456789\",\"access_token\":\"ACCESS_TOKEN\",\"webhooks\":%s}".formatted(webhooks),
+                headers);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"\"all\"", "null", "{}", "[\"http://127.0.0.1/\"]", "[{}]", "[{\"url\":7}]", "[{\"url\":\"\"}]",
-            "[{\"url\":\"file:///etc/passwd\"}]", "[{\"url\":\"javascript:alert(1)\"}]", "[{\"url\":\"ftp://127.0.0.1/\"}]",
-            "[{\"url\":\"/hook\"}]", "[{\"url\":\"http://\"}]", "[{\"url\":\"http://:80/\"}]", "[{\"url\":\"http://127.0.0.1:99999/\"}]",
-            "[{\"url\":\"http://127.0.0.1/a b\"}]", "[{\"url\":\"http://127.0.0.1/\\r\\nHost: evil\"}]",
-            "[{\"url\":\"http://127.0.0.1/\",\"events\":\"message\"}]", "[{\"url\":\"http://127.0.0.1/\",\"events\":[7]}]"})
+    @ValueSource(
+            strings = {
+                "\"all\"",
+                "null",
+                "{}",
+                "[\"http://127.0.0.1/\"]",
+                "[{}]",
+                "[{\"url\":7}]",
+                "[{\"url\":\"\"}]",
+                "[{\"url\":\"file:///etc/passwd\"}]",
+                "[{\"url\":\"javascript:alert(1)\"}]",
+                "[{\"url\":\"ftp://127.0.0.1/\"}]",
+                "[{\"url\":\"/hook\"}]",
+                "[{\"url\":\"http://\"}]",
+                "[{\"url\":\"http://:80/\"}]",
+                "[{\"url\":\"http://127.0.0.1:99999/\"}]",
+                "[{\"url\":\"http://127.0.0.1/a b\"}]",
+                "[{\"url\":\"http://127.0.0.1/\\r\\nHost: evil\"}]",
+                "[{\"url\":\"http://127.0.0.1/\",\"events\":\"message\"}]",
+                "[{\"url\":\"http://127.0.0.1/\",\"events\":[7]}]"
+            })
     void aListThatIsNoneIsRefusedAndTheOldOneStays(String webhooks) throws IOException {
         HttpResponse<String> response = register(webhooks);
 
         assertThat(response.statusCode()).isEqualTo(400);
         assertThat(response.body()).doesNotContain("passwd", "evil");
-        assertThat(sandbox.sandbox().webhooks()).extracting(SandboxWebhook::url).containsExactly(SandboxWebhook.SYSTEM_URL);
+        assertThat(sandbox.sandbox().webhooks())
+                .extracting(SandboxWebhook::url)
+                .containsExactly(SandboxWebhook.SYSTEM_URL);
     }
 
     @Test
@@ -65,22 +86,31 @@ class SandboxHostileWebhookTest {
     @Test
     void aHundredWebhooksGetEachEventAndOneMoreIsRefused() throws IOException {
         try (WebhookReceiver hook = new WebhookReceiver()) {
-            String[] entries = IntStream.range(0, 100).mapToObj(i -> entry(hook.url() + "/" + i, 1, "message")).toArray(String[]::new);
+            String[] entries = IntStream.range(0, 100)
+                    .mapToObj(i -> entry(hook.url() + "/" + i, 1, "message"))
+                    .toArray(String[]::new);
             WebhookReceiver.register(sandbox.baseUrl(), entries);
             sandbox.reply(CHAT, "Hello all of you");
             await().until(() -> sandbox.sandbox().delivered() == 100);
 
             assertThat(hook.posts()).hasSize(100);
-            assertThat(register("[" + String.join(",", Collections.nCopies(101, entries[0])) + "]").statusCode()).isEqualTo(400);
+            assertThat(register("[" + String.join(",", Collections.nCopies(101, entries[0])) + "]")
+                            .statusCode())
+                    .isEqualTo(400);
         }
     }
 
     @Test
     void aWebhookThatNeverAnswersHoldsUpNobodyAndIsGivenUp() throws IOException {
-        sandbox.sandbox().delivery(EventDelivery.defaults().withTimeout(Duration.ofSeconds(1)).withRetries(1, Duration.ofMillis(1)));
-        try (WebhookReceiver silent = new WebhookReceiver(); WebhookReceiver hook = new WebhookReceiver()) {
+        sandbox.sandbox()
+                .delivery(EventDelivery.defaults()
+                        .withTimeout(Duration.ofSeconds(1))
+                        .withRetries(1, Duration.ofMillis(1)));
+        try (WebhookReceiver silent = new WebhookReceiver();
+                WebhookReceiver hook = new WebhookReceiver()) {
             silent.answerAlways(WebhookReceiver.SILENCE);
-            WebhookReceiver.register(sandbox.baseUrl(), entry(silent.url(), 1, "message"), entry(hook.url(), 1, "message"));
+            WebhookReceiver.register(
+                    sandbox.baseUrl(), entry(silent.url(), 1, "message"), entry(hook.url(), 1, "message"));
             for (int i = 0; i < 100; i++) {
                 sandbox.reply(CHAT, "reply " + i);
             }
@@ -88,7 +118,10 @@ class SandboxHostileWebhookTest {
             assertThat(send(sandbox.baseUrl(), "Hello").statusCode()).isEqualTo(200);
             await().until(() -> sandbox.sandbox().lost() >= 100);
 
-            assertThat(json(call("GET", sandbox.baseUrl() + "/sandbox/state", null)).at("/events/last/answer").asText()).isEqualTo("no answer in time");
+            assertThat(json(call("GET", sandbox.baseUrl() + "/sandbox/state", null))
+                            .at("/events/last/answer")
+                            .asText())
+                    .isEqualTo("no answer in time");
         }
     }
 
@@ -130,16 +163,26 @@ class SandboxHostileWebhookTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"HTTP/1.1 200 OK\r\n\r\n", "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n", "nonsense\r\n\r\n"})
+    @ValueSource(
+            strings = {
+                "HTTP/1.1 200 OK\r\n\r\n",
+                "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n",
+                "nonsense\r\n\r\n"
+            })
     void anEndlessAnswerCostsLittle(String head) throws Exception {
-        sandbox.sandbox().delivery(EventDelivery.defaults().withTimeout(Duration.ofMillis(500)).withRetries(0, Duration.ZERO));
+        sandbox.sandbox()
+                .delivery(EventDelivery.defaults()
+                        .withTimeout(Duration.ofMillis(500))
+                        .withRetries(0, Duration.ZERO));
         try (ServerSocket server = new ServerSocket(0, 10, InetAddress.getLoopbackAddress())) {
             Thread pouring = new Thread(() -> pour(server, head));
             pouring.setDaemon(true);
             pouring.start();
-            WebhookReceiver.register(sandbox.baseUrl(), entry("http://127.0.0.1:" + server.getLocalPort() + "/", 1, "message"));
+            WebhookReceiver.register(
+                    sandbox.baseUrl(), entry("http://127.0.0.1:" + server.getLocalPort() + "/", 1, "message"));
             sandbox.reply(CHAT, "Hello");
-            await().until(() -> sandbox.sandbox().delivered() + sandbox.sandbox().lost() == 1);
+            await().until(() ->
+                    sandbox.sandbox().delivered() + sandbox.sandbox().lost() == 1);
             pouring.join(10_000);
 
             assertThat(pouring.isAlive()).as("the connection was cut").isFalse();
@@ -147,7 +190,8 @@ class SandboxHostileWebhookTest {
     }
 
     private static void pour(ServerSocket server, String head) {
-        try (Socket socket = server.accept(); OutputStream out = socket.getOutputStream()) {
+        try (Socket socket = server.accept();
+                OutputStream out = socket.getOutputStream()) {
             out.write(head.getBytes());
             while (true) {
                 out.write(("1000\r\n" + "x".repeat(0x1000) + "\r\n").getBytes());
@@ -171,27 +215,57 @@ class SandboxHostileWebhookTest {
         String url = sandbox.baseUrl() + "/sandbox/replies";
         String body = "{\"chatId\":\"201234567890@c.us\",\"text\":\"%s\"}";
 
-        assertThat(call("POST", url, body.formatted("x".repeat(65_536))).statusCode()).isEqualTo(201);
-        assertThat(call("POST", url, body.formatted("x".repeat(65_537))).statusCode()).isEqualTo(400);
-        assertThat(call("POST", url, body.formatted("x".repeat(2_000_000))).statusCode()).isEqualTo(413);
+        assertThat(call("POST", url, body.formatted("x".repeat(65_536))).statusCode())
+                .isEqualTo(201);
+        assertThat(call("POST", url, body.formatted("x".repeat(65_537))).statusCode())
+                .isEqualTo(400);
+        assertThat(call("POST", url, body.formatted("x".repeat(2_000_000))).statusCode())
+                .isEqualTo(413);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{\"retries\":-1}", "{\"retries\":1001}", "{\"retryDelayMillis\":1.5}", "{\"timeoutMillis\":0}",
-            "{\"delayMillis\":99999999999}", "{\"hmacKey\":7}", "{\"forget\":1}", "{\"retry\":1}", "[]", ""})
+    @ValueSource(
+            strings = {
+                "{\"retries\":-1}",
+                "{\"retries\":1001}",
+                "{\"retryDelayMillis\":1.5}",
+                "{\"timeoutMillis\":0}",
+                "{\"delayMillis\":99999999999}",
+                "{\"hmacKey\":7}",
+                "{\"forget\":1}",
+                "{\"retry\":1}",
+                "[]",
+                ""
+            })
     void aDeliveryThatIsNoneIsRefused(String body) throws IOException {
-        assertThat(call("PUT", sandbox.baseUrl() + "/sandbox/delivery", body).statusCode()).isEqualTo(400);
+        assertThat(call("PUT", sandbox.baseUrl() + "/sandbox/delivery", body).statusCode())
+                .isEqualTo(400);
         assertThat(sandbox.sandbox().delivery()).isEqualTo(EventDelivery.defaults());
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{\"event\":\"x\"}", "{\"event\":\"x\",\"payload\":\"{}\"}", "{\"payload\":{}}", "{\"event\":\"x\",\"payload\":{},\"id\":1}"})
+    @ValueSource(
+            strings = {
+                "{\"event\":\"x\"}",
+                "{\"event\":\"x\",\"payload\":\"{}\"}",
+                "{\"payload\":{}}",
+                "{\"event\":\"x\",\"payload\":{},\"id\":1}"
+            })
     void anEventThatIsNoneIsRefused(String body) throws IOException {
-        assertThat(call("POST", sandbox.baseUrl() + "/sandbox/webhook-events", body).statusCode()).isEqualTo(400);
+        assertThat(call("POST", sandbox.baseUrl() + "/sandbox/webhook-events", body)
+                        .statusCode())
+                .isEqualTo(400);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/v2/lids/pn/", "/v2/lids/pn/%2E%2E", "/v2/lids/pn/201234567890/..", "/v2/lids/pn/a/b", "/v2/lids/"})
+    @ValueSource(
+            strings = {
+                "/v2/lids/pn/",
+                "/v2/lids/pn/%2E%2E",
+                "/v2/lids/pn/201234567890/..",
+                "/v2/lids/pn/a/b",
+                "/v2/lids/"
+            })
     void anOddPathIsAnsweredInJson(String path) throws IOException {
         HttpResponse<String> response = call("GET", sandbox.baseUrl() + path + "?instance_id=1&access_token=A", null);
 

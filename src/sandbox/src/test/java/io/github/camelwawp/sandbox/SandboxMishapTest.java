@@ -53,8 +53,16 @@ class SandboxMishapTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"UPSTREAM_ERROR_IN_CODE", "UPSTREAM_ERROR_IN_ERROR", "UPSTREAM_ERROR_IN_ERROR_CODE",
-            "UPSTREAM_ERROR_AS_KEY", "HTML", "STATUS_AND_BODY", "CRASH_ECHOING_REQUEST"})
+    @EnumSource(
+            names = {
+                "UPSTREAM_ERROR_IN_CODE",
+                "UPSTREAM_ERROR_IN_ERROR",
+                "UPSTREAM_ERROR_IN_ERROR_CODE",
+                "UPSTREAM_ERROR_AS_KEY",
+                "HTML",
+                "STATUS_AND_BODY",
+                "CRASH_ECHOING_REQUEST"
+            })
     void anErrorCanHaveAnotherStatusAndHideAnAcceptedText(MishapKind kind) throws IOException {
         sandbox.mishap(Mishap.of(kind).status(202).accepting(true));
 
@@ -95,10 +103,14 @@ class SandboxMishapTest {
     @Test
     void aRateLimitSaysWhenToComeBackAsADate() throws IOException {
         sandbox.mishap(Mishap.of(MishapKind.RATE_LIMITED_UNTIL).retryAfter(Duration.ofMinutes(1)));
-        String date = send(sandbox.baseUrl(), "Hello").headers().firstValue("Retry-After").orElseThrow();
+        String date = send(sandbox.baseUrl(), "Hello")
+                .headers()
+                .firstValue("Retry-After")
+                .orElseThrow();
 
         assertThat(date).matches("[A-Z][a-z]{2}, \\d\\d [A-Z][a-z]{2} \\d{4} \\d\\d:\\d\\d:\\d\\d GMT");
-        assertThat(ZonedDateTime.parse(date, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant())
+        assertThat(ZonedDateTime.parse(date, DateTimeFormatter.RFC_1123_DATE_TIME)
+                        .toInstant())
                 .isCloseTo(Instant.now().plusSeconds(60), within(10, ChronoUnit.SECONDS));
     }
 
@@ -119,7 +131,8 @@ class SandboxMishapTest {
         try (RawCall call = RawCall.sending(sandbox.port(), "never")) {
             await().until(() -> sandbox.mishaps().isEmpty());
         }
-        await().during(Duration.ofMillis(1500)).atMost(Duration.ofSeconds(5)).until(() -> sandbox.messages().isEmpty());
+        await().during(Duration.ofMillis(1500)).atMost(Duration.ofSeconds(5)).until(() -> sandbox.messages()
+                .isEmpty());
     }
 
     @Test
@@ -146,7 +159,8 @@ class SandboxMishapTest {
                 read += part;
             }
             assertThat(most).as("bytes at once").isLessThan(length / 2);
-            assertThat(json(new String(body)).get("message_id").asText()).isEqualTo(sandbox.messages().get(0).id());
+            assertThat(json(new String(body)).get("message_id").asText())
+                    .isEqualTo(sandbox.messages().get(0).id());
         }
     }
 
@@ -186,7 +200,10 @@ class SandboxMishapTest {
         HttpResponse<String> response = send(sandbox.baseUrl(), "Hello");
 
         assertThat(response.statusCode()).isEqualTo(200);
-        assertThat(response.body()).hasSize(20_000_001).startsWith("{\"padding\":\"AAA").endsWith("AAA\"}");
+        assertThat(response.body())
+                .hasSize(20_000_001)
+                .startsWith("{\"padding\":\"AAA")
+                .endsWith("AAA\"}");
     }
 
     @Test
@@ -225,8 +242,10 @@ class SandboxMishapTest {
     void aMishapCanHitOneRecipientOnly() throws IOException {
         sandbox.mishap(Mishap.of(MishapKind.HTML).to("201234567801@c.us"));
 
-        assertThat(send(sandbox.baseUrl(), "201234567802@c.us", "fine").statusCode()).isEqualTo(200);
-        assertThat(send(sandbox.baseUrl(), "201234567801@c.us", "hit").statusCode()).isEqualTo(502);
+        assertThat(send(sandbox.baseUrl(), "201234567802@c.us", "fine").statusCode())
+                .isEqualTo(200);
+        assertThat(send(sandbox.baseUrl(), "201234567801@c.us", "hit").statusCode())
+                .isEqualTo(502);
     }
 
     @ParameterizedTest
@@ -257,15 +276,19 @@ class SandboxMishapTest {
     @ParameterizedTest
     @EnumSource(MishapKind.class)
     void everyKindCanBeScriptedOverHttpAndSaysWhatItDoes(MishapKind kind) throws IOException {
-        HttpResponse<String> response = call("POST", sandbox.baseUrl() + "/sandbox/mishaps",
+        HttpResponse<String> response = call(
+                "POST",
+                sandbox.baseUrl() + "/sandbox/mishaps",
                 "{\"mishap\":\"%s\",\"count\":2,\"chatId\":\"201234567890@c.us\"}".formatted(kind));
 
         assertThat(response.statusCode()).isEqualTo(201);
         assertThat(json(response).get("mishap").asText()).isEqualTo(kind.name());
         assertThat(json(response).get("count").asInt()).isEqualTo(2);
-        assertThat(json(call("GET", sandbox.baseUrl() + "/sandbox/mishaps", null))).containsExactly(json(response));
+        assertThat(json(call("GET", sandbox.baseUrl() + "/sandbox/mishaps", null)))
+                .containsExactly(json(response));
         assertThat(kind.sentence()).endsWith(".");
-        assertThat(call("DELETE", sandbox.baseUrl() + "/sandbox/mishaps", null).statusCode()).isEqualTo(204);
+        assertThat(call("DELETE", sandbox.baseUrl() + "/sandbox/mishaps", null).statusCode())
+                .isEqualTo(204);
         assertThat(sandbox.mishaps()).isEmpty();
     }
 
@@ -299,9 +322,11 @@ class SandboxMishapTest {
 
     @Test
     void javaIsToldTheRuleToo() {
-        assertThatIllegalArgumentException().isThrownBy(() -> Mishap.of(MishapKind.HTML).times(0))
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Mishap.of(MishapKind.HTML).times(0))
                 .withMessage("count must be a whole number from 1 to 1000000.");
-        assertThatIllegalArgumentException().isThrownBy(() -> Mishap.of(MishapKind.HTML).delay(Duration.ofSeconds(1)))
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Mishap.of(MishapKind.HTML).delay(Duration.ofSeconds(1)))
                 .withMessageStartingWith("HTML has no setting delayMillis; it has [count,");
     }
 

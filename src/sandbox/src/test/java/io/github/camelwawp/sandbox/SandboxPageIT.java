@@ -38,7 +38,8 @@ class SandboxPageIT {
         await().until(() -> browser.one(".welcome").isDisplayed());
 
         assertThat(browser.one("#curl").getText())
-                .startsWith("curl " + sandbox.baseUrl() + "/v2/send/text").contains("201234567890@c.us");
+                .startsWith("curl " + sandbox.baseUrl() + "/v2/send/text")
+                .contains("201234567890@c.us");
         assertThat(browser.one(".welcome").getText()).contains("drop a file into inbox/");
         browser.picture("sandbox-empty.png");
     }
@@ -80,7 +81,8 @@ class SandboxPageIT {
         await().until(() -> browser.all(".bubble").size() == 1);
 
         assertThat(browser.one(".bubble .text").getText()).isEqualTo(text.replace("*", ""));
-        assertThat(browser.all(".bubble script, .bubble img, .bubble b, #list script, #list img")).isEmpty();
+        assertThat(browser.all(".bubble script, .bubble img, .bubble b, #list script, #list img"))
+                .isEmpty();
         assertThat(browser.one(".bubble a").getDomProperty("href")).isEqualTo("https://example.com/");
         assertThat(browser.run("return window.owned === undefined")).isEqualTo(true);
     }
@@ -147,7 +149,8 @@ class SandboxPageIT {
         await().until(() -> browser.one("#scripted").getText().equals("HTML × 3 for +201234567890"));
 
         assertThat(sandbox.mishaps().get(0).hits("/v2/send/text", CHAT)).isTrue();
-        assertThat(sandbox.mishaps().get(0).hits("/v2/send/text", "201234567801@c.us")).isFalse();
+        assertThat(sandbox.mishaps().get(0).hits("/v2/send/text", "201234567801@c.us"))
+                .isFalse();
         browser.click("#clear-mishaps");
         await().until(() -> sandbox.mishaps().isEmpty());
     }
@@ -188,7 +191,8 @@ class SandboxPageIT {
         send(sandbox.baseUrl(), "Shall we?");
         HttpProbe.call("POST", sandbox.baseUrl() + "/v2/send/text", """
                 {"instance_id":"123456789","access_token":"ACCESS_TOKEN","chatId":"201234567890@c.us","message":"Yes",
-                 "reply_to":"%s"}""".formatted(sandbox.messages().get(0).id()));
+                 "reply_to":"%s"}""".formatted(
+                        sandbox.messages().get(0).id()));
         await().until(() -> browser.all(".bubble").size() == 2);
 
         assertThat(browser.one(".quoted").getText()).isEqualTo("Shall we?");
@@ -236,7 +240,8 @@ class SandboxPageIT {
         try (WawpSandbox second = WawpSandbox.start(port)) {
             await().until(() -> browser.one("#live").getText().equals("Live"));
             send(second.baseUrl(), "after");
-            await().until(() -> browser.all(".bubble").size() == 1 && browser.one(".text").getText().equals("after"));
+            await().until(() -> browser.all(".bubble").size() == 1
+                    && browser.one(".text").getText().equals("after"));
         }
     }
 
@@ -295,12 +300,16 @@ class SandboxPageIT {
             sandbox.ack(sandbox.messages().get(sandbox.messages().size() - 1).id(), level);
         }
         sandbox.reply(SandboxReply.of("120363000000000000@g.us", "Seen").by("201234567801@c.us"));
-        await().until(() -> browser.all(".bubble").size() == 7 && browser.all(".ticks.read").size() == 2);
+        await().until(() ->
+                browser.all(".bubble").size() == 7 && browser.all(".ticks.read").size() == 2);
         browser.picture("sandbox-ticks.png");
 
-        assertThat(browser.all(".bubble .meta svg")).extracting(WebElement::getAccessibleName)
+        assertThat(browser.all(".bubble .meta svg"))
+                .extracting(WebElement::getAccessibleName)
                 .containsExactly("Not sent", "Pending", "Sent", "Delivered", "Read", "Read");
-        assertThat(browser.all("#list svg[role=img]")).as("the last word is not ours").isEmpty();
+        assertThat(browser.all("#list svg[role=img]"))
+                .as("the last word is not ours")
+                .isEmpty();
     }
 
     @Test
@@ -308,7 +317,9 @@ class SandboxPageIT {
         browser.click("#acks option[value=SERVER]");
         await().until(() -> sandbox.sandbox().acks().upTo() == AckLevel.SERVER);
         browser.click("#doubled");
-        await().until(() -> sandbox.sandbox().acks().equals(AckPlan.defaults().withUpTo(AckLevel.SERVER).withDoubled(true)));
+        await().until(() -> sandbox.sandbox()
+                .acks()
+                .equals(AckPlan.defaults().withUpTo(AckLevel.SERVER).withDoubled(true)));
         send(sandbox.baseUrl(), "Hello");
         await().until(() -> browser.all(".bubble .tick").size() == 1);
         browser.click("#read");
@@ -329,7 +340,8 @@ class SandboxPageIT {
             assertThat(browser.one("#reply").getDomProperty("value")).isEmpty();
             assertThat(browser.all(".bubble.reply .meta svg")).isEmpty();
             int left = browser.one(".bubble.reply").getLocation().getX();
-            assertThat(left).isLessThan(browser.one(".bubble:not(.reply)").getLocation().getX());
+            assertThat(left)
+                    .isLessThan(browser.one(".bubble:not(.reply)").getLocation().getX());
             await().until(() -> hook.posts().size() == 1);
             assertThat(hook.posts().get(0).json().at("/payload/body").asText()).isEqualTo("Yes,\n*now*");
             assertThat(hook.posts().get(0).json().at("/payload/from").asText()).isEqualTo(CHAT);
@@ -389,7 +401,8 @@ class SandboxPageIT {
         browser.run("document.getElementById('reply').value = 'x'.repeat(65537)");
         browser.one("#reply").sendKeys(Keys.ENTER);
 
-        await().until(() -> browser.one("#reply-notice").getText().equals("text must be a string of at most 65536 characters."));
+        await().until(() ->
+                browser.one("#reply-notice").getText().equals("text must be a string of at most 65536 characters."));
         assertThat(browser.one("#reply").getDomProperty("value")).hasSize(65_537);
     }
 
@@ -399,7 +412,8 @@ class SandboxPageIT {
         sandbox.reply("120363000000000000@g.us", text);
         await().until(() -> browser.all(".bubble").size() == 1);
         assertThat(browser.one(".bubble .text").getText()).isEqualTo(text);
-        assertThat(browser.all(".bubble script, .bubble img, #list script, #list img")).isEmpty();
+        assertThat(browser.all(".bubble script, .bubble img, #list script, #list img"))
+                .isEmpty();
         sandbox.reply("120363000000000000@g.us", "*_~`".repeat(SandboxReply.LONGEST / 4));
         await().atMost(Duration.ofMinutes(1)).until(() -> browser.all(".bubble").size() == 2);
 
@@ -417,17 +431,25 @@ class SandboxPageIT {
             await().until(() -> browser.one(".chats .told").getText().equals("1 webhook · message delivered"));
             hook.answerAlways(503);
             sandbox.reply(CHAT, "Hello");
-            await().until(() -> browser.one(".chats .told").getText().equals("1 webhook · message retrying after 1 try: 503 · 1 under way"));
-            await().until(() -> browser.one(".chats .told").getText().equals("1 webhook · message lost after 2 tries: 503"));
+            await().until(() -> browser.one(".chats .told")
+                    .getText()
+                    .equals("1 webhook · message retrying after 1 try: 503 · 1 under way"));
+            await().until(() ->
+                    browser.one(".chats .told").getText().equals("1 webhook · message lost after 2 tries: 503"));
         }
         sandbox.sandbox().plan(SandboxPlan.FREE);
         await().until(() -> browser.one(".chats .told").getText().equals("The free plan has no webhooks."));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Short", "تم شحن طلبك رقم 1042 وسيصل غدا. شكرا لك!", "شكرا",
-            "A text just so long that its last line has little room for the time, or none at all, whatever the width of the bubble is now",
-            "נשלח עדכון ארוך מספיק כדי שהשורה האחרונה תגיע קרוב לקצה של הבועה ולא יישאר בה מקום לשעה של ההודעה הזאת כלל וכלל"})
+    @ValueSource(
+            strings = {
+                "Short",
+                "تم شحن طلبك رقم 1042 وسيصل غدا. شكرا لك!",
+                "شكرا",
+                "A text just so long that its last line has little room for the time, or none at all, whatever the width of the bubble is now",
+                "נשלח עדכון ארוך מספיק כדי שהשורה האחרונה תגיע קרוב לקצה של הבועה ולא יישאר בה מקום לשעה של ההודעה הזאת כלל וכלל"
+            })
     void theTimeStandsOnNoText(String text) throws IOException {
         for (int width = 340; width <= 420; width += 20) {
             browser.screen(width, 844, 1, false);
@@ -435,7 +457,8 @@ class SandboxPageIT {
             sandbox.clear();
             send(sandbox.baseUrl(), text);
             sandbox.reply(CHAT, text);
-            await().until(() -> browser.all(".bubble").size() == 2 && browser.one(".bubble").isDisplayed());
+            await().until(() ->
+                    browser.all(".bubble").size() == 2 && browser.one(".bubble").isDisplayed());
 
             assertThat(browser.run("""
                     return [...document.querySelectorAll('.bubble')].flatMap(bubble => {
@@ -457,11 +480,14 @@ class SandboxPageIT {
         send(sandbox.baseUrl(), "تم شحن طلبك رقم 1042 وسيصل غدا. شكرا لك!");
         sandbox.reply(CHAT, "Thank you! Is the side door open, too?");
         sandbox.reply(SandboxReply.of(CHAT, "شكرا جزيلا").from(SandboxReply.Sender.LID));
-        await().until(() -> browser.all(".bubble .ticks.read").size() == 2 && browser.one("#composer").isDisplayed());
+        await().until(() -> browser.all(".bubble .ticks.read").size() == 2
+                && browser.one("#composer").isDisplayed());
         browser.one("#reply").sendKeys("STOP");
 
         assertThat(browser.run("return document.documentElement.scrollWidth")).isEqualTo(390L);
-        assertThat(browser.one("#composer button").getLocation().getX() + browser.one("#composer button").getSize().getWidth()).isLessThanOrEqualTo(390);
+        assertThat(browser.one("#composer button").getLocation().getX()
+                        + browser.one("#composer button").getSize().getWidth())
+                .isLessThanOrEqualTo(390);
         assertThat(browser.one(".conversation .told").getText()).isEqualTo("No webhook is registered.");
         browser.picture("sandbox-phone-reply.png");
     }
@@ -469,8 +495,11 @@ class SandboxPageIT {
     @Test
     void everyButtonAndFieldHasAName() {
         await().until(() -> !browser.all("#kinds button").isEmpty());
-        browser.all("button, select, input").stream().filter(element -> element.isDisplayed())
-                .forEach(element -> assertThat(element.getAccessibleName()).as(element.getDomProperty("id")).isNotBlank());
+        browser.all("button, select, input").stream()
+                .filter(element -> element.isDisplayed())
+                .forEach(element -> assertThat(element.getAccessibleName())
+                        .as(element.getDomProperty("id"))
+                        .isNotBlank());
     }
 
     @Test
@@ -478,15 +507,21 @@ class SandboxPageIT {
         DemoTexts.sendAll(sandbox.baseUrl());
         await().until(() -> browser.all(".chat").size() == 6);
 
-        assertThat(browser.run("return performance.getEntriesByType('resource').map(entry => new URL(entry.name).origin)"
-                + ".filter(origin => origin !== location.origin).length")).isEqualTo(0L);
+        assertThat(browser.run(
+                        "return performance.getEntriesByType('resource').map(entry => new URL(entry.name).origin)"
+                                + ".filter(origin => origin !== location.origin).length"))
+                .isEqualTo(0L);
         assertThat(browser.complaints()).isEmpty();
     }
 
     /** The README's pictures. */
     @ParameterizedTest
-    @CsvSource({"sandbox-desktop, 1280, 800, 1, false", "sandbox-desktop-dark, 1280, 800, 1, true",
-            "sandbox-phone, 390, 844, 2, false", "sandbox-phone-dark, 390, 844, 2, true"})
+    @CsvSource({
+        "sandbox-desktop, 1280, 800, 1, false",
+        "sandbox-desktop-dark, 1280, 800, 1, true",
+        "sandbox-phone, 390, 844, 2, false",
+        "sandbox-phone-dark, 390, 844, 2, true"
+    })
     void picturesAreTaken(String name, int width, int height, int density, boolean dark) throws IOException {
         browser.screen(width, height, density, dark);
         browser.open(sandbox.baseUrl() + "/");
@@ -496,12 +531,14 @@ class SandboxPageIT {
         await().until(() -> sandbox.messages().stream().allMatch(message -> message.ack() == AckLevel.READ));
         sandbox.mishap(Mishap.of(MishapKind.RATE_LIMITED).times(2));
         sandbox.mishap(Mishap.of(MishapKind.CLOSE_AFTER_ACCEPTING).to(CHAT));
-        await().until(() -> browser.all(".chat").size() == 6 && browser.all("#scripted li").size() == 2);
+        await().until(() ->
+                browser.all(".chat").size() == 6 && browser.all("#scripted li").size() == 2);
         if (width < 720) {
             browser.picture(name + "-list.png");
         }
         browser.click("[data-chat='120363000000000000@g.us']");
-        await().until(() -> browser.all(".bubble").size() == 5 && browser.one(".bubble code.mono").isDisplayed());
+        await().until(() -> browser.all(".bubble").size() == 5
+                && browser.one(".bubble code.mono").isDisplayed());
         browser.picture(name + ".png");
     }
 }

@@ -52,7 +52,9 @@ class SandboxRepliesTest {
         assertThat(answer.statusCode()).isEqualTo(201);
         JsonNode payload = payload();
 
-        assertThat(payload.get("id").asText()).matches("false_201234567890@c\\.us_3EB0[0-9A-F]{16}").isEqualTo(json(answer).get("id").asText());
+        assertThat(payload.get("id").asText())
+                .matches("false_201234567890@c\\.us_3EB0[0-9A-F]{16}")
+                .isEqualTo(json(answer).get("id").asText());
         assertThat(payload.get("from").asText()).isEqualTo(CHAT);
         assertThat(payload.get("to").asText()).isEqualTo("201111111111@c.us");
         assertThat(payload.get("participant").isNull()).isTrue();
@@ -69,7 +71,8 @@ class SandboxRepliesTest {
         assertThat(payload().get("from").asText()).isEqualTo(LID);
         assertThat(payload().at("/_data/Info/Chat").asText()).isEqualTo(LID);
         assertThat(payload().at("/_data/Info/SenderAlt").asText()).isEqualTo("201234567890:3@s.whatsapp.net");
-        assertThat(sandbox.replies()).singleElement().satisfies(reply -> assertThat(reply.chatId()).isEqualTo(CHAT));
+        assertThat(sandbox.replies()).singleElement().satisfies(reply -> assertThat(reply.chatId())
+                .isEqualTo(CHAT));
     }
 
     @Test
@@ -78,7 +81,9 @@ class SandboxRepliesTest {
 
         assertThat(payload().get("from").asText()).matches("1\\d{14}@lid");
         assertThat(hook.posts().get(0).body()).doesNotContain("201234567890");
-        assertThat(call("GET", sandbox.baseUrl() + "/v2/lids?instance_id=1&access_token=A", null).body()).isEqualTo("[]");
+        assertThat(call("GET", sandbox.baseUrl() + "/v2/lids?instance_id=1&access_token=A", null)
+                        .body())
+                .isEqualTo("[]");
     }
 
     @Test
@@ -101,11 +106,14 @@ class SandboxRepliesTest {
     @Test
     void inAGroupTheParticipantIsTheAuthor() throws IOException {
         sandbox.sandbox().lid("201234567801@c.us", LID);
-        post("{\"chatId\":\"%s\",\"text\":\"STOP\",\"participant\":\"201234567801@c.us\",\"lid\":true}".formatted(GROUP));
+        post("{\"chatId\":\"%s\",\"text\":\"STOP\",\"participant\":\"201234567801@c.us\",\"lid\":true}"
+                .formatted(GROUP));
 
         assertThat(payload().get("from").asText()).isEqualTo(GROUP);
         assertThat(payload().get("participant").asText()).isEqualTo(LID);
-        assertThat(payload().get("id").asText()).startsWith("false_" + GROUP + "_3EB0").endsWith("_" + LID);
+        assertThat(payload().get("id").asText())
+                .startsWith("false_" + GROUP + "_3EB0")
+                .endsWith("_" + LID);
         assertThat(payload().at("/_data/Info/SenderAlt").asText()).isEqualTo("201234567801:3@s.whatsapp.net");
     }
 
@@ -113,16 +121,23 @@ class SandboxRepliesTest {
     void aReplyIsInTheChatButNotAmongTheAcceptedTexts() throws IOException {
         send(sandbox.baseUrl(), "Shall we?");
         sandbox.reply(SandboxReply.of(CHAT, "Yes").from(SandboxReply.Sender.LID));
-        JsonNode chat = json(call("GET", sandbox.baseUrl()
-                + "/v2/chats/messages?instance_id=123456789&access_token=ACCESS_TOKEN&chatId=201234567890@c.us", null));
+        JsonNode chat = json(call(
+                "GET",
+                sandbox.baseUrl()
+                        + "/v2/chats/messages?instance_id=123456789&access_token=ACCESS_TOKEN&chatId=201234567890@c.us",
+                null));
 
         assertThat(chat).extracting(message -> message.get("body").asText()).containsExactly("Yes", "Shall we?");
-        assertThat(chat).extracting(message -> message.get("fromMe").asBoolean()).containsExactly(false, true);
+        assertThat(chat)
+                .extracting(message -> message.get("fromMe").asBoolean())
+                .containsExactly(false, true);
         assertThat(sandbox.messages()).extracting(SandboxMessage::message).containsExactly("Shall we?");
         assertThat(sandbox.sandbox().accepted()).isEqualTo(1);
-        assertThat(json(call("GET", sandbox.baseUrl() + "/sandbox/messages", null))).hasSize(1);
+        assertThat(json(call("GET", sandbox.baseUrl() + "/sandbox/messages", null)))
+                .hasSize(1);
         assertThat(json(call("GET", sandbox.baseUrl() + "/sandbox/replies", null)))
-                .singleElement().satisfies(reply -> assertThat(reply.get("message").asText()).isEqualTo("Yes"));
+                .singleElement()
+                .satisfies(reply -> assertThat(reply.get("message").asText()).isEqualTo("Yes"));
         assertThat(sandbox.replies()).hasSize(1);
     }
 
@@ -132,8 +147,10 @@ class SandboxRepliesTest {
         sandbox.reply(CHAT, "Hello");
         await().until(() -> hook.posts().size() == 2);
 
-        assertThat(hook.events("message").get(0).get("payload")).isEqualTo(hook.events("message.any").get(0).get("payload"));
-        assertThat(hook.events("message").get(0).get("id")).isNotEqualTo(hook.events("message.any").get(0).get("id"));
+        assertThat(hook.events("message").get(0).get("payload"))
+                .isEqualTo(hook.events("message.any").get(0).get("payload"));
+        assertThat(hook.events("message").get(0).get("id"))
+                .isNotEqualTo(hook.events("message.any").get(0).get("id"));
     }
 
     @ParameterizedTest

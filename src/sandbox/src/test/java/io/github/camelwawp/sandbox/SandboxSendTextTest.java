@@ -41,10 +41,32 @@ class SandboxSendTextTest {
     void theDefaultAnswerHasTheDocumentedFields() throws IOException {
         JsonNode answer = json(send(sandbox.baseUrl(), "Hello"));
 
-        assertThat(answer.fieldNames()).toIterable().containsExactly("_data", "mediaKey", "id", "ack", "hasMedia",
-                "body", "type", "timestamp", "from", "to", "deviceType", "isForwarded", "forwardingScore", "isStatus",
-                "isStarred", "fromMe", "hasQuotedMsg", "hasReaction", "vCards", "mentionedIds", "groupMentions", "isGif",
-                "links");
+        assertThat(answer.fieldNames())
+                .toIterable()
+                .containsExactly(
+                        "_data",
+                        "mediaKey",
+                        "id",
+                        "ack",
+                        "hasMedia",
+                        "body",
+                        "type",
+                        "timestamp",
+                        "from",
+                        "to",
+                        "deviceType",
+                        "isForwarded",
+                        "forwardingScore",
+                        "isStatus",
+                        "isStarred",
+                        "fromMe",
+                        "hasQuotedMsg",
+                        "hasReaction",
+                        "vCards",
+                        "mentionedIds",
+                        "groupMentions",
+                        "isGif",
+                        "links");
         assertThat(answer.get("_data").size()).isEqualTo(75);
         assertThat(answer.at("/id/fromMe").asBoolean()).isTrue();
         assertThat(answer.at("/id/remote").asText()).isEqualTo(CHAT);
@@ -53,7 +75,9 @@ class SandboxSendTextTest {
         assertThat(answer.at("/_data/to/user").asText()).isEqualTo("201234567890");
         assertThat(answer.at("/timestamp").isIntegralNumber()).isTrue();
         assertThat(answer.at("/ack").asInt()).isZero();
-        assertThat(answer.at("/links").isObject()).as("an empty list is printed as {}").isTrue();
+        assertThat(answer.at("/links").isObject())
+                .as("an empty list is printed as {}")
+                .isTrue();
     }
 
     @ParameterizedTest
@@ -65,11 +89,13 @@ class SandboxSendTextTest {
         SandboxMessage message = sandbox.messages().get(0);
         switch (shape) {
             case WEBJS -> assertThat(answer.at("/id/_serialized").asText()).isEqualTo(message.id());
-            case WRAPPED -> assertThat(answer.at("/data/id/_serialized").asText()).isEqualTo(message.id());
+            case WRAPPED ->
+                assertThat(answer.at("/data/id/_serialized").asText()).isEqualTo(message.id());
             case GOWS -> {
                 assertThat(answer.at("/id").asText()).isEqualTo(message.id());
                 assertThat(answer.at("/_data/Info/Chat").asText()).isEqualTo("201234567890@s.whatsapp.net");
-                assertThat(answer.has("ack") || answer.has("timestamp") || answer.has("from")).isFalse();
+                assertThat(answer.has("ack") || answer.has("timestamp") || answer.has("from"))
+                        .isFalse();
             }
             case NOWEB -> {
                 assertThat(answer.at("/key/id").asText()).isEqualTo(message.bareId());
@@ -103,8 +129,20 @@ class SandboxSendTextTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"201234567890", "+201234567890@c.us", "00201234567890@c.us", "2012@c.us", "status@broadcast",
-            "201234567890@s.whatsapp.net", "@c.us", "20123456789012345@c.us", "201234567890@c.us ", "abc@g.us", "-@lid"})
+    @ValueSource(
+            strings = {
+                "201234567890",
+                "+201234567890@c.us",
+                "00201234567890@c.us",
+                "2012@c.us",
+                "status@broadcast",
+                "201234567890@s.whatsapp.net",
+                "@c.us",
+                "20123456789012345@c.us",
+                "201234567890@c.us ",
+                "abc@g.us",
+                "-@lid"
+            })
     void anythingButAJidIsRefused(String chatId) throws IOException {
         HttpResponse<String> response = send(sandbox.baseUrl(), chatId, "Hello");
 
@@ -115,8 +153,14 @@ class SandboxSendTextTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"201234567890@c.us", "120363000000000000@g.us", "201234567890-1600000000@g.us",
-            "120363000000000000@newsletter", "100000000000001@lid"})
+    @ValueSource(
+            strings = {
+                "201234567890@c.us",
+                "120363000000000000@g.us",
+                "201234567890-1600000000@g.us",
+                "120363000000000000@newsletter",
+                "100000000000001@lid"
+            })
     void everyKindOfRecipientIsTaken(String chatId) throws IOException {
         assertThat(send(sandbox.baseUrl(), chatId, "Hello").statusCode()).isEqualTo(200);
     }
@@ -124,9 +168,11 @@ class SandboxSendTextTest {
     @Test
     void aTextMayHave4096UnitsAndNotOneMore() throws IOException {
         assertThat(send(sandbox.baseUrl(), "x".repeat(4096)).statusCode()).isEqualTo(200);
-        assertThat(send(sandbox.baseUrl(), "\uD83D\uDE00".repeat(2048)).statusCode()).isEqualTo(200);
+        assertThat(send(sandbox.baseUrl(), "\uD83D\uDE00".repeat(2048)).statusCode())
+                .isEqualTo(200);
         assertThat(send(sandbox.baseUrl(), "x".repeat(4097)).statusCode()).isEqualTo(400);
-        assertThat(send(sandbox.baseUrl(), "x" + "\uD83D\uDE00".repeat(2048)).statusCode()).isEqualTo(400);
+        assertThat(send(sandbox.baseUrl(), "x" + "\uD83D\uDE00".repeat(2048)).statusCode())
+                .isEqualTo(400);
         assertThat(sandbox.messages()).hasSize(2);
     }
 
@@ -155,9 +201,12 @@ class SandboxSendTextTest {
 
     @Test
     void aFormIsNotReadAndSoLacksItsToken() throws IOException {
-        HttpResponse<String> response = call("POST", sandbox.baseUrl() + "/v2/send/text",
+        HttpResponse<String> response = call(
+                "POST",
+                sandbox.baseUrl() + "/v2/send/text",
                 "instance_id=123456789&access_token=ACCESS_TOKEN&chatId=201234567890%40c.us&message=Hello",
-                "Content-Type", "application/x-www-form-urlencoded");
+                "Content-Type",
+                "application/x-www-form-urlencoded");
 
         assertThat(response.statusCode()).isEqualTo(401);
         assertThat(json(response).get("message").asText()).isEqualTo("Missing access_token");
@@ -168,10 +217,14 @@ class SandboxSendTextTest {
         String text = "{\"chatId\":\"201234567890@c.us\",\"message\":\"Hello\"}";
         String url = sandbox.baseUrl() + "/v2/send/text";
 
-        assertThat(call("POST", url + "?instance_id=123456789&access_token=ACCESS_TOKEN", text).statusCode()).isEqualTo(200);
-        assertThat(call("POST", url + "?instance_id=123456789", text, "Authorization", "Bearer ACCESS_TOKEN").statusCode())
+        assertThat(call("POST", url + "?instance_id=123456789&access_token=ACCESS_TOKEN", text)
+                        .statusCode())
                 .isEqualTo(200);
-        assertThat(call("POST", url, text, "X-Access-Token", "ACCESS_TOKEN", "X-Instance-Id", "123456789").statusCode())
+        assertThat(call("POST", url + "?instance_id=123456789", text, "Authorization", "Bearer ACCESS_TOKEN")
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(call("POST", url, text, "X-Access-Token", "ACCESS_TOKEN", "X-Instance-Id", "123456789")
+                        .statusCode())
                 .isEqualTo(200);
         assertThat(sandbox.messages()).extracting(SandboxMessage::instanceId).containsOnly("123456789");
     }

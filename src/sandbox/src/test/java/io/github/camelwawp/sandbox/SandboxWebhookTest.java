@@ -42,26 +42,31 @@ class SandboxWebhookTest {
 
         assertThat(list).hasSize(1);
         assertThat(list.get(0).fieldNames()).toIterable().containsExactlyInAnyOrder("url", "events", "is_active");
-        assertThat(sandbox.sandbox().webhooks()).extracting(SandboxWebhook::url).containsExactly(SandboxWebhook.SYSTEM_URL);
+        assertThat(sandbox.sandbox().webhooks())
+                .extracting(SandboxWebhook::url)
+                .containsExactly(SandboxWebhook.SYSTEM_URL);
     }
 
     @Test
     void aPostOverwritesTheWholeListSoThatAClientWhoDoesNotMergeIsNoticed() throws IOException {
         WebhookReceiver.register(sandbox.baseUrl(), entry("http://127.0.0.1:1/a", 1, "message"));
 
-        assertThat(sandbox.sandbox().webhooks()).containsExactly(
-                new SandboxWebhook("http://127.0.0.1:1/a", java.util.List.of("message"), true));
+        assertThat(sandbox.sandbox().webhooks())
+                .containsExactly(new SandboxWebhook("http://127.0.0.1:1/a", java.util.List.of("message"), true));
     }
 
     @Test
     void aMergedListKeepsEveryFieldOfEveryEntry() throws IOException {
-        String other = "{\"url\":\"http://127.0.0.1:1/other\",\"events\":[\"*\"],\"is_active\":\"1\",\"note\":\"ours\"}";
+        String other =
+                "{\"url\":\"http://127.0.0.1:1/other\",\"events\":[\"*\"],\"is_active\":\"1\",\"note\":\"ours\"}";
         WebhookReceiver.register(sandbox.baseUrl(), other, entry("http://127.0.0.1:1/a", 0, "message"));
         JsonNode list = json(call("GET", url() + "?" + CREDENTIALS, null)).get("webhooks");
 
         assertThat(list.get(0)).isEqualTo(json(other));
         assertThat(list.get(1).get("is_active").asInt()).isZero();
-        assertThat(sandbox.sandbox().webhooks()).extracting(SandboxWebhook::active).containsExactly(true, false);
+        assertThat(sandbox.sandbox().webhooks())
+                .extracting(SandboxWebhook::active)
+                .containsExactly(true, false);
     }
 
     @Test
@@ -72,26 +77,36 @@ class SandboxWebhookTest {
             await().until(() -> hook.posts().size() == 1);
 
             assertThat(sandbox.sandbox().webhooks()).hasSize(2);
-            assertThatIllegalArgumentException().isThrownBy(() -> sandbox.sandbox().webhook("nowhere"));
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> sandbox.sandbox().webhook("nowhere"));
         }
     }
 
     @Test
     void credentialsAreCheckedAsForEveryOperation() throws IOException {
         assertThat(call("GET", url(), null).statusCode()).isEqualTo(401);
-        assertThat(call("POST", url(), "{\"access_token\":\"ACCESS_TOKEN\",\"webhooks\":[]}").statusCode()).isEqualTo(400);
-        assertThat(call("GET", url() + "?access_token=ACCESS_TOKEN", null).statusCode()).isEqualTo(400);
+        assertThat(call("POST", url(), "{\"access_token\":\"ACCESS_TOKEN\",\"webhooks\":[]}")
+                        .statusCode())
+                .isEqualTo(400);
+        assertThat(call("GET", url() + "?access_token=ACCESS_TOKEN", null).statusCode())
+                .isEqualTo(400);
     }
 
     @Test
     void aFreePlanHasNoWebhooks() throws IOException {
-        assertThat(call("PUT", sandbox.baseUrl() + "/sandbox/plan", "{\"plan\":\"FREE\"}").body()).isEqualTo("{\"plan\":\"FREE\"}");
+        assertThat(call("PUT", sandbox.baseUrl() + "/sandbox/plan", "{\"plan\":\"FREE\"}")
+                        .body())
+                .isEqualTo("{\"plan\":\"FREE\"}");
         HttpResponse<String> refused = call("GET", url() + "?" + CREDENTIALS, null);
 
         assertThat(refused.statusCode()).isEqualTo(403);
         assertThat(json(refused).get("code").asText()).isEqualTo("subscription_required");
-        assertThat(call("POST", url(), "{\"instance_id\":\"1\",\"access_token\":\"A\",\"webhooks\":[]}").statusCode()).isEqualTo(403);
-        assertThat(call("PUT", sandbox.baseUrl() + "/sandbox/plan", "{\"plan\":\"GOLD\"}").statusCode()).isEqualTo(400);
+        assertThat(call("POST", url(), "{\"instance_id\":\"1\",\"access_token\":\"A\",\"webhooks\":[]}")
+                        .statusCode())
+                .isEqualTo(403);
+        assertThat(call("PUT", sandbox.baseUrl() + "/sandbox/plan", "{\"plan\":\"GOLD\"}")
+                        .statusCode())
+                .isEqualTo(400);
     }
 
     @Test
@@ -114,13 +129,24 @@ class SandboxWebhookTest {
             await().until(() -> hook.posts().size() == 1);
             JsonNode event = hook.posts().get(0).json();
 
-            assertThat(event.fieldNames()).toIterable().containsExactly(
-                    "id", "timestamp", "event", "session", "metadata", "me", "payload", "engine", "environment");
+            assertThat(event.fieldNames())
+                    .toIterable()
+                    .containsExactly(
+                            "id",
+                            "timestamp",
+                            "event",
+                            "session",
+                            "metadata",
+                            "me",
+                            "payload",
+                            "engine",
+                            "environment");
             assertThat(event.get("id").asText()).matches("evt_[0-9a-z]{26}");
             assertThat(event.get("timestamp").asLong()).isGreaterThan(1_700_000_000_000L);
             assertThat(event.get("session").asText()).isEqualTo("123456789");
             assertThat(event.get("metadata")).isEmpty();
-            assertThat(event.at("/payload/id").asText()).isEqualTo(sandbox.messages().get(0).id());
+            assertThat(event.at("/payload/id").asText())
+                    .isEqualTo(sandbox.messages().get(0).id());
             assertThat(event.at("/payload/fromMe").asBoolean()).isTrue();
             assertThat(event.at("/payload/body").asText()).isEqualTo("Hello");
             assertThat(event.at("/payload/to").asText()).isEqualTo(CHAT);
@@ -130,7 +156,9 @@ class SandboxWebhookTest {
                 assertThat(sent.json()).isEqualTo(hook.posts().get(0).body());
                 assertThat(json(sent.json()).get("id").asText()).isEqualTo(sent.id());
             });
-            assertThat(json(call("GET", sandbox.baseUrl() + "/sandbox/webhook-events", null)).get(0)).isEqualTo(event);
+            assertThat(json(call("GET", sandbox.baseUrl() + "/sandbox/webhook-events", null))
+                            .get(0))
+                    .isEqualTo(event);
         }
     }
 
@@ -138,7 +166,8 @@ class SandboxWebhookTest {
     @CsvSource({"message.ack, 4, true", "'*', 5, true", "call.received, 0, true", "'*', 0, false"})
     void aWebhookGetsTheEventsItWantsWhileItIsActive(String wanted, int posts, boolean active) throws IOException {
         sandbox.acks(AckPlan.defaults().withDelays(Duration.ZERO));
-        try (WebhookReceiver hook = new WebhookReceiver(); WebhookReceiver all = new WebhookReceiver()) {
+        try (WebhookReceiver hook = new WebhookReceiver();
+                WebhookReceiver all = new WebhookReceiver()) {
             WebhookReceiver.register(sandbox.baseUrl(), entry(hook.url(), active ? 1 : 0, wanted), entry(all.url(), 1));
             send(sandbox.baseUrl(), "Hello");
             await().until(() -> all.posts().size() == 5 && sandbox.sandbox().delivered() == 5 + posts);
@@ -156,7 +185,9 @@ class SandboxWebhookTest {
             await().until(() -> sandbox.sandbox().delivered() == 1);
 
             assertThat(hook.posts()).hasSize(4);
-            assertThat(hook.posts()).extracting(WebhookReceiver.Post::body).containsOnly(hook.posts().get(0).body());
+            assertThat(hook.posts())
+                    .extracting(WebhookReceiver.Post::body)
+                    .containsOnly(hook.posts().get(0).body());
             assertThat(sandbox.sandbox().lost()).isZero();
         }
     }
@@ -170,7 +201,8 @@ class SandboxWebhookTest {
             await().until(() -> sandbox.sandbox().lost() == 1);
 
             assertThat(hook.posts()).hasSize(4);
-            JsonNode events = json(call("GET", sandbox.baseUrl() + "/sandbox/state", null)).get("events");
+            JsonNode events = json(call("GET", sandbox.baseUrl() + "/sandbox/state", null))
+                    .get("events");
             assertThat(events).isEqualTo(json("""
                     {"urls":1,"waiting":0,"delivered":0,"lost":1,
                      "last":{"event":"message.any","fate":"LOST","attempts":4,"answer":"503"}}"""));
@@ -179,10 +211,14 @@ class SandboxWebhookTest {
 
     @Test
     void theRetriesAreThoseOfWahaUnlessToldOtherwise() throws IOException {
-        assertThat(json(call("GET", sandbox.baseUrl() + "/sandbox/delivery", null))).isEqualTo(json("""
+        assertThat(json(call("GET", sandbox.baseUrl() + "/sandbox/delivery", null)))
+                .isEqualTo(json("""
                 {"forget":false,"delayMillis":0,"retries":15,"retryDelayMillis":2000,"timeoutMillis":10000,"signed":false}"""));
-        assertThat(call("PUT", sandbox.baseUrl() + "/sandbox/delivery", "{\"retries\":2,\"retryDelayMillis\":5}").statusCode()).isEqualTo(200);
-        assertThat(sandbox.sandbox().delivery()).isEqualTo(EventDelivery.defaults().withRetries(2, Duration.ofMillis(5)));
+        assertThat(call("PUT", sandbox.baseUrl() + "/sandbox/delivery", "{\"retries\":2,\"retryDelayMillis\":5}")
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(sandbox.sandbox().delivery())
+                .isEqualTo(EventDelivery.defaults().withRetries(2, Duration.ofMillis(5)));
     }
 
     @Test
@@ -212,7 +248,10 @@ class SandboxWebhookTest {
             assertThat(post.headers().getFirst("X-Webhook-Hmac-Algorithm")).isEqualTo("sha512");
             assertThat(post.headers().getFirst("X-Webhook-Request-Id")).isNotEmpty();
             assertThat(post.headers().getFirst("X-Webhook-Timestamp")).matches("\\d{13}");
-            assertThat(call("GET", sandbox.baseUrl() + "/sandbox/delivery", null).body()).contains("\"signed\":true").doesNotContain("HMAC_KEY");
+            assertThat(call("GET", sandbox.baseUrl() + "/sandbox/delivery", null)
+                            .body())
+                    .contains("\"signed\":true")
+                    .doesNotContain("HMAC_KEY");
             assertThat(sandbox.sandbox().delivery().toString()).doesNotContain("HMAC_KEY");
         }
     }
@@ -222,7 +261,8 @@ class SandboxWebhookTest {
         try (WebhookReceiver hook = new WebhookReceiver().registeredAt(sandbox.baseUrl())) {
             sandbox.reply(CHAT, "Hello");
             await().until(() -> hook.posts().size() == 2);
-            assertThat(hook.posts().get(0).headers().containsKey("X-Webhook-Hmac")).isFalse();
+            assertThat(hook.posts().get(0).headers().containsKey("X-Webhook-Hmac"))
+                    .isFalse();
         }
     }
 
@@ -235,7 +275,9 @@ class SandboxWebhookTest {
             sandbox.reply(CHAT, "told");
             await().until(() -> sandbox.sandbox().delivered() == 2);
 
-            assertThat(hook.posts()).allSatisfy(post -> assertThat(post.json().at("/payload/body").asText()).isEqualTo("told"));
+            assertThat(hook.posts())
+                    .allSatisfy(post ->
+                            assertThat(post.json().at("/payload/body").asText()).isEqualTo("told"));
         }
     }
 
@@ -256,11 +298,19 @@ class SandboxWebhookTest {
         try (WebhookReceiver hook = new WebhookReceiver().registeredAt(sandbox.baseUrl())) {
             sandbox.sandbox().sessionStatus("SCAN_QR_CODE");
             sandbox.sandbox().emit("call.received", "{\"id\":\"CALL\"}");
-            call("POST", sandbox.baseUrl() + "/sandbox/webhook-events", "{\"event\":\"tomorrow.news\",\"payload\":{\"a\":[1]}}");
+            call(
+                    "POST",
+                    sandbox.baseUrl() + "/sandbox/webhook-events",
+                    "{\"event\":\"tomorrow.news\",\"payload\":{\"a\":[1]}}");
             await().until(() -> hook.posts().size() == 3);
 
-            assertThat(hook.events("session.status").get(0).at("/payload/status").asText()).isEqualTo("SCAN_QR_CODE");
-            assertThat(hook.events("call.received").get(0).at("/payload/id").asText()).isEqualTo("CALL");
+            assertThat(hook.events("session.status")
+                            .get(0)
+                            .at("/payload/status")
+                            .asText())
+                    .isEqualTo("SCAN_QR_CODE");
+            assertThat(hook.events("call.received").get(0).at("/payload/id").asText())
+                    .isEqualTo("CALL");
             assertThat(hook.events("tomorrow.news").get(0).get("payload")).isEqualTo(json("{\"a\":[1]}"));
         }
     }
@@ -286,7 +336,10 @@ class SandboxWebhookTest {
             sandbox.reply(CHAT, "Hello");
             await().until(() -> hook.posts().size() == 1);
             sandbox.clear();
-            await().until(() -> json(call("GET", sandbox.baseUrl() + "/sandbox/state", null)).at("/events/waiting").asInt() == 0);
+            await().until(() -> json(call("GET", sandbox.baseUrl() + "/sandbox/state", null))
+                            .at("/events/waiting")
+                            .asInt()
+                    == 0);
 
             assertThat(hook.posts()).hasSize(1);
             assertThat(sandbox.sandbox().lost()).isZero();
@@ -296,24 +349,35 @@ class SandboxWebhookTest {
     @Test
     void aPrivacyIdIsKnownOnceItWasSaid() throws IOException {
         String lids = sandbox.baseUrl() + "/v2/lids";
-        call("PUT", sandbox.baseUrl() + "/sandbox/lids", "{\"phone\":\"201234567890@c.us\",\"lid\":\"100000000000001@lid\"}");
+        call(
+                "PUT",
+                sandbox.baseUrl() + "/sandbox/lids",
+                "{\"phone\":\"201234567890@c.us\",\"lid\":\"100000000000001@lid\"}");
 
         assertThat(call("GET", lids + "?" + CREDENTIALS, null).body())
                 .isEqualTo("[{\"lid\":\"100000000000001@lid\",\"pn\":\"201234567890@c.us\"}]");
         for (String number : new String[] {"201234567890", "%2B20%20123%20456%207890", "201234567890%40c.us"}) {
-            assertThat(call("GET", lids + "/pn/" + number + "?" + CREDENTIALS, null).body())
+            assertThat(call("GET", lids + "/pn/" + number + "?" + CREDENTIALS, null)
+                            .body())
                     .isEqualTo("{\"lid\":\"100000000000001@lid\",\"pn\":\"201234567890@c.us\"}");
         }
-        assertThat(call("GET", lids + "/pn/201234567891?" + CREDENTIALS, null).body()).isEqualTo("{\"lid\":null,\"pn\":\"201234567891@c.us\"}");
+        assertThat(call("GET", lids + "/pn/201234567891?" + CREDENTIALS, null).body())
+                .isEqualTo("{\"lid\":null,\"pn\":\"201234567891@c.us\"}");
         assertThat(call("GET", lids, null).statusCode()).isEqualTo(401);
         call("PUT", sandbox.baseUrl() + "/sandbox/lids", "{\"phone\":\"201234567890@c.us\"}");
         assertThat(call("GET", lids + "?" + CREDENTIALS, null).body()).isEqualTo("[]");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{\"phone\":\"no phone\",\"lid\":\"100000000000001@lid\"}", "{\"phone\":\"201234567890@c.us\",\"lid\":\"1@c.us\"}",
-            "{}", "{\"phone\":\"201234567890@c.us\",\"lids\":\"\"}"})
+    @ValueSource(
+            strings = {
+                "{\"phone\":\"no phone\",\"lid\":\"100000000000001@lid\"}",
+                "{\"phone\":\"201234567890@c.us\",\"lid\":\"1@c.us\"}",
+                "{}",
+                "{\"phone\":\"201234567890@c.us\",\"lids\":\"\"}"
+            })
     void aPrivacyIdThatIsNoneIsRefused(String body) throws IOException {
-        assertThat(call("PUT", sandbox.baseUrl() + "/sandbox/lids", body).statusCode()).isEqualTo(400);
+        assertThat(call("PUT", sandbox.baseUrl() + "/sandbox/lids", body).statusCode())
+                .isEqualTo(400);
     }
 }

@@ -20,7 +20,8 @@ class WawpSandboxExtensionTest {
     static final WawpSandboxExtension shared = new WawpSandboxExtension();
 
     @RegisterExtension
-    final WawpSandboxExtension own = new WawpSandboxExtension(SandboxOptions.onPort(0).withToken("ACCESS_TOKEN"));
+    final WawpSandboxExtension own =
+            new WawpSandboxExtension(SandboxOptions.onPort(0).withToken("ACCESS_TOKEN"));
 
     @RepeatedTest(2)
     void eachTestFindsTheSharedSandboxEmpty() throws IOException {
@@ -40,7 +41,8 @@ class WawpSandboxExtensionTest {
 
     @Test
     void outsideOfATestItSaysWhatIsMissing() {
-        assertThatIllegalStateException().isThrownBy(() -> new WawpSandboxExtension().baseUrl())
+        assertThatIllegalStateException()
+                .isThrownBy(() -> new WawpSandboxExtension().baseUrl())
                 .withMessageContaining("@RegisterExtension");
     }
 

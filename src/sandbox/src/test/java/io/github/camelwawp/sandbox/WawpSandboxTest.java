@@ -20,7 +20,8 @@ class WawpSandboxTest {
     @Test
     void aTakenPortIsSaidInOneSentence() {
         try (WawpSandbox first = WawpSandbox.start(0)) {
-            assertThatIllegalStateException().isThrownBy(() -> WawpSandbox.start(first.port()))
+            assertThatIllegalStateException()
+                    .isThrownBy(() -> WawpSandbox.start(first.port()))
                     .withMessageContaining("127.0.0.1:" + first.port())
                     .withMessageContaining("choose another port");
         }
@@ -46,7 +47,9 @@ class WawpSandboxTest {
             for (int i = 1; i <= 5; i++) {
                 send(sandbox.baseUrl(), "text " + i);
             }
-            assertThat(sandbox.messages()).extracting(SandboxMessage::message).containsExactly("text 3", "text 4", "text 5");
+            assertThat(sandbox.messages())
+                    .extracting(SandboxMessage::message)
+                    .containsExactly("text 3", "text 4", "text 5");
             assertThat(sandbox.accepted()).isEqualTo(5);
         }
     }
@@ -110,13 +113,17 @@ class WawpSandboxTest {
         assertThat(options.keep()).isEqualTo(5);
         assertThat(options.toString()).doesNotContain("ACCESS_TOKEN");
 
-        assertThatIllegalArgumentException().isThrownBy(() -> SandboxMain.options("--port", "many"))
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> SandboxMain.options("--port", "many"))
                 .withMessage("--port must be a whole number, not many");
-        assertThatIllegalArgumentException().isThrownBy(() -> SandboxMain.options("--prot", "1"))
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> SandboxMain.options("--prot", "1"))
                 .withMessage("Unknown option: --prot");
-        assertThatIllegalArgumentException().isThrownBy(() -> SandboxMain.options("--port"))
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> SandboxMain.options("--port"))
                 .withMessage("A value is missing after --port");
-        assertThatIllegalArgumentException().isThrownBy(() -> SandboxMain.options("--port", "70000"))
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> SandboxMain.options("--port", "70000"))
                 .withMessage("port must be 0 to 65535, not 70000");
     }
 }

@@ -45,7 +45,8 @@ final class WebhookReceiver implements AutoCloseable {
 
     static void register(String baseUrl, String... entries) throws IOException {
         int status = HttpProbe.call("POST", baseUrl + "/v2/session/webhook", """
-                {"instance_id":"123456789","access_token":"ACCESS_TOKEN","webhooks":[%s]}""".formatted(String.join(",", entries))).statusCode();
+                {"instance_id":"123456789","access_token":"ACCESS_TOKEN","webhooks":[%s]}""".formatted(String.join(",", entries)))
+                .statusCode();
         if (status != 200) {
             throw new IOException("Registering was answered " + status);
         }
@@ -70,11 +71,16 @@ final class WebhookReceiver implements AutoCloseable {
     }
 
     List<JsonNode> events(String event) {
-        return posts.stream().map(Post::json).filter(json -> json.get("event").asText().equals(event)).toList();
+        return posts.stream()
+                .map(Post::json)
+                .filter(json -> json.get("event").asText().equals(event))
+                .toList();
     }
 
     List<Integer> acks() {
-        return events("message.ack").stream().map(event -> event.at("/payload/ack").asInt()).toList();
+        return events("message.ack").stream()
+                .map(event -> event.at("/payload/ack").asInt())
+                .toList();
     }
 
     private void receive(HttpExchange exchange) throws IOException {

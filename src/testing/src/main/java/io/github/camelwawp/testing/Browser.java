@@ -35,15 +35,29 @@ public final class Browser implements BeforeAllCallback, AfterAllCallback {
     public void beforeAll(ExtensionContext context) throws IOException {
         require();
         // Not a temporary folder that JUnit deletes: the browser may still be writing to it when the tests are over.
-        Path profile = Files.createTempDirectory(Files.createDirectories(Path.of("target")), "chromium").toAbsolutePath();
+        Path profile = Files.createTempDirectory(Files.createDirectories(Path.of("target")), "chromium")
+                .toAbsolutePath();
         ChromeOptions options = new ChromeOptions();
         options.setBinary(CHROMIUM);
         // The background-networking switches keep Chromium from calling its maker at every start.
-        options.addArguments("--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-                "--disable-background-networking", "--disable-component-update", "--disable-sync",
-                "--disable-dev-shm-usage", "--lang=en", "--user-data-dir=" + profile);
+        options.addArguments(
+                "--headless",
+                "--no-sandbox",
+                "--disable-gpu",
+                "--disable-quic",
+                "--no-first-run",
+                "--disable-background-networking",
+                "--disable-component-update",
+                "--disable-sync",
+                "--disable-dev-shm-usage",
+                "--lang=en",
+                "--user-data-dir=" + profile);
         driver = new ChromeDriver(
-                new ChromeDriverService.Builder().usingDriverExecutable(DRIVER).usingAnyFreePort().build(), options);
+                new ChromeDriverService.Builder()
+                        .usingDriverExecutable(DRIVER)
+                        .usingAnyFreePort()
+                        .build(),
+                options);
     }
 
     /** Skips the tests where there is no browser; fails them where CI promises one. */
@@ -66,9 +80,11 @@ public final class Browser implements BeforeAllCallback, AfterAllCallback {
 
     /** @param dark whether the page is told that the user prefers dark colours */
     public void screen(int width, int height, double density, boolean dark) {
-        driver.executeCdpCommand("Emulation.setDeviceMetricsOverride",
+        driver.executeCdpCommand(
+                "Emulation.setDeviceMetricsOverride",
                 Map.of("width", width, "height", height, "deviceScaleFactor", density, "mobile", width < 500));
-        driver.executeCdpCommand("Emulation.setEmulatedMedia",
+        driver.executeCdpCommand(
+                "Emulation.setEmulatedMedia",
                 Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", dark ? "dark" : "light"))));
     }
 
@@ -94,7 +110,9 @@ public final class Browser implements BeforeAllCallback, AfterAllCallback {
 
     /** What the browser complained of, refused resources and script errors among it. */
     public List<String> complaints() {
-        return driver.manage().logs().get("browser").getAll().stream().map(Object::toString).toList();
+        return driver.manage().logs().get("browser").getAll().stream()
+                .map(Object::toString)
+                .toList();
     }
 
     /** Reading the log empties it. */

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import com.sun.management.OperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
-
 import org.junit.jupiter.api.function.ThrowingSupplier;
 
 /** Holds hostile inputs to a time of the processor's rather than of the clock's, so that a busy machine fails no test. */
@@ -15,8 +14,7 @@ public final class CpuTime {
     private static final int RUNS = 3;
     private static final Duration ANY_MACHINE = Duration.ofSeconds(60);
 
-    private CpuTime() {
-    }
+    private CpuTime() {}
 
     /** Fails when it takes more processor time than that, also once the JVM has compiled it. */
     public static <T> T within(Duration limit, ThrowingSupplier<T> call) {

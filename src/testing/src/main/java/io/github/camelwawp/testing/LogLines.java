@@ -2,7 +2,6 @@ package io.github.camelwawp.testing;
 
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-
 import org.apache.logging.log4j.Level;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.core.LogEvent;
@@ -17,12 +16,13 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 public final class LogLines implements BeforeEachCallback, AfterEachCallback, AutoCloseable {
 
     private final List<LogEvent> events = new CopyOnWriteArrayList<>();
-    private final AbstractAppender appender = new AbstractAppender("collector", null, null, true, Property.EMPTY_ARRAY) {
-        @Override
-        public void append(LogEvent event) {
-            events.add(event.toImmutable());
-        }
-    };
+    private final AbstractAppender appender =
+            new AbstractAppender("collector", null, null, true, Property.EMPTY_ARRAY) {
+                @Override
+                public void append(LogEvent event) {
+                    events.add(event.toImmutable());
+                }
+            };
 
     public static LogLines open() {
         LogLines lines = new LogLines();
@@ -56,7 +56,10 @@ public final class LogLines implements BeforeEachCallback, AfterEachCallback, Au
     }
 
     public List<String> lines(Level level) {
-        return events.stream().filter(e -> e.getLevel() == level).map(e -> e.getMessage().getFormattedMessage()).toList();
+        return events.stream()
+                .filter(e -> e.getLevel() == level)
+                .map(e -> e.getMessage().getFormattedMessage())
+                .toList();
     }
 
     public long count(Level level, String part) {
@@ -65,8 +68,11 @@ public final class LogLines implements BeforeEachCallback, AfterEachCallback, Au
 
     /** Those at INFO and above that contain the text: level, message, and the exception if there is one. */
     public List<String> with(String text) {
-        return events.stream().filter(e -> e.getLevel().isMoreSpecificThan(Level.INFO))
-                .map(e -> e.getLevel() + " " + e.getMessage().getFormattedMessage() + (e.getThrown() == null ? "" : " " + e.getThrown()))
-                .filter(line -> line.contains(text)).toList();
+        return events.stream()
+                .filter(e -> e.getLevel().isMoreSpecificThan(Level.INFO))
+                .map(e -> e.getLevel() + " " + e.getMessage().getFormattedMessage()
+                        + (e.getThrown() == null ? "" : " " + e.getThrown()))
+                .filter(line -> line.contains(text))
+                .toList();
     }
 }

@@ -1,7 +1,6 @@
 package io.github.camelwawp.testing;
 
 import java.time.Duration;
-
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;

@@ -14,7 +14,6 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-
 import javax.net.ServerSocketFactory;
 
 /** A server on loopback that does to every connection what a test scripts: what a well-behaved HTTP server cannot show. */
@@ -128,7 +127,9 @@ public final class ScriptedServer implements Closeable {
                 head.append((char) b);
             }
             Matcher length = LENGTH.matcher(head);
-            String body = length.find() ? new String(in.readNBytes(Integer.parseInt(length.group(1))), StandardCharsets.UTF_8) : "";
+            String body = length.find()
+                    ? new String(in.readNBytes(Integer.parseInt(length.group(1))), StandardCharsets.UTF_8)
+                    : "";
             requests.incrementAndGet();
             return head + body;
         }

@@ -10,18 +10,63 @@ final class HungryTexts {
 
     private static final int LARGEST = 1_000_000;
 
-    private HungryTexts() {
-    }
+    private HungryTexts() {}
 
     /** By name of the file and what is repeated; in front of it stands what it needs. */
     private static Map<String, String[]> texts() {
         Map<String, String[]> texts = new TreeMap<>();
-        texts.put("a.html", new String[] {"<p>", "</p>", "<br>", "</br>", "<b>", "<i>a<b>", "<td>x", "<hr>x", "<li>x", "<x>", "<!---->", "<?>", "<a href=x>y", "<p class=a>",
-            "<p style='color:red'>x", "<img alt=x>", "<div>", "<table>", "&amp;", "<a", "<p a b c d e f g h>"});
-        texts.put("table.html", new String[] {"<td>x", "<tr><td>x<td>y", "<tr><td>x</td><td>y</td></tr>", "<td>x</td>"});
+        texts.put("a.html", new String[] {
+            "<p>",
+            "</p>",
+            "<br>",
+            "</br>",
+            "<b>",
+            "<i>a<b>",
+            "<td>x",
+            "<hr>x",
+            "<li>x",
+            "<x>",
+            "<!---->",
+            "<?>",
+            "<a href=x>y",
+            "<p class=a>",
+            "<p style='color:red'>x",
+            "<img alt=x>",
+            "<div>",
+            "<table>",
+            "&amp;",
+            "<a",
+            "<p a b c d e f g h>"
+        });
+        texts.put(
+                "table.html", new String[] {"<td>x", "<tr><td>x<td>y", "<tr><td>x</td><td>y</td></tr>", "<td>x</td>"});
         texts.put("attribute.html", new String[] {"a", " a", "a=b ", "&lt;"});
-        texts.put("a.md", new String[] {"*", "[", "]", "](", ">", "> ", "- ", "- a\n", "# a\n", "a\n\n", "[x]\n\n", "|a|b|\n", "<p>\n\n", "*a* ", "`a` ", "&amp;", "\\a", "!", "![",
-            "[a](b) ", "[a]: b\n", "    a\n\n", "a|", "**a *"});
+        texts.put("a.md", new String[] {
+            "*",
+            "[",
+            "]",
+            "](",
+            ">",
+            "> ",
+            "- ",
+            "- a\n",
+            "# a\n",
+            "a\n\n",
+            "[x]\n\n",
+            "|a|b|\n",
+            "<p>\n\n",
+            "*a* ",
+            "`a` ",
+            "&amp;",
+            "\\a",
+            "!",
+            "![",
+            "[a](b) ",
+            "[a]: b\n",
+            "    a\n\n",
+            "a|",
+            "**a *"
+        });
         texts.put("table.md", new String[] {"|a|b|\n", "|*a*|\n"});
         texts.put("a.txt", new String[] {"*a* ", "_a_\n", "\u00e9", "\n"});
         return texts;

@@ -20,11 +20,22 @@ class TextMemoryTest {
     @Test
     void noTextOfLegalSizeNeedsMoreThanItsShareOfTheMemory() throws Exception {
         Path log = folder.resolve("log");
-        List<String> command = List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), MEMORY, "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError",
-            "-cp", System.getProperty("java.class.path"), HungryTexts.class.getName());
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
+        List<String> command = List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                MEMORY,
+                "-XX:+UseSerialGC",
+                "-XX:+ExitOnOutOfMemoryError",
+                "-cp",
+                System.getProperty("java.class.path"),
+                HungryTexts.class.getName());
+        Process process = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .start();
         try {
-            assertThat(process.waitFor(5, TimeUnit.MINUTES)).as("its end: %s", log).isTrue();
+            assertThat(process.waitFor(5, TimeUnit.MINUTES))
+                    .as("its end: %s", log)
+                    .isTrue();
         } finally {
             process.destroyForcibly();
         }

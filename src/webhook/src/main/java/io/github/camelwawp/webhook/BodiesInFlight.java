@@ -33,7 +33,7 @@ final class BodiesInFlight {
             if (size - arrivingSize + bytes > most) {
                 return null;
             }
-            for (Iterator<Body> longest = arriving.iterator(); size + bytes > most;) {
+            for (Iterator<Body> longest = arriving.iterator(); size + bytes > most; ) {
                 Body next = longest.next();
                 longest.remove();
                 arrivingSize -= next.bytes;

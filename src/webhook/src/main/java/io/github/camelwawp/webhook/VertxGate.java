@@ -1,8 +1,5 @@
 package io.github.camelwawp.webhook;
 
-import java.util.List;
-import java.util.function.Consumer;
-
 import io.github.camelwawp.WebhookGate;
 import io.github.camelwawp.WebhookRefusal;
 import io.github.camelwawp.event.Authenticity;
@@ -14,6 +11,8 @@ import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.Route;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
+import java.util.List;
+import java.util.function.Consumer;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.platform.http.PlatformHttpConstants;
 import org.apache.camel.component.platform.http.spi.PlatformHttpEngine;
@@ -36,7 +35,12 @@ final class VertxGate implements WebhookGate {
     private final BodiesInFlight bodies;
     private Route route;
 
-    VertxGate(CamelContext context, String path, int maxSize, Authenticity authenticity, Consumer<WebhookRefusal> refused) {
+    VertxGate(
+            CamelContext context,
+            String path,
+            int maxSize,
+            Authenticity authenticity,
+            Consumer<WebhookRefusal> refused) {
         this.context = context;
         this.path = path;
         this.maxSize = maxSize;
@@ -53,7 +57,10 @@ final class VertxGate implements WebhookGate {
         if (router != null) {
             // Before Camel's own route, whose order begins with 0; its body handler leaves alone what was read here.
             BodyHandler body = BodyHandler.create(false).setBodyLimit(maxSize);
-            route = router.route(HttpMethod.POST, path).order(-1).failureHandler(this::failed).handler(call -> judge(call, body));
+            route = router.route(HttpMethod.POST, path)
+                    .order(-1)
+                    .failureHandler(this::failed)
+                    .handler(call -> judge(call, body));
         }
     }
 
@@ -85,11 +92,13 @@ final class VertxGate implements WebhookGate {
     private boolean hasRoom(RoutingContext call, Runnable giveWay) {
         HttpServerRequest request = call.request();
         Context thread = call.vertx().getOrCreateContext();
-        BodiesInFlight.Body body = bodies.admit(Math.min(maxSize, length(call)), () -> thread.runOnContext(now -> {
-            if (!request.isEnded()) {
-                giveWay.run();
-            }
-        }));
+        BodiesInFlight.Body body = bodies.admit(
+                Math.min(maxSize, length(call)),
+                () -> thread.runOnContext(now -> {
+                    if (!request.isEnded()) {
+                        giveWay.run();
+                    }
+                }));
         if (body == null) {
             return false;
         }
@@ -122,8 +131,11 @@ final class VertxGate implements WebhookGate {
     }
 
     private VertxPlatformHttpRouter router(int port) {
-        VertxPlatformHttpRouter router = VertxPlatformHttpRouter.lookup(context, VertxPlatformHttpRouter.getRouterNameFromPort(port));
-        return router != null ? router : VertxPlatformHttpRouter.lookup(context, VertxPlatformHttpRouter.PLATFORM_HTTP_ROUTER_NAME_ZERO);
+        VertxPlatformHttpRouter router =
+                VertxPlatformHttpRouter.lookup(context, VertxPlatformHttpRouter.getRouterNameFromPort(port));
+        return router != null
+                ? router
+                : VertxPlatformHttpRouter.lookup(context, VertxPlatformHttpRouter.PLATFORM_HTTP_ROUTER_NAME_ZERO);
     }
 
     @Override
@@ -149,6 +161,8 @@ final class VertxGate implements WebhookGate {
             return;
         }
         Leftovers.drain(call);
-        response.setStatusCode(why.status()).putHeader("Content-Type", "text/plain; charset=utf-8").end(why.sentence());
+        response.setStatusCode(why.status())
+                .putHeader("Content-Type", "text/plain; charset=utf-8")
+                .end(why.sentence());
     }
 }

@@ -1,16 +1,15 @@
 package io.github.camelwawp.webhook;
 
-import java.util.ArrayList;
-import java.util.List;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelwawp.webhook.BodiesInFlight.Body;
+import java.util.ArrayList;
+import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
-
-import static org.assertj.core.api.Assertions.assertThat;
 
 class BodiesInFlightTest {
 
@@ -88,6 +87,6 @@ class BodiesInFlightTest {
             assertThat(sum).isLessThanOrEqualTo(MOST);
         }
         known.forEach(Body::answered);
-        assertThat(flight.admit(MOST, () -> { })).isNotNull();
+        assertThat(flight.admit(MOST, () -> {})).isNotNull();
     }
 }

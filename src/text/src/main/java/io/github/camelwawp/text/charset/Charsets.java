@@ -15,19 +15,39 @@ public final class Charsets {
     private static final Charset WESTERN = Charset.forName("windows-1252");
     private static final Charset ESCAPING = Charset.forName("x-windows-iso2022jp");
     /** What mail programs write, and the larger set that they mean by it. */
-    private static final Map<String, String> MEANT = Map.ofEntries(Map.entry("gb2312", "GB18030"), Map.entry("gbk", "GB18030"),
-        Map.entry("shift_jis", "windows-31j"), Map.entry("shift-jis", "windows-31j"), Map.entry("sjis", "windows-31j"),
-        Map.entry("ks_c_5601-1987", "x-windows-949"), Map.entry("euc-kr", "x-windows-949"), Map.entry("iso-8859-8-i", "ISO-8859-8"),
-        Map.entry("iso-8859-6-i", "ISO-8859-6"), Map.entry("utf8", "UTF-8"), Map.entry("iso-2022-jp", "x-windows-iso2022jp"),
-        Map.entry("iso-8859-9", "windows-1254"), Map.entry("tis-620", "x-windows-874"), Map.entry("cp-850", "IBM850"),
-        Map.entry("gb_2312-80", "GB18030"), Map.entry("x-gbk", "GB18030"), Map.entry("big5", "Big5-HKSCS"), Map.entry("x-sjis", "windows-31j"),
-        Map.entry("ks_c_5601", "x-windows-949"), Map.entry("latin-1", "ISO-8859-1"), Map.entry("iso8859-1", "ISO-8859-1"), Map.entry("x-unicode", "UTF-16"),
-        Map.entry("iso-8859-11", "x-windows-874"), Map.entry("windows-874", "x-windows-874"), Map.entry("x-mac-roman", "x-MacRoman"),
-        Map.entry("macintosh", "x-MacRoman"), Map.entry("unicode-1-1-utf-8", "UTF-8"), Map.entry("x-cp1251", "windows-1251"),
-        Map.entry("win-1251", "windows-1251"), Map.entry("x-cp1252", "windows-1252"));
+    private static final Map<String, String> MEANT = Map.ofEntries(
+            Map.entry("gb2312", "GB18030"),
+            Map.entry("gbk", "GB18030"),
+            Map.entry("shift_jis", "windows-31j"),
+            Map.entry("shift-jis", "windows-31j"),
+            Map.entry("sjis", "windows-31j"),
+            Map.entry("ks_c_5601-1987", "x-windows-949"),
+            Map.entry("euc-kr", "x-windows-949"),
+            Map.entry("iso-8859-8-i", "ISO-8859-8"),
+            Map.entry("iso-8859-6-i", "ISO-8859-6"),
+            Map.entry("utf8", "UTF-8"),
+            Map.entry("iso-2022-jp", "x-windows-iso2022jp"),
+            Map.entry("iso-8859-9", "windows-1254"),
+            Map.entry("tis-620", "x-windows-874"),
+            Map.entry("cp-850", "IBM850"),
+            Map.entry("gb_2312-80", "GB18030"),
+            Map.entry("x-gbk", "GB18030"),
+            Map.entry("big5", "Big5-HKSCS"),
+            Map.entry("x-sjis", "windows-31j"),
+            Map.entry("ks_c_5601", "x-windows-949"),
+            Map.entry("latin-1", "ISO-8859-1"),
+            Map.entry("iso8859-1", "ISO-8859-1"),
+            Map.entry("x-unicode", "UTF-16"),
+            Map.entry("iso-8859-11", "x-windows-874"),
+            Map.entry("windows-874", "x-windows-874"),
+            Map.entry("x-mac-roman", "x-MacRoman"),
+            Map.entry("macintosh", "x-MacRoman"),
+            Map.entry("unicode-1-1-utf-8", "UTF-8"),
+            Map.entry("x-cp1251", "windows-1251"),
+            Map.entry("win-1251", "windows-1251"),
+            Map.entry("x-cp1252", "windows-1252"));
 
-    private Charsets() {
-    }
+    private Charsets() {}
 
     /**
      * Decodes bytes, believing a byte order mark first, then valid UTF-8, then the label.
@@ -77,7 +97,10 @@ public final class Charsets {
     }
 
     private static boolean isWide(Charset charset) {
-        return charset != null && (charset.name().startsWith("UTF-16") || charset.name().startsWith("UTF-32") || charset.name().startsWith("X-UTF-"));
+        return charset != null
+                && (charset.name().startsWith("UTF-16")
+                        || charset.name().startsWith("UTF-32")
+                        || charset.name().startsWith("X-UTF-"));
     }
 
     private static boolean stateful(Charset charset) {
@@ -106,7 +129,10 @@ public final class Charsets {
             even += bytes[i] == 0 && i % 2 == 0 ? 1 : 0;
             odd += bytes[i] == 0 && i % 2 == 1 ? 1 : 0;
         }
-        boolean wide = bytes.length > 3 && bytes.length % 2 == 0 && Math.max(even, odd) * 3 > bytes.length && Math.min(even, odd) * 10 < Math.max(even, odd);
+        boolean wide = bytes.length > 3
+                && bytes.length % 2 == 0
+                && Math.max(even, odd) * 3 > bytes.length
+                && Math.min(even, odd) * 10 < Math.max(even, odd);
         if (!wide) {
             return null;
         }
@@ -124,27 +150,36 @@ public final class Charsets {
     }
 
     private static boolean isAsciiOrWestern(Charset charset) {
-        return charset.equals(StandardCharsets.US_ASCII) || charset.equals(StandardCharsets.ISO_8859_1) || charset.equals(WESTERN);
+        return charset.equals(StandardCharsets.US_ASCII)
+                || charset.equals(StandardCharsets.ISO_8859_1)
+                || charset.equals(WESTERN);
     }
 
     private static Charset byteOrderMark(byte[] bytes) {
         if (bytes.length >= 3 && (bytes[0] & 0xFF) == 0xEF && (bytes[1] & 0xFF) == 0xBB && (bytes[2] & 0xFF) == 0xBF) {
             return StandardCharsets.UTF_8;
         }
-        if (bytes.length >= 4 && (bytes[0] & 0xFF) == 0xFF && (bytes[1] & 0xFF) == 0xFE && bytes[2] == 0 && bytes[3] == 0) {
+        if (bytes.length >= 4
+                && (bytes[0] & 0xFF) == 0xFF
+                && (bytes[1] & 0xFF) == 0xFE
+                && bytes[2] == 0
+                && bytes[3] == 0) {
             return Charset.forName("UTF-32LE");
         }
         if (bytes.length >= 2 && (bytes[0] & 0xFF) == 0xFE && (bytes[1] & 0xFF) == 0xFF) {
             return StandardCharsets.UTF_16BE;
         }
-        return bytes.length >= 2 && (bytes[0] & 0xFF) == 0xFF && (bytes[1] & 0xFF) == 0xFE ? StandardCharsets.UTF_16LE : null;
+        return bytes.length >= 2 && (bytes[0] & 0xFF) == 0xFF && (bytes[1] & 0xFF) == 0xFE
+                ? StandardCharsets.UTF_16LE
+                : null;
     }
 
     private static Charset named(String label) {
         if (label == null || label.isBlank()) {
             return null;
         }
-        String name = label.toLowerCase(Locale.ROOT).replaceFirst("^[\\s\"']+", "").replaceFirst("[\\s\"',;].*", "");
+        String name =
+                label.toLowerCase(Locale.ROOT).replaceFirst("^[\\s\"']+", "").replaceFirst("[\\s\"',;].*", "");
         try {
             return Charset.forName(MEANT.getOrDefault(name, name));
         } catch (IllegalArgumentException unknown) {
@@ -154,8 +189,11 @@ public final class Charsets {
 
     private static String strictly(byte[] bytes, Charset charset) {
         try {
-            return charset.newDecoder().onMalformedInput(CodingErrorAction.REPORT).onUnmappableCharacter(CodingErrorAction.REPORT)
-                .decode(ByteBuffer.wrap(bytes)).toString();
+            return charset.newDecoder()
+                    .onMalformedInput(CodingErrorAction.REPORT)
+                    .onUnmappableCharacter(CodingErrorAction.REPORT)
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
         } catch (CharacterCodingException notThisOne) {
             return null;
         }

@@ -9,12 +9,12 @@ import java.util.regex.Pattern;
 /** UTF-7 (RFC 2152) and its variant for the names of IMAP folders (RFC 3501, 5.1.3), which Java does not know. */
 final class Utf7 {
 
-    private static final Pattern LABEL = Pattern.compile("[\\s\"']*(?:x-)?(?:unicode-[12]-[01]-|imap4-modified-|modified-)?utf-?7(?:-imap)?[\\s\"']*");
+    private static final Pattern LABEL = Pattern.compile(
+            "[\\s\"']*(?:x-)?(?:unicode-[12]-[01]-|imap4-modified-|modified-)?utf-?7(?:-imap)?[\\s\"']*");
     private static final Pattern SHIFTED = Pattern.compile("\\+([A-Za-z0-9+/]*)-?");
     private static final Pattern SHIFTED_IN_IMAP = Pattern.compile("&([A-Za-z0-9+,]*)-");
 
-    private Utf7() {
-    }
+    private Utf7() {}
 
     static boolean isLabel(String label) {
         return label != null && LABEL.matcher(label.toLowerCase(Locale.ROOT)).matches();
@@ -23,7 +23,8 @@ final class Utf7 {
     static String decode(String text, String label) {
         boolean imap = label.toLowerCase(Locale.ROOT).contains("im");
         Matcher shifted = (imap ? SHIFTED_IN_IMAP : SHIFTED).matcher(text);
-        return shifted.replaceAll(found -> Matcher.quoteReplacement(unshifted(found.group(), found.group(1).replace(',', '/'))));
+        return shifted.replaceAll(found ->
+                Matcher.quoteReplacement(unshifted(found.group(), found.group(1).replace(',', '/'))));
     }
 
     private static String unshifted(String whole, String base64) {

@@ -23,13 +23,44 @@ public enum FileKind {
     IMAGE("an image", "png", "jpg", "jpeg", "gif", "bmp", "webp", "tif", "tiff", "heic", "ico", "avif"),
 
     /** Refused: sound or film. */
-    MEDIA("audio or video", "mp3", "mp4", "ogg", "oga", "opus", "wav", "m4a", "flac", "avi", "mov", "mkv", "webm", "3gp"),
+    MEDIA(
+            "audio or video",
+            "mp3",
+            "mp4",
+            "ogg",
+            "oga",
+            "opus",
+            "wav",
+            "m4a",
+            "flac",
+            "avi",
+            "mov",
+            "mkv",
+            "webm",
+            "3gp"),
 
     /** Refused: a packed file. */
     ARCHIVE("an archive", "zip", "gz", "tgz", "bz2", "xz", "7z", "rar", "tar", "zst", "jar", "iso"),
 
     /** Refused: a document whose text is not plain. */
-    DOCUMENT("an office document", "pdf", "doc", "docx", "xls", "xlsx", "ppt", "pptx", "odt", "ods", "odp", "rtf", "msg", "pages", "numbers", "epub", "p7m"),
+    DOCUMENT(
+            "an office document",
+            "pdf",
+            "doc",
+            "docx",
+            "xls",
+            "xlsx",
+            "ppt",
+            "pptx",
+            "odt",
+            "ods",
+            "odp",
+            "rtf",
+            "msg",
+            "pages",
+            "numbers",
+            "epub",
+            "p7m"),
 
     /** Refused: bytes that are not text. */
     BINARY("binary", "exe", "dll", "so", "bin", "class", "dat", "db", "sqlite", "o", "pyc", "ttf", "woff", "woff2");
@@ -52,7 +83,11 @@ public enum FileKind {
 
     /** By the extension alone. */
     static FileKind named(String fileName) {
-        String extension = fileName.substring(fileName.lastIndexOf('.') + 1).strip().toLowerCase(Locale.ROOT);
-        return Arrays.stream(values()).filter(kind -> kind.extensions.contains(extension)).findFirst().orElse(TEXT);
+        String extension =
+                fileName.substring(fileName.lastIndexOf('.') + 1).strip().toLowerCase(Locale.ROOT);
+        return Arrays.stream(values())
+                .filter(kind -> kind.extensions.contains(extension))
+                .findFirst()
+                .orElse(TEXT);
     }
 }

@@ -13,8 +13,7 @@ public final class FileText {
     /** A program may carry a NUL as its third byte; a text has none in its first thousands. */
     private static final int PROBE = 8192;
 
-    private FileText() {
-    }
+    private FileText() {}
 
     /** As {@link #of(byte[], String, Charset, MailReader)}, with the charset recognised and mails read with defaults. */
     public static String of(byte[] bytes, String fileName) {
@@ -61,7 +60,9 @@ public final class FileText {
     }
 
     private static boolean isMarkedWide(byte[] bytes) {
-        return bytes.length > 1 && (bytes[0] == (byte) 0xFE && bytes[1] == (byte) 0xFF || bytes[0] == (byte) 0xFF && bytes[1] == (byte) 0xFE);
+        return bytes.length > 1
+                && (bytes[0] == (byte) 0xFE && bytes[1] == (byte) 0xFF
+                        || bytes[0] == (byte) 0xFF && bytes[1] == (byte) 0xFE);
     }
 
     private static boolean isText(byte[] bytes) {

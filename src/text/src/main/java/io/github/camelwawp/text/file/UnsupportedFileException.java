@@ -10,7 +10,8 @@ public final class UnsupportedFileException extends ShapingException {
     private final FileKind kind;
 
     UnsupportedFileException(FileKind kind) {
-        super("The file is " + kind.description() + "; accepted are text, Markdown (.md), HTML (.html, .htm) and mail (.eml)");
+        super("The file is " + kind.description()
+                + "; accepted are text, Markdown (.md), HTML (.html, .htm) and mail (.eml)");
         this.kind = kind;
     }
 

@@ -14,8 +14,11 @@ final class Css {
     private static final Pattern TINY = Pattern.compile("[012](?:\\.\\d+)?(?:px)?");
     private static final Pattern HEAVY = Pattern.compile("bold.*|[6-9]00");
     /** As small as a pixel: preheaders are written like that, and nobody reads them. */
-    private static final Pattern UNREADABLE = Pattern.compile("(?:0?\\.\\d+|[01](?:\\.0+)?)(?:px|pt)?|0?\\.0\\d*r?em|0(?:\\.0+)?(?:r?em|%|ex|ch|vw|in|cm|mm)");
-    private static final Pattern ZERO = Pattern.compile("0(?:\\.0+)?(?:px|pt|em|rem|in|cm|%)?(?: 0(?:px|pt|in|cm)?){0,3}");
+    private static final Pattern UNREADABLE = Pattern.compile(
+            "(?:0?\\.\\d+|[01](?:\\.0+)?)(?:px|pt)?|0?\\.0\\d*r?em|0(?:\\.0+)?(?:r?em|%|ex|ch|vw|in|cm|mm)");
+
+    private static final Pattern ZERO =
+            Pattern.compile("0(?:\\.0+)?(?:px|pt|em|rem|in|cm|%)?(?: 0(?:px|pt|in|cm)?){0,3}");
 
     private final Map<String, String> values;
 
@@ -36,7 +39,9 @@ final class Css {
                 String value = declaration.substring(colon + 1).strip();
                 boolean stays = value.endsWith("!important");
                 if (stays || !important.contains(name)) {
-                    values.put(name, stays ? value.substring(0, value.length() - 10).strip() : value);
+                    values.put(
+                            name,
+                            stays ? value.substring(0, value.length() - 10).strip() : value);
                 }
                 if (stays) {
                     important.add(name);
@@ -48,16 +53,23 @@ final class Css {
 
     /** True when the element and all that is in it cannot be seen. */
     boolean hides() {
-        return !values.isEmpty() && (is("display", "none") || is("visibility", "hidden") || isZero("opacity")
-            || isZero("max-height") && !is("overflow", "visible") || isZero("max-width")
-            || values.getOrDefault("overflow", "").contains("hidden") && (isPixel("height") || isPixel("width") || isPixel("max-height")));
+        return !values.isEmpty()
+                && (is("display", "none")
+                        || is("visibility", "hidden")
+                        || isZero("opacity")
+                        || isZero("max-height") && !is("overflow", "visible")
+                        || isZero("max-width")
+                        || values.getOrDefault("overflow", "").contains("hidden")
+                                && (isPixel("height") || isPixel("width") || isPixel("max-height")));
     }
 
     /** True or false when text of this size or colour is seen or not, null when nothing is said about it. */
     Boolean showsText() {
         String color = values.get("color");
         String background = values.getOrDefault("background-color", values.get("background"));
-        if (UNREADABLE.matcher(values.getOrDefault("font-size", "")).matches() || "transparent".equals(color) || color != null && color.equals(background)) {
+        if (UNREADABLE.matcher(values.getOrDefault("font-size", "")).matches()
+                || "transparent".equals(color)
+                || color != null && color.equals(background)) {
             return false;
         }
         return color != null || values.containsKey("font-size") ? Boolean.TRUE : null;
@@ -81,7 +93,8 @@ final class Css {
     }
 
     boolean isStruck() {
-        return values.getOrDefault("text-decoration", values.getOrDefault("text-decoration-line", "")).contains("line-through");
+        return values.getOrDefault("text-decoration", values.getOrDefault("text-decoration-line", ""))
+                .contains("line-through");
     }
 
     boolean hasNoMargin() {

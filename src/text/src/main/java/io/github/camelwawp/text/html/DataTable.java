@@ -21,6 +21,7 @@ final class DataTable {
     private static final int MOST_COLUMNS = 15;
     /** A cell with any of these is a page, not a value. */
     private static final Evaluator PAGE = Selector.evaluatorOf("table, h1, h2, h3, h4, ul, ol, blockquote, pre, hr");
+
     private static final Evaluator LINES = Selector.evaluatorOf("p + p, div + div");
     private static final Set<String> LAYOUT_ROLES = Set.of("presentation", "none");
 
@@ -50,14 +51,18 @@ final class DataTable {
         List<Element> rows = table.select("tr");
         Set<String> sizes = new HashSet<>();
         for (Element row : rows) {
-            Set<String> inRow = row.children().stream().map(cell -> Css.of(cell.attr("style")).fontSize()).collect(Collectors.toSet());
+            Set<String> inRow = row.children().stream()
+                    .map(cell -> Css.of(cell.attr("style")).fontSize())
+                    .collect(Collectors.toSet());
             if (inRow.size() != 1) {
                 return false;
             }
             sizes.addAll(inRow);
         }
-        boolean links = table.select("td").stream().filter(DataTable::hasWords)
-            .allMatch(cell -> cell.selectFirst("a[href]") != null && cell.select("a[href]").text().equals(cell.text()));
+        boolean links = table.select("td").stream()
+                .filter(DataTable::hasWords)
+                .allMatch(cell -> cell.selectFirst("a[href]") != null
+                        && cell.select("a[href]").text().equals(cell.text()));
         return links || rows.size() > 1 && rows.size() == sizes.size();
     }
 

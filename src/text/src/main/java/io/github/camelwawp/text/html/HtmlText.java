@@ -9,8 +9,7 @@ import org.jsoup.nodes.Element;
 /** Turns HTML, however broken, into a text with WhatsApp markup. Linear in its size; no input makes it fail. */
 public final class HtmlText {
 
-    private HtmlText() {
-    }
+    private HtmlText() {}
 
     /** As {@link #of(String, TypedMarks)}, with typed marks escaped. */
     public static String of(String html) {

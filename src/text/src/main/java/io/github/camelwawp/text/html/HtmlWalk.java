@@ -15,9 +15,44 @@ import org.jsoup.select.NodeTraversor;
 /** Walks a document once, without recursion, and tells the writer what it meets. */
 final class HtmlWalk implements NodeFilter {
 
-    private static final Set<String> BLOCKS = Set.of("address", "article", "aside", "body", "button", "caption", "center", "dd", "details", "dir",
-        "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "header", "legend", "main", "menu", "nav", "section", "summary",
-        "table", "tbody", "td", "tfoot", "th", "thead", "tr", "option", "textarea", "pre", "listing", "xmp");
+    private static final Set<String> BLOCKS = Set.of(
+            "address",
+            "article",
+            "aside",
+            "body",
+            "button",
+            "caption",
+            "center",
+            "dd",
+            "details",
+            "dir",
+            "div",
+            "dl",
+            "dt",
+            "fieldset",
+            "figcaption",
+            "figure",
+            "footer",
+            "form",
+            "header",
+            "legend",
+            "main",
+            "menu",
+            "nav",
+            "section",
+            "summary",
+            "table",
+            "tbody",
+            "td",
+            "tfoot",
+            "th",
+            "thead",
+            "tr",
+            "option",
+            "textarea",
+            "pre",
+            "listing",
+            "xmp");
 
     private static final Pattern FILE_NAME = Pattern.compile("(?i)\\S+(?<=\\.(?:png|jpe?g|gif|svg|webp|bmp))");
 
@@ -133,8 +168,10 @@ final class HtmlWalk implements NodeFilter {
 
     /** Neither links nor what nobody sees can be told from the words inside of code. */
     private boolean isCode(Element element) {
-        return element.selectFirst("a[href], table, li, img[alt]") == null && element.select("*[style], *[hidden], *[class], *[id]").stream()
-            .filter(inner -> inner != element).noneMatch(inner -> visibility.hides(inner, Css.of(inner.attr("style"))));
+        return element.selectFirst("a[href], table, li, img[alt]") == null
+                && element.select("*[style], *[hidden], *[class], *[id]").stream()
+                        .filter(inner -> inner != element)
+                        .noneMatch(inner -> visibility.hides(inner, Css.of(inner.attr("style"))));
     }
 
     private void write(String text) {
@@ -155,7 +192,10 @@ final class HtmlWalk implements NodeFilter {
 
     /** Outlook writes each line as a paragraph without margin, and an empty one for a blank line. */
     private void paragraph(Element element, Css css) {
-        boolean tight = lists.isOpen() || element.hasClass("MsoNormal") || element.hasClass("MsoListParagraph") || css.hasNoMargin();
+        boolean tight = lists.isOpen()
+                || element.hasClass("MsoNormal")
+                || element.hasClass("MsoListParagraph")
+                || css.hasNoMargin();
         if (tight && (lists.isOpen() || !element.text().replace('\u00a0', ' ').isBlank())) {
             writer.block();
         } else {
@@ -172,7 +212,10 @@ final class HtmlWalk implements NodeFilter {
     private void openList(Element list) {
         space();
         if (list.nameIs("ol")) {
-            lists.openNumbered(Numbering.named(list.attr("type").strip(), listStyle(list)), first(list), list.hasAttr("reversed") ? -1 : 1);
+            lists.openNumbered(
+                    Numbering.named(list.attr("type").strip(), listStyle(list)),
+                    first(list),
+                    list.hasAttr("reversed") ? -1 : 1);
         } else {
             lists.openPlain();
         }
@@ -187,7 +230,8 @@ final class HtmlWalk implements NodeFilter {
     }
 
     private static int items(Element list) {
-        return (int) list.children().stream().filter(child -> child.nameIs("li")).count();
+        return (int)
+                list.children().stream().filter(child -> child.nameIs("li")).count();
     }
 
     private void closeList() {
@@ -205,7 +249,8 @@ final class HtmlWalk implements NodeFilter {
 
     /** A row of several lines stands apart; a row of one is a line. */
     private void layoutRow(Element row) {
-        boolean tall = row.children().stream().anyMatch(cell -> cell.children().stream().anyMatch(child -> child.nameIs("br") || child.nameIs("div")));
+        boolean tall = row.children().stream().anyMatch(cell -> cell.children().stream()
+                .anyMatch(child -> child.nameIs("br") || child.nameIs("div")));
         if (tall) {
             writer.paragraph();
         } else {
@@ -224,6 +269,10 @@ final class HtmlWalk implements NodeFilter {
     private String cell(Element cell) {
         MarkupWriter inner = new MarkupWriter(typed);
         new HtmlWalk(inner, typed, sheet, links.afresh()).over(cell);
-        return inner.toString().lines().map(String::strip).filter(line -> !line.isEmpty()).collect(Collectors.joining(", "));
+        return inner.toString()
+                .lines()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty())
+                .collect(Collectors.joining(", "));
     }
 }

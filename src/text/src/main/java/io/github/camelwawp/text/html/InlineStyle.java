@@ -8,8 +8,7 @@ import org.jsoup.nodes.Element;
 /** The marks an element stands for, by its name or by its style. */
 final class InlineStyle {
 
-    private InlineStyle() {
-    }
+    private InlineStyle() {}
 
     static Set<Mark> of(Element element, Css css) {
         EnumSet<Mark> marks = EnumSet.noneOf(Mark.class);
@@ -18,7 +17,7 @@ final class InlineStyle {
             case "i", "em", "var", "dfn" -> marks.add(Mark.ITALIC);
             case "s", "strike", "del" -> marks.add(Mark.STRIKE);
             case "code", "kbd", "samp", "tt" -> marks.add(Mark.CODE);
-            default -> { }
+            default -> {}
         }
         // Buttons are bold by the look of their link; nobody stresses a word that way.
         if (css.isBold() && !element.nameIs("a")) {

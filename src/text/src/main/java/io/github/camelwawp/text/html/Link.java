@@ -11,7 +11,8 @@ import java.util.regex.Pattern;
 public final class Link {
 
     private static final Pattern SCHEME = Pattern.compile("[a-z][a-z0-9+.-]{1,20}:");
-    private static final Pattern USELESS = Pattern.compile("(?:javascript|data|cid|vbscript|file|about|blob|ms-[a-z]+):");
+    private static final Pattern USELESS =
+            Pattern.compile("(?:javascript|data|cid|vbscript|file|about|blob|ms-[a-z]+):");
 
     private static final Pattern PHONE = Pattern.compile("[+\\d() .-]{3,30}");
     private static final Pattern NO_DIGITS = Pattern.compile("\\D|^00");
@@ -36,7 +37,8 @@ public final class Link {
         if (lower.startsWith("//")) {
             return new Link("https:" + trimmed);
         }
-        boolean leads = SCHEME.matcher(lower).lookingAt() && !USELESS.matcher(lower).lookingAt();
+        boolean leads =
+                SCHEME.matcher(lower).lookingAt() && !USELESS.matcher(lower).lookingAt();
         return new Link(leads ? trimmed : "");
     }
 
@@ -50,12 +52,14 @@ public final class Link {
 
     /** True when the label already says where the link leads. */
     public boolean isSaidBy(String label) {
-        return bare(label).equals(bare(target)) || isPhone(target) && digits(label).equals(digits(target));
+        return bare(label).equals(bare(target))
+                || isPhone(target) && digits(label).equals(digits(target));
     }
 
     /** True when one of the label's words says where the link leads. */
     boolean isIn(String label) {
-        return Arrays.stream(label.split("[\\s()<>\\[\\]]+")).anyMatch(word -> word.length() > 3 && bare(word).equals(bare(target)));
+        return Arrays.stream(label.split("[\\s()<>\\[\\]]+"))
+                .anyMatch(word -> word.length() > 3 && bare(word).equals(bare(target)));
     }
 
     private static boolean isPhone(String target) {
@@ -67,13 +71,15 @@ public final class Link {
     }
 
     private static String bare(String address) {
-        String plain = DECORATION.matcher(address.strip().toLowerCase(Locale.ROOT)).replaceAll("");
+        String plain =
+                DECORATION.matcher(address.strip().toLowerCase(Locale.ROOT)).replaceAll("");
         return INVISIBLE.matcher(decoded(plain)).replaceAll("");
     }
 
     private static String decoded(String escaped) {
         try {
-            return URLDecoder.decode(escaped.replace("+", "%2B"), StandardCharsets.UTF_8).strip();
+            return URLDecoder.decode(escaped.replace("+", "%2B"), StandardCharsets.UTF_8)
+                    .strip();
         } catch (IllegalArgumentException brokenEscape) {
             return escaped;
         }

@@ -11,6 +11,7 @@ final class Links {
 
     /** Where links with a label of words lead. */
     private final Set<String> labelled;
+
     private String lastTarget = "";
     private String lastLabel = "";
     private int begun;

@@ -12,6 +12,7 @@ public final class Lists {
 
         /** Null for a list of bullets. */
         private final Numbering numbering;
+
         private final int step;
         private int next;
 

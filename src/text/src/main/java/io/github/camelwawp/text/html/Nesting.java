@@ -12,13 +12,37 @@ final class Nesting {
     private static final int DEEPEST = 2_000;
     /** Of a megabyte; an element takes some 400 bytes, whatever its tag does. */
     private static final int MOST_TAGS = 100_000;
-    private static final Set<String> LEFT_OPEN = Set.of("p", "li", "td", "th", "tr", "dt", "dd", "option", "br", "img", "hr", "input", "meta", "link",
-        "col", "wbr", "area", "base", "tbody", "thead", "tfoot", "colgroup", "source", "param", "embed");
+
+    private static final Set<String> LEFT_OPEN = Set.of(
+            "p",
+            "li",
+            "td",
+            "th",
+            "tr",
+            "dt",
+            "dd",
+            "option",
+            "br",
+            "img",
+            "hr",
+            "input",
+            "meta",
+            "link",
+            "col",
+            "wbr",
+            "area",
+            "base",
+            "tbody",
+            "thead",
+            "tfoot",
+            "colgroup",
+            "source",
+            "param",
+            "embed");
     /** Whose end tag alone is an element, too. */
     private static final Set<String> MADE_BY_END = Set.of("p", "br");
 
-    private Nesting() {
-    }
+    private Nesting() {}
 
     static boolean isAbsurd(String html) {
         Map<String, Integer> open = new HashMap<>();
@@ -35,7 +59,9 @@ final class Nesting {
             if (tags > MOST_TAGS) {
                 return true;
             }
-            if (!name.isEmpty() && !LEFT_OPEN.contains(name) && open.merge(name, closes ? -1 : 1, Nesting::sum) > DEEPEST) {
+            if (!name.isEmpty()
+                    && !LEFT_OPEN.contains(name)
+                    && open.merge(name, closes ? -1 : 1, Nesting::sum) > DEEPEST) {
                 return true;
             }
         }

@@ -54,13 +54,14 @@ enum Numbering {
             case "A" -> UPPER_LETTERS;
             case "i" -> LOWER_ROMAN;
             case "I" -> UPPER_ROMAN;
-            default -> switch (style) {
-                case "lower-alpha", "lower-latin" -> LOWER_LETTERS;
-                case "upper-alpha", "upper-latin" -> UPPER_LETTERS;
-                case "lower-roman" -> LOWER_ROMAN;
-                case "upper-roman" -> UPPER_ROMAN;
-                default -> DECIMAL;
-            };
+            default ->
+                switch (style) {
+                    case "lower-alpha", "lower-latin" -> LOWER_LETTERS;
+                    case "upper-alpha", "upper-latin" -> UPPER_LETTERS;
+                    case "lower-roman" -> LOWER_ROMAN;
+                    case "upper-roman" -> UPPER_ROMAN;
+                    default -> DECIMAL;
+                };
         };
     }
 

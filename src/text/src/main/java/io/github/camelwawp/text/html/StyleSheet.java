@@ -22,8 +22,7 @@ final class StyleSheet {
     private final Map<String, WhiteSpace> whiteSpace = new HashMap<>();
     private final Map<String, String> listStyles = new HashMap<>();
 
-    private StyleSheet() {
-    }
+    private StyleSheet() {}
 
     static StyleSheet of(Document document) {
         StyleSheet sheet = new StyleSheet();

@@ -8,14 +8,31 @@ import org.jsoup.nodes.Element;
 /** Knows what a reader of the mail would not have seen: preheaders, tracking pixels, scripts, zero-size text. */
 final class Visibility {
 
-    private static final Set<String> UNSEEN = Set.of("head", "title", "script", "style", "template", "svg", "math", "object", "iframe",
-        "noframes", "audio", "video", "canvas", "select", "datalist", "map", "xml");
+    private static final Set<String> UNSEEN = Set.of(
+            "head",
+            "title",
+            "script",
+            "style",
+            "template",
+            "svg",
+            "math",
+            "object",
+            "iframe",
+            "noframes",
+            "audio",
+            "video",
+            "canvas",
+            "select",
+            "datalist",
+            "map",
+            "xml");
 
     private static final Set<String> PREFORMATTED = Set.of("pre", "listing", "xmp", "textarea");
 
     private final StyleSheet sheet;
     /** For each open element whether text directly in it is seen: newsletters set size 0 on boxes and give it back inside. */
     private final Deque<Boolean> shown = new ArrayDeque<>();
+
     private final Deque<WhiteSpace> whiteSpace = new ArrayDeque<>();
 
     Visibility(StyleSheet sheet) {
@@ -23,8 +40,11 @@ final class Visibility {
     }
 
     boolean isHidden(Element element, Css css) {
-        return UNSEEN.contains(element.normalName()) || element.hasAttr("hidden") || css.hides() || sheet.hides(element)
-            || element.nameIs("input");
+        return UNSEEN.contains(element.normalName())
+                || element.hasAttr("hidden")
+                || css.hides()
+                || sheet.hides(element)
+                || element.nameIs("input");
     }
 
     /** Whether the element or the text right in it is not seen. */
@@ -33,7 +53,9 @@ final class Visibility {
     }
 
     static boolean isPixel(Element image, Css css) {
-        return css.isTiny() || Css.isTiny(image.attr("width").strip()) || Css.isTiny(image.attr("height").strip());
+        return css.isTiny()
+                || Css.isTiny(image.attr("width").strip())
+                || Css.isTiny(image.attr("height").strip());
     }
 
     void enter(Element element, Css css) {

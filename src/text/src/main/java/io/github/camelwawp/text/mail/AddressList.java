@@ -8,8 +8,7 @@ import java.util.List;
 /** Reads address headers; one that cannot be parsed is kept as a name. */
 final class AddressList {
 
-    private AddressList() {
-    }
+    private AddressList() {}
 
     static List<MailText.Address> of(Entity message, String header) {
         String raw = message.rawHeader(header);
@@ -36,6 +35,7 @@ final class AddressList {
         if (name.length() > 1 && name.startsWith("\"") && name.endsWith("\"")) {
             name = name.substring(1, name.length() - 1).replaceAll("\\\\(.)", "$1");
         }
-        return new MailText.Address(EncodedWords.decode(name).replaceAll("[\\s\\p{Cntrl}]+", " ").strip(), EncodedWords.decode(bare));
+        return new MailText.Address(
+                EncodedWords.decode(name).replaceAll("[\\s\\p{Cntrl}]+", " ").strip(), EncodedWords.decode(bare));
     }
 }

@@ -9,30 +9,30 @@ final class Attribution {
 
     private static final int LONGEST = 300;
     private static final Pattern WROTE = Pattern.compile("(?iu)(?:"
-        + "(?=.*(?:\\d{4}|\\d{1,2}[:.]\\d{2})).+<[^<>\\s]{1,80}@[^<>\\s]{1,80}>" // any: a year or a time, an address, a colon
-        + "|on .+ wrote"                                          // en
-        + "|am .+ schrieb.*"                                     // de
-        + "|le .+ a écrit"                                       // fr
-        + "|el .+ escribió"                                      // es
-        + "|il .+ ha scritto"                                    // it
-        + "|(?:em|a|no dia) .+ escreveu"                         // pt
-        + "|op .+ schreef.*"                                     // nl
-        + "|.+ (?:napisał|napisała|napisał\\(a\\)|pisze).*"        // pl
-        + "|.+ (?:написал|написала|написал\\(а\\)|пишет|написав).*" // ru, uk
-        + "|.+ (?:yazdı|şunu yazdı)"                             // tr
-        + "|.*كتب.*"                                             // ar
-        + "|.*(?:כתב|כתבה|כתב/ה|מאת).*"                          // he
-        + "|\\d{4}年.+(?:のメール|が書きました|>|）)"                  // ja
-        + "|.+(?:写道|寫道|写入|寫入)"                              // zh
-        + "|den .+ skrev.*|på .+ skrev.*"                        // sv, da, nb
-        + "|.+ kirjoitti|.+ napsala?\\(?a?\\)?|.+ írta|.+ έγραψε|.+ a scris" // fi, cs, hu, el, ro
-        + ") ?[:：][" + Unseen.CHARACTERS + "]?");
+            + "(?=.*(?:\\d{4}|\\d{1,2}[:.]\\d{2})).+<[^<>\\s]{1,80}@[^<>\\s]{1,80}>" // any: a year or a time, an
+            // address, a colon
+            + "|on .+ wrote" // en
+            + "|am .+ schrieb.*" // de
+            + "|le .+ a écrit" // fr
+            + "|el .+ escribió" // es
+            + "|il .+ ha scritto" // it
+            + "|(?:em|a|no dia) .+ escreveu" // pt
+            + "|op .+ schreef.*" // nl
+            + "|.+ (?:napisał|napisała|napisał\\(a\\)|pisze).*" // pl
+            + "|.+ (?:написал|написала|написал\\(а\\)|пишет|написав).*" // ru, uk
+            + "|.+ (?:yazdı|şunu yazdı)" // tr
+            + "|.*كتب.*" // ar
+            + "|.*(?:כתב|כתבה|כתב/ה|מאת).*" // he
+            + "|\\d{4}年.+(?:のメール|が書きました|>|）)" // ja
+            + "|.+(?:写道|寫道|写入|寫入)" // zh
+            + "|den .+ skrev.*|på .+ skrev.*" // sv, da, nb
+            + "|.+ kirjoitti|.+ napsala?\\(?a?\\)?|.+ írta|.+ έγραψε|.+ a scris" // fi, cs, hu, el, ro
+            + ") ?[:：][" + Unseen.CHARACTERS + "]?");
     private static final Pattern ADDRESS = Pattern.compile("<[^<>\\s]{1,80}@[^<>\\s]{1,80}>");
     private static final Pattern ADDRESS_LAST = Pattern.compile("<[^<>\\s]{1,80}@[^<>\\s]{1,80}>[^\\p{L}]*$");
     private static final Pattern DIGIT = Pattern.compile("\\p{Nd}");
 
-    private Attribution() {
-    }
+    private Attribution() {}
 
     /** True when such a line starts at {@code i}; long ones are wrapped once. */
     static boolean isAt(List<String> lines, int i) {
@@ -44,7 +44,11 @@ final class Attribution {
             return true;
         }
         String next = i + 1 < lines.size() ? bare(lines.get(i + 1)) : "";
-        return !line.endsWith(":") && !next.isEmpty() && next.length() < LONGEST && matches(line + " " + next) && !matches(next);
+        return !line.endsWith(":")
+                && !next.isEmpty()
+                && next.length() < LONGEST
+                && matches(line + " " + next)
+                && !matches(next);
     }
 
     /** True for such a line, unwrapped. */

@@ -10,8 +10,7 @@ final class Base64Lines {
     private int letters;
     private boolean ended;
 
-    private Base64Lines() {
-    }
+    private Base64Lines() {}
 
     static byte[] decode(byte[] raw) {
         return new Base64Lines().read(raw);

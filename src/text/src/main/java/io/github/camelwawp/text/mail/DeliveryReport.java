@@ -9,8 +9,7 @@ import java.util.Locale;
 /** The parts of a delivery failure that are meant for machines: a few of their lines help people, the rest does not. */
 final class DeliveryReport {
 
-    private DeliveryReport() {
-    }
+    private DeliveryReport() {}
 
     static boolean isPart(String type) {
         return type.startsWith("message/") || type.equals("text/rfc822-headers");
@@ -26,16 +25,22 @@ final class DeliveryReport {
         }
         String people = told.replaceAll("\\s+", " ");
         List<String> lines = new ArrayList<>();
-        for (String line : Charsets.decode(part.body(), null).replaceAll("\\r?\\n[ \\t]+", " ").lines().limit(200).toList()) {
+        for (String line : Charsets.decode(part.body(), null)
+                .replaceAll("\\r?\\n[ \\t]+", " ")
+                .lines()
+                .limit(200)
+                .toList()) {
             int colon = line.indexOf(':');
             String name = colon < 0 ? "" : line.substring(0, colon).strip().toLowerCase(Locale.ROOT);
-            String value = line.substring(colon + 1).replaceFirst("^\\s*(?:rfc822|smtp|dns|x-[a-z]+)\\s*;", "").strip();
+            String value = line.substring(colon + 1)
+                    .replaceFirst("^\\s*(?:rfc822|smtp|dns|x-[a-z]+)\\s*;", "")
+                    .strip();
             if (!people.contains(value) && !value.isEmpty()) {
                 switch (name) {
                     case "final-recipient" -> lines.add("Recipient: " + value);
                     case "status" -> lines.add("Status: " + value);
                     case "diagnostic-code" -> lines.add("Reason: " + value);
-                    default -> { }
+                    default -> {}
                 }
             }
         }

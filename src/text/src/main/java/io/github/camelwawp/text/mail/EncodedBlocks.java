@@ -106,7 +106,9 @@ final class EncodedBlocks {
 
     private int yenc(int from, String name, long size) {
         int i = from;
-        while (i < lines.size() && !lines.get(i).startsWith("=yend") && !(lines.get(i).isBlank() && i > from)) {
+        while (i < lines.size()
+                && !lines.get(i).startsWith("=yend")
+                && !(lines.get(i).isBlank() && i > from)) {
             i++;
         }
         add(name, size);

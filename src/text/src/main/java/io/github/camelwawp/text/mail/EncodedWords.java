@@ -15,12 +15,13 @@ final class EncodedWords {
 
     private static final Pattern START = Pattern.compile("=\\?([^?\\s]{0,40})\\?([bBqQ])\\?");
 
-    private EncodedWords() {
-    }
+    private EncodedWords() {}
 
     /** On one line, without controls. */
     static String line(String raw, String charset) {
-        return Controls.removed(decode(raw, charset)).replaceAll("[\\s\\p{Cntrl}]+", " ").strip();
+        return Controls.removed(decode(raw, charset))
+                .replaceAll("[\\s\\p{Cntrl}]+", " ")
+                .strip();
     }
 
     static String decode(String raw) {

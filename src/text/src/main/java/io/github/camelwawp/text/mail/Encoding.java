@@ -30,7 +30,9 @@ enum Encoding {
         @Override
         int end(String raw, int from, int limit) {
             int end = raw.indexOf("?=", from);
-            while (end >= 0 && end + 4 <= limit && ESCAPE.matcher(raw.substring(end + 2, end + 4)).matches()) {
+            while (end >= 0
+                    && end + 4 <= limit
+                    && ESCAPE.matcher(raw.substring(end + 2, end + 4)).matches()) {
                 int next = raw.indexOf("?=", end + 2);
                 if (next < 0 || next >= limit) {
                     break;
@@ -54,7 +56,8 @@ enum Encoding {
         @Override
         byte[] bytes(String text) {
             // A line was folded inside the word, and inside an escape at that.
-            String whole = text.replaceAll("=[ \\t]{1,9}", "=").replace("==", "=").replace('_', ' ');
+            String whole =
+                    text.replaceAll("=[ \\t]{1,9}", "=").replace("==", "=").replace('_', ' ');
             return Transfer.quotedPrintable(whole.getBytes(StandardCharsets.ISO_8859_1));
         }
     };

@@ -9,12 +9,13 @@ final class Enriched {
     private static final Pattern COMMAND = Pattern.compile("</?[A-Za-z][A-Za-z0-9-]{0,59}>");
     private static final Pattern NOFILL = Pattern.compile("(?is)<nofill>.*");
 
-    private Enriched() {
-    }
+    private Enriched() {}
 
     static String enriched(String raw) {
         String text = raw.replace("\r\n", "\n");
-        String filled = NOFILL.matcher(text).find() ? text : text.replaceAll("(?<!\n)\n(?!\n)", " ").replaceAll("\n(\n+)", "$1");
+        String filled = NOFILL.matcher(text).find()
+                ? text
+                : text.replaceAll("(?<!\n)\n(?!\n)", " ").replaceAll("\n(\n+)", "$1");
         // Two brackets stand for one that is no command's.
         return withoutCommands(filled.replace("<<", "\0")).replace("\0", "<");
     }

@@ -10,6 +10,7 @@ final class Entity {
     private final HeaderBlock headers;
     /** Of the mail, or of what holds this part: a copy for each level would be a multiple of the mail. */
     private final byte[] bytes;
+
     private final int from;
     private final int to;
 
@@ -102,13 +103,17 @@ final class Entity {
     }
 
     static String fileName(String given) {
-        String name = Controls.removed(given).replaceAll("[\\s\\p{Cntrl}\\u202a-\\u202e\\u2066-\\u2069]+", " ").strip();
+        String name = Controls.removed(given)
+                .replaceAll("[\\s\\p{Cntrl}\\u202a-\\u202e\\u2066-\\u2069]+", " ")
+                .strip();
         return name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
     }
 
     static String shortened(String name) {
-        return name.length() <= 100 ? name
-            : name.substring(0, name.offsetByCodePoints(0, Math.min(60, name.codePointCount(0, name.length())))) + "…" + name.substring(name.length() - 10);
+        return name.length() <= 100
+                ? name
+                : name.substring(0, name.offsetByCodePoints(0, Math.min(60, name.codePointCount(0, name.length()))))
+                        + "…" + name.substring(name.length() - 10);
     }
 
     /** As it came, no transfer encoding undone. */

@@ -6,8 +6,7 @@ import java.util.List;
 /** Undoes the wrapping of {@code format=flowed} (RFC 3676): a line that ends with a space goes on in the next. */
 final class Flowed {
 
-    private Flowed() {
-    }
+    private Flowed() {}
 
     static List<String> unwrap(List<String> lines, boolean deleteSpace) {
         List<String> out = new ArrayList<>();

@@ -19,16 +19,21 @@ public final class HeaderBlock {
     private static final int LONGEST = 256 * 1024;
     /** Some hundred recipients; the library's address parser takes the square of the length. */
     private static final int LONGEST_VALUE = 20_000;
+
     private static final int LONGEST_NAME = 80;
     private static final int CHARSET_IS_WITHIN = 100_000;
 
     /** What mail programs and servers write; a line of text may look like a header too. */
-    private static final Pattern KNOWN = Pattern.compile("(?:x|content|list|resent|arc|dkim|mime|received|auto|authentication|feedback|original"
-        + "|disposition|return|delivered|delivery|thread|domainkey|message|in-reply|reply|errors|apparently|envelope|user)-[\\w-]+"
-        + "|from|to|cc|bcc|subject|date|sender|references|received|importance|priority|precedence|sensitivity|organization|comments|keywords");
+    private static final Pattern KNOWN = Pattern.compile(
+            "(?:x|content|list|resent|arc|dkim|mime|received|auto|authentication|feedback|original"
+                    + "|disposition|return|delivered|delivery|thread|domainkey|message|in-reply|reply|errors|apparently|envelope|user)-[\\w-]+"
+                    + "|from|to|cc|bcc|subject|date|sender|references|received|importance|priority|precedence|sensitivity|organization|comments|keywords");
     /** Behind an empty line in the midst of headers, which programs leave that write one line end too many. */
-    private static final Pattern STILL_HEADERS = Pattern.compile("(?i)MIME-Version: ?1\\.0|Content-Type: ?multipart/.*");
-    private static final Pattern CHARSET = Pattern.compile("(?i)charset\\s{0,5}=\\s{0,5}[\"']?(?!utf-?8|us-ascii)([\\w.:-]{1,40})");
+    private static final Pattern STILL_HEADERS =
+            Pattern.compile("(?i)MIME-Version: ?1\\.0|Content-Type: ?multipart/.*");
+
+    private static final Pattern CHARSET =
+            Pattern.compile("(?i)charset\\s{0,5}=\\s{0,5}[\"']?(?!utf-?8|us-ascii)([\\w.:-]{1,40})");
 
     private final Map<String, List<String>> fields = new HashMap<>();
     private final int end;
@@ -76,7 +81,9 @@ public final class HeaderBlock {
     /** Each value of that name, unfolded, encoded words and all, its bytes as Latin-1. */
     public List<String> all(String name) {
         return fields.getOrDefault(name.toLowerCase(Locale.ROOT), List.of()).stream()
-            .map(value -> value.substring(0, Math.min(value.length(), LONGEST_VALUE)).strip()).toList();
+                .map(value -> value.substring(0, Math.min(value.length(), LONGEST_VALUE))
+                        .strip())
+                .toList();
     }
 
     /** The first of {@link #all}, or an empty string. */
@@ -106,15 +113,18 @@ public final class HeaderBlock {
 
     /** Blank lines before the headers are skipped, a blank line instead of them is not. */
     private static int start(byte[] bytes, Of kind) {
-        int start = bytes.length > 2 && bytes[0] == (byte) 0xEF && bytes[1] == (byte) 0xBB && bytes[2] == (byte) 0xBF ? 3 : 0;
+        int start = bytes.length > 2 && bytes[0] == (byte) 0xEF && bytes[1] == (byte) 0xBB && bytes[2] == (byte) 0xBF
+                ? 3
+                : 0;
         while (start < bytes.length && Character.isWhitespace(bytes[start])) {
             start++;
         }
         String line = latin(bytes, start, Math.min(bytes.length, start + LONGEST_NAME));
-        boolean header = switch (kind) {
-            case PART -> name(line).startsWith("content-");
-            case MAIL -> !name(line).isEmpty() || line.startsWith("From ") || line.startsWith(">From ");
-        };
+        boolean header =
+                switch (kind) {
+                    case PART -> name(line).startsWith("content-");
+                    case MAIL -> !name(line).isEmpty() || line.startsWith("From ") || line.startsWith(">From ");
+                };
         return header ? start : 0;
     }
 
@@ -141,13 +151,15 @@ public final class HeaderBlock {
                 break;
             }
             if (next - start > LONGEST) {
-                throw new MailException(Reason.HEADERS_TOO_LARGE,
-                    "The headers of the mail, or of one of its parts, are longer than " + LONGEST / 1024 + " kB");
+                throw new MailException(
+                        Reason.HEADERS_TOO_LARGE,
+                        "The headers of the mail, or of one of its parts, are longer than " + LONGEST / 1024 + " kB");
             }
             at = next;
         }
         // No empty line ends them: the last ones may be lines of the text.
-        while (!fields.isEmpty() && !KNOWN.matcher(fields.get(fields.size() - 1).name).matches()) {
+        while (!fields.isEmpty()
+                && !KNOWN.matcher(fields.get(fields.size() - 1).name).matches()) {
             at = fields.remove(fields.size() - 1).at;
         }
         return new HeaderBlock(fields, at, kind == Of.MAIL ? charset(bytes, at) : null);
@@ -155,16 +167,23 @@ public final class HeaderBlock {
 
     /** After a line that is none or has nothing but a blank in it: a header follows that mails have, and this one has not yet. */
     private static boolean goesOn(byte[] bytes, int from, boolean afterEmptyLine, List<Field> fields) {
-        String line = latin(bytes, from, Math.min(bytes.length, from + LONGEST_NAME)).replaceFirst("(?s)[\\r\\n].*", "");
+        String line =
+                latin(bytes, from, Math.min(bytes.length, from + LONGEST_NAME)).replaceFirst("(?s)[\\r\\n].*", "");
         String name = name(line);
-        return !fields.isEmpty() && KNOWN.matcher(name).matches() && (!afterEmptyLine || STILL_HEADERS.matcher(line).matches())
-            && fields.stream().noneMatch(field -> field.name.equals(name));
+        return !fields.isEmpty()
+                && KNOWN.matcher(name).matches()
+                && (!afterEmptyLine || STILL_HEADERS.matcher(line).matches())
+                && fields.stream().noneMatch(field -> field.name.equals(name));
     }
 
     /** In lower case; empty when the line does not begin with a name and a colon. */
     private static String name(String line) {
         int end = 0;
-        while (end < line.length() && end < LONGEST_NAME && line.charAt(end) > ' ' && line.charAt(end) < 127 && line.charAt(end) != ':') {
+        while (end < line.length()
+                && end < LONGEST_NAME
+                && line.charAt(end) > ' '
+                && line.charAt(end) < 127
+                && line.charAt(end) != ':') {
             end++;
         }
         int colon = end;
@@ -198,9 +217,9 @@ public final class HeaderBlock {
     }
 
     private enum Of {
-        MAIL, PART
+        MAIL,
+        PART
     }
 
-    private record Field(String name, StringBuilder value, int at) {
-    }
+    private record Field(String name, StringBuilder value, int at) {}
 }

@@ -12,10 +12,12 @@ import java.util.regex.Pattern;
 final class HeaderValue {
 
     private static final int MOST = 200;
-    private static final Pattern VALUE = Pattern.compile("[\\s\"']*([^\\s;,\"'=]+(?:\\s?/\\s?[^\\s;,\"'=]+)?)[\"']?(?![^\\s;,]*=)[\\s;,]*");
+    private static final Pattern VALUE =
+            Pattern.compile("[\\s\"']*([^\\s;,\"'=]+(?:\\s?/\\s?[^\\s;,\"'=]+)?)[\"']?(?![^\\s;,]*=)[\\s;,]*");
     /** Where a semicolon is missing, or a comma stands for it. */
-    private static final Pattern NEXT = Pattern.compile("[\\s,]+(?=(?i:charset|boundary|name|filename|format|delsp|type|report-type|smime-type"
-        + "|protocol|micalg|method|size)[*0-9]{0,4}\\s?=)");
+    private static final Pattern NEXT =
+            Pattern.compile("[\\s,]+(?=(?i:charset|boundary|name|filename|format|delsp|type|report-type|smime-type"
+                    + "|protocol|micalg|method|size)[*0-9]{0,4}\\s?=)");
 
     private final String value;
     /** Raw parameters by lower-case name, stars and piece numbers included. */
@@ -28,7 +30,8 @@ final class HeaderValue {
     static HeaderValue of(String raw) {
         Matcher first = VALUE.matcher(raw);
         boolean found = first.lookingAt();
-        HeaderValue header = new HeaderValue(found ? first.group(1).replaceAll("\\s", "").toLowerCase(Locale.ROOT) : "");
+        HeaderValue header =
+                new HeaderValue(found ? first.group(1).replaceAll("\\s", "").toLowerCase(Locale.ROOT) : "");
         int start = found ? first.end() : 0;
         for (int pieces = 0; start < raw.length() && pieces < MOST; pieces++) {
             int end = endOfPiece(raw, start);
@@ -41,7 +44,9 @@ final class HeaderValue {
     private void add(String piece) {
         int equals = piece.indexOf('=');
         if (equals > 0) {
-            parameters.putIfAbsent(piece.substring(0, equals).strip().toLowerCase(Locale.ROOT), unquoted(piece.substring(equals + 1).strip()));
+            parameters.putIfAbsent(
+                    piece.substring(0, equals).strip().toLowerCase(Locale.ROOT),
+                    unquoted(piece.substring(equals + 1).strip()));
         }
     }
 
@@ -83,7 +88,8 @@ final class HeaderValue {
     private static String decoded(String extended) {
         String[] pieces = extended.split("'", 3);
         String escaped = pieces.length == 3 ? pieces[2] : extended;
-        byte[] bytes = Transfer.quotedPrintable(escaped.replace("=", "%3D").replace('%', '=').getBytes(StandardCharsets.ISO_8859_1));
+        byte[] bytes = Transfer.quotedPrintable(
+                escaped.replace("=", "%3D").replace('%', '=').getBytes(StandardCharsets.ISO_8859_1));
         return EncodedWords.decode(Charsets.decode(bytes, pieces.length == 3 ? pieces[0] : null));
     }
 
@@ -110,7 +116,10 @@ final class HeaderValue {
         }
         Matcher next = NEXT.matcher(raw).region(from, end);
         while (next.find()) {
-            int quotes = (int) raw.substring(from, next.start()).chars().filter(c -> c == '"').count();
+            int quotes = (int) raw.substring(from, next.start())
+                    .chars()
+                    .filter(c -> c == '"')
+                    .count();
             if (quotes % 2 == 0 && next.start() > from) {
                 return next.end();
             }
@@ -120,7 +129,9 @@ final class HeaderValue {
 
     private static String unquoted(String value) {
         if (!value.startsWith("\"")) {
-            return value.length() > 1 && value.startsWith("'") && value.endsWith("'") ? value.substring(1, value.length() - 1) : value.replaceFirst("[,\\s]+$", "");
+            return value.length() > 1 && value.startsWith("'") && value.endsWith("'")
+                    ? value.substring(1, value.length() - 1)
+                    : value.replaceFirst("[,\\s]+$", "");
         }
         int end = 1;
         while (end < value.length() && value.charAt(end) != '"') {

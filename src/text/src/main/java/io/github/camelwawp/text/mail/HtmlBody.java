@@ -14,24 +14,30 @@ import org.jsoup.nodes.Node;
 final class HtmlBody {
 
     /** What Gmail, Thunderbird, Yahoo and Outlook put around a signature. */
-    private static final String SIGNATURES = "div.gmail_signature, .gmail_signature_prefix, .moz-signature, [data-smartmail=gmail_signature],"
-        + " div#Signature, div#ms-outlook-mobile-signature";
-    private static final String QUOTES = "div.gmail_quote, blockquote.gmail_quote:not([style*=border:none]), div.yahoo_quoted, div.moz-cite-prefix,"
-        + " div.protonmail_quote, div.zmail_extra";
+    private static final String SIGNATURES =
+            "div.gmail_signature, .gmail_signature_prefix, .moz-signature, [data-smartmail=gmail_signature],"
+                    + " div#Signature, div#ms-outlook-mobile-signature";
+
+    private static final String QUOTES =
+            "div.gmail_quote, blockquote.gmail_quote:not([style*=border:none]), div.yahoo_quoted, div.moz-cite-prefix,"
+                    + " div.protonmail_quote, div.zmail_extra";
     /** Whatever is old stands in a blockquote there; Gmail indents with the same class, but without a border. */
     private static final String HOLDS_BLOCKQUOTES = "div.gmail_quote, div.protonmail_quote, div.zmail_extra";
-    private static final String PROGRAM_QUOTES = "blockquote[type=cite], blockquote.gmail_quote:not([style*=border:none]), blockquote#blockquote_zmail,"
-        + " blockquote.protonmail_quote, div.gmail_quote, div.yahoo_quoted, div.protonmail_quote, div.zmail_extra";
+
+    private static final String PROGRAM_QUOTES =
+            "blockquote[type=cite], blockquote.gmail_quote:not([style*=border:none]), blockquote#blockquote_zmail,"
+                    + " blockquote.protonmail_quote, div.gmail_quote, div.yahoo_quoted, div.protonmail_quote, div.zmail_extra";
     private static final String LINE_ABOVE = "border-top:";
     /** Behind these everything is the mail that was answered. Outlook has no class for it, only a line above its headers. */
-    private static final String DIVIDERS = "div#appendonsend, div#divRplyFwdMsg, div#mail-editor-reference-message-container,"
-        + " div[style*=border-top:solid #E1E1E1], div[style*=border-top:solid #B5C4DF]";
+    private static final String DIVIDERS =
+            "div#appendonsend, div#divRplyFwdMsg, div#mail-editor-reference-message-container,"
+                    + " div[style*=border-top:solid #E1E1E1], div[style*=border-top:solid #B5C4DF]";
     /** Of each kind in one mail; removing from long lists is slow. */
     private static final int MOST = 50;
+
     private static final String FORWARD_LINE = "-----";
 
-    private HtmlBody() {
-    }
+    private HtmlBody() {}
 
     static BodyText text(String html, TypedMarks typed, Stripping strip) {
         Document document = HtmlText.parse(html);
@@ -41,9 +47,12 @@ final class HtmlBody {
         }
         String unquoted = strip.quotes() && removeQuotes(document, strip) ? HtmlText.of(document, typed) : whole;
         String unsigned = removeSignatures(document, typed) ? HtmlText.of(document, typed) : unquoted;
-        Replies.Cut cut = Replies.cut(unsigned.lines().toList(), strip, endsInOwnQuote(document) ? Attribution::isAddressed : null);
+        Replies.Cut cut = Replies.cut(
+                unsigned.lines().toList(), strip, endsInOwnQuote(document) ? Attribution::isAddressed : null);
         String text = String.join("\n", cut.kept()).strip();
-        long earlier = Replies.words(whole.lines().toList()) - Replies.words(unquoted.lines().toList()) + cut.earlier();
+        long earlier = Replies.words(whole.lines().toList())
+                - Replies.words(unquoted.lines().toList())
+                + cut.earlier();
         return text.isBlank() ? BodyText.whole(whole) : new BodyText(text, Math.max(0, earlier), language(document));
     }
 
@@ -51,13 +60,17 @@ final class HtmlBody {
     private static boolean removeQuotes(Document document, Stripping strip) {
         boolean removed = false;
         for (Element quote : document.select(QUOTES).stream().limit(MOST).toList()) {
-            if (!quote.text().startsWith(FORWARD_LINE) && quote.parent() != null && (strip.isAggressive() || isLast(quote) && !isAnsweredIn(quote))) {
+            if (!quote.text().startsWith(FORWARD_LINE)
+                    && quote.parent() != null
+                    && (strip.isAggressive() || isLast(quote) && !isAnsweredIn(quote))) {
                 quote.remove();
                 removed = true;
             }
         }
-        Optional<Element> divider = document.select(DIVIDERS).stream().limit(MOST)
-            .filter(one -> !one.attr("style").contains(LINE_ABOVE) || OriginalHeaders.isBlock(one.text())).findFirst();
+        Optional<Element> divider = document.select(DIVIDERS).stream()
+                .limit(MOST)
+                .filter(one -> !one.attr("style").contains(LINE_ABOVE) || OriginalHeaders.isBlock(one.text()))
+                .findFirst();
         divider.ifPresent(HtmlBody::removeFrom);
         return removed || divider.isPresent();
     }
@@ -75,7 +88,11 @@ final class HtmlBody {
         // From the end: the prefix above it is the last block once the signature is gone.
         for (int i = signatures.size() - 1; i >= Math.max(0, signatures.size() - MOST); i--) {
             Element signature = signatures.get(i);
-            if (isLast(signature) && Replies.isSignature(HtmlText.of(signature, typed).lines().filter(line -> !line.isBlank()).toList())) {
+            if (isLast(signature)
+                    && Replies.isSignature(HtmlText.of(signature, typed)
+                            .lines()
+                            .filter(line -> !line.isBlank())
+                            .toList())) {
                 signature.remove();
                 removed = true;
             }
@@ -86,7 +103,10 @@ final class HtmlBody {
     /** A quote at the end that no mail program made proves nothing by itself. */
     private static boolean endsInOwnQuote(Document document) {
         Element last = document.select("blockquote").last();
-        return last != null && last.parents().stream().noneMatch(HtmlBody::isOfProgram) && !isOfProgram(last) && isLast(last);
+        return last != null
+                && last.parents().stream().noneMatch(HtmlBody::isOfProgram)
+                && !isOfProgram(last)
+                && isLast(last);
     }
 
     private static boolean isOfProgram(Element quote) {
@@ -107,7 +127,8 @@ final class HtmlBody {
     private static boolean isLast(Element quote, Element root) {
         for (Node node = quote; node != null && node != root; node = node.parent()) {
             for (Node next = node.nextSibling(); next != null; next = next.nextSibling()) {
-                boolean quoted = next instanceof Element element && element.nameIs("blockquote") && isOfProgram(element);
+                boolean quoted =
+                        next instanceof Element element && element.nameIs("blockquote") && isOfProgram(element);
                 String text = next instanceof Element element ? element.text() : next.nodeValue();
                 if (!quoted && !text.isBlank() && !next.nodeName().equals("#comment")) {
                     return false;
@@ -121,7 +142,8 @@ final class HtmlBody {
         Node node = divider;
         while (node.parent() instanceof Element parent && !node.nodeName().equals("body")) {
             // One by one would take the square of their number.
-            List<Node> kept = new ArrayList<>(parent.childNodes().subList(0, node.siblingIndex() + (node == divider ? 0 : 1)));
+            List<Node> kept =
+                    new ArrayList<>(parent.childNodes().subList(0, node.siblingIndex() + (node == divider ? 0 : 1)));
             parent.empty();
             parent.appendChildren(kept);
             node = parent;

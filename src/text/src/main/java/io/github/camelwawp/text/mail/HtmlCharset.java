@@ -9,12 +9,13 @@ import java.util.regex.Pattern;
 final class HtmlCharset {
 
     private static final int WITHIN = 8_000;
-    private static final Pattern SAID = Pattern.compile("(?i)<meta\\b[^>]{0,300}\\bcharset\\s{0,9}=\\s{0,9}[\"']?\\s{0,9}([\\w.:-]{1,40})"
-        + "|^\\s*<\\?xml\\b[^>]{0,200}\\bencoding\\s{0,9}=\\s{0,9}[\"']([\\w.:-]{1,40})");
-    private static final Pattern SAYS_NOTHING = Pattern.compile("(?i)[\\s\"']*(?:(?:us-)?ascii|ansi_x3.*|utf-?8|unknown-8bit|x-unknown|default|none|)[\\s\"']*");
+    private static final Pattern SAID =
+            Pattern.compile("(?i)<meta\\b[^>]{0,300}\\bcharset\\s{0,9}=\\s{0,9}[\"']?\\s{0,9}([\\w.:-]{1,40})"
+                    + "|^\\s*<\\?xml\\b[^>]{0,200}\\bencoding\\s{0,9}=\\s{0,9}[\"']([\\w.:-]{1,40})");
+    private static final Pattern SAYS_NOTHING = Pattern.compile(
+            "(?i)[\\s\"']*(?:(?:us-)?ascii|ansi_x3.*|utf-?8|unknown-8bit|x-unknown|default|none|)[\\s\"']*");
 
-    private HtmlCharset() {
-    }
+    private HtmlCharset() {}
 
     /** The label for decoding, which believes valid UTF-8 first anyway. */
     static String of(byte[] html, String label) {

@@ -62,8 +62,10 @@ final class Invitation {
         }
         int hour = Integer.parseInt(clock.group(1));
         String twelve = (hour % 12 == 0 ? 12 : hour % 12) + ":" + clock.group(2);
-        return body.contains(clock.group()) || body.contains(twelve) || clock.group(2).equals("00")
-            && body.matches("(?is).*\\b" + (hour % 12 == 0 ? 12 : hour % 12) + " ?[ap]m\\b.*");
+        return body.contains(clock.group())
+                || body.contains(twelve)
+                || clock.group(2).equals("00")
+                        && body.matches("(?is).*\\b" + (hour % 12 == 0 ? 12 : hour % 12) + " ?[ap]m\\b.*");
     }
 
     private String when() {
@@ -77,12 +79,20 @@ final class Invitation {
         }
         String from = " " + start.group(4) + ":" + start.group(5);
         Matcher end = MOMENT.matcher(values.getOrDefault("DTEND", ""));
-        boolean sameDay = end.lookingAt() && end.group(4) != null && end.group(3).equals(start.group(3));
+        boolean sameDay =
+                end.lookingAt() && end.group(4) != null && end.group(3).equals(start.group(3));
         String zone = start.group(6).isEmpty() ? zones.getOrDefault("DTSTART", "") : "UTC";
-        return day + from + (sameDay ? "–" + end.group(4) + ":" + end.group(5) : "") + (zone.isEmpty() ? "" : " (" + zone + ")");
+        return day
+                + from
+                + (sameDay ? "–" + end.group(4) + ":" + end.group(5) : "")
+                + (zone.isEmpty() ? "" : " (" + zone + ")");
     }
 
     private static String unescaped(String value) {
-        return value.replace("\\n", " ").replace("\\N", " ").replace("\\,", ",").replace("\\;", ";").replace("\\\\", "\\");
+        return value.replace("\\n", " ")
+                .replace("\\N", " ")
+                .replace("\\,", ",")
+                .replace("\\;", ";")
+                .replace("\\\\", "\\");
     }
 }

@@ -47,7 +47,8 @@ final class Limits {
     void unpacked(int bytes) {
         unpacked += bytes;
         if (unpacked > MOST_UNPACKED) {
-            throw new MailException(Reason.TOO_LARGE, "The mail unpacks to more than " + MOST_UNPACKED + " bytes of parts");
+            throw new MailException(
+                    Reason.TOO_LARGE, "The mail unpacks to more than " + MOST_UNPACKED + " bytes of parts");
         }
     }
 

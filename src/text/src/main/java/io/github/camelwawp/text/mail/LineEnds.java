@@ -5,8 +5,7 @@ import java.util.Arrays;
 /** Mails of which every line ends in a carriage return alone. */
 final class LineEnds {
 
-    private LineEnds() {
-    }
+    private LineEnds() {}
 
     /** The bytes themselves if there is nothing to mend in the range, or else a copy of it alone. */
     static byte[] of(byte[] bytes, int from, int to) {

@@ -1,7 +1,7 @@
 package io.github.camelwawp.text.mail;
 
-import io.github.camelwawp.text.mail.MailException.Reason;
 import io.github.camelwawp.text.Mark;
+import io.github.camelwawp.text.mail.MailException.Reason;
 import io.github.camelwawp.text.markup.MarkupWriter;
 import io.github.camelwawp.text.markup.TypedMarks;
 import jakarta.mail.MessagingException;
@@ -60,8 +60,14 @@ public final class MailReader {
             String body = new MailWalk(limits.fresh(), style, attachments).read(message, title);
             List<MailText.Address> to = new ArrayList<>(AddressList.of(message, "To"));
             to.addAll(AddressList.of(message, "Cc"));
-            return new MailText(title, AddressList.of(message, "From").stream().findFirst(), to, SentDate.of(message),
-                message.header("Message-ID"), whole(title, body, attachments), attachments);
+            return new MailText(
+                    title,
+                    AddressList.of(message, "From").stream().findFirst(),
+                    to,
+                    SentDate.of(message),
+                    message.header("Message-ID"),
+                    whole(title, body, attachments),
+                    attachments);
         } catch (MailException refused) {
             throw refused;
         } catch (RuntimeException e) {
@@ -89,7 +95,11 @@ public final class MailReader {
         List<String> pieces = new ArrayList<>();
         boolean nothingElse = body.isBlank() && attachments.isEmpty();
         if (!subject.isEmpty() && (subjectLine == SubjectLine.BOLD || nothingElse)) {
-            pieces.add(new MarkupWriter(TypedMarks.ESCAPE).open(Mark.BOLD).text(subject).close(Mark.BOLD).toString());
+            pieces.add(new MarkupWriter(TypedMarks.ESCAPE)
+                    .open(Mark.BOLD)
+                    .text(subject)
+                    .close(Mark.BOLD)
+                    .toString());
         }
         // Many HTML mails open with a heading that repeats the subject.
         boolean repeated = !pieces.isEmpty() && body.startsWith(pieces.get(0) + "\n");
@@ -110,8 +120,7 @@ public final class MailReader {
         private int maxParts = 500;
         private int maxText = 1_000_000;
 
-        private Builder() {
-        }
+        private Builder() {}
 
         public Builder subjectLine(SubjectLine value) {
             subjectLine = Objects.requireNonNull(value, "subjectLine");

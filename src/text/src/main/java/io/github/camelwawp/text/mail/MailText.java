@@ -15,8 +15,14 @@ import java.util.Optional;
  * @param text        WhatsApp text: subject line, body, list of attachments; blank only when the mail has none of them
  * @param attachments what was not turned into text
  */
-public record MailText(String subject, Optional<Address> from, List<Address> recipients, Optional<OffsetDateTime> date, String messageId,
-                       String text, List<Attachment> attachments) {
+public record MailText(
+        String subject,
+        Optional<Address> from,
+        List<Address> recipients,
+        Optional<OffsetDateTime> date,
+        String messageId,
+        String text,
+        List<Attachment> attachments) {
 
     public MailText {
         recipients = List.copyOf(recipients);
@@ -42,6 +48,5 @@ public record MailText(String subject, Optional<Address> from, List<Address> rec
      * @param mimeType in lower case
      * @param size     decoded, in bytes
      */
-    public record Attachment(String name, String mimeType, long size) {
-    }
+    public record Attachment(String name, String mimeType, long size) {}
 }

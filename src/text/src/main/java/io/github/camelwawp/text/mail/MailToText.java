@@ -1,8 +1,7 @@
 package io.github.camelwawp.text.mail;
 
-import java.io.InputStream;
-
 import jakarta.mail.internet.MimeMessage;
+import java.io.InputStream;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.Processor;

@@ -11,11 +11,11 @@ import java.util.stream.Collectors;
 /** Goes through the parts of one mail and makes text of those that are text. */
 final class MailWalk {
 
-    record Style(StripReplies stripReplies, CutTrace cutTrace, TypedMarks typedMarks) {
-    }
+    record Style(StripReplies stripReplies, CutTrace cutTrace, TypedMarks typedMarks) {}
 
     private static final int LINE_END = 2;
-    private static final String SMIME_ENCRYPTED = "This mail is encrypted with S/MIME: only a mail program that has the key can show it.";
+    private static final String SMIME_ENCRYPTED =
+            "This mail is encrypted with S/MIME: only a mail program that has the key can show it.";
 
     private final Limits limits;
     private final Style style;
@@ -33,13 +33,19 @@ final class MailWalk {
     String read(Entity message, String subject) {
         String text = read(message, 1, Stripping.of(message, subject, style.stripReplies()), "text/plain");
         if (!text.isBlank()) {
-            return earlier == 0 || style.cutTrace() == CutTrace.NONE ? text
-                : text + "\n\n" + EarlierMessages.line(earlier, Correspondence.language(message, subject).orElse(language));
+            return earlier == 0 || style.cutTrace() == CutTrace.NONE
+                    ? text
+                    : text + "\n\n"
+                            + EarlierMessages.line(
+                                    earlier,
+                                    Correspondence.language(message, subject).orElse(language));
         }
         // A mail that says nothing else says what came as a file.
-        return readable.stream().filter(part -> limits.hasRoomFor(part.body().length))
-            .map(part -> text(part, part.mimeType("text/plain"), Stripping.NONE)).filter(words -> !words.isBlank())
-            .collect(Collectors.joining("\n\n"));
+        return readable.stream()
+                .filter(part -> limits.hasRoomFor(part.body().length))
+                .map(part -> text(part, part.mimeType("text/plain"), Stripping.NONE))
+                .filter(words -> !words.isBlank())
+                .collect(Collectors.joining("\n\n"));
     }
 
     private String read(Entity part, int depth, Stripping strip, String defaultType) {
@@ -73,7 +79,8 @@ final class MailWalk {
             limits.unpacked(signed.get().length);
             return read(Entity.part(signed.get()), depth + 1, strip, "text/plain");
         }
-        if (SignedData.isEncrypted(part.body()) || part.type().parameter("smime-type").endsWith("enveloped-data")) {
+        if (SignedData.isEncrypted(part.body())
+                || part.type().parameter("smime-type").endsWith("enveloped-data")) {
             return SMIME_ENCRYPTED;
         }
         attach(part, type);
@@ -95,7 +102,10 @@ final class MailWalk {
         limits.text(bytes.length);
         String text = Charsets.decode(bytes, part.type().parameter("charset"));
         if (TextKind.isHtml(type, text)) {
-            return HtmlBody.text(Charsets.decode(bytes, HtmlCharset.of(bytes, part.type().parameter("charset"))), style.typedMarks(), strip);
+            return HtmlBody.text(
+                    Charsets.decode(bytes, HtmlCharset.of(bytes, part.type().parameter("charset"))),
+                    style.typedMarks(),
+                    strip);
         }
         return switch (type) {
             case "text/calendar" -> BodyText.whole(Invitation.text(text));
@@ -134,7 +144,10 @@ final class MailWalk {
         List<String> texts = new ArrayList<>();
         for (Entity child : children) {
             boolean machine = report && DeliveryReport.isPart(child.mimeType(""));
-            texts.add(machine ? DeliveryReport.text(child, String.join("\n", texts)) : read(child, depth + 1, strip, childType));
+            texts.add(
+                    machine
+                            ? DeliveryReport.text(child, String.join("\n", texts))
+                            : read(child, depth + 1, strip, childType));
         }
         texts.removeIf(String::isBlank);
         return String.join("\n\n", texts);
@@ -150,8 +163,11 @@ final class MailWalk {
             earlier = 0;
             String type = child.mimeType("text/plain");
             // Both bodies are text, even if a program calls one an attachment.
-            boolean body = child.isAttachment() && (type.equals("text/plain") || type.equals("text/html")) && limits.hasRoomFor(child.body().length);
-            BodyText told = new BodyText(body ? text(child, type, strip) : read(child, depth + 1, strip, "text/plain"), earlier, language);
+            boolean body = child.isAttachment()
+                    && (type.equals("text/plain") || type.equals("text/html"))
+                    && limits.hasRoomFor(child.body().length);
+            BodyText told = new BodyText(
+                    body ? text(child, type, strip) : read(child, depth + 1, strip, "text/plain"), earlier, language);
             switch (type) {
                 case "text/plain" -> plain = told;
                 case "text/calendar" -> invitation = told.text();
@@ -193,7 +209,8 @@ final class MailWalk {
 
     private void attach(Entity part, String type, int size) {
         String name = part.fileName();
-        attachments.add(new MailText.Attachment(name.isEmpty() ? "unnamed " + type : Entity.shortened(name), type, size));
+        attachments.add(
+                new MailText.Attachment(name.isEmpty() ? "unnamed " + type : Entity.shortened(name), type, size));
         if (TextKind.isReadable(type, name)) {
             readable.add(part);
         }

@@ -7,8 +7,7 @@ import io.github.camelwawp.text.markup.TypedMarks;
 /** Author, date and subject of a mail that is part of another. */
 final class MessageHeader {
 
-    private MessageHeader() {
-    }
+    private MessageHeader() {}
 
     static String of(String title, Entity message) {
         MarkupWriter writer = new MarkupWriter(TypedMarks.ESCAPE);

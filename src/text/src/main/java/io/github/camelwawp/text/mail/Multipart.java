@@ -9,7 +9,8 @@ import java.util.regex.Pattern;
 /** Splits a multipart into its parts, finding the boundary by itself when the header names none or a wrong one. */
 final class Multipart {
 
-    private static final Pattern BOUNDARY_LINE = Pattern.compile("(?m)^--([^\\s-][^\\r\\n]{0,69}|-[^\\r\\n]{0,68}[^\\r\\n-])[ \\t]*\\r?\\n(?=(?i:Content-))");
+    private static final Pattern BOUNDARY_LINE = Pattern.compile(
+            "(?m)^--([^\\s-][^\\r\\n]{0,69}|-[^\\r\\n]{0,68}[^\\r\\n-])[ \\t]*\\r?\\n(?=(?i:Content-))");
 
     private final byte[] bytes;
     private final int from;
@@ -44,8 +45,14 @@ final class Multipart {
     /** A text that was never divided, without the lines that were to do it. */
     static String withoutBoundaries(String text, String boundary) {
         String delimiter = "--" + boundary.strip();
-        return boundary.isBlank() ? text : String.join("\n", text.lines()
-            .filter(line -> !line.stripTrailing().equals(delimiter) && !line.stripTrailing().equals(delimiter + "--")).toList());
+        return boundary.isBlank()
+                ? text
+                : String.join(
+                        "\n",
+                        text.lines()
+                                .filter(line -> !line.stripTrailing().equals(delimiter)
+                                        && !line.stripTrailing().equals(delimiter + "--"))
+                                .toList());
     }
 
     private List<Entity> split() {
@@ -77,7 +84,8 @@ final class Multipart {
         if (!head.matches("(?is)content-type:\\s{0,9}multipart/.*")) {
             return false;
         }
-        HeaderValue type = HeaderBlock.ofPart(head.getBytes(StandardCharsets.ISO_8859_1)).type();
+        HeaderValue type =
+                HeaderBlock.ofPart(head.getBytes(StandardCharsets.ISO_8859_1)).type();
         return type.parameter("boundary").strip().equals(boundary);
     }
 

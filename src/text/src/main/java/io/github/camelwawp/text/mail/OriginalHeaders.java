@@ -15,29 +15,38 @@ import java.util.regex.Pattern;
  */
 final class OriginalHeaders {
 
-    private enum Kind { FROM, DATE, TO, SUBJECT }
+    private enum Kind {
+        FROM,
+        DATE,
+        TO,
+        SUBJECT
+    }
 
     private static final Map<Kind, String> NAMES = new EnumMap<>(Map.of(
-        Kind.FROM, "from|von|de|da|van|od|от|від|kimden|gönderen|من|מאת|差出人|送信者|发件人|發件人|寄件者|寄件人|보낸 사람|från|fra|lähettäjä|expéditeur|mittente|afzender|nadawca"
-            + "|feladó|odesílatel|από|remitente|dari",
-        Kind.DATE, "sent|date|gesendet|datum|envoyé|envoyé le|enviado|enviado el|enviado em|enviada em|fecha|data|inviato|verzonden|wysłano|отправлено|дата|надіслано"
-            + "|gönderildi|gönderilme tarihi|tarih|تاريخ|التاريخ|تم الإرسال|נשלח|תאריך|送信日時|日時|日付|发送时间|發送時間|日期|寄件日期|보낸 날짜|날짜|skickat|sendt|dato|lähetetty"
-            + "|päivämäärä|odesláno|küldve|dátum|ημερομηνία|trimis|dikirim|tanggal",
-        Kind.TO, "to|an|à|para|a|aan|do|кому|kime|alıcı|إلى|الى|אל|宛先|收件人|받는 사람|till|til|vastaanottaja|komu|címzett|προς|către|destinataire|kepada",
-        Kind.SUBJECT, "subject|betreff|objet|asunto|oggetto|assunto|onderwerp|temat|тема|konu|الموضوع|موضوع|נושא|件名|主题|主題|主旨|제목|ämne|emne|aihe|předmět|tárgy|θέμα"
-            + "|subiect|subjek|perihal"));
+            Kind.FROM,
+                    "from|von|de|da|van|od|от|від|kimden|gönderen|من|מאת|差出人|送信者|发件人|發件人|寄件者|寄件人|보낸 사람|från|fra|lähettäjä|expéditeur|mittente|afzender|nadawca"
+                            + "|feladó|odesílatel|από|remitente|dari",
+            Kind.DATE,
+                    "sent|date|gesendet|datum|envoyé|envoyé le|enviado|enviado el|enviado em|enviada em|fecha|data|inviato|verzonden|wysłano|отправлено|дата|надіслано"
+                            + "|gönderildi|gönderilme tarihi|tarih|تاريخ|التاريخ|تم الإرسال|נשלח|תאריך|送信日時|日時|日付|发送时间|發送時間|日期|寄件日期|보낸 날짜|날짜|skickat|sendt|dato|lähetetty"
+                            + "|päivämäärä|odesláno|küldve|dátum|ημερομηνία|trimis|dikirim|tanggal",
+            Kind.TO,
+                    "to|an|à|para|a|aan|do|кому|kime|alıcı|إلى|الى|אל|宛先|收件人|받는 사람|till|til|vastaanottaja|komu|címzett|προς|către|destinataire|kepada",
+            Kind.SUBJECT,
+                    "subject|betreff|objet|asunto|oggetto|assunto|onderwerp|temat|тема|konu|الموضوع|موضوع|נושא|件名|主题|主題|主旨|제목|ämne|emne|aihe|předmět|tárgy|θέμα"
+                            + "|subiect|subjek|perihal"));
     private static final Map<Kind, Pattern> AT_START = patterns("(?iu)[*_]{0,2}(?:%s)[*_]{0,2} ?[:：][*_]{0,2}.*");
     private static final Map<Kind, Pattern> INSIDE = patterns("(?iu)(?<![\\p{L}\\d])(?:%s)[*_]{0,2} ?[:：]");
     private static final Pattern DIVIDER = Pattern.compile("_{20,80}|[-_=]{2,20} ?\\p{L}[^@<>]{2,60}[-_=]{2,20}");
-    private static final Pattern HANDED_ON = Pattern.compile("(?iu)(?=[-_=*]{2}|.*[:：]$).{0,80}(?:forwarded|weitergeleitet|transféré|reenviad|encaminhad|inoltrat|doorgestuurd|przekaz"
-        + "|пересыл|пересл|iletilen|yönlendirilen|المعاد توجيه|محولة|מועבר|הועבר|转发|轉寄|転送|전달|vidarebefordra|videresendt|välitetty|přeposlan|továbbít|προωθ|redirecționat|diteruskan).{0,80}");
+    private static final Pattern HANDED_ON = Pattern.compile(
+            "(?iu)(?=[-_=*]{2}|.*[:：]$).{0,80}(?:forwarded|weitergeleitet|transféré|reenviad|encaminhad|inoltrat|doorgestuurd|przekaz"
+                    + "|пересыл|пересл|iletilen|yönlendirilen|المعاد توجيه|محولة|מועבר|הועבר|转发|轉寄|転送|전달|vidarebefordra|videresendt|välitetty|přeposlan|továbbít|προωθ|redirecționat|diteruskan).{0,80}");
     private static final Pattern ONE_LINE = Pattern.compile("[-_]{2,20} ?\\p{L}[^@<>]{2,60}?[-_]{2,20}.*");
     private static final Pattern VALUE = Pattern.compile("[:：][*_]{0,2}(.*)");
     private static final int LONGEST = 2_000;
     private static final int LINES = 10;
 
-    private OriginalHeaders() {
-    }
+    private OriginalHeaders() {}
 
     /** Where the first block begins with its dividing line; the number of lines when there is none, -1 when it was handed on. */
     static int start(List<String> lines, String topic) {
@@ -64,10 +73,13 @@ final class OriginalHeaders {
             return -1;
         }
         int above = above(lines, i);
-        boolean divided = above >= 0 && DIVIDER.matcher(lines.get(above).strip()).matches();
+        boolean divided =
+                above >= 0 && DIVIDER.matcher(lines.get(above).strip()).matches();
         String subject = kinds.getOrDefault(Kind.SUBJECT, "");
-        boolean proven = divided && !subject.isEmpty() || line.contains("@") || isHandedOn(lines, above)
-            || !topic.isEmpty() && Correspondence.topic(subject).startsWith(topic);
+        boolean proven = divided && !subject.isEmpty()
+                || line.contains("@")
+                || isHandedOn(lines, above)
+                || !topic.isEmpty() && Correspondence.topic(subject).startsWith(topic);
         if (!proven) {
             return -1;
         }
@@ -84,7 +96,9 @@ final class OriginalHeaders {
     }
 
     private static boolean isHandedOn(List<String> lines, int i) {
-        return i >= 0 && lines.get(i).length() <= LONGEST && HANDED_ON.matcher(lines.get(i).strip()).matches();
+        return i >= 0
+                && lines.get(i).length() <= LONGEST
+                && HANDED_ON.matcher(lines.get(i).strip()).matches();
     }
 
     /** Whether all of it stands in one piece of text. */

@@ -6,14 +6,14 @@ import java.util.List;
 /** What OpenPGP wrote around a plain text (RFC 9580, 7): the text alone is for people. Signatures are not verified. */
 final class Pgp {
 
-    static final String ENCRYPTED = "This mail is encrypted with PGP: only a mail program that has the key can show it.";
+    static final String ENCRYPTED =
+            "This mail is encrypted with PGP: only a mail program that has the key can show it.";
 
     private static final String SIGNED = "-----BEGIN PGP SIGNED MESSAGE-----";
     private static final String SIGNATURE = "-----BEGIN PGP SIGNATURE-----";
     private static final String MESSAGE = "-----BEGIN PGP MESSAGE-----";
 
-    private Pgp() {
-    }
+    private Pgp() {}
 
     static String text(String text) {
         if (!text.contains("-----BEGIN PGP ")) {
@@ -43,7 +43,8 @@ final class Pgp {
     /** The empty line behind "Hash: …" and its like; they are missing where a program took them away. */
     private static int lastHeader(List<String> lines, int from) {
         int i = from + 1;
-        while (i < lines.size() && lines.get(i).matches("(?:Hash|Charset|Comment|Version|MessageID|NotDashEscaped)\\s?:.*")) {
+        while (i < lines.size()
+                && lines.get(i).matches("(?:Hash|Charset|Comment|Version|MessageID|NotDashEscaped)\\s?:.*")) {
             i++;
         }
         return i < lines.size() && lines.get(i).isBlank() ? i : i - 1;

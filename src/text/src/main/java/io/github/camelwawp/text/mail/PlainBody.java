@@ -6,8 +6,7 @@ import java.util.List;
 /** A text/plain body as WhatsApp text. */
 final class PlainBody {
 
-    private PlainBody() {
-    }
+    private PlainBody() {}
 
     static BodyText text(String raw, HeaderValue type, TypedMarks typed, Stripping strip) {
         List<String> lines = PlainText.lines(raw);

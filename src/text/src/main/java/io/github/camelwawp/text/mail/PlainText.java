@@ -8,12 +8,14 @@ import java.util.List;
 /** Lines of plain text, without what terminals and printers were told. */
 final class PlainText {
 
-    private PlainText() {
-    }
+    private PlainText() {}
 
     static List<String> lines(String raw) {
         String text = raw.replace("\r\n", "\n").replace('\r', '\n').replace('\f', '\n');
-        return new ArrayList<>(Controls.removed(text).lines().map(line -> isBlank(line) ? "" : line).toList());
+        return new ArrayList<>(Controls.removed(text)
+                .lines()
+                .map(line -> isBlank(line) ? "" : line)
+                .toList());
     }
 
     /** Of no-break spaces and what has no width; a line of common blanks is one anyway. */

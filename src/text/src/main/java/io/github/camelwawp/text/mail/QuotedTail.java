@@ -8,8 +8,7 @@ final class QuotedTail {
 
     private static final int MOST_INTRO = 3;
 
-    private QuotedTail() {
-    }
+    private QuotedTail() {}
 
     /**
      * Where the quote at the end begins; the number of lines when there is none, or nothing else.
@@ -34,7 +33,9 @@ final class QuotedTail {
     /** It ends right above the quote; long ones are wrapped. */
     private static int introduction(List<String> lines, int end, Predicate<String> proof) {
         String text = "";
-        for (int first = end - 1; first >= Math.max(0, end - MOST_INTRO) && !lines.get(first).isBlank(); first--) {
+        for (int first = end - 1;
+                first >= Math.max(0, end - MOST_INTRO) && !lines.get(first).isBlank();
+                first--) {
             text = lines.get(first).strip() + (text.isEmpty() ? "" : " " + text);
             if (proof.test(text)) {
                 return first;

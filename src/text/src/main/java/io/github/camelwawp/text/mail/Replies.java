@@ -7,19 +7,19 @@ import java.util.regex.Pattern;
 /** Cuts what was answered, and who answered, off the end of a text. */
 final class Replies {
 
-    private static final Pattern SENT_FROM = Pattern.compile("(?iu)(?:sent from my |sent from .{0,20}mail|get outlook for |von mein(?:em|er) .{1,30} gesendet|"
-        + "envoyé de(?:puis)? mon |enviado (?:desde|do) m|inviato da |verzonden vanaf |wysłane z |отправлено с |أُرسلت من |נשלח מה|iPhoneから送信|发自我的).{0,60}");
+    private static final Pattern SENT_FROM = Pattern.compile(
+            "(?iu)(?:sent from my |sent from .{0,20}mail|get outlook for |von mein(?:em|er) .{1,30} gesendet|"
+                    + "envoyé de(?:puis)? mon |enviado (?:desde|do) m|inviato da |verzonden vanaf |wysłane z |отправлено с |أُرسلت من |נשלח מה|iPhoneから送信|发自我的).{0,60}");
     private static final String SIGNATURE = "-- ";
     /** A longer one is a text that happens to stand behind such a line. */
     private static final int SIGNATURE_LINES = 10;
+
     private static final int SIGNATURE_WIDTH = 150;
 
-    private Replies() {
-    }
+    private Replies() {}
 
     /** @param earlier how many lines of earlier messages are gone; blank ones do not count */
-    record Cut(List<String> kept, long earlier) {
-    }
+    record Cut(List<String> kept, long earlier) {}
 
     /** The lines without replies and signature, or all of them when nothing else would be left. */
     static Cut cut(List<String> lines, Stripping strip) {
@@ -31,7 +31,8 @@ final class Replies {
         if (strip.isOff()) {
             return new Cut(lines, 0);
         }
-        List<String> kept = lines.subList(0, strip.quotes() ? quoteStart(lines, strip, proof) : QuotedTail.start(lines, Attribution::isSigned));
+        List<String> kept = lines.subList(
+                0, strip.quotes() ? quoteStart(lines, strip, proof) : QuotedTail.start(lines, Attribution::isSigned));
         long earlier = words(lines) - words(kept);
         kept = kept.subList(0, signatureStart(kept));
         if (strip.isAggressive()) {
@@ -43,7 +44,9 @@ final class Replies {
     }
 
     private static boolean isNew(String line) {
-        return !line.startsWith(">") && !SENT_FROM.matcher(line.strip()).matches() && !Attribution.isAt(List.of(line), 0);
+        return !line.startsWith(">")
+                && !SENT_FROM.matcher(line.strip()).matches()
+                && !Attribution.isAt(List.of(line), 0);
     }
 
     private static int quoteStart(List<String> lines, Stripping strip, Predicate<String> proof) {
@@ -67,7 +70,8 @@ final class Replies {
 
     /** Whether so many lines are what people write under a text, rather than a text. */
     static boolean isSignature(List<String> block) {
-        return block.size() <= SIGNATURE_LINES && block.stream().noneMatch(line -> line.isBlank() || line.length() > SIGNATURE_WIDTH);
+        return block.size() <= SIGNATURE_LINES
+                && block.stream().noneMatch(line -> line.isBlank() || line.length() > SIGNATURE_WIDTH);
     }
 
     /** Two dashes and a space, and one short block behind it: what comes after a blank line is text again. */

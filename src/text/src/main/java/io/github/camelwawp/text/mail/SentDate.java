@@ -13,8 +13,7 @@ final class SentDate {
 
     private static final Pattern ZONE = Pattern.compile("[+-](?:0\\d|1[0-4])[0-5]\\d(?!\\d)");
 
-    private SentDate() {
-    }
+    private SentDate() {}
 
     static Optional<OffsetDateTime> of(Entity message) {
         String raw = message.rawHeader("Date");

@@ -14,8 +14,11 @@ final class SignedData {
 
     private static final byte[] OID = HexFormat.of().parseHex("2a864886f70d010702");
     /** Enveloped, authenticated-enveloped and plainly encrypted content. */
-    private static final List<byte[]> ENCRYPTED = List.of(HexFormat.of().parseHex("2a864886f70d010703"),
-        HexFormat.of().parseHex("2a864886f70d0109100117"), HexFormat.of().parseHex("2a864886f70d010706"));
+    private static final List<byte[]> ENCRYPTED = List.of(
+            HexFormat.of().parseHex("2a864886f70d010703"),
+            HexFormat.of().parseHex("2a864886f70d0109100117"),
+            HexFormat.of().parseHex("2a864886f70d010706"));
+
     private static final int OBJECT_IDENTIFIER = 0x06;
     private static final int OCTETS = 0x04;
     private static final int CONSTRUCTED = 0x20;

@@ -9,19 +9,22 @@ final class Stub {
     /** Every language says "HTML", and none does in a short text that is the mail. */
     private static final Pattern SAYS_HTML = Pattern.compile("(?i)(?<![A-Za-z])html(?![A-Za-z])");
     /** Says that something cannot be shown, or has to be looked at, in the languages known. */
-    private static final Pattern CANNOT = Pattern.compile("(?iu)can ?not|can't|unable|doesn't|does not|not support|without|view|display|enable|kann kein|nicht|unterstützt|anzeig|ne (?:peut|prend|supporte)"
-        + "|affich|no (?:puede|admite|soporta|es compatible)|visualiza|não|non (?:supporta|può|è)|ondersteun|niet|weergeven|nie (?:obsługuje|może)|wyświetl|не (?:поддерж|может)|просмотр"
-        + "|desteklemi|görüntüle|لا (?:يدعم|يمكن)|عرض|אינ|הצג|対応|表示|不支持|无法|無法|查看|지원|tidak");
+    private static final Pattern CANNOT = Pattern.compile(
+            "(?iu)can ?not|can't|unable|doesn't|does not|not support|without|view|display|enable|kann kein|nicht|unterstützt|anzeig|ne (?:peut|prend|supporte)"
+                    + "|affich|no (?:puede|admite|soporta|es compatible)|visualiza|não|non (?:supporta|può|è)|ondersteun|niet|weergeven|nie (?:obsługuje|może)|wyświetl|не (?:поддерж|может)|просмотр"
+                    + "|desteklemi|görüntüle|لا (?:يدعم|يمكن)|عرض|אינ|הצג|対応|表示|不支持|无法|無法|查看|지원|tidak");
+
     private static final Pattern LINK = Pattern.compile("(?i)https?://|www\\.");
     private static final int SHORT = 500;
     /** Says that the mail is elsewhere: in a browser, or in a program that can show it. */
-    private static final Pattern ELSEWHERE = Pattern.compile("(?iu)browser|navigateur|navegador|przeglądar|браузер|tarayıcı|المتصفح|דפדפן|ブラウザ|浏览器|瀏覽器|브라우저"
-        + "|(?:e-?mail|mail) ?(?:client|program|reader)|mailprogramm|client de messagerie|cliente de correo|почтов\\S+ (?:клиент|программ)");
+    private static final Pattern ELSEWHERE = Pattern.compile(
+            "(?iu)browser|navigateur|navegador|przeglądar|браузер|tarayıcı|المتصفح|דפדפן|ブラウザ|浏览器|瀏覽器|브라우저"
+                    + "|(?:e-?mail|mail) ?(?:client|program|reader)|mailprogramm|client de messagerie|cliente de correo|почтов\\S+ (?:клиент|программ)");
     /** What nobody sees; programs write the no-break space as letters, too. */
-    private static final Pattern UNSEEN = Pattern.compile("(?i)(?:[\\s\\p{Z}\\p{Cc}" + Unseen.CHARACTERS + "]|&(?:nbsp|zwnj|zwj|shy|#160|#8203|#xa0);)*+");
+    private static final Pattern UNSEEN = Pattern.compile(
+            "(?i)(?:[\\s\\p{Z}\\p{Cc}" + Unseen.CHARACTERS + "]|&(?:nbsp|zwnj|zwj|shy|#160|#8203|#xa0);)*+");
 
-    private Stub() {
-    }
+    private Stub() {}
 
     /** True when a reader sees nothing. */
     static boolean isUnseen(String text) {
@@ -38,7 +41,10 @@ final class Stub {
         boolean longer = rich.length() > plain.length();
         boolean farLonger = rich.length() > 4 * plain.length() && rich.length() > 200;
         boolean twice = rich.length() > 2 * plain.length();
-        boolean hint = SAYS_HTML.matcher(plain).find() && !SAYS_HTML.matcher(rich).find();
-        return hint && (longer || CANNOT.matcher(plain).find()) || twice && ELSEWHERE.matcher(plain).find() || farLonger && LINK.matcher(plain).find();
+        boolean hint =
+                SAYS_HTML.matcher(plain).find() && !SAYS_HTML.matcher(rich).find();
+        return hint && (longer || CANNOT.matcher(plain).find())
+                || twice && ELSEWHERE.matcher(plain).find()
+                || farLonger && LINK.matcher(plain).find();
     }
 }

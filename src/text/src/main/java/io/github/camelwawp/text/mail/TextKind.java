@@ -7,15 +7,17 @@ import java.util.regex.Pattern;
 /** Which parts are text for people, and whether HTML is in them, whatever their label says. */
 final class TextKind {
 
-    private static final Pattern FOR_MACHINES = Pattern.compile("text/(?:css|x-css|(?:x-|java|ecma|live|j|vb|x-java|x-ecma)*script|x-js|js|(?:x-)?vcard|directory"
-        + "|rtf|x-amp-html|watch-html)");
+    private static final Pattern FOR_MACHINES = Pattern.compile(
+            "text/(?:css|x-css|(?:x-|java|ecma|live|j|vb|x-java|x-ecma)*script|x-js|js|(?:x-)?vcard|directory"
+                    + "|rtf|x-amp-html|watch-html)");
     private static final Pattern NAMED_TEXT = Pattern.compile(".*\\.(?:txt|text|log|html?|xhtml|md)");
-    private static final Pattern PAGE = Pattern.compile("(?is)(?:\\s|\ufeff|<!--.{0,2000}?-->)*+(?:<\\?xml\\b.{0,200}?\\?>\\s*)?<(?:!doctype\\s{1,9}html|html|head|body)\\b.*");
-    private static final Pattern FRAGMENT = Pattern.compile("(?is)\\s*<(p|div|table|h[1-6]|span|font|center|style|ul|ol|b|a|strong)\\b[^<>]{0,1000}>.*");
+    private static final Pattern PAGE = Pattern.compile(
+            "(?is)(?:\\s|\ufeff|<!--.{0,2000}?-->)*+(?:<\\?xml\\b.{0,200}?\\?>\\s*)?<(?:!doctype\\s{1,9}html|html|head|body)\\b.*");
+    private static final Pattern FRAGMENT = Pattern.compile(
+            "(?is)\\s*<(p|div|table|h[1-6]|span|font|center|style|ul|ol|b|a|strong)\\b[^<>]{0,1000}>.*");
     private static final Pattern TAG = Pattern.compile("<[A-Za-z/!?]|&#?\\w{1,20};");
 
-    private TextKind() {
-    }
+    private TextKind() {}
 
     static boolean isForPeople(String type) {
         return type.startsWith("text/") && !FOR_MACHINES.matcher(type).matches();
@@ -23,14 +25,23 @@ final class TextKind {
 
     /** What nobody names and nobody would miss, such as a style sheet. */
     static boolean isForMachines(String type) {
-        return FOR_MACHINES.matcher(type).matches() && !type.contains("card") && !type.equals("text/directory") && !type.equals("text/rtf");
+        return FOR_MACHINES.matcher(type).matches()
+                && !type.contains("card")
+                && !type.equals("text/directory")
+                && !type.equals("text/rtf");
     }
 
     /** Of what came as a file: a mail that says nothing else says this. */
     static boolean isReadable(String type, String fileName) {
         return switch (type) {
-            case "text/plain", "text/html", "text/markdown", "text/enriched", "text/richtext", "application/xhtml+xml" -> true;
-            case "application/octet-stream" -> NAMED_TEXT.matcher(fileName.toLowerCase(Locale.ROOT)).matches();
+            case "text/plain",
+                    "text/html",
+                    "text/markdown",
+                    "text/enriched",
+                    "text/richtext",
+                    "application/xhtml+xml" -> true;
+            case "application/octet-stream" ->
+                NAMED_TEXT.matcher(fileName.toLowerCase(Locale.ROOT)).matches();
             default -> false;
         };
     }
@@ -39,11 +50,15 @@ final class TextKind {
         if (type.equals("text/html") || type.equals("application/xhtml+xml")) {
             return TAG.matcher(text).find() || text.indexOf('\n') < 0;
         }
-        return (type.equals("text/plain") || type.equals("application/octet-stream")) && (PAGE.matcher(text).lookingAt() || isFragment(text));
+        return (type.equals("text/plain") || type.equals("application/octet-stream"))
+                && (PAGE.matcher(text).lookingAt() || isFragment(text));
     }
 
     private static boolean isFragment(String text) {
         Matcher fragment = FRAGMENT.matcher(text);
-        return fragment.lookingAt() && text.stripTrailing().endsWith(">") && text.toLowerCase(Locale.ROOT).contains("</" + fragment.group(1).toLowerCase(Locale.ROOT));
+        return fragment.lookingAt()
+                && text.stripTrailing().endsWith(">")
+                && text.toLowerCase(Locale.ROOT)
+                        .contains("</" + fragment.group(1).toLowerCase(Locale.ROOT));
     }
 }

@@ -17,11 +17,12 @@ final class Transfer {
         }
     }
 
-    private Transfer() {
-    }
+    private Transfer() {}
 
     static byte[] decode(byte[] raw, String encoding) {
-        return switch (encoding.toLowerCase(Locale.ROOT).replaceFirst("[;,(].*", "").replaceAll("[^a-z0-9-]", "")) {
+        return switch (encoding.toLowerCase(Locale.ROOT)
+                .replaceFirst("[;,(].*", "")
+                .replaceAll("[^a-z0-9-]", "")) {
             case "base64", "base-64" -> Base64Lines.decode(raw);
             case "quoted-printable", "quotedprintable", "quoted-printible" -> quotedPrintable(raw);
             case "x-uuencode", "uuencode", "x-uue", "uue" -> Uuencode.decode(raw);

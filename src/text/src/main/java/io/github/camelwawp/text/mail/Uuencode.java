@@ -10,12 +10,12 @@ final class Uuencode {
 
     static final Pattern BEGIN = Pattern.compile("begin [0-7]{3,4} (\\S.*)");
 
-    private Uuencode() {
-    }
+    private Uuencode() {}
 
     /** The file of a body of that transfer encoding; the body itself when there is none. */
     static byte[] decode(byte[] raw) {
-        List<String> lines = new String(raw, StandardCharsets.ISO_8859_1).lines().toList();
+        List<String> lines =
+                new String(raw, StandardCharsets.ISO_8859_1).lines().toList();
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         boolean begun = lines.stream().noneMatch(line -> BEGIN.matcher(line).lookingAt());
         for (String line : lines) {

@@ -14,11 +14,11 @@ final class Absurdity {
     private static final int MOST_LINES = 30_000;
     /** What becomes a node of its own, even when it means nothing. */
     private static final int MOST_SIGNS = 200_000;
+
     private static final String MARKS = "*_~<[";
     private static final String SIGNS = MARKS + "]!`\\&|";
 
-    private Absurdity() {
-    }
+    private Absurdity() {}
 
     static boolean isIn(String markdown) {
         int marks = 0;
@@ -41,7 +41,10 @@ final class Absurdity {
                 marks += MARKS.indexOf(c) >= 0 ? 1 : 0;
                 signs += SIGNS.indexOf(c) >= 0 ? 1 : 0;
             }
-            if (lines > MOST_LINES || signs > MOST_SIGNS || marks > MOST_MARKS || (long) marks * (i - start) > MOST_WORK) {
+            if (lines > MOST_LINES
+                    || signs > MOST_SIGNS
+                    || marks > MOST_MARKS
+                    || (long) marks * (i - start) > MOST_WORK) {
                 return true;
             }
         }

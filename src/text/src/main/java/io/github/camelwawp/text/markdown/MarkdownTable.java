@@ -12,8 +12,7 @@ import org.commonmark.node.Node;
 /** Reads the cells of a pipe table. */
 final class MarkdownTable {
 
-    private MarkdownTable() {
-    }
+    private MarkdownTable() {}
 
     static Table of(TableBlock block) {
         List<String> header = List.of();

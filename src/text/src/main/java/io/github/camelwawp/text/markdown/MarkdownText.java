@@ -14,12 +14,11 @@ public final class MarkdownText {
     private static final int DEEPEST_BLOCK = 20;
 
     private static final Parser PARSER = Parser.builder()
-        .extensions(List.of(TablesExtension.create(), StrikethroughExtension.create()))
-        .maxOpenBlockParsers(DEEPEST_BLOCK)
-        .build();
+            .extensions(List.of(TablesExtension.create(), StrikethroughExtension.create()))
+            .maxOpenBlockParsers(DEEPEST_BLOCK)
+            .build();
 
-    private MarkdownText() {
-    }
+    private MarkdownText() {}
 
     /** The text of a Markdown document; empty when it is blank. Marks that Markdown takes for plain characters stay plain. */
     public static String of(String markdown) {

@@ -1,9 +1,9 @@
 package io.github.camelwawp.text.markdown;
 
+import io.github.camelwawp.text.Mark;
 import io.github.camelwawp.text.html.HtmlText;
 import io.github.camelwawp.text.html.Link;
 import io.github.camelwawp.text.html.Lists;
-import io.github.camelwawp.text.Mark;
 import io.github.camelwawp.text.markup.MarkupWriter;
 import io.github.camelwawp.text.markup.TypedMarks;
 import java.util.Locale;
@@ -96,7 +96,8 @@ final class MarkdownWalk {
             writer.paragraph().code(code.getLiteral()).paragraph();
         } else if (node instanceof HtmlBlock html) {
             writer.paragraph();
-            HtmlText.of(html.getLiteral(), TypedMarks.ESCAPE).lines().forEach(line -> writer.verbatim(line).lineBreak());
+            HtmlText.of(html.getLiteral(), TypedMarks.ESCAPE).lines().forEach(line -> writer.verbatim(line)
+                    .lineBreak());
             writer.paragraph();
         } else if (node instanceof HtmlInline html) {
             if (html.getLiteral().toLowerCase(Locale.ROOT).startsWith("<br")) {
@@ -153,7 +154,9 @@ final class MarkdownWalk {
 
     private boolean isBare(org.commonmark.node.Link link) {
         Link to = Link.to(link.getDestination());
-        boolean bare = link.getFirstChild() instanceof Text label && label.getNext() == null && to.isSaidBy(label.getLiteral());
+        boolean bare = link.getFirstChild() instanceof Text label
+                && label.getNext() == null
+                && to.isSaidBy(label.getLiteral());
         if (bare) {
             writer.address(to.target());
         }

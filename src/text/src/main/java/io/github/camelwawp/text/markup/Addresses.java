@@ -6,11 +6,11 @@ import java.util.BitSet;
 final class Addresses {
 
     private enum Kind {
-        WEB, WEB_AND_MAIL
+        WEB,
+        WEB_AND_MAIL
     }
 
-    private Addresses() {
-    }
+    private Addresses() {}
 
     /** Web and mail addresses. */
     static BitSet in(CharSequence line) {
@@ -50,7 +50,11 @@ final class Addresses {
                 }
                 return scheme;
             }
-            if (c == 'w' && i + 4 < end && line.charAt(i + 1) == 'w' && line.charAt(i + 2) == 'w' && line.charAt(i + 3) == '.') {
+            if (c == 'w'
+                    && i + 4 < end
+                    && line.charAt(i + 1) == 'w'
+                    && line.charAt(i + 2) == 'w'
+                    && line.charAt(i + 3) == '.') {
                 return i;
             }
             if (c == '@' && at < 0) {

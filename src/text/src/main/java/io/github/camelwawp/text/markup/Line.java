@@ -1,9 +1,8 @@
 package io.github.camelwawp.text.markup;
 
+import io.github.camelwawp.text.Mark;
 import java.util.Arrays;
 import java.util.BitSet;
-
-import io.github.camelwawp.text.Mark;
 
 /** One line while it is written: characters, and for each of them the marks it is to be shown in. */
 final class Line {

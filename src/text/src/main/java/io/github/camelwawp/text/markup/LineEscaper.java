@@ -1,12 +1,11 @@
 package io.github.camelwawp.text.markup;
 
+import io.github.camelwawp.text.Mark;
 import java.util.BitSet;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
-
-import io.github.camelwawp.text.Mark;
 
 /**
  * Makes typed marks of one line harmless, with as few invisible characters as will do. Linear.
@@ -19,6 +18,7 @@ final class LineEscaper {
     private final CharSequence line;
     /** Places that are not the sender's plain characters: real marks, code, addresses. */
     private final BitSet settled;
+
     private final BitSet real;
     private final Map<Mark, Integer> lastCloser = new EnumMap<>(Mark.class);
     private final Set<Mark> inside = EnumSet.noneOf(Mark.class);
@@ -73,7 +73,7 @@ final class LineEscaper {
             }
             // A run such as ____ holds nothing to mark; three backticks open a block whatever follows.
             boolean opens = mark == Mark.CODE && runEnd - runStart >= 2
-                || Mark.mayOpen(line, i) && lastCloser.getOrDefault(mark, -1) > runEnd;
+                    || Mark.mayOpen(line, i) && lastCloser.getOrDefault(mark, -1) > runEnd;
             if (opens) {
                 out.append(JOINER);
             }

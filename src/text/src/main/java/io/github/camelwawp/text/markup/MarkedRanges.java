@@ -1,11 +1,10 @@
 package io.github.camelwawp.text.markup;
 
+import io.github.camelwawp.text.Mark;
 import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.PriorityQueue;
-
-import io.github.camelwawp.text.Mark;
 
 /**
  * The stretches of a line to be marked, nested properly and only where WhatsApp respects the signs: a mark within a word
@@ -13,12 +12,12 @@ import io.github.camelwawp.text.Mark;
  */
 final class MarkedRanges {
 
-    private record Range(int start, int end, Mark mark) {
-    }
+    private record Range(int start, int end, Mark mark) {}
 
     private final CharSequence text;
-    private final PriorityQueue<Range> waiting = new PriorityQueue<>(
-        Comparator.comparingInt(Range::start).thenComparing(Comparator.comparingInt(Range::end).reversed()).thenComparing(Range::mark));
+    private final PriorityQueue<Range> waiting = new PriorityQueue<>(Comparator.comparingInt(Range::start)
+            .thenComparing(Comparator.comparingInt(Range::end).reversed())
+            .thenComparing(Range::mark));
     private final Deque<Range> open = new ArrayDeque<>(4);
 
     MarkedRanges(Line line, CharSequence text) {
@@ -47,7 +46,7 @@ final class MarkedRanges {
             end--;
         }
         boolean edges = (start == 0 || Mark.isEdge(Character.codePointBefore(text, start)))
-            && (end == text.length() || Mark.isEdge(Character.codePointAt(text, end)));
+                && (end == text.length() || Mark.isEdge(Character.codePointAt(text, end)));
         if (edges && isWorthIt(start, end, mark)) {
             waiting.add(new Range(start, end, mark));
         }

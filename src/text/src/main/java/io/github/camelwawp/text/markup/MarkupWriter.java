@@ -1,13 +1,12 @@
 package io.github.camelwawp.text.markup;
 
+import io.github.camelwawp.text.Mark;
+import io.github.camelwawp.text.Unseen;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.function.Consumer;
-
-import io.github.camelwawp.text.Mark;
-import io.github.camelwawp.text.Unseen;
 
 /**
  * Writes a WhatsApp text from blocks and inline pieces. It alone owns spaces, line ends and signs: callers say what a piece
@@ -17,6 +16,7 @@ public final class MarkupWriter {
 
     /** Deeper indents would leave no room on a phone. */
     private static final int DEEPEST = 8;
+
     private static final int TAB = 8;
     /** What may stand right behind an address. */
     private static final String CLOSING = ".,;:!?)]}>»”’\"'…、。，）";

@@ -1,9 +1,8 @@
 package io.github.camelwawp.text.markup;
 
+import io.github.camelwawp.text.Mark;
 import java.util.List;
 import java.util.stream.Collectors;
-
-import io.github.camelwawp.text.Mark;
 
 /**
  * A table of data as a phone can show it: pairs when it has two columns, lines with bars when it is narrow, and otherwise
@@ -13,6 +12,7 @@ public record Table(List<String> header, List<List<String>> rows) {
 
     /** What a phone shows on one line in its usual font size. */
     private static final int PHONE_WIDTH = 36;
+
     private static final int LONGEST_NAME = 60;
     private static final String BAR = " | ";
 
@@ -51,8 +51,11 @@ public record Table(List<String> header, List<List<String>> rows) {
         }
         for (List<String> row : rows) {
             String empty = header.isEmpty() ? "" : "–";
-            writer.block().verbatim(row.stream().map(cell -> cell.isEmpty() ? empty : cell)
-                .filter(cell -> !cell.isEmpty()).collect(Collectors.joining(BAR)));
+            writer.block()
+                    .verbatim(row.stream()
+                            .map(cell -> cell.isEmpty() ? empty : cell)
+                            .filter(cell -> !cell.isEmpty())
+                            .collect(Collectors.joining(BAR)));
         }
     }
 
@@ -98,6 +101,8 @@ public record Table(List<String> header, List<List<String>> rows) {
     private static MarkupWriter bold(MarkupWriter writer, String cell) {
         boolean bold = cell.length() > 2 && cell.indexOf('*', 1) == cell.length() - 1 && cell.startsWith("*");
         String text = bold ? cell.substring(1, cell.length() - 1) : cell;
-        return text.indexOf('*') >= 0 ? writer.verbatim(text) : writer.open(Mark.BOLD).text(text).close(Mark.BOLD);
+        return text.indexOf('*') >= 0
+                ? writer.verbatim(text)
+                : writer.open(Mark.BOLD).text(text).close(Mark.BOLD);
     }
 }

@@ -14,7 +14,8 @@ class CharsetsTest {
 
     @Test
     void aWrongLabelIsSeenThrough() {
-        for (String label : new String[] {null, "", "us-ascii", "iso-8859-1", "windows-1252", "utf-8", "no-such-charset", "big5"}) {
+        for (String label :
+                new String[] {null, "", "us-ascii", "iso-8859-1", "windows-1252", "utf-8", "no-such-charset", "big5"}) {
             assertThat(Charsets.decode(UTF_8, label)).isEqualTo("Größe – ✓");
         }
         for (String label : new String[] {null, "us-ascii", "iso-8859-1", "utf-8", "no-such-charset", "\u0000"}) {
@@ -24,12 +25,15 @@ class CharsetsTest {
 
     @Test
     void utf8CutInTheMiddleIsStillUtf8() {
-        assertThat(Charsets.decode(Arrays.copyOf(UTF_8, UTF_8.length - 1), "utf-8")).isEqualTo("Größe – \ufffd");
+        assertThat(Charsets.decode(Arrays.copyOf(UTF_8, UTF_8.length - 1), "utf-8"))
+                .isEqualTo("Größe – \ufffd");
     }
 
     @Test
     void aRightLabelIsBelieved() {
-        assertThat(Charsets.decode("שלום".getBytes(Charset.forName("windows-1255")), "WINDOWS-1255")).isEqualTo("שלום");
-        assertThat(Charsets.decode("会議".getBytes(Charset.forName("Shift_JIS")), "shift_jis")).isEqualTo("会議");
+        assertThat(Charsets.decode("שלום".getBytes(Charset.forName("windows-1255")), "WINDOWS-1255"))
+                .isEqualTo("שלום");
+        assertThat(Charsets.decode("会議".getBytes(Charset.forName("Shift_JIS")), "shift_jis"))
+                .isEqualTo("会議");
     }
 }

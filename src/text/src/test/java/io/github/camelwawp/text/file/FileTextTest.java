@@ -32,10 +32,17 @@ class FileTextTest {
 
     @Test
     void charsetsAreRecognisedOrGiven() {
-        assertThat(FileText.of("caf\u00e9 \u2013 \u20ac".getBytes(Charset.forName("windows-1252")), "a.txt")).isEqualTo("café – €");
+        assertThat(FileText.of("caf\u00e9 \u2013 \u20ac".getBytes(Charset.forName("windows-1252")), "a.txt"))
+                .isEqualTo("café – €");
         assertThat(FileText.of(utf8("\ufeffhi"), "a.txt")).isEqualTo("hi");
-        assertThat(FileText.of("\ufeffhi ü".getBytes(StandardCharsets.UTF_16LE), "a.txt")).isEqualTo("hi ü");
-        assertThat(FileText.of("שלום".getBytes(Charset.forName("windows-1255")), "a.txt", Charset.forName("windows-1255"), MailReader.builder().build())).isEqualTo("שלום");
+        assertThat(FileText.of("\ufeffhi ü".getBytes(StandardCharsets.UTF_16LE), "a.txt"))
+                .isEqualTo("hi ü");
+        assertThat(FileText.of(
+                        "שלום".getBytes(Charset.forName("windows-1255")),
+                        "a.txt",
+                        Charset.forName("windows-1255"),
+                        MailReader.builder().build()))
+                .isEqualTo("שלום");
     }
 
     @Test
@@ -50,8 +57,10 @@ class FileTextTest {
         MailReader mails = MailReader.builder().maxText(100).build();
         for (String name : new String[] {"a.html", "a.htm", "a.xhtml", "a.md", "a.markdown"}) {
             assertThat(FileText.of(utf8("x".repeat(100)), name, null, mails)).hasSize(100);
-            assertThatThrownBy(() -> FileText.of(utf8("x".repeat(101)), name, null, mails)).isInstanceOf(MarkupTooLargeException.class)
-                .hasMessageContaining("101 bytes").hasMessageContaining("at most 100");
+            assertThatThrownBy(() -> FileText.of(utf8("x".repeat(101)), name, null, mails))
+                    .isInstanceOf(MarkupTooLargeException.class)
+                    .hasMessageContaining("101 bytes")
+                    .hasMessageContaining("at most 100");
         }
         assertThat(FileText.of(utf8("x".repeat(101)), "a.txt", null, mails)).hasSize(101);
     }

@@ -15,23 +15,61 @@ import net.jqwik.api.Property;
 class VisibleWordsProperties {
 
     private static final Pattern WORD = Pattern.compile("[wh]\\d+x");
-    private static final String[] HIDING = {"style='display:none'", "style='DISPLAY : none !important; color:red'", "hidden", "class=gone", "id=gone",
-        "style='max-height:0;overflow:hidden'", "style='visibility:hidden'"};
+    private static final String[] HIDING = {
+        "style='display:none'",
+        "style='DISPLAY : none !important; color:red'",
+        "hidden",
+        "class=gone",
+        "id=gone",
+        "style='max-height:0;overflow:hidden'",
+        "style='visibility:hidden'"
+    };
     /** Only for words alone: what is inside may give the size back. */
-    private static final String[] SHRINKING = {"style='font-size:0'", "style='font-size:1px;line-height:1px'", "style='color:#fff;background:#fff'"};
-    private static final String[] STYLES = {"", "", "style='mso-hide:all'", "style='white-space:pre-wrap'", "style='white-space:pre-line'",
-        "style='color:#fff;background:#000'", "style='font-weight:bold'", "style='height:1px'", "class=seen", "style='width:100%;font-size:14px'"};
-    private static final String[] BOXES = {"div", "section", "blockquote", "center", "ul|li", "ol type=a|li", "ol start=4 reversed|li", "menu|li",
-        "table|tr|td", "table border=1|tr|td", "table role=presentation|tbody|tr|td", "dl|dd", "article", "fieldset", "details"};
+    private static final String[] SHRINKING = {
+        "style='font-size:0'", "style='font-size:1px;line-height:1px'", "style='color:#fff;background:#fff'"
+    };
+
+    private static final String[] STYLES = {
+        "",
+        "",
+        "style='mso-hide:all'",
+        "style='white-space:pre-wrap'",
+        "style='white-space:pre-line'",
+        "style='color:#fff;background:#000'",
+        "style='font-weight:bold'",
+        "style='height:1px'",
+        "class=seen",
+        "style='width:100%;font-size:14px'"
+    };
+    private static final String[] BOXES = {
+        "div",
+        "section",
+        "blockquote",
+        "center",
+        "ul|li",
+        "ol type=a|li",
+        "ol start=4 reversed|li",
+        "menu|li",
+        "table|tr|td",
+        "table border=1|tr|td",
+        "table role=presentation|tbody|tr|td",
+        "dl|dd",
+        "article",
+        "fieldset",
+        "details"
+    };
     private static final String[] LINES = {"p", "h3", "pre", "div", "table|tr|td|p"};
     private static final String[] INLINE = {"span", "b", "i", "em", "s", "code", "font", "u", "small", "q"};
-    private static final String[] SPACE = {" ", "\n", "  ", "&nbsp;", "<br>", "<br/>\n", "<!-- h0x -->", "&shy; ", "&#8203; "};
+    private static final String[] SPACE = {
+        " ", "\n", "  ", "&nbsp;", "<br>", "<br/>\n", "<!-- h0x -->", "&shy; ", "&#8203; "
+    };
 
     /** A page, and its visible words as it was written. */
     private static final class Page {
 
         private final Random random;
-        private final StringBuilder html = new StringBuilder("<style>.gone,#gone{display:none} @media(max-width:9px){.seen{display:none}}</style>");
+        private final StringBuilder html = new StringBuilder(
+                "<style>.gone,#gone{display:none} @media(max-width:9px){.seen{display:none}}</style>");
         private final List<String> seen = new ArrayList<>();
         private int count;
 
@@ -73,7 +111,11 @@ class VisibleWordsProperties {
         private void inside(String tags, boolean hidden, Consumer<Boolean> content) {
             boolean hides = random.nextInt(6) == 0;
             String[] nested = tags.split("\\|");
-            html.append('<').append(nested[0]).append(' ').append(hides ? any(HIDING) : any(STYLES)).append('>');
+            html.append('<')
+                    .append(nested[0])
+                    .append(' ')
+                    .append(hides ? any(HIDING) : any(STYLES))
+                    .append('>');
             for (int i = 1; i < nested.length; i++) {
                 html.append('<').append(nested[i]).append('>');
             }

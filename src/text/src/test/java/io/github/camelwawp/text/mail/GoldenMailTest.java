@@ -19,17 +19,26 @@ class GoldenMailTest {
 
     static List<String> mails() throws IOException {
         try (Stream<Path> files = Files.list(MAILS)) {
-            return files.map(file -> file.getFileName().toString()).filter(name -> name.endsWith(".eml")).sorted().toList();
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.endsWith(".eml"))
+                    .sorted()
+                    .toList();
         }
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("mails")
     void aMailReadsAsExpected(String name) throws IOException {
-        String text = MailReader.builder().build().read(Files.readAllBytes(MAILS.resolve(name))).text();
+        String text = MailReader.builder()
+                .build()
+                .read(Files.readAllBytes(MAILS.resolve(name)))
+                .text();
         // The joiner is invisible: expected texts show it as ¦.
-        assertThat(text.replace('\u2060', '¦')).isEqualTo(Files.readString(MAILS.resolve(name.replace(".eml", ".txt"))).stripTrailing());
-        assertThat(TextShaper.builder().build().parts(text)).allMatch(part -> part.length() <= TextShaper.DEFAULT_LIMIT);
+        assertThat(text.replace('\u2060', '¦'))
+                .isEqualTo(Files.readString(MAILS.resolve(name.replace(".eml", ".txt")))
+                        .stripTrailing());
+        assertThat(TextShaper.builder().build().parts(text))
+                .allMatch(part -> part.length() <= TextShaper.DEFAULT_LIMIT);
     }
 
     @Test

@@ -18,12 +18,17 @@ class MailCasesTest {
 
     private static final Path CASES = Path.of("src/text/src/test/resources/cases/mail");
     /** These two are about a template and about the list of senders, which are the gateway's. */
-    private static final Set<String> OF_THE_GATEWAY = Set.of("k1-no-date-with-date-template", "s1-sender-quoted-local-part");
+    private static final Set<String> OF_THE_GATEWAY =
+            Set.of("k1-no-date-with-date-template", "s1-sender-quoted-local-part");
 
     static List<String> cases() throws IOException {
         try (Stream<Path> files = Files.list(CASES)) {
-            return files.map(file -> file.getFileName().toString()).filter(name -> name.endsWith(".eml"))
-                .map(name -> name.substring(0, name.length() - 4)).filter(name -> !OF_THE_GATEWAY.contains(name)).sorted().toList();
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.endsWith(".eml"))
+                    .map(name -> name.substring(0, name.length() - 4))
+                    .filter(name -> !OF_THE_GATEWAY.contains(name))
+                    .sorted()
+                    .toList();
         }
     }
 
@@ -47,7 +52,12 @@ class MailCasesTest {
     }
 
     private static String sent(byte[] mail) {
-        return String.join("", TextShaper.builder().limit(100_000).build().parts(MailReader.builder().build().read(mail).text()));
+        return String.join(
+                "",
+                TextShaper.builder()
+                        .limit(100_000)
+                        .build()
+                        .parts(MailReader.builder().build().read(mail).text()));
     }
 
     @Test

@@ -22,12 +22,39 @@ class MailFuzzTest {
     private static final Path MAILS = Path.of("src/text/src/test/resources/mail");
     private static final int ROUNDS = 25;
     private static final Duration SECOND = Duration.ofSeconds(1);
-    private static final List<String> TOKENS = List.of("\n", "\n\n", "--", "\n--=_b1\n", "=", "=\n", "=?utf-8?Q?=", "?=", "\"", ";", "boundary=", "charset=utf-16",
-        "Content-Transfer-Encoding: base64\n", "Content-Type: multipart/alternative; boundary=\"\n", "Content-Type: message/rfc822\n\n", "<", "</div>", "<table><tr>",
-        "<!--", "\0", "\u00ff\u00fe", "(((", "<b><i>", "<blockquote>", "> > >", "*_~`", "```");
+    private static final List<String> TOKENS = List.of(
+            "\n",
+            "\n\n",
+            "--",
+            "\n--=_b1\n",
+            "=",
+            "=\n",
+            "=?utf-8?Q?=",
+            "?=",
+            "\"",
+            ";",
+            "boundary=",
+            "charset=utf-16",
+            "Content-Transfer-Encoding: base64\n",
+            "Content-Type: multipart/alternative; boundary=\"\n",
+            "Content-Type: message/rfc822\n\n",
+            "<",
+            "</div>",
+            "<table><tr>",
+            "<!--",
+            "\0",
+            "\u00ff\u00fe",
+            "(((",
+            "<b><i>",
+            "<blockquote>",
+            "> > >",
+            "*_~`",
+            "```");
 
-    private final MailReader reader = MailReader.builder().stripReplies(StripReplies.AGGRESSIVE).build();
-    private final TextShaper shaper = TextShaper.builder().limit(200).maxParts(1000).build();
+    private final MailReader reader =
+            MailReader.builder().stripReplies(StripReplies.AGGRESSIVE).build();
+    private final TextShaper shaper =
+            TextShaper.builder().limit(200).maxParts(1000).build();
 
     @Test
     void noExceptionButTheDocumentedOneEscapes() throws Exception {
@@ -82,7 +109,18 @@ class MailFuzzTest {
             ByteArrayOutputStream out = new ByteArrayOutputStream();
             switch (random.nextInt(5)) {
                 case 0 -> write(out, bytes, 0, at, bytes, to, bytes.length);
-                case 1 -> write(out, bytes, 0, at, token.getBytes(StandardCharsets.ISO_8859_1), 0, token.length(), bytes, at, bytes.length);
+                case 1 ->
+                    write(
+                            out,
+                            bytes,
+                            0,
+                            at,
+                            token.getBytes(StandardCharsets.ISO_8859_1),
+                            0,
+                            token.length(),
+                            bytes,
+                            at,
+                            bytes.length);
                 case 2 -> write(out, bytes, 0, to, bytes, at, bytes.length);
                 case 3 -> write(out, bytes, 0, at);
                 default -> {
@@ -106,31 +144,91 @@ class MailFuzzTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"*", ">", "(", "> ", "-- \n", "--\n", "On 1 wrote:\n", "> a\n", "a: b\n", "_", "_____________________\nFrom: a@example.com\n", "=", " ", "\t\n",
-        "On ", "从1写道：", "-----Original", "http://", "\u001b[", "=?utf-8?B?", "a \n", "1 napisał", "<param>", "\u009d", "begin 644 a\n", "-----BEGIN PGP MESSAGE-----\n"})
+    @ValueSource(
+            strings = {
+                "*",
+                ">",
+                "(",
+                "> ",
+                "-- \n",
+                "--\n",
+                "On 1 wrote:\n",
+                "> a\n",
+                "a: b\n",
+                "_",
+                "_____________________\nFrom: a@example.com\n",
+                "=",
+                " ",
+                "\t\n",
+                "On ",
+                "从1写道：",
+                "-----Original",
+                "http://",
+                "\u001b[",
+                "=?utf-8?B?",
+                "a \n",
+                "1 napisał",
+                "<param>",
+                "\u009d",
+                "begin 644 a\n",
+                "-----BEGIN PGP MESSAGE-----\n"
+            })
     void plainTextOfAMegabyteIsReadInLinearTime(String unit) {
         String body = unit.repeat(900_000 / unit.getBytes(StandardCharsets.UTF_8).length);
-        for (String type : List.of("text/plain", "text/plain; format=flowed", "text/html", "text/enriched", "text/richtext")) {
+        for (String type :
+                List.of("text/plain", "text/plain; format=flowed", "text/html", "text/enriched", "text/richtext")) {
             byte[] mail = ("Content-Type: " + type + "; charset=utf-8\n\n" + body).getBytes(StandardCharsets.UTF_8);
             inLinearTimeEach(mail);
         }
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"a", ";", "=", "\"", "a=b;", "a*0=b;", "=?utf-8?Q?a?= ", "=?", "<", "(", ",", "a@example.com, ", "\\", "\n ", "%"})
+    @ValueSource(
+            strings = {
+                "a",
+                ";",
+                "=",
+                "\"",
+                "a=b;",
+                "a*0=b;",
+                "=?utf-8?Q?a?= ",
+                "=?",
+                "<",
+                "(",
+                ",",
+                "a@example.com, ",
+                "\\",
+                "\n ",
+                "%"
+            })
     void hugeHeadersAreReadInLinearTime(String unit) {
         String value = unit.repeat(300_000 / unit.length());
-        for (String name : List.of("Subject", "From", "Content-Type: text/plain; name", "Content-Disposition", "Date", "Content-Type: multipart/mixed; boundary")) {
-            byte[] mail = (name + (name.contains(":") ? "=" : ": ") + value + "\n\nbody").getBytes(StandardCharsets.UTF_8);
+        for (String name : List.of(
+                "Subject",
+                "From",
+                "Content-Type: text/plain; name",
+                "Content-Disposition",
+                "Date",
+                "Content-Type: multipart/mixed; boundary")) {
+            byte[] mail =
+                    (name + (name.contains(":") ? "=" : ": ") + value + "\n\nbody").getBytes(StandardCharsets.UTF_8);
             inLinearTimeEach(mail);
         }
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"<div class=gmail_quote>x</div>", "<blockquote class=gmail_quote>", "<div id=appendonsend></div>x", "<div class=gmail_signature>x</div>",
-        "<div class=gmail_quote>", "<div class=moz-cite-prefix>a:</div><blockquote>b</blockquote>"})
+    @ValueSource(
+            strings = {
+                "<div class=gmail_quote>x</div>",
+                "<blockquote class=gmail_quote>",
+                "<div id=appendonsend></div>x",
+                "<div class=gmail_signature>x</div>",
+                "<div class=gmail_quote>",
+                "<div class=moz-cite-prefix>a:</div><blockquote>b</blockquote>"
+            })
     void hugeReplyMarkupIsReadInLinearTime(String unit) {
-        byte[] mail = ("Content-Type: text/html\n\n<p>new</p>" + unit.repeat(900_000 / unit.length())).getBytes(StandardCharsets.UTF_8);
+        byte[] mail = ("Content-Type: text/html\n\n<p>new</p>" + unit.repeat(900_000 / unit.length()))
+                .getBytes(StandardCharsets.UTF_8);
         inLinearTimeEach(mail);
     }
 }

@@ -3,14 +3,13 @@ package io.github.camelwawp.text.mail;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import jakarta.mail.Session;
+import jakarta.mail.internet.MimeMessage;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Properties;
-
-import jakarta.mail.Session;
-import jakarta.mail.internet.MimeMessage;
 import org.apache.camel.Exchange;
 import org.apache.camel.InvalidPayloadException;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -34,7 +33,9 @@ class MailToTextTest {
         Path file = Files.write(folder.resolve("disk.eml"), BYTES);
         MimeMessage fetched = new MimeMessage(Session.getInstance(new Properties()), new ByteArrayInputStream(BYTES));
         for (Object body : new Object[] {BYTES, MAIL, new ByteArrayInputStream(BYTES), file.toFile(), fetched}) {
-            assertThat(text(new MailToText(), body)).as(body.getClass().getName()).isEqualTo("*web-2*\n\nDisk is *full*");
+            assertThat(text(new MailToText(), body))
+                    .as(body.getClass().getName())
+                    .isEqualTo("*web-2*\n\nDisk is *full*");
         }
     }
 

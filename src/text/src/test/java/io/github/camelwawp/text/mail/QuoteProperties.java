@@ -14,15 +14,52 @@ import net.jqwik.api.Property;
 /** No line of a mail that quotes nothing is ever lost, whatever words stand in it; of one that does, only the quote is. */
 class QuoteProperties {
 
-    private static final String[] LINES = {"On 4 March 2026 at 09:12, Bo Example <bo@example.com> wrote:", "2 places for Anna Example <anna@example.com>:",
-        "Am 4. März 2026 schrieb Bo:", "Le 4 mars 2026, Bo a écrit :", "-----Original Message-----", "________________________________", "--", "---", "-- x",
-        "From: 09:00", "Subject: maths", "From: web-1 to web-2", "Host: a@example.com", "State: DOWN", "Begin forwarded message:", "Errors:",
-        "Sent from my phone", "Get Outlook for iOS", "كتب في 4 مارس:", "写道：", "reply above this line", "==========", "* item:", "- pays by invoice", "wrote:",
-        "1. Close valve A:", "[earlier messages: 3 lines]", "Best regards", "https://example.com/x", "a@example.com:", "Cc: nobody", "To do: all of it", "Von: 9 bis 17 Uhr"};
-    private static final String[] HEADERS = {"Subject: Alarm", "Subject: Re: Alarm", "Subject: AW: Alarm\nIn-Reply-To: <1@example.com>",
-        "Subject: Alarm\nAuto-Submitted: auto-generated", "Subject: Re: Alarm\nPrecedence: bulk", "Subject: Re: Alarm\nList-Id: <ops.example.com>"};
+    private static final String[] LINES = {
+        "On 4 March 2026 at 09:12, Bo Example <bo@example.com> wrote:",
+        "2 places for Anna Example <anna@example.com>:",
+        "Am 4. März 2026 schrieb Bo:",
+        "Le 4 mars 2026, Bo a écrit :",
+        "-----Original Message-----",
+        "________________________________",
+        "--",
+        "---",
+        "-- x",
+        "From: 09:00",
+        "Subject: maths",
+        "From: web-1 to web-2",
+        "Host: a@example.com",
+        "State: DOWN",
+        "Begin forwarded message:",
+        "Errors:",
+        "Sent from my phone",
+        "Get Outlook for iOS",
+        "كتب في 4 مارس:",
+        "写道：",
+        "reply above this line",
+        "==========",
+        "* item:",
+        "- pays by invoice",
+        "wrote:",
+        "1. Close valve A:",
+        "[earlier messages: 3 lines]",
+        "Best regards",
+        "https://example.com/x",
+        "a@example.com:",
+        "Cc: nobody",
+        "To do: all of it",
+        "Von: 9 bis 17 Uhr"
+    };
+    private static final String[] HEADERS = {
+        "Subject: Alarm",
+        "Subject: Re: Alarm",
+        "Subject: AW: Alarm\nIn-Reply-To: <1@example.com>",
+        "Subject: Alarm\nAuto-Submitted: auto-generated",
+        "Subject: Re: Alarm\nPrecedence: bulk",
+        "Subject: Re: Alarm\nList-Id: <ops.example.com>"
+    };
 
-    private final MailReader reader = MailReader.builder().subjectLine(SubjectLine.NONE).build();
+    private final MailReader reader =
+            MailReader.builder().subjectLine(SubjectLine.NONE).build();
 
     private String text(String headers, List<String> lines) {
         String mail = headers + "\nContent-Type: text/plain; charset=utf-8\n\n" + String.join("\n", lines) + "\n";
@@ -63,8 +100,11 @@ class QuoteProperties {
         kinds[LINES.length + 2] = "-- ";
         List<String> lines = lines(random, kinds);
         String headers = HEADERS[3 + random.nextInt(3)];
-        assertThat(words(text(headers, lines).lines().toList())).as(headers)
-            .isEqualTo(words(lines.stream().map(line -> line.startsWith(">") ? "> " + line.replaceAll("[> ]", "") : line).toList()));
+        assertThat(words(text(headers, lines).lines().toList()))
+                .as(headers)
+                .isEqualTo(words(lines.stream()
+                        .map(line -> line.startsWith(">") ? "> " + line.replaceAll("[> ]", "") : line)
+                        .toList()));
     }
 
     @Property(tries = 500)
@@ -77,7 +117,10 @@ class QuoteProperties {
         List<String> own = new ArrayList<>(whole);
         whole.add("");
         whole.addAll(Collections.nCopies(quoted, "> old"));
-        own.add(quoted == 1 ? "[earlier messages: 1 line]" : String.format(Locale.ROOT, "[earlier messages: %d lines]", quoted));
+        own.add(
+                quoted == 1
+                        ? "[earlier messages: 1 line]"
+                        : String.format(Locale.ROOT, "[earlier messages: %d lines]", quoted));
         assertThat(words(text("Subject: Re: Alarm", whole).lines().toList())).isEqualTo(words(own));
     }
 
@@ -91,7 +134,9 @@ class QuoteProperties {
         kinds[2] = "> > twice";
         List<String> lines = lines(random, kinds);
         assertThat(words(text("Subject: Alarm", lines).lines().toList()))
-            .isEqualTo(words(lines.stream().map(line -> line.startsWith(">") ? "> " + line.replaceAll("[> ]", "") : line).toList()));
+                .isEqualTo(words(lines.stream()
+                        .map(line -> line.startsWith(">") ? "> " + line.replaceAll("[> ]", "") : line)
+                        .toList()));
     }
 
     @Property(tries = 1000)
@@ -104,15 +149,22 @@ class QuoteProperties {
         StringBuilder page = new StringBuilder();
         for (String line : lines) {
             String text = line.replace("<", "&lt;");
-            page.append(switch (random.nextInt(4)) {
-                case 0 -> "<div>" + text + "</div>";
-                case 1 -> "<p>" + text + "</p>";
-                case 2 -> "<blockquote>" + text + "</blockquote>";
-                default -> "<div class=note><p>" + text + "</p></div>";
-            });
+            page.append(
+                    switch (random.nextInt(4)) {
+                        case 0 -> "<div>" + text + "</div>";
+                        case 1 -> "<p>" + text + "</p>";
+                        case 2 -> "<blockquote>" + text + "</blockquote>";
+                        default -> "<div class=note><p>" + text + "</p></div>";
+                    });
         }
-        String headers = HEADERS[random.nextInt(HEADERS.length)] + "\nContent-Type: text/html; charset=utf-8\n\n" + page;
-        String read = reader.read(headers.getBytes(StandardCharsets.UTF_8)).text().replace("\u2060", "");
-        assertThat(words(read.lines().map(line -> line.startsWith("> ") ? line.substring(2) : line).toList())).as(headers).isEqualTo(lines);
+        String headers =
+                HEADERS[random.nextInt(HEADERS.length)] + "\nContent-Type: text/html; charset=utf-8\n\n" + page;
+        String read =
+                reader.read(headers.getBytes(StandardCharsets.UTF_8)).text().replace("\u2060", "");
+        assertThat(words(read.lines()
+                        .map(line -> line.startsWith("> ") ? line.substring(2) : line)
+                        .toList()))
+                .as(headers)
+                .isEqualTo(lines);
     }
 }

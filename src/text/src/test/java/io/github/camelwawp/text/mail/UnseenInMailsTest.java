@@ -22,7 +22,9 @@ class UnseenInMailsTest {
 
     @Test
     void aPlainPartOfThemGivesWayToTheOther() {
-        assertThat(all().mapToObj(Character::toString)).allSatisfy(unseen -> assertThat(text("""
+        assertThat(all().mapToObj(Character::toString))
+                .allSatisfy(unseen ->
+                        assertThat(text("""
             Content-Type: multipart/alternative; boundary=b
 
             --b
@@ -39,19 +41,22 @@ class UnseenInMailsTest {
 
     @Test
     void aLineOfThemIsBlank() {
-        assertThat(all().mapToObj(Character::toString)).allSatisfy(unseen -> assertThat(text("""
+        assertThat(all().mapToObj(Character::toString))
+                .allSatisfy(unseen -> assertThat(text("""
             Content-Type: text/plain; charset=utf-8
 
             Pump 3 is off.
             %s %s
             %s
             Pump 4 is on.
-            """.formatted(unseen, unseen, unseen))).isEqualTo("Pump 3 is off.\n\nPump 4 is on."));
+            """.formatted(unseen, unseen, unseen)))
+                        .isEqualTo("Pump 3 is off.\n\nPump 4 is on."));
     }
 
     @Test
     void aLabelWithThemStillSaysWhereItLeads() {
-        assertThat(all().mapToObj(Character::toString)).allSatisfy(unseen -> assertThat(text("""
+        assertThat(all().mapToObj(Character::toString))
+                .allSatisfy(unseen -> assertThat(text("""
             Content-Type: text/html; charset=utf-8
 
             <p><a href="https://example.com/a">example.com%s/a</a></p>

@@ -76,8 +76,35 @@ class MarkdownTextTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {">", "> ", "* ", "- - ", "[", "](", "*", "**a ", "_a_", "*_", "`", "``` ", "|a", "|a|b\n|-|-\n", "<", "<a ", "![", "1. ", "~~", "\n# ",
-        "&", "\\", "[a](b", "[a]: b\n", "***a** ", "\t"})
+    @ValueSource(
+            strings = {
+                ">",
+                "> ",
+                "* ",
+                "- - ",
+                "[",
+                "](",
+                "*",
+                "**a ",
+                "_a_",
+                "*_",
+                "`",
+                "``` ",
+                "|a",
+                "|a|b\n|-|-\n",
+                "<",
+                "<a ",
+                "![",
+                "1. ",
+                "~~",
+                "\n# ",
+                "&",
+                "\\",
+                "[a](b",
+                "[a]: b\n",
+                "***a** ",
+                "\t"
+            })
     void tensOfThousandsOfTheSameAreReadInLinearTime(String unit) {
         String text = unit.repeat(Math.min(50_000, 300_000 / unit.length()));
         CpuTime.within(Duration.ofSeconds(2), () -> MarkdownText.of(text));
@@ -91,7 +118,9 @@ class MarkdownTextTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"|a|b|\n", "](", "[x]\n\n", "a\n\n", "- a\n", "# a\n", "<p>\n\n", ">", "*", "[", "![a]", "&", "|"})
+    @ValueSource(
+            strings = {"|a|b|\n", "](", "[x]\n\n", "a\n\n", "- a\n", "# a\n", "<p>\n\n", ">", "*", "[", "![a]", "&", "|"
+            })
     void aMegabyteOfTheSameIsReadInLinearTime(String unit) {
         String text = "|a|b|\n|-|-|\n" + unit.repeat(1_000_000 / unit.length());
         CpuTime.within(Duration.ofSeconds(2), () -> MarkdownText.of(text));
@@ -99,7 +128,10 @@ class MarkdownTextTest {
 
     @Test
     void deepEmphasisDoesNotOverflowTheStack() {
-        assertThat(MarkdownText.of("*a ".repeat(900) + "b" + "*".repeat(900)).contains("a a a")).isTrue();
-        assertThat(MarkdownText.of("*a ".repeat(20_000) + "b" + "*".repeat(20_000)).contains("*a")).isTrue();
+        assertThat(MarkdownText.of("*a ".repeat(900) + "b" + "*".repeat(900)).contains("a a a"))
+                .isTrue();
+        assertThat(MarkdownText.of("*a ".repeat(20_000) + "b" + "*".repeat(20_000))
+                        .contains("*a"))
+                .isTrue();
     }
 }

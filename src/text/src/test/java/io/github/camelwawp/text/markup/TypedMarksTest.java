@@ -18,8 +18,22 @@ class TypedMarksTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"snake_case_name", "2*3*4", "*.log and *.tmp", "a * b * c", "5 * 3", "~/.config", "____________", "a_b _c d_e",
-        "* item\n* item", "https://example.com/_next_/x", "see https://example.com/*a* now", "first_._last@example.com", "it`s"})
+    @ValueSource(
+            strings = {
+                "snake_case_name",
+                "2*3*4",
+                "*.log and *.tmp",
+                "a * b * c",
+                "5 * 3",
+                "~/.config",
+                "____________",
+                "a_b _c d_e",
+                "* item\n* item",
+                "https://example.com/_next_/x",
+                "see https://example.com/*a* now",
+                "first_._last@example.com",
+                "it`s"
+            })
     void whatIsNoMarkupStaysAsItIs(String text) {
         assertThat(TypedMarks.ESCAPE.apply(text)).isEqualTo(text);
     }
@@ -40,10 +54,13 @@ class TypedMarksTest {
 
     @Test
     void whatWasEscapedHasNoSpansLeft() {
-        for (String text : new String[] {"*a* *b* c*", "(*x*)", "**b**", "*_~`x`~_*", "*a _b* c_", "a *b *c* d*", "*a*b*"}) {
+        for (String text :
+                new String[] {"*a* *b* c*", "(*x*)", "**b**", "*_~`x`~_*", "*a _b* c_", "a *b *c* d*", "*a*b*"}) {
             String escaped = TypedMarks.ESCAPE.apply(text);
             OpenMarks open = OpenMarks.in(escaped);
-            assertThat(IntStream.rangeClosed(0, escaped.length()).mapToObj(open::at)).as(text).allMatch(String::isEmpty);
+            assertThat(IntStream.rangeClosed(0, escaped.length()).mapToObj(open::at))
+                    .as(text)
+                    .allMatch(String::isEmpty);
         }
     }
 
