@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** One exchange that waits until every message of its text got as far as it shall. */
-final class AckWait implements Acks.Waiting {
+final class AckWait implements LatestAcks.Waiting {
 
     /** Nanoseconds to the first question, and between later ones at most. */
     private static final long FIRST_POLL = 1_000_000_000L;
@@ -57,7 +57,7 @@ final class AckWait implements Acks.Waiting {
 
     @Override
     public synchronized boolean reached(String id, int ack) {
-        reached.merge(id, ack, Acks::further);
+        reached.merge(id, ack, LatestAcks::further);
         return decided();
     }
 

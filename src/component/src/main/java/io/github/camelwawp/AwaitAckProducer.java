@@ -34,7 +34,7 @@ final class AwaitAckProducer extends DefaultAsyncProducer {
 
     private final WawpProducer sender;
     private final WawpConfiguration options;
-    private final Acks acks;
+    private final LatestAcks acks;
     private final Set<AckWait> waiting = ConcurrentHashMap.newKeySet();
     private final Semaphore polls = new Semaphore(POLLS);
     private WawpClient client;

@@ -49,22 +49,6 @@ final class EventExchange extends DelegateAsyncProcessor {
         WawpEvent event =
                 message.getBody() instanceof WawpEvent e ? e : EventJson.read(message.getMandatoryBody(String.class));
         message.removeHeaders("*");
-        message.setBody(event);
-        set(message, WawpConstants.EVENT, event.event());
-        set(message, WawpConstants.CHAT_ID, event.chatId());
-        set(message, WawpConstants.SENDER, event.sender());
-        set(message, WawpConstants.SENDER_PHONE, event.senderPhone());
-        set(message, WawpConstants.MESSAGE_ID, event.messageId());
-        set(message, WawpConstants.ACK, event.ack());
-        set(
-                message,
-                WawpConstants.TIMESTAMP,
-                event.timestamp() == null ? null : event.timestamp().getEpochSecond());
-    }
-
-    private static void set(Message message, String header, Object value) {
-        if (value != null) {
-            message.setHeader(header, value);
-        }
+        WawpEventHeaders.set(message, event);
     }
 }

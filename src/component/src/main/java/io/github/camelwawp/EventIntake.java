@@ -22,14 +22,15 @@ final class EventIntake extends ServiceSupport {
     private final Set<String> wanted;
     private final IdempotentRepository known;
     private final EventQueue queue;
-    private final Acks acks;
+    private final LatestAcks acks;
     private final WebhookCounts counts;
     /** Ids that are on their way into the queue: a repetition must not be answered 200 before they are there. */
     private final Set<String> underway = ConcurrentHashMap.newKeySet();
 
     private final AtomicLong told = new AtomicLong();
 
-    EventIntake(Set<String> wanted, IdempotentRepository known, EventQueue queue, Acks acks, WebhookCounts counts) {
+    EventIntake(
+            Set<String> wanted, IdempotentRepository known, EventQueue queue, LatestAcks acks, WebhookCounts counts) {
         this.wanted = wanted;
         this.known = known;
         this.queue = queue;

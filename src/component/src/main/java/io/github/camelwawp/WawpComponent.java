@@ -34,7 +34,7 @@ public class WawpComponent extends HealthCheckComponent implements SSLContextPar
     /** One for each account, however many producers it has: each look is a call to Wawp. */
     private final Map<String, Watch> watched = new HashMap<>();
 
-    private final Acks acks = new Acks();
+    private final LatestAcks acks = new LatestAcks();
     private final RecentMessages recentMessages = new RecentMessages();
 
     private final WawpFooterMemory footers = new RecentFooters();
@@ -68,7 +68,7 @@ public class WawpComponent extends HealthCheckComponent implements SSLContextPar
     }
 
     /** What every webhook consumer hears of messages, for every producer that waits for it. */
-    Acks acks() {
+    LatestAcks acks() {
         return acks;
     }
 

@@ -2,6 +2,9 @@ package io.github.camelwawp;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -16,6 +19,7 @@ import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** The walls between the packages: imports run downwards and never in a circle. */
 @AnalyzeClasses(packages = "io.github.camelwawp", importOptions = DoNotIncludeTests.class)
@@ -46,6 +50,15 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule EVERY_ROOM_HAS_A_FLOOR = classes().that().resideInAPackage(ROOT + ".gateway..").should()
             .resideInAnyPackage(Stream.concat(Stream.of(ROOT + ".gateway"), FLOORS.stream().map(room -> ROOT + ".gateway." + room)).toArray(String[]::new));
+
+    @ArchTest
+    static void eachNameIsUsedForOneThing(JavaClasses all) {
+        Map<String, Long> uses = all.stream().filter(JavaClass::isTopLevelClass).filter(type -> !type.getSimpleName().equals("package-info"))
+                .collect(Collectors.groupingBy(JavaClass::getSimpleName, TreeMap::new, Collectors.counting()));
+        uses.values().removeIf(number -> number == 1);
+        // The second one stands where earlier versions' routes look for it.
+        assertThat(uses.keySet()).containsOnly("FileTooLargeException");
+    }
 
     private static SliceAssignment eachPackage() {
         return new SliceAssignment() {

@@ -244,7 +244,7 @@ class AwaitAckTest extends WebhookedCamel {
             context.createProducerTemplate().sendBody("seda:many", "Hello " + i);
         }
         awaitSent(201);
-        Acks acks = context.getComponent("wawp", WawpComponent.class).acks();
+        LatestAcks acks = context.getComponent("wawp", WawpComponent.class).acks();
         await().until(() -> acks.waiting() == 200);
         assertThat(threads()).hasSizeLessThan(before + 20);
         List<String> all =

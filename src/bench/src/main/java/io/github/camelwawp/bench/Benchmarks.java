@@ -38,7 +38,7 @@ final class Benchmarks {
             for (int round = 0; round < Integer.getInteger("bench.rounds"); round++) {
                 benchmarks.round();
             }
-            String table = new Table(benchmarks.results, chats).toString();
+            String table = new ResultTable(benchmarks.results, chats).toString();
             String name = "java-" + Runtime.version().feature();
             Files.writeString(folder.resolve(name + ".md"), table);
             try (PrintStream json = new PrintStream(folder.resolve(name + ".json").toFile())) {

@@ -14,7 +14,7 @@ final class DataFolders {
     }
 
     /** Before anything in them is used. */
-    static void close(Settings settings, JournalOptions journal) {
+    static void close(GatewaySettings settings, JournalOptions journal) {
         Closing closing = new Closing();
         closing.room(Path.of(settings.text("gateway.dead-letters")), DeadLetterFolder::isOurs);
         closing.room(settings.optOutFolder(), OptOutSettings::isOurs);

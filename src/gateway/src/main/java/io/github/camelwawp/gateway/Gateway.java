@@ -108,7 +108,7 @@ public final class Gateway {
         }
     }
 
-    private static OptOutsCommand optOuts(Settings settings, PrintStream out) {
+    private static OptOutsCommand optOuts(GatewaySettings settings, PrintStream out) {
         return new OptOutsCommand(settings.journal(), settings.parser(), settings.optOutFolder(), out, ANSWER_WITHIN);
     }
 

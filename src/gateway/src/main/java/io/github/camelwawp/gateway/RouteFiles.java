@@ -52,7 +52,7 @@ final class RouteFiles {
     }
 
     /** Once the routes are read. */
-    static void tellMissing(CamelContext context, Settings settings) {
+    static void tellMissing(CamelContext context, GatewaySettings settings) {
         Model routes = context.getCamelContextExtension().getContextPlugin(Model.class);
         for (RouteFile file : ALL) {
             if (routes.getRouteDefinition(file.id()) != null) {

@@ -24,8 +24,8 @@ import io.github.camelwawp.gateway.deadletter.ReplayFolder;
 import io.github.camelwawp.gateway.deadletter.ReplayRoutes;
 import io.github.camelwawp.gateway.events.EventRoutes;
 import io.github.camelwawp.gateway.events.EventSettings;
-import io.github.camelwawp.gateway.file.Inbox;
 import io.github.camelwawp.gateway.file.InboxFiles;
+import io.github.camelwawp.gateway.file.InboxReader;
 import io.github.camelwawp.gateway.forward.ForwardRoutes;
 import io.github.camelwawp.gateway.forward.Templates;
 import io.github.camelwawp.gateway.hold.Hold;
@@ -106,7 +106,7 @@ class Startup extends MainListenerSupport implements AutoCloseable {
     }
 
     /** Properties as the gateway would read them. */
-    static <T> T settings(String profile, String configuration, Function<Settings, T> reader) {
+    static <T> T settings(String profile, String configuration, Function<GatewaySettings, T> reader) {
         CamelContext context = new DefaultCamelContext();
         // A command's output is for its user alone: Camel would say that it stops what never ran.
         context.setStartupSummaryLevel(StartupSummaryLevel.Off);
@@ -115,7 +115,7 @@ class Startup extends MainListenerSupport implements AutoCloseable {
             properties.setInitialProperties(Options.defaults());
             properties.setLocation(locations(profile, configuration));
             Environment.apply(properties, System.getenv());
-            return reader.apply(new Settings(context));
+            return reader.apply(new GatewaySettings(context));
         } finally {
             context.stop();
         }
@@ -129,7 +129,7 @@ class Startup extends MainListenerSupport implements AutoCloseable {
     @Override
     public void beforeConfigure(BaseMainSupport main) {
         CamelContext context = main.getCamelContext();
-        Settings settings = new Settings(context);
+        GatewaySettings settings = new GatewaySettings(context);
         settings.check();
         RouteFiles.checkFolder(settings.routes());
         String asked = settings.text("gateway.profile");
@@ -149,10 +149,10 @@ class Startup extends MainListenerSupport implements AutoCloseable {
 
     @Override
     public void afterConfigure(BaseMainSupport main) {
-        RouteFiles.tellMissing(main.getCamelContext(), new Settings(main.getCamelContext()));
+        RouteFiles.tellMissing(main.getCamelContext(), new GatewaySettings(main.getCamelContext()));
     }
 
-    private void wire(BaseMainSupport main, CamelContext context, Settings settings) {
+    private void wire(BaseMainSupport main, CamelContext context, GatewaySettings settings) {
         Watch.over(context, new LastWords(), LONGEST_STEP);
         RecipientBook recipients;
         try {
@@ -177,7 +177,7 @@ class Startup extends MainListenerSupport implements AutoCloseable {
         MailReader mails = settings.mailReader();
         MailSource.bind(context, mails);
         Charset charset = settings.charset("gateway.file.charset");
-        registry.bind("inbox", new Inbox(settings.whole("gateway.file.max-size"), (bytes, name) -> FileText.of(bytes, name, charset, mails)));
+        registry.bind("inbox", new InboxReader(settings.whole("gateway.file.max-size"), (bytes, name) -> FileText.of(bytes, name, charset, mails)));
         InboxFiles inboxFiles = new InboxFiles(settings.quiet(), PollTrouble::isToldElsewhere);
         registry.bind("inboxFiles", inboxFiles);
         registry.bind("inboxFilter", inboxFiles.filter());
@@ -208,7 +208,7 @@ class Startup extends MainListenerSupport implements AutoCloseable {
                 ? new NumberCheck(context, journal, settings.duration("gateway.check-exists.keep"), clock) : null,
                 new SendClaims(context, journal, hold), backlog));
         main.configure().addRoutesBuilder(new DeadLetterRoutes(writer, journal));
-        main.configure().addRoutesBuilder(new HttpRoutes(journal, recipients, hold,
+        main.configure().addRoutesBuilder(new HttpRoutes(journal, hold,
                 new PollTrouble("Messages stored by POST /messages", journalTrouble::begin), settings.duration("gateway.http.lease")));
         EventSettings events = settings.events();
         main.configure().addRoutesBuilder(new EventRoutes(journal, events, settings.text("camel.component.wawp.instance-id"),
@@ -241,7 +241,7 @@ class Startup extends MainListenerSupport implements AutoCloseable {
         }
     }
 
-    private static void checkToken(Settings settings) {
+    private static void checkToken(GatewaySettings settings) {
         if (settings.text("gateway.http.token").isBlank()) {
             throw new StartupException("gateway.http.enabled is true, but there is no token to protect it:"
                     + " set WAWP_GATEWAY_TOKEN to a long random text.");
@@ -249,7 +249,7 @@ class Startup extends MainListenerSupport implements AutoCloseable {
     }
 
     /** Camel would only log a port that is taken, and run on without a server. */
-    private static void checkAddress(Settings settings) {
+    private static void checkAddress(GatewaySettings settings) {
         String host = settings.text("gateway.http.host");
         int port = (int) settings.whole("gateway.http.port");
         try (ServerSocket probe = new ServerSocket()) {
@@ -260,7 +260,7 @@ class Startup extends MainListenerSupport implements AutoCloseable {
         }
     }
 
-    private static Journal openJournal(Settings settings) {
+    private static Journal openJournal(GatewaySettings settings) {
         try {
             return Journal.open(settings.journal());
         } catch (JournalException e) {
@@ -276,7 +276,7 @@ class Startup extends MainListenerSupport implements AutoCloseable {
         }
     }
 
-    private void startSandbox(Settings settings) {
+    private void startSandbox(GatewaySettings settings) {
         int port = (int) settings.whole("sandbox.port");
         try {
             WawpSandbox sandbox = WawpSandbox.start(port);

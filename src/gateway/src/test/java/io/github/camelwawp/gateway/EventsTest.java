@@ -147,6 +147,7 @@ class EventsTest {
             WawpEvent event = e.getMessage().getBody(WawpEvent.class);
             seen.add(e.getFromEndpoint().getEndpointUri().replaceAll("\\?.*", "") + " " + event.text() + " "
                     + e.getMessage().getHeader("CamelWawpChatId"));
+            assertThat(e.getMessage().getHeader("CamelWawpTimestamp")).isEqualTo(event.timestamp().getEpochSecond());
         };
         try (RunningGateway gateway = gateway()) {
             route(gateway, "opt-out", remember);

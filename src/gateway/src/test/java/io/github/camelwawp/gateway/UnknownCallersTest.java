@@ -139,8 +139,8 @@ class UnknownCallersTest {
     @Test
     void http2IsNotSpokenInClearText() throws Exception {
         assertThat(answer(raw("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n\0\0\0\4\0\0\0\0\0"))).contains(" 501 ");
-        assertThat(answer(raw("GET /openapi.yaml HTTP/1.1\r\nHost: x\r\nConnection: Upgrade, HTTP2-Settings\r\nUpgrade: h2c\r\n"
-                + "HTTP2-Settings: AAMAAABkAAQAAP__\r\n\r\n"))).contains("HTTP/1.1 200");
+        assertThat(answer(raw("GET /openapi.yaml HTTP/1.1\r\nHost: x\r\nConnection: Upgrade, HTTP2-GatewaySettings\r\nUpgrade: h2c\r\n"
+                + "HTTP2-GatewaySettings: AAMAAABkAAQAAP__\r\n\r\n"))).contains("HTTP/1.1 200");
     }
 
     @Test

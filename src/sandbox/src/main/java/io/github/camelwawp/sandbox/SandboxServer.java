@@ -62,7 +62,7 @@ final class SandboxServer {
         operation("GET", "/v2/contacts/check-exists", lookUps::contact);
         operation("GET", "/v2/lids", lookUps::lids);
         operation("GET", LID_OF + "{number}", lookUps::lid);
-        WebhookList webhooks = new WebhookList(credentials, state);
+        WebhookAnswers webhooks = new WebhookAnswers(credentials, state);
         operation("GET", "/v2/session/webhook", webhooks::get);
         operation("POST", "/v2/session/webhook", call -> {
             // A page that a user happens to visit must not have the texts posted to itself.

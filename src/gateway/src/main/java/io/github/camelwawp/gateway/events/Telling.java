@@ -1,12 +1,11 @@
 package io.github.camelwawp.gateway.events;
 
-import io.github.camelwawp.WawpConstants;
+import io.github.camelwawp.WawpEventHeaders;
 import io.github.camelwawp.event.WawpEvent;
 import io.github.camelwawp.gateway.journal.DeliveryChange;
 import io.github.camelwawp.gateway.watch.Told;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
-import org.apache.camel.Message;
 import org.apache.camel.Processor;
 import org.apache.camel.ProducerTemplate;
 import org.slf4j.Logger;
@@ -36,21 +35,11 @@ final class Telling {
     }
 
     boolean optOut(WawpEvent event) {
-        return send(OPT_OUT, "?block=false", exchange -> put(exchange.getMessage(), event));
+        return send(OPT_OUT, "?block=false", exchange -> WawpEventHeaders.set(exchange.getMessage(), event));
     }
 
     boolean inbound(WawpEvent event) {
-        return send(INBOUND, OPTIONAL, exchange -> put(exchange.getMessage(), event));
-    }
-
-    /** As {@code webhook:wawp:events} has it. */
-    private static void put(Message message, WawpEvent event) {
-        message.setBody(event);
-        message.setHeader(WawpConstants.EVENT, event.event());
-        message.setHeader(WawpConstants.CHAT_ID, event.chatId());
-        message.setHeader(WawpConstants.SENDER, event.sender());
-        message.setHeader(WawpConstants.SENDER_PHONE, event.senderPhone());
-        message.setHeader(WawpConstants.MESSAGE_ID, event.messageId());
+        return send(INBOUND, OPTIONAL, exchange -> WawpEventHeaders.set(exchange.getMessage(), event));
     }
 
     private boolean send(String route, String options, Processor content) {

@@ -3,12 +3,12 @@ package io.github.camelwawp.gateway.forward;
 import java.util.List;
 import java.util.Optional;
 
+import io.github.camelwawp.gateway.deadletter.DeadLetterWriter;
 import io.github.camelwawp.gateway.deadletter.ReplayRoutes;
 import io.github.camelwawp.gateway.hold.JournalTrouble;
 import io.github.camelwawp.gateway.journal.Delivery;
 import io.github.camelwawp.gateway.journal.DeliveryState;
 import io.github.camelwawp.gateway.journal.Journal;
-import io.github.camelwawp.gateway.journal.JournalException;
 import io.github.camelwawp.gateway.journal.MessageKey;
 import io.github.camelwawp.gateway.message.Headers;
 import io.github.camelwawp.gateway.message.Variables;
@@ -49,6 +49,7 @@ public class ForwardRoutes extends RouteBuilder {
                     .process(templates)
                     .setVariable("worded", constant(true))
                 .doCatch(TemplateException.class, StepFailedException.class)
+                    .process(ForwardRoutes::refused)
                     .to("direct:dead-letter")
                 .end()
                 .filter(variable("worded").isNotNull())
@@ -61,6 +62,7 @@ public class ForwardRoutes extends RouteBuilder {
                 .doTry()
                     .process(this::resolve)
                 .doCatch(InvalidRecipientException.class, StepFailedException.class)
+                    .process(ForwardRoutes::refused)
                     .to("direct:dead-letter")
                 .end()
                 .filter(variable("recipients").isNotNull())
@@ -73,6 +75,11 @@ public class ForwardRoutes extends RouteBuilder {
                 .end();
     }
 
+    /** For whoever asks afterwards what became of the message. */
+    private static void refused(Exchange exchange) {
+        exchange.setVariable(Variables.REASON, DeadLetterWriter.reason(exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class)));
+    }
+
     private void resolve(Exchange exchange) {
         List<String> jids = recipients.resolve(exchange.getVariable(Variables.TO, String.class)).stream().map(Jid::value).toList();
         exchange.setVariable("recipients", jids);
@@ -80,20 +87,14 @@ public class ForwardRoutes extends RouteBuilder {
     }
 
     /** Takes note of the delivery; one that came to an end before leaves no trace in the outbox. */
-    private void open(Exchange exchange) {
+    private void open(Exchange exchange) throws Exception {
         Message message = exchange.getMessage();
         String chatId = message.getBody(String.class);
         String text = exchange.getVariable("text", String.class);
         String source = exchange.getVariable(Variables.SOURCE, String.class);
         String key = exchange.getVariable(Variables.KEY, String.class);
         String replyTo = exchange.getVariable(Variables.REPLY_TO, String.class);
-        Delivery delivery;
-        try {
-            delivery = journal.open(new MessageKey(source, key), chatId, replyTo, text);
-        } catch (JournalException e) {
-            journalTrouble.begin(e);
-            throw e;
-        }
+        Delivery delivery = journalTrouble.watch(() -> journal.open(new MessageKey(source, key), chatId, replyTo, text));
         if (delivery.state() != DeliveryState.OPEN) {
             ReplayRoutes.notPassedOver(exchange, Optional.of(delivery.state()));
             log.info("A message from {} was forwarded before ({}) and is not sent again", source, delivery.state());

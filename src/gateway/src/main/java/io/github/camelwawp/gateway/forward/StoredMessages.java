@@ -44,8 +44,10 @@ public final class StoredMessages {
         exchange.setVariable(Variables.UNATTENDED, true);
     }
 
-    public void finish(Exchange exchange, MessageState state, String reason) {
-        journal.waiting().finish(exchange.getVariable(STORED, String.class), state, reason);
+    /** Sent, or a dead letter when the entrance has refused it. */
+    public void finish(Exchange exchange) {
+        String reason = exchange.getVariable(Variables.REASON, String.class);
+        journal.waiting().finish(exchange.getVariable(STORED, String.class), reason == null ? MessageState.SENT : MessageState.DEAD, reason);
         trouble.over();
     }
 }

@@ -1,5 +1,7 @@
 package io.github.camelwawp.gateway.hold;
 
+import java.util.concurrent.Callable;
+
 import io.github.camelwawp.gateway.journal.Journal;
 import io.github.camelwawp.gateway.journal.JournalException;
 
@@ -18,6 +20,16 @@ public class JournalTrouble {
     public void begin(JournalException e) {
         hold.begin(new Hold.Trouble("JOURNAL: " + e.getMessage(), "Look at the database of gateway.journal.url.",
                 this::isOver));
+    }
+
+    /** Does what needs the journal. When the journal fails, everything is held, and the failure goes on to the source. */
+    public <T> T watch(Callable<T> work) throws Exception {
+        try {
+            return work.call();
+        } catch (JournalException e) {
+            begin(e);
+            throw e;
+        }
     }
 
     public boolean isOver() {

@@ -7,12 +7,7 @@ import io.github.camelwawp.gateway.forward.StoredWork;
 import io.github.camelwawp.gateway.hold.PollTrouble;
 import io.github.camelwawp.gateway.journal.Journal;
 import io.github.camelwawp.gateway.journal.MessageKey;
-import io.github.camelwawp.gateway.journal.MessageState;
-import io.github.camelwawp.gateway.message.Variables;
 import io.github.camelwawp.gateway.poll.WorkComponent;
-import io.github.camelwawp.recipient.InvalidRecipientException;
-import io.github.camelwawp.recipient.RecipientBook;
-import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.spi.RoutePolicy;
 
@@ -20,16 +15,14 @@ import org.apache.camel.spi.RoutePolicy;
 public final class HttpRoutes extends RouteBuilder {
 
     private final Journal journal;
-    private final RecipientBook recipients;
     private final RoutePolicy hold;
     private final PollTrouble trouble;
     private final Duration lease;
     private final StoredMessages stored;
 
     /** @param lease after which another gateway that shares the journal may have a message that this one began with */
-    public HttpRoutes(Journal journal, RecipientBook recipients, RoutePolicy hold, PollTrouble trouble, Duration lease) {
+    public HttpRoutes(Journal journal, RoutePolicy hold, PollTrouble trouble, Duration lease) {
         this.journal = journal;
-        this.recipients = recipients;
         this.hold = hold;
         this.trouble = trouble;
         this.lease = lease;
@@ -42,20 +35,8 @@ public final class HttpRoutes extends RouteBuilder {
                 + "?delay={{gateway.http.forward-delay}}" + WorkComponent.EAGER).routeId("http-forward").routePolicy(hold)
                 .autoStartup("{{gateway.http.enabled}}")
                 .errorHandler(noErrorHandler())
-                .doTry()
-                    .process(this::load)
-                    .to("direct:forward")
-                    .process(e -> stored.finish(e, MessageState.SENT, null))
-                .endDoTry()
-                // Its own fault, and the same one each time: a name that is no longer configured.
-                .doCatch(InvalidRecipientException.class)
-                    .to("direct:dead-letter")
-                    .process(e -> stored.finish(e, MessageState.DEAD, "INVALID_RECIPIENT"))
-                .end();
-    }
-
-    private void load(Exchange exchange) {
-        stored.load(exchange, MessageKey.HTTP);
-        recipients.resolve(exchange.getVariable(Variables.TO, String.class));
+                .process(e -> stored.load(e, MessageKey.HTTP))
+                .to("direct:forward")
+                .process(stored::finish);
     }
 }

@@ -40,7 +40,7 @@ public class MailIntake extends ServiceSupport implements Processor {
     private static final Logger LOG = LoggerFactory.getLogger(MailIntake.class);
 
     private final Map<Unwanted, Integer> dropped = new EnumMap<>(Unwanted.class);
-    private final Refusals refusals = new Refusals();
+    private final FetchFailures failures = new FetchFailures();
     private String user = "";
     private String domain = "";
     private AllowedSenders allowedSenders = new AllowedSenders("");
@@ -81,7 +81,7 @@ public class MailIntake extends ServiceSupport implements Processor {
             notFetched(exchange, mail, uid, e);
             return;
         }
-        refusals.forget(uid);
+        failures.forget(uid);
         exchange.setVariable(Variables.ORIGINAL, raw.bytes());
         exchange.setVariable(Variables.KEY, MailKey.of(raw));
         try {
@@ -142,7 +142,7 @@ public class MailIntake extends ServiceSupport implements Processor {
         if (e instanceof MessageRemovedException || mail.isExpunged()) {
             LOG.info("A mail was deleted from the mailbox before it could be read");
             exchange.setVariable(FATE, Fate.DROP.name());
-        } else if (mail.getFolder() != null && mail.getFolder().isOpen() && refusals.last(uid)) {
+        } else if (mail.getFolder() != null && mail.getFolder().isOpen() && failures.last(uid)) {
             exchange.setVariable(Variables.ORIGINAL, new byte[0]);
             exchange.setVariable(Variables.KEY, "uid:" + uid);
             deadLetter(exchange, new MailTroubleException(MailTrouble.UNREADABLE, e));

@@ -24,11 +24,11 @@ final class OptOutEvents implements Processor {
     private final OptOuts list;
     private final Languages languages;
     private final String help;
-    private final Lids lids;
+    private final PhoneOfLid lids;
     private final Clock clock;
 
     /** @param help answer to HELP; blank for each language's own */
-    OptOutEvents(OptOuts list, Languages languages, String help, Lids lids, Clock clock) {
+    OptOutEvents(OptOuts list, Languages languages, String help, PhoneOfLid lids, Clock clock) {
         this.list = list;
         this.languages = languages;
         this.help = help;

@@ -8,7 +8,6 @@ import io.github.camelwawp.gateway.forward.StoredWork;
 import io.github.camelwawp.gateway.hold.PollTrouble;
 import io.github.camelwawp.gateway.journal.Journal;
 import io.github.camelwawp.gateway.journal.JournalException;
-import io.github.camelwawp.gateway.journal.MessageState;
 import io.github.camelwawp.gateway.journal.OptOutChange;
 import io.github.camelwawp.gateway.journal.OptOuts;
 import io.github.camelwawp.gateway.message.Variables;
@@ -65,7 +64,7 @@ final class OptOutRoutes extends RouteBuilder {
                 .process(e -> stored.load(e, OptOuts.ANSWERS))
                 // Behind the templates: an answer is worded by its language.
                 .to("direct:address")
-                .process(e -> stored.finish(e, MessageState.SENT, null));
+                .process(stored::finish);
 
         from(WorkComponent.uri(getContext(), "opt-out-folder", folder::requests, trouble) + "?delay=1000").routeId("opt-out-folder")
                 .errorHandler(noErrorHandler())

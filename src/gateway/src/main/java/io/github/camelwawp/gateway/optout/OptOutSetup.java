@@ -22,7 +22,7 @@ public final class OptOutSetup {
     private final OptOutSettings settings;
     private final Clock clock;
     private final OptOuts list;
-    private final Lids lids;
+    private final PhoneOfLid lids;
     private final OptOutDesk desk;
 
     /** Lets the component ask the journal's list from now on, whoever sends. */
@@ -31,7 +31,7 @@ public final class OptOutSetup {
         this.settings = settings;
         this.clock = clock;
         this.list = journal.optOuts();
-        this.lids = new Lids(context);
+        this.lids = new PhoneOfLid(context);
         this.desk = new OptOutDesk(list, settings.parser(), lids, clock);
         WawpConfiguration component = context.getComponent("wawp", WawpComponent.class).getConfiguration();
         component.setOptOutRepository(new JournalOptOuts(list, clock));

@@ -11,7 +11,6 @@ import io.github.camelwawp.gateway.journal.Backlog;
 import io.github.camelwawp.gateway.journal.Delivery;
 import io.github.camelwawp.gateway.journal.DeliveryState;
 import io.github.camelwawp.gateway.journal.Journal;
-import io.github.camelwawp.gateway.journal.JournalException;
 import io.github.camelwawp.gateway.journal.MessageKey;
 import io.github.camelwawp.gateway.message.Headers;
 import io.github.camelwawp.gateway.message.Variables;
@@ -72,29 +71,33 @@ public class SendRoutes extends RouteBuilder {
                 .to("wawp:check-exists?connectTimeout=5000&responseTimeout=5000");
     }
 
-    private void send(Exchange exchange) {
+    private void send(Exchange exchange) throws Exception {
         hold.check();
         Message message = exchange.getMessage();
         String chatId = message.getHeader(Headers.CHAT_ID, String.class);
-        try {
+        journalTrouble.watch(() -> {
+            // A number was given at the entrance just now; whoever claims the delivery finds out if it has ended since.
+            // From a queue it comes as a string, perhaps written by a gateway with another journal.
+            if (message.getHeader(Headers.DELIVERY) instanceof Long opened) {
+                send(exchange, chatId, opened);
+                return null;
+            }
             Delivery delivery = journal.open(new MessageKey(message.getHeader(Headers.SOURCE, String.class),
                     message.getHeader(Headers.KEY, String.class)), chatId, message.getHeader(Headers.REPLY_TO, String.class), message.getBody(String.class));
             message.setHeader(Headers.DELIVERY, delivery.id());
             if (delivery.state() == DeliveryState.OPEN) {
-                send(exchange, delivery);
+                send(exchange, chatId, delivery.id());
             } else {
                 passOver(exchange, Optional.of(delivery.state()));
             }
-        } catch (JournalException e) {
-            journalTrouble.begin(e);
-            throw e;
-        }
+            return null;
+        });
     }
 
-    private void send(Exchange exchange, Delivery delivery) {
-        Backlog.Place place = journal.backlog().place(delivery.chatId(), delivery.id());
+    private void send(Exchange exchange, String chatId, long delivery) {
+        Backlog.Place place = journal.backlog().place(chatId, delivery);
         if (place == Backlog.Place.FREE && exchange.getVariable(Variables.UNATTENDED) == null) {
-            attempt(exchange, delivery.id());
+            attempt(exchange, delivery);
         } else if (place != Backlog.Place.KEPT) {
             backlog.keep(exchange, 0, 0);
         }

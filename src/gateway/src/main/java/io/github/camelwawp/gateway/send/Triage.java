@@ -54,12 +54,14 @@ public class Triage implements Processor {
 
     @Override
     public void process(Exchange exchange) throws Exception {
-        Exception e = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
-        if (e instanceof JournalException j) {
-            journalTrouble.begin(j);
-            throw e;
-        }
-        if (e instanceof HeldException || e instanceof RejectedExecutionException || context.isStopping()) {
+        journalTrouble.watch(() -> {
+            decide(exchange, exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class));
+            return null;
+        });
+    }
+
+    private void decide(Exchange exchange, Exception e) throws Exception {
+        if (e instanceof JournalException || e instanceof HeldException || e instanceof RejectedExecutionException || context.isStopping()) {
             throw e;
         }
         if (e instanceof WawpSuppressedException suppressed) {
@@ -79,9 +81,8 @@ public class Triage implements Processor {
             refusals.givenUp(chat(exchange));
             journal.finish(message.getHeader(Headers.DELIVERY, Long.class), DeliveryState.DEAD,
                     DeadLetterWriter.reason(e), e instanceof WawpException w ? w.getCode() : null);
-        } catch (JournalException j) {
-            journalTrouble.begin(j);
-            throw j;
+        } catch (JournalException journalFails) {
+            throw journalFails;
         } catch (IOException | RuntimeException notKept) {
             // Tried again at once, it would call Wawp again each time: a full disk would hammer a refused number.
             hold.begin(new Hold.Trouble("DEAD_LETTERS: one cannot be kept (" + notKept.getClass().getSimpleName() + ")",
@@ -157,12 +158,7 @@ public class Triage implements Processor {
     /** Done, and no dead letter: nobody shall send it again. */
     private void drop(Exchange exchange, WawpSuppressedException e) {
         Message message = exchange.getMessage();
-        try {
-            journal.finish(message.getHeader(Headers.DELIVERY, Long.class), DeliveryState.SUPPRESSED, e.getReason().name(), null);
-        } catch (JournalException j) {
-            journalTrouble.begin(j);
-            throw j;
-        }
+        journal.finish(message.getHeader(Headers.DELIVERY, Long.class), DeliveryState.SUPPRESSED, e.getReason().name(), null);
         LOG.info("SUPPRESSED: a text from {}, whose recipient has opted out", message.getHeader(Headers.SOURCE));
     }
 

@@ -30,7 +30,7 @@ class UnreadableFileTest {
     @MethodSource("faults")
     void whateverFailsInsideOfAFileIsItsTroubleAndTheTextStaysOutOfTheWords(Throwable fault) throws Exception {
         Path file = Files.writeString(folder.resolve("a.html"), "a text");
-        Inbox inbox = new Inbox(100, (bytes, name) -> {
+        InboxReader inbox = new InboxReader(100, (bytes, name) -> {
             throw UnreadableFileTest.<RuntimeException>any(fault);
         });
         assertThatThrownBy(() -> inbox.text(file.toFile())).isInstanceOf(ShapingException.class).hasCause(fault)
@@ -40,7 +40,7 @@ class UnreadableFileTest {
     @Test
     void anOutOfMemoryErrorIsNobodysTroubleAndPassesOn() throws Exception {
         Path file = Files.writeString(folder.resolve("a.html"), "x");
-        Inbox inbox = new Inbox(100, (bytes, name) -> {
+        InboxReader inbox = new InboxReader(100, (bytes, name) -> {
             throw new OutOfMemoryError();
         });
         assertThatThrownBy(() -> inbox.text(file.toFile())).isInstanceOf(OutOfMemoryError.class);
@@ -49,7 +49,7 @@ class UnreadableFileTest {
     @Test
     void aReasonThatIsKnownStaysAsItIs() throws Exception {
         Path file = Files.writeString(folder.resolve("a.pdf"), "%PDF-1.7");
-        Inbox inbox = new Inbox(100, FileText::of);
+        InboxReader inbox = new InboxReader(100, FileText::of);
         assertThatThrownBy(() -> inbox.text(file.toFile())).hasMessageContaining("an office document");
         assertThat(DeadLetterWriter.reason(new UnreadableFileException(new StackOverflowError()))).isEqualTo("UNREADABLE_FILE");
     }

@@ -3,12 +3,12 @@ package io.github.camelwawp.sandbox;
 import com.fasterxml.jackson.databind.JsonNode;
 
 /** {@code GET|POST /v2/session/webhook}. Wawp does not document the answer's shape: this one is ours, to both. */
-final class WebhookList {
+final class WebhookAnswers {
 
     private final Credentials credentials;
     private final SandboxState state;
 
-    WebhookList(Credentials credentials, SandboxState state) {
+    WebhookAnswers(Credentials credentials, SandboxState state) {
         this.credentials = credentials;
         this.state = state;
     }

@@ -18,7 +18,7 @@ import java.util.function.LongSupplier;
  * Where acks and those who wait for them meet. An ack may come before the send that it is about has returned, so the
  * latest are kept for a while as long as somebody may come to wait.
  */
-final class Acks {
+final class LatestAcks {
 
     private static final int MOST_RECENT = 10_000;
     /** Longer than any send takes. */
@@ -34,11 +34,11 @@ final class Acks {
 
     private record Seen(int ack, long at) {}
 
-    Acks() {
+    LatestAcks() {
         this(System::nanoTime);
     }
 
-    Acks(LongSupplier nanoTime) {
+    LatestAcks(LongSupplier nanoTime) {
         this.nanoTime = nanoTime;
     }
 

@@ -4,7 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** Mails that the server lists and does not hand out: may be a passing trouble, may be one for ever. */
-final class Refusals {
+final class FetchFailures {
 
     private static final int TRIES = 3;
 

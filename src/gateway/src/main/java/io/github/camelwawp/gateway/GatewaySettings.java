@@ -26,7 +26,7 @@ import io.github.camelwawp.text.markup.TypedMarks;
 import org.apache.camel.CamelContext;
 
 /** What the gateway is made of, as its options say. */
-final class Settings {
+final class GatewaySettings {
 
     /** The component's own. */
     private static final String TEMPLATES = "gateway.template.";
@@ -35,7 +35,7 @@ final class Settings {
     private final CamelContext context;
     private final OptionReader options;
 
-    Settings(CamelContext context) {
+    GatewaySettings(CamelContext context) {
         this.context = context;
         this.options = new OptionReader(context);
     }

@@ -11,13 +11,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Asks Wawp for the phone number behind a privacy id. */
-final class Lids implements Function<String, Optional<String>> {
+final class PhoneOfLid implements Function<String, Optional<String>> {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Lids.class);
+    private static final Logger LOG = LoggerFactory.getLogger(PhoneOfLid.class);
 
     private final ProducerTemplate template;
 
-    Lids(CamelContext context) {
+    PhoneOfLid(CamelContext context) {
         this.template = context.createProducerTemplate();
     }
 

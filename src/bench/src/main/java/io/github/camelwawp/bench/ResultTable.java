@@ -10,12 +10,12 @@ import org.openjdk.jmh.results.IterationResult;
 import org.openjdk.jmh.results.RunResult;
 
 /** The results as Markdown: the median of all seconds measured, and each client's ratio to the raw one. */
-final class Table {
+final class ResultTable {
 
     private final List<RunResult> results;
     private final ManyChats chats;
 
-    Table(List<RunResult> results, ManyChats chats) {
+    ResultTable(List<RunResult> results, ManyChats chats) {
         this.results = results;
         this.chats = chats;
     }

@@ -18,7 +18,7 @@ import org.apache.camel.Message;
 import org.apache.camel.component.file.GenericFile;
 
 /** What a file in the inbox says: by its place whom it is for, by its name and bytes what to send. */
-public class Inbox {
+public class InboxReader {
 
     private final long maxSize;
     private final BiFunction<byte[], String, String> texts;
@@ -27,7 +27,7 @@ public class Inbox {
      * @param maxSize bytes a file may have
      * @param texts   makes a text of a file's bytes and its name
      */
-    public Inbox(long maxSize, BiFunction<byte[], String, String> texts) {
+    public InboxReader(long maxSize, BiFunction<byte[], String, String> texts) {
         this.maxSize = maxSize;
         this.texts = texts;
     }

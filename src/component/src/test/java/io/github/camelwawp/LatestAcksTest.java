@@ -7,10 +7,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class AcksTest {
+class LatestAcksTest {
 
     private long now = Long.MAX_VALUE - 1;
-    private final Acks acks = new Acks(() -> now);
+    private final LatestAcks acks = new LatestAcks(() -> now);
 
     @Test
     void nothingIsKeptWhileNobodyMayWait() {
@@ -39,6 +39,6 @@ class AcksTest {
     @ParameterizedTest
     @CsvSource({"0,1,1", "1,0,1", "3,2,3", "2,2,2", "0,-1,-1", "-1,0,-1", "1,-1,-1", "-1,1,-1", "2,-1,2", "-1,3,3"})
     void theFurthestOfTwoAcksCounts(int one, int other, int furthest) {
-        assertThat(Acks.further(one, other)).isEqualTo(furthest);
+        assertThat(LatestAcks.further(one, other)).isEqualTo(furthest);
     }
 }
