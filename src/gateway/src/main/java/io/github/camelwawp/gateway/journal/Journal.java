@@ -38,7 +38,7 @@ public final class Journal implements AutoCloseable {
     private final Parts parts;
     private final Events events;
     private final OptOuts optOuts;
-    private final Footers footers;
+    private final FooterRows footers;
 
     private Journal(JournalOptions options, Database database, Seal seal, Duration claimed) {
         this.database = database;
@@ -57,7 +57,7 @@ public final class Journal implements AutoCloseable {
         this.parts = new Parts(database, new PartRows(), ackRows, eventRows, clock, news);
         this.events = new Events(database, eventRows, ackRows, clock, news);
         this.optOuts = new OptOuts(database, messages, seal, clock, stored);
-        this.footers = new Footers(database, clock);
+        this.footers = new FooterRows(database, clock);
         // What a process of this name died with.
         database.change("release the events", eventRows::release);
     }
@@ -118,7 +118,7 @@ public final class Journal implements AutoCloseable {
     }
 
     /** Who was told when how to opt out. */
-    public Footers footers() {
+    public FooterRows footers() {
         return footers;
     }
 

@@ -4,16 +4,16 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
 import io.github.camelwawp.WawpFooterMemory;
-import io.github.camelwawp.gateway.journal.Footers;
+import io.github.camelwawp.gateway.journal.FooterRows;
 import io.github.camelwawp.gateway.message.Headers;
 import org.apache.camel.Exchange;
 
 /** Keeps in the journal who was shown the footer when, and which deliveries show it. */
 final class JournalFooters implements WawpFooterMemory {
 
-    private final Footers footers;
+    private final FooterRows footers;
 
-    JournalFooters(Footers footers) {
+    JournalFooters(FooterRows footers) {
         this.footers = footers;
     }
 

@@ -3,7 +3,7 @@ package io.github.camelwawp.gateway.journal;
 import java.time.Instant;
 
 /** When whom the footer was shown that says how to opt out, and which deliveries show it. As durable as the journal, and failing like it. */
-public final class Footers {
+public final class FooterRows {
 
     private static final String FOOTER = """
             select d.footer, a.message_id, f.shown_at from (select 1 as one) as always
@@ -14,7 +14,7 @@ public final class Footers {
     private final Database database;
     private final JournalClock clock;
 
-    Footers(Database database, JournalClock clock) {
+    FooterRows(Database database, JournalClock clock) {
         this.database = database;
         this.clock = clock;
     }
