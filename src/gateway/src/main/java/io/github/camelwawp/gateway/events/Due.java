@@ -1,5 +1,6 @@
 package io.github.camelwawp.gateway.events;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -11,6 +12,8 @@ import org.apache.camel.Exchange;
 /** What is due of one kind of entries, as one piece. */
 record Due(Supplier<List<InboxEntry>> next, Consumer<Runnable> listen) implements Work<List<InboxEntry>> {
 
+    private static final Duration GATHERING = Duration.ofMillis(250);
+
     @Override
     public List<List<InboxEntry>> due() {
         List<InboxEntry> entries = next.get();
@@ -20,6 +23,12 @@ record Due(Supplier<List<InboxEntry>> next, Consumer<Runnable> listen) implement
     @SuppressWarnings("unchecked")
     static List<InboxEntry> of(Exchange exchange) {
         return exchange.getMessage().getBody(List.class);
+    }
+
+    /** Reports come by the dozen, and each write of the journal costs as much as one of many. */
+    @Override
+    public Duration gathering() {
+        return GATHERING;
     }
 
     @Override

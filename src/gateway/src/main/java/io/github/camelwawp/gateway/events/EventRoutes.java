@@ -19,7 +19,7 @@ import org.apache.camel.util.TimeUtils;
  */
 public final class EventRoutes extends RouteBuilder {
 
-    private static final String POLL = "?delay={{gateway.events.poll-delay}}" + WorkComponent.EAGER;
+    private static final String POLL = "?delay={{gateway.events.poll-delay}}" + WorkComponent.RESTING;
 
     private final Journal journal;
     private final Runnable sessionWorks;

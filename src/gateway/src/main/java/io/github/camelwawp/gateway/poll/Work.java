@@ -1,5 +1,6 @@
 package io.github.camelwawp.gateway.poll;
 
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -16,6 +17,11 @@ public interface Work<T> {
     /** Asked right before a piece is worked off; false if somebody else has it. */
     default boolean claim(T piece) {
         return true;
+    }
+
+    /** How long pieces that are added one after the other are gathered, before they are worked off together. */
+    default Duration gathering() {
+        return Duration.ZERO;
     }
 
     /** @param look to be run whenever this process has added a piece */

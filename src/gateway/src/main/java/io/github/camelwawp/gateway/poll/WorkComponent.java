@@ -12,8 +12,10 @@ import org.apache.camel.support.DefaultComponent;
 /** {@code work:name} with the options of Camel's polling consumers. */
 public final class WorkComponent extends DefaultComponent {
 
-    /** As long as there is work, no pause; while there is none, a quarter of the polls. */
-    public static final String EAGER = "&greedy=true&backoffMultiplier=4&backoffIdleThreshold=1";
+    /** While there is no work, a quarter of the polls. */
+    public static final String RESTING = "&backoffMultiplier=4&backoffIdleThreshold=1";
+    /** As long as there is work, no pause. */
+    public static final String EAGER = "&greedy=true" + RESTING;
 
     private static final String SCHEME = "work";
 

@@ -75,7 +75,7 @@ final class WorkConsumer<T> extends ScheduledPollConsumer {
 
     private void lookNow() {
         if (added.compareAndSet(false, true) && getScheduler() instanceof PollScheduler scheduler) {
-            scheduler.runSoon();
+            scheduler.runSoon(work.gathering());
         }
     }
 

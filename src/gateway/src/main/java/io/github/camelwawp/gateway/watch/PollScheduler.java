@@ -3,6 +3,7 @@ package io.github.camelwawp.gateway.watch;
 import java.time.Duration;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
 import org.apache.camel.support.DefaultScheduledPollConsumerScheduler;
@@ -34,14 +35,14 @@ public final class PollScheduler extends DefaultScheduledPollConsumerScheduler {
         super.scheduleTask(round);
     }
 
-    /** One more round as soon as none is under way. */
-    public void runSoon() {
+    /** One more round after this time, as soon as none is under way. */
+    public void runSoon(Duration delay) {
         ScheduledExecutorService executor = getScheduledExecutorService();
         if (executor == null) {
             return;
         }
         try {
-            executor.execute(round);
+            executor.schedule(round, delay.toNanos(), TimeUnit.NANOSECONDS);
         } catch (RejectedExecutionException stopping) {
             // The next start looks anyway.
         }

@@ -22,7 +22,7 @@ public final class PostgresDatabases implements BeforeEachCallback {
 
         private static PostgresServer start() {
             try {
-                PostgresServer server = new PostgresServer(Files.createTempDirectory(Path.of("target"), "postgres").toAbsolutePath().resolve("data"));
+                PostgresServer server = new PostgresServer(Files.createTempDirectory(Files.createDirectories(Path.of("target")), "postgres").toAbsolutePath().resolve("data"));
                 server.start();
                 server.execute("create role gateway login password '" + PASSWORD + "'");
                 return server;
