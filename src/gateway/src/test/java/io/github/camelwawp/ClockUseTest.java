@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-
 import org.junit.jupiter.api.Test;
 
 /** What waits by the wall clock, in the JDK or in Camel, stands still for hours when that is set back. */
@@ -23,7 +22,11 @@ class ClockUseTest {
         List<String> found = new ArrayList<>();
         for (Path root : List.of(Path.of("src"), Path.of("routes"))) {
             try (Stream<Path> files = Files.walk(root)) {
-                for (Path file : files.filter(f -> f.toString().matches("(src/(component|webhook|text|sandbox|broker|gateway)/src/main|routes)/.*\\.(java|yaml|properties)")).toList()) {
+                for (Path file : files.filter(
+                                f -> f.toString()
+                                        .matches(
+                                                "(src/(component|webhook|text|sandbox|broker|gateway)/src/main|routes)/.*\\.(java|yaml|properties)"))
+                        .toList()) {
                     for (String line : Files.readAllLines(file)) {
                         if (WAITS_BY_THE_WALL_CLOCK.matcher(line).find()) {
                             found.add(file + ": " + line.strip());

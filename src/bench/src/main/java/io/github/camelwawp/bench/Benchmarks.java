@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-
 import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.results.format.ResultFormatFactory;
@@ -41,7 +40,8 @@ final class Benchmarks {
             String table = new ResultTable(benchmarks.results, chats).toString();
             String name = "java-" + Runtime.version().feature();
             Files.writeString(folder.resolve(name + ".md"), table);
-            try (PrintStream json = new PrintStream(folder.resolve(name + ".json").toFile())) {
+            try (PrintStream json =
+                    new PrintStream(folder.resolve(name + ".json").toFile())) {
                 ResultFormatFactory.getInstance(ResultFormatType.JSON, json).writeOut(benchmarks.results);
             }
             System.out.println(table);
@@ -57,17 +57,20 @@ final class Benchmarks {
 
     private void run(String base, int threads, Client... clients) throws RunnerException {
         results.addAll(new Runner(new OptionsBuilder()
-                .include(SendBenchmark.class.getSimpleName())
-                .param("client", Stream.of(clients).map(Client::name).toArray(String[]::new))
-                .param("server", base)
-                .threads(threads)
-                .forks(1)
-                .warmupIterations(Integer.getInteger("bench.warmup")).warmupTime(TimeValue.seconds(1))
-                .measurementIterations(Integer.getInteger("bench.seconds")).measurementTime(TimeValue.seconds(1))
-                .addProfiler(GCProfiler.class)
-                .addProfiler(CpuProfiler.class)
-                .jvmArgs("-Xms512m", "-Xmx512m", "-Dlog4j2.configurationFile=log4j2-bench.properties")
-                .shouldFailOnError(true)
-                .build()).run());
+                        .include(SendBenchmark.class.getSimpleName())
+                        .param("client", Stream.of(clients).map(Client::name).toArray(String[]::new))
+                        .param("server", base)
+                        .threads(threads)
+                        .forks(1)
+                        .warmupIterations(Integer.getInteger("bench.warmup"))
+                        .warmupTime(TimeValue.seconds(1))
+                        .measurementIterations(Integer.getInteger("bench.seconds"))
+                        .measurementTime(TimeValue.seconds(1))
+                        .addProfiler(GCProfiler.class)
+                        .addProfiler(CpuProfiler.class)
+                        .jvmArgs("-Xms512m", "-Xmx512m", "-Dlog4j2.configurationFile=log4j2-bench.properties")
+                        .shouldFailOnError(true)
+                        .build())
+                .run());
     }
 }

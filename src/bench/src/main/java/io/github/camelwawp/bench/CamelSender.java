@@ -1,12 +1,11 @@
 package io.github.camelwawp.bench;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.camelwawp.WawpConstants;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.Supplier;
-
-import com.fasterxml.jackson.databind.JsonNode;
-import io.github.camelwawp.WawpConstants;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
@@ -36,7 +35,8 @@ final class CamelSender implements Sender {
         this(context, uri, body, id, 1);
     }
 
-    private CamelSender(CamelContext context, String uri, Supplier<Object> body, Function<Exchange, Object> id, int attempts) {
+    private CamelSender(
+            CamelContext context, String uri, Supplier<Object> body, Function<Exchange, Object> id, int attempts) {
         this.context = context;
         this.endpoint = context.getEndpoint(uri);
         this.body = body;
@@ -47,12 +47,16 @@ final class CamelSender implements Sender {
     }
 
     static Sender wawp(String server) {
-        return new CamelSender(new DefaultCamelContext(), wawpUri(server) + "&chatId=" + Letter.CHAT_ID,
-                () -> Letter.TEXT, exchange -> exchange.getMessage().getHeader(WawpConstants.MESSAGE_ID));
+        return new CamelSender(
+                new DefaultCamelContext(),
+                wawpUri(server) + "&chatId=" + Letter.CHAT_ID,
+                () -> Letter.TEXT,
+                exchange -> exchange.getMessage().getHeader(WawpConstants.MESSAGE_ID));
     }
 
     static String wawpUri(String server) {
-        return "wawp:send-text?instanceId=" + Letter.INSTANCE_ID + "&accessToken=" + Letter.ACCESS_TOKEN + "&baseUrl=" + server;
+        return "wawp:send-text?instanceId=" + Letter.INSTANCE_ID + "&accessToken=" + Letter.ACCESS_TOKEN + "&baseUrl="
+                + server;
     }
 
     static Sender route(String server) throws Exception {
@@ -61,24 +65,44 @@ final class CamelSender implements Sender {
             @Override
             public void configure() {
                 from("direct:send")
-                        .setBody(exchange -> Map.of("instance_id", Letter.INSTANCE_ID, "access_token", Letter.ACCESS_TOKEN,
-                                "chatId", Letter.CHAT_ID, "message", exchange.getMessage().getBody(String.class)))
-                        .marshal().json(JsonLibrary.Jackson)
+                        .setBody(exchange -> Map.of(
+                                "instance_id",
+                                Letter.INSTANCE_ID,
+                                "access_token",
+                                Letter.ACCESS_TOKEN,
+                                "chatId",
+                                Letter.CHAT_ID,
+                                "message",
+                                exchange.getMessage().getBody(String.class)))
+                        .marshal()
+                        .json(JsonLibrary.Jackson)
                         .setHeader(Exchange.CONTENT_TYPE, constant("application/json"))
-                        .to(server + "/v2/send/text?maxTotalConnections=256&connectionsPerRoute=256&responseTimeout=30000")
-                        .unmarshal().json(JsonLibrary.Jackson, JsonNode.class)
-                        .process(exchange -> exchange.getMessage().setHeader("id",
-                                exchange.getMessage().getBody(JsonNode.class).path("id").path("_serialized").textValue()));
+                        .to(server
+                                + "/v2/send/text?maxTotalConnections=256&connectionsPerRoute=256&responseTimeout=30000")
+                        .unmarshal()
+                        .json(JsonLibrary.Jackson, JsonNode.class)
+                        .process(exchange -> exchange.getMessage()
+                                .setHeader(
+                                        "id",
+                                        exchange.getMessage()
+                                                .getBody(JsonNode.class)
+                                                .path("id")
+                                                .path("_serialized")
+                                                .textValue()));
             }
         });
-        return new CamelSender(context, "direct:send", () -> Letter.TEXT, exchange -> exchange.getMessage().getHeader("id"));
+        return new CamelSender(context, "direct:send", () -> Letter.TEXT, exchange -> exchange.getMessage()
+                .getHeader("id"));
     }
 
     static Sender whatsapp(String server) {
-        return new CamelSender(new DefaultCamelContext(),
+        return new CamelSender(
+                new DefaultCamelContext(),
                 "whatsapp:123456789?authorizationToken=" + Letter.ACCESS_TOKEN + "&baseUri=" + server,
                 CamelSender::whatsappBody,
-                exchange -> exchange.getMessage().getBody() instanceof MessageResponse r ? r.getMessages().get(0).getId() : null);
+                exchange -> exchange.getMessage().getBody() instanceof MessageResponse r
+                        ? r.getMessages().get(0).getId()
+                        : null);
     }
 
     private static TextMessageRequest whatsappBody() {
@@ -91,10 +115,14 @@ final class CamelSender implements Sender {
     }
 
     static Sender telegram(String server) {
-        return new CamelSender(new DefaultCamelContext(),
+        return new CamelSender(
+                new DefaultCamelContext(),
                 "telegram:bots?authorizationToken=" + Letter.ACCESS_TOKEN + "&chatId=1&baseUri=" + server,
                 () -> Letter.TEXT,
-                exchange -> exchange.getMessage().getBody() instanceof MessageResult r ? r.getMessage().getMessageId() : null, PATIENCE);
+                exchange -> exchange.getMessage().getBody() instanceof MessageResult r
+                        ? r.getMessage().getMessageId()
+                        : null,
+                PATIENCE);
     }
 
     @Override

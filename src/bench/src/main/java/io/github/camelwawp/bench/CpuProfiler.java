@@ -1,10 +1,9 @@
 package io.github.camelwawp.bench;
 
+import com.sun.management.OperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.Collection;
 import java.util.List;
-
-import com.sun.management.OperatingSystemMXBean;
 import org.openjdk.jmh.infra.BenchmarkParams;
 import org.openjdk.jmh.infra.IterationParams;
 import org.openjdk.jmh.profile.InternalProfiler;
@@ -32,8 +31,10 @@ public final class CpuProfiler implements InternalProfiler {
     }
 
     @Override
-    public Collection<? extends Result<?>> afterIteration(BenchmarkParams benchmark, IterationParams iteration, IterationResult result) {
+    public Collection<? extends Result<?>> afterIteration(
+            BenchmarkParams benchmark, IterationParams iteration, IterationResult result) {
         long nanos = os.getProcessCpuTime() - before;
-        return List.of(new ScalarResult(LABEL, nanos / 1000d / result.getMetadata().getAllOps(), "us/op", AggregationPolicy.AVG));
+        return List.of(new ScalarResult(
+                LABEL, nanos / 1000d / result.getMetadata().getAllOps(), "us/op", AggregationPolicy.AVG));
     }
 }

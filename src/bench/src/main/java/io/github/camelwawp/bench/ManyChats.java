@@ -2,7 +2,6 @@ package io.github.camelwawp.bench;
 
 import java.lang.management.ManagementFactory;
 import java.util.stream.IntStream;
-
 import org.apache.camel.CamelContext;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.builder.RouteBuilder;
@@ -13,8 +12,7 @@ record ManyChats(Holds oneChat, Holds manyChats) {
 
     static final int CHATS = 2_000;
 
-    record Holds(long heapKilobytes, int threads, int endpoints) {
-    }
+    record Holds(long heapKilobytes, int threads, int endpoints) {}
 
     static ManyChats measure(String server) throws Exception {
         try (CamelContext context = new DefaultCamelContext()) {
@@ -43,7 +41,9 @@ record ManyChats(Holds oneChat, Holds manyChats) {
 
     private static Holds holds(CamelContext context) {
         IntStream.range(0, 3).forEach(i -> System.gc());
-        return new Holds(ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed() / 1024,
-                ManagementFactory.getThreadMXBean().getThreadCount(), context.getEndpoints().size());
+        return new Holds(
+                ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed() / 1024,
+                ManagementFactory.getThreadMXBean().getThreadCount(),
+                context.getEndpoints().size());
     }
 }

@@ -1,10 +1,9 @@
 package io.github.camelwawp.bench;
 
-import java.io.IOException;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
@@ -27,12 +26,20 @@ final class RawSender implements Sender {
     RawSender(String server) {
         uri = server + "/v2/send/text";
         client = HttpClients.custom()
-                .disableAutomaticRetries().disableRedirectHandling().disableCookieManagement()
-                .disableContentCompression().disableConnectionState()
-                .setDefaultRequestConfig(RequestConfig.custom().setResponseTimeout(Timeout.ofSeconds(30)).build())
+                .disableAutomaticRetries()
+                .disableRedirectHandling()
+                .disableCookieManagement()
+                .disableContentCompression()
+                .disableConnectionState()
+                .setDefaultRequestConfig(RequestConfig.custom()
+                        .setResponseTimeout(Timeout.ofSeconds(30))
+                        .build())
                 .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
-                        .setMaxConnTotal(256).setMaxConnPerRoute(256)
-                        .setDefaultConnectionConfig(ConnectionConfig.custom().setConnectTimeout(Timeout.ofSeconds(10)).build())
+                        .setMaxConnTotal(256)
+                        .setMaxConnPerRoute(256)
+                        .setDefaultConnectionConfig(ConnectionConfig.custom()
+                                .setConnectTimeout(Timeout.ofSeconds(10))
+                                .build())
                         .build())
                 .build();
     }
@@ -50,7 +57,8 @@ final class RawSender implements Sender {
     }
 
     private static String id(ClassicHttpResponse response) throws IOException {
-        JsonNode id = JSON.readTree(response.getEntity().getContent()).path("id").path("_serialized");
+        JsonNode id =
+                JSON.readTree(response.getEntity().getContent()).path("id").path("_serialized");
         if (response.getCode() != 200 || !id.isTextual()) {
             throw new IOException("not sent: " + response.getCode());
         }

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
-
 import org.openjdk.jmh.results.IterationResult;
 import org.openjdk.jmh.results.RunResult;
 
@@ -23,9 +22,11 @@ final class ResultTable {
     @Override
     public String toString() {
         List<String> lines = new ArrayList<>();
-        lines.add("Java " + Runtime.version() + ", " + Runtime.getRuntime().availableProcessors() + " processors, stub on the same machine");
+        lines.add("Java " + Runtime.version() + ", " + Runtime.getRuntime().availableProcessors()
+                + " processors, stub on the same machine");
         lines.add("");
-        lines.add("| in flight | client | messages a second | of raw | processor time, µs | of raw | allocation, bytes | of raw |");
+        lines.add(
+                "| in flight | client | messages a second | of raw | processor time, µs | of raw | allocation, bytes | of raw |");
         lines.add("|---|---|---|---|---|---|---|---|");
         for (int threads : threads()) {
             for (Client client : Client.values()) {
@@ -35,7 +36,8 @@ final class ResultTable {
             }
         }
         lines.add("");
-        lines.add("With 256 in flight the server takes " + StubServer.SLOW_MILLIS + " ms: the ideal is 1,280 messages a second.");
+        lines.add("With 256 in flight the server takes " + StubServer.SLOW_MILLIS
+                + " ms: the ideal is 1,280 messages a second.");
         lines.add("");
         lines.add("| " + ManyChats.CHATS + " texts by toD | heap, KB | threads | endpoints |");
         lines.add("|---|---|---|---|");
@@ -45,8 +47,13 @@ final class ResultTable {
     }
 
     private String row(Client client, int threads) {
-        return String.format(Locale.ROOT, "| %d | %s | %,.0f | %.2f | %.1f | %.2f | %,.0f | %.2f |", threads, client.title,
-                rate(client, threads), rate(client, threads) / rate(Client.RAW, threads),
+        return String.format(
+                Locale.ROOT,
+                "| %d | %s | %,.0f | %.2f | %.1f | %.2f | %,.0f | %.2f |",
+                threads,
+                client.title,
+                rate(client, threads),
+                rate(client, threads) / rate(Client.RAW, threads),
                 norm(client, threads, CpuProfiler.LABEL),
                 norm(client, threads, CpuProfiler.LABEL) / norm(Client.RAW, threads, CpuProfiler.LABEL),
                 norm(client, threads, "gc.alloc.rate.norm"),
@@ -54,24 +61,32 @@ final class ResultTable {
     }
 
     private static String row(String what, ManyChats.Holds holds) {
-        return String.format(Locale.ROOT, "| %s | %,d | %d | %d |", what, holds.heapKilobytes(), holds.threads(), holds.endpoints());
+        return String.format(
+                Locale.ROOT, "| %s | %,d | %d | %d |", what, holds.heapKilobytes(), holds.threads(), holds.endpoints());
     }
 
     private int[] threads() {
-        return results.stream().mapToInt(r -> r.getParams().getThreads()).distinct().sorted().toArray();
+        return results.stream()
+                .mapToInt(r -> r.getParams().getThreads())
+                .distinct()
+                .sorted()
+                .toArray();
     }
 
     private double rate(Client client, int threads) {
-        return median(of(client, threads).mapToDouble(second -> second.getPrimaryResult().getScore()));
+        return median(of(client, threads)
+                .mapToDouble(second -> second.getPrimaryResult().getScore()));
     }
 
     private double norm(Client client, int threads, String label) {
-        return median(of(client, threads).mapToDouble(second -> second.getSecondaryResults().get(label).getScore()));
+        return median(of(client, threads)
+                .mapToDouble(second -> second.getSecondaryResults().get(label).getScore()));
     }
 
     private Stream<IterationResult> of(Client client, int threads) {
         return results.stream()
-                .filter(run -> run.getParams().getThreads() == threads && run.getParams().getParam("client").equals(client.name()))
+                .filter(run -> run.getParams().getThreads() == threads
+                        && run.getParams().getParam("client").equals(client.name()))
                 .flatMap(run -> run.getBenchmarkResults().stream())
                 .flatMap(fork -> fork.getIterationResults().stream());
     }

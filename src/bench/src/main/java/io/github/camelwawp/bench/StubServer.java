@@ -1,15 +1,14 @@
 package io.github.camelwawp.bench;
 
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-
-import io.vertx.core.Vertx;
-import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpServerOptions;
-import io.vertx.core.http.HttpServerRequest;
 
 /**
  * Answers at once, or after 200 ms below {@code /slow}: Wawp's documented sample, and the shortest success of the
@@ -27,8 +26,7 @@ final class StubServer {
             "sendMessage", Buffer.buffer("""
                     {"ok":true,"result":{"message_id":1,"date":1759108866,"chat":{"id":1,"type":"private"},"text":"ok"}}"""));
 
-    private StubServer() {
-    }
+    private StubServer() {}
 
     /** Prints its port, then serves until its standard input ends. */
     public static void main(String[] args) throws IOException {
@@ -80,10 +78,14 @@ final class StubServer {
         }
 
         static Handle start() throws IOException {
-            return new Handle(new ProcessBuilder(ProcessHandle.current().info().command().orElse("java"),
-                    "-Dlog4j2.configurationFile=log4j2-bench.properties",
-                    "-cp", System.getProperty("java.class.path"), StubServer.class.getName())
-                    .redirectError(ProcessBuilder.Redirect.INHERIT).start());
+            return new Handle(new ProcessBuilder(
+                            ProcessHandle.current().info().command().orElse("java"),
+                            "-Dlog4j2.configurationFile=log4j2-bench.properties",
+                            "-cp",
+                            System.getProperty("java.class.path"),
+                            StubServer.class.getName())
+                    .redirectError(ProcessBuilder.Redirect.INHERIT)
+                    .start());
         }
 
         URI uri() {

@@ -1,17 +1,15 @@
 package io.github.camelwawp.gateway;
 
-import java.nio.file.Path;
-
 import io.github.camelwawp.gateway.deadletter.DeadLetterFolder;
 import io.github.camelwawp.gateway.disk.Closing;
 import io.github.camelwawp.gateway.journal.JournalOptions;
 import io.github.camelwawp.gateway.optout.OptOutSettings;
+import java.nio.file.Path;
 
 /** What an earlier version left open to the other users of this machine. */
 final class DataFolders {
 
-    private DataFolders() {
-    }
+    private DataFolders() {}
 
     /** Before anything in them is used. */
     static void close(GatewaySettings settings, JournalOptions journal) {

@@ -5,6 +5,5 @@ final class FileTooLargeException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    private FileTooLargeException() {
-    }
+    private FileTooLargeException() {}
 }

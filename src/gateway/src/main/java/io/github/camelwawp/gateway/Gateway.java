@@ -1,5 +1,9 @@
 package io.github.camelwawp.gateway;
 
+import io.github.camelwawp.gateway.config.StartupException;
+import io.github.camelwawp.gateway.deadletter.ReplayCommand;
+import io.github.camelwawp.gateway.optout.OptOutsCommand;
+import io.github.camelwawp.gateway.watch.LastWords;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -7,11 +11,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-
-import io.github.camelwawp.gateway.config.StartupException;
-import io.github.camelwawp.gateway.deadletter.ReplayCommand;
-import io.github.camelwawp.gateway.optout.OptOutsCommand;
-import io.github.camelwawp.gateway.watch.LastWords;
 import org.apache.camel.main.Main;
 
 /**
@@ -34,8 +33,7 @@ public final class Gateway {
     /** After its routes have stopped. */
     private static final Duration CLOSED_WITHIN = Duration.ofSeconds(30);
 
-    private Gateway() {
-    }
+    private Gateway() {}
 
     public static void main(String[] args) throws Exception {
         // Not at the root of the jar, where it would be that of everybody who has the jar on the class path.
@@ -51,8 +49,10 @@ public final class Gateway {
     /** Runs until stopped; 0, or 2 after a sentence on standard error that says what to mend. */
     static int run() throws Exception {
         if (!Files.isReadable(Path.of(CONFIGURATION))) {
-            return refuse(System.err, "There is no " + CONFIGURATION + " in " + Path.of("").toAbsolutePath()
-                    + ": start the gateway in the folder that has it, beside routes/.");
+            return refuse(
+                    System.err,
+                    "There is no " + CONFIGURATION + " in " + Path.of("").toAbsolutePath()
+                            + ": start the gateway in the folder that has it, beside routes/.");
         }
         new LastWords().install();
         CountDownLatch closed = new CountDownLatch(1);
@@ -76,7 +76,9 @@ public final class Gateway {
 
     /** What the component says of its options is a sentence too. */
     private static boolean isOfComponent(Throwable t) {
-        return t instanceof IllegalArgumentException && t.getMessage() != null && t.getMessage().startsWith("wawp: option ");
+        return t instanceof IllegalArgumentException
+                && t.getMessage() != null
+                && t.getMessage().startsWith("wawp: option ");
     }
 
     private static void await(CountDownLatch closed) {
@@ -91,17 +93,23 @@ public final class Gateway {
     static int command(Path configuration, PrintStream out, PrintStream err, String... args) throws Exception {
         boolean optOuts = args[0].equals("optouts");
         if (!optOuts && !args[0].equals("replay")) {
-            return refuse(err, "There is no command '" + args[0] + "': say replay, optouts, or nothing to run the gateway.");
+            return refuse(
+                    err, "There is no command '" + args[0] + "': say replay, optouts, or nothing to run the gateway.");
         }
         if (!Files.isReadable(configuration)) {
-            return refuse(err, "There is no " + CONFIGURATION + " in " + configuration.toAbsolutePath().getParent()
-                    + ": call " + args[0] + " in the gateway's folder.");
+            return refuse(
+                    err,
+                    "There is no " + CONFIGURATION + " in "
+                            + configuration.toAbsolutePath().getParent() + ": call " + args[0]
+                            + " in the gateway's folder.");
         }
         try {
             if (optOuts) {
-                return Startup.settings(profile(), configuration.toString(), settings -> optOuts(settings, out)).run(rest(args));
+                return Startup.settings(profile(), configuration.toString(), settings -> optOuts(settings, out))
+                        .run(rest(args));
             }
-            Path deadLetters = Startup.settings(profile(), configuration.toString(), s -> Path.of(s.text("gateway.dead-letters")));
+            Path deadLetters =
+                    Startup.settings(profile(), configuration.toString(), s -> Path.of(s.text("gateway.dead-letters")));
             return new ReplayCommand(deadLetters, out, LOOK_MILLIS).run(rest(args));
         } catch (StartupException e) {
             return refuse(err, e.getMessage());

@@ -1,12 +1,5 @@
 package io.github.camelwawp.gateway;
 
-import java.nio.charset.Charset;
-import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Duration;
-import java.util.Map;
-import java.util.TreeMap;
-
 import io.github.camelwawp.gateway.config.OptionReader;
 import io.github.camelwawp.gateway.config.StartupException;
 import io.github.camelwawp.gateway.csv.CsvFiles;
@@ -23,6 +16,12 @@ import io.github.camelwawp.text.mail.MailReader;
 import io.github.camelwawp.text.mail.StripReplies;
 import io.github.camelwawp.text.mail.SubjectLine;
 import io.github.camelwawp.text.markup.TypedMarks;
+import java.nio.charset.Charset;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.TreeMap;
 import org.apache.camel.CamelContext;
 
 /** What the gateway is made of, as its options say. */
@@ -30,6 +29,7 @@ final class GatewaySettings {
 
     /** The component's own. */
     private static final String TEMPLATES = "gateway.template.";
+
     private static final String RECIPIENTS = "gateway.recipients.";
 
     private final CamelContext context;
@@ -81,8 +81,9 @@ final class GatewaySettings {
 
     /** What callers are held to, whoever they are. */
     HttpServerLimits httpLimits() {
-        return new HttpServerLimits(options.time("gateway.http.idle-timeout"), options.time("gateway.http.request-timeout"),
-                (int) whole("gateway.http.max-connections"));
+        return new HttpServerLimits(
+                options.time("gateway.http.idle-timeout"), options.time("gateway.http.request-timeout"), (int)
+                        whole("gateway.http.max-connections"));
     }
 
     /** Where Camel looks for routes. */
@@ -96,12 +97,18 @@ final class GatewaySettings {
     }
 
     EventSettings events() {
-        EventSettings events = new EventSettings(flag("gateway.events.enabled"), text("gateway.events.secret"),
-                text("gateway.events.hmac-secret"), text("gateway.events.public-url"), (int) whole("gateway.events.most-waiting"),
-                duration("gateway.events.retry-for"), duration("gateway.delivery.alarm-after"));
+        EventSettings events = new EventSettings(
+                flag("gateway.events.enabled"),
+                text("gateway.events.secret"),
+                text("gateway.events.hmac-secret"),
+                text("gateway.events.public-url"),
+                (int) whole("gateway.events.most-waiting"),
+                duration("gateway.events.retry-for"),
+                duration("gateway.delivery.alarm-after"));
         if (events.enabled() && events.secret().isBlank() && events.hmacSecret().isBlank()) {
-            throw new StartupException("gateway.events.enabled is true, but anybody could make up events: set WAWP_WEBHOOK_SECRET to a"
-                    + " long random text, or gateway.events.hmac-secret.");
+            throw new StartupException(
+                    "gateway.events.enabled is true, but anybody could make up events: set WAWP_WEBHOOK_SECRET to a"
+                            + " long random text, or gateway.events.hmac-secret.");
         }
         return events;
     }
@@ -132,8 +139,13 @@ final class GatewaySettings {
     }
 
     JournalOptions journal() {
-        return new JournalOptions(text("gateway.journal.url"), text("gateway.journal.user"), text("gateway.journal.password"),
-                duration("gateway.journal.keep"), flag("gateway.journal.keep-texts"), Clock.systemUTC());
+        return new JournalOptions(
+                text("gateway.journal.url"),
+                text("gateway.journal.user"),
+                text("gateway.journal.password"),
+                duration("gateway.journal.keep"),
+                flag("gateway.journal.keep-texts"),
+                Clock.systemUTC());
     }
 
     OptOutSettings optOut() {
@@ -142,13 +154,22 @@ final class GatewaySettings {
             String folder = text("gateway.opt-out.languages");
             languages = Languages.of(text("gateway.opt-out.language"), folder.isBlank() ? null : Path.of(folder));
         } catch (IllegalArgumentException e) {
-            throw new StartupException("application.properties: gateway.opt-out.language and gateway.opt-out.languages: " + e.getMessage() + ".");
+            throw new StartupException(
+                    "application.properties: gateway.opt-out.language and gateway.opt-out.languages: " + e.getMessage()
+                            + ".");
         }
         String footer = text("gateway.opt-out.footer");
         String queue = text("gateway.opt-out.jms-queue");
         boolean fed = flag("gateway.http.enabled") || !queue.isBlank() || flag("gateway.events.enabled");
-        return new OptOutSettings(languages, footer,
-                footer.isBlank() ? Duration.ZERO : duration("gateway.opt-out.footer-every"), text("gateway.opt-out.help-text"), optOutFolder(), queue, fed, parser(),
+        return new OptOutSettings(
+                languages,
+                footer,
+                footer.isBlank() ? Duration.ZERO : duration("gateway.opt-out.footer-every"),
+                text("gateway.opt-out.help-text"),
+                optOutFolder(),
+                queue,
+                fed,
+                parser(),
                 duration("gateway.http.lease"));
     }
 
@@ -163,7 +184,10 @@ final class GatewaySettings {
     }
 
     RecipientBook recipients() {
-        return new RecipientBook(options.family(RECIPIENTS), parser(), new OwnAddresses(text("gateway.mail.domain"), text("gateway.mail.user")),
+        return new RecipientBook(
+                options.family(RECIPIENTS),
+                parser(),
+                new OwnAddresses(text("gateway.mail.domain"), text("gateway.mail.user")),
                 (int) whole("gateway.max-recipients"));
     }
 }

@@ -1,10 +1,9 @@
 package io.github.camelwawp.gateway;
 
+import io.github.camelwawp.gateway.config.StartupException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-
-import io.github.camelwawp.gateway.config.StartupException;
 import org.apache.camel.CamelContext;
 import org.apache.camel.model.Model;
 import org.slf4j.Logger;
@@ -18,8 +17,7 @@ final class RouteFiles {
     private static final String FILE = "file:";
 
     /** Named as its file is. */
-    private record RouteFile(String id, String option, String consequence) {
-    }
+    private record RouteFile(String id, String option, String consequence) {}
 
     private static final List<RouteFile> ALL = List.of(
             new RouteFile("file-to-whatsapp", "gateway.file.enabled", "files are not forwarded"),
@@ -29,8 +27,7 @@ final class RouteFiles {
             new RouteFile("delivery", "gateway.events.enabled", "delivery reports are told to nobody"),
             new RouteFile("inbound", "gateway.events.enabled", "what people write is told to nobody"));
 
-    private RouteFiles() {
-    }
+    private RouteFiles() {}
 
     /**
      * Before the routes are read: Camel would end with a stack trace.
@@ -42,7 +39,8 @@ final class RouteFiles {
         for (String one : pattern.split(",")) {
             int star = one.indexOf('*');
             if (one.startsWith(FILE) && star > 0) {
-                Path folder = Path.of(one.substring(FILE.length(), Math.max(FILE.length(), one.lastIndexOf('/', star))));
+                Path folder =
+                        Path.of(one.substring(FILE.length(), Math.max(FILE.length(), one.lastIndexOf('/', star))));
                 if (!Files.isDirectory(folder)) {
                     throw new StartupException("There is no folder of routes " + folder.toAbsolutePath()
                             + ": put routes/ back, or set camel.main.routes-include-pattern.");
@@ -59,10 +57,18 @@ final class RouteFiles {
                 continue;
             }
             if (settings.flag(file.option())) {
-                LOG.warn("The route {} is missing, so {} although {} is true: put routes/{}.camel.yaml back",
-                        file.id(), file.consequence(), file.option(), file.id());
+                LOG.warn(
+                        "The route {} is missing, so {} although {} is true: put routes/{}.camel.yaml back",
+                        file.id(),
+                        file.consequence(),
+                        file.option(),
+                        file.id());
             } else {
-                LOG.info("The route {} is missing; without routes/{}.camel.yaml, {} has no effect", file.id(), file.id(), file.option());
+                LOG.info(
+                        "The route {} is missing; without routes/{}.camel.yaml, {} has no effect",
+                        file.id(),
+                        file.id(),
+                        file.option());
             }
         }
     }

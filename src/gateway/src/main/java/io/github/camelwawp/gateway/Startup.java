@@ -1,17 +1,5 @@
 package io.github.camelwawp.gateway;
 
-import java.io.IOException;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
-import java.nio.charset.Charset;
-import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.Map;
-import java.util.function.Function;
-
 import io.github.camelwawp.gateway.config.Environment;
 import io.github.camelwawp.gateway.config.Options;
 import io.github.camelwawp.gateway.config.StartupException;
@@ -54,6 +42,17 @@ import io.github.camelwawp.recipient.RecipientBook;
 import io.github.camelwawp.sandbox.WawpSandbox;
 import io.github.camelwawp.text.file.FileText;
 import io.github.camelwawp.text.mail.MailReader;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.charset.Charset;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Map;
+import java.util.function.Function;
 import org.apache.camel.CamelContext;
 import org.apache.camel.StartupSummaryLevel;
 import org.apache.camel.component.properties.PropertiesComponent;
@@ -84,7 +83,8 @@ class Startup extends MainListenerSupport implements AutoCloseable {
 
     Startup(String profile, Map<String, String> environment) {
         if (!profile.isBlank() && !profile.equals(SANDBOX)) {
-            throw new StartupException("There is no profile '" + profile + "': leave it out, or set it to " + SANDBOX + ".");
+            throw new StartupException(
+                    "There is no profile '" + profile + "': leave it out, or set it to " + SANDBOX + ".");
         }
         this.profile = profile;
         this.environment = environment;
@@ -134,15 +134,17 @@ class Startup extends MainListenerSupport implements AutoCloseable {
         RouteFiles.checkFolder(settings.routes());
         String asked = settings.text("gateway.profile");
         if (!asked.isEmpty() && !asked.equals(profile)) {
-            throw new StartupException("gateway.profile counts before application.properties is read: set it as the system property"
-                    + " gateway.profile or the environment variable GATEWAY_PROFILE.");
+            throw new StartupException(
+                    "gateway.profile counts before application.properties is read: set it as the system property"
+                            + " gateway.profile or the environment variable GATEWAY_PROFILE.");
         }
         if (profile.equals(SANDBOX)) {
             startSandbox(settings);
         } else if (settings.text("camel.component.wawp.instance-id").isBlank()
                 || settings.text("camel.component.wawp.access-token").isBlank()) {
-            throw new StartupException("Set WAWP_INSTANCE_ID and WAWP_ACCESS_TOKEN, both from Wawp's dashboard, to send for real;"
-                    + " or try it without an account against the sandbox: ./mvnw -q -Psandbox");
+            throw new StartupException(
+                    "Set WAWP_INSTANCE_ID and WAWP_ACCESS_TOKEN, both from Wawp's dashboard, to send for real;"
+                            + " or try it without an account against the sandbox: ./mvnw -q -Psandbox");
         }
         wire(main, context, settings);
     }
@@ -166,7 +168,10 @@ class Startup extends MainListenerSupport implements AutoCloseable {
         journal.waiting().longestLease(settings.duration("gateway.http.lease"));
         Path deadLetters = Path.of(settings.text("gateway.dead-letters"));
         Clock clock = Clock.systemUTC();
-        Hold hold = new Hold(context, settings.millis("gateway.hold.interval"), settings.number("gateway.hold.jitter-percent") / 100);
+        Hold hold = new Hold(
+                context,
+                settings.millis("gateway.hold.interval"),
+                settings.number("gateway.hold.jitter-percent") / 100);
         hold.waiting(journal::unfinished);
         DeadLetterWriter writer = new DeadLetterWriter(new DeadLetters(deadLetters, clock), journal, clock);
 
@@ -177,13 +182,23 @@ class Startup extends MainListenerSupport implements AutoCloseable {
         MailReader mails = settings.mailReader();
         MailSource.bind(context, mails);
         Charset charset = settings.charset("gateway.file.charset");
-        registry.bind("inbox", new InboxReader(settings.whole("gateway.file.max-size"), (bytes, name) -> FileText.of(bytes, name, charset, mails)));
+        registry.bind(
+                "inbox",
+                new InboxReader(
+                        settings.whole("gateway.file.max-size"),
+                        (bytes, name) -> FileText.of(bytes, name, charset, mails)));
         InboxFiles inboxFiles = new InboxFiles(settings.quiet(), PollTrouble::isToldElsewhere);
         registry.bind("inboxFiles", inboxFiles);
         registry.bind("inboxFilter", inboxFiles.filter());
         warnOfLocale();
-        registry.bind("csvFiles", new CsvFiles(settings.flag("gateway.csv.enabled"), settings.text("gateway.csv.recipient-column"),
-                settings.text("gateway.csv.template"), charset, Math.min(settings.whole("gateway.file.max-size"), mails.maxText())));
+        registry.bind(
+                "csvFiles",
+                new CsvFiles(
+                        settings.flag("gateway.csv.enabled"),
+                        settings.text("gateway.csv.recipient-column"),
+                        settings.text("gateway.csv.template"),
+                        charset,
+                        Math.min(settings.whole("gateway.file.max-size"), mails.maxText())));
         registry.bind("hold", hold);
         RedeliveryPolicy redelivery = Redelivery.policy(settings.options());
         registry.bind("redelivery", redelivery);
@@ -193,26 +208,49 @@ class Startup extends MainListenerSupport implements AutoCloseable {
         if (OutboxRoute.isNeeded(context)) {
             main.configure().addRoutesBuilder(new OutboxRoute());
             if (settings.text("gateway.journal.url").startsWith("jdbc:h2:")) {
-                LOG.warn("The outbox is a queue, but the journal a file of this gateway's own: a second gateway at that queue would"
-                        + " not know who has opted out, nor what was sent. Let gateways that share an outbox share a PostgreSQL"
-                        + " (gateway.journal.url)");
+                LOG.warn(
+                        "The outbox is a queue, but the journal a file of this gateway's own: a second gateway at that queue would"
+                                + " not know who has opted out, nor what was sent. Let gateways that share an outbox share a PostgreSQL"
+                                + " (gateway.journal.url)");
             }
         }
-        main.configure().addRoutesBuilder(new ForwardRoutes(journal, journalTrouble, recipients,
-                new Templates(context, settings.templates(), settings::text)));
+        main.configure()
+                .addRoutesBuilder(new ForwardRoutes(
+                        journal,
+                        journalTrouble,
+                        recipients,
+                        new Templates(context, settings.templates(), settings::text)));
         Triage triage = new Triage(context, journal, hold, journalTrouble, writer, new Redelivery(redelivery));
         BacklogRoutes backlog = new BacklogRoutes(context, journal, hold, journalTrouble, settings.concurrency());
         opened.push(backlog);
         main.configure().addRoutesBuilder(backlog);
-        main.configure().addRoutesBuilder(new SendRoutes(journal, hold, journalTrouble, triage, settings.flag("gateway.check-exists")
-                ? new NumberCheck(context, journal, settings.duration("gateway.check-exists.keep"), clock) : null,
-                new SendClaims(context, journal, hold), backlog));
+        main.configure()
+                .addRoutesBuilder(new SendRoutes(
+                        journal,
+                        hold,
+                        journalTrouble,
+                        triage,
+                        settings.flag("gateway.check-exists")
+                                ? new NumberCheck(
+                                        context, journal, settings.duration("gateway.check-exists.keep"), clock)
+                                : null,
+                        new SendClaims(context, journal, hold),
+                        backlog));
         main.configure().addRoutesBuilder(new DeadLetterRoutes(writer, journal));
-        main.configure().addRoutesBuilder(new HttpRoutes(journal, hold,
-                new PollTrouble("Messages stored by POST /messages", journalTrouble::begin), settings.duration("gateway.http.lease")));
+        main.configure()
+                .addRoutesBuilder(new HttpRoutes(
+                        journal,
+                        hold,
+                        new PollTrouble("Messages stored by POST /messages", journalTrouble::begin),
+                        settings.duration("gateway.http.lease")));
         EventSettings events = settings.events();
-        main.configure().addRoutesBuilder(new EventRoutes(journal, events, settings.text("camel.component.wawp.instance-id"),
-                new PollTrouble("Events of Wawp", journalTrouble::begin), hold::lookNow));
+        main.configure()
+                .addRoutesBuilder(new EventRoutes(
+                        journal,
+                        events,
+                        settings.text("camel.component.wawp.instance-id"),
+                        new PollTrouble("Events of Wawp", journalTrouble::begin),
+                        hold::lookNow));
         if (events.enabled() && events.alarms()) {
             journal.events().expectReports(events.alarmAfter());
         }
@@ -225,19 +263,34 @@ class Startup extends MainListenerSupport implements AutoCloseable {
             main.configure().httpServer().withEnabled(true);
         }
         OptOutSetup optOut = new OptOutSetup(context, journal, settings.optOut(), clock);
-        main.configure().addRoutesBuilder(optOut.routes(hold, new PollTrouble("Opt-outs and their answers", journalTrouble::begin)));
-        HttpSource.bind(registry, journal, recipients, new DeadLetterBox(deadLetters), optOut.desk(),
-                settings.text("gateway.http.token"), settings.httpLimits());
+        main.configure()
+                .addRoutesBuilder(
+                        optOut.routes(hold, new PollTrouble("Opt-outs and their answers", journalTrouble::begin)));
+        HttpSource.bind(
+                registry,
+                journal,
+                recipients,
+                new DeadLetterBox(deadLetters),
+                optOut.desk(),
+                settings.text("gateway.http.token"),
+                settings.httpLimits());
         ReplayFolder replay = new ReplayFolder(deadLetters, clock);
         opened.push(replay);
-        main.configure().addRoutesBuilder(new ReplayRoutes(journal, recipients, replay, hold,
-                new PollTrouble("Dead letters to be sent again", journalTrouble::begin)));
+        main.configure()
+                .addRoutesBuilder(new ReplayRoutes(
+                        journal,
+                        recipients,
+                        replay,
+                        hold,
+                        new PollTrouble("Dead letters to be sent again", journalTrouble::begin)));
     }
 
     private static void warnOfLocale() {
         String encoding = System.getProperty("sun.jnu.encoding", "");
         if (!encoding.equalsIgnoreCase("UTF-8")) {
-            LOG.warn("Names of files are read in {}: those with other letters cannot be opened. Start the gateway with LC_ALL=C.UTF-8", encoding);
+            LOG.warn(
+                    "Names of files are read in {}: those with other letters cannot be opened. Start the gateway with LC_ALL=C.UTF-8",
+                    encoding);
         }
     }
 
@@ -281,8 +334,8 @@ class Startup extends MainListenerSupport implements AutoCloseable {
         try {
             WawpSandbox sandbox = WawpSandbox.start(port);
             opened.push(sandbox);
-            System.out.println("The sandbox stands in for Wawp: open " + sandbox.baseUrl() + " and drop a text file into "
-                    + settings.text("gateway.file.directory") + "/");
+            System.out.println("The sandbox stands in for Wawp: open " + sandbox.baseUrl()
+                    + " and drop a text file into " + settings.text("gateway.file.directory") + "/");
         } catch (IllegalStateException e) {
             throw new StartupException("The sandbox cannot start on port " + port + ": " + e.getMessage()
                     + " Choose another with sandbox.port.");

@@ -26,21 +26,36 @@ class MailPicturesIT {
     static final Browser browser = new Browser();
 
     @ParameterizedTest
-    @ValueSource(strings = {"backup-report-html", "alertmanager-html", "smartd-warning", "github-actions-html", "jira-notice", "shipping-html"})
+    @ValueSource(
+            strings = {
+                "backup-report-html",
+                "alertmanager-html",
+                "smartd-warning",
+                "github-actions-html",
+                "jira-notice",
+                "shipping-html"
+            })
     void aMailLooksAsIfACarefulPersonHadTypedIt(String name) throws Exception {
         browser.screen(390, 880, 2, false);
         browser.open(sandbox.baseUrl() + "/");
         await().until(() -> browser.one("#live").getText().equals("Live"));
-        String text = MailReader.builder().build().read(Files.readAllBytes(Path.of("src/text/src/test/resources/mail", name + ".eml"))).text();
+        String text = MailReader.builder()
+                .build()
+                .read(Files.readAllBytes(Path.of("src/text/src/test/resources/mail", name + ".eml")))
+                .text();
         List<String> parts = TextShaper.builder().build().parts(text);
         try (CamelContext context = new DefaultCamelContext()) {
             context.start();
-            context.createProducerTemplate().sendBody("wawp:send-text?instanceId=1&accessToken=A&chatId=201234567890@c.us&baseUrl="
-                    + sandbox.baseUrl(), text);
+            context.createProducerTemplate()
+                    .sendBody(
+                            "wawp:send-text?instanceId=1&accessToken=A&chatId=201234567890@c.us&baseUrl="
+                                    + sandbox.baseUrl(),
+                            text);
         }
         await().until(() -> browser.all(".chat").size() == 1);
         browser.click(".chat");
-        await().until(() -> browser.all(".bubble").size() == parts.size() && browser.one(".bubble").isDisplayed());
+        await().until(() -> browser.all(".bubble").size() == parts.size()
+                && browser.one(".bubble").isDisplayed());
 
         assertThat(browser.html(".bubble .text")).contains("<strong>").doesNotContain("&lt;");
         assertThat(browser.run("return document.documentElement.scrollWidth")).isEqualTo(390L);

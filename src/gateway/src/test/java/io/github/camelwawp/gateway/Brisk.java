@@ -1,7 +1,6 @@
 package io.github.camelwawp.gateway;
 
 import java.util.concurrent.locks.LockSupport;
-
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.jms.JmsEndpoint;
 import org.apache.camel.main.BaseMainSupport;
@@ -16,8 +15,7 @@ public final class Brisk extends MainListenerSupport {
     private static final long SOON = 50;
     private static final long LOOKS_FOR_OTHERS = 10_000;
 
-    private Brisk() {
-    }
+    private Brisk() {}
 
     /** What waits a second before its first poll, and a second between polls, because nobody said otherwise, waits a moment; who looks every ten seconds, looks every second; no MBeans. */
     public static void polls(Main main) {
@@ -46,7 +44,9 @@ public final class Brisk extends MainListenerSupport {
 
     /** Camel's stop looks once a second whether what is under way has ended; mostly it has within a moment. */
     public static void end(CamelContext context) {
-        for (int looks = 0; looks < 30 && context != null && context.getInflightRepository().size() > 0; looks++) {
+        for (int looks = 0;
+                looks < 30 && context != null && context.getInflightRepository().size() > 0;
+                looks++) {
             LockSupport.parkNanos(10_000_000);
         }
     }

@@ -1,5 +1,11 @@
 package io.github.camelwawp.gateway;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.github.camelwawp.sandbox.SandboxMessage;
+import io.github.camelwawp.sandbox.WawpSandboxExtension;
+import io.github.camelwawp.testing.LogLines;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -7,38 +13,37 @@ import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-
-import io.github.camelwawp.sandbox.SandboxMessage;
-import io.github.camelwawp.sandbox.WawpSandboxExtension;
-import io.github.camelwawp.testing.LogLines;
 import org.apache.logging.log4j.Level;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
-
 @Timeout(60)
 class CsvForwardingTest {
 
-    private static final String TEMPLATE = "gateway.csv.template=Dear ${variable.row[first name]}, you owe ${variable.row[sum]}.";
+    private static final String TEMPLATE =
+            "gateway.csv.template=Dear ${variable.row[first name]}, you owe ${variable.row[sum]}.";
 
     @RegisterExtension
     final WawpSandboxExtension sandbox = new WawpSandboxExtension();
+
     @RegisterExtension
     final LogLines log = new LogLines();
+
     @TempDir
     Path folder;
 
     @Test
     void eachRowIsAMessageToTheRecipientInItsColumn() throws Exception {
-        try (RunningGateway gateway = new RunningGateway(folder, sandbox, TEMPLATE, "gateway.recipients.ops=201234567899")) {
+        try (RunningGateway gateway =
+                new RunningGateway(folder, sandbox, TEMPLATE, "gateway.recipients.ops=201234567899")) {
             gateway.drop("bills.csv", "first name,to,sum\nAnna,201234567891,\"1,50\"\n\n\"Bo\nB.\",ops,2\n");
 
-            await().untilAsserted(() -> assertThat(sandbox.messages()).extracting(m -> m.chatId() + " " + m.message()).containsExactly(
-                    "201234567891@c.us Dear Anna, you owe 1,50.", "201234567899@c.us Dear Bo\nB., you owe 2."));
+            await().untilAsserted(() -> assertThat(sandbox.messages())
+                    .extracting(m -> m.chatId() + " " + m.message())
+                    .containsExactly(
+                            "201234567891@c.us Dear Anna, you owe 1,50.", "201234567899@c.us Dear Bo\nB., you owe 2."));
             await().until(() -> gateway.inbox().isEmpty());
             assertThat(gateway.deadLetters()).isEmpty();
         }
@@ -48,11 +53,14 @@ class CsvForwardingTest {
     void whatExcelWritesIsUnderstood() throws Exception {
         try (RunningGateway gateway = new RunningGateway(folder, sandbox)) {
             gateway.drop("a.CSV", "\ufeffto;text\r\n201234567891;with a mark\r\n");
-            Path old = Files.write(folder.resolve("old"), "text;to\r\nGrüße;201234567892\r\n".getBytes(Charset.forName("windows-1252")));
+            Path old = Files.write(
+                    folder.resolve("old"),
+                    "text;to\r\nGrüße;201234567892\r\n".getBytes(Charset.forName("windows-1252")));
             Files.setLastModifiedTime(old, FileTime.fromMillis(System.currentTimeMillis() - 5000));
             Files.move(old, folder.resolve("inbox/b.csv"));
 
-            await().untilAsserted(() -> assertThat(sandbox.messages()).extracting(SandboxMessage::message)
+            await().untilAsserted(() -> assertThat(sandbox.messages())
+                    .extracting(SandboxMessage::message)
                     .containsExactlyInAnyOrder("with a mark", "Grüße"));
         }
     }
@@ -60,24 +68,38 @@ class CsvForwardingTest {
     @Test
     void aBadRowBecomesADeadLetterThatCouldBeDroppedAgainAndTheRestGoesOn() throws Exception {
         try (RunningGateway gateway = new RunningGateway(folder, sandbox)) {
-            gateway.drop("a.csv", "to,text\n201234567891,one\nnobody,two\n,three\n201234567894,four,too many\n201234567895,\n201234567896,six\n");
+            gateway.drop(
+                    "a.csv",
+                    "to,text\n201234567891,one\nnobody,two\n,three\n201234567894,four,too many\n201234567895,\n201234567896,six\n");
 
-            await().untilAsserted(() -> assertThat(sandbox.messages()).extracting(SandboxMessage::message).containsExactly("one", "six"));
+            await().untilAsserted(() -> assertThat(sandbox.messages())
+                    .extracting(SandboxMessage::message)
+                    .containsExactly("one", "six"));
             await().untilAsserted(() -> assertThat(gateway.deadLetters()).hasSize(4));
-            assertThat(gateway.deadLetters()).extracting(letter -> Files.readString(letter.resolve("message.json")))
-                    .anyMatch(json -> json.contains("\"INVALID_RECIPIENT\"")).anyMatch(json -> json.contains("row 3 names no recipient"))
-                    .anyMatch(json -> json.contains("row 4 has 3 columns")).anyMatch(json -> json.contains("\"INVALID_TEXT\""));
-            assertThat(gateway.deadLetters()).filteredOn(letter -> Files.exists(letter.resolve("row-2.csv"))).singleElement()
-                    .satisfies(letter -> assertThat(letter.resolve("row-2.csv")).hasBinaryContent("to,text\r\nnobody,two\r\n".getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+            assertThat(gateway.deadLetters())
+                    .extracting(letter -> Files.readString(letter.resolve("message.json")))
+                    .anyMatch(json -> json.contains("\"INVALID_RECIPIENT\""))
+                    .anyMatch(json -> json.contains("row 3 names no recipient"))
+                    .anyMatch(json -> json.contains("row 4 has 3 columns"))
+                    .anyMatch(json -> json.contains("\"INVALID_TEXT\""));
+            assertThat(gateway.deadLetters())
+                    .filteredOn(letter -> Files.exists(letter.resolve("row-2.csv")))
+                    .singleElement()
+                    .satisfies(letter -> assertThat(letter.resolve("row-2.csv"))
+                            .hasBinaryContent(
+                                    "to,text\r\nnobody,two\r\n".getBytes(java.nio.charset.StandardCharsets.UTF_8)));
         }
     }
 
     @Test
     void whatARowSaysIsNeverEvaluatedAndSetsNothing() throws Exception {
         try (RunningGateway gateway = new RunningGateway(folder, sandbox)) {
-            gateway.drop("a.csv", "to,text,source,CamelWawpChatId\n201234567891,${sysenv.PATH} {{gateway.outbox}},evil,201234567892\n");
+            gateway.drop(
+                    "a.csv",
+                    "to,text,source,CamelWawpChatId\n201234567891,${sysenv.PATH} {{gateway.outbox}},evil,201234567892\n");
 
-            await().untilAsserted(() -> assertThat(sandbox.messages()).extracting(m -> m.chatId() + " " + m.message())
+            await().untilAsserted(() -> assertThat(sandbox.messages())
+                    .extracting(m -> m.chatId() + " " + m.message())
                     .containsExactly("201234567891@c.us ${sysenv.PATH} {{gateway.outbox}}"));
         }
     }
@@ -89,7 +111,9 @@ class CsvForwardingTest {
 
             await().untilAsserted(() -> assertThat(gateway.deadLetters()).hasSize(1));
             assertThat(gateway.deadLetters().get(0).resolve("a.csv")).exists();
-            assertThat(gateway.deadLetters().get(0).resolve("message.json")).content().contains("names no column 'to'");
+            assertThat(gateway.deadLetters().get(0).resolve("message.json"))
+                    .content()
+                    .contains("names no column 'to'");
             assertThat(sandbox.messages()).isEmpty();
         }
     }
@@ -97,19 +121,26 @@ class CsvForwardingTest {
     @Test
     void aQuoteThatIsNeverClosedDoesNotFillTheMemory() throws Exception {
         try (RunningGateway gateway = new RunningGateway(folder, sandbox, "gateway.file.max-size=50000")) {
-            gateway.drop("a.csv", "to,text\n201234567891,one\n201234567892,\"two\n" + "201234567893,three\n".repeat(20_000));
+            gateway.drop(
+                    "a.csv", "to,text\n201234567891,one\n201234567892,\"two\n" + "201234567893,three\n".repeat(20_000));
 
             await().untilAsserted(() -> assertThat(gateway.deadLetters()).hasSize(1));
             assertThat(sandbox.messages()).extracting(SandboxMessage::message).containsExactly("one");
-            assertThat(gateway.deadLetters().get(0).resolve("message.json")).content().contains("from row 2 on");
+            assertThat(gateway.deadLetters().get(0).resolve("message.json"))
+                    .content()
+                    .contains("from row 2 on");
         }
     }
 
     @Test
     void afterTroubleTheFileGoesOnWithTheRowsThatWereNotSent() throws Exception {
         try (RunningGateway gateway = new RunningGateway(folder, sandbox)) {
-            gateway.drop("a.csv", "to,text\n" + IntStream.range(0, 120).mapToObj(i -> "20123456" + String.format("%04d", i) + ",text " + i)
-                    .collect(Collectors.joining("\n")));
+            gateway.drop(
+                    "a.csv",
+                    "to,text\n"
+                            + IntStream.range(0, 120)
+                                    .mapToObj(i -> "20123456" + String.format("%04d", i) + ",text " + i)
+                                    .collect(Collectors.joining("\n")));
             await().until(() -> sandbox.messages().size() > 20);
             sandbox.sandbox().sessionStatus("SCAN_QR_CODE");
             await().until(() -> log.count(Level.ERROR, "Nothing can be sent") > 0);
@@ -117,8 +148,10 @@ class CsvForwardingTest {
             sandbox.sandbox().sessionStatus("WORKING");
 
             await().atMost(Duration.ofSeconds(50)).until(() -> gateway.inbox().isEmpty());
-            assertThat(sandbox.messages()).extracting(SandboxMessage::message)
-                    .containsExactlyElementsOf(IntStream.range(0, 120).mapToObj(i -> "text " + i).toList());
+            assertThat(sandbox.messages())
+                    .extracting(SandboxMessage::message)
+                    .containsExactlyElementsOf(
+                            IntStream.range(0, 120).mapToObj(i -> "text " + i).toList());
             assertThat(log.count(Level.INFO, "100 rows of a CSV file are done")).isPositive();
             assertThat(gateway.deadLetters()).isEmpty();
         }
@@ -128,7 +161,9 @@ class CsvForwardingTest {
     void csvFilesMayStillBeSentAsTheyAre() throws Exception {
         try (RunningGateway gateway = new RunningGateway(folder, sandbox, "gateway.csv.enabled=false")) {
             gateway.drop("a.csv", "to,text\n201234567891,one\n");
-            await().untilAsserted(() -> assertThat(sandbox.messages()).extracting(SandboxMessage::message).containsExactly("to,text\n201234567891,one"));
+            await().untilAsserted(() -> assertThat(sandbox.messages())
+                    .extracting(SandboxMessage::message)
+                    .containsExactly("to,text\n201234567891,one"));
         }
     }
 }

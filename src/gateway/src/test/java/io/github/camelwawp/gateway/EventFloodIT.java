@@ -1,5 +1,12 @@
 package io.github.camelwawp.gateway;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.github.camelwawp.gateway.events.DeliveryNews;
+import io.github.camelwawp.sandbox.AckPlan;
+import io.github.camelwawp.sandbox.SandboxMessage;
+import io.github.camelwawp.sandbox.WawpSandboxExtension;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -18,18 +25,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.LongAdder;
-
-import io.github.camelwawp.gateway.events.DeliveryNews;
-import io.github.camelwawp.sandbox.AckPlan;
-import io.github.camelwawp.sandbox.SandboxMessage;
-import io.github.camelwawp.sandbox.WawpSandboxExtension;
 import org.apache.camel.builder.RouteBuilder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
-
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 /** A hundred thousand events at full speed, a fifth of them twice, in random order. */
 class EventFloodIT {
@@ -40,6 +39,7 @@ class EventFloodIT {
 
     @RegisterExtension
     final WawpSandboxExtension sandbox = new WawpSandboxExtension();
+
     @TempDir
     Path folder;
 
@@ -47,8 +47,12 @@ class EventFloodIT {
     void noEventIsLostThatWasAnswered200AndEveryTextEndsWhereItShould() throws Exception {
         sandbox.acks(AckPlan.none());
         Map<String, LongAdder> told = new ConcurrentHashMap<>();
-        try (RunningGateway gateway = RunningGateway.withHttp(folder, sandbox, "gateway.events.enabled=true",
-                "gateway.events.secret=WEBHOOK_SECRET", "gateway.events.most-waiting=20000")) {
+        try (RunningGateway gateway = RunningGateway.withHttp(
+                folder,
+                sandbox,
+                "gateway.events.enabled=true",
+                "gateway.events.secret=WEBHOOK_SECRET",
+                "gateway.events.most-waiting=20000")) {
             count(gateway, told);
             HttpCaller http = gateway.http();
             for (int i = 0; i < TEXTS; i++) {
@@ -63,14 +67,17 @@ class EventFloodIT {
             int putOff = send(http, events);
 
             long answered = System.nanoTime();
-            await().atMost(Duration.ofMinutes(5)).until(() -> count("select count(*) from wawp_event where due_at is not null") == 0);
+            await().atMost(Duration.ofMinutes(5))
+                    .until(() -> count("select count(*) from wawp_event where due_at is not null") == 0);
             long done = System.nanoTime();
             System.gc();
             long more = used() - before;
-            System.out.printf("%d events: answered in %d s, %d calls put off, worked off %d s later, %d MB more in use%n", EVENTS,
-                    (answered - begin) / 1_000_000_000, putOff, (done - answered) / 1_000_000_000, more >> 20);
+            System.out.printf(
+                    "%d events: answered in %d s, %d calls put off, worked off %d s later, %d MB more in use%n",
+                    EVENTS, (answered - begin) / 1_000_000_000, putOff, (done - answered) / 1_000_000_000, more >> 20);
 
-            assertThat(count("select count(*) from wawp_ack where own and ack = 3")).isEqualTo(TEXTS);
+            assertThat(count("select count(*) from wawp_ack where own and ack = 3"))
+                    .isEqualTo(TEXTS);
             // Every other event is about a text of its own; of ours there are three to a text.
             assertThat(count("select count(*) from wawp_ack")).isEqualTo(EVENTS * 4 / 5 - 2 * TEXTS);
             await().until(() -> told.containsKey("READ") && told.get("READ").sum() == TEXTS);
@@ -87,7 +94,8 @@ class EventFloodIT {
             @Override
             public void configure() {
                 from("direct:delivery").process(e -> told.computeIfAbsent(
-                        e.getMessage().getBody(DeliveryNews.class).state(), state -> new LongAdder()).increment());
+                                e.getMessage().getBody(DeliveryNews.class).state(), state -> new LongAdder())
+                        .increment());
             }
         });
     }
@@ -112,8 +120,8 @@ class EventFloodIT {
     }
 
     private static String event(String messageId, int ack) {
-        return "{\"id\":\"" + messageId + ack + "\",\"event\":\"message.ack\",\"session\":\"s\",\"payload\":{\"id\":\"" + messageId
-                + "\",\"fromMe\":true,\"ack\":" + ack + "}}";
+        return "{\"id\":\"" + messageId + ack + "\",\"event\":\"message.ack\",\"session\":\"s\",\"payload\":{\"id\":\""
+                + messageId + "\",\"fromMe\":true,\"ack\":" + ack + "}}";
     }
 
     /** Number of calls that were answered 503 and came again, as Wawp does. */
@@ -137,19 +145,26 @@ class EventFloodIT {
 
     private static int untilAnswered200(HttpCaller http, String body) {
         int[] putOff = new int[1];
-        await().atMost(Duration.ofMinutes(5)).pollDelay(Duration.ZERO).pollInterval(Duration.ofMillis(200)).until(() -> {
-            int status = http.send(http.to("/wawp/events?secret=WEBHOOK_SECRET").header("Content-Type", "application/json")
-                    .POST(BodyPublishers.ofString(body))).statusCode();
-            assertThat(status).isIn(200, 503);
-            putOff[0] += status == 503 ? 1 : 0;
-            return status == 200;
-        });
+        await().atMost(Duration.ofMinutes(5))
+                .pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(200))
+                .until(() -> {
+                    int status = http.send(http.to("/wawp/events?secret=WEBHOOK_SECRET")
+                                    .header("Content-Type", "application/json")
+                                    .POST(BodyPublishers.ofString(body)))
+                            .statusCode();
+                    assertThat(status).isIn(200, 503);
+                    putOff[0] += status == 503 ? 1 : 0;
+                    return status == 200;
+                });
         return putOff[0];
     }
 
     private long count(String sql) throws Exception {
-        try (Connection connection = DriverManager.getConnection("jdbc:h2:wawp:async:" + folder.resolve("journal"), "sa", "");
-                Statement statement = connection.createStatement(); ResultSet row = statement.executeQuery(sql)) {
+        try (Connection connection =
+                        DriverManager.getConnection("jdbc:h2:wawp:async:" + folder.resolve("journal"), "sa", "");
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(sql)) {
             row.next();
             return row.getLong(1);
         }

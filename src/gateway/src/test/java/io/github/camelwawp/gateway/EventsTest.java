@@ -1,12 +1,8 @@
 package io.github.camelwawp.gateway;
 
-import java.net.http.HttpRequest.BodyPublishers;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicInteger;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -17,6 +13,13 @@ import io.github.camelwawp.sandbox.AckPlan;
 import io.github.camelwawp.sandbox.IdShape;
 import io.github.camelwawp.sandbox.WawpSandboxExtension;
 import io.github.camelwawp.testing.LogLines;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.Processor;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.support.ScheduledPollConsumer;
@@ -28,10 +31,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
-
 /** The way back, from the sandbox's webhook calls to the journal and the user's routes. */
 class EventsTest {
 
@@ -39,8 +38,10 @@ class EventsTest {
 
     @RegisterExtension
     final WawpSandboxExtension sandbox = new WawpSandboxExtension();
+
     @RegisterExtension
     final LogLines log = new LogLines();
+
     @TempDir
     Path folder;
 
@@ -64,7 +65,10 @@ class EventsTest {
         gateway.context().addRoutes(new RouteBuilder() {
             @Override
             public void configure() {
-                from("direct:" + name).routeId(name).errorHandler(noErrorHandler()).process(work);
+                from("direct:" + name)
+                        .routeId(name)
+                        .errorHandler(noErrorHandler())
+                        .process(work);
             }
         });
     }
@@ -75,7 +79,9 @@ class EventsTest {
 
     @Test
     void aTextIsFollowedUntilItIsReadAndEachStepIsTold() throws Exception {
-        sandbox.acks(AckPlan.defaults().withUpTo(AckLevel.READ).withDelays(Duration.ofMillis(300), Duration.ofMillis(300), Duration.ofMillis(300)));
+        sandbox.acks(AckPlan.defaults()
+                .withUpTo(AckLevel.READ)
+                .withDelays(Duration.ofMillis(300), Duration.ofMillis(300), Duration.ofMillis(300)));
         List<DeliveryNews> told = new CopyOnWriteArrayList<>();
         try (RunningGateway gateway = gateway()) {
             route(gateway, "delivery", e -> told.add(e.getMessage().getBody(DeliveryNews.class)));
@@ -92,9 +98,13 @@ class EventsTest {
                 assertThat(news.key()).isEqualTo("order-1");
                 assertThat(news.chatId()).isEqualTo("201234567891@c.us");
                 assertThat(news.part()).isEqualTo(1);
-                assertThat(news.wawpId()).isEqualTo(delivery.at("/parts/0/wawpId").asText());
+                assertThat(news.wawpId())
+                        .isEqualTo(delivery.at("/parts/0/wawpId").asText());
             });
-            assertThat(told).extracting(DeliveryNews::state).doesNotHaveDuplicates().endsWith("READ");
+            assertThat(told)
+                    .extracting(DeliveryNews::state)
+                    .doesNotHaveDuplicates()
+                    .endsWith("READ");
         }
         assertNothingPrivateIsLogged();
     }
@@ -103,7 +113,10 @@ class EventsTest {
     @EnumSource(value = IdShape.class, names = "MISSING", mode = EnumSource.Mode.EXCLUDE)
     void reportsAreCountedWhateverTheShapeOfTheirIds(IdShape shape) throws Exception {
         sandbox.sandbox().idShape(shape);
-        sandbox.acks(AckPlan.defaults().withUpTo(AckLevel.READ).withDelays(Duration.ZERO).withLid(true));
+        sandbox.acks(AckPlan.defaults()
+                .withUpTo(AckLevel.READ)
+                .withDelays(Duration.ZERO)
+                .withLid(true));
         try (RunningGateway gateway = gateway()) {
             String id = gateway.http().post("201234567891", "Hello", null);
             await().until(() -> ack(gateway, id).equals("READ"));
@@ -118,7 +131,8 @@ class EventsTest {
 
     @Test
     void theDefaultRouteLogsTheStateWithoutTheRecipient() throws Exception {
-        sandbox.acks(AckPlan.defaults().withUpTo(AckLevel.DEVICE).withDelays(Duration.ZERO, Duration.ZERO, Duration.ZERO));
+        sandbox.acks(
+                AckPlan.defaults().withUpTo(AckLevel.DEVICE).withDelays(Duration.ZERO, Duration.ZERO, Duration.ZERO));
         try (RunningGateway gateway = gateway()) {
             String id = gateway.http().post("201234567891", "A very secret text", "order-1");
             await().until(() -> log.count(Level.INFO, "DELIVERED: message " + id + " from http") == 1);
@@ -128,14 +142,23 @@ class EventsTest {
 
     @Test
     void earlyDoubledAndUnorderedReportsOfAHiddenNumberEndAtTheFurthest() throws Exception {
-        sandbox.acks(AckPlan.defaults().withUpTo(AckLevel.READ).withDelays(Duration.ZERO, Duration.ZERO, Duration.ZERO)
-                .withEarly(true).withDoubled(true).withOutOfOrder(true).withLid(true));
+        sandbox.acks(AckPlan.defaults()
+                .withUpTo(AckLevel.READ)
+                .withDelays(Duration.ZERO, Duration.ZERO, Duration.ZERO)
+                .withEarly(true)
+                .withDoubled(true)
+                .withOutOfOrder(true)
+                .withLid(true));
         List<String> told = new CopyOnWriteArrayList<>();
         try (RunningGateway gateway = gateway()) {
-            route(gateway, "delivery", e -> told.add(e.getMessage().getBody(DeliveryNews.class).state()));
+            route(
+                    gateway,
+                    "delivery",
+                    e -> told.add(e.getMessage().getBody(DeliveryNews.class).state()));
             String id = gateway.http().post("201234567891", "x", null);
             await().until(() -> ack(gateway, id).equals("READ"));
-            await().during(Duration.ofMillis(300)).until(() -> told.stream().filter("READ"::equals).count() == 1);
+            await().during(Duration.ofMillis(300))
+                    .until(() -> told.stream().filter("READ"::equals).count() == 1);
             assertThat(ack(gateway, id)).isEqualTo("READ");
         }
     }
@@ -147,14 +170,17 @@ class EventsTest {
             WawpEvent event = e.getMessage().getBody(WawpEvent.class);
             seen.add(e.getFromEndpoint().getEndpointUri().replaceAll("\\?.*", "") + " " + event.text() + " "
                     + e.getMessage().getHeader("CamelWawpChatId"));
-            assertThat(e.getMessage().getHeader("CamelWawpTimestamp")).isEqualTo(event.timestamp().getEpochSecond());
+            assertThat(e.getMessage().getHeader("CamelWawpTimestamp"))
+                    .isEqualTo(event.timestamp().getEpochSecond());
         };
         try (RunningGateway gateway = gateway()) {
             route(gateway, "opt-out", remember);
             route(gateway, "inbound", remember);
             sandbox.reply("201234567891@c.us", "A very secret text");
-            await().untilAsserted(() -> assertThat(seen).containsExactly("direct://opt-out A very secret text 201234567891@c.us",
-                    "direct://inbound A very secret text 201234567891@c.us"));
+            await().untilAsserted(() -> assertThat(seen)
+                    .containsExactly(
+                            "direct://opt-out A very secret text 201234567891@c.us",
+                            "direct://inbound A very secret text 201234567891@c.us"));
         }
         assertNothingPrivateIsLogged();
     }
@@ -185,7 +211,9 @@ class EventsTest {
             sandbox.reply("201234567891@c.us", "good");
             await().untilAsserted(() -> assertThat(seen).containsExactly("good", "bad"));
             assertThat(failures).hasValue(3);
-            assertThat(log.lines(Level.WARN)).filteredOn(line -> line.contains("direct:inbound")).isNotEmpty()
+            assertThat(log.lines(Level.WARN))
+                    .filteredOn(line -> line.contains("direct:inbound"))
+                    .isNotEmpty()
                     .allMatch(line -> line.contains("java.lang.IllegalStateException"));
         }
         assertNothingPrivateIsLogged();
@@ -203,7 +231,8 @@ class EventsTest {
             sandbox.reply("201234567891@c.us", "hello");
             begun.await();
             sandbox.reply("201234567891@c.us", "STOP");
-            await().untilAsserted(() -> assertThat(sandbox.messages()).singleElement()
+            await().untilAsserted(() -> assertThat(sandbox.messages())
+                    .singleElement()
                     .satisfies(answer -> assertThat(answer.message()).startsWith("You will get no more messages")));
             end.countDown();
         }
@@ -234,7 +263,10 @@ class EventsTest {
                     throw new IllegalStateException("down");
                 }
             });
-            route(gateway, "inbound", e -> seen.add(e.getMessage().getBody(WawpEvent.class).text()));
+            route(
+                    gateway,
+                    "inbound",
+                    e -> seen.add(e.getMessage().getBody(WawpEvent.class).text()));
             sandbox.reply("201234567891@c.us", "STOP");
             await().untilAsserted(() -> assertThat(seen).containsExactly("STOP"));
             assertThat(asked).hasValue(3);
@@ -253,7 +285,10 @@ class EventsTest {
             await().until(() -> log.count(Level.WARN, "direct:inbound") == 1);
         }
         try (RunningGateway gateway = gateway()) {
-            route(gateway, "inbound", e -> seen.add(e.getMessage().getBody(WawpEvent.class).text()));
+            route(
+                    gateway,
+                    "inbound",
+                    e -> seen.add(e.getMessage().getBody(WawpEvent.class).text()));
             await().untilAsserted(() -> assertThat(seen).containsExactly("kept"));
         }
     }
@@ -262,13 +297,20 @@ class EventsTest {
     void anEventIsWorkedOffAtOnceHoweverRarelyTheGatewayLooks() throws Exception {
         List<String> seen = new CopyOnWriteArrayList<>();
         try (RunningGateway gateway = gateway("gateway.events.poll-delay=1d")) {
-            route(gateway, "inbound", e -> seen.add(e.getMessage().getBody(WawpEvent.class).text()));
+            route(
+                    gateway,
+                    "inbound",
+                    e -> seen.add(e.getMessage().getBody(WawpEvent.class).text()));
             for (String name : List.of("event-work", "event-news")) {
-                ScheduledPollConsumer polls = (ScheduledPollConsumer) gateway.context().getRoute(name).getConsumer();
+                ScheduledPollConsumer polls =
+                        (ScheduledPollConsumer) gateway.context().getRoute(name).getConsumer();
                 await().until(() -> polls.getCounter() == 1);
             }
-            assertThat(call(gateway, "{\"id\":\"e\",\"event\":\"message\",\"payload\":{\"id\":\"false_201234567891@c.us_A\",\"from\":\"201234567891@c.us\","
-                    + "\"body\":\"Hello\"}}")).isEqualTo(200);
+            assertThat(call(
+                            gateway,
+                            "{\"id\":\"e\",\"event\":\"message\",\"payload\":{\"id\":\"false_201234567891@c.us_A\",\"from\":\"201234567891@c.us\","
+                                    + "\"body\":\"Hello\"}}"))
+                    .isEqualTo(200);
             await().untilAsserted(() -> assertThat(seen).containsExactly("Hello"));
         }
     }
@@ -279,14 +321,24 @@ class EventsTest {
         try (RunningGateway gateway = gateway("gateway.events.most-waiting=2")) {
             gateway.context().getRouteController().suspendRoute("event-work");
             for (int i = 0; i < 3; i++) {
-                assertThat(call(gateway, "{\"id\":\"e" + i + "\",\"event\":\"message\",\"payload\":{\"id\":\"false_201234567891@c.us_A" + i
-                        + "\",\"from\":\"201234567891@c.us\",\"body\":\"" + i + "\"}}")).isEqualTo(i < 2 ? 200 : 503);
+                assertThat(call(
+                                gateway,
+                                "{\"id\":\"e" + i
+                                        + "\",\"event\":\"message\",\"payload\":{\"id\":\"false_201234567891@c.us_A" + i
+                                        + "\",\"from\":\"201234567891@c.us\",\"body\":\"" + i + "\"}}"))
+                        .isEqualTo(i < 2 ? 200 : 503);
             }
-            route(gateway, "inbound", e -> seen.add(e.getMessage().getBody(WawpEvent.class).text()));
+            route(
+                    gateway,
+                    "inbound",
+                    e -> seen.add(e.getMessage().getBody(WawpEvent.class).text()));
             gateway.context().getRouteController().resumeRoute("event-work");
             await().until(() -> seen.size() == 2);
-            await().untilAsserted(() -> assertThat(call(gateway, "{\"id\":\"e2\",\"event\":\"message\",\"payload\":{\"id\":"
-                    + "\"false_201234567891@c.us_A2\",\"from\":\"201234567891@c.us\",\"body\":\"2\"}}")).isEqualTo(200));
+            await().untilAsserted(() -> assertThat(call(
+                            gateway,
+                            "{\"id\":\"e2\",\"event\":\"message\",\"payload\":{\"id\":"
+                                    + "\"false_201234567891@c.us_A2\",\"from\":\"201234567891@c.us\",\"body\":\"2\"}}"))
+                    .isEqualTo(200));
             await().untilAsserted(() -> assertThat(seen).containsExactly("0", "1", "2"));
         }
     }
@@ -297,8 +349,10 @@ class EventsTest {
 
     private static int call(RunningGateway gateway, String secret, String body) throws Exception {
         HttpCaller http = gateway.http();
-        return http.send(http.to("/wawp/events?secret=" + secret).setHeader("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString(body))).statusCode();
+        return http.send(http.to("/wawp/events?secret=" + secret)
+                        .setHeader("Content-Type", "application/json")
+                        .POST(BodyPublishers.ofString(body)))
+                .statusCode();
     }
 
     @Test
@@ -306,7 +360,9 @@ class EventsTest {
         try (RunningGateway gateway = gateway()) {
             assertThat(call(gateway, "x", "{}")).isEqualTo(401);
             assertThat(call(gateway, HttpCaller.TOKEN, "{}")).isEqualTo(401);
-            assertThat(gateway.http().send(gateway.http().to("/messages").setHeader("Authorization", "Bearer " + SECRET)).statusCode())
+            assertThat(gateway.http()
+                            .send(gateway.http().to("/messages").setHeader("Authorization", "Bearer " + SECRET))
+                            .statusCode())
                     .isEqualTo(401);
         }
     }
@@ -314,12 +370,16 @@ class EventsTest {
     @Test
     void eventsLargerThanAMessageMayBeAreTaken() throws Exception {
         try (RunningGateway gateway = gateway("gateway.http.max-body=1024", "gateway.events.max-size=200000")) {
-            String event = "{\"id\":\"e\",\"event\":\"message\",\"payload\":{\"id\":\"false_201234567891@c.us_A\",\"from\":\"201234567891@c.us\","
-                    + "\"body\":\"" + "x".repeat(100_000) + "\"}}";
+            String event =
+                    "{\"id\":\"e\",\"event\":\"message\",\"payload\":{\"id\":\"false_201234567891@c.us_A\",\"from\":\"201234567891@c.us\","
+                            + "\"body\":\"" + "x".repeat(100_000) + "\"}}";
             assertThat(call(gateway, event)).isEqualTo(200);
             await().until(() -> log.count(Level.INFO, "A message came in") == 1);
             assertThat(call(gateway, event + " ".repeat(200_000))).isEqualTo(413);
-            assertThat(gateway.http().post("{\"to\":\"201234567891\",\"text\":\"" + "x".repeat(2_000) + "\"}").statusCode()).isEqualTo(413);
+            assertThat(gateway.http()
+                            .post("{\"to\":\"201234567891\",\"text\":\"" + "x".repeat(2_000) + "\"}")
+                            .statusCode())
+                    .isEqualTo(413);
         }
     }
 
@@ -328,7 +388,8 @@ class EventsTest {
         try (RunningGateway gateway = gateway("gateway.http.enabled=false", "gateway.http.token=")) {
             sandbox.reply("201234567891@c.us", "x");
             await().until(() -> log.count(Level.INFO, "A message came in") == 1);
-            assertThat(gateway.http().send(gateway.http().to("/messages")).statusCode()).isEqualTo(404);
+            assertThat(gateway.http().send(gateway.http().to("/messages")).statusCode())
+                    .isEqualTo(404);
         }
     }
 
@@ -336,7 +397,8 @@ class EventsTest {
     void withoutEventsNobodyListensForThem() throws Exception {
         try (RunningGateway gateway = RunningGateway.withHttp(folder, sandbox)) {
             assertThat(call(gateway, "{}")).isEqualTo(404);
-            assertThat(sandbox.sandbox().webhooks()).noneMatch(webhook -> webhook.url().contains("127.0.0.1"));
+            assertThat(sandbox.sandbox().webhooks())
+                    .noneMatch(webhook -> webhook.url().contains("127.0.0.1"));
         }
     }
 
@@ -348,7 +410,8 @@ class EventsTest {
     @Test
     void theSignatureTakesThePlaceOfTheSecret() throws Exception {
         sandbox.sandbox().delivery(sandbox.sandbox().delivery().withHmacKey("key of the signature"));
-        try (RunningGateway gateway = gateway("gateway.events.secret=", "gateway.events.hmac-secret=key of the signature")) {
+        try (RunningGateway gateway =
+                gateway("gateway.events.secret=", "gateway.events.hmac-secret=key of the signature")) {
             sandbox.reply("201234567891@c.us", "x");
             await().until(() -> log.count(Level.INFO, "A message came in") == 1);
             assertThat(call(gateway, "{}")).isEqualTo(401);
@@ -359,15 +422,19 @@ class EventsTest {
     void aTextWithoutAnyReportRaisesOneAlarm() throws Exception {
         sandbox.acks(AckPlan.none());
         List<DeliveryNews> told = new CopyOnWriteArrayList<>();
-        try (RunningGateway gateway = gateway("gateway.delivery.alarm-after=200ms", "gateway.delivery.alarm-interval=100")) {
+        try (RunningGateway gateway =
+                gateway("gateway.delivery.alarm-after=200ms", "gateway.delivery.alarm-interval=100")) {
             route(gateway, "delivery", e -> told.add(e.getMessage().getBody(DeliveryNews.class)));
             String id = gateway.http().post("201234567891", "A very secret text", "order-1");
             gateway.http().post("120363025246125486@g.us", "to a group", null);
             await().until(() -> told.size() == 1);
             await().during(Duration.ofMillis(500)).until(() -> told.size() == 1);
-            assertThat(told.get(0)).extracting(DeliveryNews::message, DeliveryNews::state, DeliveryNews::part).containsExactly(id, "NO_REPORT", null);
+            assertThat(told.get(0))
+                    .extracting(DeliveryNews::message, DeliveryNews::state, DeliveryNews::part)
+                    .containsExactly(id, "NO_REPORT", null);
             assertThat(log.count(Level.WARN, "no delivery report")).isEqualTo(1);
-            assertThat(gateway.http().status(id).at("/deliveries/0/alarmed").asText()).isNotEmpty();
+            assertThat(gateway.http().status(id).at("/deliveries/0/alarmed").asText())
+                    .isNotEmpty();
         }
         assertNothingPrivateIsLogged();
     }
@@ -380,18 +447,22 @@ class EventsTest {
             await().until(() -> log.count(Level.ERROR, "Nothing can be sent") == 1);
             sandbox.sandbox().sessionStatus("WORKING");
             await().until(() -> gateway.http().status(id).get("state").asText().equals("SENT"));
-            assertThat(log.count(Level.INFO, "Wawp says that the session is WORKING")).isPositive();
+            assertThat(log.count(Level.INFO, "Wawp says that the session is WORKING"))
+                    .isPositive();
         }
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{\"id\":\"e\",\"event\":\"session.status\",\"payload\":{\"status\":\"a\\nforged line 201234567891\"}}",
-        "{\"id\":\"e\",\"event\":\"message.ack\",\"payload\":{\"id\":\"true_201234567891@c.us_A\",\"ack\":99}}",
-        "{\"id\":\"e\",\"event\":\"message.ack\",\"payload\":{\"id\":\"\",\"ack\":3}}",
-        "{\"id\":\"e\",\"event\":\"message.ack\",\"payload\":{\"id\":\"\\u0000\\ud800\",\"ack\":3}}",
-        "{\"id\":\"e\",\"event\":\"message.ack\",\"timestamp\":99999999999999999,\"payload\":{\"id\":\"A\",\"ack\":3}}",
-        "{\"id\":\"\\u0000'; drop table wawp_event; --\",\"event\":\"message\",\"payload\":{\"from\":\"201234567891@c.us\",\"body\":\"\\u0000\"}}",
-        "{\"id\":\"e\",\"event\":\"message\",\"payload\":{\"from\":\"${exception}\",\"body\":\"${body}\",\"CamelHttpUri\":\"http://127.0.0.1:1\"}}"})
+    @ValueSource(
+            strings = {
+                "{\"id\":\"e\",\"event\":\"session.status\",\"payload\":{\"status\":\"a\\nforged line 201234567891\"}}",
+                "{\"id\":\"e\",\"event\":\"message.ack\",\"payload\":{\"id\":\"true_201234567891@c.us_A\",\"ack\":99}}",
+                "{\"id\":\"e\",\"event\":\"message.ack\",\"payload\":{\"id\":\"\",\"ack\":3}}",
+                "{\"id\":\"e\",\"event\":\"message.ack\",\"payload\":{\"id\":\"\\u0000\\ud800\",\"ack\":3}}",
+                "{\"id\":\"e\",\"event\":\"message.ack\",\"timestamp\":99999999999999999,\"payload\":{\"id\":\"A\",\"ack\":3}}",
+                "{\"id\":\"\\u0000'; drop table wawp_event; --\",\"event\":\"message\",\"payload\":{\"from\":\"201234567891@c.us\",\"body\":\"\\u0000\"}}",
+                "{\"id\":\"e\",\"event\":\"message\",\"payload\":{\"from\":\"${exception}\",\"body\":\"${body}\",\"CamelHttpUri\":\"http://127.0.0.1:1\"}}"
+            })
     void oddEventsAreWorkedOffAndHarmNothing(String event) throws Exception {
         try (RunningGateway gateway = gateway()) {
             assertThat(call(gateway, event)).isIn(200, 400);
@@ -406,9 +477,11 @@ class EventsTest {
 
     @Test
     void theNewsIsJsonForWhoeverWantsIt() throws Exception {
-        DeliveryNews news = new DeliveryNews("id", "mail", "key", "201234567891@c.us", null, null, "READ", "2026-03-04T05:06:07Z");
-        assertThat(new ObjectMapper().writeValueAsString(news)).isEqualTo("{\"message\":\"id\",\"source\":\"mail\",\"key\":\"key\","
-                + "\"chatId\":\"201234567891@c.us\",\"state\":\"READ\",\"at\":\"2026-03-04T05:06:07Z\"}");
+        DeliveryNews news =
+                new DeliveryNews("id", "mail", "key", "201234567891@c.us", null, null, "READ", "2026-03-04T05:06:07Z");
+        assertThat(new ObjectMapper().writeValueAsString(news))
+                .isEqualTo("{\"message\":\"id\",\"source\":\"mail\",\"key\":\"key\","
+                        + "\"chatId\":\"201234567891@c.us\",\"state\":\"READ\",\"at\":\"2026-03-04T05:06:07Z\"}");
         assertThat(news.toString()).doesNotContain("2012345678", "key");
     }
 }

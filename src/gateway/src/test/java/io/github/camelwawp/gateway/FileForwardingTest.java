@@ -1,9 +1,7 @@
 package io.github.camelwawp.gateway;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.util.List;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -11,30 +9,37 @@ import io.github.camelwawp.sandbox.Mishap;
 import io.github.camelwawp.sandbox.MishapKind;
 import io.github.camelwawp.sandbox.SandboxMessage;
 import io.github.camelwawp.sandbox.WawpSandboxExtension;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
-
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 class FileForwardingTest {
 
     @RegisterExtension
     final WawpSandboxExtension sandbox = new WawpSandboxExtension();
+
     @TempDir
     Path folder;
 
     @Test
     void aFileGoesToTheRecipientItsFolderNames() throws Exception {
-        try (RunningGateway gateway = new RunningGateway(folder, sandbox, "gateway.recipients.ops=201234567891, 120363000000000000@g.us")) {
+        try (RunningGateway gateway =
+                new RunningGateway(folder, sandbox, "gateway.recipients.ops=201234567891, 120363000000000000@g.us")) {
             gateway.drop("note.txt", "to the default one");
             gateway.drop("+20 123 456 7892/note.txt", "to a number");
             gateway.drop("ops/deep/er/note.txt", "to a group of names");
 
-            await().untilAsserted(() -> assertThat(sandbox.messages()).extracting(m -> m.chatId() + " " + m.message())
-                    .containsExactlyInAnyOrder("201234567890@c.us to the default one", "201234567892@c.us to a number",
-                            "201234567891@c.us to a group of names", "120363000000000000@g.us to a group of names"));
+            await().untilAsserted(() -> assertThat(sandbox.messages())
+                    .extracting(m -> m.chatId() + " " + m.message())
+                    .containsExactlyInAnyOrder(
+                            "201234567890@c.us to the default one",
+                            "201234567892@c.us to a number",
+                            "201234567891@c.us to a group of names",
+                            "120363000000000000@g.us to a group of names"));
             await().until(() -> gateway.inbox().isEmpty());
             assertThat(folder.resolve("inbox/ops/deep/er/.done")).isNotEmptyDirectory();
             assertThat(gateway.deadLetters()).isEmpty();
@@ -47,11 +52,16 @@ class FileForwardingTest {
         try (RunningGateway gateway = new RunningGateway(folder, sandbox, "gateway.file.quiet=2000")) {
             Path growing = gateway.folder.resolve("inbox/growing.txt");
             for (int line = 0; line < 8; line++) {
-                Files.writeString(growing, "line " + line + "\n", java.nio.file.StandardOpenOption.CREATE, java.nio.file.StandardOpenOption.APPEND);
+                Files.writeString(
+                        growing,
+                        "line " + line + "\n",
+                        java.nio.file.StandardOpenOption.CREATE,
+                        java.nio.file.StandardOpenOption.APPEND);
                 await().pollDelay(Duration.ofMillis(300)).until(() -> true);
                 assertThat(sandbox.messages()).isEmpty();
             }
-            await().untilAsserted(() -> assertThat(sandbox.messages()).singleElement()
+            await().untilAsserted(() -> assertThat(sandbox.messages())
+                    .singleElement()
                     .satisfies(m -> assertThat(m.message()).startsWith("line 0").endsWith("line 7")));
         }
     }
@@ -65,7 +75,9 @@ class FileForwardingTest {
             await().untilAsserted(() -> assertThat(gateway.deadLetters()).hasSize(2));
             for (Path letter : gateway.deadLetters()) {
                 assertThat(letter.getParent()).isEqualTo(folder.resolve("dead-letters"));
-                assertThat(letter.resolve("note.txt").toFile().exists() || letter.resolve("a..%2Fx.txt").toFile().exists()).isTrue();
+                assertThat(letter.resolve("note.txt").toFile().exists()
+                                || letter.resolve("a..%2Fx.txt").toFile().exists())
+                        .isTrue();
                 assertThat(json(letter).get("reason").asText()).isEqualTo("INVALID_RECIPIENT");
             }
             assertThat(sandbox.messages()).isEmpty();
@@ -74,13 +86,20 @@ class FileForwardingTest {
 
     @Test
     void aWrongRecipientBecomesADeadLetterAtOnceAndTheNextFileGoesOn() throws Exception {
-        sandbox.mishap(Mishap.of(MishapKind.STATUS_AND_BODY).to("201234567891@c.us").times(100)
-                .status(400).body("application/json", "{\"code\":\"invalid_number\",\"message\":\"Number 201234567891 is not valid\"}"));
+        sandbox.mishap(Mishap.of(MishapKind.STATUS_AND_BODY)
+                .to("201234567891@c.us")
+                .times(100)
+                .status(400)
+                .body(
+                        "application/json",
+                        "{\"code\":\"invalid_number\",\"message\":\"Number 201234567891 is not valid\"}"));
         try (RunningGateway gateway = new RunningGateway(folder, sandbox)) {
             gateway.drop("201234567891/a.txt", "to nobody");
             gateway.drop("201234567892/b.txt", "to somebody");
 
-            await().untilAsserted(() -> assertThat(sandbox.messages()).extracting(SandboxMessage::message).containsExactly("to somebody"));
+            await().untilAsserted(() -> assertThat(sandbox.messages())
+                    .extracting(SandboxMessage::message)
+                    .containsExactly("to somebody"));
             await().untilAsserted(() -> assertThat(gateway.deadLetters()).hasSize(1));
             JsonNode letter = json(gateway.deadLetters().get(0));
             assertThat(letter.get("reason").asText()).isEqualTo("BAD_REQUEST");
@@ -113,9 +132,12 @@ class FileForwardingTest {
             gateway.drop("d.txt", "fine");
 
             await().untilAsserted(() -> assertThat(gateway.deadLetters()).hasSize(3));
-            assertThat(gateway.deadLetters()).extracting(l -> json(l).get("reason").asText())
+            assertThat(gateway.deadLetters())
+                    .extracting(l -> json(l).get("reason").asText())
                     .containsExactlyInAnyOrder("UNSUPPORTED_FILE", "FILE_TOO_LARGE", "INVALID_TEXT");
-            await().untilAsserted(() -> assertThat(sandbox.messages()).extracting(SandboxMessage::message).containsExactly("fine"));
+            await().untilAsserted(() -> assertThat(sandbox.messages())
+                    .extracting(SandboxMessage::message)
+                    .containsExactly("fine"));
         }
     }
 
@@ -126,8 +148,10 @@ class FileForwardingTest {
             gateway.drop("b.html", "<html><body><p>some <b>bold</b> text</p></body></html>");
             gateway.drop("c.eml", "From: alerts@example.com\r\nSubject: Disk full\r\n\r\nThe disk is full.\r\n");
 
-            await().untilAsserted(() -> assertThat(sandbox.messages()).extracting(SandboxMessage::message)
-                    .containsExactlyInAnyOrder("*Title*\n\nsome *bold* text", "some *bold* text", "*Disk full*\n\nThe disk is full."));
+            await().untilAsserted(() -> assertThat(sandbox.messages())
+                    .extracting(SandboxMessage::message)
+                    .containsExactlyInAnyOrder(
+                            "*Title*\n\nsome *bold* text", "some *bold* text", "*Disk full*\n\nThe disk is full."));
         }
     }
 
@@ -137,7 +161,8 @@ class FileForwardingTest {
             gateway.drop("a.txt", "A sentence of some length. ".repeat(400));
 
             await().untilAsserted(() -> assertThat(sandbox.messages()).hasSize(3));
-            List<String> texts = sandbox.messages().stream().map(SandboxMessage::message).toList();
+            List<String> texts =
+                    sandbox.messages().stream().map(SandboxMessage::message).toList();
             assertThat(texts.get(0)).startsWith("(1/3)\n").hasSizeLessThanOrEqualTo(4096);
             assertThat(texts.get(1)).startsWith("(2/3)\n");
             assertThat(texts.get(2)).startsWith("(3/3)\n");

@@ -34,8 +34,10 @@ class FolderTest {
 
     @RegisterExtension
     final WawpSandboxExtension sandbox = new WawpSandboxExtension();
+
     @TempDir
     Path folder;
+
     private Process process;
 
     @AfterEach
@@ -50,8 +52,15 @@ class FolderTest {
     void anOldFolderStillStartsAndSends() throws Exception {
         copy(OLD.resolve("application.properties"), OLD.resolve("routes"));
         drop("ops/note.txt", "from an old folder");
-        start(Map.of("WAWP_INSTANCE_ID", "123456789", "WAWP_ACCESS_TOKEN", "ACCESS_TOKEN", "CAMEL_COMPONENT_WAWP_BASE_URL", sandbox.baseUrl(),
-                "GATEWAY_RECIPIENTS_OPS", "201234567891@c.us"));
+        start(Map.of(
+                "WAWP_INSTANCE_ID",
+                "123456789",
+                "WAWP_ACCESS_TOKEN",
+                "ACCESS_TOKEN",
+                "CAMEL_COMPONENT_WAWP_BASE_URL",
+                sandbox.baseUrl(),
+                "GATEWAY_RECIPIENTS_OPS",
+                "201234567891@c.us"));
         awaitMessage("from an old folder", "201234567891@c.us");
         assertThat(log()).doesNotContain("ERROR", "no route");
     }
@@ -63,12 +72,33 @@ class FolderTest {
         int port = RunningGateway.freePort();
         drop("note.txt", "plain");
         // What a system property says outranks the environment.
-        start(Map.of("CAMEL_COMPONENT_WAWP_INSTANCE_ID", "123456789", "CAMEL_COMPONENT_WAWP_ACCESS_TOKEN", "ACCESS_TOKEN", "CAMEL_COMPONENT_WAWP_BASE_URL", sandbox.baseUrl(),
-                "GATEWAY_RECIPIENTS_DEFAULT", "201234567890@c.us", "GATEWAY_TEMPLATE_FILE", "*${body}*", "GATEWAY_HTTP_ENABLED", "true", "GATEWAY_HTTP_PORT", "1",
-                "GATEWAY_HTTP_TOKEN", HttpCaller.TOKEN, "GATEWAY_JOURNAL_URL", "jdbc:h2:file:./elsewhere/journal"), "-Dgateway.http.port=" + port);
+        start(
+                Map.of(
+                        "CAMEL_COMPONENT_WAWP_INSTANCE_ID",
+                        "123456789",
+                        "CAMEL_COMPONENT_WAWP_ACCESS_TOKEN",
+                        "ACCESS_TOKEN",
+                        "CAMEL_COMPONENT_WAWP_BASE_URL",
+                        sandbox.baseUrl(),
+                        "GATEWAY_RECIPIENTS_DEFAULT",
+                        "201234567890@c.us",
+                        "GATEWAY_TEMPLATE_FILE",
+                        "*${body}*",
+                        "GATEWAY_HTTP_ENABLED",
+                        "true",
+                        "GATEWAY_HTTP_PORT",
+                        "1",
+                        "GATEWAY_HTTP_TOKEN",
+                        HttpCaller.TOKEN,
+                        "GATEWAY_JOURNAL_URL",
+                        "jdbc:h2:file:./elsewhere/journal"),
+                "-Dgateway.http.port=" + port);
         awaitMessage("*plain*", "201234567890@c.us");
         await().atMost(Duration.ofSeconds(60)).until(() -> log().contains("started in"));
-        assertThat(new HttpCaller(port).send(new HttpCaller(port).to("/messages")).statusCode()).isEqualTo(200);
+        assertThat(new HttpCaller(port)
+                        .send(new HttpCaller(port).to("/messages"))
+                        .statusCode())
+                .isEqualTo(200);
         assertThat(folder.resolve("elsewhere/journal.mv.db")).exists();
     }
 
@@ -79,20 +109,31 @@ class FolderTest {
         start(Map.of("GATEWAY_JOURNAL_KEEP", "90"));
         assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
         assertThat(process.exitValue()).isEqualTo(2);
-        assertThat(log().lines().filter(line -> line.contains("gateway.journal.keep"))).singleElement().asString()
-                .startsWith("Environment variable GATEWAY_JOURNAL_KEEP: gateway.journal.keep must be a time with its unit").endsWith("not '90'.");
+        assertThat(log().lines().filter(line -> line.contains("gateway.journal.keep")))
+                .singleElement()
+                .asString()
+                .startsWith(
+                        "Environment variable GATEWAY_JOURNAL_KEEP: gateway.journal.keep must be a time with its unit")
+                .endsWith("not '90'.");
         assertThat(log()).doesNotContain("\tat ");
         assertThat(folder.resolve("data")).doesNotExist();
     }
 
     private void awaitMessage(String text, String chat) {
-        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(sandbox.messages()).as(log()).extracting(SandboxMessage::message).containsExactly(text));
+        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(sandbox.messages())
+                .as(log())
+                .extracting(SandboxMessage::message)
+                .containsExactly(text));
         assertThat(sandbox.messages()).extracting(SandboxMessage::chatId).containsExactly(chat);
     }
 
     private static int status(int port) throws Exception {
-        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/messages")).header("Authorization", "Bearer " + HttpCaller.TOKEN).build();
-        return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/messages"))
+                .header("Authorization", "Bearer " + HttpCaller.TOKEN)
+                .build();
+        return HttpClient.newHttpClient()
+                .send(request, HttpResponse.BodyHandlers.discarding())
+                .statusCode();
     }
 
     private void drop(String name, String text) throws IOException {
@@ -105,17 +146,27 @@ class FolderTest {
         for (Path one : what) {
             try (Stream<Path> all = Files.walk(one)) {
                 for (Path file : all.toList()) {
-                    Files.copy(file, folder.resolve(one.getParent() == null ? file : one.getParent().relativize(file)));
+                    Files.copy(
+                            file,
+                            folder.resolve(
+                                    one.getParent() == null
+                                            ? file
+                                            : one.getParent().relativize(file)));
                 }
             }
         }
     }
 
     private void start(Map<String, String> environment, String... properties) throws IOException {
-        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+        List<String> command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
         command.addAll(List.of(properties));
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), Leashed.class.getName(), Gateway.class.getName()));
-        ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true).redirectOutput(folder.resolve("gateway.log").toFile());
+        command.addAll(List.of(
+                "-cp", System.getProperty("java.class.path"), Leashed.class.getName(), Gateway.class.getName()));
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("gateway.log").toFile());
         builder.environment().putAll(environment);
         process = builder.start();
     }

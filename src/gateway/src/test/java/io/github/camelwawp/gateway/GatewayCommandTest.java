@@ -1,5 +1,8 @@
 package io.github.camelwawp.gateway;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.camelwawp.sandbox.WawpSandboxExtension;
 import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -10,32 +13,33 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-
-import io.github.camelwawp.sandbox.WawpSandboxExtension;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
-
-import static org.assertj.core.api.Assertions.assertThat;
 
 /** The commands as their user calls them: an exit code and a sentence; of each of them once a process, too. */
 class GatewayCommandTest {
 
     @RegisterExtension
     final WawpSandboxExtension sandbox = new WawpSandboxExtension();
+
     @TempDir
     Path folder;
 
     @Test
     void replayFindsTheDeadLettersByTheConfigurationAndSaysThatNoGatewayRuns() throws Exception {
-        Files.writeString(folder.resolve("application.properties"), "gateway.dead-letters={{letters}}\nletters=undelivered\n");
+        Files.writeString(
+                folder.resolve("application.properties"), "gateway.dead-letters={{letters}}\nletters=undelivered\n");
         Files.createDirectories(folder.resolve("undelivered/20260304-050607-12345678"));
 
         Said said = process("replay");
 
-        assertThat(said.out()).contains("0 of 1 sent again").contains("No gateway is running here: 1 wait in undelivered");
+        assertThat(said.out())
+                .contains("0 of 1 sent again")
+                .contains("No gateway is running here: 1 wait in undelivered");
         assertThat(said.exit()).isEqualTo(3);
-        assertThat(folder.resolve("undelivered/replay/20260304-050607-12345678")).isDirectory();
+        assertThat(folder.resolve("undelivered/replay/20260304-050607-12345678"))
+                .isDirectory();
     }
 
     @Test
@@ -52,17 +56,31 @@ class GatewayCommandTest {
         Path file = Files.writeString(folder.resolve("list.csv"), "name,id\nAnna,+20 123 456 7890\nBo,nobody\n");
         Said imported = command("optouts", "import", file.toString());
         assertThat(imported.exit()).isEqualTo(1);
-        assertThat(imported.out()).startsWith("1 done, 1 wrong").contains("row 2: ").doesNotContain("Bo,");
-        assertThat(command("optouts", "stop", "201234567891", "123456789012345@lid").exit()).isZero();
+        assertThat(imported.out())
+                .startsWith("1 done, 1 wrong")
+                .contains("row 2: ")
+                .doesNotContain("Bo,");
+        assertThat(command("optouts", "stop", "201234567891", "123456789012345@lid")
+                        .exit())
+                .isZero();
         assertThat(command("optouts", "start", "201234567890@c.us").out()).startsWith("1 done, 0 wrong");
         Said list = process("optouts", "export");
         assertThat(list.exit()).isZero();
-        assertThat(list.out().lines()).hasSize(3).startsWith("id,since,unresolved").anyMatch(line -> line.startsWith("201234567891@c.us,"))
+        assertThat(list.out().lines())
+                .hasSize(3)
+                .startsWith("id,since,unresolved")
+                .anyMatch(line -> line.startsWith("201234567891@c.us,"))
                 .anyMatch(line -> line.startsWith("123456789012345@lid,") && line.endsWith(",true"));
         Files.writeString(folder.resolve("again.csv"), list.out());
         assertThat(process("optouts", "import", "again.csv").exit()).isZero();
         assertThat(command("optouts", "export").out()).isEqualTo(list.out());
-        for (String[] wrong : new String[][] {{"optouts"}, {"optouts", "import"}, {"optouts", "import", "none.csv"}, {"optouts", "export", "x"}, {"optouts", "clear"}}) {
+        for (String[] wrong : new String[][] {
+            {"optouts"},
+            {"optouts", "import"},
+            {"optouts", "import", "none.csv"},
+            {"optouts", "export", "x"},
+            {"optouts", "clear"}
+        }) {
             assertThat(command(wrong).exit()).isEqualTo(2);
         }
     }
@@ -87,10 +105,11 @@ class GatewayCommandTest {
         copyTheProjectsOwnConfiguration();
         Process process = start();
         try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
-            assertThat(lines.lines().anyMatch(line -> line.contains("(wawp-gateway) started"))).isTrue();
+            assertThat(lines.lines().anyMatch(line -> line.contains("(wawp-gateway) started")))
+                    .isTrue();
             // The process' own method would close what it says, too.
             process.toHandle().destroy();
-            lines.lines().forEach(rest -> { });
+            lines.lines().forEach(rest -> {});
             assertThat(process.waitFor()).isEqualTo(143);
         } finally {
             process.destroyForcibly();
@@ -101,14 +120,20 @@ class GatewayCommandTest {
     @Test
     void aJournalThatIsNotTheOneItWasIsRefusedByEachCommandWithASentence() throws Exception {
         copyTheProjectsOwnConfiguration();
-        Files.writeString(folder.resolve("application.properties"), "\ngateway.journal.url=jdbc:h2:file:" + folder.resolve("data/journal"),
+        Files.writeString(
+                folder.resolve("application.properties"),
+                "\ngateway.journal.url=jdbc:h2:file:" + folder.resolve("data/journal"),
                 StandardOpenOption.APPEND);
         assertThat(command("optouts", "stop", "201234567891").exit()).isZero();
         Files.write(folder.resolve("data/journal.mv.db"), new byte[0]);
         for (Said said : List.of(process(), process("optouts", "export"), command("optouts", "stop", "201234567892"))) {
             assertThat(said.exit()).isEqualTo(2);
-            assertThat(said.out().lines().filter(line -> line.startsWith("The journal "))).singleElement().asString()
-                    .contains("data/journal.mv.db is empty").contains("delete ").contains("data/journal.seal");
+            assertThat(said.out().lines().filter(line -> line.startsWith("The journal ")))
+                    .singleElement()
+                    .asString()
+                    .contains("data/journal.mv.db is empty")
+                    .contains("delete ")
+                    .contains("data/journal.seal");
             assertThat(said.out()).doesNotContain("\tat ");
         }
         Files.delete(folder.resolve("data/journal.seal"));
@@ -126,17 +151,20 @@ class GatewayCommandTest {
     }
 
     private void configure(String... lines) throws Exception {
-        Files.writeString(folder.resolve("application.properties"), "gateway.journal.keep=90d\ngateway.journal.keep-texts=false\n"
-                + "gateway.opt-out.folder=data/opt-outs\n" + String.join("\n", lines) + "\n");
+        Files.writeString(
+                folder.resolve("application.properties"),
+                "gateway.journal.keep=90d\ngateway.journal.keep-texts=false\n"
+                        + "gateway.opt-out.folder=data/opt-outs\n" + String.join("\n", lines) + "\n");
     }
 
-    private record Said(int exit, String out) {
-    }
+    private record Said(int exit, String out) {}
 
     private Said command(String... arguments) throws Exception {
         ByteArrayOutputStream said = new ByteArrayOutputStream();
         PrintStream out = new PrintStream(said, true, StandardCharsets.UTF_8);
-        return new Said(Gateway.command(folder.resolve("application.properties"), out, out, arguments), said.toString(StandardCharsets.UTF_8));
+        return new Said(
+                Gateway.command(folder.resolve("application.properties"), out, out, arguments),
+                said.toString(StandardCharsets.UTF_8));
     }
 
     private Said process(String... arguments) throws Exception {
@@ -146,10 +174,15 @@ class GatewayCommandTest {
     }
 
     private Process start(String... arguments) throws Exception {
-        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Dcamel.component.wawp.base-url=" + sandbox.baseUrl(), "-classpath", System.getProperty("java.class.path"), Gateway.class.getName()));
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Dcamel.component.wawp.base-url=" + sandbox.baseUrl(),
+                "-classpath",
+                System.getProperty("java.class.path"),
+                Gateway.class.getName()));
         command.addAll(List.of(arguments));
-        ProcessBuilder process = new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
+        ProcessBuilder process =
+                new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
         process.environment().put("WAWP_INSTANCE_ID", "123456789");
         process.environment().put("WAWP_ACCESS_TOKEN", "ACCESS_TOKEN");
         return process.start();

@@ -1,5 +1,8 @@
 package io.github.camelwawp.gateway;
 
+import io.github.camelwawp.gateway.deadletter.DeadLetterFolder;
+import io.github.camelwawp.sandbox.WawpSandboxExtension;
+import io.github.camelwawp.soak.Leashed;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -7,10 +10,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
-
-import io.github.camelwawp.gateway.deadletter.DeadLetterFolder;
-import io.github.camelwawp.sandbox.WawpSandboxExtension;
-import io.github.camelwawp.soak.Leashed;
 
 /** The gateway as its user starts it, in a process with as much memory as the README says is enough. */
 final class GatewayProcess implements AutoCloseable {
@@ -28,19 +27,34 @@ final class GatewayProcess implements AutoCloseable {
                 Files.copy(route, folder.resolve(route.toString()));
             }
         }
-        List<String> lines = new ArrayList<>(List.of("camel.component.wawp.base-url=" + sandbox.baseUrl(), "camel.component.wawp.instance-id=123456789",
-                "camel.component.wawp.access-token=ACCESS_TOKEN", "gateway.recipients.default=201234567890@c.us", "gateway.file.quiet=300",
+        List<String> lines = new ArrayList<>(List.of(
+                "camel.component.wawp.base-url=" + sandbox.baseUrl(),
+                "camel.component.wawp.instance-id=123456789",
+                "camel.component.wawp.access-token=ACCESS_TOKEN",
+                "gateway.recipients.default=201234567890@c.us",
+                "gateway.file.quiet=300",
                 "gateway.file.poll-delay=200"));
         lines.addAll(Arrays.asList(settings));
-        List<String> names = lines.stream().map(line -> line.substring(0, line.indexOf('=') + 1)).toList();
+        List<String> names = lines.stream()
+                .map(line -> line.substring(0, line.indexOf('=') + 1))
+                .toList();
         List<String> properties = new ArrayList<>(Files.readAllLines(Path.of("application.properties")));
         properties.removeIf(line -> names.stream().anyMatch(line::startsWith));
         properties.addAll(lines);
         Files.write(folder.resolve("application.properties"), properties);
         Files.createDirectories(folder.resolve("inbox"));
-        process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx256m", "-XX:+ExitOnOutOfMemoryError",
-                "-cp", System.getProperty("java.class.path"), Leashed.class.getName(), Gateway.class.getName())
-                .directory(folder.toFile()).redirectErrorStream(true).redirectOutput(log.toFile()).start();
+        process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx256m",
+                        "-XX:+ExitOnOutOfMemoryError",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Leashed.class.getName(),
+                        Gateway.class.getName())
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .start();
     }
 
     long pid() {

@@ -1,12 +1,7 @@
 package io.github.camelwawp.gateway;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
-import java.util.stream.IntStream;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.icegreen.greenmail.util.GreenMail;
@@ -22,6 +17,13 @@ import io.github.camelwawp.sandbox.MishapKind;
 import io.github.camelwawp.sandbox.SandboxMessage;
 import io.github.camelwawp.sandbox.WawpSandboxExtension;
 import io.github.camelwawp.testing.LogLines;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.apache.logging.log4j.Level;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -29,9 +31,6 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 /** Nobody waits for the redeliveries of somebody else's texts, whatever the source; and each recipient's keep their order. */
 @Timeout(120)
@@ -43,14 +42,19 @@ class HeadOfLineTest {
 
     @RegisterExtension
     final WawpSandboxExtension sandbox = new WawpSandboxExtension();
+
     @RegisterExtension
     final LogLines log = new LogLines();
+
     @TempDir
     Path folder;
 
     private void failing(String number, MishapKind kind) {
         Mishap mishap = Mishap.of(kind).to(number + "@c.us").times(1_000_000);
-        sandbox.mishap(kind == MishapKind.STATUS_AND_BODY ? mishap.status(503).body("application/json", "{\"message\":\"Maintenance\"}") : mishap);
+        sandbox.mishap(
+                kind == MishapKind.STATUS_AND_BODY
+                        ? mishap.status(503).body("application/json", "{\"message\":\"Maintenance\"}")
+                        : mishap);
     }
 
     private List<String> texts() {
@@ -65,7 +69,8 @@ class HeadOfLineTest {
     @EnumSource(names = {"UPSTREAM_ERROR_IN_CODE", "STATUS_AND_BODY", "CLOSE_BEFORE_ACCEPTING", "RATE_LIMITED", "HTML"})
     void files(MishapKind kind) throws Exception {
         failing(FAILING, kind);
-        try (RunningGateway gateway = new RunningGateway(folder, sandbox, NEVER, "camel.component.wawp.use-retry-after=false")) {
+        try (RunningGateway gateway =
+                new RunningGateway(folder, sandbox, NEVER, "camel.component.wawp.use-retry-after=false")) {
             gateway.drop(FAILING + "/a.txt", "fails");
             gateway.drop(FAILING + "/b.txt", "behind");
             for (int i = 0; i < 5; i++) {
@@ -98,7 +103,8 @@ class HeadOfLineTest {
     @Test
     void aChatThatNeverAnswersDelaysNoCallToOthers() throws Exception {
         failing(FAILING, MishapKind.STALL_BEFORE_ACCEPTING);
-        try (RunningGateway gateway = RunningGateway.withHttp(folder, sandbox, "camel.component.wawp.response-timeout=20000")) {
+        try (RunningGateway gateway =
+                RunningGateway.withHttp(folder, sandbox, "camel.component.wawp.response-timeout=20000")) {
             for (int i = 0; i < 3; i++) {
                 gateway.http().post(FAILING, "never " + i, null);
             }
@@ -114,7 +120,8 @@ class HeadOfLineTest {
     @Test
     void jms() throws Exception {
         try (TestBroker broker = new TestBroker(folder.resolve("broker"));
-                RunningGateway gateway = new RunningGateway(folder, sandbox, NEVER, "gateway.jms.enabled=true", "gateway.jms.url=" + broker.url())) {
+                RunningGateway gateway = new RunningGateway(
+                        folder, sandbox, NEVER, "gateway.jms.enabled=true", "gateway.jms.url=" + broker.url())) {
             failing(FAILING, MishapKind.UPSTREAM_ERROR_IN_CODE);
             failing("201234567892", MishapKind.CLOSE_BEFORE_ACCEPTING);
             for (int i = 0; i < 12; i++) {
@@ -133,8 +140,13 @@ class HeadOfLineTest {
     void theOutboxOfSeveralGateways() throws Exception {
         failing(FAILING, MishapKind.UPSTREAM_ERROR_IN_CODE);
         try (TestBroker broker = new TestBroker(folder.resolve("broker"));
-                RunningGateway gateway = new RunningGateway(folder, sandbox, NEVER, "gateway.outbox=jms:queue:wawp.outbox",
-                        "gateway.outbox.consumers=1", "gateway.jms.url=" + broker.url())) {
+                RunningGateway gateway = new RunningGateway(
+                        folder,
+                        sandbox,
+                        NEVER,
+                        "gateway.outbox=jms:queue:wawp.outbox",
+                        "gateway.outbox.consumers=1",
+                        "gateway.jms.url=" + broker.url())) {
             gateway.drop(FAILING + "/a.txt", "fails");
             gateway.drop(FAILING + "/b.txt", "behind");
             for (int i = 0; i < 5; i++) {
@@ -152,14 +164,26 @@ class HeadOfLineTest {
         server.start();
         try {
             var user = server.setUser("alerts@example.com", "alerts@example.com", "password");
-            for (String line : List.of("To: alerts+" + FAILING + "@example.com\r\nSubject: fails", "To: alerts+" + FAILING + "@example.com\r\nSubject: behind",
-                    "To: alerts+201234567800@example.com\r\nSubject: text 0", "To: alerts+201234567801@example.com\r\nSubject: text 1")) {
-                user.deliver(GreenMailUtil.newMimeMessage("Message-ID: <" + line.hashCode() + "@example.com>\r\nFrom: monitor@example.com\r\n" + line
-                        + "\r\n\r\n\r\n"));
+            for (String line : List.of(
+                    "To: alerts+" + FAILING + "@example.com\r\nSubject: fails",
+                    "To: alerts+" + FAILING + "@example.com\r\nSubject: behind",
+                    "To: alerts+201234567800@example.com\r\nSubject: text 0",
+                    "To: alerts+201234567801@example.com\r\nSubject: text 1")) {
+                user.deliver(GreenMailUtil.newMimeMessage("Message-ID: <" + line.hashCode()
+                        + "@example.com>\r\nFrom: monitor@example.com\r\n" + line + "\r\n\r\n\r\n"));
             }
-            try (RunningGateway gateway = new RunningGateway(folder, sandbox, NEVER, "gateway.mail.enabled=true", "gateway.mail.protocol=imap",
-                    "gateway.mail.host=127.0.0.1", "gateway.mail.port=" + server.getImap().getPort(), "gateway.mail.user=alerts@example.com",
-                    "gateway.mail.password=password", "gateway.mail.poll-delay=50", "gateway.mail.timeout=5000")) {
+            try (RunningGateway gateway = new RunningGateway(
+                    folder,
+                    sandbox,
+                    NEVER,
+                    "gateway.mail.enabled=true",
+                    "gateway.mail.protocol=imap",
+                    "gateway.mail.host=127.0.0.1",
+                    "gateway.mail.port=" + server.getImap().getPort(),
+                    "gateway.mail.user=alerts@example.com",
+                    "gateway.mail.password=password",
+                    "gateway.mail.poll-delay=50",
+                    "gateway.mail.timeout=5000")) {
                 await().untilAsserted(() -> assertThat(texts()).containsExactlyInAnyOrder("*text 0*", "*text 1*"));
                 assertThat(gateway.deadLetters()).isEmpty();
             }
@@ -172,7 +196,11 @@ class HeadOfLineTest {
     void rowsOfACsvFile() throws Exception {
         failing(FAILING, MishapKind.UPSTREAM_ERROR_IN_CODE);
         try (RunningGateway gateway = new RunningGateway(folder, sandbox, NEVER)) {
-            StringBuilder rows = new StringBuilder("to,text\n").append(FAILING).append(",fails\n").append(FAILING).append(",behind\n");
+            StringBuilder rows = new StringBuilder("to,text\n")
+                    .append(FAILING)
+                    .append(",fails\n")
+                    .append(FAILING)
+                    .append(",behind\n");
             for (int i = 0; i < 5; i++) {
                 rows.append("20123456780").append(i).append(",text ").append(i).append('\n');
             }
@@ -184,7 +212,9 @@ class HeadOfLineTest {
 
     @Test
     void whatWaitsForOneRecipientIsSentInItsOrder() throws Exception {
-        sandbox.mishap(Mishap.of(MishapKind.UPSTREAM_ERROR_IN_CODE).to(FAILING + "@c.us").times(2));
+        sandbox.mishap(Mishap.of(MishapKind.UPSTREAM_ERROR_IN_CODE)
+                .to(FAILING + "@c.us")
+                .times(2));
         try (RunningGateway gateway = RunningGateway.withHttp(folder, sandbox)) {
             for (int i = 0; i < 20; i++) {
                 gateway.http().post(FAILING, "text " + i, null);
@@ -223,7 +253,8 @@ class HeadOfLineTest {
             Path letter = gateway.deadLetters().get(0);
             assertThat(letter.resolve("report.html")).content().isEqualTo("<p>A <b>bold</b> report");
             assertThat(letter.resolve("text.txt")).content().isEqualTo("A *bold* report");
-            var description = new ObjectMapper().readTree(letter.resolve("message.json").toFile());
+            var description =
+                    new ObjectMapper().readTree(letter.resolve("message.json").toFile());
             assertThat(description.get("reason").asText()).isEqualTo("UPSTREAM_ERROR");
             assertThat(description.get("attempts").asInt()).isEqualTo(3);
             assertThat(description.get("source").asText()).isEqualTo("file");
@@ -243,20 +274,23 @@ class HeadOfLineTest {
     void aDeadLetterThatFailsAgainComesBackOnceAndToAllItsRecipients() throws Exception {
         failing(FAILING, MishapKind.UPSTREAM_ERROR_IN_CODE);
         failing("201234567892", MishapKind.UPSTREAM_ERROR_IN_CODE);
-        try (RunningGateway gateway = new RunningGateway(folder, sandbox, "gateway.recipients.ops=" + FAILING + ",201234567892")) {
+        try (RunningGateway gateway =
+                new RunningGateway(folder, sandbox, "gateway.recipients.ops=" + FAILING + ",201234567892")) {
             gateway.drop(FAILING + "/a.txt", "again");
             await().until(() -> gateway.deadLetters().size() == 1);
             Path letter = gateway.deadLetters().get(0);
             String name = letter.getFileName().toString();
             Path json = letter.resolve("message.json");
             Files.writeString(json, Files.readString(json).replace(FAILING + "@c.us", "ops"));
-            Path replay = Files.createDirectories(folder.resolve("dead-letters/replay")).resolve(name);
+            Path replay = Files.createDirectories(folder.resolve("dead-letters/replay"))
+                    .resolve(name);
             Files.move(letter, replay);
 
             await().until(() -> gateway.deadLetters().size() == 2);
             await().until(() -> !Files.exists(replay));
             for (Path again : gateway.deadLetters()) {
-                var description = new ObjectMapper().readTree(again.resolve("message.json").toFile());
+                var description = new ObjectMapper()
+                        .readTree(again.resolve("message.json").toFile());
                 assertThat(description.get("replayOf").asText()).isEqualTo(name);
                 assertThat(description.get("reason").asText()).isEqualTo("UPSTREAM_ERROR");
                 assertThat(again.resolve("a.txt")).content().isEqualTo("again");
@@ -278,7 +312,8 @@ class HeadOfLineTest {
             await().until(() -> log.count(Level.ERROR, "Nothing can be sent") == 1);
             gateway.drop("201234567800/a.txt", "text 0");
             await().untilAsserted(() -> assertThat(texts()).containsExactly("text 0"));
-            await().atMost(Duration.ofSeconds(60)).until(() -> gateway.deadLetters().size() == 5);
+            await().atMost(Duration.ofSeconds(60))
+                    .until(() -> gateway.deadLetters().size() == 5);
             gateway.settled();
         }
     }
@@ -289,8 +324,13 @@ class HeadOfLineTest {
             gateway.forward("file", FAILING, "text 0");
         }
         // As if a copy of the message had been kept just when it was finished.
-        try (Journal journal = Journal.open(new JournalOptions("jdbc:h2:file:" + folder.resolve("journal"), "", "", Duration.ofDays(1), false, Clock.systemUTC()))) {
-            journal.backlog().put(new BacklogEntry(1, FAILING + "@c.us", null, "file", "key", "text 0", 0, Instant.now(), null, null), null);
+        try (Journal journal = Journal.open(new JournalOptions(
+                "jdbc:h2:file:" + folder.resolve("journal"), "", "", Duration.ofDays(1), false, Clock.systemUTC()))) {
+            journal.backlog()
+                    .put(
+                            new BacklogEntry(
+                                    1, FAILING + "@c.us", null, "file", "key", "text 0", 0, Instant.now(), null, null),
+                            null);
         }
         try (RunningGateway gateway = RunningGateway.withHttp(folder, sandbox)) {
             gateway.http().post(FAILING, "text 1", null);
@@ -301,7 +341,8 @@ class HeadOfLineTest {
     @Test
     void anOutageOfAllChatsHoldsSoonAndMakesNoDeadLetter() throws Exception {
         sandbox.mishap(Mishap.of(MishapKind.STATUS_AND_BODY).times(1_000_000));
-        try (RunningGateway gateway = new RunningGateway(folder, sandbox, "gateway.redelivery.maximum=5", "gateway.hold.interval=60000")) {
+        try (RunningGateway gateway =
+                new RunningGateway(folder, sandbox, "gateway.redelivery.maximum=5", "gateway.hold.interval=60000")) {
             for (int i = 0; i < 30; i++) {
                 gateway.drop("2012345678" + (10 + i) + "/a.txt", "text " + i);
             }

@@ -1,9 +1,7 @@
 package io.github.camelwawp.gateway;
 
-import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Duration;
-import java.util.List;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.github.camelwawp.gateway.journal.Journal;
 import io.github.camelwawp.gateway.journal.JournalOptions;
@@ -13,6 +11,10 @@ import io.github.camelwawp.sandbox.MishapKind;
 import io.github.camelwawp.sandbox.SandboxMessage;
 import io.github.camelwawp.sandbox.WawpSandboxExtension;
 import io.github.camelwawp.testing.LogLines;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
 import org.apache.logging.log4j.Level;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -20,15 +22,14 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
-
 class HoldTest {
 
     @RegisterExtension
     final WawpSandboxExtension sandbox = new WawpSandboxExtension();
+
     @RegisterExtension
     final LogLines log = new LogLines();
+
     @TempDir
     Path folder;
 
@@ -45,8 +46,13 @@ class HoldTest {
                 assertThat(gateway.deadLetters()).isEmpty();
             });
             // One line for the change, none for each message or poll.
-            assertThat(log.lines(Level.ERROR)).hasSize(1).first().asString()
-                    .contains("SESSION_NOT_WORKING").contains("scan its QR code").contains("file-to-whatsapp");
+            assertThat(log.lines(Level.ERROR))
+                    .hasSize(1)
+                    .first()
+                    .asString()
+                    .contains("SESSION_NOT_WORKING")
+                    .contains("scan its QR code")
+                    .contains("file-to-whatsapp");
             assertThat(sandbox.sandbox().calls()).isLessThanOrEqualTo(2);
 
             sandbox.sandbox().sessionStatus("WORKING");
@@ -64,14 +70,19 @@ class HoldTest {
         "403, '{\"code\":\"subscription_required\",\"message\":\"Upgrade\"}', PLAN",
         "404, '{\"code\":\"invalid_session\",\"message\":\"No such session\"}', INSTANCE",
         "429, '{\"message\":\"Slow down\"}', RATE_LIMITED",
-        "503, '{\"message\":\"Maintenance\"}', UNAVAILABLE"})
+        "503, '{\"message\":\"Maintenance\"}', UNAVAILABLE"
+    })
     void whatFailsEveryMessageMakesNoDeadLetter(int status, String body, String reason) throws Exception {
-        sandbox.mishap(Mishap.of(MishapKind.STATUS_AND_BODY).status(status).body("application/json", body).times(1_000_000));
+        sandbox.mishap(Mishap.of(MishapKind.STATUS_AND_BODY)
+                .status(status)
+                .body("application/json", body)
+                .times(1_000_000));
         try (RunningGateway gateway = new RunningGateway(folder, sandbox)) {
             gateway.drop("a.txt", "one");
             gateway.drop("b.txt", "two");
             await().until(() -> log.count(Level.ERROR, reason) >= 1);
-            await().during(Duration.ofSeconds(1)).untilAsserted(() -> assertThat(gateway.deadLetters()).isEmpty());
+            await().during(Duration.ofSeconds(1))
+                    .untilAsserted(() -> assertThat(gateway.deadLetters()).isEmpty());
             // The session says WORKING all the while, so now and then a message tries: the log stays silent.
             assertThat(log.lines(Level.ERROR)).hasSize(1);
 
@@ -82,10 +93,20 @@ class HoldTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"401, You are not allowed to write here", "402, Paid group", "403, You are not a participant of this group", "404, No session for this chat", "405, ''", "407, ''"})
+    @CsvSource({
+        "401, You are not allowed to write here",
+        "402, Paid group",
+        "403, You are not a participant of this group",
+        "404, No session for this chat",
+        "405, ''",
+        "407, ''"
+    })
     void aChatThatRefusesUsIsItsOwnTroubleAndStopsNobody(int status, String words) throws Exception {
-        sandbox.mishap(Mishap.of(MishapKind.STATUS_AND_BODY).status(status).body("application/json", "{\"message\":\"" + words + "\"}")
-                .to("201234567891@c.us").times(1_000_000));
+        sandbox.mishap(Mishap.of(MishapKind.STATUS_AND_BODY)
+                .status(status)
+                .body("application/json", "{\"message\":\"" + words + "\"}")
+                .to("201234567891@c.us")
+                .times(1_000_000));
         try (RunningGateway gateway = new RunningGateway(folder, sandbox)) {
             gateway.drop("201234567891/a.txt", "refused");
             gateway.drop("201234567891/b.txt", "refused, too");
@@ -96,13 +117,18 @@ class HoldTest {
             await().untilAsserted(() -> assertThat(gateway.deadLetters()).hasSize(2));
             await().until(() -> gateway.inbox().isEmpty());
             assertThat(log.lines(Level.ERROR)).isEmpty();
-            assertThat(gateway.deadLetters().get(0).resolve("message.json")).content().contains(words);
+            assertThat(gateway.deadLetters().get(0).resolve("message.json"))
+                    .content()
+                    .contains(words);
         }
     }
 
     @Test
     void whenDifferentChatsAreRefusedItIsTheAccountAndEverythingWaits() throws Exception {
-        sandbox.mishap(Mishap.of(MishapKind.STATUS_AND_BODY).status(403).body("application/json", "{\"message\":\"Not today\"}").times(1_000_000));
+        sandbox.mishap(Mishap.of(MishapKind.STATUS_AND_BODY)
+                .status(403)
+                .body("application/json", "{\"message\":\"Not today\"}")
+                .times(1_000_000));
         try (RunningGateway gateway = new RunningGateway(folder, sandbox, "gateway.hold.interval=1000")) {
             for (int i = 0; i < 9; i++) {
                 gateway.drop("20123456789" + i + "/a.txt", "text " + i);
@@ -120,34 +146,49 @@ class HoldTest {
     @Test
     void manyRefusedChatsInARowDoNotHoldUpTheNextForEver() throws Exception {
         for (int i = 1; i < 8; i++) {
-            sandbox.mishap(Mishap.of(MishapKind.STATUS_AND_BODY).status(403).body("application/json", "{\"message\":\"Not a participant\"}")
-                    .to("20123456789" + i + "@c.us").times(1_000_000));
+            sandbox.mishap(Mishap.of(MishapKind.STATUS_AND_BODY)
+                    .status(403)
+                    .body("application/json", "{\"message\":\"Not a participant\"}")
+                    .to("20123456789" + i + "@c.us")
+                    .times(1_000_000));
         }
         try (RunningGateway gateway = new RunningGateway(folder, sandbox)) {
             for (int i = 1; i < 10; i++) {
                 gateway.drop("20123456789" + i + "/a.txt", "text " + i);
             }
-            await().untilAsserted(() -> assertThat(sandbox.messages()).extracting(SandboxMessage::message).containsExactlyInAnyOrder("text 8", "text 9"));
+            await().untilAsserted(() -> assertThat(sandbox.messages())
+                    .extracting(SandboxMessage::message)
+                    .containsExactlyInAnyOrder("text 8", "text 9"));
             await().untilAsserted(() -> assertThat(gateway.deadLetters()).hasSize(7));
         }
     }
 
     @Test
     void anOutageThatOutlastsTheRedeliveriesHoldsAndOneThatIsTheMessagesOwnDoesNot() throws Exception {
-        sandbox.mishap(Mishap.of(MishapKind.UPSTREAM_ERROR_IN_CODE).to("201234567891@c.us").times(1_000));
+        sandbox.mishap(Mishap.of(MishapKind.UPSTREAM_ERROR_IN_CODE)
+                .to("201234567891@c.us")
+                .times(1_000));
         try (RunningGateway gateway = new RunningGateway(folder, sandbox)) {
             gateway.drop("201234567891/a.txt", "always an upstream error");
             gateway.drop("201234567892/b.txt", "fine");
             await().untilAsserted(() -> assertThat(gateway.deadLetters()).hasSize(1));
-            await().untilAsserted(() -> assertThat(sandbox.messages()).extracting(SandboxMessage::message).containsExactly("fine"));
+            await().untilAsserted(() -> assertThat(sandbox.messages())
+                    .extracting(SandboxMessage::message)
+                    .containsExactly("fine"));
             assertThat(log.lines(Level.ERROR)).isEmpty();
 
-            sandbox.mishap(Mishap.of(MishapKind.RESET_BEFORE_ACCEPTING).on("/v2/session/info").times(1_000));
-            sandbox.mishap(Mishap.of(MishapKind.UPSTREAM_ERROR_IN_CODE).to("201234567892@c.us").times(1_000));
+            sandbox.mishap(Mishap.of(MishapKind.RESET_BEFORE_ACCEPTING)
+                    .on("/v2/session/info")
+                    .times(1_000));
+            sandbox.mishap(Mishap.of(MishapKind.UPSTREAM_ERROR_IN_CODE)
+                    .to("201234567892@c.us")
+                    .times(1_000));
             gateway.drop("201234567892/c.txt", "held");
             await().until(() -> log.count(Level.ERROR, "Nothing can be sent") == 1);
             sandbox.sandbox().clearMishaps();
-            await().untilAsserted(() -> assertThat(sandbox.messages()).extracting(SandboxMessage::message).containsExactly("fine", "held"));
+            await().untilAsserted(() -> assertThat(sandbox.messages())
+                    .extracting(SandboxMessage::message)
+                    .containsExactly("fine", "held"));
         }
     }
 
@@ -171,7 +212,10 @@ class HoldTest {
 
     @Test
     void aTextThatArrivedAlthoughTheAnswerWasLostIsNotSentTwice() throws Exception {
-        for (MishapKind kind : List.of(MishapKind.CLOSE_AFTER_ACCEPTING, MishapKind.RESET_AFTER_ACCEPTING, MishapKind.EMPTY,
+        for (MishapKind kind : List.of(
+                MishapKind.CLOSE_AFTER_ACCEPTING,
+                MishapKind.RESET_AFTER_ACCEPTING,
+                MishapKind.EMPTY,
                 MishapKind.CUT_BODY)) {
             sandbox.mishap(kind);
         }
@@ -179,7 +223,8 @@ class HoldTest {
             for (int i = 0; i < 4; i++) {
                 gateway.drop("note" + i + ".txt", "text " + i);
             }
-            await().untilAsserted(() -> assertThat(sandbox.messages()).extracting(SandboxMessage::message)
+            await().untilAsserted(() -> assertThat(sandbox.messages())
+                    .extracting(SandboxMessage::message)
                     .containsExactlyInAnyOrder("text 0", "text 1", "text 2", "text 3"));
             gateway.settled();
             assertThat(sandbox.messages()).hasSize(4);
@@ -191,7 +236,8 @@ class HoldTest {
     void whatMayHaveBeenSentAndCannotBeToldBecomesADeadLetterWhenDoublingIsForbidden() throws Exception {
         sandbox.mishap(MishapKind.CLOSE_AFTER_ACCEPTING);
         sandbox.mishap(Mishap.of(MishapKind.HTML).on("/v2/chats/messages").times(1_000));
-        try (RunningGateway gateway = new RunningGateway(folder, sandbox, "camel.component.wawp.unknown-outcome=HOLD")) {
+        try (RunningGateway gateway =
+                new RunningGateway(folder, sandbox, "camel.component.wawp.unknown-outcome=HOLD")) {
             gateway.drop("a.txt", "once only");
             await().untilAsserted(() -> assertThat(gateway.deadLetters()).hasSize(1));
             assertThat(sandbox.messages()).hasSize(1);
@@ -209,8 +255,8 @@ class HoldTest {
             assertThat(sandbox.messages()).hasSize(2);
             assertThat(log.count(Level.WARN, "may be doubled")).isEqualTo(1);
         }
-        try (Journal journal = Journal.open(new JournalOptions("jdbc:h2:file:" + folder.resolve("journal"), "", "",
-                Duration.ofDays(1), false, Clock.systemUTC()))) {
+        try (Journal journal = Journal.open(new JournalOptions(
+                "jdbc:h2:file:" + folder.resolve("journal"), "", "", Duration.ofDays(1), false, Clock.systemUTC()))) {
             assertThat(journal.parts().find(1, 1)).hasValueSatisfying(part -> {
                 assertThat(part.state()).isEqualTo(PartState.SENT);
                 assertThat(part.reason()).isEqualTo("MAYBE_DOUBLED");

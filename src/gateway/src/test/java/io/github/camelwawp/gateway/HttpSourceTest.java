@@ -1,5 +1,14 @@
 package io.github.camelwawp.gateway;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.camelwawp.sandbox.Mishap;
+import io.github.camelwawp.sandbox.MishapKind;
+import io.github.camelwawp.sandbox.SandboxMessage;
+import io.github.camelwawp.sandbox.WawpSandboxExtension;
+import io.github.camelwawp.testing.LogLines;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -11,44 +20,44 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-
-import com.fasterxml.jackson.databind.JsonNode;
-import io.github.camelwawp.sandbox.Mishap;
-import io.github.camelwawp.sandbox.MishapKind;
-import io.github.camelwawp.sandbox.SandboxMessage;
-import io.github.camelwawp.sandbox.WawpSandboxExtension;
-import io.github.camelwawp.testing.LogLines;
 import org.apache.camel.support.ScheduledPollConsumer;
 import org.apache.logging.log4j.Level;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
-
 class HttpSourceTest {
 
     @RegisterExtension
     final WawpSandboxExtension sandbox = new WawpSandboxExtension();
+
     @RegisterExtension
     final LogLines log = new LogLines();
+
     @TempDir
     Path folder;
 
     @Test
     void aTextIsAcceptedWithAnIdSentAndReportedPartByPart() throws Exception {
-        try (RunningGateway gateway = RunningGateway.withHttp(folder, sandbox, "gateway.recipients.ops=201234567891, 201234567892")) {
-            HttpResponse<String> response = gateway.http().post("{\"to\":\"ops\",\"text\":\"" + "A sentence. ".repeat(400) + "\"}");
+        try (RunningGateway gateway =
+                RunningGateway.withHttp(folder, sandbox, "gateway.recipients.ops=201234567891, 201234567892")) {
+            HttpResponse<String> response =
+                    gateway.http().post("{\"to\":\"ops\",\"text\":\"" + "A sentence. ".repeat(400) + "\"}");
 
             assertThat(response.statusCode()).isEqualTo(202);
             String id = HttpCaller.json(response).get("id").asText();
             assertThat(response.headers().firstValue("Location")).contains("/messages/" + id);
-            await().untilAsserted(() -> assertThat(gateway.http().status(id).get("state").asText()).isEqualTo("SENT"));
+            await().untilAsserted(() ->
+                    assertThat(gateway.http().status(id).get("state").asText()).isEqualTo("SENT"));
             JsonNode deliveries = gateway.http().status(id).get("deliveries");
-            assertThat(deliveries).extracting(d -> d.get("to").asText()).containsExactly("201234567891@c.us", "201234567892@c.us");
-            assertThat(deliveries.get(1).get("parts")).extracting(part -> part.get("wawpId").asText())
-                    .hasSize(2).doesNotHaveDuplicates().doesNotContain("");
+            assertThat(deliveries)
+                    .extracting(d -> d.get("to").asText())
+                    .containsExactly("201234567891@c.us", "201234567892@c.us");
+            assertThat(deliveries.get(1).get("parts"))
+                    .extracting(part -> part.get("wawpId").asText())
+                    .hasSize(2)
+                    .doesNotHaveDuplicates()
+                    .doesNotContain("");
             assertThat(sandbox.messages()).hasSize(4);
         }
     }
@@ -60,13 +69,19 @@ class HttpSourceTest {
             ExecutorService callers = Executors.newFixedThreadPool(16);
             try {
                 Callable<String> call = () -> http.post("201234567891", "once", "order 66");
-                Set<String> ids = callers.invokeAll(Stream.generate(() -> call).limit(16).toList()).stream()
-                        .map(HttpSourceTest::result).collect(Collectors.toSet());
+                Set<String> ids = callers
+                        .invokeAll(Stream.generate(() -> call).limit(16).toList())
+                        .stream()
+                        .map(HttpSourceTest::result)
+                        .collect(Collectors.toSet());
                 assertThat(ids).hasSize(1);
                 String last = http.post("201234567892", "after it", null);
                 await().until(() -> http.status(last).get("state").asText().equals("SENT"));
-                assertThat(http.post("201234567891", "once", "order 66")).isEqualTo(ids.iterator().next());
-                assertThat(sandbox.messages()).extracting(SandboxMessage::message).containsExactly("once", "after it");
+                assertThat(http.post("201234567891", "once", "order 66"))
+                        .isEqualTo(ids.iterator().next());
+                assertThat(sandbox.messages())
+                        .extracting(SandboxMessage::message)
+                        .containsExactly("once", "after it");
             } finally {
                 callers.shutdownNow();
             }
@@ -94,7 +109,8 @@ class HttpSourceTest {
 
             sandbox.sandbox().sessionStatus("WORKING");
 
-            await().untilAsserted(() -> assertThat(sandbox.messages()).extracting(SandboxMessage::message)
+            await().untilAsserted(() -> assertThat(sandbox.messages())
+                    .extracting(SandboxMessage::message)
                     .containsExactly("first", "second"));
             assertThat(log.lines(Level.ERROR)).hasSize(1);
         }
@@ -109,7 +125,8 @@ class HttpSourceTest {
         }
         sandbox.sandbox().sessionStatus("WORKING");
         try (RunningGateway gateway = RunningGateway.withHttp(folder, sandbox)) {
-            await().untilAsserted(() -> assertThat(gateway.http().status(id).get("state").asText()).isEqualTo("SENT"));
+            await().untilAsserted(() ->
+                    assertThat(gateway.http().status(id).get("state").asText()).isEqualTo("SENT"));
             assertThat(gateway.http().post("201234567891", "kept", "k1")).isEqualTo(id);
             assertThat(sandbox.messages()).extracting(SandboxMessage::message).containsExactly("kept");
         }
@@ -118,37 +135,47 @@ class HttpSourceTest {
     @Test
     void whatIsStoredIsSentAtOnceHoweverRarelyTheGatewayLooks() throws Exception {
         try (RunningGateway gateway = RunningGateway.withHttp(folder, sandbox, "gateway.http.forward-delay=1d")) {
-            ScheduledPollConsumer polls = (ScheduledPollConsumer) gateway.context().getRoute("http-forward").getConsumer();
+            ScheduledPollConsumer polls = (ScheduledPollConsumer)
+                    gateway.context().getRoute("http-forward").getConsumer();
             await().until(() -> polls.getCounter() == 1);
             String id = gateway.http().post("201234567891", "text", null);
-            await().untilAsserted(() -> assertThat(gateway.http().status(id).get("state").asText()).isEqualTo("SENT"));
+            await().untilAsserted(() ->
+                    assertThat(gateway.http().status(id).get("state").asText()).isEqualTo("SENT"));
         }
     }
 
     @Test
     void aRecipientNameRemovedMeanwhileFailsItsMessageAndNotTheOnesBehind() throws Exception {
         String id;
-        try (RunningGateway gateway = RunningGateway.withHttp(folder, sandbox, "gateway.recipients.night-shift=201234567893")) {
+        try (RunningGateway gateway =
+                RunningGateway.withHttp(folder, sandbox, "gateway.recipients.night-shift=201234567893")) {
             gateway.context().getRouteController().stopRoute("http-forward");
             id = gateway.http().post("night-shift", "to a name", null);
             gateway.http().post("201234567891", "behind it", null);
         }
         try (RunningGateway gateway = RunningGateway.withHttp(folder, sandbox)) {
-            await().untilAsserted(() -> assertThat(sandbox.messages()).extracting(SandboxMessage::message).containsExactly("behind it"));
+            await().untilAsserted(() -> assertThat(sandbox.messages())
+                    .extracting(SandboxMessage::message)
+                    .containsExactly("behind it"));
             assertThat(gateway.http().status(id).get("state").asText()).isEqualTo("DEAD");
             assertThat(gateway.http().status(id).get("reason").asText()).isEqualTo("INVALID_RECIPIENT");
-            await().during(Duration.ofMillis(500)).untilAsserted(() -> assertThat(gateway.deadLetters()).singleElement()
+            await().during(Duration.ofMillis(500)).untilAsserted(() -> assertThat(gateway.deadLetters())
+                    .singleElement()
                     .satisfies(letter -> assertThat(letter.resolve("text.txt")).hasContent("to a name")));
         }
     }
 
     @Test
     void aRejectedTextIsReportedDeadWithTheReason() throws Exception {
-        sandbox.mishap(Mishap.of(MishapKind.STATUS_AND_BODY).status(400)
-                .body("application/json", "{\"code\":\"invalid_number\",\"message\":\"Number 201234567891 is not valid\"}"));
+        sandbox.mishap(Mishap.of(MishapKind.STATUS_AND_BODY)
+                .status(400)
+                .body(
+                        "application/json",
+                        "{\"code\":\"invalid_number\",\"message\":\"Number 201234567891 is not valid\"}"));
         try (RunningGateway gateway = RunningGateway.withHttp(folder, sandbox)) {
             String id = gateway.http().post("201234567891", "to nobody", null);
-            await().untilAsserted(() -> assertThat(gateway.http().status(id).get("state").asText()).isEqualTo("DEAD"));
+            await().untilAsserted(() ->
+                    assertThat(gateway.http().status(id).get("state").asText()).isEqualTo("DEAD"));
             JsonNode delivery = gateway.http().status(id).get("deliveries").get(0);
             assertThat(delivery.get("reason").asText()).isEqualTo("BAD_REQUEST");
             assertThat(delivery.get("code").asText()).isEqualTo("invalid_number");
@@ -157,7 +184,9 @@ class HttpSourceTest {
 
     @Test
     void neitherTextNorNumberNorTokenIsLogged() throws Exception {
-        sandbox.mishap(Mishap.of(MishapKind.STATUS_AND_BODY).to("201234567894@c.us").status(400)
+        sandbox.mishap(Mishap.of(MishapKind.STATUS_AND_BODY)
+                .to("201234567894@c.us")
+                .status(400)
                 .body("application/json", "{\"message\":\"Number 201234567894 is not valid: a very secret text\"}"));
         try (RunningGateway gateway = RunningGateway.withHttp(folder, sandbox)) {
             gateway.http().post("201234567891", "a very secret text", "k");
@@ -165,11 +194,13 @@ class HttpSourceTest {
             gateway.http().post("{\"to\":\"201234567895\",\"text\":\"a very secret text\",\"a very secret field\":1}");
             gateway.http().post("{\"to\":\"201234567895\",\"text\":\"a very secret text");
             gateway.http().post("{\"to\":\"nobody 201234567895\",\"text\":\"a very secret text\"}");
-            gateway.http().send(gateway.http().to("/messages/x").setHeader("Authorization", "Bearer a very secret token"));
+            gateway.http()
+                    .send(gateway.http().to("/messages/x").setHeader("Authorization", "Bearer a very secret token"));
             await().untilAsserted(() -> assertThat(gateway.deadLetters()).hasSize(1));
         }
         for (Level level : List.of(Level.INFO, Level.WARN, Level.ERROR)) {
-            assertThat(log.lines(level)).noneMatch(line -> line.matches("(?s).*(2012345678|very secret|" + HttpCaller.TOKEN + ").*"));
+            assertThat(log.lines(level))
+                    .noneMatch(line -> line.matches("(?s).*(2012345678|very secret|" + HttpCaller.TOKEN + ").*"));
         }
         assertThat(log.lines(Level.ERROR)).isEmpty();
     }

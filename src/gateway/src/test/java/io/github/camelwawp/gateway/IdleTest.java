@@ -1,5 +1,14 @@
 package io.github.camelwawp.gateway;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
+import io.github.camelwawp.gateway.jms.TestBroker;
+import io.github.camelwawp.gateway.journal.CountedFiles;
+import io.github.camelwawp.gateway.journal.PostgresServer;
+import io.github.camelwawp.sandbox.WawpSandboxExtension;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,13 +21,6 @@ import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-
-import com.icegreen.greenmail.util.GreenMail;
-import com.icegreen.greenmail.util.ServerSetup;
-import io.github.camelwawp.gateway.jms.TestBroker;
-import io.github.camelwawp.gateway.journal.CountedFiles;
-import io.github.camelwawp.gateway.journal.PostgresServer;
-import io.github.camelwawp.sandbox.WawpSandboxExtension;
 import jdk.jfr.Recording;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordingFile;
@@ -31,9 +33,6 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
-
 /** A gateway with everything switched on and nothing to do leaves the disk alone, for as many polls as a minute has. */
 @Timeout(180)
 class IdleTest {
@@ -43,10 +42,13 @@ class IdleTest {
 
     @RegisterExtension
     final WawpSandboxExtension sandbox = new WawpSandboxExtension();
+
     @TempDir
     Path folder;
+
     @TempDir
     Path elsewhere;
+
     private final GreenMail mails = new GreenMail(new ServerSetup(0, "127.0.0.1", "imap"));
     private TestBroker broker;
 
@@ -66,15 +68,30 @@ class IdleTest {
     }
 
     private RunningGateway withEverything(String... overrides) throws Exception {
-        List<String> all = new ArrayList<>(List.of("gateway.events.enabled=true", "gateway.events.secret=a very secret word", "gateway.events.poll-delay=20",
-                "gateway.http.forward-delay=20", "gateway.delivery.alarm-interval=20", "gateway.csv.enabled=true", "gateway.check-exists=true",
-                "gateway.jms.enabled=true", "gateway.jms.url=" + broker.url(), "gateway.outbox=jms:queue:outbox", "gateway.opt-out.jms-queue=opt-outs",
-                "gateway.mail.enabled=true", "gateway.mail.protocol=imap", "gateway.mail.host=127.0.0.1", "gateway.mail.port=" + mails.getImap().getPort(),
-                "gateway.mail.user=alerts@example.com", "gateway.mail.password=password", "gateway.mail.poll-delay=50"));
+        List<String> all = new ArrayList<>(List.of(
+                "gateway.events.enabled=true",
+                "gateway.events.secret=a very secret word",
+                "gateway.events.poll-delay=20",
+                "gateway.http.forward-delay=20",
+                "gateway.delivery.alarm-interval=20",
+                "gateway.csv.enabled=true",
+                "gateway.check-exists=true",
+                "gateway.jms.enabled=true",
+                "gateway.jms.url=" + broker.url(),
+                "gateway.outbox=jms:queue:outbox",
+                "gateway.opt-out.jms-queue=opt-outs",
+                "gateway.mail.enabled=true",
+                "gateway.mail.protocol=imap",
+                "gateway.mail.host=127.0.0.1",
+                "gateway.mail.port=" + mails.getImap().getPort(),
+                "gateway.mail.user=alerts@example.com",
+                "gateway.mail.password=password",
+                "gateway.mail.poll-delay=50"));
         all.addAll(Arrays.asList(overrides));
         RunningGateway gateway = RunningGateway.withHttp(folder, sandbox, all.toArray(String[]::new));
         String id = gateway.http().post("201234567890@c.us", "text", null);
-        await().atMost(Duration.ofSeconds(30)).until(() -> gateway.http().status(id).get("state").asText().equals("SENT"));
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> gateway.http().status(id).get("state").asText().equals("SENT"));
         gateway.settled();
         return gateway;
     }
@@ -98,13 +115,17 @@ class IdleTest {
             postgres.execute("alter system set autovacuum = off");
             postgres.execute("select pg_reload_conf()");
             postgres.execute("create database idle");
-            try (RunningGateway gateway = withEverything("gateway.journal.url=" + postgres.url("idle"), "gateway.journal.user=postgres")) {
+            try (RunningGateway gateway =
+                    withEverything("gateway.journal.url=" + postgres.url("idle"), "gateway.journal.user=postgres")) {
                 aMinute(gateway);
-                LongSupplier transactions = () -> postgres.number("select pg_snapshot_xmax(pg_current_snapshot())::text::bigint");
+                LongSupplier transactions =
+                        () -> postgres.number("select pg_snapshot_xmax(pg_current_snapshot())::text::bigint");
                 long before = transactions.getAsLong();
                 assertThat(writesIn(gateway, transactions)).isZero();
                 gateway.http().post("201234567890@c.us", "text", null);
-                assertThat(transactions.getAsLong()).as("what is written is counted").isGreaterThan(before);
+                assertThat(transactions.getAsLong())
+                        .as("what is written is counted")
+                        .isGreaterThan(before);
             }
         } finally {
             postgres.stop();
@@ -127,8 +148,12 @@ class IdleTest {
             recording.dump(report);
         }
         List<String> written = written(report);
-        assertThat(written).as("what is written is counted").contains(folder.resolve("witness").toString());
-        return database.getAsLong() - before + written.stream().filter(path -> !path.endsWith("witness")).count();
+        assertThat(written)
+                .as("what is written is counted")
+                .contains(folder.resolve("witness").toString());
+        return database.getAsLong()
+                - before
+                + written.stream().filter(path -> !path.endsWith("witness")).count();
     }
 
     private List<String> written(Path report) throws IOException {
@@ -143,16 +168,31 @@ class IdleTest {
     }
 
     private static void aMinute(RunningGateway gateway) {
-        Map<String, ScheduledPollConsumer> polls = gateway.context().getRoutes().stream().filter(route -> route.getConsumer() instanceof ScheduledPollConsumer)
+        Map<String, ScheduledPollConsumer> polls = gateway.context().getRoutes().stream()
+                .filter(route -> route.getConsumer() instanceof ScheduledPollConsumer)
                 .collect(Collectors.toMap(Route::getId, route -> (ScheduledPollConsumer) route.getConsumer()));
-        assertThat(polls.keySet()).contains("http-forward", "event-work", "event-news", "opt-out-answers", "opt-out-folder", "replay", "backlog", "purge",
-                "delivery-alarm");
-        Map<String, Long> before = polls.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, poll -> poll.getValue().getCounter()));
+        assertThat(polls.keySet())
+                .contains(
+                        "http-forward",
+                        "event-work",
+                        "event-news",
+                        "opt-out-answers",
+                        "opt-out-folder",
+                        "replay",
+                        "backlog",
+                        "purge",
+                        "delivery-alarm");
+        Map<String, Long> before = polls.entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, poll -> poll.getValue().getCounter()));
         // Those that are rare come round by hand.
         polls.get("purge").run();
         polls.get("backlog").run();
-        Function<String, Stream<String>> isShort = name -> polls.get(name).getCounter() - before.get(name) < POLLS ? Stream.of(name) : Stream.empty();
-        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(Stream.of("http-forward", "event-work", "event-news", "delivery-alarm")
-                .flatMap(isShort)).isEmpty());
+        Function<String, Stream<String>> isShort =
+                name -> polls.get(name).getCounter() - before.get(name) < POLLS ? Stream.of(name) : Stream.empty();
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(Stream.of("http-forward", "event-work", "event-news", "delivery-alarm")
+                                .flatMap(isShort))
+                        .isEmpty());
     }
 }

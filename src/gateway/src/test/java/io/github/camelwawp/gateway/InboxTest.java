@@ -32,8 +32,10 @@ class InboxTest {
 
     @RegisterExtension
     final WawpSandboxExtension sandbox = new WawpSandboxExtension();
+
     @RegisterExtension
     final LogLines log = new LogLines();
+
     @TempDir
     Path folder;
 
@@ -73,7 +75,9 @@ class InboxTest {
                 assertThat(sent()).isEmpty();
                 await().pollDelay(Duration.ofMillis(200)).until(() -> true);
             }
-            await().untilAsserted(() -> assertThat(sent()).singleElement().satisfies(text -> assertThat(text).startsWith("line 0").endsWith("line 11")));
+            await().untilAsserted(() -> assertThat(sent())
+                    .singleElement()
+                    .satisfies(text -> assertThat(text).startsWith("line 0").endsWith("line 11")));
         }
     }
 
@@ -93,19 +97,27 @@ class InboxTest {
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void whatReplacesOrFollowsATextWhileItIsSentIsTakenNext(boolean replaced) throws Exception {
-        sandbox.mishap(Mishap.of(MishapKind.STALL_AFTER_ACCEPTING).delay(Duration.ofMillis(1500)).times(1));
+        sandbox.mishap(Mishap.of(MishapKind.STALL_AFTER_ACCEPTING)
+                .delay(Duration.ofMillis(1500))
+                .times(1));
         try (RunningGateway gateway = new RunningGateway(folder, sandbox)) {
             gateway.drop("note.txt", "first");
             await().until(() -> sent().contains("first"));
             if (replaced) {
                 Files.writeString(folder.resolve("next"), "second");
-                Files.move(folder.resolve("next"), inbox("note.txt"), StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+                Files.move(
+                        folder.resolve("next"),
+                        inbox("note.txt"),
+                        StandardCopyOption.REPLACE_EXISTING,
+                        StandardCopyOption.ATOMIC_MOVE);
             } else {
                 Files.writeString(inbox("note.txt"), " and second", StandardOpenOption.APPEND);
             }
-            await().untilAsserted(() -> assertThat(sent()).containsExactly("first", replaced ? "second" : "first and second"));
+            await().untilAsserted(() ->
+                    assertThat(sent()).containsExactly("first", replaced ? "second" : "first and second"));
             await().until(() -> gateway.inbox().isEmpty());
-            assertThat(done(folder.resolve("inbox"))).singleElement().satisfies(name -> assertThat(Files.readString(folder.resolve("inbox/.done").resolve(name)))
+            assertThat(done(folder.resolve("inbox"))).singleElement().satisfies(name -> assertThat(
+                            Files.readString(folder.resolve("inbox/.done").resolve(name)))
                     .isEqualTo(replaced ? "second" : "first and second"));
         }
     }
@@ -138,13 +150,27 @@ class InboxTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"two\nlines.txt", "  blanks  .txt", "\u0645\u0644\u0641.txt", "100%.txt", "${file:name}.txt", "#1?.txt", "-rf.txt", "a:b*c.txt", "\u202etxt.txt"})
+    @ValueSource(
+            strings = {
+                "two\nlines.txt",
+                "  blanks  .txt",
+                "\u0645\u0644\u0641.txt",
+                "100%.txt",
+                "${file:name}.txt",
+                "#1?.txt",
+                "-rf.txt",
+                "a:b*c.txt",
+                "\u202etxt.txt"
+            })
     void aFileOfAnOddNameIsSentToItsFoldersRecipientAndPutAway(String name) throws Exception {
         try (RunningGateway gateway = new RunningGateway(folder, sandbox)) {
             gateway.drop("201234567891/" + name, "hello");
-            await().untilAsserted(() -> assertThat(sandbox.messages()).singleElement().satisfies(m -> assertThat(m.chatId() + m.message()).isEqualTo("201234567891@c.ushello")));
+            await().untilAsserted(() -> assertThat(sandbox.messages())
+                    .singleElement()
+                    .satisfies(m -> assertThat(m.chatId() + m.message()).isEqualTo("201234567891@c.ushello")));
             await().until(() -> !Files.exists(inbox("201234567891").resolve(name), LinkOption.NOFOLLOW_LINKS));
-            assertThat(done(inbox("201234567891"))).singleElement().satisfies(moved -> assertThat(moved).endsWith(name));
+            assertThat(done(inbox("201234567891"))).singleElement().satisfies(moved -> assertThat(moved)
+                    .endsWith(name));
         }
     }
 
@@ -157,8 +183,11 @@ class InboxTest {
             gateway.drop(name, "hello");
             await().until(() -> sent().equals(List.of("hello")));
             await().until(() -> gateway.inbox().isEmpty());
-            assertThat(done(folder.resolve("inbox"))).singleElement().satisfies(moved -> assertThat(moved).endsWith("\u2026.txt").contains(letter));
-            assertThat(log.count(Level.WARN, "In the inbox") + log.count(Level.WARN, ".done")).isZero();
+            assertThat(done(folder.resolve("inbox")))
+                    .singleElement()
+                    .satisfies(moved -> assertThat(moved).endsWith("\u2026.txt").contains(letter));
+            assertThat(log.count(Level.WARN, "In the inbox") + log.count(Level.WARN, ".done"))
+                    .isZero();
         }
     }
 
@@ -177,7 +206,9 @@ class InboxTest {
     void aNameThatIsNotUtf8IsToldOnce() throws Exception {
         try (RunningGateway gateway = new RunningGateway(folder, sandbox)) {
             Files.createDirectories(folder.resolve("inbox"));
-            Process shell = new ProcessBuilder("sh", "-c", "printf hello > \"$(printf 'caf\\351.txt')\"").directory(folder.resolve("inbox").toFile()).start();
+            Process shell = new ProcessBuilder("sh", "-c", "printf hello > \"$(printf 'caf\\351.txt')\"")
+                    .directory(folder.resolve("inbox").toFile())
+                    .start();
             assertThat(shell.waitFor()).isZero();
             await().until(() -> log.count(Level.WARN, "not in this machine's encoding") == 1);
             andThenAnother(gateway);
@@ -200,9 +231,13 @@ class InboxTest {
             Files.createSymbolicLink(inbox("broken.txt"), folder.resolve("nowhere"));
             Files.createSymbolicLink(inbox("zero.txt"), Path.of("/dev/zero"));
             Files.createSymbolicLink(inbox("environ.txt"), Path.of("/proc/self/environ"));
-            assertThat(new ProcessBuilder("mkfifo", inbox("pipe.txt").toString()).start().waitFor()).isZero();
+            assertThat(new ProcessBuilder("mkfifo", inbox("pipe.txt").toString())
+                            .start()
+                            .waitFor())
+                    .isZero();
 
-            await().until(() -> log.count(Level.WARN, "symbolic link") == 8 && log.count(Level.WARN, "no regular file") == 1);
+            await().until(() ->
+                    log.count(Level.WARN, "symbolic link") == 8 && log.count(Level.WARN, "no regular file") == 1);
             andThenAnother(gateway);
             gateway.drop("201234567897/again.txt", "again");
             await().until(() -> sent().contains("again"));
@@ -221,8 +256,10 @@ class InboxTest {
             gateway.drop("a.csv", "sep=;\r\nto;text\r\n201234567891;one, two\r\n");
             gateway.drop("b.csv", "\ufeff\"SEP=|\"\r\nto|text\r\n201234567892|three; four\r\n");
             gateway.drop("c.csv", "sep=,\nto,text\n201234567893,five\n");
-            await().untilAsserted(() -> assertThat(sandbox.messages()).extracting(m -> m.chatId() + " " + m.message()).containsExactlyInAnyOrder(
-                    "201234567891@c.us one, two", "201234567892@c.us three; four", "201234567893@c.us five"));
+            await().untilAsserted(() -> assertThat(sandbox.messages())
+                    .extracting(m -> m.chatId() + " " + m.message())
+                    .containsExactlyInAnyOrder(
+                            "201234567891@c.us one, two", "201234567892@c.us three; four", "201234567893@c.us five"));
         }
     }
 
@@ -239,9 +276,11 @@ class InboxTest {
             andThenAnother(gateway);
             Files.delete(letters);
             Files.move(folder.resolve("aside"), letters);
-            await().atMost(Duration.ofSeconds(30)).until(() -> gateway.deadLetters().size() == 1);
+            await().atMost(Duration.ofSeconds(30))
+                    .until(() -> gateway.deadLetters().size() == 1);
             await().until(() -> gateway.inbox().isEmpty());
-            assertThat(log.count(Level.WARN, "can neither be sent nor be put among the dead letters")).isEqualTo(1);
+            assertThat(log.count(Level.WARN, "can neither be sent nor be put among the dead letters"))
+                    .isEqualTo(1);
             assertThat(log.lines()).noneMatch(line -> line.contains("201234567891"));
         }
     }

@@ -1,17 +1,19 @@
 package io.github.camelwawp.gateway;
 
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.time.Duration;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
-import io.github.camelwawp.testing.Browser;
 import io.github.camelwawp.sandbox.AckLevel;
 import io.github.camelwawp.sandbox.AckPlan;
 import io.github.camelwawp.sandbox.Mishap;
 import io.github.camelwawp.sandbox.MishapKind;
 import io.github.camelwawp.sandbox.SandboxMessage;
 import io.github.camelwawp.sandbox.WawpSandboxExtension;
+import io.github.camelwawp.testing.Browser;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,16 +23,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.openqa.selenium.WebElement;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
-
 /** The journal's page in a browser, against a gateway and the sandbox. */
 class JournalPageIT {
 
     @RegisterExtension
     static final Browser browser = new Browser();
+
     @RegisterExtension
     final WawpSandboxExtension sandbox = new WawpSandboxExtension();
+
     @TempDir
     Path folder;
 
@@ -39,9 +40,15 @@ class JournalPageIT {
     @BeforeEach
     void start() throws Exception {
         int port = RunningGateway.freePort();
-        gateway = RunningGateway.withHttp(folder, sandbox, "gateway.http.port=" + port, "gateway.events.enabled=true",
-                "gateway.events.secret=WEBHOOK_SECRET", "gateway.events.public-url=http://127.0.0.1:" + port,
-                "gateway.events.poll-delay=50", "gateway.journal.keep-texts=true");
+        gateway = RunningGateway.withHttp(
+                folder,
+                sandbox,
+                "gateway.http.port=" + port,
+                "gateway.events.enabled=true",
+                "gateway.events.secret=WEBHOOK_SECRET",
+                "gateway.events.public-url=http://127.0.0.1:" + port,
+                "gateway.events.poll-delay=50",
+                "gateway.journal.keep-texts=true");
         sandbox.acks(AckPlan.none());
         browser.screen(1280, 800, 1, false);
     }
@@ -99,7 +106,8 @@ class JournalPageIT {
 
         unlock(HttpCaller.TOKEN);
         awaitRows(1);
-        assertThat(browser.run("return localStorage.length + document.cookie.length")).isEqualTo(0L);
+        assertThat(browser.run("return localStorage.length + document.cookie.length"))
+                .isEqualTo(0L);
         browser.click("#forget");
         await().until(() -> browser.one("#token").isDisplayed());
         assertThat(browser.all("#list > li")).isEmpty();
@@ -178,14 +186,20 @@ class JournalPageIT {
         awaitRows(56);
         awaitRecipient("+201234567892");
         browser.run("document.querySelectorAll('#list details').forEach(one => { one.open = true; })");
-        assertThat(browser.all("#list .facts dd:first-of-type").stream().map(WebElement::getText).filter(text -> text.startsWith("key ")).toList())
-                .hasSize(55).doesNotHaveDuplicates();
+        assertThat(browser.all("#list .facts dd:first-of-type").stream()
+                        .map(WebElement::getText)
+                        .filter(text -> text.startsWith("key "))
+                        .toList())
+                .hasSize(55)
+                .doesNotHaveDuplicates();
     }
 
     @Test
     void aScriptInARecipientKeyReasonOrTextStaysText() throws Exception {
         String script = "<script>window.owned=1</script><img src=x onerror=window.owned=1>";
-        sandbox.mishap(Mishap.of(MishapKind.STATUS_AND_BODY).to("201234567891@c.us").status(400)
+        sandbox.mishap(Mishap.of(MishapKind.STATUS_AND_BODY)
+                .to("201234567891@c.us")
+                .status(400)
                 .body("application/json", "{\"code\":\"" + script + "\",\"message\":\"" + script + "\"}"));
         gateway.http().post("201234567891", script, script);
         gateway.forward("file", script, script);
@@ -200,7 +214,8 @@ class JournalPageIT {
         await().until(() -> browser.all("#letter-list > li").size() == 3);
         browser.run("document.querySelectorAll('details').forEach(one => { one.open = true; })");
         assertThat(browser.one("#letter-list").getText()).contains(script);
-        browser.run("history.replaceState(null, '', '?q=' + encodeURIComponent('<script>window.owned=1</script>') + '#" + "<img src=x onerror=window.owned=1>" + "')");
+        browser.run("history.replaceState(null, '', '?q=' + encodeURIComponent('<script>window.owned=1</script>') + '#"
+                + "<img src=x onerror=window.owned=1>" + "')");
         assertThat(browser.all("main script, main img, main a")).isEmpty();
         assertThat(browser.run("return window.owned === undefined")).isEqualTo(true);
         assertThat(browser.complaints()).isEmpty();
@@ -208,7 +223,10 @@ class JournalPageIT {
 
     @Test
     void aDeadLetterIsSentAgainByAButton() throws Exception {
-        sandbox.mishap(Mishap.of(MishapKind.STATUS_AND_BODY).to("201234567891@c.us").status(400).times(2)
+        sandbox.mishap(Mishap.of(MishapKind.STATUS_AND_BODY)
+                .to("201234567891@c.us")
+                .status(400)
+                .times(2)
                 .body("application/json", "{\"code\":\"invalid_number\",\"message\":\"not valid\"}"));
         gateway.http().post("201234567891", "from its row", null);
         gateway.http().post("201234567891", "from its letter", null);
@@ -217,16 +235,21 @@ class JournalPageIT {
         await().until(() -> text("#letter-count").equals("2"));
         browser.click("#list li:last-child summary");
         await().until(() -> browser.one("#list li:last-child .replay").isDisplayed());
-        assertThat(browser.one("#list li:last-child .delivery .why").getText()).isEqualTo("BAD_REQUEST · invalid_number");
+        assertThat(browser.one("#list li:last-child .delivery .why").getText())
+                .isEqualTo("BAD_REQUEST · invalid_number");
         browser.click("#list li:last-child .replay");
-        await().untilAsserted(() -> assertThat(sandbox.messages()).extracting(SandboxMessage::message).containsExactly("from its row"));
+        await().untilAsserted(() -> assertThat(sandbox.messages())
+                .extracting(SandboxMessage::message)
+                .containsExactly("from its row"));
         await().until(() -> text("#list li:last-child summary .word").equals("Sent"));
 
         browser.click("#tab-letters");
         await().until(() -> browser.all("#letter-list > li").size() == 1);
         browser.click("#letter-list summary");
         browser.click("#letter-list .replay");
-        await().untilAsserted(() -> assertThat(sandbox.messages()).extracting(SandboxMessage::message).contains("from its letter"));
+        await().untilAsserted(() -> assertThat(sandbox.messages())
+                .extracting(SandboxMessage::message)
+                .contains("from its letter"));
         await().until(() -> browser.one("#no-letters").isDisplayed());
         assertThat(browser.complaints()).isEmpty();
     }
@@ -270,36 +293,53 @@ class JournalPageIT {
     }
 
     private static void assertNamed() {
-        browser.all("button, select, input").stream().filter(WebElement::isDisplayed)
-                .forEach(element -> assertThat(element.getAccessibleName()).as(element.getDomProperty("id")).isNotBlank());
+        browser.all("button, select, input").stream()
+                .filter(WebElement::isDisplayed)
+                .forEach(element -> assertThat(element.getAccessibleName())
+                        .as(element.getDomProperty("id"))
+                        .isNotBlank());
     }
 
     @Test
     void thePageLoadsNothingFromElsewhereAndMayNotBeFramed() throws Exception {
         unlock();
-        assertThat(browser.run("return performance.getEntriesByType('resource').map(entry => new URL(entry.name).origin)"
-                + ".filter(origin => origin !== location.origin).length")).isEqualTo(0L);
-        assertThat(browser.run("return performance.getEntriesByType('resource').some(entry => entry.name.includes('" + HttpCaller.TOKEN + "'))"))
+        assertThat(browser.run(
+                        "return performance.getEntriesByType('resource').map(entry => new URL(entry.name).origin)"
+                                + ".filter(origin => origin !== location.origin).length"))
+                .isEqualTo(0L);
+        assertThat(browser.run("return performance.getEntriesByType('resource').some(entry => entry.name.includes('"
+                        + HttpCaller.TOKEN + "'))"))
                 .isEqualTo(false);
         var page = gateway.http().send(gateway.http().to("/journal").setHeader("Authorization", ""));
         assertThat(page.statusCode()).isEqualTo(200);
         assertThat(page.headers().firstValue("Content-Security-Policy").orElseThrow())
-                .contains("default-src 'none'", "script-src 'self'", "frame-ancestors 'none'").doesNotContain("unsafe");
-        assertThat(page.body()).doesNotContain(URLEncoder.encode(HttpCaller.TOKEN, StandardCharsets.UTF_8)).doesNotContain("<style", "onclick");
+                .contains("default-src 'none'", "script-src 'self'", "frame-ancestors 'none'")
+                .doesNotContain("unsafe");
+        assertThat(page.body())
+                .doesNotContain(URLEncoder.encode(HttpCaller.TOKEN, StandardCharsets.UTF_8))
+                .doesNotContain("<style", "onclick");
     }
 
     /** The README's pictures. */
     @ParameterizedTest
-    @CsvSource({"journal-desktop, 1280, 800, 1, false", "journal-desktop-dark, 1280, 800, 1, true",
-        "journal-phone, 390, 844, 2, false", "journal-phone-dark, 390, 844, 2, true"})
+    @CsvSource({
+        "journal-desktop, 1280, 800, 1, false",
+        "journal-desktop-dark, 1280, 800, 1, true",
+        "journal-phone, 390, 844, 2, false",
+        "journal-phone-dark, 390, 844, 2, true"
+    })
     void picturesAreTaken(String name, int width, int height, int density, boolean dark) throws Exception {
-        sandbox.mishap(Mishap.of(MishapKind.STATUS_AND_BODY).to("201234567895@c.us").status(400)
+        sandbox.mishap(Mishap.of(MishapKind.STATUS_AND_BODY)
+                .to("201234567895@c.us")
+                .status(400)
                 .body("application/json", "{\"code\":\"invalid_number\",\"message\":\"not valid\"}"));
-        sandbox.acks(AckPlan.defaults().withUpTo(AckLevel.READ).withDelays(Duration.ZERO, Duration.ZERO, Duration.ZERO));
+        sandbox.acks(
+                AckPlan.defaults().withUpTo(AckLevel.READ).withDelays(Duration.ZERO, Duration.ZERO, Duration.ZERO));
         gateway.forward("mail", "201234567890", "*Backup report*\nThe backup of web-1 took 12 minutes.");
         gateway.forward("mail", "120363000000000000@g.us", "*Disk full on db-2*\n97 % of /var are used.");
         gateway.forward("file", "201234567892", "Your parcel is here.");
-        sandbox.acks(AckPlan.defaults().withUpTo(AckLevel.DEVICE).withDelays(Duration.ZERO, Duration.ZERO, Duration.ZERO));
+        sandbox.acks(
+                AckPlan.defaults().withUpTo(AckLevel.DEVICE).withDelays(Duration.ZERO, Duration.ZERO, Duration.ZERO));
         gateway.forward("jms", "201234567893", "Order 4711 was shipped.");
         gateway.http().post("201234567890, 201234567895", "Who is on duty tonight?", "rota-2026-03");
         await().until(() -> gateway.deadLetters().size() == 1);

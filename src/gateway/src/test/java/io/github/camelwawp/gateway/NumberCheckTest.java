@@ -1,17 +1,16 @@
 package io.github.camelwawp.gateway;
 
-import java.nio.file.Path;
-import java.time.Duration;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelwawp.sandbox.Mishap;
 import io.github.camelwawp.sandbox.MishapKind;
 import io.github.camelwawp.sandbox.SandboxMessage;
 import io.github.camelwawp.sandbox.WawpSandboxExtension;
+import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
-
-import static org.assertj.core.api.Assertions.assertThat;
 
 class NumberCheckTest {
 
@@ -19,6 +18,7 @@ class NumberCheckTest {
 
     @RegisterExtension
     final WawpSandboxExtension sandbox = new WawpSandboxExtension();
+
     @TempDir
     Path folder;
 
@@ -32,7 +32,8 @@ class NumberCheckTest {
         try (RunningGateway gateway = gateway()) {
             gateway.forward("http", "201234567891", "second");
         }
-        assertThat(sandbox.messages()).extracting(m -> m.chatId() + " " + m.message())
+        assertThat(sandbox.messages())
+                .extracting(m -> m.chatId() + " " + m.message())
                 .containsExactly("201234567892@c.us first", "201234567892@c.us second");
     }
 
@@ -44,7 +45,9 @@ class NumberCheckTest {
 
             assertThat(sandbox.messages()).extracting(SandboxMessage::chatId).containsExactly("201234567892@c.us");
             assertThat(gateway.deadLetters()).hasSize(1);
-            assertThat(gateway.deadLetters().get(0).resolve("message.json")).content().contains("\"RECIPIENT_NOT_ON_WHATSAPP\"");
+            assertThat(gateway.deadLetters().get(0).resolve("message.json"))
+                    .content()
+                    .contains("\"RECIPIENT_NOT_ON_WHATSAPP\"");
             assertThat(sandbox.sandbox().calls()).isEqualTo(1);
         }
     }
@@ -59,7 +62,8 @@ class NumberCheckTest {
             gateway.forward("http", "201234567891", "nonsense");
             gateway.forward("http", "201234567891", "answered");
 
-            assertThat(sandbox.messages()).extracting(SandboxMessage::chatId)
+            assertThat(sandbox.messages())
+                    .extracting(SandboxMessage::chatId)
                     .containsExactly("201234567891@c.us", "201234567891@c.us", "201234567892@c.us");
             assertThat(gateway.deadLetters()).isEmpty();
         }
@@ -69,10 +73,16 @@ class NumberCheckTest {
     void groupsAreNotCheckedAndChecksAreASecondApart() throws Exception {
         sandbox.mishap(Mishap.of(MishapKind.HTML).on(PATH).to("120363000000000000@g.us"));
         try (RunningGateway gateway = gateway()) {
-            gateway.forward("http", "120363000000000000@g.us, 201234567891, 201234567892, 201234567893, 201234567891@c.us", "hello");
+            gateway.forward(
+                    "http",
+                    "120363000000000000@g.us, 201234567891, 201234567892, 201234567893, 201234567891@c.us",
+                    "hello");
 
             assertThat(sandbox.messages()).hasSize(4);
-            assertThat(Duration.between(sandbox.messages().get(1).at(), sandbox.messages().get(3).at())).isGreaterThan(Duration.ofMillis(1900));
+            assertThat(Duration.between(
+                            sandbox.messages().get(1).at(),
+                            sandbox.messages().get(3).at()))
+                    .isGreaterThan(Duration.ofMillis(1900));
             assertThat(sandbox.mishaps()).hasSize(1);
         }
     }

@@ -1,13 +1,8 @@
 package io.github.camelwawp.gateway;
 
-import java.net.http.HttpRequest;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
-import java.util.Map;
-import java.util.concurrent.atomic.AtomicBoolean;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.github.camelwawp.WawpConstants;
 import io.github.camelwawp.event.WawpEvent;
@@ -16,6 +11,14 @@ import io.github.camelwawp.sandbox.MishapKind;
 import io.github.camelwawp.sandbox.SandboxMessage;
 import io.github.camelwawp.sandbox.WawpSandboxExtension;
 import io.github.camelwawp.testing.LogLines;
+import java.net.http.HttpRequest;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.support.processor.idempotent.MemoryIdempotentRepository;
@@ -25,25 +28,25 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
-
 /** From a STOP in WhatsApp to a text that is not sent. */
 @Timeout(120)
 class OptOutGatewayTest {
 
     private static final String PHONE = "201234567890@c.us";
     private static final String LID = "123456789012345@lid";
-    private static final String STOPPED = "You will get no more messages from this number. Reply START to get them again.";
+    private static final String STOPPED =
+            "You will get no more messages from this number. Reply START to get them again.";
     private static final String STARTED = "You will get messages from this number again. Reply STOP to opt out.";
 
     @RegisterExtension
     final WawpSandboxExtension sandbox = new WawpSandboxExtension();
+
     @RegisterExtension
     final LogLines log = new LogLines();
+
     @TempDir
     Path folder;
+
     private int events;
 
     private Object says(RunningGateway gateway, String chat, String text) {
@@ -51,8 +54,10 @@ class OptOutGatewayTest {
     }
 
     private Object says(RunningGateway gateway, String id, String chat, String phone, String text) {
-        WawpEvent event = new WawpEvent(id, "message", "s", Instant.now(), chat, chat, phone, "false_x_AA", text, null, false, null, Map.of());
-        Exchange done = gateway.context().createProducerTemplate().request("direct:opt-out", e -> e.getMessage().setBody(event));
+        WawpEvent event = new WawpEvent(
+                id, "message", "s", Instant.now(), chat, chat, phone, "false_x_AA", text, null, false, null, Map.of());
+        Exchange done = gateway.context().createProducerTemplate().request("direct:opt-out", e -> e.getMessage()
+                .setBody(event));
         assertThat(done.getException()).isNull();
         return done.getMessage().getHeader(WawpConstants.OPT_OUT);
     }
@@ -73,9 +78,17 @@ class OptOutGatewayTest {
 
             String id = gateway.http().post(PHONE, "an offer", null);
             await().untilAsserted(() -> assertThat(state(gateway, id)).isEqualTo("SUPPRESSED"));
-            assertThat(gateway.http().status(id).at("/deliveries/0/reason").asText()).isEqualTo("OPTED_OUT");
-            assertThat(gateway.http().status(id).at("/deliveries/0/parts/0/state").asText()).isEqualTo("SUPPRESSED");
-            assertThat(gateway.http().send(gateway.http().to("/messages?state=SUPPRESSED")).body()).contains(id);
+            assertThat(gateway.http().status(id).at("/deliveries/0/reason").asText())
+                    .isEqualTo("OPTED_OUT");
+            assertThat(gateway.http()
+                            .status(id)
+                            .at("/deliveries/0/parts/0/state")
+                            .asText())
+                    .isEqualTo("SUPPRESSED");
+            assertThat(gateway.http()
+                            .send(gateway.http().to("/messages?state=SUPPRESSED"))
+                            .body())
+                    .contains(id);
             says(gateway, PHONE, "STOP");
             says(gateway, PHONE, "I said stop");
             gateway.drop("201234567890/note.txt", "by file");
@@ -89,7 +102,8 @@ class OptOutGatewayTest {
             assertThat(log.count(Level.INFO, "SUPPRESSED: a text from http")).isEqualTo(1);
             assertThat(log.count(Level.INFO, "SUPPRESSED: a text from file")).isEqualTo(1);
             for (Level level : List.of(Level.INFO, Level.WARN, Level.ERROR)) {
-                assertThat(log.lines(level)).noneMatch(line -> line.contains("20123456789") || line.contains("an offer"));
+                assertThat(log.lines(level))
+                        .noneMatch(line -> line.contains("20123456789") || line.contains("an offer"));
             }
         }
     }
@@ -101,7 +115,8 @@ class OptOutGatewayTest {
             String id = gateway.http().post("201234567890,201234567891", "Hello", null);
             await().untilAsserted(() -> assertThat(state(gateway, id)).isEqualTo("SUPPRESSED"));
             assertThat(sandbox.messages()).extracting(SandboxMessage::chatId).containsExactly("201234567891@c.us");
-            assertThat(gateway.http().status(id).get("deliveries")).extracting(d -> d.get("state").asText())
+            assertThat(gateway.http().status(id).get("deliveries"))
+                    .extracting(d -> d.get("state").asText())
                     .containsExactly("SUPPRESSED", "SENT");
         }
     }
@@ -116,7 +131,8 @@ class OptOutGatewayTest {
         try (RunningGateway gateway = new RunningGateway(folder, sandbox)) {
             says(gateway, "evt_1", PHONE, PHONE, "STOP");
             await().untilAsserted(() -> assertThat(texts()).containsExactly(STOPPED));
-            await().during(Duration.ofMillis(1500)).untilAsserted(() -> assertThat(texts()).hasSize(1));
+            await().during(Duration.ofMillis(1500))
+                    .untilAsserted(() -> assertThat(texts()).hasSize(1));
             gateway.forward("file", PHONE, "an offer");
             assertThat(texts()).hasSize(1);
         }
@@ -124,10 +140,12 @@ class OptOutGatewayTest {
 
     @Test
     void helpIsAnsweredAsConfiguredToThoseWhoOptedOutToo() throws Exception {
-        try (RunningGateway gateway = new RunningGateway(folder, sandbox, "gateway.opt-out.help-text=Shop example.com, help@example.com")) {
+        try (RunningGateway gateway =
+                new RunningGateway(folder, sandbox, "gateway.opt-out.help-text=Shop example.com, help@example.com")) {
             says(gateway, PHONE, "STOP");
             assertThat(says(gateway, PHONE, "help")).isEqualTo("HELP");
-            await().untilAsserted(() -> assertThat(texts()).containsExactly(STOPPED, "Shop example.com, help@example.com"));
+            await().untilAsserted(
+                            () -> assertThat(texts()).containsExactly(STOPPED, "Shop example.com, help@example.com"));
         }
     }
 
@@ -135,12 +153,17 @@ class OptOutGatewayTest {
     void anAnswerIsInTheLanguageOfTheWordAndNotWordedByATemplate() throws Exception {
         Files.createDirectories(folder.resolve("languages"));
         Files.writeString(folder.resolve("languages/nl.properties"), "stop=afmelden\nstopped=U krijgt niets meer.\n");
-        try (RunningGateway gateway = new RunningGateway(folder, sandbox, "gateway.opt-out.languages=" + folder.resolve("languages"),
+        try (RunningGateway gateway = new RunningGateway(
+                folder,
+                sandbox,
+                "gateway.opt-out.languages=" + folder.resolve("languages"),
                 "gateway.template.http=[shop] ${body}")) {
             says(gateway, PHONE, "AFMELDEN");
             says(gateway, "201234567891@c.us", "baja");
-            await().untilAsserted(() -> assertThat(texts()).containsExactly("U krijgt niets meer.",
-                    "No recibirá más mensajes de este número. Responda ALTA para volver a recibirlos."));
+            await().untilAsserted(() -> assertThat(texts())
+                    .containsExactly(
+                            "U krijgt niets meer.",
+                            "No recibirá más mensajes de este número. Responda ALTA para volver a recibirlos."));
         }
     }
 
@@ -158,7 +181,8 @@ class OptOutGatewayTest {
     @Test
     void inAGroupAStopIsIgnored() throws Exception {
         try (RunningGateway gateway = new RunningGateway(folder, sandbox)) {
-            assertThat(says(gateway, "e", "120363000000000000@g.us", PHONE, "STOP")).isEqualTo("NONE");
+            assertThat(says(gateway, "e", "120363000000000000@g.us", PHONE, "STOP"))
+                    .isEqualTo("NONE");
             gateway.forward("file", "120363000000000000@g.us", "to all");
             gateway.forward("file", PHONE, "to one");
             assertThat(texts()).containsExactly("to all", "to one");
@@ -192,11 +216,13 @@ class OptOutGatewayTest {
     void oneThatCannotBeResolvedIsToldAtOnceAndAtEachStart() throws Exception {
         try (RunningGateway gateway = new RunningGateway(folder, sandbox)) {
             says(gateway, "e", LID, null, "STOP");
-            assertThat(log.count(Level.WARN, "a privacy id (@lid) whose phone number Wawp does not tell")).isEqualTo(1);
+            assertThat(log.count(Level.WARN, "a privacy id (@lid) whose phone number Wawp does not tell"))
+                    .isEqualTo(1);
             await().untilAsserted(() -> assertThat(texts()).containsExactly(STOPPED));
         }
         try (RunningGateway gateway = new RunningGateway(folder, sandbox)) {
-            assertThat(log.count(Level.WARN, "1 who wrote STOP are listed by a privacy id")).isEqualTo(1);
+            assertThat(log.count(Level.WARN, "1 who wrote STOP are listed by a privacy id"))
+                    .isEqualTo(1);
             assertThat(log.lines(Level.WARN)).noneMatch(line -> line.contains("123456789012345"));
         }
     }
@@ -241,7 +267,8 @@ class OptOutGatewayTest {
             Path letter = gateway.deadLetters().get(0);
             says(gateway, PHONE, "STOP");
             await().untilAsserted(() -> assertThat(texts()).containsExactly(STOPPED));
-            Path replay = Files.createDirectories(folder.resolve("dead-letters/replay")).resolve(letter.getFileName());
+            Path replay = Files.createDirectories(folder.resolve("dead-letters/replay"))
+                    .resolve(letter.getFileName());
             Files.move(letter, replay);
             await().until(() -> Files.notExists(replay));
             assertThat(gateway.deadLetters()).isEmpty();
@@ -266,8 +293,8 @@ class OptOutGatewayTest {
     @Test
     void whileTheListCannotBeReadNothingIsSentAndNothingIsLost() throws Exception {
         Unreadable.READABLE.set(false);
-        try (RunningGateway gateway = new RunningGateway(folder, sandbox,
-                "camel.component.wawp.opt-out-repository=#class:" + Unreadable.class.getName())) {
+        try (RunningGateway gateway = new RunningGateway(
+                folder, sandbox, "camel.component.wawp.opt-out-repository=#class:" + Unreadable.class.getName())) {
             gateway.drop("201234567890/note.txt", "Hello");
             await().until(() -> log.count(Level.ERROR, "Nothing can be sent: OPT_OUT_UNREADABLE") > 0);
             assertThat(texts()).isEmpty();
@@ -299,17 +326,28 @@ class OptOutGatewayTest {
     void theRunningGatewayImportsAndExportsWhatTheCommandLeaves() throws Exception {
         Path meeting = folder.resolve("opt-outs");
         Files.createDirectories(meeting);
-        Files.writeString(meeting.resolve("one.import"), "id;action\r\n+20 123 456 7890;\r\n201234567891;stop\r\nnonsense;STOP\r\n201234567892;maybe\r\n");
+        Files.writeString(
+                meeting.resolve("one.import"),
+                "id;action\r\n+20 123 456 7890;\r\n201234567891;stop\r\nnonsense;STOP\r\n201234567892;maybe\r\n");
         Files.writeString(meeting.resolve("two.import"), "number\n201234567890\n");
         Files.writeString(meeting.resolve(".draft.import"), "id\n201234567899\n");
         Files.createSymbolicLink(meeting.resolve("link.import"), Path.of("/etc/passwd"));
         try (RunningGateway gateway = new RunningGateway(folder, sandbox, "gateway.opt-out.folder=" + meeting)) {
-            await().until(() -> Files.exists(meeting.resolve("one.result")) && Files.exists(meeting.resolve("two.result")));
-            assertThat(meeting.resolve("one.result")).content().startsWith("1\n2 done, 2 wrong\nrow 3: a recipient is").contains("row 4: the action is STOP or START");
-            assertThat(meeting.resolve("two.result")).content().startsWith("2\nThe first row").contains("id");
+            await().until(() ->
+                    Files.exists(meeting.resolve("one.result")) && Files.exists(meeting.resolve("two.result")));
+            assertThat(meeting.resolve("one.result"))
+                    .content()
+                    .startsWith("1\n2 done, 2 wrong\nrow 3: a recipient is")
+                    .contains("row 4: the action is STOP or START");
+            assertThat(meeting.resolve("two.result"))
+                    .content()
+                    .startsWith("2\nThe first row")
+                    .contains("id");
             Files.writeString(meeting.resolve("three.export"), "");
             await().until(() -> Files.exists(meeting.resolve("three.result")));
-            assertThat(Files.readAllLines(meeting.resolve("three.result"))).hasSize(4).startsWith("0", "id,since,unresolved")
+            assertThat(Files.readAllLines(meeting.resolve("three.result")))
+                    .hasSize(4)
+                    .startsWith("0", "id,since,unresolved")
                     .anyMatch(line -> line.startsWith("201234567890@c.us,") && line.endsWith(",false"));
             assertThat(meeting.resolve("one.import")).doesNotExist();
             assertThat(meeting.resolve("link.import")).exists();

@@ -1,15 +1,17 @@
 package io.github.camelwawp.gateway;
 
-import java.net.Socket;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelwawp.sandbox.SandboxMessage;
 import io.github.camelwawp.sandbox.WawpSandboxExtension;
 import io.github.camelwawp.testing.LogLines;
+import java.net.Socket;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import org.apache.logging.log4j.Level;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -20,19 +22,19 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
-
 /** The list, kept by calls. */
 @Timeout(120)
 class OptOutHttpTest {
 
     @RegisterExtension
     final WawpSandboxExtension sandbox = new WawpSandboxExtension();
+
     @RegisterExtension
     final LogLines log = new LogLines();
+
     @TempDir
     Path folder;
+
     private RunningGateway gateway;
     private HttpCaller http;
 
@@ -71,7 +73,10 @@ class OptOutHttpTest {
         assertThat(optedOut("201234567890")).isTrue();
         String dropped = http.post("01234567890", "an offer", null);
         await().untilAsserted(() -> assertThat(state(dropped)).isEqualTo("SUPPRESSED"));
-        assertThat(HttpCaller.json(call("DELETE", "201234567890@c.us")).get("optedOut").asBoolean()).isFalse();
+        assertThat(HttpCaller.json(call("DELETE", "201234567890@c.us"))
+                        .get("optedOut")
+                        .asBoolean())
+                .isFalse();
         String sent = http.post("201234567890", "Hello", null);
         await().untilAsserted(() -> assertThat(state(sent)).isEqualTo("SENT"));
         assertThat(sandbox.messages()).extracting(SandboxMessage::message).containsExactly("Hello");
@@ -97,12 +102,28 @@ class OptOutHttpTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"x", "nobody@example.com", "status@broadcast", "0", "%00", "%20", "..%2f..", "%27%20or%201=1", "%ff", "ops", "${body}",
-        "201234567890@c.us,201234567891@c.us", "9999999999999999999999999999999@c.us", "%F0%9F%9B%91"})
+    @ValueSource(
+            strings = {
+                "x",
+                "nobody@example.com",
+                "status@broadcast",
+                "0",
+                "%00",
+                "%20",
+                "..%2f..",
+                "%27%20or%201=1",
+                "%ff",
+                "ops",
+                "${body}",
+                "201234567890@c.us,201234567891@c.us",
+                "9999999999999999999999999999999@c.us",
+                "%F0%9F%9B%91"
+            })
     void whatNamesNobodyIsAnswered400AndChangesNothing(String id) throws Exception {
         for (String method : new String[] {"GET", "POST", "DELETE"}) {
-            String answer = exchange(method + " /opt-outs/" + id + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\nAuthorization: Bearer "
-                    + HttpCaller.TOKEN + "\r\nContent-Length: 0\r\n\r\n");
+            String answer = exchange(
+                    method + " /opt-outs/" + id + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\nAuthorization: Bearer "
+                            + HttpCaller.TOKEN + "\r\nContent-Length: 0\r\n\r\n");
             assertThat(answer).matches("(?s)HTTP/1\\.1 (400|404) .*").doesNotContain("Exception");
         }
         assertThat(optedOut("201234567890@c.us")).isFalse();
@@ -117,7 +138,8 @@ class OptOutHttpTest {
     @Test
     void withoutTheTokenNothingIsToldAndNothingChanged() throws Exception {
         for (String method : new String[] {"GET", "POST", "DELETE"}) {
-            HttpResponse<String> refused = http.send(http.to("/opt-outs/201234567890@c.us").method(method, HttpRequest.BodyPublishers.noBody())
+            HttpResponse<String> refused = http.send(http.to("/opt-outs/201234567890@c.us")
+                    .method(method, HttpRequest.BodyPublishers.noBody())
                     .setHeader("Authorization", "Bearer x"));
             assertThat(refused.statusCode()).isEqualTo(401);
             assertThat(refused.body()).doesNotContain("optedOut");
@@ -135,16 +157,20 @@ class OptOutHttpTest {
 
     @Test
     void headersCannotPassForTheIdOrTheMethod() throws Exception {
-        String answer = exchange("GET /opt-outs/201234567891 HTTP/1.1\r\nHost: x\r\nConnection: close\r\nAuthorization: Bearer " + HttpCaller.TOKEN
-                + "\r\nid: 201234567890\r\nCamelHttpMethod: POST\r\nX-HTTP-Method-Override: POST\r\n\r\n");
+        String answer =
+                exchange("GET /opt-outs/201234567891 HTTP/1.1\r\nHost: x\r\nConnection: close\r\nAuthorization: Bearer "
+                        + HttpCaller.TOKEN
+                        + "\r\nid: 201234567890\r\nCamelHttpMethod: POST\r\nX-HTTP-Method-Override: POST\r\n\r\n");
         assertThat(answer).startsWith("HTTP/1.1 200").contains("\"id\":\"201234567891@c.us\"", "\"optedOut\":false");
         assertThat(optedOut("201234567890")).isFalse();
     }
 
     @Test
     void aBodyIsNotRead() throws Exception {
-        String answer = exchange("POST /opt-outs/201234567890 HTTP/1.1\r\nHost: x\r\nConnection: close\r\nAuthorization: Bearer " + HttpCaller.TOKEN
-                + "\r\nContent-Type: application/json\r\nContent-Length: 27\r\n\r\n{\"id\":\"201234567891@c.us\" }");
+        String answer = exchange(
+                "POST /opt-outs/201234567890 HTTP/1.1\r\nHost: x\r\nConnection: close\r\nAuthorization: Bearer "
+                        + HttpCaller.TOKEN
+                        + "\r\nContent-Type: application/json\r\nContent-Length: 27\r\n\r\n{\"id\":\"201234567891@c.us\" }");
         assertThat(answer).startsWith("HTTP/1.1 200").contains("201234567890@c.us");
         assertThat(optedOut("201234567891")).isFalse();
     }

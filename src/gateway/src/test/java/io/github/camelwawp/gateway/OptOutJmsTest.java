@@ -1,14 +1,16 @@
 package io.github.camelwawp.gateway;
 
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.github.camelwawp.sandbox.WawpSandboxExtension;
 import io.github.camelwawp.testing.LogLines;
 import jakarta.jms.Message;
 import jakarta.jms.Session;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
 import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
@@ -19,9 +21,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
-
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 /** The list, kept by JMS messages. */
 @Timeout(120)
@@ -35,10 +34,13 @@ class OptOutJmsTest {
 
     @RegisterExtension
     final WawpSandboxExtension sandbox = new WawpSandboxExtension();
+
     @RegisterExtension
     final LogLines log = new LogLines();
+
     @TempDir
     Path folder;
+
     private final EmbeddedActiveMQ broker = new EmbeddedActiveMQ();
     private String url;
     private RunningGateway gateway;
@@ -48,9 +50,14 @@ class OptOutJmsTest {
         try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             url = "tcp://127.0.0.1:" + free.getLocalPort();
         }
-        broker.setConfiguration(new ConfigurationImpl().setSecurityEnabled(false).setPersistenceEnabled(false).setJMXManagementEnabled(false)
-                .addAcceptorConfiguration("tcp", url)).start();
-        gateway = RunningGateway.withHttp(folder, sandbox, "gateway.jms.url=" + url, "gateway.opt-out.jms-queue=" + QUEUE);
+        broker.setConfiguration(new ConfigurationImpl()
+                        .setSecurityEnabled(false)
+                        .setPersistenceEnabled(false)
+                        .setJMXManagementEnabled(false)
+                        .addAcceptorConfiguration("tcp", url))
+                .start();
+        gateway = RunningGateway.withHttp(
+                folder, sandbox, "gateway.jms.url=" + url, "gateway.opt-out.jms-queue=" + QUEUE);
     }
 
     @AfterEach
@@ -60,7 +67,8 @@ class OptOutJmsTest {
     }
 
     private void put(Making making) throws Exception {
-        try (ActiveMQConnectionFactory factory = new ActiveMQConnectionFactory(url); var connection = factory.createConnection()) {
+        try (ActiveMQConnectionFactory factory = new ActiveMQConnectionFactory(url);
+                var connection = factory.createConnection()) {
             Session session = connection.createSession(false, Session.AUTO_ACKNOWLEDGE);
             session.createProducer(session.createQueue(QUEUE)).send(making.of(session));
         }
@@ -77,7 +85,9 @@ class OptOutJmsTest {
     }
 
     private boolean optedOut(String id) throws Exception {
-        return HttpCaller.json(gateway.http().send(gateway.http().to("/opt-outs/" + id))).get("optedOut").asBoolean();
+        return HttpCaller.json(gateway.http().send(gateway.http().to("/opt-outs/" + id)))
+                .get("optedOut")
+                .asBoolean();
     }
 
     @Test
@@ -112,7 +122,8 @@ class OptOutJmsTest {
         assertThat(optedOut("201234567890")).isFalse();
         // A replay must not take what stands there for a text to the default recipient.
         Path letter = gateway.deadLetters().get(0);
-        Path replay = Files.createDirectories(folder.resolve("dead-letters/replay")).resolve(letter.getFileName());
+        Path replay =
+                Files.createDirectories(folder.resolve("dead-letters/replay")).resolve(letter.getFileName());
         Files.move(letter, replay);
         await().until(() -> Files.notExists(replay));
         assertThat(gateway.deadLetters()).hasSize(7);

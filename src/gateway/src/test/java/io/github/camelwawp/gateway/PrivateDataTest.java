@@ -3,15 +3,14 @@ package io.github.camelwawp.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.github.camelwawp.sandbox.WawpSandboxExtension;
+import io.github.camelwawp.testing.LogLines;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-
-import io.github.camelwawp.sandbox.WawpSandboxExtension;
-import io.github.camelwawp.testing.LogLines;
 import org.apache.logging.log4j.Level;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -27,13 +26,16 @@ class PrivateDataTest {
 
     @RegisterExtension
     final WawpSandboxExtension sandbox = new WawpSandboxExtension();
+
     @RegisterExtension
     final LogLines log = new LogLines();
+
     @TempDir
     Path folder;
 
     private RunningGateway start(String... more) throws Exception {
-        List<String> settings = new ArrayList<>(List.of("gateway.journal.url=jdbc:h2:file:" + folder.resolve("data/journal"),
+        List<String> settings = new ArrayList<>(List.of(
+                "gateway.journal.url=jdbc:h2:file:" + folder.resolve("data/journal"),
                 "gateway.opt-out.folder=" + folder.resolve("data/opt-outs")));
         settings.addAll(List.of(more));
         return new RunningGateway(folder, sandbox, settings.toArray(String[]::new));
@@ -75,7 +77,8 @@ class PrivateDataTest {
             Files.move(letter, folder.resolve("dead-letters/replay").resolve(letter.getFileName()));
             await().until(() -> gateway.deadLetters().size() == 2);
             assertThat(kept().stream().map(path -> path.getFileName().toString()))
-                    .contains("journal.mv.db", "journal.seal", "replay", ".lock", "note.txt", "mail.eml", "message.json");
+                    .contains(
+                            "journal.mv.db", "journal.seal", "replay", ".lock", "note.txt", "mail.eml", "message.json");
             assertThat(open()).isEmpty();
         }
         assertThat(open()).isEmpty();
@@ -89,21 +92,24 @@ class PrivateDataTest {
         Files.createDirectories(folder.resolve("data/opt-outs"));
         Files.writeString(folder.resolve("data/opt-outs/old.import"), "id\n201234567899\n");
         for (Path path : kept()) {
-            Files.setPosixFilePermissions(path, PosixFilePermissions.fromString(Files.isDirectory(path) ? "rwxr-xr-x" : "rw-r--r--"));
+            Files.setPosixFilePermissions(
+                    path, PosixFilePermissions.fromString(Files.isDirectory(path) ? "rwxr-xr-x" : "rw-r--r--"));
         }
         for (int starts = 0; starts < 2; starts++) {
             try (RunningGateway gateway = start()) {
                 assertThat(open()).isEmpty();
             }
         }
-        assertThat(log.count(Level.WARN, "Other users of this machine could look into")).isEqualTo(1);
+        assertThat(log.count(Level.WARN, "Other users of this machine could look into"))
+                .isEqualTo(1);
         assertThat(open()).isEmpty();
     }
 
     @Test
     void aFolderThatWasMadeForItIsClosedToo() throws Exception {
         for (String room : List.of("data", "dead-letters")) {
-            Files.setPosixFilePermissions(Files.createDirectory(folder.resolve(room)), PosixFilePermissions.fromString("rwxr-xr-x"));
+            Files.setPosixFilePermissions(
+                    Files.createDirectory(folder.resolve(room)), PosixFilePermissions.fromString("rwxr-xr-x"));
         }
         try (RunningGateway gateway = start()) {
             makeDeadLetters(gateway);

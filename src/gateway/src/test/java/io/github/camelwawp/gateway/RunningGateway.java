@@ -1,12 +1,15 @@
 package io.github.camelwawp.gateway;
 
+import io.github.camelwawp.gateway.hold.Hold;
+import io.github.camelwawp.gateway.message.Variables;
+import io.github.camelwawp.sandbox.WawpSandboxExtension;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.FileVisitResult;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
@@ -15,10 +18,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Properties;
-
-import io.github.camelwawp.gateway.hold.Hold;
-import io.github.camelwawp.gateway.message.Variables;
-import io.github.camelwawp.sandbox.WawpSandboxExtension;
 import org.apache.camel.CamelContext;
 import org.apache.camel.main.Main;
 import org.awaitility.Awaitility;
@@ -62,8 +61,11 @@ final class RunningGateway implements AutoCloseable {
     /** A gateway with the HTTP source on a free port. */
     static RunningGateway withHttp(Path folder, WawpSandboxExtension sandbox, String... overrides) throws Exception {
         int port = freePort();
-        List<String> all = new ArrayList<>(List.of("gateway.http.enabled=true", "gateway.http.port=" + port,
-                "gateway.http.token=" + HttpCaller.TOKEN, "gateway.http.forward-delay=50"));
+        List<String> all = new ArrayList<>(List.of(
+                "gateway.http.enabled=true",
+                "gateway.http.port=" + port,
+                "gateway.http.token=" + HttpCaller.TOKEN,
+                "gateway.http.forward-delay=50"));
         all.addAll(List.of(overrides));
         return new RunningGateway(folder, sandbox, all.toArray(String[]::new));
     }
@@ -103,17 +105,25 @@ final class RunningGateway implements AutoCloseable {
 
     /** Waits until the journal keeps nothing that is to be sent. */
     void settled() {
-        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> context().getRegistry().lookupByNameAndType("hold", Hold.class).waiting().equals("0"));
+        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> context()
+                .getRegistry()
+                .lookupByNameAndType("hold", Hold.class)
+                .waiting()
+                .equals("0"));
     }
 
     /** Files left to forward. */
     List<String> inbox() {
-        return files(folder.resolve("inbox")).stream().filter(f -> !f.contains("/.") && !f.startsWith(".")).toList();
+        return files(folder.resolve("inbox")).stream()
+                .filter(f -> !f.contains("/.") && !f.startsWith("."))
+                .toList();
     }
 
     List<Path> deadLetters() {
-        return files(folder.resolve("dead-letters")).stream().filter(f -> f.endsWith("message.json") && !f.startsWith("replay") && !f.startsWith("."))
-                .map(f -> folder.resolve("dead-letters").resolve(f).getParent()).toList();
+        return files(folder.resolve("dead-letters")).stream()
+                .filter(f -> f.endsWith("message.json") && !f.startsWith("replay") && !f.startsWith("."))
+                .map(f -> folder.resolve("dead-letters").resolve(f).getParent())
+                .toList();
     }
 
     /** Files and folders come and go meanwhile. */

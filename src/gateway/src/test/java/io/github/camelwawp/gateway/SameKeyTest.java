@@ -1,10 +1,7 @@
 package io.github.camelwawp.gateway;
 
-import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.stream.IntStream;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.github.camelwawp.gateway.jms.Relay;
 import io.github.camelwawp.gateway.jms.TestBroker;
@@ -13,14 +10,16 @@ import io.github.camelwawp.sandbox.MishapKind;
 import io.github.camelwawp.sandbox.SandboxMessage;
 import io.github.camelwawp.sandbox.WawpSandboxExtension;
 import io.github.camelwawp.testing.LogLines;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.apache.logging.log4j.Level;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
-
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 /** The same message handed over several times at once, to one gateway with an embedded journal. */
 @Timeout(180)
@@ -31,14 +30,16 @@ class SameKeyTest {
 
     @RegisterExtension
     final WawpSandboxExtension sandbox = new WawpSandboxExtension();
+
     @RegisterExtension
     final LogLines log = new LogLines();
+
     @TempDir
     Path folder;
 
     private RunningGateway gateway(String brokerUrl, String... overrides) throws Exception {
-        List<String> all = new ArrayList<>(List.of("gateway.jms.enabled=true", "gateway.jms.url=" + brokerUrl,
-                "gateway.jms.consumers=5"));
+        List<String> all = new ArrayList<>(
+                List.of("gateway.jms.enabled=true", "gateway.jms.url=" + brokerUrl, "gateway.jms.consumers=5"));
         all.addAll(List.of(overrides));
         return new RunningGateway(folder, sandbox, all.toArray(String[]::new));
     }
@@ -46,8 +47,12 @@ class SameKeyTest {
     @Test
     void severalConsumersSendOneKeyOnce() throws Exception {
         int rounds = 30;
-        sandbox.sandbox().mishap(Mishap.of(MishapKind.STALL_AFTER_ACCEPTING).delay(Duration.ofMillis(150)).times(rounds * 5));
-        try (TestBroker broker = new TestBroker(folder.resolve("broker")); RunningGateway gateway = gateway(broker.url())) {
+        sandbox.sandbox()
+                .mishap(Mishap.of(MishapKind.STALL_AFTER_ACCEPTING)
+                        .delay(Duration.ofMillis(150))
+                        .times(rounds * 5));
+        try (TestBroker broker = new TestBroker(folder.resolve("broker"));
+                RunningGateway gateway = gateway(broker.url())) {
             for (int i = 0; i < rounds; i++) {
                 String text = "text " + i;
                 String key = "key " + i;
@@ -61,21 +66,27 @@ class SameKeyTest {
                 });
             }
             await().atMost(Duration.ofSeconds(90)).until(() -> broker.count(QUEUE) == 0);
-            assertThat(texts()).containsExactlyInAnyOrderElementsOf(IntStream.range(0, rounds).mapToObj(i -> "text " + i).toList());
+            assertThat(texts())
+                    .containsExactlyInAnyOrderElementsOf(IntStream.range(0, rounds)
+                            .mapToObj(i -> "text " + i)
+                            .toList());
         }
     }
 
     @Test
     void aBrokerConnectionCutDuringASendDoublesNothing() throws Exception {
-        try (TestBroker broker = new TestBroker(folder.resolve("broker")); Relay relay = new Relay(broker.port);
+        try (TestBroker broker = new TestBroker(folder.resolve("broker"));
+                Relay relay = new Relay(broker.port);
                 RunningGateway gateway = gateway(relay.url(), "camel.component.jms.recovery-interval=200")) {
             for (int round = 1; round <= 4; round++) {
                 int sent = round;
                 // By turns Wawp has the text when the connection breaks, and gets it only afterwards.
-                MishapKind stall = round % 2 == 0 ? MishapKind.STALL_AFTER_ACCEPTING : MishapKind.STALL_BEFORE_ACCEPTING;
+                MishapKind stall =
+                        round % 2 == 0 ? MishapKind.STALL_AFTER_ACCEPTING : MishapKind.STALL_BEFORE_ACCEPTING;
                 sandbox.sandbox().mishap(Mishap.of(stall).delay(Duration.ofSeconds(2)));
                 broker.send(QUEUE, "text " + round, "chatId", CHAT, "key", "key " + round);
-                await().atMost(Duration.ofSeconds(30)).until(() -> sandbox.sandbox().mishaps().isEmpty());
+                await().atMost(Duration.ofSeconds(30))
+                        .until(() -> sandbox.sandbox().mishaps().isEmpty());
                 relay.cut();
                 await().atMost(Duration.ofSeconds(60)).until(() -> broker.count(QUEUE) == 0);
                 assertThat(texts()).hasSize(sent).doesNotHaveDuplicates();
@@ -85,7 +96,8 @@ class SameKeyTest {
 
     @Test
     void aSendThatEndsInAHoldLeavesNoClaim() throws Exception {
-        try (TestBroker broker = new TestBroker(folder.resolve("broker")); RunningGateway gateway = gateway(broker.url())) {
+        try (TestBroker broker = new TestBroker(folder.resolve("broker"));
+                RunningGateway gateway = gateway(broker.url())) {
             sandbox.sandbox().sessionStatus("SCAN_QR_CODE");
             broker.send(QUEUE, "held first", "chatId", CHAT, "key", "key");
             await().atMost(Duration.ofSeconds(30)).until(() -> log.count(Level.ERROR, "Nothing can be sent") > 0);
@@ -96,6 +108,8 @@ class SameKeyTest {
     }
 
     private List<String> texts() {
-        return sandbox.sandbox().messages().stream().map(SandboxMessage::message).toList();
+        return sandbox.sandbox().messages().stream()
+                .map(SandboxMessage::message)
+                .toList();
     }
 }

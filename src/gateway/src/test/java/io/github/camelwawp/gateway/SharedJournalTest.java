@@ -1,17 +1,7 @@
 package io.github.camelwawp.gateway;
 
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.IntStream;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.GreenMailUtil;
@@ -27,6 +17,18 @@ import io.github.camelwawp.sandbox.Mishap;
 import io.github.camelwawp.sandbox.MishapKind;
 import io.github.camelwawp.sandbox.SandboxMessage;
 import io.github.camelwawp.sandbox.WawpSandboxExtension;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.apache.camel.builder.AdviceWith;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -35,9 +37,6 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 /** The same message at once in two gateways that share a PostgreSQL as journal. */
 @Timeout(180)
@@ -49,10 +48,13 @@ class SharedJournalTest {
 
     @RegisterExtension
     final PostgresDatabases postgres = new PostgresDatabases();
+
     @RegisterExtension
     final WawpSandboxExtension sandbox = new WawpSandboxExtension();
+
     @TempDir
     Path folder;
+
     private final List<RunningGateway> gateways = new ArrayList<>();
 
     @AfterEach
@@ -61,9 +63,12 @@ class SharedJournalTest {
     }
 
     private RunningGateway gateway(String... overrides) throws Exception {
-        List<String> all = new ArrayList<>(List.of("gateway.journal.url=" + postgres.url(), "gateway.journal.user=postgres"));
+        List<String> all =
+                new ArrayList<>(List.of("gateway.journal.url=" + postgres.url(), "gateway.journal.user=postgres"));
         all.addAll(List.of(overrides));
-        RunningGateway gateway = RunningGateway.withHttp(Files.createDirectory(folder.resolve("gateway" + gateways.size())), sandbox,
+        RunningGateway gateway = RunningGateway.withHttp(
+                Files.createDirectory(folder.resolve("gateway" + gateways.size())),
+                sandbox,
                 all.toArray(String[]::new));
         gateways.add(gateway);
         return gateway;
@@ -71,11 +76,15 @@ class SharedJournalTest {
 
     /** Another gateway's view of the journal. */
     private Journal journal() {
-        return Journal.open(new JournalOptions(postgres.url(), "postgres", "", Duration.ofDays(30), false, Clock.systemUTC()));
+        return Journal.open(
+                new JournalOptions(postgres.url(), "postgres", "", Duration.ofDays(30), false, Clock.systemUTC()));
     }
 
     private void slow(int calls) {
-        sandbox.sandbox().mishap(Mishap.of(MishapKind.STALL_AFTER_ACCEPTING).delay(Duration.ofMillis(200)).times(calls));
+        sandbox.sandbox()
+                .mishap(Mishap.of(MishapKind.STALL_AFTER_ACCEPTING)
+                        .delay(Duration.ofMillis(200))
+                        .times(calls));
     }
 
     @Test
@@ -105,7 +114,8 @@ class SharedJournalTest {
             int number = key;
             CompletableFuture<String> id = CompletableFuture.supplyAsync(() -> post(first, number));
             assertThat(post(second, number)).isEqualTo(id.get());
-            await().atMost(Duration.ofSeconds(30)).until(() -> first.status(id.get()).get("state").asText().equals("SENT"));
+            await().atMost(Duration.ofSeconds(30))
+                    .until(() -> first.status(id.get()).get("state").asText().equals("SENT"));
         }
         assertThat(texts()).isEqualTo(texts(keys));
     }
@@ -126,16 +136,27 @@ class SharedJournalTest {
         server.start();
         try {
             var user = server.setUser(USER, USER, "password");
-            String[] mail = {"gateway.mail.enabled=true", "gateway.mail.protocol=imap", "gateway.mail.host=127.0.0.1",
-                    "gateway.mail.port=" + server.getImap().getPort(), "gateway.mail.user=" + USER, "gateway.mail.password=password",
-                    "gateway.mail.poll-delay=50", "gateway.mail.timeout=5000"};
+            String[] mail = {
+                "gateway.mail.enabled=true",
+                "gateway.mail.protocol=imap",
+                "gateway.mail.host=127.0.0.1",
+                "gateway.mail.port=" + server.getImap().getPort(),
+                "gateway.mail.user=" + USER,
+                "gateway.mail.password=password",
+                "gateway.mail.poll-delay=50",
+                "gateway.mail.timeout=5000"
+            };
             gateway(mail);
             gateway(mail);
             for (int i = 0; i < mails; i++) {
-                user.deliver(GreenMailUtil.newMimeMessage(new String(("Message-ID: <" + i + "@example.com>\r\nFrom: monitor@example.com\r\nTo: "
-                        + USER + "\r\nSubject: text " + i + "\r\n\r\n\r\n").getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8)));
+                user.deliver(GreenMailUtil.newMimeMessage(new String(
+                        ("Message-ID: <" + i + "@example.com>\r\nFrom: monitor@example.com\r\nTo: " + USER
+                                        + "\r\nSubject: text " + i + "\r\n\r\n\r\n")
+                                .getBytes(StandardCharsets.UTF_8),
+                        StandardCharsets.UTF_8)));
             }
-            await().atMost(Duration.ofSeconds(90)).untilAsserted(() -> assertThat(texts()).hasSizeGreaterThanOrEqualTo(mails));
+            await().atMost(Duration.ofSeconds(90))
+                    .untilAsserted(() -> assertThat(texts()).hasSizeGreaterThanOrEqualTo(mails));
             gateways.forEach(RunningGateway::close);
             assertThat(texts()).hasSize(mails).doesNotHaveDuplicates();
         } finally {
@@ -145,13 +166,15 @@ class SharedJournalTest {
 
     @Test
     void whatAGatewayHadClaimedThatDiedIsSentByAnotherOnce() throws Exception {
-        try (TestBroker broker = new TestBroker(folder.resolve("broker")); Journal dead = journal()) {
+        try (TestBroker broker = new TestBroker(folder.resolve("broker"));
+                Journal dead = journal()) {
             Delivery delivery = dead.open(new MessageKey("jms", "key"), CHAT, null, "text");
             assertThat(dead.claims().take(delivery.id())).isTrue();
             RunningGateway gateway = gateway("gateway.jms.enabled=true", "gateway.jms.url=" + broker.url());
             broker.send(QUEUE, "text", "chatId", CHAT, "key", "key");
             broker.send(QUEUE, "another", "chatId", CHAT, "key", "another");
-            await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(texts()).containsExactly("another"));
+            await().atMost(Duration.ofSeconds(30))
+                    .untilAsserted(() -> assertThat(texts()).containsExactly("another"));
             await().until(() -> broker.count(QUEUE) == 1);
 
             expire();
@@ -166,17 +189,20 @@ class SharedJournalTest {
     void aStoredMessageThatIsClaimedKeepsOnlyThoseToItsOwnChatFromBeingSent() throws Exception {
         try (Journal other = journal()) {
             String first = other.waiting().accept("first", CHAT, null, "first").id();
-            long delivery = other.open(new MessageKey(MessageKey.HTTP, "first"), CHAT, null, "first").id();
+            long delivery = other.open(new MessageKey(MessageKey.HTTP, "first"), CHAT, null, "first")
+                    .id();
             assertThat(other.claims().take(delivery)).isTrue();
             HttpCaller http = gateway().http();
 
             String behind = http.post(CHAT, "behind", "behind");
             String second = http.post("201234567891@c.us", "second", "second");
 
-            await().atMost(Duration.ofSeconds(20)).until(() -> http.status(second).get("state").asText().equals("SENT"));
+            await().atMost(Duration.ofSeconds(20))
+                    .until(() -> http.status(second).get("state").asText().equals("SENT"));
             assertThat(texts()).containsExactly("second");
             other.claims().release(delivery);
-            await().atMost(Duration.ofSeconds(30)).until(() -> http.status(behind).get("state").asText().equals("SENT"));
+            await().atMost(Duration.ofSeconds(30))
+                    .until(() -> http.status(behind).get("state").asText().equals("SENT"));
             assertThat(http.status(first).get("state").asText()).isEqualTo("SENT");
             assertThat(texts()).containsExactly("second", "first", "behind");
         }
@@ -189,17 +215,32 @@ class SharedJournalTest {
                 Delivery delivery = dead.open(new MessageKey("file", "key " + i), CHAT, null, "text " + i);
                 // The first it was at; the others it had not begun with.
                 assertThat(i > 0 || dead.claims().take(delivery.id())).isTrue();
-                dead.backlog().put(new BacklogEntry(delivery.id(), CHAT, null, "file", "key " + i, "text " + i, 0, Instant.now(), null, null), null);
+                dead.backlog()
+                        .put(
+                                new BacklogEntry(
+                                        delivery.id(),
+                                        CHAT,
+                                        null,
+                                        "file",
+                                        "key " + i,
+                                        "text " + i,
+                                        0,
+                                        Instant.now(),
+                                        null,
+                                        null),
+                                null);
             }
             HttpCaller http = gateway().http();
             http.post(CHAT, "text 3", null);
             String other = http.post("201234567891@c.us", "other", null);
-            await().atMost(Duration.ofSeconds(20)).until(() -> http.status(other).get("state").asText().equals("SENT"));
+            await().atMost(Duration.ofSeconds(20))
+                    .until(() -> http.status(other).get("state").asText().equals("SENT"));
             assertThat(texts()).containsExactly("other");
 
             expire();
 
-            await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(texts()).containsExactly("other", "text 0", "text 1", "text 2", "text 3"));
+            await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(texts())
+                    .containsExactly("other", "text 0", "text 1", "text 2", "text 3"));
         }
     }
 
@@ -208,18 +249,21 @@ class SharedJournalTest {
     void whateverEndsASendItsClaimIsFreeForOthers(Class<? extends Throwable> kind) throws Exception {
         RunningGateway gateway = gateway();
         CountDownLatch called = new CountDownLatch(1);
-        AdviceWith.adviceWith(gateway.context(), "send-claimed", route -> route.weaveByToUri("wawp:send-text*").before().process(exchange -> {
-            called.countDown();
-            Throwable failure = kind.getDeclaredConstructor().newInstance();
-            if (failure instanceof Error error) {
-                throw error;
-            }
-            throw (Exception) failure;
-        }));
+        AdviceWith.adviceWith(gateway.context(), "send-claimed", route -> route.weaveByToUri("wawp:send-text*")
+                .before()
+                .process(exchange -> {
+                    called.countDown();
+                    Throwable failure = kind.getDeclaredConstructor().newInstance();
+                    if (failure instanceof Error error) {
+                        throw error;
+                    }
+                    throw (Exception) failure;
+                }));
         try (Journal other = journal()) {
             gateway.http().post(CHAT, "text", "key");
             assertThat(called.await(30, TimeUnit.SECONDS)).isTrue();
-            long delivery = other.open(new MessageKey(MessageKey.HTTP, "key"), CHAT, null, "text").id();
+            long delivery = other.open(new MessageKey(MessageKey.HTTP, "key"), CHAT, null, "text")
+                    .id();
             // Less than a claim lasts by itself, which this gateway would prolong anyway.
             await().dontCatchUncaughtExceptions().atMost(Duration.ofSeconds(15)).until(() -> {
                 other.reopen(delivery);
@@ -230,7 +274,10 @@ class SharedJournalTest {
     }
 
     private void expire() {
-        postgres.server().execute(postgres.name(), "update wawp_delivery set claimed_until = current_timestamp - interval '1' second where claimed_by is not null");
+        postgres.server()
+                .execute(
+                        postgres.name(),
+                        "update wawp_delivery set claimed_until = current_timestamp - interval '1' second where claimed_by is not null");
     }
 
     private static List<String> texts(int keys) {
@@ -238,6 +285,8 @@ class SharedJournalTest {
     }
 
     private List<String> texts() {
-        return sandbox.sandbox().messages().stream().map(SandboxMessage::message).toList();
+        return sandbox.sandbox().messages().stream()
+                .map(SandboxMessage::message)
+                .toList();
     }
 }

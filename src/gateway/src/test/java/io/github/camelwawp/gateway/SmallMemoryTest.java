@@ -1,19 +1,18 @@
 package io.github.camelwawp.gateway;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.github.camelwawp.sandbox.SandboxMessage;
+import io.github.camelwawp.sandbox.WawpSandboxExtension;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
-
-import io.github.camelwawp.sandbox.SandboxMessage;
-import io.github.camelwawp.sandbox.WawpSandboxExtension;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
-
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 /** With 256 MB no file of legal size ends the process, and each is sent or a dead letter, and the next one comes. */
 class SmallMemoryTest {
@@ -22,6 +21,7 @@ class SmallMemoryTest {
 
     @RegisterExtension
     final WawpSandboxExtension sandbox = new WawpSandboxExtension();
+
     @TempDir
     Path folder;
 
@@ -40,17 +40,29 @@ class SmallMemoryTest {
             gateway.drop("j.eml", megabytes(9, "Content-Type: multipart/mixed; boundary=x\n\n", "--x\n\nx\n"));
             gateway.drop("k.eml", megabytes(9, "Content-Type: text/html\n\n", "<p>"));
             gateway.drop("l.eml", megabytes(9, "", "a: b\n"));
-            gateway.drop("m.eml", megabytes(25, "Subject: x\nContent-Type: multipart/mixed; boundary=x\n\n--x\n\nwith a file\n--x\nContent-Type: application/zip\n"
-                    + "Content-Transfer-Encoding: base64\n\n", "QUJD".repeat(19) + "\n"));
+            gateway.drop(
+                    "m.eml",
+                    megabytes(
+                            25,
+                            "Subject: x\nContent-Type: multipart/mixed; boundary=x\n\n--x\n\nwith a file\n--x\nContent-Type: application/zip\n"
+                                    + "Content-Transfer-Encoding: base64\n\n",
+                            "QUJD".repeat(19) + "\n"));
             gateway.drop("n.eml", boxes());
             gateway.drop("o.txt", megabytes(25, "", "*a* "));
             gateway.drop("z.txt", "the next one".getBytes(StandardCharsets.UTF_8));
 
-            await().atMost(PATIENCE).until(() -> !gateway.isAlive()
-                    || sandbox.messages().stream().map(SandboxMessage::message).anyMatch("the next one"::equals));
-            assertThat(gateway.isAlive()).as("what it said: %s", Files.readString(gateway.log)).isTrue();
-            assertThat(gateway.deadLetters().stream().filter(letter -> letter.contains("MARKUP_TOO_LARGE"))).hasSize(3);
-            assertThat(gateway.deadLetters()).anyMatch(letter -> letter.contains("a row of the CSV file is longer than 1000000 characters"));
+            await().atMost(PATIENCE)
+                    .until(() -> !gateway.isAlive()
+                            || sandbox.messages().stream()
+                                    .map(SandboxMessage::message)
+                                    .anyMatch("the next one"::equals));
+            assertThat(gateway.isAlive())
+                    .as("what it said: %s", Files.readString(gateway.log))
+                    .isTrue();
+            assertThat(gateway.deadLetters().stream().filter(letter -> letter.contains("MARKUP_TOO_LARGE")))
+                    .hasSize(3);
+            assertThat(gateway.deadLetters())
+                    .anyMatch(letter -> letter.contains("a row of the CSV file is longer than 1000000 characters"));
             assertThat(sandbox.messages()).anyMatch(message -> message.message().contains("with a file"));
             assertThat(Files.readString(gateway.log)).doesNotContain("Error:").doesNotContain("Exception:");
         }
@@ -64,18 +76,25 @@ class SmallMemoryTest {
     private static byte[] boxes() {
         StringBuilder start = new StringBuilder("Subject: x\n");
         for (int level = 0; level < 18; level++) {
-            start.append("Content-Type: multipart/mixed; boundary=x").append(level).append("\n\n--x").append(level).append('\n');
+            start.append("Content-Type: multipart/mixed; boundary=x")
+                    .append(level)
+                    .append("\n\n--x")
+                    .append(level)
+                    .append('\n');
         }
         return megabytes(25, start.append("Content-Type: application/zip\n\n").toString(), "y");
     }
 
     /** Each level is decoded to hold the next one. */
     private static byte[] nestedMail() {
-        byte[] mail = ("Subject: x\nContent-Type: multipart/mixed; boundary=x\n\n--x\n\nhello\n--x\nContent-Type: application/zip\n\n"
-                + "x".repeat(2_000_000) + "\n--x--\n").getBytes(StandardCharsets.UTF_8);
+        byte[] mail =
+                ("Subject: x\nContent-Type: multipart/mixed; boundary=x\n\n--x\n\nhello\n--x\nContent-Type: application/zip\n\n"
+                                + "x".repeat(2_000_000) + "\n--x--\n")
+                        .getBytes(StandardCharsets.UTF_8);
         for (int level = 0; level < 5; level++) {
             mail = ("Subject: x\nContent-Type: message/rfc822\nContent-Transfer-Encoding: base64\n\n"
-                    + Base64.getMimeEncoder().encodeToString(mail)).getBytes(StandardCharsets.UTF_8);
+                            + Base64.getMimeEncoder().encodeToString(mail))
+                    .getBytes(StandardCharsets.UTF_8);
         }
         return mail;
     }

@@ -14,6 +14,7 @@ class StartLogTest {
 
     @RegisterExtension
     static final WawpSandboxExtension sandbox = new WawpSandboxExtension();
+
     @RegisterExtension
     final LogLines log = new LogLines();
 
@@ -23,9 +24,14 @@ class StartLogTest {
     @Test
     void aPasswordInAnUrlIsNotShownWhateverItsPropertyIsCalled() throws Exception {
         String url = "tcp://user:HIDDEN_VALUE@127.0.0.1:1?password=HIDDEN_VALUE&user=x";
-        try (RunningGateway gateway = RunningGateway.withHttp(folder, sandbox, "gateway.jms.enabled=true", "gateway.jms.url=" + url,
+        try (RunningGateway gateway = RunningGateway.withHttp(
+                folder,
+                sandbox,
+                "gateway.jms.enabled=true",
+                "gateway.jms.url=" + url,
                 "my.broker=" + url,
-                "gateway.template.file=${body} {{my.broker}}", "gateway.opt-out.help-text={{my.broker}}")) {
+                "gateway.template.file=${body} {{my.broker}}",
+                "gateway.opt-out.help-text={{my.broker}}")) {
             gateway.forward("file", "201234567890", "hello");
         }
         assertThat(log.lines()).isNotEmpty().noneMatch(line -> line.contains("HIDDEN_VALUE"));

@@ -1,5 +1,14 @@
 package io.github.camelwawp.gateway;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.github.camelwawp.sandbox.SandboxMessage;
+import io.github.camelwawp.sandbox.WawpSandboxExtension;
+import io.github.camelwawp.soak.Ports;
+import io.github.camelwawp.soak.Stranger;
+import io.github.camelwawp.soak.Vitals;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
@@ -18,20 +27,10 @@ import java.util.concurrent.Future;
 import java.util.function.Function;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
-
-import io.github.camelwawp.sandbox.SandboxMessage;
-import io.github.camelwawp.sandbox.WawpSandboxExtension;
-import io.github.camelwawp.soak.Ports;
-import io.github.camelwawp.soak.Stranger;
-import io.github.camelwawp.soak.Vitals;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
-
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 /** At 256 MB hundreds of strangers with large bodies hold up nobody, and when they are gone nothing is left of them. */
 @Timeout(300)
@@ -43,6 +42,7 @@ class StrangersIT {
     private static final int CALLS_AT_ONCE = 300;
     /** Long enough that they are still at it when the others have finished. */
     private static final int PIECES = 200;
+
     private static final Duration SOON = Duration.ofSeconds(90);
 
     private static final long MORE_HEAP = 16L << 20;
@@ -62,28 +62,46 @@ class StrangersIT {
 
     private GatewayProcess gateway(String secret) throws Exception {
         assumeTrue(Vitals.canBeTaken(), "there is no /proc on this machine");
-        GatewayProcess gateway = new GatewayProcess(folder, sandbox, "gateway.http.enabled=true", "gateway.http.token=" + HttpCaller.TOKEN,
-                "gateway.http.port=" + port, "gateway.http.request-timeout=5000", "gateway.events.enabled=true", secret);
-        await().atMost(SOON).ignoreExceptions().until(() -> http.send(http.to("/openapi.yaml")).statusCode() == 200);
+        GatewayProcess gateway = new GatewayProcess(
+                folder,
+                sandbox,
+                "gateway.http.enabled=true",
+                "gateway.http.token=" + HttpCaller.TOKEN,
+                "gateway.http.port=" + port,
+                "gateway.http.request-timeout=5000",
+                "gateway.events.enabled=true",
+                secret);
+        await().atMost(SOON)
+                .ignoreExceptions()
+                .until(() -> http.send(http.to("/openapi.yaml")).statusCode() == 200);
         return gateway;
     }
 
     @Test
     void withTheWrongSecretInTheUrl() throws Exception {
         try (GatewayProcess gateway = gateway("gateway.events.secret=EVENT_SECRET")) {
-            standsTheAttack(gateway, "POST /wawp/events?secret=wrong\n", event -> http.to("/wawp/events?secret=EVENT_SECRET"), "401");
+            standsTheAttack(
+                    gateway,
+                    "POST /wawp/events?secret=wrong\n",
+                    event -> http.to("/wawp/events?secret=EVENT_SECRET"),
+                    "401");
         }
     }
 
     @Test
     void withTheWrongSignature() throws Exception {
         try (GatewayProcess gateway = gateway("gateway.events.hmac-secret=EVENT_SECRET")) {
-            standsTheAttack(gateway, "POST /wawp/events\nX-Webhook-Hmac: " + "0".repeat(128) + "\r\n",
-                    event -> http.to("/wawp/events").header("X-Webhook-Hmac", signature(event)), "401|503");
+            standsTheAttack(
+                    gateway,
+                    "POST /wawp/events\nX-Webhook-Hmac: " + "0".repeat(128) + "\r\n",
+                    event -> http.to("/wawp/events").header("X-Webhook-Hmac", signature(event)),
+                    "401|503");
         }
     }
 
-    private void standsTheAttack(GatewayProcess gateway, String webhook, Function<String, HttpRequest.Builder> events, String refused) throws Exception {
+    private void standsTheAttack(
+            GatewayProcess gateway, String webhook, Function<String, HttpRequest.Builder> events, String refused)
+            throws Exception {
         // What is loaded and opened once is not held against anybody.
         attack(webhook, 40, 40, events);
         Vitals before = Vitals.of(gateway.pid(), port);
@@ -94,7 +112,9 @@ class StrangersIT {
         int served = said.size() - servedBefore;
         System.out.printf("%s; %d messages and events served meanwhile; before: %s%n", answers, served, before);
         assertThat(served).isPositive();
-        assertThat(answers.keySet()).allMatch(answer -> answer.matches("webhook: HTTP/1.1 (" + refused + ") .*|messages: HTTP/1.1 401 .*|.*: " + Stranger.CUT_OFF));
+        assertThat(answers.keySet())
+                .allMatch(answer -> answer.matches(
+                        "webhook: HTTP/1.1 (" + refused + ") .*|messages: HTTP/1.1 401 .*|.*: " + Stranger.CUT_OFF));
         assertThat(answers.get("messages: HTTP/1.1 401 Unauthorized")).isGreaterThan(CALLS / 2);
         await().atMost(SOON).pollInterval(Duration.ofSeconds(1)).untilAsserted(() -> {
             Vitals after = Vitals.of(gateway.pid(), port);
@@ -104,25 +124,28 @@ class StrangersIT {
             assertThat(after.connections()).as("%s", after).isLessThanOrEqualTo(before.connections());
         });
         serve(events);
-        await().atMost(SOON).untilAsserted(() -> assertThat(sandbox.messages()).extracting(SandboxMessage::message)
+        await().atMost(SOON).untilAsserted(() -> assertThat(sandbox.messages())
+                .extracting(SandboxMessage::message)
                 .containsExactlyInAnyOrderElementsOf(said));
         assertThat(gateway.isAlive()).isTrue();
         assertThat(Files.readString(gateway.log)).doesNotContain("Error:").doesNotContain("Exception:");
     }
 
     /** How many got which answer; others are served until the last one has his. */
-    private Map<String, Integer> attack(String webhook, int callers, int calls, Function<String, HttpRequest.Builder> events) throws Exception {
+    private Map<String, Integer> attack(
+            String webhook, int callers, int calls, Function<String, HttpRequest.Builder> events) throws Exception {
         ExecutorService atTheWebhook = Executors.newFixedThreadPool(callers);
         ExecutorService atTheMessages = Executors.newFixedThreadPool(Math.min(calls, CALLS_AT_ONCE));
         try {
             List<Future<String>> answers = new ArrayList<>();
             for (int caller = 0; caller < callers; caller++) {
                 int kind = caller % 4;
-                answers.add(atTheWebhook.submit(() -> "webhook: " + switch (kind) {
-                    case 0 -> stranger.polite(webhook, MEGABYTE);
-                    case 1 -> stranger.chunked(webhook, MEGABYTE);
-                    default -> stranger.slow(webhook, MEGABYTE, PIECES);
-                }));
+                answers.add(atTheWebhook.submit(() -> "webhook: "
+                        + switch (kind) {
+                            case 0 -> stranger.polite(webhook, MEGABYTE);
+                            case 1 -> stranger.chunked(webhook, MEGABYTE);
+                            default -> stranger.slow(webhook, MEGABYTE, PIECES);
+                        }));
             }
             for (int call = 0; call < calls; call++) {
                 answers.add(atTheMessages.submit(() -> "messages: " + stranger.polite("POST /messages\n", 64 << 10)));
@@ -147,9 +170,14 @@ class StrangersIT {
         http.post("201234567891", text, null);
         said.add(text);
         await().atMost(SOON).until(() -> sandbox.messages().size() == said.size());
-        String event = "{\"id\":\"" + text + "\",\"event\":\"message.ack\",\"session\":\"s\",\"payload\":{\"id\":\"true_201234567892@c.us_" + said.size()
-                + "\",\"fromMe\":true,\"ack\":3}}";
-        assertThat(http.send(events.apply(event).header("Content-Type", "application/json").POST(BodyPublishers.ofString(event))).statusCode()).isEqualTo(200);
+        String event = "{\"id\":\"" + text
+                + "\",\"event\":\"message.ack\",\"session\":\"s\",\"payload\":{\"id\":\"true_201234567892@c.us_"
+                + said.size() + "\",\"fromMe\":true,\"ack\":3}}";
+        assertThat(http.send(events.apply(event)
+                                .header("Content-Type", "application/json")
+                                .POST(BodyPublishers.ofString(event)))
+                        .statusCode())
+                .isEqualTo(200);
     }
 
     private static String signature(String body) {

@@ -43,6 +43,7 @@ class UnknownCallersTest {
 
     /** Of the whole class; what a test does to it ends with its connections. */
     private static RunningGateway shared;
+
     private HttpCaller http;
     private final List<Socket> sockets = new ArrayList<>();
 
@@ -57,8 +58,14 @@ class UnknownCallersTest {
     }
 
     private static RunningGateway start(String name, int cap) throws Exception {
-        return RunningGateway.withHttp(folder.resolve(name), sandbox, "gateway.http.idle-timeout=1000", "gateway.http.request-timeout=1000",
-                "gateway.http.max-connections=" + cap, "gateway.events.enabled=true", "gateway.events.secret=EVENT_SECRET");
+        return RunningGateway.withHttp(
+                folder.resolve(name),
+                sandbox,
+                "gateway.http.idle-timeout=1000",
+                "gateway.http.request-timeout=1000",
+                "gateway.http.max-connections=" + cap,
+                "gateway.events.enabled=true",
+                "gateway.events.secret=EVENT_SECRET");
     }
 
     @BeforeEach
@@ -82,8 +89,8 @@ class UnknownCallersTest {
 
     /** On a connection of its own: an idle one may give way just when it is used again. */
     private static String good() {
-        return "POST /messages HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer " + HttpCaller.TOKEN + "\r\nContent-Type: application/json\r\n"
-                + "Content-Length: " + GOOD.length() + "\r\n\r\n" + GOOD;
+        return "POST /messages HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer " + HttpCaller.TOKEN
+                + "\r\nContent-Type: application/json\r\n" + "Content-Length: " + GOOD.length() + "\r\n\r\n" + GOOD;
     }
 
     private static String answer(Socket socket) throws IOException {
@@ -105,19 +112,38 @@ class UnknownCallersTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"POST /messages", "POST /messages/x", "PUT /messages", "POST /opt-outs/201234567891", "POST /dead-letters/x/replay",
-        "GET /messages", "POST /wawp/events", "POST /wawp/events?secret=wrong", "POST /wawp/events?secret=EVENT_SECRET&secret=EVENT_SECRET"})
+    @ValueSource(
+            strings = {
+                "POST /messages",
+                "POST /messages/x",
+                "PUT /messages",
+                "POST /opt-outs/201234567891",
+                "POST /dead-letters/x/replay",
+                "GET /messages",
+                "POST /wawp/events",
+                "POST /wawp/events?secret=wrong",
+                "POST /wawp/events?secret=EVENT_SECRET&secret=EVENT_SECRET"
+            })
     void aStrangerIsRefusedBeforeAByteOfTheBodyHasCome(String call) throws Exception {
-        Socket socket = raw(call + " HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 60000\r\n\r\n");
+        Socket socket =
+                raw(call + " HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 60000\r\n\r\n");
 
         assertThat(answer(socket)).contains(" 401 ");
         assertThat(closed(socket)).isTrue();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "P", "POST /messages HTTP/1.1\r\nHost", "GET /openapi.yaml HTTP/1.1\r\nContent-Length: 9\r\n\r\n1",
-        "POST /nowhere HTTP/1.1\r\nContent-Length: 9\r\n\r\n1", "POST /messages HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nab",
-        "POST /wawp/events?secret=EVENT_SECRET HTTP/1.1\r\nContent-Length: 9\r\n\r\n1", "GET /journal HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n5\r\n"})
+    @ValueSource(
+            strings = {
+                "",
+                "P",
+                "POST /messages HTTP/1.1\r\nHost",
+                "GET /openapi.yaml HTTP/1.1\r\nContent-Length: 9\r\n\r\n1",
+                "POST /nowhere HTTP/1.1\r\nContent-Length: 9\r\n\r\n1",
+                "POST /messages HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nab",
+                "POST /wawp/events?secret=EVENT_SECRET HTTP/1.1\r\nContent-Length: 9\r\n\r\n1",
+                "GET /journal HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n5\r\n"
+            })
     void whoStopsHalfWayIsHungUpOn(String half) throws Exception {
         assertThat(closed(raw(half))).isTrue();
     }
@@ -138,9 +164,12 @@ class UnknownCallersTest {
 
     @Test
     void http2IsNotSpokenInClearText() throws Exception {
-        assertThat(answer(raw("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n\0\0\0\4\0\0\0\0\0"))).contains(" 501 ");
-        assertThat(answer(raw("GET /openapi.yaml HTTP/1.1\r\nHost: x\r\nConnection: Upgrade, HTTP2-GatewaySettings\r\nUpgrade: h2c\r\n"
-                + "HTTP2-GatewaySettings: AAMAAABkAAQAAP__\r\n\r\n"))).contains("HTTP/1.1 200");
+        assertThat(answer(raw("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n\0\0\0\4\0\0\0\0\0")))
+                .contains(" 501 ");
+        assertThat(answer(raw(
+                        "GET /openapi.yaml HTTP/1.1\r\nHost: x\r\nConnection: Upgrade, HTTP2-GatewaySettings\r\nUpgrade: h2c\r\n"
+                                + "HTTP2-GatewaySettings: AAMAAABkAAQAAP__\r\n\r\n")))
+                .contains("HTTP/1.1 200");
     }
 
     @Test
@@ -155,7 +184,8 @@ class UnknownCallersTest {
             for (int i = 0; i < 1_000; i++) {
                 String path = i % 2 == 0 ? "/messages" : "/wawp/events?secret=wrong";
                 answers.add(strangers.submit(() -> {
-                    try (Socket socket = http.raw("POST " + path + " HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: "
+                    try (Socket socket = http.raw("POST " + path
+                            + " HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: "
                             + body.length() + "\r\n\r\n")) {
                         socket.setSoTimeout(30_000);
                         socket.getOutputStream().write(body.getBytes(StandardCharsets.US_ASCII));
@@ -198,7 +228,8 @@ class UnknownCallersTest {
         caller.start();
         await().until(() -> seen.contains(202));
         gateway.close();
-        try (RunningGateway again = RunningGateway.withHttp(folder.resolve("stopped"), sandbox, "gateway.http.port=" + http.port)) {
+        try (RunningGateway again =
+                RunningGateway.withHttp(folder.resolve("stopped"), sandbox, "gateway.http.port=" + http.port)) {
             await().until(() -> again.http().post(GOOD).statusCode() == 202);
             ended.set(true);
             caller.join();

@@ -1,29 +1,28 @@
 package io.github.camelwawp.gateway;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.icegreen.greenmail.user.GreenMailUser;
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
+import io.github.camelwawp.sandbox.WawpSandboxExtension;
+import io.github.camelwawp.testing.Browser;
+import jakarta.mail.Flags;
+import jakarta.mail.Session;
+import jakarta.mail.internet.MimeMessage;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Date;
 import java.util.List;
 import java.util.Properties;
-
-import com.icegreen.greenmail.user.GreenMailUser;
-import com.icegreen.greenmail.util.GreenMail;
-import com.icegreen.greenmail.util.ServerSetup;
-import io.github.camelwawp.testing.Browser;
-import io.github.camelwawp.sandbox.WawpSandboxExtension;
-import jakarta.mail.Flags;
-import jakarta.mail.Session;
-import jakarta.mail.internet.MimeMessage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.Keys;
-
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 /** A mail, the phone and the journal's page, with everything between them: there and back again. */
 class WayBackIT {
@@ -32,10 +31,13 @@ class WayBackIT {
 
     @RegisterExtension
     static final Browser phone = new Browser();
+
     @RegisterExtension
     static final Browser journal = new Browser();
+
     @RegisterExtension
     final WawpSandboxExtension sandbox = new WawpSandboxExtension();
+
     @TempDir
     Path folder;
 
@@ -48,10 +50,20 @@ class WayBackIT {
         mails.start();
         user = mails.setUser(USER, USER, "password");
         int port = RunningGateway.freePort();
-        gateway = RunningGateway.withHttp(folder, sandbox, "gateway.http.port=" + port, "gateway.mail.enabled=true",
-                "gateway.mail.protocol=imap", "gateway.mail.host=127.0.0.1", "gateway.mail.port=" + mails.getImap().getPort(),
-                "gateway.mail.user=" + USER, "gateway.mail.password=password", "gateway.mail.poll-delay=50",
-                "gateway.events.enabled=true", "gateway.events.secret=WEBHOOK_SECRET", "gateway.events.poll-delay=50",
+        gateway = RunningGateway.withHttp(
+                folder,
+                sandbox,
+                "gateway.http.port=" + port,
+                "gateway.mail.enabled=true",
+                "gateway.mail.protocol=imap",
+                "gateway.mail.host=127.0.0.1",
+                "gateway.mail.port=" + mails.getImap().getPort(),
+                "gateway.mail.user=" + USER,
+                "gateway.mail.password=password",
+                "gateway.mail.poll-delay=50",
+                "gateway.events.enabled=true",
+                "gateway.events.secret=WEBHOOK_SECRET",
+                "gateway.events.poll-delay=50",
                 "gateway.events.public-url=http://127.0.0.1:" + port);
         phone.screen(390, 844, 1, false);
         phone.open(sandbox.baseUrl());
@@ -106,13 +118,16 @@ class WayBackIT {
 
     /** Source and state of each message, newest first. */
     private List<String> rows() {
-        return texts(journal, "#list > li summary",
+        return texts(
+                journal,
+                "#list > li summary",
                 "one.querySelector('.badge').innerText + ' ' + one.querySelector('.word').innerText");
     }
 
     /** In one step, since the page may draw them anew meanwhile. */
     private static List<String> texts(Browser page, String selector, String text) {
-        List<?> found = (List<?>) page.run("return [...document.querySelectorAll('" + selector + "')].map(one => " + text + ")");
+        List<?> found = (List<?>)
+                page.run("return [...document.querySelectorAll('" + selector + "')].map(one => " + text + ")");
         return found.stream().map(String.class::cast).toList();
     }
 
@@ -121,9 +136,15 @@ class WayBackIT {
     }
 
     private void mail(String subject, String text) throws Exception {
-        byte[] mail = ("From: Monitor <monitor@example.com>\r\nMessage-ID: <" + subject.replace(' ', '-') + "@example.com>\r\nSubject: "
-                + subject + "\r\n\r\n" + text + "\r\n").getBytes(StandardCharsets.ISO_8859_1);
-        mails.getManagers().getImapHostManager().getInbox(user).appendMessage(
-                new MimeMessage(Session.getInstance(new Properties()), new ByteArrayInputStream(mail)), new Flags(), new Date());
+        byte[] mail = ("From: Monitor <monitor@example.com>\r\nMessage-ID: <" + subject.replace(' ', '-')
+                        + "@example.com>\r\nSubject: " + subject + "\r\n\r\n" + text + "\r\n")
+                .getBytes(StandardCharsets.ISO_8859_1);
+        mails.getManagers()
+                .getImapHostManager()
+                .getInbox(user)
+                .appendMessage(
+                        new MimeMessage(Session.getInstance(new Properties()), new ByteArrayInputStream(mail)),
+                        new Flags(),
+                        new Date());
     }
 }

@@ -19,29 +19,61 @@ import org.junit.jupiter.params.provider.CsvSource;
 class WrongOptionTest {
 
     @ParameterizedTest
-    @CsvSource({"gateway.csv.enabled,yes", "gateway.http.port,http", "gateway.mail.max-depth,-1", "gateway.redelivery.jitter-percent,101", "gateway.journal.keep,90", "gateway.journal.keep,abc",
-        "gateway.journal.keep,''", "gateway.delivery.alarm-after,60", "gateway.file.poll-delay,abc", "gateway.mail.timeout,30 s", "gateway.mail.strip-replies,some", "gateway.dead-letters,''",
-        "gateway.file.charset,UTF-99", "gateway.events.public-url,example.com", "gateway.template.file,''", "gateway.outbox,jms:topic:all", "sandbox.port,x", "gateway.opt-out.footer-every,30",
-        "camel.component.wawp.connect-timeout,abc"})
+    @CsvSource({
+        "gateway.csv.enabled,yes",
+        "gateway.http.port,http",
+        "gateway.mail.max-depth,-1",
+        "gateway.redelivery.jitter-percent,101",
+        "gateway.journal.keep,90",
+        "gateway.journal.keep,abc",
+        "gateway.journal.keep,''",
+        "gateway.delivery.alarm-after,60",
+        "gateway.file.poll-delay,abc",
+        "gateway.mail.timeout,30 s",
+        "gateway.mail.strip-replies,some",
+        "gateway.dead-letters,''",
+        "gateway.file.charset,UTF-99",
+        "gateway.events.public-url,example.com",
+        "gateway.template.file,''",
+        "gateway.outbox,jms:topic:all",
+        "sandbox.port,x",
+        "gateway.opt-out.footer-every,30",
+        "camel.component.wawp.connect-timeout,abc"
+    })
     void aWrongValueIsExitCode2AndOneSentence(String option, String value) throws Exception {
-        assertThat(start(option, value)).startsWith("System property: " + option + " must be ").endsWith(", not '" + value + "'.");
+        assertThat(start(option, value))
+                .startsWith("System property: " + option + " must be ")
+                .endsWith(", not '" + value + "'.");
     }
 
     @Test
     void aSecretIsNotShown() throws Exception {
-        assertThat(start("gateway.journal.url", "jdbc:mysql://user:HIDDEN@example.com/x")).contains("gateway.journal.url must be").endsWith("not '***'.");
-        assertThat(start("gateway.jms.url", " tcp://user:HIDDEN@example.com")).contains("gateway.jms.url must be").endsWith("not '***'.");
+        assertThat(start("gateway.journal.url", "jdbc:mysql://user:HIDDEN@example.com/x"))
+                .contains("gateway.journal.url must be")
+                .endsWith("not '***'.");
+        assertThat(start("gateway.jms.url", " tcp://user:HIDDEN@example.com"))
+                .contains("gateway.jms.url must be")
+                .endsWith("not '***'.");
     }
 
     @ParameterizedTest
-    @CsvSource({"gateway.htp.port,gateway.http.port", "sandbox.prot,sandbox.port", "camel.component.wawp.acess-token,camel.component.wawp.access-token"})
+    @CsvSource({
+        "gateway.htp.port,gateway.http.port",
+        "sandbox.prot,sandbox.port",
+        "camel.component.wawp.acess-token,camel.component.wawp.access-token"
+    })
     void anUnknownOneIsToo(String option, String meant) throws Exception {
-        assertThat(start(option, "1")).isEqualTo("System property: there is no option " + option + "; did you mean " + meant + "?");
+        assertThat(start(option, "1"))
+                .isEqualTo("System property: there is no option " + option + "; did you mean " + meant + "?");
     }
 
     @ParameterizedTest
-    @CsvSource({"GATEWAY_HTP_PORT,1,there is no option gateway.htp.port; did you mean gateway.http.port?", "GATEWAY_FILE_ENABLED,yes,gateway.file.enabled must be true or false",
-        "CAMEL_COMPONENT_WAWP_MAX_PARTS,many,camel.component.wawp.max-parts must be a whole number", "GATEWAY_MAIL_PORT,'',gateway.mail.port must be a whole number"})
+    @CsvSource({
+        "GATEWAY_HTP_PORT,1,there is no option gateway.htp.port; did you mean gateway.http.port?",
+        "GATEWAY_FILE_ENABLED,yes,gateway.file.enabled must be true or false",
+        "CAMEL_COMPONENT_WAWP_MAX_PARTS,many,camel.component.wawp.max-parts must be a whole number",
+        "GATEWAY_MAIL_PORT,'',gateway.mail.port must be a whole number"
+    })
     void aVariableIsJudgedAsAnOptionIs(String variable, String value, String sentence) {
         try (Startup startup = new Startup("", Map.of(variable, value))) {
             Main main = startup.main("application.properties");
@@ -54,7 +86,9 @@ class WrongOptionTest {
         try (Startup startup = new Startup("")) {
             Main main = startup.main("application.properties");
             main.addOverrideProperty("gateway.profile", "sandbox");
-            assertThatThrownBy(main::start).isInstanceOf(StartupException.class).hasMessageContaining("GATEWAY_PROFILE");
+            assertThatThrownBy(main::start)
+                    .isInstanceOf(StartupException.class)
+                    .hasMessageContaining("GATEWAY_PROFILE");
         }
     }
 
@@ -66,8 +100,14 @@ class WrongOptionTest {
 
     /** What the wiring finds out; each of these is right for its kind. */
     @ParameterizedTest
-    @CsvSource({"gateway.opt-out.language,xx", "gateway.recipients.ops,nobody", "gateway.mail.allowed-senders,nonsense", "gateway.jms.connection-factory,com.example.Missing",
-        "gateway.template.mail,${boddy", "gateway.http.host,256.256.256.256"})
+    @CsvSource({
+        "gateway.opt-out.language,xx",
+        "gateway.recipients.ops,nobody",
+        "gateway.mail.allowed-senders,nonsense",
+        "gateway.jms.connection-factory,com.example.Missing",
+        "gateway.template.mail,${boddy",
+        "gateway.http.host,256.256.256.256"
+    })
     void andWhatCanOnlyBeSeenLater(String option, String value) throws Exception {
         System.setProperty("gateway.http.enabled", "true");
         System.setProperty("gateway.http.token", "x");
@@ -81,8 +121,18 @@ class WrongOptionTest {
 
     /** What the gateway of this folder says on standard error before it gives up. */
     private static String start(String option, String value) throws Exception {
-        String[] account = {"camel.component.wawp.instance-id", "camel.component.wawp.access-token", "gateway.journal.url", "gateway.http.port"};
-        String[] values = {"123456789", "ACCESS_TOKEN", "jdbc:h2:file:./target/wrong-option/journal", Integer.toString(RunningGateway.freePort())};
+        String[] account = {
+            "camel.component.wawp.instance-id",
+            "camel.component.wawp.access-token",
+            "gateway.journal.url",
+            "gateway.http.port"
+        };
+        String[] values = {
+            "123456789",
+            "ACCESS_TOKEN",
+            "jdbc:h2:file:./target/wrong-option/journal",
+            Integer.toString(RunningGateway.freePort())
+        };
         PrintStream before = System.err;
         ByteArrayOutputStream said = new ByteArrayOutputStream();
         try {

@@ -1,5 +1,9 @@
 package io.github.camelwawp.packaged;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -16,15 +20,10 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import org.jboss.jandex.IndexReader;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-
-import static org.assertj.core.api.Assertions.assertThat;
 
 /** Each jar as users get it: what it says of classes is in it, and it tells what it is. */
 class PackagedJarsIT {
@@ -34,9 +33,12 @@ class PackagedJarsIT {
     static List<Path> jars() throws IOException {
         try (Stream<Path> modules = Files.list(Path.of("src"))) {
             List<Path> jars = new ArrayList<>();
-            for (Path target : modules.map(module -> module.resolve("target")).filter(Files::isDirectory).toList()) {
+            for (Path target : modules.map(module -> module.resolve("target"))
+                    .filter(Files::isDirectory)
+                    .toList()) {
                 try (Stream<Path> files = Files.list(target)) {
-                    files.filter(file -> file.getFileName().toString().matches("camel-wawp.*\\.jar")).forEach(jars::add);
+                    files.filter(file -> file.getFileName().toString().matches("camel-wawp.*\\.jar"))
+                            .forEach(jars::add);
                 }
             }
             return jars;
@@ -45,8 +47,15 @@ class PackagedJarsIT {
 
     @Test
     void eachArtifactHasItsJar() throws Exception {
-        assertThat(jars()).extracting(jar -> jar.getFileName().toString().replaceAll("-[0-9].*?(-standalone)?\\.jar", "$1"))
-                .contains("camel-wawp", "camel-wawp-webhook", "camel-wawp-text", "camel-wawp-sandbox", "camel-wawp-sandbox-standalone", "camel-wawp-broker",
+        assertThat(jars())
+                .extracting(jar -> jar.getFileName().toString().replaceAll("-[0-9].*?(-standalone)?\\.jar", "$1"))
+                .contains(
+                        "camel-wawp",
+                        "camel-wawp-webhook",
+                        "camel-wawp-text",
+                        "camel-wawp-sandbox",
+                        "camel-wawp-sandbox-standalone",
+                        "camel-wawp-broker",
                         "camel-wawp-gateway");
     }
 
@@ -59,7 +68,8 @@ class PackagedJarsIT {
             if (jar.getEntry("META-INF/io/github/camelwawp/wawp.json") != null) {
                 assertThat(named(jar)).hasSizeGreaterThan(40);
                 // Where Camel's catalog looks for it by the component's class alone.
-                assertThat(text(jar, jar.getJarEntry("io/github/camelwawp/wawp.json"))).isEqualTo(text(jar, jar.getJarEntry("META-INF/io/github/camelwawp/wawp.json")));
+                assertThat(text(jar, jar.getJarEntry("io/github/camelwawp/wawp.json")))
+                        .isEqualTo(text(jar, jar.getJarEntry("META-INF/io/github/camelwawp/wawp.json")));
             }
         }
     }
@@ -70,18 +80,28 @@ class PackagedJarsIT {
             String name = entry.getName();
             if (name.equals("META-INF/jandex.idx")) {
                 try (InputStream in = jar.getInputStream(entry)) {
-                    new IndexReader(in).read().getKnownClasses().forEach(known -> names.add(known.name().toString()));
+                    new IndexReader(in)
+                            .read()
+                            .getKnownClasses()
+                            .forEach(known -> names.add(known.name().toString()));
                 }
             } else if (name.startsWith("META-INF/services/") && !entry.isDirectory()) {
-                CLASS_NAME.matcher(text(jar, entry)).results().map(MatchResult::group).forEach(names::add);
+                CLASS_NAME
+                        .matcher(text(jar, entry))
+                        .results()
+                        .map(MatchResult::group)
+                        .forEach(names::add);
                 // A service of ours is named by the interface, which may live in another artifact.
                 names.removeIf(found -> name.endsWith("/" + found));
             } else if (name.endsWith("/wawp.json")) {
                 JsonNode catalog = new ObjectMapper().readTree(text(jar, entry));
                 names.add(catalog.at("/component/javaType").asText());
                 for (String group : List.of("componentProperties", "properties")) {
-                    catalog.get(group).forEach(option -> CLASS_NAME.matcher(option.get("javaType").asText()).results()
-                            .map(MatchResult::group).forEach(names::add));
+                    catalog.get(group).forEach(option -> CLASS_NAME
+                            .matcher(option.get("javaType").asText())
+                            .results()
+                            .map(MatchResult::group)
+                            .forEach(names::add));
                 }
             }
         }
@@ -98,22 +118,34 @@ class PackagedJarsIT {
     @MethodSource("jars")
     void itTellsItsLicenceAndVersionAndLeavesLoggingToOthers(Path path) throws Exception {
         try (JarFile jar = new JarFile(path.toFile())) {
-            assertThat(jar.stream().map(JarEntry::getName)).anyMatch(name -> name.matches("META-INF/LICENSE(\\.txt)?"))
+            assertThat(jar.stream().map(JarEntry::getName))
+                    .anyMatch(name -> name.matches("META-INF/LICENSE(\\.txt)?"))
                     .anyMatch(name -> name.matches("META-INF/NOTICE(\\.txt)?"))
-                    .noneMatch(name -> name.matches("(log4j2?|log4j2-test|logback|logging|simplelogger).*\\.(properties|xml|ya?ml|json)"));
+                    .noneMatch(name -> name.matches(
+                            "(log4j2?|log4j2-test|logback|logging|simplelogger).*\\.(properties|xml|ya?ml|json)"));
             Attributes manifest = jar.getManifest().getMainAttributes();
             assertThat(manifest.getValue("Implementation-Version")).isNotBlank();
             String main = manifest.getValue("Main-Class");
             assertThat(main != null).isEqualTo(path.toString().matches(".*(gateway-.*|-standalone)\\.jar"));
-            assertThat(main == null ? path : jar.getEntry(main.replace('.', '/') + ".class")).isNotNull();
+            assertThat(main == null ? path : jar.getEntry(main.replace('.', '/') + ".class"))
+                    .isNotNull();
         }
     }
 
     @Test
     void theSandboxStartsFromItsOneFile() throws Exception {
-        Path jar = jars().stream().filter(file -> file.toString().endsWith("-standalone.jar")).findFirst().orElseThrow();
-        Process sandbox = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-jar", jar.toString(), "--port", "0")
-                .redirectErrorStream(true).start();
+        Path jar = jars().stream()
+                .filter(file -> file.toString().endsWith("-standalone.jar"))
+                .findFirst()
+                .orElseThrow();
+        Process sandbox = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-jar",
+                        jar.toString(),
+                        "--port",
+                        "0")
+                .redirectErrorStream(true)
+                .start();
         try (var lines = sandbox.inputReader(StandardCharsets.UTF_8)) {
             assertThat(lines.readLine()).startsWith("The sandbox listens on http://127.0.0.1:");
         } finally {

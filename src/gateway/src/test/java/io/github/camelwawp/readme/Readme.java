@@ -13,15 +13,13 @@ import java.util.regex.Pattern;
 final class Readme {
 
     static final Path FILE = Path.of("README.md");
-    private static final Pattern BLOCK = Pattern.compile("(?:<!-- snippet: ([a-z-]+) -->\n)?^```([a-z]*)\n(.*?)^```$",
-            Pattern.MULTILINE | Pattern.DOTALL);
+    private static final Pattern BLOCK = Pattern.compile(
+            "(?:<!-- snippet: ([a-z-]+) -->\n)?^```([a-z]*)\n(.*?)^```$", Pattern.MULTILINE | Pattern.DOTALL);
 
-    private Readme() {
-    }
+    private Readme() {}
 
     /** A code block; the name is null when the README does not give it one. */
-    record Snippet(String name, String language, String code) {
-    }
+    record Snippet(String name, String language, String code) {}
 
     static String text() {
         try {

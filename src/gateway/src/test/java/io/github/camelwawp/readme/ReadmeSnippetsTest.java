@@ -1,5 +1,14 @@
 package io.github.camelwawp.readme;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.github.camelwawp.WawpComponent;
+import io.github.camelwawp.event.WawpEvent;
+import io.github.camelwawp.gateway.config.Options;
+import io.github.camelwawp.sandbox.MishapKind;
+import io.github.camelwawp.sandbox.SandboxMessage;
+import io.github.camelwawp.sandbox.WawpSandboxExtension;
 import java.io.StringReader;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -14,16 +23,8 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
-
 import javax.tools.ToolProvider;
 import javax.xml.parsers.DocumentBuilderFactory;
-
-import io.github.camelwawp.WawpComponent;
-import io.github.camelwawp.event.WawpEvent;
-import io.github.camelwawp.gateway.config.Options;
-import io.github.camelwawp.sandbox.MishapKind;
-import io.github.camelwawp.sandbox.SandboxMessage;
-import io.github.camelwawp.sandbox.WawpSandboxExtension;
 import org.apache.camel.CamelContext;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.RoutesBuilder;
@@ -45,31 +46,57 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.w3c.dom.Document;
 import org.xml.sax.InputSource;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
-import static org.awaitility.Awaitility.await;
-
 /** Runs the README's snippets as they stand; its commands are run by {@link ReadmeCommandsIT}. */
 class ReadmeSnippetsTest {
 
     /** Snippets that some test runs, and which. */
     private static final Map<String, Set<String>> RUN = Map.of(
-            "ReadmeSnippetsTest", Set.of("dependency", "properties", "java-route", "yaml-route", "java-mail", "java-redelivery", "java-opt-out", "yaml-redelivery",
-                    "java-test", "gateway-properties", "mail-properties", "jms-properties", "jms-provider-properties", "outbox-properties",
-                    "template-properties", "csv-properties", "java-events", "java-await", "events-properties", "opt-out-properties"),
-            "ReadmeCommandsIT", Set.of("try", "drop", "real", "jms-put", "jms-run", "http-send", "http-search",
-                    "opt-out-http", "opt-out-command"),
+            "ReadmeSnippetsTest",
+                    Set.of(
+                            "dependency",
+                            "properties",
+                            "java-route",
+                            "yaml-route",
+                            "java-mail",
+                            "java-redelivery",
+                            "java-opt-out",
+                            "yaml-redelivery",
+                            "java-test",
+                            "gateway-properties",
+                            "mail-properties",
+                            "jms-properties",
+                            "jms-provider-properties",
+                            "outbox-properties",
+                            "template-properties",
+                            "csv-properties",
+                            "java-events",
+                            "java-await",
+                            "events-properties",
+                            "opt-out-properties"),
+            "ReadmeCommandsIT",
+                    Set.of(
+                            "try",
+                            "drop",
+                            "real",
+                            "jms-put",
+                            "jms-run",
+                            "http-send",
+                            "http-search",
+                            "opt-out-http",
+                            "opt-out-command"),
             ".ci/run", Set.of("test"));
 
     @RegisterExtension
     final WawpSandboxExtension sandbox = new WawpSandboxExtension();
+
     @TempDir
     Path folder;
 
     @Test
     void noSnippetIsLeftOut() {
         assertThat(Readme.snippets().keySet())
-                .containsExactlyInAnyOrderElementsOf(RUN.values().stream().flatMap(Set::stream).toList());
+                .containsExactlyInAnyOrderElementsOf(
+                        RUN.values().stream().flatMap(Set::stream).toList());
     }
 
     @Test
@@ -79,24 +106,37 @@ class ReadmeSnippetsTest {
         for (String coordinate : new String[] {"groupId", "version"}) {
             assertThat(text(snippet, coordinate)).isEqualTo(text(parent, coordinate));
         }
-        assertThat(Files.readString(Path.of("src/component/pom.xml"))).contains("</parent>\n\n  <artifactId>" + text(snippet, "artifactId") + "</artifactId>");
+        assertThat(Files.readString(Path.of("src/component/pom.xml")))
+                .contains("</parent>\n\n  <artifactId>" + text(snippet, "artifactId") + "</artifactId>");
     }
 
     @Test
     void thePropertiesAreOptionsOfTheComponent() throws Exception {
         try (CamelContext context = new DefaultCamelContext()) {
-            PropertyConfigurerGetter options = (PropertyConfigurerGetter) PluginHelper.getConfigurerResolver(context)
-                    .resolvePropertyConfigurer("wawp-component", context);
+            PropertyConfigurerGetter options = (PropertyConfigurerGetter)
+                    PluginHelper.getConfigurerResolver(context).resolvePropertyConfigurer("wawp-component", context);
             assertThat(properties("properties").stringPropertyNames()).allSatisfy(name -> {
                 assertThat(name).startsWith("camel.component.wawp.");
-                assertThat(options.getOptionType(StringHelper.dashToCamelCase(name.substring("camel.component.wawp.".length())), false)).isNotNull();
+                assertThat(options.getOptionType(
+                                StringHelper.dashToCamelCase(name.substring("camel.component.wawp.".length())), false))
+                        .isNotNull();
             });
         }
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"gateway-properties", "mail-properties", "jms-properties", "jms-provider-properties", "outbox-properties",
-        "template-properties", "csv-properties", "events-properties", "opt-out-properties"})
+    @ValueSource(
+            strings = {
+                "gateway-properties",
+                "mail-properties",
+                "jms-properties",
+                "jms-provider-properties",
+                "outbox-properties",
+                "template-properties",
+                "csv-properties",
+                "events-properties",
+                "opt-out-properties"
+            })
     void theGatewaysPropertiesAreOptions(String snippet) throws Exception {
         assertThat(properties(snippet)).isNotEmpty();
         assertThat(properties(snippet).stringPropertyNames()).allMatch(Options::isKnown);
@@ -122,15 +162,23 @@ class ReadmeSnippetsTest {
             context.addService(new VertxPlatformHttpServer(server));
             context.addRoutes(java("java-events", code -> code.replace("{{env:WAWP_WEBHOOK_SECRET}}", "any")));
             context.addRoutes(java("java-await"));
-            int port = VertxPlatformHttpRouter.lookup(context, VertxPlatformHttpRouter.PLATFORM_HTTP_ROUTER_NAME_ZERO).getServer().getServer()
+            int port = VertxPlatformHttpRouter.lookup(context, VertxPlatformHttpRouter.PLATFORM_HTTP_ROUTER_NAME_ZERO)
+                    .getServer()
+                    .getServer()
                     .actualPort();
             CompletableFuture<Object> done = context.createProducerTemplate().asyncSendBody("direct:alert", "Hello");
             await().until(() -> sandbox.messages().size() == 1);
             assertThat(done).isNotDone();
-            HttpRequest event = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/wawp/events?secret=any"))
-                    .POST(HttpRequest.BodyPublishers.ofString("{\"event\":\"message.ack\",\"payload\":{\"id\":\"%s\",\"ack\":2}}"
-                            .formatted(sandbox.messages().get(0).id()))).build();
-            assertThat(HttpClient.newHttpClient().send(event, HttpResponse.BodyHandlers.ofString()).statusCode()).isEqualTo(200);
+            HttpRequest event = HttpRequest.newBuilder(
+                            URI.create("http://127.0.0.1:" + port + "/wawp/events?secret=any"))
+                    .POST(HttpRequest.BodyPublishers.ofString(
+                            "{\"event\":\"message.ack\",\"payload\":{\"id\":\"%s\",\"ack\":2}}"
+                                    .formatted(sandbox.messages().get(0).id())))
+                    .build();
+            assertThat(HttpClient.newHttpClient()
+                            .send(event, HttpResponse.BodyHandlers.ofString())
+                            .statusCode())
+                    .isEqualTo(200);
             done.get(20, TimeUnit.SECONDS);
         }
     }
@@ -140,7 +188,8 @@ class ReadmeSnippetsTest {
         try (CamelContext context = context(null)) {
             yaml(context, "yaml-route");
             context.createProducerTemplate().sendBodyAndHeader("direct:notify", "hello", "phone", "+20 123 456 7891");
-            assertThat(sandbox.messages()).singleElement().satisfies(m -> assertThat(m.chatId()).isEqualTo("201234567891@c.us"));
+            assertThat(sandbox.messages()).singleElement().satisfies(m -> assertThat(m.chatId())
+                    .isEqualTo("201234567891@c.us"));
         }
     }
 
@@ -155,8 +204,9 @@ class ReadmeSnippetsTest {
                 <p>Disk is <b>full</b></p>
                 """);
         try (CamelContext context = context(java("java-mail", code -> code.replace("file:mails", "file:" + mails)))) {
-            await().untilAsserted(() -> assertThat(sandbox.messages()).singleElement()
-                    .satisfies(m -> assertThat(m.message()).isEqualTo("*web-2*\n\nDisk is *full*")));
+            await().untilAsserted(
+                            () -> assertThat(sandbox.messages()).singleElement().satisfies(m -> assertThat(m.message())
+                                    .isEqualTo("*web-2*\n\nDisk is *full*")));
         }
     }
 
@@ -197,10 +247,26 @@ class ReadmeSnippetsTest {
                     """.formatted(Readme.code("java-opt-out"))));
             ProducerTemplate template = context.createProducerTemplate();
             template.sendBody("direct:alert", "one");
-            template.sendBody("direct:events", new WawpEvent("evt_1", "message", "s", Instant.EPOCH, "201234567890@c.us", "201234567890@c.us",
-                    "201234567890@c.us", "false_x_AA", "Stop.", null, false, null, Map.of()));
+            template.sendBody(
+                    "direct:events",
+                    new WawpEvent(
+                            "evt_1",
+                            "message",
+                            "s",
+                            Instant.EPOCH,
+                            "201234567890@c.us",
+                            "201234567890@c.us",
+                            "201234567890@c.us",
+                            "false_x_AA",
+                            "Stop.",
+                            null,
+                            false,
+                            null,
+                            Map.of()));
             template.sendBody("direct:alert", "two");
-            assertThat(sandbox.messages()).extracting(SandboxMessage::message).containsExactly("one\n\nReply STOP to opt out");
+            assertThat(sandbox.messages())
+                    .extracting(SandboxMessage::message)
+                    .containsExactly("one\n\nReply STOP to opt out");
         }
     }
 
@@ -208,7 +274,8 @@ class ReadmeSnippetsTest {
     void theExtensionOfTheReadmeGivesWhatItSays() throws Exception {
         Object test = compile("Snippet", "class Snippet { %s }".formatted(Readme.code("java-test")));
         assertThat(test.getClass().getDeclaredField("wawp").getType()).isEqualTo(WawpSandboxExtension.class);
-        assertThat(WawpSandboxExtension.class.getMethods()).extracting(java.lang.reflect.Method::getName)
+        assertThat(WawpSandboxExtension.class.getMethods())
+                .extracting(java.lang.reflect.Method::getName)
                 .contains("baseUrl", "messages", "mishap");
     }
 
@@ -226,7 +293,8 @@ class ReadmeSnippetsTest {
     }
 
     private static void yaml(CamelContext context, String snippet) throws Exception {
-        PluginHelper.getRoutesLoader(context).loadRoutes(ResourceHelper.fromString(snippet + ".camel.yaml", Readme.code(snippet)));
+        PluginHelper.getRoutesLoader(context)
+                .loadRoutes(ResourceHelper.fromString(snippet + ".camel.yaml", Readme.code(snippet)));
     }
 
     private RoutesBuilder java(String snippet) throws Exception {
@@ -252,9 +320,20 @@ class ReadmeSnippetsTest {
                 import org.junit.jupiter.api.extension.RegisterExtension;
                 """;
         Path source = Files.writeString(folder.resolve(name + ".java"), imports + code);
-        assertThat(ToolProvider.getSystemJavaCompiler().run(null, null, null, "-proc:none", "-d", folder.toString(),
-                "-classpath", System.getProperty("java.class.path"), source.toString())).isZero();
-        Class<?> type = new java.net.URLClassLoader(new java.net.URL[] {folder.toUri().toURL()}).loadClass(name);
+        assertThat(ToolProvider.getSystemJavaCompiler()
+                        .run(
+                                null,
+                                null,
+                                null,
+                                "-proc:none",
+                                "-d",
+                                folder.toString(),
+                                "-classpath",
+                                System.getProperty("java.class.path"),
+                                source.toString()))
+                .isZero();
+        Class<?> type =
+                new java.net.URLClassLoader(new java.net.URL[] {folder.toUri().toURL()}).loadClass(name);
         var constructor = type.getDeclaredConstructor();
         constructor.setAccessible(true);
         return constructor.newInstance();

@@ -1,5 +1,10 @@
 package io.github.camelwawp.readme;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.camelwawp.client.Reason;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -7,13 +12,7 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
-
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.camelwawp.client.Reason;
 import org.junit.jupiter.api.Test;
-
-import static org.assertj.core.api.Assertions.assertThat;
 
 /** The README's tables say what the code says. With {@code -Dreadme.update=true} they are written anew first. */
 class ReadmeTablesTest {
@@ -35,8 +34,13 @@ class ReadmeTablesTest {
             JsonNode option = entry.getValue();
             boolean consumer = option.path("label").asText().startsWith("consumer");
             if (!option.get("kind").asText().equals("path") && !camels.contains(name) && consumer == ofConsumer) {
-                table.append("| `").append(name).append("` | ").append(value(option)).append(" | ")
-                        .append(option.get("description").asText()).append(". |\n");
+                table.append("| `")
+                        .append(name)
+                        .append("` | ")
+                        .append(value(option))
+                        .append(" | ")
+                        .append(option.get("description").asText())
+                        .append(". |\n");
             }
         }
         return table.toString();
@@ -47,9 +51,13 @@ class ReadmeTablesTest {
         StringBuilder table = new StringBuilder("| Header | Type | |\n|---|---|---|\n");
         for (Map.Entry<String, JsonNode> entry : catalog().get("headers").properties()) {
             JsonNode header = entry.getValue();
-            table.append("| `").append(entry.getKey()).append("` | ")
-                    .append(header.get("javaType").asText().replace("<", "&lt;")).append(" | ")
-                    .append(header.get("description").asText()).append(". |\n");
+            table.append("| `")
+                    .append(entry.getKey())
+                    .append("` | ")
+                    .append(header.get("javaType").asText().replace("<", "&lt;"))
+                    .append(" | ")
+                    .append(header.get("description").asText())
+                    .append(". |\n");
         }
         assertFresh("headers", table.toString());
     }
@@ -57,7 +65,9 @@ class ReadmeTablesTest {
     @Test
     void everyReasonIsExplainedUnderItsException() {
         assertThat(Arrays.stream(Reason.values())).allSatisfy(reason -> {
-            String kind = reason.kind() == Reason.Kind.UNKNOWN ? "outcome unknown" : reason.kind().name().toLowerCase();
+            String kind = reason.kind() == Reason.Kind.UNKNOWN
+                    ? "outcome unknown"
+                    : reason.kind().name().toLowerCase();
             assertThat(Readme.text()).contains("| `" + reason + "` | " + kind);
         });
     }
@@ -75,7 +85,10 @@ class ReadmeTablesTest {
         if (Boolean.getBoolean("readme.update")) {
             Files.writeString(Readme.FILE, fresh);
         }
-        assertThat(Readme.text()).as("run ./mvnw test -pl src/gateway -am -Dsurefire.failIfNoSpecifiedTests=false -Dtest=ReadmeTablesTest -Dreadme.update=true").isEqualTo(fresh);
+        assertThat(Readme.text())
+                .as(
+                        "run ./mvnw test -pl src/gateway -am -Dsurefire.failIfNoSpecifiedTests=false -Dtest=ReadmeTablesTest -Dreadme.update=true")
+                .isEqualTo(fresh);
     }
 
     private static JsonNode catalog() throws IOException {

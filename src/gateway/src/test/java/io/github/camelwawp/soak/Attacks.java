@@ -1,5 +1,6 @@
 package io.github.camelwawp.soak;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,8 +14,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
-
-import com.fasterxml.jackson.databind.JsonNode;
 
 /** Attacks of all kinds, again and again, by several attackers at once. */
 final class Attacks {
@@ -31,13 +30,18 @@ final class Attacks {
     private final Map<Attack, Integer> done = new ConcurrentHashMap<>();
     /** Kinds that have not come to pass yet. */
     private final CountDownLatch left = new CountDownLatch(Attack.values().length);
+
     private final AtomicInteger numbers = new AtomicInteger(FRESH_START);
 
     Attacks(House house, Random random) throws IOException {
         this.house = house;
         http = new HttpAttacks(house.gateway.port);
         inbox = new InboxAttacks(house.gateway.folder);
-        for (Map<Attack, Strike> weapons : List.of(http.strikes(), http.strikes(), inbox.strikes(), new MailAttacks(house.mail).strikes(),
+        for (Map<Attack, Strike> weapons : List.of(
+                http.strikes(),
+                http.strikes(),
+                inbox.strikes(),
+                new MailAttacks(house.mail).strikes(),
                 new JmsAttacks(house.jms).strikes())) {
             Random own = new Random(random.nextLong());
             Thread attacker = new Thread(() -> attack(weapons, own), "attacker");
@@ -117,7 +121,8 @@ final class Attacks {
         long told = house.gateway.logLines("In the inbox, " + InboxAttacks.TRAP);
         int traps = inbox.traps.size();
         if (told < traps || told > (long) traps * house.gateway.starts()) {
-            harm.add(traps + " traps in the inbox of " + house.gateway.starts() + " starts are told " + told + " times");
+            harm.add(
+                    traps + " traps in the inbox of " + house.gateway.starts() + " starts are told " + told + " times");
         }
         if (Vitals.canBeTaken()) {
             Vitals now = Vitals.of(house.gateway.pid(), house.gateway.port);
@@ -136,11 +141,12 @@ final class Attacks {
     private String letters() throws IOException {
         StringBuilder letters = new StringBuilder();
         try (Stream<Path> folders = Files.list(house.gateway.folder.resolve("dead-letters"))) {
-            for (Path description : folders.map(letter -> letter.resolve("message.json")).filter(Files::exists).toList()) {
+            for (Path description : folders.map(letter -> letter.resolve("message.json"))
+                    .filter(Files::exists)
+                    .toList()) {
                 letters.append(Files.readString(description));
             }
         }
         return letters.toString();
     }
-
 }

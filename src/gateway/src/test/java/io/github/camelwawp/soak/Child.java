@@ -34,13 +34,23 @@ final class Child implements AutoCloseable {
     }
 
     /** @param environment in addition to this process's own */
-    static Child start(Path folder, Path log, String heap, Map<String, String> environment, String main, String... args) {
-        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx" + heap, "-XX:+ExitOnOutOfMemoryError", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path"),
-                Leashed.class.getName(), main));
+    static Child start(
+            Path folder, Path log, String heap, Map<String, String> environment, String main, String... args) {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx" + heap,
+                "-XX:+ExitOnOutOfMemoryError",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Leashed.class.getName(),
+                main));
         command.addAll(List.of(args));
         try {
-            ProcessBuilder child = new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true)
+            ProcessBuilder child = new ProcessBuilder(command)
+                    .directory(folder.toFile())
+                    .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
             child.environment().putAll(environment);
             return new Child(child.start());

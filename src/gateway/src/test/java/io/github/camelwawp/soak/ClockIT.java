@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
-
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -26,6 +25,8 @@ class ClockIT extends FakedHouse {
         everythingGoesOn("after");
         clock.set(Duration.ZERO);
         everythingGoesOn("at last");
-        assertThat(sandbox.messages().findValuesAsText("message")).filteredOn(text -> text.equals("tried again")).hasSize(1);
+        assertThat(sandbox.messages().findValuesAsText("message"))
+                .filteredOn(text -> text.equals("tried again"))
+                .hasSize(1);
     }
 }

@@ -1,5 +1,8 @@
 package io.github.camelwawp.soak;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.camelwawp.soak.SoakMessage.Fate;
+import io.github.camelwawp.soak.SoakMessage.Source;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -9,10 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
-
-import com.fasterxml.jackson.databind.JsonNode;
-import io.github.camelwawp.soak.SoakMessage.Fate;
-import io.github.camelwawp.soak.SoakMessage.Source;
 
 /** Compares what was accepted with what the sandbox has and what became a dead letter. */
 final class Count {
@@ -30,6 +29,7 @@ final class Count {
     final Map<Source, Row> rows = new EnumMap<>(Source.class);
     /** Doubled parts by cause. */
     final Map<String, Integer> doubles = new TreeMap<>();
+
     final List<String> doubledUnexplained = new ArrayList<>();
     final List<SoakMessage> missing = new ArrayList<>();
     final List<String> falseReasons = new ArrayList<>();
@@ -53,14 +53,16 @@ final class Count {
         sent.forEach((text, times) -> left.put(text, new ArrayList<>(times)));
         Map<String, SoakMessage> said = new HashMap<>();
         Map<String, List<String>> dead = new HashMap<>();
-        letters.stream().filter(letter -> !letter.key().isEmpty()).forEach(letter -> dead.computeIfAbsent(letter.key() + " " + letter.recipient(), k -> new ArrayList<>())
+        letters.stream().filter(letter -> !letter.key().isEmpty()).forEach(letter -> dead.computeIfAbsent(
+                        letter.key() + " " + letter.recipient(), k -> new ArrayList<>())
                 .add(letter.reason()));
         for (SoakMessage message : accepted) {
             Row row = rows.get(message.source());
             row.accepted++;
             boolean complete = true;
             for (String recipient : message.fate() == Fate.UNKNOWN_NAME ? List.of(message.to()) : message.chatIds()) {
-                complete &= delivery(row, message, recipient, left, said, dead.get(message.textKey() + " " + recipient));
+                complete &=
+                        delivery(row, message, recipient, left, said, dead.get(message.textKey() + " " + recipient));
             }
             if (!complete) {
                 missing.add(message);
@@ -79,12 +81,18 @@ final class Count {
         return this;
     }
 
-    private boolean delivery(Row row, SoakMessage message, String recipient, Map<String, List<Instant>> left,
-            Map<String, SoakMessage> said, List<String> reasons) {
+    private boolean delivery(
+            Row row,
+            SoakMessage message,
+            String recipient,
+            Map<String, List<Instant>> left,
+            Map<String, SoakMessage> said,
+            List<String> reasons) {
         boolean complete = true;
         boolean arrived = true;
         for (int part = 1; part <= message.parts(); part++) {
-            arrived &= !left.getOrDefault(message.marker(part) + " " + recipient, List.of()).isEmpty();
+            arrived &= !left.getOrDefault(message.marker(part) + " " + recipient, List.of())
+                    .isEmpty();
         }
         boolean letter = !arrived && reasons != null && !reasons.isEmpty();
         if (letter) {
@@ -109,15 +117,17 @@ final class Count {
     }
 
     private void judge(SoakMessage message, String reason) {
-        String expected = switch (message.fate()) {
-            case REFUSED -> "BAD_REQUEST";
-            case FORBIDDEN -> "PLAN";
-            // Of another mishap, if that came last.
-            case FAILS -> "UNAVAILABLE|RATE_LIMITED|UPSTREAM_ERROR|SERVER_ERROR|TIMEOUT|CONNECTION_LOST|UNREADABLE_ANSWER";
-            case UNKNOWN_NAME -> "INVALID_RECIPIENT";
-            // What is left when every redelivery met another mishap.
-            case ARRIVES -> "UPSTREAM_ERROR|SERVER_ERROR|TIMEOUT|CONNECTION_LOST|UNREADABLE_ANSWER";
-        };
+        String expected =
+                switch (message.fate()) {
+                    case REFUSED -> "BAD_REQUEST";
+                    case FORBIDDEN -> "PLAN";
+                    // Of another mishap, if that came last.
+                    case FAILS ->
+                        "UNAVAILABLE|RATE_LIMITED|UPSTREAM_ERROR|SERVER_ERROR|TIMEOUT|CONNECTION_LOST|UNREADABLE_ANSWER";
+                    case UNKNOWN_NAME -> "INVALID_RECIPIENT";
+                    // What is left when every redelivery met another mishap.
+                    case ARRIVES -> "UPSTREAM_ERROR|SERVER_ERROR|TIMEOUT|CONNECTION_LOST|UNREADABLE_ANSWER";
+                };
         if (!reason.matches(expected)) {
             falseReasons.add(message.key() + " " + message.fate() + ": " + reason);
         } else if (message.fate() == Fate.ARRIVES) {
@@ -140,7 +150,8 @@ final class Count {
         for (JsonNode message : sandbox) {
             Matcher markers = SoakMessage.MARKER.matcher(message.path("message").asText());
             while (markers.find()) {
-                sent.computeIfAbsent(markers.group() + " " + message.path("chatId").asText(), k -> new ArrayList<>())
+                sent.computeIfAbsent(
+                                markers.group() + " " + message.path("chatId").asText(), k -> new ArrayList<>())
                         .add(Instant.parse(message.path("at").asText()));
             }
         }

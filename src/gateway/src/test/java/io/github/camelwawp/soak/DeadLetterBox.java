@@ -1,5 +1,7 @@
 package io.github.camelwawp.soak;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.jms.Message;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -8,9 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.stream.Stream;
-
-import com.fasterxml.jackson.databind.ObjectMapper;
-import jakarta.jms.Message;
 
 /** The gateway's dead letters, in their folder and in their queue. */
 final class DeadLetterBox {
@@ -23,23 +22,24 @@ final class DeadLetterBox {
      * @param key       of the message, or empty if none can be made out
      * @param recipient a JID, or as it was written
      */
-    record Letter(String key, String recipient, String reason) {
-    }
+    record Letter(String key, String recipient, String reason) {}
 
-    private DeadLetterBox() {
-    }
+    private DeadLetterBox() {}
 
     static List<Letter> read(Path folder, JmsIntake jms) throws Exception {
         List<Letter> letters = new ArrayList<>();
         if (Files.isDirectory(folder)) {
             try (Stream<Path> found = Files.list(folder)) {
-                for (Path letter : found.filter(f -> !f.getFileName().toString().matches("\\..*|replay")).toList()) {
+                for (Path letter : found.filter(f -> !f.getFileName().toString().matches("\\..*|replay"))
+                        .toList()) {
                     letters.add(read(letter));
                 }
             }
         }
         for (Message message : jms.browse(JmsIntake.DEAD)) {
-            letters.add(new Letter(key(message.getBody(String.class)), message.getStringProperty("recipient"),
+            letters.add(new Letter(
+                    key(message.getBody(String.class)),
+                    message.getStringProperty("recipient"),
                     message.getStringProperty("reason")));
         }
         return letters;
@@ -63,7 +63,10 @@ final class DeadLetterBox {
         } catch (NoSuchFileException none) {
             text = "";
         }
-        return new Letter(key(text), description.path("recipient").asText(), description.path("reason").asText());
+        return new Letter(
+                key(text),
+                description.path("recipient").asText(),
+                description.path("reason").asText());
     }
 
     private static String key(String text) {

@@ -26,7 +26,8 @@ final class FakedClock {
 
     /** Empty where the library is not installed. */
     static Optional<FakedClock> in(Path folder) throws IOException {
-        try (Stream<Path> files = Files.find(LIBRARIES, 3, (path, attributes) -> path.endsWith("faketime/libfaketimeMT.so.1"))) {
+        try (Stream<Path> files =
+                Files.find(LIBRARIES, 3, (path, attributes) -> path.endsWith("faketime/libfaketimeMT.so.1"))) {
             return files.findFirst().map(library -> new FakedClock(library, folder.resolve("clock")));
         }
     }
@@ -34,7 +35,8 @@ final class FakedClock {
     /** So far from the real one. */
     void set(Duration ahead) throws IOException {
         offset = ahead;
-        Path draft = Files.writeString(file.resolveSibling("clock.draft"), (ahead.isNegative() ? "" : "+") + ahead.toSeconds());
+        Path draft = Files.writeString(
+                file.resolveSibling("clock.draft"), (ahead.isNegative() ? "" : "+") + ahead.toSeconds());
         Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
     }
 
@@ -52,7 +54,20 @@ final class FakedClock {
      * @param zone such as {@code Europe/Berlin}
      */
     Map<String, String> environment(String zone) {
-        return Map.of("LD_PRELOAD", library.toString(), "FAKETIME_TIMESTAMP_FILE", file.toString(), "FAKETIME_CACHE_DURATION", "1",
-                "FAKETIME_DONT_FAKE_MONOTONIC", "1", "FAKETIME_FORCE_MONOTONIC_FIX", "0", "NO_FAKE_STAT", "1", "TZ", zone);
+        return Map.of(
+                "LD_PRELOAD",
+                library.toString(),
+                "FAKETIME_TIMESTAMP_FILE",
+                file.toString(),
+                "FAKETIME_CACHE_DURATION",
+                "1",
+                "FAKETIME_DONT_FAKE_MONOTONIC",
+                "1",
+                "FAKETIME_FORCE_MONOTONIC_FIX",
+                "0",
+                "NO_FAKE_STAT",
+                "1",
+                "TZ",
+                zone);
     }
 }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -16,9 +18,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Timeout;
@@ -34,7 +33,9 @@ abstract class FakedHouse {
 
     @TempDir
     Path folder;
-    private final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    private final HttpClient client =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     FakedClock clock;
     SandboxProcess sandbox;
     GatewayProcess gateway;
@@ -45,14 +46,23 @@ abstract class FakedHouse {
         assumeTrue(FakedClock.in(folder).isPresent(), "libfaketime is not installed: apt-get install faketime");
         clock = FakedClock.in(folder).orElseThrow();
         sandbox = new SandboxProcess(folder, 10_000);
-        gateway = new GatewayProcess(folder.resolve("gateway"), Map.ofEntries(Map.entry("camel.component.wawp.base-url", sandbox.url),
-                Map.entry("camel.component.wawp.instance-id", "123456789"), Map.entry("camel.component.wawp.access-token", "ACCESS_TOKEN"),
-                Map.entry("gateway.http.enabled", "true"), Map.entry("gateway.http.token", "GATEWAY_TOKEN"),
-                Map.entry("gateway.events.enabled", "true"), Map.entry("gateway.events.secret", "WEBHOOK_SECRET"),
-                Map.entry("gateway.check-exists", "true"), Map.entry("gateway.redelivery.delay", "200"),
-                Map.entry("gateway.redelivery.maximum", "2"), Map.entry("gateway.hold.interval", "1000"),
-                Map.entry("gateway.file.quiet", "300"), Map.entry("gateway.file.poll-delay", "200"),
-                Map.entry("gateway.opt-out.footer", "")));
+        gateway = new GatewayProcess(
+                folder.resolve("gateway"),
+                Map.ofEntries(
+                        Map.entry("camel.component.wawp.base-url", sandbox.url),
+                        Map.entry("camel.component.wawp.instance-id", "123456789"),
+                        Map.entry("camel.component.wawp.access-token", "ACCESS_TOKEN"),
+                        Map.entry("gateway.http.enabled", "true"),
+                        Map.entry("gateway.http.token", "GATEWAY_TOKEN"),
+                        Map.entry("gateway.events.enabled", "true"),
+                        Map.entry("gateway.events.secret", "WEBHOOK_SECRET"),
+                        Map.entry("gateway.check-exists", "true"),
+                        Map.entry("gateway.redelivery.delay", "200"),
+                        Map.entry("gateway.redelivery.maximum", "2"),
+                        Map.entry("gateway.hold.interval", "1000"),
+                        Map.entry("gateway.file.quiet", "300"),
+                        Map.entry("gateway.file.poll-delay", "200"),
+                        Map.entry("gateway.opt-out.footer", "")));
     }
 
     @AfterEach
@@ -71,9 +81,10 @@ abstract class FakedHouse {
         String id = post(person, when);
         await().atMost(SOON).until(() -> state(id).equals("SENT"));
         String wawpId = status(id).at("/deliveries/0/parts/0/wawpId").asText();
-        event("{\"id\":\"ack" + events + "\",\"event\":\"message.ack\",\"session\":\"s\",\"payload\":{\"id\":\"" + wawpId
-                + "\",\"fromMe\":true,\"ack\":3}}");
-        await().atMost(SOON).until(() -> status(id).at("/deliveries/0/ack").asText().equals("READ"));
+        event("{\"id\":\"ack" + events + "\",\"event\":\"message.ack\",\"session\":\"s\",\"payload\":{\"id\":\""
+                + wawpId + "\",\"fromMe\":true,\"ack\":3}}");
+        await().atMost(SOON)
+                .until(() -> status(id).at("/deliveries/0/ack").asText().equals("READ"));
 
         says(person, "STOP");
         await().atMost(SOON).until(() -> texts(person) == 2);
@@ -88,8 +99,9 @@ abstract class FakedHouse {
         Files.writeString(inbox.resolve("note.txt"), "by file");
         await().atMost(SOON).until(() -> texts(person) == 5);
 
-        sandbox.mishap("{\"mishap\": \"STATUS_AND_BODY\", \"status\": 400, \"chatId\": \"" + person + "@c.us\", \"count\": 1,"
-                + " \"body\": \"{\\\"code\\\":\\\"invalid_recipient\\\",\\\"message\\\":\\\"No\\\"}\"}");
+        sandbox.mishap(
+                "{\"mishap\": \"STATUS_AND_BODY\", \"status\": 400, \"chatId\": \"" + person + "@c.us\", \"count\": 1,"
+                        + " \"body\": \"{\\\"code\\\":\\\"invalid_recipient\\\",\\\"message\\\":\\\"No\\\"}\"}");
         String dead = post(person, "at the second try");
         await().atMost(SOON).until(() -> state(dead).equals("DEAD"));
         Path letters = gateway.folder.resolve("dead-letters");
@@ -103,29 +115,39 @@ abstract class FakedHouse {
 
     private static List<Path> letters(Path folder) throws IOException {
         try (Stream<Path> all = Files.list(folder)) {
-            return all.filter(path -> path.getFileName().toString().matches("\\d{8}-.*")).toList();
+            return all.filter(path -> path.getFileName().toString().matches("\\d{8}-.*"))
+                    .toList();
         }
     }
 
     /** The port is open for a moment before, when the gateway looks whether it is free. */
     void awaitReady() {
         gateway.awaitReady();
-        await().atMost(SOON).ignoreExceptions().until(() -> !call(200, HttpRequest.newBuilder(uri("/openapi.yaml")).GET()).isEmpty());
+        await().atMost(SOON).ignoreExceptions().until(() -> !call(
+                        200, HttpRequest.newBuilder(uri("/openapi.yaml")).GET())
+                .isEmpty());
     }
 
     private void says(String person, String text) throws Exception {
-        event("{\"id\":\"says" + ++events + text + "\",\"event\":\"message\",\"session\":\"s\",\"timestamp\":" + clock.now().toEpochMilli()
-                + ",\"payload\":{\"id\":\"false_" + person + "@c.us_A" + events + "\",\"from\":\"" + person + "@c.us\",\"fromMe\":false,\"body\":\"" + text + "\"}}");
+        event("{\"id\":\"says" + ++events + text + "\",\"event\":\"message\",\"session\":\"s\",\"timestamp\":"
+                + clock.now().toEpochMilli() + ",\"payload\":{\"id\":\"false_" + person + "@c.us_A" + events
+                + "\",\"from\":\"" + person + "@c.us\",\"fromMe\":false,\"body\":\"" + text + "\"}}");
     }
 
     private long texts(String person) {
-        return Stream.of(sandbox.messages()).flatMap(all -> all.findParents("chatId").stream())
-                .filter(message -> message.path("chatId").asText().equals(person + "@c.us")).count();
+        return Stream.of(sandbox.messages())
+                .flatMap(all -> all.findParents("chatId").stream())
+                .filter(message -> message.path("chatId").asText().equals(person + "@c.us"))
+                .count();
     }
 
     String post(String to, String text) throws Exception {
         JsonNode message = JSON.createObjectNode().put("to", to).put("text", text);
-        return JSON.readTree(call(202, HttpRequest.newBuilder(uri("/messages")).POST(BodyPublishers.ofString(message.toString())))).get("id").asText();
+        return JSON.readTree(call(
+                        202,
+                        HttpRequest.newBuilder(uri("/messages")).POST(BodyPublishers.ofString(message.toString()))))
+                .get("id")
+                .asText();
     }
 
     String state(String id) throws Exception {
@@ -133,11 +155,15 @@ abstract class FakedHouse {
     }
 
     private JsonNode status(String id) throws Exception {
-        return JSON.readTree(call(200, HttpRequest.newBuilder(uri("/messages/" + id)).GET()));
+        return JSON.readTree(
+                call(200, HttpRequest.newBuilder(uri("/messages/" + id)).GET()));
     }
 
     void event(String json) throws Exception {
-        call(200, HttpRequest.newBuilder(uri("/wawp/events?secret=WEBHOOK_SECRET")).POST(BodyPublishers.ofString(json)));
+        call(
+                200,
+                HttpRequest.newBuilder(uri("/wawp/events?secret=WEBHOOK_SECRET"))
+                        .POST(BodyPublishers.ofString(json)));
     }
 
     private URI uri(String path) {
@@ -145,8 +171,12 @@ abstract class FakedHouse {
     }
 
     private String call(int expected, HttpRequest.Builder request) throws Exception {
-        HttpResponse<String> answer = client.send(request.header("Authorization", "Bearer GATEWAY_TOKEN").header("Content-Type", "application/json")
-                .timeout(SOON).build(), HttpResponse.BodyHandlers.ofString());
+        HttpResponse<String> answer = client.send(
+                request.header("Authorization", "Bearer GATEWAY_TOKEN")
+                        .header("Content-Type", "application/json")
+                        .timeout(SOON)
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(expected);
         return answer.body();
     }

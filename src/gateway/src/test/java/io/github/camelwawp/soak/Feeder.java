@@ -19,7 +19,12 @@ final class Feeder extends Thread {
     private final Semaphore quota = new Semaphore(0);
     private final AtomicInteger released = new AtomicInteger();
 
-    Feeder(SoakMessage.Source source, Intake intake, List<SoakMessage> messages, Collection<SoakMessage> accepted, long seed) {
+    Feeder(
+            SoakMessage.Source source,
+            Intake intake,
+            List<SoakMessage> messages,
+            Collection<SoakMessage> accepted,
+            long seed) {
         super("feeder-" + source);
         setDaemon(true);
         this.intake = intake;

@@ -28,7 +28,8 @@ final class FileIntake implements Intake {
         if (Files.exists(file)) {
             throw new IOException("the one before is still there");
         }
-        Path whole = Files.writeString(Files.createDirectories(folder.resolve("outside")).resolve(message.key()), message.text());
+        Path whole = Files.writeString(
+                Files.createDirectories(folder.resolve("outside")).resolve(message.key()), message.text());
         Files.setLastModifiedTime(whole, FileTime.from(WRITTEN.plusSeconds(message.textOf())));
         Files.move(whole, file, StandardCopyOption.ATOMIC_MOVE);
     }
@@ -36,8 +37,11 @@ final class FileIntake implements Intake {
     @Override
     public long waiting() throws IOException {
         Path inbox = Files.createDirectories(folder.resolve("inbox"));
-        try (Stream<Path> files = Files.find(inbox, 2, (file, attributes) -> attributes.isRegularFile()
-                && !file.getFileName().toString().startsWith(InboxAttacks.TRAP))) {
+        try (Stream<Path> files = Files.find(
+                inbox,
+                2,
+                (file, attributes) -> attributes.isRegularFile()
+                        && !file.getFileName().toString().startsWith(InboxAttacks.TRAP))) {
             return files.count();
         } catch (UncheckedIOException moved) {
             return 1;

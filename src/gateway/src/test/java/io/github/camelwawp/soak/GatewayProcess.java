@@ -79,7 +79,9 @@ final class GatewayProcess implements AutoCloseable {
 
     long logLines(String... words) {
         try (BufferedReader lines = Files.newBufferedReader(log)) {
-            return lines.lines().filter(line -> Stream.of(words).allMatch(line::contains)).count();
+            return lines.lines()
+                    .filter(line -> Stream.of(words).allMatch(line::contains))
+                    .count();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,5 +1,7 @@
 package io.github.camelwawp.soak;
 
+import io.github.camelwawp.gateway.journal.PostgresServer;
+import io.github.camelwawp.soak.SoakMessage.Source;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,9 +14,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-import io.github.camelwawp.gateway.journal.PostgresServer;
-import io.github.camelwawp.soak.SoakMessage.Source;
-
 /** Everything that runs in one run of the soak test: sandbox, mailbox, broker, database and gateway. */
 final class House implements AutoCloseable {
 
@@ -26,6 +25,7 @@ final class House implements AutoCloseable {
     final GatewayProcess gateway;
     /** Null if the journal is a file. */
     final PostgresServer postgres;
+
     final Map<Source, Intake> intakes = new EnumMap<>(Source.class);
 
     House(Path folder, Variant variant, int messages) throws IOException {
@@ -126,14 +126,19 @@ final class House implements AutoCloseable {
 
     /** Messages of WhatsApp's that the journal calls the evidence of more than one part; as above, when the gateway has stopped. */
     String sharedEvidence() throws SQLException {
-        try (Connection connection = journal(); var statement = connection.createStatement()) {
-            return rows(statement.executeQuery("select wawp_id, count(*) from wawp_part where wawp_id is not null group by wawp_id having count(*) > 1"));
+        try (Connection connection = journal();
+                var statement = connection.createStatement()) {
+            return rows(
+                    statement.executeQuery(
+                            "select wawp_id, count(*) from wawp_part where wawp_id is not null group by wawp_id having count(*) > 1"));
         }
     }
 
     private Connection journal() throws SQLException {
-        String url = postgres != null ? postgres.url(DATABASE)
-                : "jdbc:h2:file:" + gateway.folder.resolve("data/journal") + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;ACCESS_MODE_DATA=r";
+        String url = postgres != null
+                ? postgres.url(DATABASE)
+                : "jdbc:h2:file:" + gateway.folder.resolve("data/journal")
+                        + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;ACCESS_MODE_DATA=r";
         return DriverManager.getConnection(url, postgres != null ? "postgres" : "sa", "");
     }
 

@@ -1,13 +1,12 @@
 package io.github.camelwawp.soak;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
-
-import com.fasterxml.jackson.databind.ObjectMapper;
 
 /** Calls of {@code POST /messages}. */
 final class HttpIntake implements Intake {
@@ -33,11 +32,19 @@ final class HttpIntake implements Intake {
     }
 
     private void post(SoakMessage message) throws IOException, InterruptedException {
-        String body = JSON.writeValueAsString(JSON.createObjectNode().put("to", message.to()).put("text", message.text())
+        String body = JSON.writeValueAsString(JSON.createObjectNode()
+                .put("to", message.to())
+                .put("text", message.text())
                 .put("key", message.key()));
-        int status = client.send(HttpRequest.newBuilder(messages).timeout(Duration.ofSeconds(30))
-                .header("Authorization", "Bearer " + TOKEN).header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(body)).build(), BodyHandlers.ofString()).statusCode();
+        int status = client.send(
+                        HttpRequest.newBuilder(messages)
+                                .timeout(Duration.ofSeconds(30))
+                                .header("Authorization", "Bearer " + TOKEN)
+                                .header("Content-Type", "application/json")
+                                .POST(HttpRequest.BodyPublishers.ofString(body))
+                                .build(),
+                        BodyHandlers.ofString())
+                .statusCode();
         if (status != 202) {
             throw new IOException("POST /messages answered " + status);
         }

@@ -19,6 +19,7 @@ final class InboxAttacks {
 
     /** Begins the names of what is left alone for ever. */
     static final String TRAP = "trap-";
+
     private static final String RECIPIENT = "201234567898";
     private static final int LIMIT = 1_000_000;
 
@@ -36,9 +37,11 @@ final class InboxAttacks {
 
     Map<Attack, Strike> strikes() {
         Map<Attack, Strike> strikes = new EnumMap<>(Attack.class);
-        strikes.put(Attack.LINK_TO_FILE, n -> Files.createSymbolicLink(trap(n, ".txt"), foreign.resolve("private.txt")));
+        strikes.put(
+                Attack.LINK_TO_FILE, n -> Files.createSymbolicLink(trap(n, ".txt"), foreign.resolve("private.txt")));
         strikes.put(Attack.LINK_TO_FOLDER, n -> Files.createSymbolicLink(trap(n, ""), foreign));
-        strikes.put(Attack.LINK_TO_ITSELF, n -> Files.createSymbolicLink(trap(n, ""), n % 2 == 0 ? Path.of(".") : inbox));
+        strikes.put(
+                Attack.LINK_TO_ITSELF, n -> Files.createSymbolicLink(trap(n, ""), n % 2 == 0 ? Path.of(".") : inbox));
         strikes.put(Attack.HARD_LINK, this::hardLink);
         strikes.put(Attack.PIPE, n -> {
             if (new ProcessBuilder("mkfifo", trap(n, ".txt").toString()).start().waitFor() != 0) {
@@ -55,7 +58,9 @@ final class InboxAttacks {
             Files.delete(socket.getParent());
         });
         strikes.put(Attack.HTML_JUST_RIGHT, n -> drop(n, "html", "<table>" + cells(n, "<tr><td>", LIMIT - 20)));
-        strikes.put(Attack.HTML_TOO_LARGE, n -> drop(n, "html", Strike.FORBIDDEN_WORDS + "<p>".repeat(n % 2 == 0 ? LIMIT / 3 : 3 * LIMIT)));
+        strikes.put(
+                Attack.HTML_TOO_LARGE,
+                n -> drop(n, "html", Strike.FORBIDDEN_WORDS + "<p>".repeat(n % 2 == 0 ? LIMIT / 3 : 3 * LIMIT)));
         strikes.put(Attack.CSV_ROW_TOO_LONG, n -> drop(n, "csv", (n % 2 == 0 ? "" : "to,text\n") + "a,".repeat(LIMIT)));
         return strikes;
     }
@@ -70,7 +75,9 @@ final class InboxAttacks {
     private void hardLink(int number) throws IOException {
         Path secret = Files.writeString(foreign.resolve("secret-" + number), Strike.FORBIDDEN_WORDS);
         try {
-            Files.setOwner(secret, secret.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName("nobody"));
+            Files.setOwner(
+                    secret,
+                    secret.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName("nobody"));
         } catch (UserPrincipalNotFoundException | java.nio.file.FileSystemException notRoot) {
             return;
         }
@@ -78,19 +85,23 @@ final class InboxAttacks {
     }
 
     private void drop(int number, String ending, String content) throws IOException {
-        Path whole = Files.writeString(Files.createDirectories(folder.resolve("outside")).resolve("attack-" + number), content);
+        Path whole = Files.writeString(
+                Files.createDirectories(folder.resolve("outside")).resolve("attack-" + number), content);
         Files.move(whole, Files.createDirectories(inbox.resolve(RECIPIENT)).resolve("attack-" + number + "." + ending));
     }
 
     /** No two alike, so that no part is taken for another. */
     private static String cells(int number, String start, int size) {
-        String cells = IntStream.range(0, size / (start.length() + 16)).mapToObj(i -> start + number + "-" + i).collect(Collectors.joining());
+        String cells = IntStream.range(0, size / (start.length() + 16))
+                .mapToObj(i -> start + number + "-" + i)
+                .collect(Collectors.joining());
         return cells.substring(0, Math.min(size, cells.length()));
     }
 
     /** Whether nothing was taken away, neither the traps nor what they point to. */
     boolean everythingIsThere() throws IOException {
-        return Files.readString(foreign.resolve("private.txt")).equals(Strike.FORBIDDEN_WORDS) && !Files.exists(foreign.resolve(".done"))
+        return Files.readString(foreign.resolve("private.txt")).equals(Strike.FORBIDDEN_WORDS)
+                && !Files.exists(foreign.resolve(".done"))
                 && traps.stream().allMatch(trap -> Files.exists(trap, java.nio.file.LinkOption.NOFOLLOW_LINKS));
     }
 }

@@ -10,6 +10,5 @@ interface Intake extends AutoCloseable {
     long waiting() throws Exception;
 
     @Override
-    default void close() {
-    }
+    default void close() {}
 }

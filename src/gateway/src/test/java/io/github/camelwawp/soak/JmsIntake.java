@@ -1,10 +1,5 @@
 package io.github.camelwawp.soak;
 
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.List;
-
 import io.github.camelwawp.gateway.jms.BrokerMain;
 import jakarta.jms.Connection;
 import jakarta.jms.JMSException;
@@ -12,6 +7,10 @@ import jakarta.jms.Message;
 import jakarta.jms.MessageProducer;
 import jakarta.jms.Session;
 import jakarta.jms.TextMessage;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 
 /** JMS messages, and the broker they go to: a process that can be killed. */
@@ -37,7 +36,12 @@ final class JmsIntake implements Intake {
     }
 
     void start() {
-        broker = Child.start(folder, folder.resolve("broker.log"), "192m", BrokerMain.class.getName(), String.valueOf(port),
+        broker = Child.start(
+                folder,
+                folder.resolve("broker.log"),
+                "192m",
+                BrokerMain.class.getName(),
+                String.valueOf(port),
                 folder.resolve("broker").toString());
         Ports.awaitOpen(port, broker);
     }
@@ -65,7 +69,8 @@ final class JmsIntake implements Intake {
             text.setStringProperty("JMSXGroupID", message.to());
             producer.send(text);
             for (int copy = 1; copy < COPIES && message.id() % THRICE_EACH == 0; copy++) {
-                // A sender that does not trust the broker; another group, so that several consumers have one key at once.
+                // A sender that does not trust the broker; another group, so that several consumers have one key at
+                // once.
                 text.setStringProperty("JMSXGroupID", message.to() + "-" + copy);
                 producer.send(text);
             }
@@ -88,7 +93,8 @@ final class JmsIntake implements Intake {
     }
 
     private Connection connect() throws JMSException {
-        Connection fresh = new ActiveMQConnectionFactory("tcp://127.0.0.1:" + port + "?callTimeout=5000").createConnection();
+        Connection fresh =
+                new ActiveMQConnectionFactory("tcp://127.0.0.1:" + port + "?callTimeout=5000").createConnection();
         fresh.start();
         return fresh;
     }
@@ -115,7 +121,8 @@ final class JmsIntake implements Intake {
         try (Connection own = connect()) {
             Session reader = own.createSession(false, Session.AUTO_ACKNOWLEDGE);
             List<Message> messages = new ArrayList<>();
-            for (Object message : Collections.list(reader.createBrowser(reader.createQueue(queue)).getEnumeration())) {
+            for (Object message : Collections.list(
+                    reader.createBrowser(reader.createQueue(queue)).getEnumeration())) {
                 messages.add((Message) message);
             }
             return messages;

@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
-
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -49,8 +48,9 @@ class JournalSpaceIT extends FakedHouse {
     private void assertItFreesItsSpace() throws Exception {
         int acks = 0;
         for (long begin = System.nanoTime(); System.nanoTime() - begin < WRITING.toNanos(); acks++) {
-            event("{\"id\":\"a" + acks + "\",\"event\":\"message.ack\",\"session\":\"s\",\"payload\":{\"id\":\"true_201234567892@c.us_S" + acks
-                    + "\",\"fromMe\":true,\"ack\":3}}");
+            event("{\"id\":\"a" + acks
+                    + "\",\"event\":\"message.ack\",\"session\":\"s\",\"payload\":{\"id\":\"true_201234567892@c.us_S"
+                    + acks + "\",\"fromMe\":true,\"ack\":3}}");
         }
         long size = Files.size(gateway.folder.resolve("data/journal.mv.db"));
         System.out.printf("%d acks: %d MB%n", acks, size >> 20);

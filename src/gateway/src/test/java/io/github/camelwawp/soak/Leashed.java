@@ -7,16 +7,15 @@ import java.util.Arrays;
 /** Runs another main class in a process that ends as soon as its parent does, even if that one is killed. */
 public final class Leashed {
 
-    private Leashed() {
-    }
+    private Leashed() {}
 
     public static void main(String[] args) throws Throwable {
         Thread leash = new Thread(Leashed::endWithParent, "leash");
         leash.setDaemon(true);
         leash.start();
         try {
-            Class.forName(args[0]).getMethod("main", String[].class)
-                    .invoke(null, (Object) Arrays.copyOfRange(args, 1, args.length));
+            Class.forName(args[0]).getMethod("main", String[].class).invoke(null, (Object)
+                    Arrays.copyOfRange(args, 1, args.length));
         } catch (InvocationTargetException e) {
             throw e.getCause();
         }

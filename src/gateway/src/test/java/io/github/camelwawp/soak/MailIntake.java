@@ -1,10 +1,5 @@
 package io.github.camelwawp.soak;
 
-import java.io.ByteArrayInputStream;
-import java.nio.charset.StandardCharsets;
-import java.util.Date;
-import java.util.Properties;
-
 import com.icegreen.greenmail.store.MailFolder;
 import com.icegreen.greenmail.user.GreenMailUser;
 import com.icegreen.greenmail.util.GreenMail;
@@ -12,6 +7,10 @@ import com.icegreen.greenmail.util.ServerSetup;
 import jakarta.mail.Flags;
 import jakarta.mail.Session;
 import jakarta.mail.internet.MimeMessage;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Date;
+import java.util.Properties;
 
 /** Mails put into a mailbox of a real IMAP server. */
 final class MailIntake implements Intake {
@@ -52,13 +51,19 @@ final class MailIntake implements Intake {
     }
 
     void append(String mail) throws Exception {
-        inbox.appendMessage(new MimeMessage(Session.getInstance(new Properties()),
-                new ByteArrayInputStream(mail.replaceAll("\\R", "\r\n").getBytes(StandardCharsets.US_ASCII))), new Flags(), new Date());
+        inbox.appendMessage(
+                new MimeMessage(
+                        Session.getInstance(new Properties()),
+                        new ByteArrayInputStream(mail.replaceAll("\\R", "\r\n").getBytes(StandardCharsets.US_ASCII))),
+                new Flags(),
+                new Date());
     }
 
     @Override
     public long waiting() {
-        return inbox.getMessages().stream().filter(mail -> !mail.isSet(Flags.Flag.SEEN)).count();
+        return inbox.getMessages().stream()
+                .filter(mail -> !mail.isSet(Flags.Flag.SEEN))
+                .count();
     }
 
     @Override

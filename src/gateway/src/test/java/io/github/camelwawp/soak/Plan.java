@@ -1,11 +1,10 @@
 package io.github.camelwawp.soak;
 
+import io.github.camelwawp.soak.SoakMessage.Fate;
+import io.github.camelwawp.soak.SoakMessage.Source;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-
-import io.github.camelwawp.soak.SoakMessage.Fate;
-import io.github.camelwawp.soak.SoakMessage.Source;
 
 /** Who is written to, and what: random, but the same for the same seed. */
 final class Plan {
@@ -13,6 +12,7 @@ final class Plan {
     static final List<String> REFUSED = jids(90, 95);
     /** One who does not let us write to him, and one at whom Wawp fails each time. */
     static final List<String> FORBIDDEN = jids(80, 81);
+
     static final List<String> FAILING = jids(81, 82);
     static final List<String> TEAM = jids(70, 72);
     private static final List<String> REACHABLE = jids(0, 60);
@@ -37,7 +37,10 @@ final class Plan {
             Source source = sources[id % sources.length];
             SoakMessage like = id < ALIKE ? null : messages.get(id - ALIKE);
             // Alarms repeat themselves, word for word; a file that does is the same one copied in again.
-            messages.add(like != null && like.fate() == Fate.ARRIVES && random.nextInt(8) == 0 ? like.again(id, source) : message(id, source));
+            messages.add(
+                    like != null && like.fate() == Fate.ARRIVES && random.nextInt(8) == 0
+                            ? like.again(id, source)
+                            : message(id, source));
         }
         return messages;
     }
@@ -58,7 +61,8 @@ final class Plan {
         }
         if (attacked && kind < 14) {
             String jid = pick(kind < 11 ? FORBIDDEN : FAILING);
-            return new SoakMessage(id, id, source, number(jid), List.of(jid), parts, kind < 11 ? Fate.FORBIDDEN : Fate.FAILS);
+            return new SoakMessage(
+                    id, id, source, number(jid), List.of(jid), parts, kind < 11 ? Fate.FORBIDDEN : Fate.FAILS);
         }
         String jid = pick(REACHABLE);
         return new SoakMessage(id, id, source, number(jid), List.of(jid), parts, Fate.ARRIVES);

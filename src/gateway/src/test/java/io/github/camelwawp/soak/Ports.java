@@ -6,7 +6,6 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Duration;
-
 import org.awaitility.Awaitility;
 
 /** Ports of this machine. */
@@ -14,8 +13,7 @@ public final class Ports {
 
     private static final Duration START = Duration.ofSeconds(60);
 
-    private Ports() {
-    }
+    private Ports() {}
 
     public static int free() {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {

@@ -1,5 +1,7 @@
 package io.github.camelwawp.soak;
 
+import io.github.camelwawp.soak.SoakMessage.Source;
+import io.github.camelwawp.soak.Timeline.Trouble;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -8,21 +10,21 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-import io.github.camelwawp.soak.SoakMessage.Source;
-import io.github.camelwawp.soak.Timeline.Trouble;
-
 /** How a run went: a table for people, and the rules it broke. */
 final class Report {
 
     /** A line a text, one more for each trouble it met, and a start's own lines. */
     private static final int LINES_A_MESSAGE = 6;
+
     private static final int LINES_A_START = 150;
     /** One in each of file, mail and HTTP, four JMS consumers; with an outbox four behind it as well. */
     private static final int IN_FLIGHT = 7;
+
     private static final long LONGEST_STOP = 15_000;
 
     /** Null if there were none. */
     Map<Attack, Integer> attacks;
+
     List<String> harm = List.of();
     long linesOfAttacks;
     int notAccepted;
@@ -64,7 +66,10 @@ final class Report {
         List<String> broken = new ArrayList<>();
         rule(broken, count.lost() == 0, count.lost() + " parts are lost");
         // A doubled text and an equal one that is lost look like two that arrived.
-        rule(broken, sharedEvidence.equals(" nothing"), "one message is the evidence of several parts:" + sharedEvidence);
+        rule(
+                broken,
+                sharedEvidence.equals(" nothing"),
+                "one message is the evidence of several parts:" + sharedEvidence);
         rule(broken, notAccepted == 0, notAccepted + " messages were never accepted");
         rule(broken, leftWaiting == 0, leftWaiting + " messages still wait in their sources");
         rule(broken, count.falseReasons.isEmpty(), "dead letters with a false reason: " + count.falseReasons);
@@ -75,7 +80,9 @@ final class Report {
         int byOther = count.doubled() - byKill - count.doubles.getOrDefault(Trouble.LOOK_UP.name(), 0);
         rule(broken, byOther == 0, byOther + " parts doubled although the chat could be looked into");
         rule(broken, stopMillis >= 0 && stopMillis <= LONGEST_STOP, "stopping took " + stopMillis + " ms");
-        rule(broken, logLines <= (long) LINES_A_MESSAGE * accepted() + (long) LINES_A_START * starts + linesOfAttacks,
+        rule(
+                broken,
+                logLines <= (long) LINES_A_MESSAGE * accepted() + (long) LINES_A_START * starts + linesOfAttacks,
                 logLines + " log lines for " + accepted() + " messages");
         broken.addAll(harm);
         return broken;
@@ -89,7 +96,8 @@ final class Report {
 
     @Override
     public String toString() {
-        StringBuilder table = new StringBuilder(String.format(Locale.ROOT, "%n%s, seed %d, %d s%n", variant, seed, duration.toSeconds()));
+        StringBuilder table = new StringBuilder(
+                String.format(Locale.ROOT, "%n%s, seed %d, %d s%n", variant, seed, duration.toSeconds()));
         line(table, "source", "accepted", "parts", "sent once", "dead letter", "doubled", "lost");
         Count.Row total = new Count.Row();
         for (Map.Entry<Source, Count.Row> entry : count.rows.entrySet()) {
@@ -103,24 +111,49 @@ final class Report {
             total.lost += row.lost;
         }
         line(table, "all", total);
-        table.append("  doubled by cause: ").append(count.doubles.isEmpty() ? "none" : count.doubles)
-                .append("; dead letters written twice: ").append(count.doubledLetters)
-                .append(", given up after redeliveries: ").append(count.givenUp)
-                .append(", left half written: ").append(unfinishedLetters).append('\n');
-        table.append("  kills: ").append(kills()).append(", starts: ").append(starts)
-                .append(", mishaps: ").append(timeline.count(Trouble.NOT_SENT)).append(" not sent, ")
-                .append(timeline.count(Trouble.UNKNOWN_OUTCOME)).append(" unknown outcome; look-ups failing for a while: ")
-                .append(timeline.count(Trouble.LOOK_UP)).append('\n');
-        table.append("  marks: broker ").append(timeline.count(Trouble.BROKER)).append(", database ")
-                .append(timeline.count(Trouble.DATABASE)).append(", session ").append(timeline.count(Trouble.SESSION))
-                .append("; log lines: ").append(logLines).append(", ERROR: ").append(errorLines)
-                .append("; stopped in ").append(stopMillis).append(" ms\n");
+        table.append("  doubled by cause: ")
+                .append(count.doubles.isEmpty() ? "none" : count.doubles)
+                .append("; dead letters written twice: ")
+                .append(count.doubledLetters)
+                .append(", given up after redeliveries: ")
+                .append(count.givenUp)
+                .append(", left half written: ")
+                .append(unfinishedLetters)
+                .append('\n');
+        table.append("  kills: ")
+                .append(kills())
+                .append(", starts: ")
+                .append(starts)
+                .append(", mishaps: ")
+                .append(timeline.count(Trouble.NOT_SENT))
+                .append(" not sent, ")
+                .append(timeline.count(Trouble.UNKNOWN_OUTCOME))
+                .append(" unknown outcome; look-ups failing for a while: ")
+                .append(timeline.count(Trouble.LOOK_UP))
+                .append('\n');
+        table.append("  marks: broker ")
+                .append(timeline.count(Trouble.BROKER))
+                .append(", database ")
+                .append(timeline.count(Trouble.DATABASE))
+                .append(", session ")
+                .append(timeline.count(Trouble.SESSION))
+                .append("; log lines: ")
+                .append(logLines)
+                .append(", ERROR: ")
+                .append(errorLines)
+                .append("; stopped in ")
+                .append(stopMillis)
+                .append(" ms\n");
         if (attacks != null) {
             table.append("  attacks: ").append(attacks).append('\n');
         }
         List<String> broken = brokenRules();
         if (!broken.isEmpty()) {
-            table.append("  BROKEN: ").append(String.join("\n  BROKEN: ", broken)).append("\n  see ").append(folder).append('\n');
+            table.append("  BROKEN: ")
+                    .append(String.join("\n  BROKEN: ", broken))
+                    .append("\n  see ")
+                    .append(folder)
+                    .append('\n');
             table.append(missing.stream().map(one -> "  missing " + one + "\n").collect(Collectors.joining()));
         }
         return table.toString();

@@ -1,5 +1,8 @@
 package io.github.camelwawp.soak;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.camelwawp.sandbox.SandboxMain;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -9,10 +12,6 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.util.List;
-
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.camelwawp.sandbox.SandboxMain;
 
 /** The sandbox as a process of its own, steered over its HTTP interface. */
 final class SandboxProcess implements AutoCloseable {
@@ -28,8 +27,15 @@ final class SandboxProcess implements AutoCloseable {
     SandboxProcess(Path folder, int keep) {
         int port = Ports.free();
         url = "http://127.0.0.1:" + port;
-        process = Child.start(folder, folder.resolve("sandbox.log"), "512m", SandboxMain.class.getName(), "--port",
-                String.valueOf(port), "--keep", String.valueOf(keep));
+        process = Child.start(
+                folder,
+                folder.resolve("sandbox.log"),
+                "512m",
+                SandboxMain.class.getName(),
+                "--port",
+                String.valueOf(port),
+                "--keep",
+                String.valueOf(keep));
         Ports.awaitOpen(port, process);
     }
 
@@ -43,8 +49,13 @@ final class SandboxProcess implements AutoCloseable {
 
     private void always(List<String> jids, int status, String body) {
         for (String jid : jids) {
-            mishap(JSON.createObjectNode().put("mishap", "STATUS_AND_BODY").put("status", status).put("chatId", jid).put("count", 1_000_000)
-                    .put("body", body).toString());
+            mishap(JSON.createObjectNode()
+                    .put("mishap", "STATUS_AND_BODY")
+                    .put("status", status)
+                    .put("chatId", jid)
+                    .put("count", 1_000_000)
+                    .put("body", body)
+                    .toString());
         }
     }
 
@@ -56,7 +67,8 @@ final class SandboxProcess implements AutoCloseable {
     int pending(String path) {
         int pending = 0;
         for (JsonNode mishap : call("GET", "/sandbox/mishaps", null)) {
-            if (mishap.path("path").asText().equals(path) && mishap.path("chatId").asText().isEmpty()) {
+            if (mishap.path("path").asText().equals(path)
+                    && mishap.path("chatId").asText().isEmpty()) {
                 pending++;
             }
         }
@@ -77,12 +89,19 @@ final class SandboxProcess implements AutoCloseable {
 
     private JsonNode call(String method, String path, String body) {
         try {
-            HttpResponse<byte[]> answer = client.send(HttpRequest.newBuilder(URI.create(url + path))
-                    .header("Content-Type", "application/json")
-                    .method(method, body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body))
-                    .build(), BodyHandlers.ofByteArray());
+            HttpResponse<byte[]> answer = client.send(
+                    HttpRequest.newBuilder(URI.create(url + path))
+                            .header("Content-Type", "application/json")
+                            .method(
+                                    method,
+                                    body == null
+                                            ? HttpRequest.BodyPublishers.noBody()
+                                            : HttpRequest.BodyPublishers.ofString(body))
+                            .build(),
+                    BodyHandlers.ofByteArray());
             if (answer.statusCode() / 100 != 2) {
-                throw new IllegalStateException(path + " answered " + answer.statusCode() + " " + new String(answer.body()));
+                throw new IllegalStateException(
+                        path + " answered " + answer.statusCode() + " " + new String(answer.body()));
             }
             return JSON.readTree(answer.body());
         } catch (IOException e) {

@@ -8,8 +8,6 @@ import java.util.Queue;
 import java.util.Random;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
-import io.github.camelwawp.soak.SoakMessage.Source;
-
 /** One run: feeds all four sources at once while things go wrong, waits until everything has drained, and counts. */
 final class Soak {
 
@@ -68,8 +66,12 @@ final class Soak {
 
     private List<Feeder> feeders(House house) {
         List<Feeder> feeders = new ArrayList<>();
-        house.intakes.forEach((source, intake) -> feeders.add(new Feeder(source, intake,
-                messages.stream().filter(message -> message.source() == source).toList(), accepted, random.nextLong())));
+        house.intakes.forEach((source, intake) -> feeders.add(new Feeder(
+                source,
+                intake,
+                messages.stream().filter(message -> message.source() == source).toList(),
+                accepted,
+                random.nextLong())));
         return feeders;
     }
 
@@ -96,7 +98,9 @@ final class Soak {
         weather.clear();
         long patience = Duration.ofSeconds(120 + messages.size() / 15).toNanos();
         for (long start = System.nanoTime(); System.nanoTime() - start < patience; ) {
-            if (accepted.size() == messages.size() && house.waiting() == 0 && count(house).missing.isEmpty()
+            if (accepted.size() == messages.size()
+                    && house.waiting() == 0
+                    && count(house).missing.isEmpty()
                     && (attacks == null || attacks.harm().isEmpty())) {
                 return;
             }
@@ -128,24 +132,33 @@ final class Soak {
         report.logLines = house.gateway.logLines();
         report.errorLines = house.gateway.logLines(" ERROR ");
         report.unfinishedLetters = DeadLetterBox.unfinished(house.gateway.folder.resolve("dead-letters"));
-        count.missing.stream().limit(20).forEach(message ->
-                report.missing.add(message + ":" + house.journalOn(message)));
+        count.missing.stream()
+                .limit(20)
+                .forEach(message -> report.missing.add(message + ":" + house.journalOn(message)));
         return report;
     }
 
     private Thread progress(House house) {
-        Thread thread = new Thread(() -> {
-            try {
-                while (true) {
-                    Thread.sleep(5000);
-                    System.out.printf("%s %3d s: %d of %d messages accepted, %d texts in the sandbox, %d of %d kills%n", variant,
-                            Duration.ofNanos(System.nanoTime() - begin).toSeconds(), accepted.size(), messages.size(),
-                            house.sandbox.accepted(), timeline.count(Timeline.Trouble.KILL), kills);
-                }
-            } catch (InterruptedException | IllegalStateException done) {
-                Thread.currentThread().interrupt();
-            }
-        }, "soak-progress");
+        Thread thread = new Thread(
+                () -> {
+                    try {
+                        while (true) {
+                            Thread.sleep(5000);
+                            System.out.printf(
+                                    "%s %3d s: %d of %d messages accepted, %d texts in the sandbox, %d of %d kills%n",
+                                    variant,
+                                    Duration.ofNanos(System.nanoTime() - begin).toSeconds(),
+                                    accepted.size(),
+                                    messages.size(),
+                                    house.sandbox.accepted(),
+                                    timeline.count(Timeline.Trouble.KILL),
+                                    kills);
+                        }
+                    } catch (InterruptedException | IllegalStateException done) {
+                        Thread.currentThread().interrupt();
+                    }
+                },
+                "soak-progress");
         thread.setDaemon(true);
         thread.start();
         return thread;

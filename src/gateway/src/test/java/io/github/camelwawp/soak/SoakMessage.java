@@ -14,12 +14,18 @@ record SoakMessage(int id, int textOf, Source source, String to, List<String> ch
 
     /** A limit small enough that a text of two paragraphs becomes two parts. */
     static final int MAX_TEXT_LENGTH = 200;
+
     static final Pattern MARKER = Pattern.compile("\\bm\\d+x\\d\\b");
 
     private static final String FILLER = " The quick brown fox jumps over the lazy dog, and nobody minds.".repeat(2);
 
     /** By which way it comes in. */
-    enum Source { FILE, MAIL, JMS, HTTP }
+    enum Source {
+        FILE,
+        MAIL,
+        JMS,
+        HTTP
+    }
 
     /** What must become of it. */
     enum Fate {

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Random;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
-
 import org.apache.logging.log4j.Level;
 import org.apache.logging.log4j.core.config.Configurator;
 import org.junit.jupiter.api.BeforeAll;
@@ -26,8 +25,11 @@ abstract class SoakRuns {
     private static final int MESSAGES = Integer.getInteger("soak.messages", 2000);
     private static final int KILLS = Integer.getInteger("soak.kills", 12);
     private static final long SEED = Long.getLong("soak.seed", new Random().nextInt(1_000_000));
-    private static final List<Variant> ASKED_FOR = Stream.of(System.getProperty("soak.variants", "").split(","))
-            .filter(name -> !name.isBlank()).map(Variant::valueOf).toList();
+    private static final List<Variant> ASKED_FOR = Stream.of(
+                    System.getProperty("soak.variants", "").split(","))
+            .filter(name -> !name.isBlank())
+            .map(Variant::valueOf)
+            .toList();
     private static final List<Variant> VARIANTS = ASKED_FOR.isEmpty() ? List.of(Variant.values()) : ASKED_FOR;
 
     private final Path table;

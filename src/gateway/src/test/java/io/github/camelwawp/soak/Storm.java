@@ -1,9 +1,8 @@
 package io.github.camelwawp.soak;
 
+import io.github.camelwawp.soak.Timeline.Trouble;
 import java.util.List;
 import java.util.Random;
-
-import io.github.camelwawp.soak.Timeline.Trouble;
 
 /** Feeds the gateway in portions, and kills it while it is at one. */
 final class Storm {

@@ -50,11 +50,12 @@ public final class Stranger {
 
     /** Sends these characters and waits to be hung up on. */
     public String raw(String characters) throws IOException {
-        return to(characters, out -> { }, true);
+        return to(characters, out -> {}, true);
     }
 
     private static String head(String call, String framing) {
-        return call.replaceFirst("\n", " HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n") + framing + "\r\n\r\n";
+        return call.replaceFirst("\n", " HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n") + framing
+                + "\r\n\r\n";
     }
 
     private interface Body {

@@ -26,14 +26,21 @@ public record Vitals(long heap, int threads, int files, int connections) {
 
     public static Vitals of(long pid, int port) throws IOException, InterruptedException {
         Path process = PROCESSES.resolve(String.valueOf(pid));
-        return new Vitals(heap(pid), entries(process.resolve("task")), entries(process.resolve("fd")),
+        return new Vitals(
+                heap(pid),
+                entries(process.resolve("task")),
+                entries(process.resolve("fd")),
                 connections(process.resolve("net/tcp"), port) + connections(process.resolve("net/tcp6"), port));
     }
 
     private static long heap(long pid) throws IOException, InterruptedException {
         // Counts what is alive, whichever collector there is.
-        Process jcmd = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(), String.valueOf(pid),
-                "GC.class_histogram").redirectErrorStream(true).start();
+        Process jcmd = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),
+                        String.valueOf(pid),
+                        "GC.class_histogram")
+                .redirectErrorStream(true)
+                .start();
         String histogram = new String(jcmd.getInputStream().readAllBytes());
         jcmd.waitFor();
         Matcher total = TOTAL.matcher(histogram);
@@ -55,8 +62,10 @@ public record Vitals(long heap, int threads, int files, int connections) {
             return 0;
         }
         String suffix = ":%04X".formatted(port);
-        return (int) Files.readAllLines(table).stream().map(row -> row.strip().split("\\s+"))
-                .filter(cells -> cells[1].endsWith(suffix) && !cells[3].equals(LISTENING) && !cells[9].equals("0")).count();
+        return (int) Files.readAllLines(table).stream()
+                .map(row -> row.strip().split("\\s+"))
+                .filter(cells -> cells[1].endsWith(suffix) && !cells[3].equals(LISTENING) && !cells[9].equals("0"))
+                .count();
     }
 
     boolean exceeds(Vitals most) {

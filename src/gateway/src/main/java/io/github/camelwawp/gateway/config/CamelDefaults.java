@@ -17,8 +17,7 @@ final class CamelDefaults {
             "camel.main.shutdown-timeout", "10",
             "camel.main.use-mdc-logging", "true");
 
-    private CamelDefaults() {
-    }
+    private CamelDefaults() {}
 
     static void addTo(Properties defaults) {
         defaults.putAll(ALL);

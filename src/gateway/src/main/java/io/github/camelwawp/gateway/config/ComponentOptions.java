@@ -20,11 +20,11 @@ final class ComponentOptions {
     static final String PREFIX = "camel.component.wawp.";
 
     private static final String CATALOG = "/META-INF/io/github/camelwawp/wawp.json";
-    private static final Kind<String> REGION = Kind.word("|[A-Z]{2}", "two capitals, or empty", "a two-letter country code in capitals, such as EG, or empty");
+    private static final Kind<String> REGION = Kind.word(
+            "|[A-Z]{2}", "two capitals, or empty", "a two-letter country code in capitals, such as EG, or empty");
     private static final List<Option> ALL = read();
 
-    private ComponentOptions() {
-    }
+    private ComponentOptions() {}
 
     static List<Option> all() {
         return ALL;
@@ -32,7 +32,9 @@ final class ComponentOptions {
 
     /** However its words are put together: access-token, accessToken. */
     static Optional<Option> find(String name) {
-        return ALL.stream().filter(option -> plain(option.name()).equals(plain(name))).findFirst();
+        return ALL.stream()
+                .filter(option -> plain(option.name()).equals(plain(name)))
+                .findFirst();
     }
 
     private static String plain(String name) {
@@ -42,7 +44,10 @@ final class ComponentOptions {
     private static List<Option> read() {
         List<Option> all = new ArrayList<>();
         try (InputStream catalog = ComponentOptions.class.getResourceAsStream(CATALOG)) {
-            for (Map.Entry<String, JsonNode> property : new ObjectMapper().readTree(catalog).get("componentProperties").properties()) {
+            for (Map.Entry<String, JsonNode> property : new ObjectMapper()
+                    .readTree(catalog)
+                    .get("componentProperties")
+                    .properties()) {
                 all.add(option(PREFIX + StringHelper.camelCaseToDash(property.getKey()), property.getValue()));
             }
         } catch (IOException e) {
@@ -52,7 +57,12 @@ final class ComponentOptions {
     }
 
     private static Option option(String name, JsonNode property) {
-        return new Option(name, name.equals(PREFIX + "default-region") ? REGION : kind(property), null, property.get("description").asText() + ".", property.get("secret").asBoolean());
+        return new Option(
+                name,
+                name.equals(PREFIX + "default-region") ? REGION : kind(property),
+                null,
+                property.get("description").asText() + ".",
+                property.get("secret").asBoolean());
     }
 
     private static Kind<?> kind(JsonNode property) {
@@ -66,8 +76,12 @@ final class ComponentOptions {
     }
 
     private static Kind<String> choice(JsonNode words) {
-        List<String> all = StreamSupport.stream(words.spliterator(), false).map(JsonNode::asText).toList();
-        return new Kind<>("choice", String.join(", ", all), "one of " + String.join(", ", all), written ->
-                all.stream().filter(word -> plain(word).equals(plain(written))).findFirst().orElse(null));
+        List<String> all = StreamSupport.stream(words.spliterator(), false)
+                .map(JsonNode::asText)
+                .toList();
+        return new Kind<>("choice", String.join(", ", all), "one of " + String.join(", ", all), written -> all.stream()
+                .filter(word -> plain(word).equals(plain(written)))
+                .findFirst()
+                .orElse(null));
     }
 }

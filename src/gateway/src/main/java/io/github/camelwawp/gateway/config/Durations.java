@@ -9,8 +9,19 @@ import java.util.regex.Pattern;
 /** Reads times as properties have them. Camel's own reader takes a word or an unknown unit for nothing at all. */
 final class Durations {
 
-    private static final Map<String, Duration> UNITS = Map.of("ms", Duration.ofMillis(1), "s", Duration.ofSeconds(1), "m", Duration.ofMinutes(1),
-            "h", Duration.ofHours(1), "d", Duration.ofDays(1), "w", Duration.ofDays(7));
+    private static final Map<String, Duration> UNITS = Map.of(
+            "ms",
+            Duration.ofMillis(1),
+            "s",
+            Duration.ofSeconds(1),
+            "m",
+            Duration.ofMinutes(1),
+            "h",
+            Duration.ofHours(1),
+            "d",
+            Duration.ofDays(1),
+            "w",
+            Duration.ofDays(7));
     private static final Pattern WHOLE = Pattern.compile("(?:\\d{1,9}(?:ms|[smhdw])){1,6}");
     private static final Pattern PIECE = Pattern.compile("(\\d+)(ms|[smhdw])");
     private static final Pattern CAMELS = Pattern.compile("(?:\\d+d)?(?:\\d+h)?(?:\\d+m(?!s))?(?:\\d+s)?(?:\\d+ms)?");
@@ -18,8 +29,7 @@ final class Durations {
     /** More than that is a mistake, and no database knows its end. */
     private static final Duration LONGEST = Duration.ofDays(36_500);
 
-    private Durations() {
-    }
+    private Durations() {}
 
     /** With units: {@code 30s}, {@code 5m}, {@code 1h30m}, {@code 90d}, {@code 1w}; empty for anything else. */
     static Optional<Duration> withUnit(String written) {

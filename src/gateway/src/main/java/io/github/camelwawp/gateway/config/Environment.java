@@ -16,11 +16,12 @@ public final class Environment {
     private static final String GATEWAY = "GATEWAY_";
     private static final String COMPONENT = Option.variable(ComponentOptions.PREFIX);
     /** What Kubernetes and Docker tell of a service or container whose name begins with gateway. */
-    private static final Pattern SERVICE = Pattern.compile("GATEWAY_(.+_)?(SERVICE_HOST|SERVICE_PORT(_.+)?|PORT_\\d+_(TCP|UDP|SCTP)(_.+)?|NAME|ENV_.+|INTERFACE)");
+    private static final Pattern SERVICE = Pattern.compile(
+            "GATEWAY_(.+_)?(SERVICE_HOST|SERVICE_PORT(_.+)?|PORT_\\d+_(TCP|UDP|SCTP)(_.+)?|NAME|ENV_.+|INTERFACE)");
+
     private static final Pattern ADDRESS = Pattern.compile("(tcp|udp|sctp)://.*");
 
-    private Environment() {
-    }
+    private Environment() {}
 
     /**
      * Lets the environment outrank files, and nothing else.
@@ -29,7 +30,8 @@ public final class Environment {
      */
     public static void apply(PropertiesComponent properties, Map<String, String> environment) {
         Properties overrides = options(environment);
-        for (String name : properties.loadProperties(name -> !name.startsWith("camel.")).stringPropertyNames()) {
+        for (String name :
+                properties.loadProperties(name -> !name.startsWith("camel.")).stringPropertyNames()) {
             String value = environment.get(Option.variable(name));
             if (value != null && !isAddress(Option.variable(name), value)) {
                 overrides.setProperty(name, value);
@@ -61,13 +63,21 @@ public final class Environment {
         if (isAddress(variable, value)) {
             return null;
         }
-        String name = Stream.concat(Options.all().stream(), ComponentOptions.all().stream()).filter(option -> !option.isFamily())
-                .map(Option::name).filter(one -> Option.variable(one).equals(variable)).findFirst().orElseGet(() -> ofFamily(variable));
-        if (name != null || variable.startsWith("SANDBOX_") || SERVICE.matcher(variable).matches()) {
+        String name = Stream.concat(Options.all().stream(), ComponentOptions.all().stream())
+                .filter(option -> !option.isFamily())
+                .map(Option::name)
+                .filter(one -> Option.variable(one).equals(variable))
+                .findFirst()
+                .orElseGet(() -> ofFamily(variable));
+        if (name != null
+                || variable.startsWith("SANDBOX_")
+                || SERVICE.matcher(variable).matches()) {
             return name;
         }
         boolean component = variable.startsWith(COMPONENT);
-        String written = component ? ComponentOptions.PREFIX + lower(variable.substring(COMPONENT.length())).replace('_', '-')
+        String written = component
+                ? ComponentOptions.PREFIX
+                        + lower(variable.substring(COMPONENT.length())).replace('_', '-')
                 : lower(variable).replace('_', '.');
         throw new StartupException("Environment variable " + variable + ": "
                 + Unknown.sentence(written, component ? ComponentOptions.all() : Options.all()));
@@ -80,10 +90,14 @@ public final class Environment {
 
     /** GATEWAY_RECIPIENTS_NIGHT_SHIFT is gateway.recipients.night-shift. */
     private static String ofFamily(String variable) {
-        return Options.all().stream().filter(Option::isFamily).filter(family -> variable.startsWith(Option.variable(family.prefix()))
-                && variable.length() > family.prefix().length())
-                .map(family -> family.prefix() + lower(variable.substring(family.prefix().length())).replace('_', '-'))
-                .findFirst().orElse(null);
+        return Options.all().stream()
+                .filter(Option::isFamily)
+                .filter(family -> variable.startsWith(Option.variable(family.prefix()))
+                        && variable.length() > family.prefix().length())
+                .map(family -> family.prefix()
+                        + lower(variable.substring(family.prefix().length())).replace('_', '-'))
+                .findFirst()
+                .orElse(null);
     }
 
     private static String lower(String name) {

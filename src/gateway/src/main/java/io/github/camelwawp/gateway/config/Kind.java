@@ -11,7 +11,6 @@ import java.util.Locale;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
-
 import javax.crypto.Mac;
 
 /**
@@ -63,7 +62,10 @@ record Kind<T>(String name, String range, String rule, Function<String, T> reade
     }
 
     static Kind<Duration> timeOrNever() {
-        return new Kind<>("time", "0 for never, or 1ms to 36500d", "0 for never, or " + UNITS + "30s, 5m, 90d or 1w, up to 36500d",
+        return new Kind<>(
+                "time",
+                "0 for never, or 1ms to 36500d",
+                "0 for never, or " + UNITS + "30s, 5m, 90d or 1w, up to 36500d",
                 written -> written.equals("0") ? Duration.ZERO : time(written));
     }
 
@@ -74,19 +76,28 @@ record Kind<T>(String name, String range, String rule, Function<String, T> reade
 
     static Kind<Duration> millis(Duration from, Duration to) {
         String range = from.toMillis() + "ms to " + to.toDays() + "d";
-        return new Kind<>("time, or milliseconds", range, UNITS + "250ms, 30s or 5m, or milliseconds, from " + range, written ->
-                Durations.millis(written).filter(time -> time.compareTo(from) >= 0 && time.compareTo(to) <= 0).orElse(null));
+        return new Kind<>(
+                "time, or milliseconds",
+                range,
+                UNITS + "250ms, 30s or 5m, or milliseconds, from " + range,
+                written -> Durations.millis(written)
+                        .filter(time -> time.compareTo(from) >= 0 && time.compareTo(to) <= 0)
+                        .orElse(null));
     }
 
     /** One of these words, in small or capital letters. */
     static Kind<String> oneOf(String... words) {
         String all = String.join(", ", words);
-        return new Kind<>("choice", all, "one of " + all, written ->
-                Arrays.stream(words).filter(word -> word.equalsIgnoreCase(written)).findFirst().orElse(null));
+        return new Kind<>("choice", all, "one of " + all, written -> Arrays.stream(words)
+                .filter(word -> word.equalsIgnoreCase(written))
+                .findFirst()
+                .orElse(null));
     }
 
     static Kind<String> oneOf(Class<? extends Enum<?>> type) {
-        return oneOf(Arrays.stream(type.getEnumConstants()).map(one -> one.name().toLowerCase(Locale.ROOT)).toArray(String[]::new));
+        return oneOf(Arrays.stream(type.getEnumConstants())
+                .map(one -> one.name().toLowerCase(Locale.ROOT))
+                .toArray(String[]::new));
     }
 
     /** Any text, or none. */
@@ -96,11 +107,16 @@ record Kind<T>(String name, String range, String rule, Function<String, T> reade
 
     /** A text on one line that is not empty and has no blanks around it. */
     static Kind<String> word(String what) {
-        return new Kind<>("text", "not empty", what + ", without blanks around it", matching(ON_ONE_LINE.asMatchPredicate()));
+        return new Kind<>(
+                "text", "not empty", what + ", without blanks around it", matching(ON_ONE_LINE.asMatchPredicate()));
     }
 
     static Kind<String> template() {
-        return new Kind<>("template", "not empty", "a template in Camel's simple language, not empty", matching(written -> !written.isBlank()));
+        return new Kind<>(
+                "template",
+                "not empty",
+                "a template in Camel's simple language, not empty",
+                matching(written -> !written.isBlank()));
     }
 
     static Kind<String> word(String pattern, String range, String rule) {
@@ -112,22 +128,33 @@ record Kind<T>(String name, String range, String rule, Function<String, T> reade
     }
 
     static Kind<String> pathOrNone() {
-        return new Kind<>("path", "or empty", "a path, or empty", matching(written -> written.isEmpty() || isPath(written)));
+        return new Kind<>(
+                "path", "or empty", "a path, or empty", matching(written -> written.isEmpty() || isPath(written)));
     }
 
     /** Empty to recognise it. */
     static Kind<String> charset() {
-        return new Kind<>("charset", "or empty", "a charset such as UTF-8 or ISO-8859-1, or empty",
+        return new Kind<>(
+                "charset",
+                "or empty",
+                "a charset such as UTF-8 or ISO-8859-1, or empty",
                 matching(written -> written.isEmpty() || isCharset(written)));
     }
 
     static Kind<String> urlOrNone() {
-        return new Kind<>("URL", "http or https, or empty", "a URL such as https://gateway.example.com, or empty",
+        return new Kind<>(
+                "URL",
+                "http or https, or empty",
+                "a URL such as https://gateway.example.com, or empty",
                 matching(written -> written.isEmpty() || isUrl(written)));
     }
 
     static Kind<String> hmac() {
-        return new Kind<>("choice", "an HMAC of this JVM", "an HMAC of this JVM, such as HmacSHA256 or HmacSHA512", matching(Kind::isHmac));
+        return new Kind<>(
+                "choice",
+                "an HMAC of this JVM",
+                "an HMAC of this JVM, such as HmacSHA256 or HmacSHA512",
+                matching(Kind::isHmac));
     }
 
     private static Function<String, String> matching(Predicate<String> rule) {
@@ -140,7 +167,8 @@ record Kind<T>(String name, String range, String rule, Function<String, T> reade
 
     private static boolean isPath(String written) {
         try {
-            return ON_ONE_LINE.matcher(written).matches() && !Path.of(written).toString().isEmpty();
+            return ON_ONE_LINE.matcher(written).matches()
+                    && !Path.of(written).toString().isEmpty();
         } catch (InvalidPathException e) {
             return false;
         }

@@ -7,13 +7,14 @@ import java.util.Locale;
 /** Finds the name that somebody may have meant. */
 final class Nearest {
 
-    private Nearest() {
-    }
+    private Nearest() {}
 
     /** Of a family, the name with the user's own ending. */
     static String to(String written, List<Option> options) {
-        return options.stream().map(option -> option.isFamily() ? option.prefix() + ending(written, option) : option.name())
-                .min(Comparator.comparingInt(name -> distance(lower(written), lower(name.replace(Option.ANY, ""))))).orElseThrow();
+        return options.stream()
+                .map(option -> option.isFamily() ? option.prefix() + ending(written, option) : option.name())
+                .min(Comparator.comparingInt(name -> distance(lower(written), lower(name.replace(Option.ANY, "")))))
+                .orElseThrow();
     }
 
     private static String lower(String name) {
@@ -37,7 +38,8 @@ final class Nearest {
                     continue;
                 }
                 boolean same = a.charAt(i - 1) == b.charAt(j - 1);
-                cost[i][j] = Math.min(cost[i - 1][j - 1] + (same ? 0 : 1), Math.min(cost[i - 1][j], cost[i][j - 1]) + 1);
+                cost[i][j] =
+                        Math.min(cost[i - 1][j - 1] + (same ? 0 : 1), Math.min(cost[i - 1][j], cost[i][j - 1]) + 1);
                 if (i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1)) {
                     cost[i][j] = Math.min(cost[i][j], cost[i - 2][j - 2] + 1);
                 }

@@ -51,7 +51,8 @@ public final class OptionReader {
     /** The options whose names begin so, by the rest of their names. */
     public Map<String, String> family(String prefix) {
         Map<String, String> family = new TreeMap<>();
-        names(prefix).stream().filter(name -> name.length() > prefix.length())
+        names(prefix).stream()
+                .filter(name -> name.length() > prefix.length())
                 .forEach(name -> family.put(name.substring(prefix.length()), text(name)));
         return family;
     }
@@ -78,8 +79,12 @@ public final class OptionReader {
     }
 
     private Set<String> names(String prefix) {
-        Set<String> names = new TreeSet<>(context.getPropertiesComponent().loadProperties(name -> begins(name, prefix)).stringPropertyNames());
-        System.getProperties().stringPropertyNames().stream().filter(name -> begins(name, prefix)).forEach(names::add);
+        Set<String> names = new TreeSet<>(context.getPropertiesComponent()
+                .loadProperties(name -> begins(name, prefix))
+                .stringPropertyNames());
+        System.getProperties().stringPropertyNames().stream()
+                .filter(name -> begins(name, prefix))
+                .forEach(names::add);
         return names;
     }
 
@@ -93,23 +98,26 @@ public final class OptionReader {
         String written = written(name);
         Object value = option.kind().reader().apply(written);
         if (value == null) {
-            throw new StartupException(Origin.of(name) + ": " + name + " must be " + option.kind().rule() + ", not '"
-                    + (option.secret() ? "***" : shown(written)) + "'.");
+            throw new StartupException(Origin.of(name) + ": " + name + " must be "
+                    + option.kind().rule() + ", not '" + (option.secret() ? "***" : shown(written)) + "'.");
         }
         return type.cast(value);
     }
 
     private static Option option(String name) {
-        Optional<Option> option = name.startsWith(ComponentOptions.PREFIX) ? ComponentOptions.find(name) : Options.find(name);
+        Optional<Option> option =
+                name.startsWith(ComponentOptions.PREFIX) ? ComponentOptions.find(name) : Options.find(name);
         return option.orElseThrow(() -> new IllegalArgumentException("Not in the list of options: " + name));
     }
 
     private String written(String name) {
         try {
             // Options of the component need not be set.
-            return context.resolvePropertyPlaceholders(name.startsWith(ComponentOptions.PREFIX) ? "{{" + name + ":}}" : "{{" + name + "}}");
+            return context.resolvePropertyPlaceholders(
+                    name.startsWith(ComponentOptions.PREFIX) ? "{{" + name + ":}}" : "{{" + name + "}}");
         } catch (IllegalArgumentException e) {
-            throw new StartupException(Origin.of(name) + ": " + name + " refers by {{…}} to something that is not set, or to itself.");
+            throw new StartupException(
+                    Origin.of(name) + ": " + name + " refers by {{…}} to something that is not set, or to itself.");
         }
     }
 

@@ -3,8 +3,7 @@ package io.github.camelwawp.gateway.config;
 /** Where an option was set, for a sentence about it. */
 public final class Origin {
 
-    private Origin() {
-    }
+    private Origin() {}
 
     public static String of(String name) {
         if (System.getProperty(name) != null) {

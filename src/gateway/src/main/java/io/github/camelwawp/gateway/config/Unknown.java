@@ -7,11 +7,11 @@ final class Unknown {
 
     private static final int LONGEST = 200;
 
-    private Unknown() {
-    }
+    private Unknown() {}
 
     static String sentence(String name, List<Option> options) {
         String shown = name.length() > LONGEST ? name.substring(0, LONGEST) : name;
-        return "there is no option " + shown.replaceAll("\\p{Cntrl}", " ") + "; did you mean " + Nearest.to(shown, options) + "?";
+        return "there is no option " + shown.replaceAll("\\p{Cntrl}", " ") + "; did you mean "
+                + Nearest.to(shown, options) + "?";
     }
 }

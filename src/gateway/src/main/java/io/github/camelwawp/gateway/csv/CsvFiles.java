@@ -1,5 +1,7 @@
 package io.github.camelwawp.gateway.csv;
 
+import io.github.camelwawp.gateway.message.Refused;
+import io.github.camelwawp.gateway.message.Variables;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -16,9 +18,6 @@ import java.util.Locale;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-
-import io.github.camelwawp.gateway.message.Refused;
-import io.github.camelwawp.gateway.message.Variables;
 import org.apache.camel.Body;
 import org.apache.camel.Exchange;
 import org.apache.camel.Header;
@@ -51,7 +50,11 @@ public class CsvFiles {
     public CsvFiles(boolean enabled, String recipientColumn, String template, Charset charset, long longestRow) {
         this.enabled = enabled;
         this.recipientColumn = recipientColumn;
-        this.needed = COLUMN.matcher(template).results().map((MatchResult found) -> found.group(1)).distinct().toList();
+        this.needed = COLUMN.matcher(template)
+                .results()
+                .map((MatchResult found) -> found.group(1))
+                .distinct()
+                .toList();
         this.charset = charset;
         this.longestRow = longestRow;
     }
@@ -69,7 +72,9 @@ public class CsvFiles {
     public Iterator<Row> rows(@Body java.io.File file) throws IOException {
         CsvRows rows = new CsvRows(file.toPath(), charset == null ? recognised(file.toPath()) : charset, longestRow);
         String missing = Stream.concat(Stream.of(recipientColumn), needed.stream())
-                .filter(column -> !rows.header().contains(column)).findFirst().orElse(null);
+                .filter(column -> !rows.header().contains(column))
+                .findFirst()
+                .orElse(null);
         if (missing != null) {
             rows.close();
             throw new CsvException("the first row of the CSV file names no column '" + missing
@@ -110,7 +115,8 @@ public class CsvFiles {
             throw new CsvException(row.wrong());
         }
         if (to.isBlank()) {
-            throw new CsvException("row " + row.number() + " names no recipient in the column '" + recipientColumn + "'");
+            throw new CsvException(
+                    "row " + row.number() + " names no recipient in the column '" + recipientColumn + "'");
         }
         exchange.getMessage().setBody("");
     }
@@ -127,12 +133,18 @@ public class CsvFiles {
     private static Charset recognised(Path file) throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
             byte[] mark = in.readNBytes(2);
-            if (mark.length == 2 && (mark[0] == (byte) 0xFF && mark[1] == (byte) 0xFE || mark[0] == (byte) 0xFE && mark[1] == (byte) 0xFF)) {
+            if (mark.length == 2
+                    && (mark[0] == (byte) 0xFF && mark[1] == (byte) 0xFE
+                            || mark[0] == (byte) 0xFE && mark[1] == (byte) 0xFF)) {
                 return StandardCharsets.UTF_16;
             }
         }
-        try (Reader reader = new InputStreamReader(Files.newInputStream(file), StandardCharsets.UTF_8.newDecoder()
-                .onMalformedInput(CodingErrorAction.REPORT).onUnmappableCharacter(CodingErrorAction.REPORT))) {
+        try (Reader reader = new InputStreamReader(
+                Files.newInputStream(file),
+                StandardCharsets.UTF_8
+                        .newDecoder()
+                        .onMalformedInput(CodingErrorAction.REPORT)
+                        .onUnmappableCharacter(CodingErrorAction.REPORT))) {
             char[] buffer = new char[64 * 1024];
             while (reader.read(buffer) >= 0) {
                 // Only whether it can be read counts.

@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
@@ -35,8 +34,16 @@ final class CsvRows implements Iterator<Row>, Closeable {
     CsvRows(Path file, Charset charset, long longestRow) throws IOException {
         BufferedReader reader = new BufferedReader(new InputStreamReader(Files.newInputStream(file), charset));
         try {
-            format = CSVFormat.RFC4180.builder().setDelimiter(delimiter(reader)).setIgnoreEmptyLines(true).setTrailingData(true)
-                    .setLenientEof(true).setHeader().setSkipHeaderRecord(true).setTrim(true).get();
+            format = CSVFormat.RFC4180
+                    .builder()
+                    .setDelimiter(delimiter(reader))
+                    .setIgnoreEmptyLines(true)
+                    .setTrailingData(true)
+                    .setLenientEof(true)
+                    .setHeader()
+                    .setSkipHeaderRecord(true)
+                    .setTrim(true)
+                    .get();
             limit = new RowLimit(reader, longestRow);
             parser = format.parse(limit);
             header = parser.getHeaderNames();
@@ -101,8 +108,14 @@ final class CsvRows implements Iterator<Row>, Closeable {
             return row(row);
         } catch (RuntimeException | StackOverflowError | AssertionError e) {
             broken = true;
-            return new Row(number, Map.of(), "", "from row " + number + " on the CSV file cannot be read ("
-                    + (e instanceof CsvException ? e.getMessage() : e.getClass().getSimpleName()) + ")");
+            return new Row(
+                    number,
+                    Map.of(),
+                    "",
+                    "from row " + number + " on the CSV file cannot be read ("
+                            + (e instanceof CsvException
+                                    ? e.getMessage()
+                                    : e.getClass().getSimpleName()) + ")");
         }
     }
 
@@ -111,9 +124,13 @@ final class CsvRows implements Iterator<Row>, Closeable {
         for (int i = 0; i < header.size(); i++) {
             columns.put(header.get(i), i < row.size() ? row.get(i) : "");
         }
-        CSVFormat plain = format.builder().setHeader((String[]) null).setSkipHeaderRecord(false).get();
+        CSVFormat plain = format.builder()
+                .setHeader((String[]) null)
+                .setSkipHeaderRecord(false)
+                .get();
         String csv = plain.format(header.toArray()) + "\r\n" + plain.format((Object[]) row.values()) + "\r\n";
-        String wrong = row.size() == header.size() ? null
+        String wrong = row.size() == header.size()
+                ? null
                 : "row " + number + " has " + row.size() + " columns, and the first row names " + header.size();
         return new Row(number, columns, csv, wrong);
     }

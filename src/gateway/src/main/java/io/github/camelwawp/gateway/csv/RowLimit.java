@@ -37,7 +37,8 @@ final class RowLimit extends FilterReader {
     private void count(int characters) {
         since += characters;
         if (since > most) {
-            throw new CsvException("a row of the CSV file is longer than " + most + " characters, perhaps because a quote is not closed");
+            throw new CsvException("a row of the CSV file is longer than " + most
+                    + " characters, perhaps because a quote is not closed");
         }
     }
 }

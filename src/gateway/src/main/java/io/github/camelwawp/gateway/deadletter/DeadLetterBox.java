@@ -1,5 +1,8 @@
 package io.github.camelwawp.gateway.deadletter;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.camelwawp.gateway.disk.PrivateFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -12,18 +15,22 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.camelwawp.gateway.disk.PrivateFiles;
-
 /** The dead letters as an operator sees them, and the way back for one of them. */
 public final class DeadLetterBox {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final long LARGEST = 1 << 20;
     /** People edit them, so each of these may be anything; it is shown as text. */
-    private static final List<String> SHOWN = List.of("reason", "words", "code", DeadLetterDescription.RECIPIENT,
-            DeadLetterDescription.SOURCE, DeadLetterDescription.KEY, "delivery", "written", DeadLetterDescription.REPLAY_OF);
+    private static final List<String> SHOWN = List.of(
+            "reason",
+            "words",
+            "code",
+            DeadLetterDescription.RECIPIENT,
+            DeadLetterDescription.SOURCE,
+            DeadLetterDescription.KEY,
+            "delivery",
+            "written",
+            DeadLetterDescription.REPLAY_OF);
 
     private final Path folder;
     private final Path replay;
@@ -44,7 +51,9 @@ public final class DeadLetterBox {
             fields.put("name", letter.getFileName().toString());
             fields.put("replaying", letter.getParent().equals(replay));
             JsonNode description = description(letter);
-            SHOWN.stream().filter(description::hasNonNull).forEach(name -> fields.put(name, text(description.get(name))));
+            SHOWN.stream()
+                    .filter(description::hasNonNull)
+                    .forEach(name -> fields.put(name, text(description.get(name))));
             shown.add(fields);
         }
         return shown;

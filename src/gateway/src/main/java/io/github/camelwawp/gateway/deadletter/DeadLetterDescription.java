@@ -1,18 +1,17 @@
 package io.github.camelwawp.gateway.deadletter;
 
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-
 import io.github.camelwawp.WawpException;
 import io.github.camelwawp.gateway.journal.Journal;
 import io.github.camelwawp.gateway.journal.PartRecord;
 import io.github.camelwawp.gateway.journal.PartState;
 import io.github.camelwawp.gateway.message.Headers;
 import io.github.camelwawp.gateway.message.Variables;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 
@@ -28,8 +27,7 @@ final class DeadLetterDescription {
 
     private final Map<String, Object> fields = new LinkedHashMap<>();
 
-    private DeadLetterDescription() {
-    }
+    private DeadLetterDescription() {}
 
     /** @param why null if the source says it in {@link Variables#REASON} */
     static Map<String, Object> of(Exchange exchange, Exception why, Journal journal, Instant now) {
@@ -41,13 +39,19 @@ final class DeadLetterDescription {
             description.progress(journal, delivery);
         }
         Object received = exchange.getVariable(Variables.RECEIVED);
-        description.put(RECEIVED, received != null ? received : Instant.ofEpochMilli(exchange.getClock().getCreated()));
+        description.put(
+                RECEIVED,
+                received != null
+                        ? received
+                        : Instant.ofEpochMilli(exchange.getClock().getCreated()));
         description.put("written", now);
         return description.fields;
     }
 
     static String reason(Exchange exchange, Exception why) {
-        return why == null ? exchange.getVariable(Variables.REASON, "UNKNOWN", String.class) : DeadLetterWriter.reason(why);
+        return why == null
+                ? exchange.getVariable(Variables.REASON, "UNKNOWN", String.class)
+                : DeadLetterWriter.reason(why);
     }
 
     private void why(Exchange exchange, Exception why) {
@@ -75,7 +79,8 @@ final class DeadLetterDescription {
         List<Map<String, Object>> parts = new ArrayList<>();
         int attempts = 0;
         int sent = 0;
-        for (Optional<PartRecord> part = journal.parts().find(delivery, 1); part.isPresent();
+        for (Optional<PartRecord> part = journal.parts().find(delivery, 1);
+                part.isPresent();
                 part = journal.parts().find(delivery, parts.size() + 1)) {
             PartRecord record = part.get();
             attempts += record.attempts();

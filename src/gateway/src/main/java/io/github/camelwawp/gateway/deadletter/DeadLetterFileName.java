@@ -10,8 +10,7 @@ final class DeadLetterFileName {
     /** File systems take 255 bytes; some room is left for whoever adds a suffix. */
     private static final int MAXIMUM_BYTES = 200;
 
-    private DeadLetterFileName() {
-    }
+    private DeadLetterFileName() {}
 
     static Path in(Path folder, String nameFromOutside) {
         String name = plain(nameFromOutside);
@@ -26,7 +25,8 @@ final class DeadLetterFileName {
     /** Its end is kept when it is too long: there is the extension. */
     static String plain(String name) {
         String last = name == null ? "" : name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
-        String plain = last.replaceAll("[\\p{Cntrl}\\p{Cs}\\p{Cf}:*?\"<>|]", "_").replaceFirst("^[.\\s]+", "_");
+        String plain =
+                last.replaceAll("[\\p{Cntrl}\\p{Cs}\\p{Cf}:*?\"<>|]", "_").replaceFirst("^[.\\s]+", "_");
         while (plain.getBytes(StandardCharsets.UTF_8).length > MAXIMUM_BYTES) {
             plain = plain.substring(plain.offsetByCodePoints(0, 1));
         }

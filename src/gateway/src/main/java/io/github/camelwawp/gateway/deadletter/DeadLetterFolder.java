@@ -11,8 +11,7 @@ import java.util.stream.Stream;
 /** Looks at the folders of dead letters, and removes them. */
 public final class DeadLetterFolder {
 
-    private DeadLetterFolder() {
-    }
+    private DeadLetterFolder() {}
 
     /** The letters in a folder by age, since their names begin with the time; none if there is no such folder. */
     public static List<Path> letters(Path folder) throws IOException {
@@ -27,7 +26,8 @@ public final class DeadLetterFolder {
     /** A link may lead anywhere, so it is none. */
     private static boolean isLetter(Path path) {
         String name = path.getFileName().toString();
-        return !name.startsWith(".") && !name.equals(DeadLetters.REPLAY)
+        return !name.startsWith(".")
+                && !name.equals(DeadLetters.REPLAY)
                 && Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS);
     }
 

@@ -17,16 +17,16 @@ public class DeadLetterRoutes extends RouteBuilder {
 
     @Override
     public void configure() {
-        from("direct:dead-letter").routeId("dead-letter")
+        from("direct:dead-letter")
+                .routeId("dead-letter")
                 .errorHandler(noErrorHandler())
                 .process(e -> writer.write(e, e.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class)));
 
-        from("scheduler:purge?delay=1h&initialDelay=10s").routeId("purge")
-                .process(e -> {
-                    int purged = journal.purge();
-                    if (purged > 0) {
-                        log.info("The journal forgot {} messages older than gateway.journal.keep", purged);
-                    }
-                });
+        from("scheduler:purge?delay=1h&initialDelay=10s").routeId("purge").process(e -> {
+            int purged = journal.purge();
+            if (purged > 0) {
+                log.info("The journal forgot {} messages older than gateway.journal.keep", purged);
+            }
+        });
     }
 }

@@ -1,18 +1,17 @@
 package io.github.camelwawp.gateway.deadletter;
 
-import java.io.IOException;
-import java.nio.file.Path;
-import java.time.Clock;
-import java.util.LinkedHashMap;
-import java.util.Locale;
-import java.util.Map;
-
 import io.github.camelwawp.WawpException;
 import io.github.camelwawp.gateway.jms.DeadLetterQueue;
 import io.github.camelwawp.gateway.journal.Journal;
 import io.github.camelwawp.gateway.message.Headers;
 import io.github.camelwawp.gateway.message.Original;
 import io.github.camelwawp.gateway.message.Variables;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
 import org.apache.camel.Exchange;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -52,7 +51,8 @@ public class DeadLetterWriter {
             LOG.warn("Not sent, and kept in the dead letter queue: {}", forLog(exchange, why));
             return;
         }
-        Path letter = folder.write(description, text, Original.of(exchange), exchange.getVariable(Variables.ORIGINAL_NAME, String.class));
+        Path letter = folder.write(
+                description, text, Original.of(exchange), exchange.getVariable(Variables.ORIGINAL_NAME, String.class));
         LOG.warn("Not sent, and kept as dead letter {}: {}", letter.getFileName(), forLog(exchange, why));
     }
 
@@ -64,9 +64,13 @@ public class DeadLetterWriter {
     }
 
     public static String reason(Exception why) {
-        return why instanceof WawpException w ? w.getReason().name()
-                : why.getClass().getSimpleName().replaceAll("Exception$", "")
-                        .replaceAll("([a-z])([A-Z])", "$1_$2").toUpperCase(Locale.ROOT);
+        return why instanceof WawpException w
+                ? w.getReason().name()
+                : why.getClass()
+                        .getSimpleName()
+                        .replaceAll("Exception$", "")
+                        .replaceAll("([a-z])([A-Z])", "$1_$2")
+                        .toUpperCase(Locale.ROOT);
     }
 
     /** Others' exceptions may quote the text. */

@@ -1,5 +1,9 @@
 package io.github.camelwawp.gateway.deadletter;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import io.github.camelwawp.gateway.disk.PrivateFiles;
+import io.github.camelwawp.gateway.message.Original;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -14,11 +18,6 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Map;
 import java.util.UUID;
-
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import io.github.camelwawp.gateway.disk.PrivateFiles;
-import io.github.camelwawp.gateway.message.Original;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,7 +32,8 @@ public class DeadLetters {
     static final String TEXT = "text.txt";
     static final String REPLAY = "replay";
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
-    private static final DateTimeFormatter NAME = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter NAME =
+            DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
 
     /** Beside what is copied: the journal needs some, too. */
     private static final long RESERVE = 100 << 20;
@@ -66,7 +66,8 @@ public class DeadLetters {
      * @throws UncheckedIOException if it cannot be kept
      */
     Path write(Map<String, Object> description, String text, Original original, String originalName) {
-        String name = NAME.format(clock.instant()) + "-" + UUID.randomUUID().toString().substring(0, 8);
+        String name = NAME.format(clock.instant()) + "-"
+                + UUID.randomUUID().toString().substring(0, 8);
         Path unfinished = folder.resolve("." + name);
         try {
             PrivateFiles.createFolders(unfinished);

@@ -1,5 +1,7 @@
 package io.github.camelwawp.gateway.deadletter;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.camelwawp.gateway.disk.PrivateFiles;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -10,9 +12,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-
-import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.camelwawp.gateway.disk.PrivateFiles;
 
 /** The command {@code replay}: hands dead letters to the running gateway and tells how it gets on with them. */
 public final class ReplayCommand {
@@ -52,7 +51,8 @@ public final class ReplayCommand {
         // Names are only compared with those found, never made a path.
         for (String name : wanted) {
             if (!present.contains(name) && !moved.contains(name)) {
-                out.println("There is no dead letter '" + name.replaceAll("\\p{Cntrl}", "_") + "' in " + deadLetters + ".");
+                out.println(
+                        "There is no dead letter '" + name.replaceAll("\\p{Cntrl}", "_") + "' in " + deadLetters + ".");
                 return NO_SUCH_LETTER;
             }
         }
@@ -78,8 +78,8 @@ public final class ReplayCommand {
             boolean gateway = gatewayRuns();
             left.removeIf(name -> !Files.exists(replay.resolve(name)));
             findNewLetters(letters);
-            String progress = (letters.size() - left.size() - cameBack.size()) + " of " + letters.size() + " sent again or kept to be tried again, "
-                    + cameBack.size() + " came back";
+            String progress = (letters.size() - left.size() - cameBack.size()) + " of " + letters.size()
+                    + " sent again or kept to be tried again, " + cameBack.size() + " came back";
             if (!progress.equals(told)) {
                 out.println(progress);
                 told = progress;
@@ -116,7 +116,8 @@ public final class ReplayCommand {
                 continue;
             }
             try {
-                var description = JSON.readTree(letter.resolve(DeadLetters.DESCRIPTION).toFile());
+                var description =
+                        JSON.readTree(letter.resolve(DeadLetters.DESCRIPTION).toFile());
                 String was = description.path(DeadLetterDescription.REPLAY_OF).asText();
                 if (letters.contains(was)) {
                     cameBack.add(was);

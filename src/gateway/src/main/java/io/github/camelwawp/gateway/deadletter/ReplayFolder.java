@@ -46,7 +46,10 @@ public final class ReplayFolder implements AutoCloseable {
         try (Stream<Path> files = Files.list(letter)) {
             for (Path file : Stream.concat(Stream.of(letter), files).toList()) {
                 // A time in the future is another machine's clock, not a file being written.
-                if (Math.abs(clock.millis() - Files.getLastModifiedTime(file, LinkOption.NOFOLLOW_LINKS).toMillis()) < QUIET_MILLIS) {
+                if (Math.abs(clock.millis()
+                                - Files.getLastModifiedTime(file, LinkOption.NOFOLLOW_LINKS)
+                                        .toMillis())
+                        < QUIET_MILLIS) {
                     return false;
                 }
             }

@@ -1,5 +1,8 @@
 package io.github.camelwawp.gateway.deadletter;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -9,18 +12,14 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-
 /**
  * A dead letter as it lies on disk. People edit it, so nothing in it is trusted: no path is taken from it, and the
  * journal is asked which parts are sent.
  *
  * @param original what came in, or null if that is the text
  */
-record ReplayLetter(String source, String key, String recipient, String replyTo, String received, String text,
-        Path original) {
+record ReplayLetter(
+        String source, String key, String recipient, String replyTo, String received, String text, Path original) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final long LARGEST = 10 << 20;
@@ -40,11 +39,17 @@ record ReplayLetter(String source, String key, String recipient, String replyTo,
         String source = field(description, DeadLetterDescription.SOURCE);
         String key = field(description, DeadLetterDescription.KEY);
         if (source == null || key == null) {
-            throw new ReplayException(DeadLetters.DESCRIPTION + " lacks source or key, by which it is known what was sent");
+            throw new ReplayException(
+                    DeadLetters.DESCRIPTION + " lacks source or key, by which it is known what was sent");
         }
-        return new ReplayLetter(source, key, field(description, DeadLetterDescription.RECIPIENT),
-                field(description, DeadLetterDescription.REPLY_TO), field(description, DeadLetterDescription.RECEIVED),
-                text(folder), original(folder));
+        return new ReplayLetter(
+                source,
+                key,
+                field(description, DeadLetterDescription.RECIPIENT),
+                field(description, DeadLetterDescription.REPLY_TO),
+                field(description, DeadLetterDescription.RECEIVED),
+                text(folder),
+                original(folder));
     }
 
     private static JsonNode description(Path folder) throws IOException, ReplayException {
@@ -59,8 +64,11 @@ record ReplayLetter(String source, String key, String recipient, String replyTo,
             }
             return description;
         } catch (JsonProcessingException e) {
-            throw new ReplayException(DeadLetters.DESCRIPTION + " is no JSON" + (e.getLocation() == null ? ""
-                    : ": look at line " + e.getLocation().getLineNr() + ", column " + e.getLocation().getColumnNr()));
+            throw new ReplayException(DeadLetters.DESCRIPTION + " is no JSON"
+                    + (e.getLocation() == null
+                            ? ""
+                            : ": look at line " + e.getLocation().getLineNr() + ", column "
+                                    + e.getLocation().getColumnNr()));
         }
     }
 
@@ -76,11 +84,15 @@ record ReplayLetter(String source, String key, String recipient, String replyTo,
     private static String text(Path folder) throws IOException, ReplayException {
         byte[] bytes = bytes(folder.resolve(DeadLetters.TEXT), LARGEST);
         if (bytes == null) {
-            throw new ReplayException("there is no " + DeadLetters.TEXT + " in it, since no text could be made of what came in:"
-                    + " mend that and hand it to its source again, or write " + DeadLetters.TEXT + " by hand");
+            throw new ReplayException(
+                    "there is no " + DeadLetters.TEXT + " in it, since no text could be made of what came in:"
+                            + " mend that and hand it to its source again, or write " + DeadLetters.TEXT + " by hand");
         }
         try {
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
         } catch (CharacterCodingException e) {
             throw new ReplayException(DeadLetters.TEXT + " is not UTF-8");
         }
@@ -101,7 +113,9 @@ record ReplayLetter(String source, String key, String recipient, String replyTo,
         try (Stream<Path> files = Files.list(folder)) {
             return files.filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
                     .filter(file -> !file.endsWith(DeadLetters.DESCRIPTION) && !file.endsWith(DeadLetters.TEXT))
-                    .sorted().findFirst().orElse(null);
+                    .sorted()
+                    .findFirst()
+                    .orElse(null);
         }
     }
 

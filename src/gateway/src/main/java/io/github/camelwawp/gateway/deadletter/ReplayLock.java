@@ -1,5 +1,6 @@
 package io.github.camelwawp.gateway.deadletter;
 
+import io.github.camelwawp.gateway.disk.PrivateFiles;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -7,8 +8,6 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-
-import io.github.camelwawp.gateway.disk.PrivateFiles;
 
 /**
  * The one gateway that sends the letters in {@code dead-letters/replay/} again holds it; the operating system frees it

@@ -1,11 +1,5 @@
 package io.github.camelwawp.gateway.deadletter;
 
-import java.io.IOException;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.RejectedExecutionException;
-
 import io.github.camelwawp.gateway.hold.ClaimedException;
 import io.github.camelwawp.gateway.hold.Hold;
 import io.github.camelwawp.gateway.hold.PollTrouble;
@@ -18,6 +12,11 @@ import io.github.camelwawp.gateway.poll.WorkComponent;
 import io.github.camelwawp.recipient.InvalidRecipientException;
 import io.github.camelwawp.recipient.Jid;
 import io.github.camelwawp.recipient.RecipientBook;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.RejectedExecutionException;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 
@@ -35,7 +34,8 @@ public class ReplayRoutes extends RouteBuilder {
     private final Hold hold;
     private final PollTrouble trouble;
 
-    public ReplayRoutes(Journal journal, RecipientBook recipients, ReplayFolder folder, Hold hold, PollTrouble trouble) {
+    public ReplayRoutes(
+            Journal journal, RecipientBook recipients, ReplayFolder folder, Hold hold, PollTrouble trouble) {
         this.journal = journal;
         this.recipients = recipients;
         this.folder = folder;
@@ -46,15 +46,16 @@ public class ReplayRoutes extends RouteBuilder {
     @Override
     public void configure() {
         from(WorkComponent.uri(getContext(), "replay", folder::letters, trouble) + "?delay={{gateway.file.poll-delay}}")
-                .routeId("replay").routePolicy(hold)
+                .routeId("replay")
+                .routePolicy(hold)
                 .errorHandler(noErrorHandler())
                 .doTry()
-                    .process(this::load)
-                    .to("direct:address")
-                    .process(this::dealtWith)
+                .process(this::load)
+                .to("direct:address")
+                .process(this::dealtWith)
                 .endDoTry()
                 .doCatch(ReplayException.class)
-                    .process(this::refuse)
+                .process(this::refuse)
                 // The letter stays, and the next poll sees how that ended.
                 .doCatch(ClaimedException.class)
                 .end();
@@ -74,8 +75,11 @@ public class ReplayRoutes extends RouteBuilder {
         exchange.setVariable(Variables.TO, letter.recipient());
         exchange.setVariable(Variables.REPLY_TO, letter.replyTo());
         exchange.setVariable(Variables.ORIGINAL, letter.original());
-        exchange.setVariable(Variables.ORIGINAL_NAME,
-                letter.original() == null ? null : letter.original().getFileName().toString());
+        exchange.setVariable(
+                Variables.ORIGINAL_NAME,
+                letter.original() == null
+                        ? null
+                        : letter.original().getFileName().toString());
         exchange.setVariable(Variables.RECEIVED, letter.received());
         exchange.setVariable(Variables.REPLAY_OF, path.getFileName().toString());
         exchange.getMessage().setBody(letter.text());
@@ -121,7 +125,8 @@ public class ReplayRoutes extends RouteBuilder {
 
     private void refuse(Exchange exchange) throws IOException {
         Path letter = folder.putBack(exchange.getVariable(LETTER, Path.class));
-        log.warn("The dead letter {} cannot be sent again and was moved back: {}",
+        log.warn(
+                "The dead letter {} cannot be sent again and was moved back: {}",
                 letter.getFileName().toString().replaceAll("\\p{Cntrl}", "_"),
                 exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class).getMessage());
     }

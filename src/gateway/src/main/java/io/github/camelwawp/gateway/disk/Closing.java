@@ -14,7 +14,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
-
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,7 +35,9 @@ public final class Closing {
         try {
             Set<PosixFilePermission> before = Files.getPosixFilePermissions(folder);
             if (before.contains(PosixFilePermission.OTHERS_WRITE)) {
-                LOG.warn("Every user of this machine may write in {}, so nothing there is safe from them: say chmod 700", folder);
+                LOG.warn(
+                        "Every user of this machine may write in {}, so nothing there is safe from them: say chmod 700",
+                        folder);
                 return;
             }
             boolean found = false;
@@ -50,14 +51,19 @@ public final class Closing {
                 }
             }
         } catch (IOException e) {
-            LOG.warn("{} cannot be closed to the other users of this machine ({}): run the gateway as its owner", folder, e.toString());
+            LOG.warn(
+                    "{} cannot be closed to the other users of this machine ({}): run the gateway as its owner",
+                    folder,
+                    e.toString());
         }
     }
 
     /** Once, since the next time there is nothing left to close. */
     public void tell() {
         if (!opened.isEmpty()) {
-            LOG.warn("Other users of this machine could look into {}; from now on only the gateway's own user can", opened);
+            LOG.warn(
+                    "Other users of this machine could look into {}; from now on only the gateway's own user can",
+                    opened);
         }
     }
 
@@ -69,7 +75,8 @@ public final class Closing {
 
     private static boolean isClosed(List<Path> entries) throws IOException {
         for (Path entry : entries) {
-            if (!Files.isSymbolicLink(entry) && !PrivateFiles.isClosed(Files.getPosixFilePermissions(entry, LinkOption.NOFOLLOW_LINKS))) {
+            if (!Files.isSymbolicLink(entry)
+                    && !PrivateFiles.isClosed(Files.getPosixFilePermissions(entry, LinkOption.NOFOLLOW_LINKS))) {
                 return false;
             }
         }

@@ -20,12 +20,12 @@ import java.util.Set;
 public final class PrivateFiles {
 
     private static final Set<PosixFilePermission> OWNERS = PosixFilePermissions.fromString("rwx------");
-    private static final FileAttribute<?> FILE = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+    private static final FileAttribute<?> FILE =
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
     private static final FileAttribute<?> FOLDER = PosixFilePermissions.asFileAttribute(OWNERS);
     private static final FileAttribute<?>[] NONE = {};
 
-    private PrivateFiles() {
-    }
+    private PrivateFiles() {}
 
     /** Makes the folder and those above it that are missing. */
     public static Path createFolders(Path folder) throws IOException {
@@ -118,7 +118,8 @@ public final class PrivateFiles {
             UserPrincipal owner = Files.getOwner(made.toAbsolutePath().getParent());
             if (!owner.equals(Files.getOwner(made, LinkOption.NOFOLLOW_LINKS))) {
                 try {
-                    Files.getFileAttributeView(made, FileOwnerAttributeView.class, LinkOption.NOFOLLOW_LINKS).setOwner(owner);
+                    Files.getFileAttributeView(made, FileOwnerAttributeView.class, LinkOption.NOFOLLOW_LINKS)
+                            .setOwner(owner);
                 } catch (FileSystemException notRoot) {
                     // Who may write in another one's folder, but is not root, keeps what is made there.
                     return made;

@@ -1,12 +1,11 @@
 package io.github.camelwawp.gateway.events;
 
+import io.github.camelwawp.gateway.journal.InboxEntry;
+import io.github.camelwawp.gateway.journal.Journal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-
-import io.github.camelwawp.gateway.journal.InboxEntry;
-import io.github.camelwawp.gateway.journal.Journal;
 import org.apache.camel.CamelContext;
 
 /** How what is stored is worked off: some at once, each for one gateway alone as long as its lease lasts. */
@@ -17,8 +16,7 @@ final class Batches {
     /** Then what a slow route has not had is given back, long before another gateway takes it for abandoned. */
     private static final Duration AT_MOST = LEASE.dividedBy(4);
 
-    private Batches() {
-    }
+    private Batches() {}
 
     /** @param work ends the entry, or puts it off */
     static void each(CamelContext context, Journal journal, List<InboxEntry> entries, Consumer<InboxEntry> work) {

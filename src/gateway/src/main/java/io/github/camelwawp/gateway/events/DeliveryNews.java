@@ -18,13 +18,26 @@ import io.github.camelwawp.gateway.journal.DeliveryChange;
  * @param at      when, in ISO 8601
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record DeliveryNews(@JsonProperty("message") String message, @JsonProperty("source") String source,
-        @JsonProperty("key") String key, @JsonProperty("chatId") String chatId, @JsonProperty("part") Integer part,
-        @JsonProperty("wawpId") String wawpId, @JsonProperty("state") String state, @JsonProperty("at") String at) {
+public record DeliveryNews(
+        @JsonProperty("message") String message,
+        @JsonProperty("source") String source,
+        @JsonProperty("key") String key,
+        @JsonProperty("chatId") String chatId,
+        @JsonProperty("part") Integer part,
+        @JsonProperty("wawpId") String wawpId,
+        @JsonProperty("state") String state,
+        @JsonProperty("at") String at) {
 
     static DeliveryNews of(DeliveryChange change) {
-        return new DeliveryNews(change.messageId(), change.source(), change.key(), change.chatId(),
-                change.part() == 0 ? null : change.part(), change.wawpId(), change.state(), change.at().toString());
+        return new DeliveryNews(
+                change.messageId(),
+                change.source(),
+                change.key(),
+                change.chatId(),
+                change.part() == 0 ? null : change.part(),
+                change.wawpId(),
+                change.state(),
+                change.at().toString());
     }
 
     /** Without recipient and key, since this is what a log prints of a body. */

@@ -1,12 +1,11 @@
 package io.github.camelwawp.gateway.events;
 
+import io.github.camelwawp.gateway.journal.InboxEntry;
+import io.github.camelwawp.gateway.poll.Work;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-
-import io.github.camelwawp.gateway.journal.InboxEntry;
-import io.github.camelwawp.gateway.poll.Work;
 import org.apache.camel.Exchange;
 
 /** What is due of one kind of entries, as one piece. */

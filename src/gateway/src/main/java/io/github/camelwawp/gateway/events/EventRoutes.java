@@ -1,14 +1,13 @@
 package io.github.camelwawp.gateway.events;
 
-import java.util.List;
-import java.util.Map;
-
 import io.github.camelwawp.event.EventJson;
 import io.github.camelwawp.event.WawpEvent;
 import io.github.camelwawp.gateway.hold.PollTrouble;
 import io.github.camelwawp.gateway.journal.InboxEvent;
 import io.github.camelwawp.gateway.journal.Journal;
 import io.github.camelwawp.gateway.poll.WorkComponent;
+import java.util.List;
+import java.util.Map;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.util.TimeUtils;
@@ -27,7 +26,8 @@ public final class EventRoutes extends RouteBuilder {
     private final EventSettings settings;
     private final OwnSession session;
 
-    public EventRoutes(Journal journal, EventSettings settings, String instanceId, PollTrouble trouble, Runnable sessionWorks) {
+    public EventRoutes(
+            Journal journal, EventSettings settings, String instanceId, PollTrouble trouble, Runnable sessionWorks) {
         this.journal = journal;
         this.settings = settings;
         this.session = new OwnSession(instanceId);
@@ -42,28 +42,47 @@ public final class EventRoutes extends RouteBuilder {
         }
         Telling telling = new Telling(getContext());
         // direct: the answer to Wawp waits until the event is stored, and is 503 if it cannot be.
-        from("webhook:wawp:events?eventQueue=direct:wawp-event-store&" + settings.parameters()).routeId("events")
+        from("webhook:wawp:events?eventQueue=direct:wawp-event-store&" + settings.parameters())
+                .routeId("events")
                 .errorHandler(noErrorHandler())
                 .process(this::store);
 
-        from(WorkComponent.uri(getContext(), "events", new Due(() -> journal.events().next(Batches.AT_ONCE, Batches.LEASE), journal.events()::whenAdded), trouble)
-                + POLL).routeId("event-work")
+        from(WorkComponent.uri(
+                                getContext(),
+                                "events",
+                                new Due(
+                                        () -> journal.events().next(Batches.AT_ONCE, Batches.LEASE),
+                                        journal.events()::whenAdded),
+                                trouble)
+                        + POLL)
+                .routeId("event-work")
                 .errorHandler(noErrorHandler())
                 .process(new EventWork(journal, telling, sessionWorks))
                 .process(e -> trouble.over());
 
         // A thread of its own: however slow a route of the user's is, the opt-out list hears of a STOP.
-        from(WorkComponent.uri(getContext(), "news", new Due(() -> journal.events().news(Batches.AT_ONCE, Batches.LEASE), journal.events()::whenNews), trouble)
-                + POLL).routeId("event-news")
+        from(WorkComponent.uri(
+                                getContext(),
+                                "news",
+                                new Due(
+                                        () -> journal.events().news(Batches.AT_ONCE, Batches.LEASE),
+                                        journal.events()::whenNews),
+                                trouble)
+                        + POLL)
+                .routeId("event-news")
                 .errorHandler(noErrorHandler())
                 .process(new NewsWork(journal, telling, settings.retryFor()));
 
         if (settings.alarms()) {
-            from(WorkComponent.uri(getContext(), "alarm", this::silent, trouble) + "?delay={{gateway.delivery.alarm-interval}}")
+            from(WorkComponent.uri(getContext(), "alarm", this::silent, trouble)
+                            + "?delay={{gateway.delivery.alarm-interval}}")
                     .routeId("delivery-alarm")
                     .errorHandler(noErrorHandler())
-                    .process(e -> log.warn("Of {} texts no delivery report came within {}: a phone may be off, or Wawp's webhook does not get"
-                            + " through. The journal shows which", e.getMessage().getBody(), TimeUtils.printDuration(settings.alarmAfter())));
+                    .process(e -> log.warn(
+                            "Of {} texts no delivery report came within {}: a phone may be off, or Wawp's webhook does not get"
+                                    + " through. The journal shows which",
+                            e.getMessage().getBody(),
+                            TimeUtils.printDuration(settings.alarmAfter())));
         }
     }
 
@@ -83,8 +102,21 @@ public final class EventRoutes extends RouteBuilder {
 
     /** Of a delivery report nothing else is wanted, and they are many. */
     private static WawpEvent slim(WawpEvent event) {
-        return !WawpEvent.MESSAGE_ACK.equals(event.event()) ? event
-                : new WawpEvent(event.id(), event.event(), null, event.timestamp(), null, null, null, event.messageId(), null,
-                        event.ack(), event.fromMe(), null, Map.of());
+        return !WawpEvent.MESSAGE_ACK.equals(event.event())
+                ? event
+                : new WawpEvent(
+                        event.id(),
+                        event.event(),
+                        null,
+                        event.timestamp(),
+                        null,
+                        null,
+                        null,
+                        event.messageId(),
+                        null,
+                        event.ack(),
+                        event.fromMe(),
+                        null,
+                        Map.of());
     }
 }

@@ -12,8 +12,14 @@ import java.time.Duration;
  * @param retryFor    so long an event is tried again whose route fails
  * @param alarmAfter  so long a person's delivery report may take; zero for ever
  */
-public record EventSettings(boolean enabled, String secret, String hmacSecret, String publicUrl, int mostWaiting,
-        Duration retryFor, Duration alarmAfter) {
+public record EventSettings(
+        boolean enabled,
+        String secret,
+        String hmacSecret,
+        String publicUrl,
+        int mostWaiting,
+        Duration retryFor,
+        Duration alarmAfter) {
 
     public boolean alarms() {
         return !alarmAfter.isZero();
@@ -21,11 +27,14 @@ public record EventSettings(boolean enabled, String secret, String hmacSecret, S
 
     /** Of the webhook's URI. */
     String parameters() {
-        return (hmacSecret.isBlank() ? "webhookSecret=RAW({{gateway.events.secret}})"
-                : "authentication=HMAC&hmacSecret=RAW({{gateway.events.hmac-secret}})"
-                        + "&hmacHeader={{gateway.events.hmac-header}}&hmacAlgorithm={{gateway.events.hmac-algorithm}}")
+        return (hmacSecret.isBlank()
+                        ? "webhookSecret=RAW({{gateway.events.secret}})"
+                        : "authentication=HMAC&hmacSecret=RAW({{gateway.events.hmac-secret}})"
+                                + "&hmacHeader={{gateway.events.hmac-header}}&hmacAlgorithm={{gateway.events.hmac-algorithm}}")
                 + "&maxEventSize={{gateway.events.max-size}}&events=message,message.ack,session.status"
-                + (publicUrl.isBlank() ? "&webhookAutoRegister=false" : "&webhookExternalUrl=RAW({{gateway.events.public-url}})");
+                + (publicUrl.isBlank()
+                        ? "&webhookAutoRegister=false"
+                        : "&webhookExternalUrl=RAW({{gateway.events.public-url}})");
     }
 
     /** Without the secrets. */

@@ -1,10 +1,5 @@
 package io.github.camelwawp.gateway.events;
 
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-
 import io.github.camelwawp.event.Ack;
 import io.github.camelwawp.event.EventFormatException;
 import io.github.camelwawp.event.EventJson;
@@ -13,6 +8,10 @@ import io.github.camelwawp.gateway.journal.AckReport;
 import io.github.camelwawp.gateway.journal.InboxEntry;
 import io.github.camelwawp.gateway.journal.Journal;
 import io.github.camelwawp.gateway.watch.Told;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.slf4j.Logger;
@@ -69,7 +68,9 @@ final class EventWork implements Processor {
         try {
             return EventJson.read(entry.event());
         } catch (EventFormatException | RuntimeException | StackOverflowError | AssertionError e) {
-            LOG.error("An event that was stored cannot be read and is passed over ({})", e.getClass().getSimpleName());
+            LOG.error(
+                    "An event that was stored cannot be read and is passed over ({})",
+                    e.getClass().getSimpleName());
             return null;
         }
     }

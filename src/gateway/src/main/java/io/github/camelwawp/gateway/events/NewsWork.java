@@ -1,13 +1,12 @@
 package io.github.camelwawp.gateway.events;
 
+import io.github.camelwawp.event.WawpEvent;
+import io.github.camelwawp.gateway.journal.InboxEntry;
+import io.github.camelwawp.gateway.journal.Journal;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-
-import io.github.camelwawp.event.WawpEvent;
-import io.github.camelwawp.gateway.journal.InboxEntry;
-import io.github.camelwawp.gateway.journal.Journal;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.util.TimeUtils;
@@ -53,10 +52,14 @@ final class NewsWork implements Processor {
 
     private boolean isTooOld(InboxEntry entry) {
         // By the pauses too: a clock that was set forward makes nothing old.
-        boolean old = clock.instant().isAfter(entry.receivedAt().plus(retryFor)) && Batches.paused(entry).compareTo(retryFor) >= 0;
+        boolean old = clock.instant().isAfter(entry.receivedAt().plus(retryFor))
+                && Batches.paused(entry).compareTo(retryFor) >= 0;
         if (old) {
-            LOG.error("{} could not be handed to the route {} for {} and is given up", entry.change() != null ? "A delivery report"
-                    : "A message that came in", entry.change() != null ? Telling.DELIVERY : Telling.INBOUND, TimeUtils.printDuration(retryFor));
+            LOG.error(
+                    "{} could not be handed to the route {} for {} and is given up",
+                    entry.change() != null ? "A delivery report" : "A message that came in",
+                    entry.change() != null ? Telling.DELIVERY : Telling.INBOUND,
+                    TimeUtils.printDuration(retryFor));
         }
         return old;
     }

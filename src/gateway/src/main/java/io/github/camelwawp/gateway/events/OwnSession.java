@@ -16,6 +16,7 @@ final class OwnSession {
     private final String instanceId;
     /** Events name sessions by their instance ids here, so that another word is another session. */
     private volatile boolean byId;
+
     private final Told told = new Told();
 
     OwnSession(String instanceId) {
@@ -32,13 +33,16 @@ final class OwnSession {
             byId |= !WawpEvent.SESSION_STATUS.equals(event.event());
             return true;
         }
-        boolean ids = session.matches("\\d{5,}") && instanceId.matches("\\d{5,}") && Math.abs(session.length() - instanceId.length()) <= 1;
+        boolean ids = session.matches("\\d{5,}")
+                && instanceId.matches("\\d{5,}")
+                && Math.abs(session.length() - instanceId.length()) <= 1;
         if (!byId && !ids) {
             return true;
         }
         if (told.isNews("another session")) {
-            LOG.warn("Events of another session than camel.component.wawp.instance-id come in; they change nothing here."
-                    + " Take this gateway's URL out of that session's webhooks");
+            LOG.warn(
+                    "Events of another session than camel.component.wawp.instance-id come in; they change nothing here."
+                            + " Take this gateway's URL out of that session's webhooks");
         }
         return false;
     }

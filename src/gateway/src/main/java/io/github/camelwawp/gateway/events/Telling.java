@@ -54,7 +54,10 @@ final class Telling {
         // Only the kind: others' exceptions may quote a text or a number.
         String kind = e == null ? "rolled back" : e.getClass().getName();
         if (told.isNews(route, kind)) {
-            LOG.warn("The route {} fails: {}. What it was handed comes again; the details are logged at DEBUG", route, kind);
+            LOG.warn(
+                    "The route {} fails: {}. What it was handed comes again; the details are logged at DEBUG",
+                    route,
+                    kind);
             LOG.debug("The route {} fails", route, e);
         }
         return false;

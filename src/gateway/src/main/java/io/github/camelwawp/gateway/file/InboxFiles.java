@@ -1,5 +1,7 @@
 package io.github.camelwawp.gateway.file;
 
+import io.github.camelwawp.gateway.disk.FileIdentity;
+import io.github.camelwawp.gateway.message.Original;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -13,9 +15,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
-
-import io.github.camelwawp.gateway.disk.FileIdentity;
-import io.github.camelwawp.gateway.message.Original;
 import org.apache.camel.Exchange;
 import org.apache.camel.component.file.GenericFile;
 import org.apache.camel.component.file.GenericFileEndpoint;
@@ -35,14 +34,14 @@ public final class InboxFiles implements GenericFileProcessStrategy<File> {
     private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss-SSS-");
     /** Bytes of a name, on nearly every file system. */
     private static final int LONGEST_NAME = 255;
+
     private static final int LONGEST_ENDING = 20;
     private static final int MOST = 500_000;
 
     private static final Duration SHORTEST_REST = Duration.ofSeconds(2);
     private static final Duration LONGEST_REST = Duration.ofMinutes(10);
 
-    private record Look(FileIdentity identity, long nanos) {
-    }
+    private record Look(FileIdentity identity, long nanos) {}
 
     /** Of a file that failed, until it is tried again. */
     private record Rest(FileIdentity identity, String kind, long nanos, Duration time) {
@@ -57,6 +56,7 @@ public final class InboxFiles implements GenericFileProcessStrategy<File> {
     private final Map<Path, Look> looks = limited();
     /** Files that are sent and cannot be put away: they are not sent again while nothing changes. */
     private final Map<Path, FileIdentity> stuck = limited();
+
     private final Map<Path, Rest> resting = limited();
     private final Predicate<Throwable> passing;
     private final long quietNanos;
@@ -105,7 +105,11 @@ public final class InboxFiles implements GenericFileProcessStrategy<File> {
     }
 
     @Override
-    public synchronized boolean begin(GenericFileOperations<File> operations, GenericFileEndpoint<File> endpoint, Exchange exchange, GenericFile<File> file) {
+    public synchronized boolean begin(
+            GenericFileOperations<File> operations,
+            GenericFileEndpoint<File> endpoint,
+            Exchange exchange,
+            GenericFile<File> file) {
         Path path = file.getFile().toPath();
         FileIdentity now;
         try {
@@ -127,7 +131,9 @@ public final class InboxFiles implements GenericFileProcessStrategy<File> {
             return false;
         }
         Rest rest = resting.get(path);
-        if (rest != null && rest.identity().equals(now) && time - rest.nanos() < rest.time().toNanos()) {
+        if (rest != null
+                && rest.identity().equals(now)
+                && time - rest.nanos() < rest.time().toNanos()) {
             return false;
         }
         exchange.setProperty(Original.IDENTITY, now);
@@ -135,12 +141,20 @@ public final class InboxFiles implements GenericFileProcessStrategy<File> {
     }
 
     @Override
-    public void abort(GenericFileOperations<File> operations, GenericFileEndpoint<File> endpoint, Exchange exchange, GenericFile<File> file) {
+    public void abort(
+            GenericFileOperations<File> operations,
+            GenericFileEndpoint<File> endpoint,
+            Exchange exchange,
+            GenericFile<File> file) {
         // Nothing was begun.
     }
 
     @Override
-    public synchronized void commit(GenericFileOperations<File> operations, GenericFileEndpoint<File> endpoint, Exchange exchange, GenericFile<File> file) {
+    public synchronized void commit(
+            GenericFileOperations<File> operations,
+            GenericFileEndpoint<File> endpoint,
+            Exchange exchange,
+            GenericFile<File> file) {
         Path path = file.getFile().toPath();
         FileIdentity read = identity(exchange);
         looks.remove(path);
@@ -151,7 +165,8 @@ public final class InboxFiles implements GenericFileProcessStrategy<File> {
                 changed();
                 return;
             }
-            Path target = Files.createDirectories(path.resolveSibling(".done")).resolve(doneName(path.getFileName().toString()));
+            Path target = Files.createDirectories(path.resolveSibling(".done"))
+                    .resolve(doneName(path.getFileName().toString()));
             Files.move(path, target);
             if (!FileIdentity.of(target).sameContent(read) && !Files.exists(path)) {
                 // Somebody wrote in between: back with it, all of it is new.
@@ -162,8 +177,12 @@ public final class InboxFiles implements GenericFileProcessStrategy<File> {
         } catch (IOException e) {
             if (Files.exists(path)) {
                 stuck.put(path, read);
-                trouble.tell(Path.of(file.getEndpointPath()), path, "is dealt with, but cannot be moved into .done (" + e.getClass().getSimpleName()
-                        + "): let the gateway's user write to its folder, or take the file away");
+                trouble.tell(
+                        Path.of(file.getEndpointPath()),
+                        path,
+                        "is dealt with, but cannot be moved into .done ("
+                                + e.getClass().getSimpleName()
+                                + "): let the gateway's user write to its folder, or take the file away");
             }
         }
     }
@@ -182,7 +201,11 @@ public final class InboxFiles implements GenericFileProcessStrategy<File> {
     }
 
     @Override
-    public synchronized void rollback(GenericFileOperations<File> operations, GenericFileEndpoint<File> endpoint, Exchange exchange, GenericFile<File> file) {
+    public synchronized void rollback(
+            GenericFileOperations<File> operations,
+            GenericFileEndpoint<File> endpoint,
+            Exchange exchange,
+            GenericFile<File> file) {
         // It stays, and comes again: it was quiet before.
         Exception e = exchange.getException();
         if (e == null || passing.test(e)) {
@@ -195,8 +218,11 @@ public final class InboxFiles implements GenericFileProcessStrategy<File> {
         boolean again = before != null && before.identity().equals(read);
         resting.put(path, new Rest(read, kind, nanoTime.getAsLong(), again ? before.next() : SHORTEST_REST));
         if (!again || !before.kind().equals(kind)) {
-            trouble.tell(Path.of(file.getEndpointPath()), path, "can neither be sent nor be put among the dead letters (" + kind
-                    + "): it stays, and is tried again later. Look at the disk of gateway.dead-letters");
+            trouble.tell(
+                    Path.of(file.getEndpointPath()),
+                    path,
+                    "can neither be sent nor be put among the dead letters (" + kind
+                            + "): it stays, and is tried again later. Look at the disk of gateway.dead-letters");
         }
         LOG.debug("A file failed", e);
     }

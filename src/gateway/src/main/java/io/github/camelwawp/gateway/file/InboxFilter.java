@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
-
 import org.apache.camel.component.file.GenericFile;
 import org.apache.camel.component.file.GenericFileFilter;
 
@@ -33,7 +32,10 @@ final class InboxFilter implements GenericFileFilter<File> {
         try {
             path = root.resolve(root.relativize(file.getFile().toPath()));
         } catch (IllegalArgumentException e) {
-            inboxTrouble.tell(root, root.resolve("?"), "has a name that this machine's locale cannot write: rename it, or start the gateway with LC_ALL=C.UTF-8");
+            inboxTrouble.tell(
+                    root,
+                    root.resolve("?"),
+                    "has a name that this machine's locale cannot write: rename it, or start the gateway with LC_ALL=C.UTF-8");
             return false;
         }
         String trouble = trouble(root, path);
@@ -50,7 +52,8 @@ final class InboxFilter implements GenericFileFilter<File> {
     /** Null for none, empty for a file that has gone meanwhile. */
     private static String trouble(Path root, Path path) {
         try {
-            BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+            BasicFileAttributes attributes =
+                    Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
             if (path.getFileName().toString().indexOf('\\') >= 0) {
                 return "has a backslash in its name, which would be taken for a folder: rename it";
             }
@@ -65,7 +68,8 @@ final class InboxFilter implements GenericFileFilter<File> {
             }
             return Files.isReadable(path) ? null : "cannot be read by the gateway's user: change its permissions";
         } catch (IOException e) {
-            boolean odd = path.getFileName().toString().indexOf('\uFFFD') >= 0 || path.getFileName().toString().indexOf('?') >= 0;
+            boolean odd = path.getFileName().toString().indexOf('\uFFFD') >= 0
+                    || path.getFileName().toString().indexOf('?') >= 0;
             return odd ? "has a name that is not in this machine's encoding and cannot be opened: rename it" : "";
         }
     }

@@ -1,17 +1,16 @@
 package io.github.camelwawp.gateway.file;
 
+import io.github.camelwawp.gateway.disk.FileIdentity;
+import io.github.camelwawp.gateway.message.Refused;
+import io.github.camelwawp.gateway.message.Variables;
+import io.github.camelwawp.text.ShapingException;
+import io.github.camelwawp.text.markup.TypedMarks;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Date;
 import java.util.function.BiFunction;
-
-import io.github.camelwawp.gateway.disk.FileIdentity;
-import io.github.camelwawp.gateway.message.Refused;
-import io.github.camelwawp.gateway.message.Variables;
-import io.github.camelwawp.text.ShapingException;
-import io.github.camelwawp.text.markup.TypedMarks;
 import org.apache.camel.Body;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
@@ -44,10 +43,17 @@ public class InboxReader {
         Path path = root.relativize(((File) file.getFile()).toPath());
         FileIdentity identity = InboxFiles.identity(exchange);
         exchange.setVariable(Variables.SOURCE, "file");
-        exchange.setVariable(Variables.TO, path.getNameCount() > 1 ? path.getName(0).toString() : "");
-        exchange.setVariable(Variables.KEY, path + ":" + (identity != null ? identity
-                : message.getHeader(Exchange.FILE_LENGTH) + ":" + message.getHeader(Exchange.FILE_LAST_MODIFIED)));
-        exchange.setVariable(Variables.FILE_NAME, TypedMarks.ESCAPE.apply(path.getFileName().toString()));
+        exchange.setVariable(
+                Variables.TO, path.getNameCount() > 1 ? path.getName(0).toString() : "");
+        exchange.setVariable(
+                Variables.KEY,
+                path + ":"
+                        + (identity != null
+                                ? identity
+                                : message.getHeader(Exchange.FILE_LENGTH) + ":"
+                                        + message.getHeader(Exchange.FILE_LAST_MODIFIED)));
+        exchange.setVariable(
+                Variables.FILE_NAME, TypedMarks.ESCAPE.apply(path.getFileName().toString()));
         exchange.setVariable(Variables.DATE, new Date(message.getHeader(Exchange.FILE_LAST_MODIFIED, 0L, Long.class)));
         exchange.setVariable(Variables.ORIGINAL, message.getBody());
         exchange.setVariable(Variables.ORIGINAL_NAME, path.getFileName().toString());
@@ -71,7 +77,8 @@ public class InboxReader {
      */
     public String text(@Body File file) throws IOException {
         if (file.length() > maxSize) {
-            throw new FileTooLargeException("the file has " + file.length() + " bytes, and gateway.file.max-size is " + maxSize);
+            throw new FileTooLargeException(
+                    "the file has " + file.length() + " bytes, and gateway.file.max-size is " + maxSize);
         }
         byte[] bytes = Files.readAllBytes(file.toPath());
         try {

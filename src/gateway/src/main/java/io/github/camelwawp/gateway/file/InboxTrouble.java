@@ -1,8 +1,7 @@
 package io.github.camelwawp.gateway.file;
 
-import java.nio.file.Path;
-
 import io.github.camelwawp.gateway.watch.Told;
+import java.nio.file.Path;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,6 +24,9 @@ final class InboxTrouble {
 
     /** Below the inbox, on one line, and without the numbers that folders are named after. */
     private static String name(Path root, Path file) {
-        return root.relativize(file).toString().replaceAll("\\p{Nd}{4,}", "…").replaceAll("[\\p{Cntrl}\\p{Cf}\\u2028\\u2029]", "?");
+        return root.relativize(file)
+                .toString()
+                .replaceAll("\\p{Nd}{4,}", "…")
+                .replaceAll("[\\p{Cntrl}\\p{Cf}\\u2028\\u2029]", "?");
     }
 }

@@ -8,6 +8,9 @@ class UnreadableFileException extends ShapingException {
     private static final long serialVersionUID = 1L;
 
     UnreadableFileException(Throwable cause) {
-        super("the file cannot be read as what its name says (" + cause.getClass().getSimpleName() + ")", cause);
+        super(
+                "the file cannot be read as what its name says ("
+                        + cause.getClass().getSimpleName() + ")",
+                cause);
     }
 }

@@ -1,8 +1,5 @@
 package io.github.camelwawp.gateway.forward;
 
-import java.util.List;
-import java.util.Optional;
-
 import io.github.camelwawp.gateway.deadletter.DeadLetterWriter;
 import io.github.camelwawp.gateway.deadletter.ReplayRoutes;
 import io.github.camelwawp.gateway.hold.JournalTrouble;
@@ -16,6 +13,8 @@ import io.github.camelwawp.gateway.watch.StepFailedException;
 import io.github.camelwawp.recipient.InvalidRecipientException;
 import io.github.camelwawp.recipient.Jid;
 import io.github.camelwawp.recipient.RecipientBook;
+import java.util.List;
+import java.util.Optional;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.builder.RouteBuilder;
@@ -32,7 +31,8 @@ public class ForwardRoutes extends RouteBuilder {
     private final RecipientBook recipients;
     private final Templates templates;
 
-    public ForwardRoutes(Journal journal, JournalTrouble journalTrouble, RecipientBook recipients, Templates templates) {
+    public ForwardRoutes(
+            Journal journal, JournalTrouble journalTrouble, RecipientBook recipients, Templates templates) {
         this.journal = journal;
         this.journalTrouble = journalTrouble;
         this.recipients = recipients;
@@ -41,47 +41,54 @@ public class ForwardRoutes extends RouteBuilder {
 
     @Override
     public void configure() {
-        from("direct:forward").routeId("forward")
+        from("direct:forward")
+                .routeId("forward")
                 .errorHandler(noErrorHandler())
                 // Whatever a mail, a JMS message or a caller calls a header, it is none of Camel's.
                 .removeHeaders("*")
                 .doTry()
-                    .process(templates)
-                    .setVariable("worded", constant(true))
+                .process(templates)
+                .setVariable("worded", constant(true))
                 .doCatch(TemplateException.class, StepFailedException.class)
-                    .process(ForwardRoutes::refused)
-                    .to("direct:dead-letter")
+                .process(ForwardRoutes::refused)
+                .to("direct:dead-letter")
                 .end()
                 .filter(variable("worded").isNotNull())
-                    .to("direct:address")
+                .to("direct:address")
                 .end();
 
         // Here begins the second way of a dead letter whose text is worded already.
-        from("direct:address").routeId("address")
+        from("direct:address")
+                .routeId("address")
                 .errorHandler(noErrorHandler())
                 .doTry()
-                    .process(this::resolve)
+                .process(this::resolve)
                 .doCatch(InvalidRecipientException.class, StepFailedException.class)
-                    .process(ForwardRoutes::refused)
-                    .to("direct:dead-letter")
+                .process(ForwardRoutes::refused)
+                .to("direct:dead-letter")
                 .end()
                 .filter(variable("recipients").isNotNull())
-                    .split(variable("recipients")).stopOnException()
-                        .process(this::open)
-                        .filter(header(Headers.DELIVERY).isNotNull())
-                            .to("{{gateway.outbox}}")
-                        .end()
-                    .end()
+                .split(variable("recipients"))
+                .stopOnException()
+                .process(this::open)
+                .filter(header(Headers.DELIVERY).isNotNull())
+                .to("{{gateway.outbox}}")
+                .end()
+                .end()
                 .end();
     }
 
     /** For whoever asks afterwards what became of the message. */
     private static void refused(Exchange exchange) {
-        exchange.setVariable(Variables.REASON, DeadLetterWriter.reason(exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class)));
+        exchange.setVariable(
+                Variables.REASON,
+                DeadLetterWriter.reason(exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class)));
     }
 
     private void resolve(Exchange exchange) {
-        List<String> jids = recipients.resolve(exchange.getVariable(Variables.TO, String.class)).stream().map(Jid::value).toList();
+        List<String> jids = recipients.resolve(exchange.getVariable(Variables.TO, String.class)).stream()
+                .map(Jid::value)
+                .toList();
         exchange.setVariable("recipients", jids);
         exchange.setVariable("text", exchange.getMessage().getBody(String.class));
     }
@@ -94,7 +101,8 @@ public class ForwardRoutes extends RouteBuilder {
         String source = exchange.getVariable(Variables.SOURCE, String.class);
         String key = exchange.getVariable(Variables.KEY, String.class);
         String replyTo = exchange.getVariable(Variables.REPLY_TO, String.class);
-        Delivery delivery = journalTrouble.watch(() -> journal.open(new MessageKey(source, key), chatId, replyTo, text));
+        Delivery delivery =
+                journalTrouble.watch(() -> journal.open(new MessageKey(source, key), chatId, replyTo, text));
         if (delivery.state() != DeliveryState.OPEN) {
             ReplayRoutes.notPassedOver(exchange, Optional.of(delivery.state()));
             log.info("A message from {} was forwarded before ({}) and is not sent again", source, delivery.state());

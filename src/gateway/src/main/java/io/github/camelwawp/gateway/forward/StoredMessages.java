@@ -1,13 +1,12 @@
 package io.github.camelwawp.gateway.forward;
 
-import java.util.Date;
-import java.util.concurrent.RejectedExecutionException;
-
 import io.github.camelwawp.gateway.hold.PollTrouble;
 import io.github.camelwawp.gateway.journal.Journal;
 import io.github.camelwawp.gateway.journal.MessageState;
 import io.github.camelwawp.gateway.journal.StoredMessage;
 import io.github.camelwawp.gateway.message.Variables;
+import java.util.Date;
+import java.util.concurrent.RejectedExecutionException;
 import org.apache.camel.Exchange;
 
 /** Takes what the journal stored to be sent later onto the way of a message, and ends its waiting. */
@@ -47,7 +46,11 @@ public final class StoredMessages {
     /** Sent, or a dead letter when the entrance has refused it. */
     public void finish(Exchange exchange) {
         String reason = exchange.getVariable(Variables.REASON, String.class);
-        journal.waiting().finish(exchange.getVariable(STORED, String.class), reason == null ? MessageState.SENT : MessageState.DEAD, reason);
+        journal.waiting()
+                .finish(
+                        exchange.getVariable(STORED, String.class),
+                        reason == null ? MessageState.SENT : MessageState.DEAD,
+                        reason);
         trouble.over();
     }
 }

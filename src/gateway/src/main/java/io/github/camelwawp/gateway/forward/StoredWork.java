@@ -1,11 +1,10 @@
 package io.github.camelwawp.gateway.forward;
 
-import java.time.Duration;
-import java.util.List;
-
 import io.github.camelwawp.gateway.journal.Journal;
 import io.github.camelwawp.gateway.journal.StoredMessage;
 import io.github.camelwawp.gateway.poll.Work;
+import java.time.Duration;
+import java.util.List;
 
 /**
  * Messages of one source that the journal stored to be sent later.

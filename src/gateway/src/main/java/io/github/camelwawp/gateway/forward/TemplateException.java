@@ -6,6 +6,9 @@ class TemplateException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     TemplateException(String source, RuntimeException cause) {
-        super("the template of the source " + source + " cannot be filled for this message (" + cause.getClass().getSimpleName() + ")", cause);
+        super(
+                "the template of the source " + source + " cannot be filled for this message ("
+                        + cause.getClass().getSimpleName() + ")",
+                cause);
     }
 }

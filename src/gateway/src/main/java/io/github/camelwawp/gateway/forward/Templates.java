@@ -1,12 +1,11 @@
 package io.github.camelwawp.gateway.forward;
 
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.function.UnaryOperator;
-
 import io.github.camelwawp.gateway.config.Origin;
 import io.github.camelwawp.gateway.config.StartupException;
 import io.github.camelwawp.gateway.message.Variables;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.Expression;
@@ -37,8 +36,11 @@ public class Templates implements Processor {
             expression.init(context);
             return expression;
         } catch (RuntimeException e) {
-            String why = e.getMessage() == null ? e.toString() : e.getMessage().lines().findFirst().orElse("");
-            throw new StartupException(Origin.of(property) + ": " + property + " is no template in Camel's simple language: " + why);
+            String why = e.getMessage() == null
+                    ? e.toString()
+                    : e.getMessage().lines().findFirst().orElse("");
+            throw new StartupException(
+                    Origin.of(property) + ": " + property + " is no template in Camel's simple language: " + why);
         }
     }
 

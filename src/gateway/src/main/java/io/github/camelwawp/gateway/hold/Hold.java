@@ -1,5 +1,6 @@
 package io.github.camelwawp.gateway.hold;
 
+import io.github.camelwawp.gateway.watch.LastWords;
 import java.util.Collection;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ScheduledExecutorService;
@@ -9,8 +10,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongConsumer;
 import java.util.function.LongSupplier;
-
-import io.github.camelwawp.gateway.watch.LastWords;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Route;
 import org.apache.camel.support.RoutePolicySupport;
@@ -42,8 +41,8 @@ public class Hold extends RoutePolicySupport {
     private final double jitter;
     private final LastWords lastWords = new LastWords();
     private LongSupplier waiting = () -> 0;
-    private LongConsumer whenTrying = millis -> { };
-    private Runnable whenOver = () -> { };
+    private LongConsumer whenTrying = millis -> {};
+    private Runnable whenOver = () -> {};
     private volatile State state = State.RUNNING;
     private volatile int rounds;
     private Trouble trouble;
@@ -106,8 +105,13 @@ public class Hold extends RoutePolicySupport {
         boolean news = state == State.RUNNING || !newTrouble.what().equals(trouble.what());
         trouble = newTrouble;
         if (news) {
-            LOG.error("Nothing can be sent: {}. {} Waiting: {}, and {} messages in the journal. Next look in about {} s",
-                    newTrouble.what(), newTrouble.advice(), names(), waiting(), interval / 1000);
+            LOG.error(
+                    "Nothing can be sent: {}. {} Waiting: {}, and {} messages in the journal. Next look in about {} s",
+                    newTrouble.what(),
+                    newTrouble.advice(),
+                    names(),
+                    waiting(),
+                    interval / 1000);
         }
         if (state != State.HOLDING) {
             state = State.HOLDING;
@@ -193,7 +197,8 @@ public class Hold extends RoutePolicySupport {
     private void suspendAll() {
         for (Route route : routes) {
             try {
-                // Paused before it was ever started it would not be prepared, and fail for ever; the next look pauses it.
+                // Paused before it was ever started it would not be prepared, and fail for ever; the next look pauses
+                // it.
                 if (ServiceHelper.isStarted(route.getConsumer())) {
                     suspendOrStopConsumer(route.getConsumer());
                 }
@@ -207,7 +212,10 @@ public class Hold extends RoutePolicySupport {
     private void resumeAll() {
         for (Route route : routes) {
             try {
-                if (route.getCamelContext().getRouteController().getRouteStatus(route.getId()).isStarted()) {
+                if (route.getCamelContext()
+                        .getRouteController()
+                        .getRouteStatus(route.getId())
+                        .isStarted()) {
                     resumeOrStartConsumer(route.getConsumer());
                 }
             } catch (Exception | Error e) {

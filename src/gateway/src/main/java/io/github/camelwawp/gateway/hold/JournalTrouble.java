@@ -1,9 +1,8 @@
 package io.github.camelwawp.gateway.hold;
 
-import java.util.concurrent.Callable;
-
 import io.github.camelwawp.gateway.journal.Journal;
 import io.github.camelwawp.gateway.journal.JournalException;
+import java.util.concurrent.Callable;
 
 /** A journal that cannot be asked or written holds everything: without it nobody knows what was sent. */
 public class JournalTrouble {
@@ -18,8 +17,8 @@ public class JournalTrouble {
 
     /** Holds until the journal answers again. */
     public void begin(JournalException e) {
-        hold.begin(new Hold.Trouble("JOURNAL: " + e.getMessage(), "Look at the database of gateway.journal.url.",
-                this::isOver));
+        hold.begin(new Hold.Trouble(
+                "JOURNAL: " + e.getMessage(), "Look at the database of gateway.journal.url.", this::isOver));
     }
 
     /** Does what needs the journal. When the journal fails, everything is held, and the failure goes on to the source. */

@@ -1,11 +1,10 @@
 package io.github.camelwawp.gateway.hold;
 
-import java.util.concurrent.RejectedExecutionException;
-import java.util.function.Consumer;
-
 import io.github.camelwawp.WawpException;
 import io.github.camelwawp.gateway.journal.JournalException;
 import io.github.camelwawp.gateway.watch.Told;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,7 +39,10 @@ public class PollTrouble {
     /** What holds everything back is told by {@link Hold}, and passes. */
     public static boolean isToldElsewhere(Throwable thrown) {
         for (Throwable e = thrown; e != null; e = e.getCause()) {
-            if (e instanceof JournalException || e instanceof HeldException || e instanceof WawpException || e instanceof RejectedExecutionException
+            if (e instanceof JournalException
+                    || e instanceof HeldException
+                    || e instanceof WawpException
+                    || e instanceof RejectedExecutionException
                     || e instanceof ClaimedException) {
                 return true;
             }

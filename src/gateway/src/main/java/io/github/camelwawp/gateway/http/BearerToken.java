@@ -16,9 +16,12 @@ final class BearerToken {
 
     /** @param authorization the header as it came, or null */
     boolean isIn(String authorization) {
-        // Schemes ignore case (RFC 9110, 11.1); the comparison takes as long for a nearly right token as for a wrong one.
-        return authorization != null && authorization.regionMatches(true, 0, SCHEME, 0, SCHEME.length())
-                && MessageDigest.isEqual(token, authorization.substring(SCHEME.length()).strip().getBytes(StandardCharsets.UTF_8));
+        // Schemes ignore case (RFC 9110, 11.1); the comparison takes as long for a nearly right token as for a wrong
+        // one.
+        return authorization != null
+                && authorization.regionMatches(true, 0, SCHEME, 0, SCHEME.length())
+                && MessageDigest.isEqual(
+                        token, authorization.substring(SCHEME.length()).strip().getBytes(StandardCharsets.UTF_8));
     }
 
     @Override

@@ -1,9 +1,5 @@
 package io.github.camelwawp.gateway.http;
 
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
@@ -12,6 +8,9 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.apache.camel.CamelContext;
 import org.apache.camel.StartupListener;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpRouter;
@@ -49,8 +48,9 @@ final class GatewayHttpServer extends VertxPlatformHttpServer implements Startup
     @Override
     protected void doInit() throws Exception {
         // Nothing is read from files, so nothing need be copied to a temporary folder.
-        vertx = Vertx.vertx(new VertxOptions().setFileSystemOptions(
-                new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false)));
+        vertx = Vertx.vertx(new VertxOptions()
+                .setFileSystemOptions(
+                        new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false)));
         setVertx(vertx);
         CamelContext context = getCamelContext();
         context.addStartupListener(this);
@@ -65,8 +65,10 @@ final class GatewayHttpServer extends VertxPlatformHttpServer implements Startup
     @Override
     protected void startServer() throws Exception {
         HttpServerOptions options = new HttpServerOptions().setHttp2ClearTextEnabled(false);
-        SSLContextParameters tls = configuration.getSslContextParameters() != null || !configuration.isUseGlobalSslContextParameters()
-                ? configuration.getSslContextParameters() : getCamelContext().getSSLContextParameters();
+        SSLContextParameters tls =
+                configuration.getSslContextParameters() != null || !configuration.isUseGlobalSslContextParameters()
+                        ? configuration.getSslContextParameters()
+                        : getCamelContext().getSSLContextParameters();
         if (tls != null) {
             VertxHelper.setupSSLOptions(getCamelContext(), tls, options);
         }
@@ -80,11 +82,13 @@ final class GatewayHttpServer extends VertxPlatformHttpServer implements Startup
                 call.next();
             }
         });
-        Router routes = VertxPlatformHttpRouter.lookup(getCamelContext(),
-                VertxPlatformHttpRouter.getRouterNameFromPort(configuration.getPort()));
+        Router routes = VertxPlatformHttpRouter.lookup(
+                getCamelContext(), VertxPlatformHttpRouter.getRouterNameFromPort(configuration.getPort()));
         HttpRefusals.install(routes, getCamelContext(), token);
         router.route(configuration.getPath() + "*").subRouter(routes);
-        server = vertx.createHttpServer(options).connectionHandler(connections::opened).requestHandler(router);
+        server = vertx.createHttpServer(options)
+                .connectionHandler(connections::opened)
+                .requestHandler(router);
     }
 
     private static void turnAway(RoutingContext call) {

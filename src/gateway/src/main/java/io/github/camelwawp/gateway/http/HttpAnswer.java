@@ -1,13 +1,12 @@
 package io.github.camelwawp.gateway.http;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Map;
-
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 
@@ -16,8 +15,7 @@ final class HttpAnswer {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private HttpAnswer() {
-    }
+    private HttpAnswer() {}
 
     static Message put(Exchange exchange, int status, Map<String, Object> body) {
         Message message = head(exchange, status);

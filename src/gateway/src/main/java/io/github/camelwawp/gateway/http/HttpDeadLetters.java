@@ -1,9 +1,8 @@
 package io.github.camelwawp.gateway.http;
 
+import io.github.camelwawp.gateway.deadletter.DeadLetterBox;
 import java.io.IOException;
 import java.util.Map;
-
-import io.github.camelwawp.gateway.deadletter.DeadLetterBox;
 import org.apache.camel.Exchange;
 
 /** Answers the calls about dead letters; every answer is JSON. */
@@ -29,7 +28,8 @@ public final class HttpDeadLetters {
         if (letters.replay(name)) {
             HttpAnswer.put(exchange, 202, Map.of("name", name));
         } else {
-            HttpAnswer.error(exchange, 404, "There is no dead letter with this name; it may have been sent again already.");
+            HttpAnswer.error(
+                    exchange, 404, "There is no dead letter with this name; it may have been sent again already.");
         }
     }
 }

@@ -1,9 +1,5 @@
 package io.github.camelwawp.gateway.http;
 
-import java.io.CharConversionException;
-import java.util.List;
-import java.util.Set;
-
 import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
@@ -11,6 +7,9 @@ import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import io.github.camelwawp.event.JsonFault;
 import io.github.camelwawp.gateway.journal.JournalException;
+import java.io.CharConversionException;
+import java.util.List;
+import java.util.Set;
 import org.apache.camel.Exchange;
 import org.apache.camel.InvalidPayloadException;
 import org.apache.camel.NoTypeConversionAvailableException;
@@ -26,8 +25,7 @@ public final class HttpFailures {
     private static final Set<String> FIELDS = Set.of("to", "text", "replyTo", "key");
     private static final int RETRY_SECONDS = 5;
 
-    HttpFailures() {
-    }
+    HttpFailures() {}
 
     public void answer(Exchange exchange) {
         Exception e = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
@@ -41,7 +39,8 @@ public final class HttpFailures {
             // What is wrong inside of a text comes wrapped in where the text was to go.
             JsonProcessingException cause = json.getCause() instanceof JsonParseException parse ? parse : json;
             HttpAnswer.error(exchange, 400, rule(cause) + place(cause));
-        } else if (e instanceof CharConversionException || e instanceof InvalidPayloadException
+        } else if (e instanceof CharConversionException
+                || e instanceof InvalidPayloadException
                 || e instanceof NoTypeConversionAvailableException) {
             HttpAnswer.error(exchange, 400, "Unreadable: " + SHAPE + ", in UTF-8.");
         } else {
@@ -59,13 +58,18 @@ public final class HttpFailures {
         if (e instanceof MismatchedInputException mismatch) {
             return field(mismatch) == null ? whole(mismatch) : field(mismatch) + " must be a text";
         }
-        return e instanceof JsonParseException ? JsonFault.sentence(e) == null ? "This is no JSON: " + SHAPE : JsonFault.sentence(e) : "Wrong shape: " + SHAPE;
+        return e instanceof JsonParseException
+                ? JsonFault.sentence(e) == null ? "This is no JSON: " + SHAPE : JsonFault.sentence(e)
+                : "Wrong shape: " + SHAPE;
     }
 
     private static String whole(MismatchedInputException e) {
         String found = e.getOriginalMessage();
-        return found.startsWith("No content") ? "The body is empty: " + SHAPE
-                : found.startsWith("Trailing token") ? "Something follows the JSON object: " + SHAPE : "Wrong shape: " + SHAPE;
+        return found.startsWith("No content")
+                ? "The body is empty: " + SHAPE
+                : found.startsWith("Trailing token")
+                        ? "Something follows the JSON object: " + SHAPE
+                        : "Wrong shape: " + SHAPE;
     }
 
     /** Null unless it is one of ours: a caller's own words are not repeated. */
@@ -76,7 +80,9 @@ public final class HttpFailures {
     }
 
     private static String place(JsonProcessingException e) {
-        return e.getLocation() == null ? "."
-                : " (line " + e.getLocation().getLineNr() + ", column " + e.getLocation().getColumnNr() + ").";
+        return e.getLocation() == null
+                ? "."
+                : " (line " + e.getLocation().getLineNr() + ", column "
+                        + e.getLocation().getColumnNr() + ").";
     }
 }

@@ -2,7 +2,6 @@ package io.github.camelwawp.gateway.http;
 
 import java.util.Set;
 import java.util.TreeSet;
-
 import org.apache.camel.Exchange;
 import org.apache.camel.spi.HeaderFilterStrategy;
 
@@ -13,7 +12,8 @@ import org.apache.camel.spi.HeaderFilterStrategy;
 public final class HttpHeaders implements HeaderFilterStrategy {
 
     private static final Set<String> IN = ignoringCase("Authorization", "If-None-Match");
-    private static final Set<String> OUT = ignoringCase("Content-Type", "Location", "Retry-After", "WWW-Authenticate", "ETag");
+    private static final Set<String> OUT =
+            ignoringCase("Content-Type", "Location", "Retry-After", "WWW-Authenticate", "ETag");
 
     private static Set<String> ignoringCase(String... names) {
         Set<String> set = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);

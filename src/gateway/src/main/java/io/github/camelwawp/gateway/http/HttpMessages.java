@@ -1,9 +1,5 @@
 package io.github.camelwawp.gateway.http;
 
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-
 import io.github.camelwawp.gateway.journal.Accepted;
 import io.github.camelwawp.gateway.journal.Journal;
 import io.github.camelwawp.gateway.journal.MessagePage;
@@ -11,6 +7,9 @@ import io.github.camelwawp.gateway.journal.MessageView;
 import io.github.camelwawp.recipient.InvalidRecipientException;
 import io.github.camelwawp.recipient.Jid;
 import io.github.camelwawp.recipient.RecipientBook;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.apache.camel.Exchange;
 
 /** Answers the calls of {@code routes/http-to-whatsapp.camel.yaml}; every answer is JSON. */
@@ -67,7 +66,8 @@ public final class HttpMessages {
      */
     public void search(Exchange exchange) {
         String known = exchange.getMessage().getHeader("If-None-Match") instanceof String tag ? tag : null;
-        MessagePage page = journal.search(MessageSearch.parse(exchange.getMessage().getHeader(Exchange.HTTP_QUERY, String.class)));
+        MessagePage page =
+                journal.search(MessageSearch.parse(exchange.getMessage().getHeader(Exchange.HTTP_QUERY, String.class)));
         HttpAnswer.tagged(exchange, MessageStatus.of(page), known);
     }
 
@@ -84,7 +84,8 @@ public final class HttpMessages {
         if (request.key() != null && (request.key().isBlank() || request.key().length() > LONGEST_KEY)) {
             return "key has 1 to " + LONGEST_KEY + " characters.";
         }
-        if (request.replyTo() != null && (request.replyTo().isBlank() || request.replyTo().length() > LONGEST_REPLY_TO)) {
+        if (request.replyTo() != null
+                && (request.replyTo().isBlank() || request.replyTo().length() > LONGEST_REPLY_TO)) {
             return "replyTo has 1 to " + LONGEST_REPLY_TO + " characters.";
         }
         try {

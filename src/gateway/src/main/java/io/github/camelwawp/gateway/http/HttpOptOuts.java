@@ -1,15 +1,14 @@
 package io.github.camelwawp.gateway.http;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.Optional;
-
 import io.github.camelwawp.gateway.journal.OptOut;
 import io.github.camelwawp.gateway.journal.OptOutChange;
 import io.github.camelwawp.gateway.optout.OptOutDesk;
 import io.github.camelwawp.optout.Keyword;
 import io.github.camelwawp.recipient.InvalidRecipientException;
 import io.github.camelwawp.recipient.Jid;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
 import org.apache.camel.Exchange;
 
 /** Answers {@code GET}, {@code POST} and {@code DELETE /opt-outs/{id}} of {@code routes/http-to-whatsapp.camel.yaml}. */
@@ -33,7 +32,7 @@ public final class HttpOptOuts {
         switch (exchange.getMessage().getHeader(Exchange.HTTP_METHOD, String.class)) {
             case "POST" -> desk.change(OptOutChange.HTTP, Keyword.STOP, jid.value());
             case "DELETE" -> desk.change(OptOutChange.HTTP, Keyword.START, jid.value());
-            default -> { }
+            default -> {}
         }
         Optional<OptOut> found = desk.find(jid);
         Map<String, Object> answer = new LinkedHashMap<>();

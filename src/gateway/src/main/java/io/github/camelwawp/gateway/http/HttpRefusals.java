@@ -1,7 +1,5 @@
 package io.github.camelwawp.gateway.http;
 
-import java.util.List;
-
 import io.github.camelwawp.gateway.config.OptionReader;
 import io.github.camelwawp.webhook.Leftovers;
 import io.vertx.core.http.HttpClosedException;
@@ -9,6 +7,7 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import java.util.List;
 import org.apache.camel.CamelContext;
 
 /** Answers what never becomes an exchange: no token, too large, too slow, no such path, another method or media type. */
@@ -18,15 +17,17 @@ final class HttpRefusals {
     private static final String OPT_OUTS = "/opt-outs";
     private static final String DEAD_LETTERS = "/dead-letters";
 
-    private HttpRefusals() {
-    }
+    private HttpRefusals() {}
 
     static void install(Router router, CamelContext context, BearerToken token) {
         boolean source = new OptionReader(context).flag("gateway.http.enabled");
         if (source) {
             // Before and behind Camel's own routes, whose order begins with 0 and which read the body first of all.
             for (String path : List.of(OPT_OUTS, MESSAGES, DEAD_LETTERS)) {
-                router.route(path + "*").order(-1).handler(call -> authenticate(call, token)).failureHandler(HttpRefusals::failed);
+                router.route(path + "*")
+                        .order(-1)
+                        .handler(call -> authenticate(call, token))
+                        .failureHandler(HttpRefusals::failed);
             }
             JournalPage.install(router);
         }
@@ -85,7 +86,9 @@ final class HttpRefusals {
         if (path.matches(DEAD_LETTERS + "/[^/]+/replay/?")) {
             return List.of("POST");
         }
-        boolean read = path.matches(MESSAGES + "/[^/]+/?") || path.matches(DEAD_LETTERS + "/?") || path.equals("/openapi.yaml")
+        boolean read = path.matches(MESSAGES + "/[^/]+/?")
+                || path.matches(DEAD_LETTERS + "/?")
+                || path.equals("/openapi.yaml")
                 || JournalPage.has(path);
         return read ? List.of("GET") : List.of();
     }

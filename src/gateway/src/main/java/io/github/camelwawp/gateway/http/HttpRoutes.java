@@ -1,13 +1,12 @@
 package io.github.camelwawp.gateway.http;
 
-import java.time.Duration;
-
 import io.github.camelwawp.gateway.forward.StoredMessages;
 import io.github.camelwawp.gateway.forward.StoredWork;
 import io.github.camelwawp.gateway.hold.PollTrouble;
 import io.github.camelwawp.gateway.journal.Journal;
 import io.github.camelwawp.gateway.journal.MessageKey;
 import io.github.camelwawp.gateway.poll.WorkComponent;
+import java.time.Duration;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.spi.RoutePolicy;
 
@@ -32,7 +31,9 @@ public final class HttpRoutes extends RouteBuilder {
     @Override
     public void configure() throws Exception {
         from(WorkComponent.uri(getContext(), "http", new StoredWork(journal, MessageKey.HTTP, lease), trouble)
-                + "?delay={{gateway.http.forward-delay}}" + WorkComponent.EAGER).routeId("http-forward").routePolicy(hold)
+                        + "?delay={{gateway.http.forward-delay}}" + WorkComponent.EAGER)
+                .routeId("http-forward")
+                .routePolicy(hold)
                 .autoStartup("{{gateway.http.enabled}}")
                 .errorHandler(noErrorHandler())
                 .process(e -> stored.load(e, MessageKey.HTTP))

@@ -21,7 +21,8 @@ final class HttpServerFactory extends DefaultMainHttpServerFactory {
 
     @Override
     public Service newHttpServer(CamelContext context, HttpServerConfigurationProperties options) {
-        VertxPlatformHttpServerConfiguration configuration = ((MainHttpServer) super.newHttpServer(context, options)).getConfiguration();
+        VertxPlatformHttpServerConfiguration configuration =
+                ((MainHttpServer) super.newHttpServer(context, options)).getConfiguration();
         configuration.setServerType(VertxPlatformHttpRouter.SERVER_TYPE_SERVER);
         // Camel's routes look here for the port, and so for the router of that name, before the server listens.
         context.getRegistry().bind("httpServerConfiguration", configuration);

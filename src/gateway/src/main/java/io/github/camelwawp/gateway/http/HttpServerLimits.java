@@ -8,5 +8,4 @@ import java.time.Duration;
  * @param idle within which a connection brings the whole head of a call, counted from its opening or from the last answer
  * @param request within which a call's body arrives
  */
-public record HttpServerLimits(Duration idle, Duration request, int maxConnections) {
-}
+public record HttpServerLimits(Duration idle, Duration request, int maxConnections) {}

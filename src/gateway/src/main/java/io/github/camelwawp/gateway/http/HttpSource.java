@@ -10,12 +10,17 @@ import org.apache.camel.spi.Registry;
 /** What {@code routes/http-to-whatsapp.camel.yaml} needs around it. */
 public final class HttpSource {
 
-    private HttpSource() {
-    }
+    private HttpSource() {}
 
     /** Binds the server, and the beans that the routes name. */
-    public static void bind(Registry registry, Journal journal, RecipientBook recipients, DeadLetterBox deadLetters,
-            OptOutDesk optOuts, String secret, HttpServerLimits limits) {
+    public static void bind(
+            Registry registry,
+            Journal journal,
+            RecipientBook recipients,
+            DeadLetterBox deadLetters,
+            OptOutDesk optOuts,
+            String secret,
+            HttpServerLimits limits) {
         BearerToken token = new BearerToken(secret);
         // Camel Main asks for it by its type.
         registry.bind("httpServerFactory", new HttpServerFactory(limits, token));

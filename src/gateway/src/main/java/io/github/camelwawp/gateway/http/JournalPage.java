@@ -1,13 +1,12 @@
 package io.github.camelwawp.gateway.http;
 
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.Router;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Map;
-
-import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpServerResponse;
-import io.vertx.ext.web.Router;
 
 /**
  * The journal as a page, under headers that forbid it to load anything from elsewhere or to be framed. The page itself is
@@ -18,20 +17,35 @@ final class JournalPage {
     static final String PATH = "/journal";
 
     private static final Map<String, String> FILES = Map.of(
-            PATH, "page.html",
-            PATH + "/page.css", "page.css",
-            PATH + "/page.js", "page.js",
-            PATH + "/gateway.js", "gateway.js",
-            PATH + "/rows.js", "rows.js",
-            PATH + "/words.js", "words.js",
-            PATH + "/icon.svg", "icon.svg");
+            PATH,
+            "page.html",
+            PATH + "/page.css",
+            "page.css",
+            PATH + "/page.js",
+            "page.js",
+            PATH + "/gateway.js",
+            "gateway.js",
+            PATH + "/rows.js",
+            "rows.js",
+            PATH + "/words.js",
+            "words.js",
+            PATH + "/icon.svg",
+            "icon.svg");
 
-    private static final Map<String, String> TYPES = Map.of("html", "text/html; charset=utf-8", "css", "text/css; charset=utf-8",
-            "js", "text/javascript; charset=utf-8", "svg", "image/svg+xml");
+    private static final Map<String, String> TYPES = Map.of(
+            "html",
+            "text/html; charset=utf-8",
+            "css",
+            "text/css; charset=utf-8",
+            "js",
+            "text/javascript; charset=utf-8",
+            "svg",
+            "image/svg+xml");
 
     private static final Map<String, String> HEADERS = Map.of(
-            "Content-Security-Policy", "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
-                    + "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+            "Content-Security-Policy",
+                    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
+                            + "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
             "X-Frame-Options", "DENY",
             "X-Content-Type-Options", "nosniff",
             "Referrer-Policy", "no-referrer",
@@ -39,8 +53,7 @@ final class JournalPage {
             "Cross-Origin-Resource-Policy", "same-origin",
             "Cache-Control", "no-cache");
 
-    private JournalPage() {
-    }
+    private JournalPage() {}
 
     static void install(Router router) {
         FILES.forEach((path, file) -> {
@@ -48,7 +61,8 @@ final class JournalPage {
             router.get(path).handler(call -> {
                 HttpServerResponse response = call.response();
                 HEADERS.forEach(response::putHeader);
-                response.putHeader("Content-Type", TYPES.get(file.substring(file.indexOf('.') + 1))).end(content);
+                response.putHeader("Content-Type", TYPES.get(file.substring(file.indexOf('.') + 1)))
+                        .end(content);
             });
         });
     }

@@ -3,8 +3,11 @@ package io.github.camelwawp.gateway.http;
 import com.fasterxml.jackson.annotation.JsonProperty;
 
 /** The body of {@code POST /messages}. */
-public record MessageRequest(@JsonProperty("to") String to, @JsonProperty("text") String text,
-                             @JsonProperty("replyTo") String replyTo, @JsonProperty("key") String key) {
+public record MessageRequest(
+        @JsonProperty("to") String to,
+        @JsonProperty("text") String text,
+        @JsonProperty("replyTo") String replyTo,
+        @JsonProperty("key") String key) {
 
     /** Without its contents: bodies end up in logs. */
     @Override

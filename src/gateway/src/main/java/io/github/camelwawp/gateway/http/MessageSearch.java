@@ -1,5 +1,8 @@
 package io.github.camelwawp.gateway.http;
 
+import io.github.camelwawp.event.Ack;
+import io.github.camelwawp.gateway.journal.MessageQuery;
+import io.github.camelwawp.gateway.journal.MessageState;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
@@ -9,10 +12,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-import io.github.camelwawp.event.Ack;
-import io.github.camelwawp.gateway.journal.MessageQuery;
-import io.github.camelwawp.gateway.journal.MessageState;
-
 /** Reads the query of {@code GET /messages} to the letter: what it does not know is refused, not passed over. */
 final class MessageSearch {
 
@@ -20,15 +19,16 @@ final class MessageSearch {
     static final int HIGHEST_LIMIT = 100;
     static final int LONGEST = 200;
 
-    private static final List<String> NAMES = List.of("state", "to", "source", "ack", "since", "until", "q", "before", "limit");
+    private static final List<String> NAMES =
+            List.of("state", "to", "source", "ack", "since", "until", "q", "before", "limit");
     /** Both databases know times between these. */
     private static final Instant FIRST = Instant.EPOCH;
+
     private static final Instant LAST = Instant.parse("9999-12-31T23:59:59Z");
 
     private final Map<String, String> parameters = new LinkedHashMap<>();
 
-    private MessageSearch() {
-    }
+    private MessageSearch() {}
 
     /**
      * @param query as it stood in the URL, or null
@@ -41,9 +41,16 @@ final class MessageSearch {
                 search.add(pair);
             }
         }
-        return new MessageQuery(search.choice("state", MessageState.class), search.text("to"), search.text("source"),
-                search.choice("ack", Ack.class), search.time("since"), search.time("until"), search.text("q"),
-                search.number("before", Long.MAX_VALUE), search.limit());
+        return new MessageQuery(
+                search.choice("state", MessageState.class),
+                search.text("to"),
+                search.text("source"),
+                search.choice("ack", Ack.class),
+                search.time("since"),
+                search.time("until"),
+                search.text("q"),
+                search.number("before", Long.MAX_VALUE),
+                search.limit());
     }
 
     private void add(String pair) {
@@ -84,8 +91,11 @@ final class MessageSearch {
         if (value == null) {
             return null;
         }
-        return Arrays.stream(type.getEnumConstants()).filter(one -> one.name().equals(value)).findFirst().orElseThrow(() ->
-                new BadQueryException(name + " is one of " + Arrays.toString(type.getEnumConstants()) + "."));
+        return Arrays.stream(type.getEnumConstants())
+                .filter(one -> one.name().equals(value))
+                .findFirst()
+                .orElseThrow(() ->
+                        new BadQueryException(name + " is one of " + Arrays.toString(type.getEnumConstants()) + "."));
     }
 
     private Instant time(String name) {
@@ -114,7 +124,8 @@ final class MessageSearch {
         if (value.matches("[0-9]{1,18}") && Long.parseLong(value) > 0 && Long.parseLong(value) <= highest) {
             return Long.parseLong(value);
         }
-        throw new BadQueryException(name + " is a whole number" + (highest == Long.MAX_VALUE ? "." : " from 1 to " + highest + "."));
+        throw new BadQueryException(
+                name + " is a whole number" + (highest == Long.MAX_VALUE ? "." : " from 1 to " + highest + "."));
     }
 
     private int limit() {

@@ -1,21 +1,19 @@
 package io.github.camelwawp.gateway.http;
 
-import java.time.Instant;
-import java.util.LinkedHashMap;
-import java.util.Map;
-
 import io.github.camelwawp.gateway.journal.DeliveryView;
 import io.github.camelwawp.gateway.journal.MessagePage;
 import io.github.camelwawp.gateway.journal.MessageView;
 import io.github.camelwawp.gateway.journal.PartRecord;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /** The answers of {@code GET /messages} as the OpenAPI description has them; what is not known is left out. */
 final class MessageStatus {
 
     private final Map<String, Object> fields = new LinkedHashMap<>();
 
-    private MessageStatus() {
-    }
+    private MessageStatus() {}
 
     static Map<String, Object> of(MessagePage page) {
         return new MessageStatus()
@@ -34,7 +32,9 @@ final class MessageStatus {
                 .put("state", message.state().name())
                 .put("reason", message.deliveries().isEmpty() ? message.reason() : null)
                 .put("accepted", message.acceptedAt().toString())
-                .put("deliveries", message.deliveries().stream().map(MessageStatus::of).toList())
+                .put(
+                        "deliveries",
+                        message.deliveries().stream().map(MessageStatus::of).toList())
                 .fields;
     }
 

@@ -1,12 +1,11 @@
 package io.github.camelwawp.gateway.jms;
 
-import java.util.function.Supplier;
-
 import io.github.camelwawp.gateway.watch.Told;
 import jakarta.jms.Connection;
 import jakarta.jms.ConnectionFactory;
 import jakarta.jms.JMSContext;
 import jakarta.jms.JMSException;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,7 +27,8 @@ final class BrokerConnections implements ConnectionFactory {
         this.provider = provider;
         this.user = settings.user();
         this.password = settings.password();
-        this.broker = settings.connectionFactory().startsWith("#") ? settings.connectionFactory() : plain(settings.url());
+        this.broker =
+                settings.connectionFactory().startsWith("#") ? settings.connectionFactory() : plain(settings.url());
     }
 
     /** A URL without what may be secret in it: options and user info. */
@@ -39,7 +39,8 @@ final class BrokerConnections implements ConnectionFactory {
     @Override
     public Connection createConnection() throws JMSException {
         try {
-            Connection connection = user.isEmpty() ? provider.get().createConnection()
+            Connection connection = user.isEmpty()
+                    ? provider.get().createConnection()
                     : provider.get().createConnection(user, password);
             reached();
             return connection;
@@ -58,7 +59,9 @@ final class BrokerConnections implements ConnectionFactory {
 
     private synchronized void gone(Exception why) {
         if (told.isNews(GONE, "")) {
-            LOG.warn("The JMS broker {} cannot be reached ({}): messages wait, trying again", broker,
+            LOG.warn(
+                    "The JMS broker {} cannot be reached ({}): messages wait, trying again",
+                    broker,
                     why.getClass().getSimpleName());
             LOG.debug("The JMS broker cannot be reached", why);
         }

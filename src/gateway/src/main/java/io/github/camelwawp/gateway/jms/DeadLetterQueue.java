@@ -1,9 +1,8 @@
 package io.github.camelwawp.gateway.jms;
 
-import java.util.Map;
-
 import jakarta.jms.ConnectionFactory;
 import jakarta.jms.TextMessage;
+import java.util.Map;
 import org.springframework.jms.core.JmsTemplate;
 
 /**

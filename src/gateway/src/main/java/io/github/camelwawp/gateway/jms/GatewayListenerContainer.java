@@ -25,9 +25,15 @@ final class GatewayListenerContainer extends DefaultJmsMessageListenerContainer 
     protected void handleListenerSetupFailure(Throwable failure, boolean alreadyRecovered) {
         LOG.debug("Queue {} cannot be read", getDestinationName(), failure);
         boolean brokerAway = failure instanceof SharedConnectionNotInitializedException;
-        if (!brokerAway && !alreadyRecovered && isRunning() && lines.passes(failure.getClass().getName())) {
-            LOG.warn("Queue {} cannot be read ({}: {}), trying again", getDestinationName(),
-                    failure.getClass().getSimpleName(), failure.getMessage());
+        if (!brokerAway
+                && !alreadyRecovered
+                && isRunning()
+                && lines.passes(failure.getClass().getName())) {
+            LOG.warn(
+                    "Queue {} cannot be read ({}: {}), trying again",
+                    getDestinationName(),
+                    failure.getClass().getSimpleName(),
+                    failure.getMessage());
         }
     }
 

@@ -1,13 +1,5 @@
 package io.github.camelwawp.gateway.jms;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.Date;
-import java.util.List;
-
 import io.github.camelwawp.gateway.message.Variables;
 import jakarta.jms.BytesMessage;
 import jakarta.jms.JMSException;
@@ -17,6 +9,13 @@ import jakarta.jms.MessageEOFException;
 import jakarta.jms.ObjectMessage;
 import jakarta.jms.StreamMessage;
 import jakarta.jms.TextMessage;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Date;
+import java.util.List;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.support.DefaultMessage;
@@ -47,7 +46,8 @@ final class JmsIntake implements Processor {
         String id = message.getJMSMessageID();
         exchange.setVariable(Variables.KEY, id == null ? exchange.getExchangeId() : id);
         // A producer may switch time stamps off; then it is when the message came.
-        exchange.setVariable(Variables.DATE, message.getJMSTimestamp() == 0 ? new Date() : new Date(message.getJMSTimestamp()));
+        exchange.setVariable(
+                Variables.DATE, message.getJMSTimestamp() == 0 ? new Date() : new Date(message.getJMSTimestamp()));
         exchange.setVariable(Variables.TO, "");
         exchange.setVariable(Variables.ORIGINAL_NAME, "message.txt");
         exchange.setVariable(Variables.ORIGINAL, "");
@@ -58,7 +58,9 @@ final class JmsIntake implements Processor {
             exchange.setVariable(REASON, refused.getMessage());
         } catch (JMSException | RuntimeException | StackOverflowError | LinkageError | AssertionError unreadable) {
             // It would be so for ever. If it is the connection that is lost, the message comes again all the same.
-            exchange.setVariable(REASON, "the JMS message cannot be read (" + unreadable.getClass().getSimpleName() + ")");
+            exchange.setVariable(
+                    REASON,
+                    "the JMS message cannot be read (" + unreadable.getClass().getSimpleName() + ")");
         }
     }
 
@@ -115,7 +117,10 @@ final class JmsIntake implements Processor {
 
     private static String utf8(byte[] bytes) throws Refused {
         try {
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
         } catch (CharacterCodingException e) {
             throw new Refused("the JMS BytesMessage is not UTF-8 text");
         }

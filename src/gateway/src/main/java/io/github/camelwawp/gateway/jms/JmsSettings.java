@@ -4,14 +4,29 @@ import io.github.camelwawp.gateway.config.OptionReader;
 import org.apache.camel.CamelContext;
 
 /** The properties {@code gateway.jms.*} and {@code gateway.outbox*}. */
-record JmsSettings(boolean sourceEnabled, String url, String user, String password, String connectionFactory,
-                   int maxSize, String outbox, int outboxConsumers, String deadQueue) {
+record JmsSettings(
+        boolean sourceEnabled,
+        String url,
+        String user,
+        String password,
+        String connectionFactory,
+        int maxSize,
+        String outbox,
+        int outboxConsumers,
+        String deadQueue) {
 
     static JmsSettings of(CamelContext context) {
         OptionReader options = new OptionReader(context);
-        return new JmsSettings(options.flag("gateway.jms.enabled"), options.text("gateway.jms.url"), options.text("gateway.jms.user"),
-                options.text("gateway.jms.password"), options.text("gateway.jms.connection-factory"), (int) options.whole("gateway.jms.max-size"),
-                options.text("gateway.outbox"), (int) options.whole("gateway.outbox.consumers"), options.text("gateway.outbox.dead"));
+        return new JmsSettings(
+                options.flag("gateway.jms.enabled"),
+                options.text("gateway.jms.url"),
+                options.text("gateway.jms.user"),
+                options.text("gateway.jms.password"),
+                options.text("gateway.jms.connection-factory"),
+                (int) options.whole("gateway.jms.max-size"),
+                options.text("gateway.outbox"),
+                (int) options.whole("gateway.outbox.consumers"),
+                options.text("gateway.outbox.dead"));
     }
 
     boolean outboxIsJms() {

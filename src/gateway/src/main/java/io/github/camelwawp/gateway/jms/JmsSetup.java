@@ -1,8 +1,7 @@
 package io.github.camelwawp.gateway.jms;
 
-import java.nio.file.Path;
-
 import io.github.camelwawp.gateway.config.OptionReader;
+import java.nio.file.Path;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.jms.ConsumerType;
 import org.apache.camel.component.jms.JmsComponent;
@@ -15,8 +14,7 @@ public final class JmsSetup {
     private static final long RECONNECT = 3000;
     private static final long POOL_TIMEOUT = 5000;
 
-    private JmsSetup() {
-    }
+    private JmsSetup() {}
 
     /**
      * Starts the embedded broker, under the sandbox profile, and gives the context a component {@code jms}, a bean
@@ -44,7 +42,8 @@ public final class JmsSetup {
 
     private static AutoCloseable broker(CamelContext context) {
         OptionReader options = new OptionReader(context);
-        return PrivateBroker.start((int) options.whole("sandbox.jms-port"), Path.of(options.text("sandbox.jms-directory")));
+        return PrivateBroker.start(
+                (int) options.whole("sandbox.jms-port"), Path.of(options.text("sandbox.jms-directory")));
     }
 
     private static JmsPoolConnectionFactory pool(CamelContext context, JmsSettings settings) {

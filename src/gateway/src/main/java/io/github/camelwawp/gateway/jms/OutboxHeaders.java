@@ -1,10 +1,9 @@
 package io.github.camelwawp.gateway.jms;
 
-import java.util.List;
-
 import jakarta.jms.JMSException;
 import jakarta.jms.Message;
 import jakarta.jms.Session;
+import java.util.List;
 import org.apache.camel.Exchange;
 import org.apache.camel.component.jms.MessageCreatedStrategy;
 import org.apache.camel.spi.HeaderFilterStrategy;
@@ -16,7 +15,8 @@ import org.apache.camel.spi.HeaderFilterStrategy;
 final class OutboxHeaders implements HeaderFilterStrategy, MessageCreatedStrategy {
 
     static final String CHAT_ID = "GatewayChatId";
-    static final List<String> NAMES = List.of(CHAT_ID, "GatewayReplyTo", "GatewaySource", "GatewayKey", "GatewayDelivery");
+    static final List<String> NAMES =
+            List.of(CHAT_ID, "GatewayReplyTo", "GatewaySource", "GatewayKey", "GatewayDelivery");
 
     @Override
     public boolean applyFilterToCamelHeaders(String name, Object value, Exchange exchange) {

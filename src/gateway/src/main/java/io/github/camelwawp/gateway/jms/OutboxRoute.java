@@ -26,9 +26,10 @@ public class OutboxRoute extends RouteBuilder {
     public void configure() {
         JmsSettings settings = JmsSettings.of(getContext());
         String outbox = settings.outbox();
-        RouteDefinition route = from(outbox + (outbox.contains("?") ? "&" : "?")
-                + "concurrentConsumers=" + settings.outboxConsumers()
-                + "&transacted=true&lazyCreateTransactionManager=false&cacheLevelName=CACHE_CONSUMER&mapJmsMessage=false");
+        RouteDefinition route = from(
+                outbox + (outbox.contains("?") ? "&" : "?")
+                        + "concurrentConsumers=" + settings.outboxConsumers()
+                        + "&transacted=true&lazyCreateTransactionManager=false&cacheLevelName=CACHE_CONSUMER&mapJmsMessage=false");
         route.routeId("outbox");
         RoutePolicy hold = getContext().getRegistry().lookupByNameAndType("hold", RoutePolicy.class);
         if (hold != null) {
@@ -37,8 +38,10 @@ public class OutboxRoute extends RouteBuilder {
         route.errorHandler(noErrorHandler())
                 .process(OutboxRoute::read)
                 .choice()
-                    .when(variable(JmsIntake.REASON).isNotNull()).to("direct:dead-letter")
-                    .otherwise().to("direct:send");
+                .when(variable(JmsIntake.REASON).isNotNull())
+                .to("direct:dead-letter")
+                .otherwise()
+                .to("direct:send");
     }
 
     private static void read(Exchange exchange) {

@@ -1,27 +1,27 @@
 package io.github.camelwawp.gateway.jms;
 
+import io.github.camelwawp.gateway.disk.Closing;
+import io.github.camelwawp.gateway.disk.PrivateFiles;
+import io.github.camelwawp.sandbox.SandboxBroker;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ServiceLoader;
 
-import io.github.camelwawp.gateway.disk.Closing;
-import io.github.camelwawp.gateway.disk.PrivateFiles;
-import io.github.camelwawp.sandbox.SandboxBroker;
-
 /** The sandbox's broker, with its messages in a folder that nobody else can read. */
 final class PrivateBroker {
 
-    private PrivateBroker() {
-    }
+    private PrivateBroker() {}
 
     /**
      * @return stops the broker
      * @throws IllegalStateException with the sentence its operator needs
      */
     static AutoCloseable start(int port, Path folder) {
-        SandboxBroker broker = ServiceLoader.load(SandboxBroker.class).findFirst().orElseThrow(() -> new IllegalStateException(
-                "The JMS broker of the sandbox is not on this class path: start the sandbox by ./mvnw -q -Psandbox, or without JMS by"
-                        + " -Dgateway.jms.enabled=false."));
+        SandboxBroker broker = ServiceLoader.load(SandboxBroker.class)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException(
+                        "The JMS broker of the sandbox is not on this class path: start the sandbox by ./mvnw -q -Psandbox, or without JMS by"
+                                + " -Dgateway.jms.enabled=false."));
         try {
             PrivateFiles.createFolders(folder);
         } catch (IOException e) {

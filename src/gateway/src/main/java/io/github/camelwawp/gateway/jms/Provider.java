@@ -1,12 +1,11 @@
 package io.github.camelwawp.gateway.jms;
 
+import io.github.camelwawp.gateway.config.Origin;
+import jakarta.jms.ConnectionFactory;
 import java.lang.reflect.InvocationTargetException;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Supplier;
-
-import io.github.camelwawp.gateway.config.Origin;
-import jakarta.jms.ConnectionFactory;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.apache.camel.CamelContext;
 import org.apache.camel.support.CamelContextHelper;
@@ -27,8 +26,7 @@ final class Provider {
             "connect-timeout-millis", "5000",
             "consumerWindowSize", "262144"));
 
-    private Provider() {
-    }
+    private Provider() {}
 
     /** A bean is looked up when the first connection is made: beans of {@code camel.beans.*} do not exist earlier. */
     static Supplier<ConnectionFactory> of(CamelContext context, JmsSettings settings) {
@@ -45,8 +43,9 @@ final class Provider {
             return new ActiveMQConnectionFactory(withDefaults(url));
         } catch (RuntimeException e) {
             // Of several kinds, and its message may repeat the URL, which may hold a password.
-            throw new IllegalStateException(Origin.of("gateway.jms.url") + ": gateway.jms.url is not understood; it looks like"
-                    + " tcp://host:61616. For another broker than Artemis set gateway.jms.connection-factory.");
+            throw new IllegalStateException(
+                    Origin.of("gateway.jms.url") + ": gateway.jms.url is not understood; it looks like"
+                            + " tcp://host:61616. For another broker than Artemis set gateway.jms.connection-factory.");
         }
     }
 
@@ -54,7 +53,10 @@ final class Provider {
         StringBuilder result = new StringBuilder(url);
         ARTEMIS_DEFAULTS.forEach((option, value) -> {
             if (!url.matches(".*[?&;]" + option + "=.*")) {
-                result.append(result.indexOf("?") < 0 ? '?' : '&').append(option).append('=').append(value);
+                result.append(result.indexOf("?") < 0 ? '?' : '&')
+                        .append(option)
+                        .append('=')
+                        .append(value);
             }
         });
         return result.toString();
@@ -69,10 +71,13 @@ final class Provider {
             return (ConnectionFactory) construct(type, url);
         } catch (InvocationTargetException e) {
             // Its message may repeat the URL, and that may hold a password.
-            throw refused(name, "refuses gateway.jms.url (" + e.getCause().getClass().getSimpleName() + ")");
+            throw refused(
+                    name, "refuses gateway.jms.url (" + e.getCause().getClass().getSimpleName() + ")");
         } catch (ReflectiveOperationException e) {
-            throw refused(name, "has neither a constructor with a URL nor setBrokerURL(String): define a bean and name it"
-                    + " with a leading #");
+            throw refused(
+                    name,
+                    "has neither a constructor with a URL nor setBrokerURL(String): define a bean and name it"
+                            + " with a leading #");
         }
     }
 
@@ -87,6 +92,7 @@ final class Provider {
     }
 
     private static IllegalStateException refused(String name, String why) {
-        return new IllegalStateException(Origin.of("gateway.jms.connection-factory") + ": gateway.jms.connection-factory: " + name + " " + why + ".");
+        return new IllegalStateException(Origin.of("gateway.jms.connection-factory")
+                + ": gateway.jms.connection-factory: " + name + " " + why + ".");
     }
 }

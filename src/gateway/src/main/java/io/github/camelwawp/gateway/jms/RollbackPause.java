@@ -1,7 +1,6 @@
 package io.github.camelwawp.gateway.jms;
 
 import java.util.concurrent.TimeUnit;
-
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.util.ErrorHandler;

@@ -1,11 +1,10 @@
 package io.github.camelwawp.gateway.journal;
 
+import io.github.camelwawp.event.Ack;
+import io.github.camelwawp.event.MessageId;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Objects;
-
-import io.github.camelwawp.event.Ack;
-import io.github.camelwawp.event.MessageId;
 
 /**
  * WhatsApp's word on how far a message got.

@@ -1,5 +1,6 @@
 package io.github.camelwawp.gateway.journal;
 
+import io.github.camelwawp.event.Ack;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -7,8 +8,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-
-import io.github.camelwawp.event.Ack;
 
 /**
  * The rows of {@code wawp_ack}: the furthest that was ever reported of each message, whatever the order of the reports.
@@ -43,18 +42,34 @@ final class AckRows {
     /** What was reported, of one message each, in one order for everybody, so that no two wait for each other. */
     List<AckReport> store(Connection connection, Collection<AckReport> reports, Instant now) throws SQLException {
         List<AckReport> all = List.copyOf(reports);
-        int[] inserted = Sql.batch(connection, INSERT, all.stream().map(report ->
-                new Object[] {report.storedId(), report.ack().number(), report.at(), now}).toList());
+        int[] inserted = Sql.batch(
+                connection,
+                INSERT,
+                all.stream()
+                        .map(report ->
+                                new Object[] {report.storedId(), report.ack().number(), report.at(), now})
+                        .toList());
         List<AckReport> changed = new ArrayList<>();
         List<AckReport> known = new ArrayList<>();
         for (int i = 0; i < inserted.length; i++) {
             (inserted[i] == 1 ? changed : known).add(all.get(i));
         }
         if (!known.isEmpty()) {
-            int[] moved = Sql.batch(connection, MOVE, known.stream().map(report -> {
-                Overtaken range = Overtaken.by(report.ack());
-                return new Object[] {report.ack().number(), report.at(), report.storedId(), range.lowest(), range.highest()};
-            }).toList());
+            int[] moved = Sql.batch(
+                    connection,
+                    MOVE,
+                    known.stream()
+                            .map(report -> {
+                                Overtaken range = Overtaken.by(report.ack());
+                                return new Object[] {
+                                    report.ack().number(),
+                                    report.at(),
+                                    report.storedId(),
+                                    range.lowest(),
+                                    range.highest()
+                                };
+                            })
+                            .toList());
             for (int i = 0; i < moved.length; i++) {
                 if (moved[i] == 1) {
                     changed.add(known.get(i));
@@ -69,7 +84,8 @@ final class AckRows {
 
         /** An error says more than that it is on WhatsApp's server, and less than that it is on the phone. */
         static Overtaken by(Ack ack) {
-            return new Overtaken(ack.number() < Ack.DELIVERED.number() ? Ack.PENDING.number() : Ack.ERROR.number(),
+            return new Overtaken(
+                    ack.number() < Ack.DELIVERED.number() ? Ack.PENDING.number() : Ack.ERROR.number(),
                     ack == Ack.ERROR ? Ack.SENT.number() : ack.number() - 1);
         }
 
@@ -89,13 +105,19 @@ final class AckRows {
      *
      * @param found whether the message was found in its chat, and not named by the answer to the part's own call
      */
-    Owner claim(Connection connection, String bareId, long deliveryId, int number, boolean found, Instant now) throws SQLException {
+    Owner claim(Connection connection, String bareId, long deliveryId, int number, boolean found, Instant now)
+            throws SQLException {
         if (Sql.update(connection, EXPECT, bareId, now, deliveryId, number, found) == 1
                 || Sql.update(connection, ADOPT, deliveryId, number, found, bareId) == 1) {
             return Owner.THIS_PART;
         }
-        return Sql.first(connection, row -> row.getLong("delivery_id") == deliveryId && row.getInt("number") == number ? Owner.THIS_PART
-                : row.getBoolean("found") ? Owner.FINDER : Owner.SENDER, "select * from wawp_ack where bare_id = ?", bareId)
+        return Sql.first(
+                        connection,
+                        row -> row.getLong("delivery_id") == deliveryId && row.getInt("number") == number
+                                ? Owner.THIS_PART
+                                : row.getBoolean("found") ? Owner.FINDER : Owner.SENDER,
+                        "select * from wawp_ack where bare_id = ?",
+                        bareId)
                 .orElseThrow(() -> new SQLException("A message's row vanished while it was claimed", "40001"));
     }
 
@@ -110,8 +132,12 @@ final class AckRows {
 
     /** What was reported of a message before its part had its id, or null. */
     AckReport early(Connection connection, String bareId) throws SQLException {
-        return Sql.first(connection, row -> new AckReport(bareId, read(row), Sql.instant(row, "acked_at")),
-                "select * from wawp_ack where bare_id = ? and ack <> 0", bareId).orElse(null);
+        return Sql.first(
+                        connection,
+                        row -> new AckReport(bareId, read(row), Sql.instant(row, "acked_at")),
+                        "select * from wawp_ack where bare_id = ? and ack <> 0",
+                        bareId)
+                .orElse(null);
     }
 
     /** {@code PENDING} where there is no row. */

@@ -41,9 +41,13 @@ public final class Backlog {
     }
 
     public Place place(String chatId, long delivery) {
-        return database.read("look into the backlog", connection ->
-                any(connection, HAS, delivery) ? Place.KEPT
-                        : any(connection, "select 1 from wawp_backlog where chat_id = ? limit 1", Storable.key(chatId)) ? Place.BEHIND : Place.FREE);
+        return database.read(
+                "look into the backlog",
+                connection -> any(connection, HAS, delivery)
+                        ? Place.KEPT
+                        : any(connection, "select 1 from wawp_backlog where chat_id = ? limit 1", Storable.key(chatId))
+                                ? Place.BEHIND
+                                : Place.FREE);
     }
 
     private static boolean any(Connection connection, String sql, Object parameter) throws SQLException {
@@ -56,19 +60,36 @@ public final class Backlog {
      * @param original what came in, or null if it is the text itself
      */
     public void put(BacklogEntry entry, byte[] original) {
-        database.write("keep a delivery", connection -> Sql.update(connection, INSERT, entry.delivery(), Storable.key(entry.chatId()),
-                Storable.text(entry.replyTo()), entry.source(), Storable.text(entry.key()), Storable.text(entry.text()), entry.attempts(),
-                entry.received(), Storable.text(entry.replayOf()), original, Storable.text(entry.originalName())));
+        database.write(
+                "keep a delivery",
+                connection -> Sql.update(
+                        connection,
+                        INSERT,
+                        entry.delivery(),
+                        Storable.key(entry.chatId()),
+                        Storable.text(entry.replyTo()),
+                        entry.source(),
+                        Storable.text(entry.key()),
+                        Storable.text(entry.text()),
+                        entry.attempts(),
+                        entry.received(),
+                        Storable.text(entry.replayOf()),
+                        original,
+                        Storable.text(entry.originalName())));
     }
 
     /** Each chat that a delivery waits for. */
     public List<String> chats() {
-        return database.read("read the backlog", connection -> Sql.list(connection, row -> row.getString(1), "select distinct chat_id from wawp_backlog"));
+        return database.read(
+                "read the backlog",
+                connection ->
+                        Sql.list(connection, row -> row.getString(1), "select distinct chat_id from wawp_backlog"));
     }
 
     /** The delivery to this chat that is next. */
     public Optional<BacklogEntry> next(String chatId) {
-        return database.read("read the backlog", connection -> Sql.first(connection, Backlog::entry, NEXT, Storable.key(chatId)));
+        return database.read(
+                "read the backlog", connection -> Sql.first(connection, Backlog::entry, NEXT, Storable.key(chatId)));
     }
 
     /** What came in; null if it is the text itself. */
@@ -77,14 +98,20 @@ public final class Backlog {
     }
 
     private static byte[] original(Connection connection, long delivery) throws SQLException {
-        List<byte[]> found = Sql.list(connection, row -> row.getBytes(1), "select original from wawp_backlog where delivery_id = ?", delivery);
+        List<byte[]> found = Sql.list(
+                connection,
+                row -> row.getBytes(1),
+                "select original from wawp_backlog where delivery_id = ?",
+                delivery);
         return found.isEmpty() ? null : found.get(0);
     }
 
     /** Remembers how often a delivery was tried. */
     public void attempted(long delivery, int attempts) {
-        database.write("count an attempt", connection -> Sql.update(connection, "update wawp_backlog set attempts = ? where delivery_id = ?",
-                attempts, delivery));
+        database.write(
+                "count an attempt",
+                connection -> Sql.update(
+                        connection, "update wawp_backlog set attempts = ? where delivery_id = ?", attempts, delivery));
     }
 
     public boolean has(long delivery) {
@@ -101,8 +128,16 @@ public final class Backlog {
     }
 
     private static BacklogEntry entry(ResultSet row) throws SQLException {
-        return new BacklogEntry(row.getLong("delivery_id"), row.getString("chat_id"), row.getString("reply_to"), row.getString("source"),
-                row.getString("source_key"), row.getString("body"), row.getInt("attempts"), Sql.instant(row, "received_at"),
-                row.getString("replay_of"), row.getString("original_name"));
+        return new BacklogEntry(
+                row.getLong("delivery_id"),
+                row.getString("chat_id"),
+                row.getString("reply_to"),
+                row.getString("source"),
+                row.getString("source_key"),
+                row.getString("body"),
+                row.getInt("attempts"),
+                Sql.instant(row, "received_at"),
+                row.getString("replay_of"),
+                row.getString("original_name"));
     }
 }

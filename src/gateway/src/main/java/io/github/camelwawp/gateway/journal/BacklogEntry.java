@@ -12,8 +12,17 @@ import java.time.Instant;
  * @param replayOf     name of the dead letter that is sent again, or null
  * @param originalName file name for what came in, or null
  */
-public record BacklogEntry(long delivery, String chatId, String replyTo, String source, String key, String text, int attempts,
-                           Instant received, String replayOf, String originalName) {
+public record BacklogEntry(
+        long delivery,
+        String chatId,
+        String replyTo,
+        String source,
+        String key,
+        String text,
+        int attempts,
+        Instant received,
+        String replayOf,
+        String originalName) {
 
     /** Without recipient and text. */
     @Override

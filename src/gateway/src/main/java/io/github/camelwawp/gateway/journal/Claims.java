@@ -22,12 +22,15 @@ public final class Claims {
     private static final String TAKE = "update wawp_delivery set claimed_by = ?, claimed_until = " + UNTIL
             + " where id = ? and state = 'OPEN' and (claimed_by is null or claimed_by = ? or claimed_until < current_timestamp)";
 
-    private static final String ENDLESS = "select claimed_by, claimed_until from wawp_delivery where id = ? and state = 'OPEN' and claimed_until > " + UNTIL;
+    private static final String ENDLESS =
+            "select claimed_by, claimed_until from wawp_delivery where id = ? and state = 'OPEN' and claimed_until > "
+                    + UNTIL;
 
     private static final String TAKE_OVER = "update wawp_delivery set claimed_by = ?, claimed_until = " + UNTIL
             + " where id = ? and state = 'OPEN' and claimed_by = ? and claimed_until = ?";
 
-    private static final String PROLONG = "update wawp_delivery set claimed_until = " + UNTIL + " where id = ? and claimed_by = ?";
+    private static final String PROLONG =
+            "update wawp_delivery set claimed_until = " + UNTIL + " where id = ? and claimed_by = ?";
 
     private static final String RELEASE = """
             update wawp_delivery set claimed_by = null, claimed_until = null where id = ? and claimed_by = ?""";
@@ -38,8 +41,7 @@ public final class Claims {
     private final Set<Long> held = ConcurrentHashMap.newKeySet();
     private final Standstill<Long, Claim> abandoned;
 
-    private record Claim(String gateway, Instant until) {
-    }
+    private record Claim(String gateway, Instant until) {}
 
     /** @param gateway in whose name deliveries are claimed */
     Claims(Database database, String gateway, Duration lease) {
@@ -62,8 +64,10 @@ public final class Claims {
         }
         boolean taken = false;
         try {
-            taken = database.read("claim a delivery", connection ->
-                    Sql.update(connection, TAKE, gateway, leaseSeconds, deliveryId, gateway) == 1 || takeOver(connection, deliveryId));
+            taken = database.read(
+                    "claim a delivery",
+                    connection -> Sql.update(connection, TAKE, gateway, leaseSeconds, deliveryId, gateway) == 1
+                            || takeOver(connection, deliveryId));
             return taken;
         } finally {
             if (!taken) {
@@ -73,15 +77,29 @@ public final class Claims {
     }
 
     private boolean takeOver(Connection connection, long deliveryId) throws SQLException {
-        Optional<Claim> endless = Sql.first(connection, row -> new Claim(row.getString("claimed_by"), Sql.instant(row, "claimed_until")),
-                ENDLESS, deliveryId, leaseSeconds);
-        return endless.isPresent() && abandoned.is(deliveryId, endless.get())
-                && Sql.update(connection, TAKE_OVER, gateway, leaseSeconds, deliveryId, endless.get().gateway(), endless.get().until()) == 1;
+        Optional<Claim> endless = Sql.first(
+                connection,
+                row -> new Claim(row.getString("claimed_by"), Sql.instant(row, "claimed_until")),
+                ENDLESS,
+                deliveryId,
+                leaseSeconds);
+        return endless.isPresent()
+                && abandoned.is(deliveryId, endless.get())
+                && Sql.update(
+                                connection,
+                                TAKE_OVER,
+                                gateway,
+                                leaseSeconds,
+                                deliveryId,
+                                endless.get().gateway(),
+                                endless.get().until())
+                        == 1;
     }
 
     /** False if another gateway has it meanwhile: then the caller must not send. */
     public boolean prolong(long deliveryId) {
-        return held.contains(deliveryId) && database.read("prolong a claim", connection -> prolong(connection, List.of(deliveryId))) == 1;
+        return held.contains(deliveryId)
+                && database.read("prolong a claim", connection -> prolong(connection, List.of(deliveryId))) == 1;
     }
 
     /** To be called every few seconds while there are claims. */

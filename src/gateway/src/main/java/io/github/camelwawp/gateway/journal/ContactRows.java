@@ -9,17 +9,29 @@ import java.util.Optional;
 final class ContactRows {
 
     Optional<Contact> find(Connection connection, String phone) throws SQLException {
-        return Sql.first(connection, row -> new Contact(phone, row.getString("chat_id"), Sql.instant(row, "checked_at")),
-                "select * from wawp_contact where phone = ?", phone);
+        return Sql.first(
+                connection,
+                row -> new Contact(phone, row.getString("chat_id"), Sql.instant(row, "checked_at")),
+                "select * from wawp_contact where phone = ?",
+                phone);
     }
 
     int store(Connection connection, Contact contact) throws SQLException {
         // H2 knows no "on conflict do update".
-        int updated = Sql.update(connection, "update wawp_contact set chat_id = ?, checked_at = ? where phone = ?", contact.chatId(),
-                contact.checkedAt(), contact.phone());
-        return updated > 0 ? updated : Sql.update(connection,
-                "insert into wawp_contact (phone, chat_id, checked_at) values (?, ?, ?) on conflict do nothing",
-                contact.phone(), contact.chatId(), contact.checkedAt());
+        int updated = Sql.update(
+                connection,
+                "update wawp_contact set chat_id = ?, checked_at = ? where phone = ?",
+                contact.chatId(),
+                contact.checkedAt(),
+                contact.phone());
+        return updated > 0
+                ? updated
+                : Sql.update(
+                        connection,
+                        "insert into wawp_contact (phone, chat_id, checked_at) values (?, ?, ?) on conflict do nothing",
+                        contact.phone(),
+                        contact.chatId(),
+                        contact.checkedAt());
     }
 
     int purge(Connection connection, Instant before) throws SQLException {

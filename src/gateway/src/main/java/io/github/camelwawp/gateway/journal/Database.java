@@ -1,13 +1,12 @@
 package io.github.camelwawp.gateway.journal;
 
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
-
-import com.zaxxer.hikari.HikariConfig;
-import com.zaxxer.hikari.HikariDataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -47,7 +46,7 @@ final class Database implements AutoCloseable {
 
     /** @param what continues "The journal cannot …" */
     <T> T read(String what, Work<T> work) {
-        for (int tries = 1;; tries++) {
+        for (int tries = 1; ; tries++) {
             use.readLock().lock();
             try (Connection connection = pool.getConnection()) {
                 return work.on(connection);
@@ -88,11 +87,16 @@ final class Database implements AutoCloseable {
         }
         try {
             H2Time.writeAnew(connection);
-            LOG.info("The journal's file was dated by a clock that was {} s ahead, and was written anew: else it would only grow for"
-                    + " as long", ahead.toSeconds());
+            LOG.info(
+                    "The journal's file was dated by a clock that was {} s ahead, and was written anew: else it would only grow for"
+                            + " as long",
+                    ahead.toSeconds());
         } catch (SQLException e) {
-            LOG.warn("The journal's file was dated by a clock that was {} s ahead, and only grows for as long: it cannot be written"
-                    + " anew (SQL state {}), for which its disk must have room. Tried again within the hour", ahead.toSeconds(), e.getSQLState());
+            LOG.warn(
+                    "The journal's file was dated by a clock that was {} s ahead, and only grows for as long: it cannot be written"
+                            + " anew (SQL state {}), for which its disk must have room. Tried again within the hour",
+                    ahead.toSeconds(),
+                    e.getSQLState());
         } finally {
             pool.getHikariPoolMXBean().softEvictConnections();
         }

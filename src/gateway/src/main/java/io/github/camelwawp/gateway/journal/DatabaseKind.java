@@ -1,9 +1,8 @@
 package io.github.camelwawp.gateway.journal;
 
+import com.zaxxer.hikari.HikariConfig;
 import java.util.Locale;
 import java.util.UUID;
-
-import com.zaxxer.hikari.HikariConfig;
 
 /** The two databases the journal can live in, and the settings that make them durable and never hang. */
 enum DatabaseKind {
@@ -39,8 +38,10 @@ enum DatabaseKind {
             pool.addDataSourceProperty("tcpKeepAlive", "true");
             // The server's details quote the row, and with it the recipient.
             pool.addDataSourceProperty("logServerErrorDetail", "false");
-            pool.addDataSourceProperty("options", "-c statement_timeout=" + STATEMENT_MILLIS
-                    + " -c lock_timeout=" + STATEMENT_MILLIS + " -c idle_in_transaction_session_timeout=30000");
+            pool.addDataSourceProperty(
+                    "options",
+                    "-c statement_timeout=" + STATEMENT_MILLIS + " -c lock_timeout=" + STATEMENT_MILLIS
+                            + " -c idle_in_transaction_session_timeout=30000");
         }
 
         @Override
@@ -51,6 +52,7 @@ enum DatabaseKind {
 
     /** The server gives up first, then the socket, so that a slow statement costs no connection. */
     static final int STATEMENT_MILLIS = 4_000;
+
     static final int SOCKET_SECONDS = 6;
     static final int CONNECT_SECONDS = 5;
 

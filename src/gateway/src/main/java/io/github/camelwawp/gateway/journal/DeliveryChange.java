@@ -13,8 +13,8 @@ import java.time.Instant;
  * @param wawpId    id of the WhatsApp message, or null
  * @param state     name of an {@link io.github.camelwawp.event.Ack}, or {@link #NO_REPORT}
  */
-public record DeliveryChange(String messageId, String source, String key, String chatId, int part, String wawpId,
-        String state, Instant at) {
+public record DeliveryChange(
+        String messageId, String source, String key, String chatId, int part, String wawpId, String state, Instant at) {
 
     /** Nothing was heard of it in time. */
     public static final String NO_REPORT = "NO_REPORT";

@@ -38,8 +38,12 @@ final class DeliveryRows {
         if (inserted.isPresent()) {
             return new Delivery(inserted.get(), DeliveryState.OPEN, null, messageId, chatId);
         }
-        return Sql.first(connection, row -> new Delivery(row.getLong("id"), state(row), row.getString("reason"), messageId,
-                chatId), "select * from wawp_delivery where message_id = ? and chat_id = ?", messageId, stored)
+        return Sql.first(
+                        connection,
+                        row -> new Delivery(row.getLong("id"), state(row), row.getString("reason"), messageId, chatId),
+                        "select * from wawp_delivery where message_id = ? and chat_id = ?",
+                        messageId,
+                        stored)
                 .orElseThrow(() -> new SQLException("A delivery vanished while its message was locked", "40001"));
     }
 
@@ -48,10 +52,24 @@ final class DeliveryRows {
     }
 
     /** @param reportDue when it is an alarm that nothing was heard of it, or null; groups and channels raise none */
-    void finish(Connection connection, long id, DeliveryState state, String reason, String code, Instant now,
-            Instant reportDue) throws SQLException {
-        Sql.update(connection, FINISH, state, Storable.cut(reason, Storable.REASON), Storable.cut(code, Storable.CODE),
-                now, reportDue, id);
+    void finish(
+            Connection connection,
+            long id,
+            DeliveryState state,
+            String reason,
+            String code,
+            Instant now,
+            Instant reportDue)
+            throws SQLException {
+        Sql.update(
+                connection,
+                FINISH,
+                state,
+                Storable.cut(reason, Storable.REASON),
+                Storable.cut(code, Storable.CODE),
+                now,
+                reportDue,
+                id);
     }
 
     /** Locks the message first, so that it cannot expire meanwhile. */
@@ -68,19 +86,33 @@ final class DeliveryRows {
         }
         String ids = "(" + "?, ".repeat(messageIds.size() - 1) + "?)";
         Map<Long, List<PartRecord>> parts = new HashMap<>();
-        Sql.list(connection, row -> parts.computeIfAbsent(row.getLong("delivery_id"), id -> new ArrayList<>()).add(PartRows.read(row)),
-                PartRows.SELECT + " p.delivery_id in (select id from wawp_delivery where message_id in " + ids + ") order by p.number",
+        Sql.list(
+                connection,
+                row -> parts.computeIfAbsent(row.getLong("delivery_id"), id -> new ArrayList<>())
+                        .add(PartRows.read(row)),
+                PartRows.SELECT + " p.delivery_id in (select id from wawp_delivery where message_id in " + ids
+                        + ") order by p.number",
                 messageIds.toArray());
         Map<String, List<DeliveryView>> found = new HashMap<>();
-        Sql.list(connection, row -> found.computeIfAbsent(row.getString("message_id"), id -> new ArrayList<>())
-                .add(view(row, parts.getOrDefault(row.getLong("id"), List.of()))),
-                "select * from wawp_delivery where message_id in " + ids + " order by id", messageIds.toArray());
+        Sql.list(
+                connection,
+                row -> found.computeIfAbsent(row.getString("message_id"), id -> new ArrayList<>())
+                        .add(view(row, parts.getOrDefault(row.getLong("id"), List.of()))),
+                "select * from wawp_delivery where message_id in " + ids + " order by id",
+                messageIds.toArray());
         return found;
     }
 
     private static DeliveryView view(ResultSet row, List<PartRecord> parts) throws SQLException {
-        return new DeliveryView(row.getLong("id"), row.getString("chat_id"), state(row), row.getString("reason"),
-                row.getString("code"), Sql.instant(row, "finished_at"), Sql.instant(row, "alarmed_at"), List.copyOf(parts));
+        return new DeliveryView(
+                row.getLong("id"),
+                row.getString("chat_id"),
+                state(row),
+                row.getString("reason"),
+                row.getString("code"),
+                Sql.instant(row, "finished_at"),
+                Sql.instant(row, "alarmed_at"),
+                List.copyOf(parts));
     }
 
     private static DeliveryState state(ResultSet row) throws SQLException {

@@ -17,6 +17,7 @@ final class EventRows {
 
     /** Keeps an id of Wawp's from being taken for one of ours. */
     private static final String OF_WAWP = "e:";
+
     private static final String OF_OURS = "c:";
     private static final long RECOUNT_MILLIS = 1_000;
 
@@ -93,6 +94,7 @@ final class EventRows {
     private final Clock clock;
     /** Not less than what waits of this gateway's own events. */
     private final AtomicLong atMost = new AtomicLong(Integer.MAX_VALUE);
+
     private long countedAt = -RECOUNT_MILLIS;
 
     /** @param gateway in whose name entries are claimed */
@@ -103,7 +105,10 @@ final class EventRows {
 
     /** What a process of this name had claimed and died with waits no longer than the rest. */
     int release(Connection connection) throws SQLException {
-        return Sql.update(connection, "update wawp_event set due_at = received_at, claimed_by = null where claimed_by = ?", gateway);
+        return Sql.update(
+                connection,
+                "update wawp_event set due_at = received_at, claimed_by = null where claimed_by = ?",
+                gateway);
     }
 
     /**
@@ -119,10 +124,16 @@ final class EventRows {
 
     int add(Connection connection, Collection<InboxEvent> events, int limit, Instant now) throws SQLException {
         makeRoom(connection, events.size(), limit);
-        int added = Sql.batchTotal(connection, INSERT, events.stream()
-                // One order for everybody, so that no two that add the same wait for each other.
-                .sorted(Comparator.comparing(InboxEvent::id))
-                .map(event -> new Object[] {OF_WAWP + Storable.key(event.id()), Storable.text(event.json()), now, now}).toList());
+        int added = Sql.batchTotal(
+                connection,
+                INSERT,
+                events.stream()
+                        // One order for everybody, so that no two that add the same wait for each other.
+                        .sorted(Comparator.comparing(InboxEvent::id))
+                        .map(event ->
+                                new Object[] {OF_WAWP + Storable.key(event.id()), Storable.text(event.json()), now, now
+                                })
+                        .toList());
         atMost.addAndGet(added);
         return added;
     }
@@ -140,7 +151,10 @@ final class EventRows {
     private synchronized void recount(Connection connection) throws SQLException {
         // Either way, or a clock that was set back would keep the door shut for as long.
         if (Math.abs(clock.millis() - countedAt) >= RECOUNT_MILLIS) {
-            atMost.set(Sql.first(connection, row -> row.getLong(1), "select count(*) from wawp_event where due_at is not null and delivery_id is null")
+            atMost.set(Sql.first(
+                            connection,
+                            row -> row.getLong(1),
+                            "select count(*) from wawp_event where due_at is not null and delivery_id is null")
                     .orElseThrow());
             countedAt = clock.millis();
         }
@@ -148,15 +162,31 @@ final class EventRows {
 
     /** To be told: every part with the ids of these reports got that far. */
     int change(Connection connection, Collection<AckReport> reports, Instant now) throws SQLException {
-        return Sql.batchTotal(connection, INSERT_CHANGE, reports.stream().map(report -> new Object[] {OF_OURS,
-                report.ack(), report.ack(), report.at(), now, now, report.storedId()}).toList());
+        return Sql.batchTotal(
+                connection,
+                INSERT_CHANGE,
+                reports.stream()
+                        .map(report -> new Object[] {
+                            OF_OURS, report.ack(), report.ack(), report.at(), now, now, report.storedId()
+                        })
+                        .toList());
     }
 
     /** Whether {@link #alarm} has anything to do. */
     boolean isReportDue(Connection connection, Instant now, Duration within) throws SQLException {
-        return Sql.first(connection, row -> Boolean.TRUE, "select 1 from wawp_delivery where report_due_at <= ? limit 1", now).isPresent()
-                || within != null && Sql.first(connection, row -> Boolean.TRUE,
-                        "select 1 from wawp_delivery where report_due_at > ? limit 1", now.plus(within)).isPresent();
+        return Sql.first(
+                                connection,
+                                row -> Boolean.TRUE,
+                                "select 1 from wawp_delivery where report_due_at <= ? limit 1",
+                                now)
+                        .isPresent()
+                || within != null
+                        && Sql.first(
+                                        connection,
+                                        row -> Boolean.TRUE,
+                                        "select 1 from wawp_delivery where report_due_at > ? limit 1",
+                                        now.plus(within))
+                                .isPresent();
     }
 
     /**
@@ -168,8 +198,16 @@ final class EventRows {
         if (within != null) {
             Sql.update(connection, SHORTEN_REPORT, now.plus(within), now.plus(within));
         }
-        int alarms = Sql.update(connection, INSERT_ALARMS, OF_OURS, DeliveryChange.NO_REPORT, DeliveryChange.NO_REPORT, now,
-                now, now, now);
+        int alarms = Sql.update(
+                connection,
+                INSERT_ALARMS,
+                OF_OURS,
+                DeliveryChange.NO_REPORT,
+                DeliveryChange.NO_REPORT,
+                now,
+                now,
+                now,
+                now);
         if (alarms > 0) {
             Sql.update(connection, MARK_ALARMED, now, now);
         }
@@ -183,22 +221,45 @@ final class EventRows {
     }
 
     /** Those of them that no other gateway took in between; now they are this one's. */
-    List<InboxEntry> claim(Connection connection, List<InboxEntry> due, boolean fresh, Instant now, Duration lease) throws SQLException {
-        int[] claimed = Sql.batch(connection, CLAIM, due.stream()
-                .map(entry -> new Object[] {gateway, now.plus(lease), entry.number(), now, fresh}).toList());
-        return IntStream.range(0, claimed.length).filter(i -> claimed[i] == 1).mapToObj(due::get).toList();
+    List<InboxEntry> claim(Connection connection, List<InboxEntry> due, boolean fresh, Instant now, Duration lease)
+            throws SQLException {
+        int[] claimed = Sql.batch(
+                connection,
+                CLAIM,
+                due.stream()
+                        .map(entry -> new Object[] {gateway, now.plus(lease), entry.number(), now, fresh})
+                        .toList());
+        return IntStream.range(0, claimed.length)
+                .filter(i -> claimed[i] == 1)
+                .mapToObj(due::get)
+                .toList();
     }
 
     private static InboxEntry read(ResultSet row) throws SQLException {
         String body = row.getString("body");
-        DeliveryChange change = body != null ? null : new DeliveryChange(row.getString("message_id"), row.getString("source"),
-                row.getString("source_key"), row.getString("chat_id"), row.getInt("number"), row.getString("wawp_id"),
-                row.getString("state"), Sql.instant(row, "happened_at"));
-        return new InboxEntry(row.getLong("seq"), body, change, Sql.instant(row, "received_at"), row.getInt("attempts"));
+        DeliveryChange change = body != null
+                ? null
+                : new DeliveryChange(
+                        row.getString("message_id"),
+                        row.getString("source"),
+                        row.getString("source_key"),
+                        row.getString("chat_id"),
+                        row.getInt("number"),
+                        row.getString("wawp_id"),
+                        row.getString("state"),
+                        Sql.instant(row, "happened_at"));
+        return new InboxEntry(
+                row.getLong("seq"), body, change, Sql.instant(row, "received_at"), row.getInt("attempts"));
     }
 
     int done(Connection connection, Collection<Long> numbers, Instant now) throws SQLException {
-        return Sql.batchTotal(connection, DONE, numbers.stream().sorted().map(number -> new Object[] {now, number}).toList());
+        return Sql.batchTotal(
+                connection,
+                DONE,
+                numbers.stream()
+                        .sorted()
+                        .map(number -> new Object[] {now, number})
+                        .toList());
     }
 
     int taken(Connection connection, long number, Instant now) throws SQLException {
@@ -210,7 +271,13 @@ final class EventRows {
     }
 
     int putBack(Connection connection, Collection<Long> numbers, Instant now) throws SQLException {
-        return Sql.batchTotal(connection, PUT_BACK, numbers.stream().sorted().map(number -> new Object[] {now, number, gateway}).toList());
+        return Sql.batchTotal(
+                connection,
+                PUT_BACK,
+                numbers.stream()
+                        .sorted()
+                        .map(number -> new Object[] {now, number, gateway})
+                        .toList());
     }
 
     int purge(Connection connection, Instant before, int limit) throws SQLException {

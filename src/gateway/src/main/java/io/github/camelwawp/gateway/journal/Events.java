@@ -1,12 +1,11 @@
 package io.github.camelwawp.gateway.journal;
 
+import io.github.camelwawp.event.Ack;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.TreeMap;
-
-import io.github.camelwawp.event.Ack;
 
 /**
  * Events that came in, and what is to be told of them and of deliveries, until they are worked off. As durable as the journal,
@@ -42,13 +41,18 @@ public final class Events {
         Instant now = clock.now();
         TreeMap<String, AckReport> furthest = new TreeMap<>();
         for (AckReport report : reports) {
-            furthest.merge(report.storedId(), report,
+            furthest.merge(
+                    report.storedId(),
+                    report,
                     (earlier, later) -> AckRows.overtakes(later.ack(), earlier.ack()) ? later : earlier);
         }
-        List<AckReport> dated = furthest.values().stream().map(report -> report.notAfter(now)).toList();
+        List<AckReport> dated =
+                furthest.values().stream().map(report -> report.notAfter(now)).toList();
         int moved = database.transaction("store delivery reports", connection -> {
             List<AckReport> changed = dated.isEmpty() ? List.of() : acks.store(connection, dated, now);
-            List<AckReport> told = changed.stream().filter(report -> report.ack() != Ack.PENDING).toList();
+            List<AckReport> told = changed.stream()
+                    .filter(report -> report.ack() != Ack.PENDING)
+                    .toList();
             if (!told.isEmpty()) {
                 events.change(connection, told, now);
             }
@@ -74,10 +78,12 @@ public final class Events {
     public int alarm() {
         Instant now = clock.now();
         Duration within = reportWithin;
-        if (!database.read("look for missing delivery reports", connection -> events.isReportDue(connection, now, within))) {
+        if (!database.read(
+                "look for missing delivery reports", connection -> events.isReportDue(connection, now, within))) {
             return 0;
         }
-        int alarms = database.transaction("look for missing delivery reports", connection -> events.alarm(connection, now, within));
+        int alarms = database.transaction(
+                "look for missing delivery reports", connection -> events.alarm(connection, now, within));
         if (alarms > 0) {
             news.ring();
         }
@@ -117,8 +123,12 @@ public final class Events {
     /** Only what is there is claimed, so that nothing is written while nothing is due. */
     private List<InboxEntry> next(boolean fresh, int limit, Duration lease) {
         Instant now = clock.now();
-        List<InboxEntry> due = database.read("read the events", connection -> events.due(connection, fresh, limit, now));
-        return due.isEmpty() ? due : database.transaction("claim the events", connection -> events.claim(connection, due, fresh, now, lease));
+        List<InboxEntry> due =
+                database.read("read the events", connection -> events.due(connection, fresh, limit, now));
+        return due.isEmpty()
+                ? due
+                : database.transaction(
+                        "claim the events", connection -> events.claim(connection, due, fresh, now, lease));
     }
 
     /** Runs it whenever this process has added events that {@link #next} finds. */

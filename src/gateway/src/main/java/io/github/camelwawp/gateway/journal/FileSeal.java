@@ -1,5 +1,6 @@
 package io.github.camelwawp.gateway.journal;
 
+import io.github.camelwawp.gateway.disk.PrivateFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -8,8 +9,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.UUID;
-
-import io.github.camelwawp.gateway.disk.PrivateFiles;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,6 +25,7 @@ final class FileSeal extends Seal {
     private final Path seal;
     /** Null before the database was opened. Guarded by this, as what follows. */
     private SealText written;
+
     private long newest;
 
     /** @param file the journal's without its ending */
@@ -55,8 +55,11 @@ final class FileSeal extends Seal {
                 throw refused("is not as the gateway left it: damaged, or another one");
             }
         } catch (IOException e) {
-            throw new JournalException("The journal " + journal + " or its seal cannot be read (" + e.getClass().getSimpleName()
-                    + "): give the gateway's user the right to read and write both.", e);
+            throw new JournalException(
+                    "The journal " + journal + " or its seal cannot be read ("
+                            + e.getClass().getSimpleName()
+                            + "): give the gateway's user the right to read and write both.",
+                    e);
         }
     }
 
@@ -65,8 +68,10 @@ final class FileSeal extends Seal {
         if (Files.isRegularFile(seal, LinkOption.NOFOLLOW_LINKS) && Files.size(seal) <= SealText.MAXIMUM) {
             known = SealText.parse(Files.readAllBytes(seal));
         }
-        return known.orElseThrow(() -> new JournalException("The seal " + seal + " is damaged, and nobody can tell whether " + journal
-                + " is the journal it was: if it is, delete the seal.", null));
+        return known.orElseThrow(() -> new JournalException(
+                "The seal " + seal + " is damaged, and nobody can tell whether " + journal
+                        + " is the journal it was: if it is, delete the seal.",
+                null));
     }
 
     /** False if the file is not as it was left; else the seal forgets how, since the file is about to be changed. */
@@ -101,8 +106,11 @@ final class FileSeal extends Seal {
     }
 
     private JournalException refused(String what) {
-        return new JournalException("The journal " + journal + " " + what + ", so that people who have opted out could get texts again,"
-                + " and others the same text twice: bring back the right file, or delete " + seal + " to go on with what is there.", null);
+        return new JournalException(
+                "The journal " + journal + " " + what + ", so that people who have opted out could get texts again,"
+                        + " and others the same text twice: bring back the right file, or delete " + seal
+                        + " to go on with what is there.",
+                null);
     }
 
     @Override
@@ -110,7 +118,10 @@ final class FileSeal extends Seal {
         SealText now = database.transaction("store which journal it is", connection -> {
             Optional<String> id = id(connection);
             if (id.isEmpty()) {
-                Sql.update(connection, "insert into wawp_journal (id, generation) values (?, 0)", UUID.randomUUID().toString());
+                Sql.update(
+                        connection,
+                        "insert into wawp_journal (id, generation) values (?, 0)",
+                        UUID.randomUUID().toString());
             }
             long generation = advance(connection);
             return new SealText(id(connection).orElseThrow(), generation, null);
@@ -126,7 +137,8 @@ final class FileSeal extends Seal {
     @Override
     long advance(Connection connection) throws SQLException {
         Sql.update(connection, "update wawp_journal set generation = generation + 1");
-        return Sql.first(connection, row -> row.getLong("generation"), "select generation from wawp_journal").orElseThrow();
+        return Sql.first(connection, row -> row.getLong("generation"), "select generation from wawp_journal")
+                .orElseThrow();
     }
 
     @Override
@@ -146,7 +158,9 @@ final class FileSeal extends Seal {
     }
 
     private static long newest(Database database) {
-        return database.read("read the newest message", connection -> Sql.first(connection, row -> row.getLong(1), "select max(seq) from wawp_message"))
+        return database.read(
+                        "read the newest message",
+                        connection -> Sql.first(connection, row -> row.getLong(1), "select max(seq) from wawp_message"))
                 .orElse(0L);
     }
 
@@ -156,7 +170,10 @@ final class FileSeal extends Seal {
         try {
             PrivateFiles.replace(seal, text.print());
         } catch (IOException e) {
-            LOG.warn("{} cannot be written ({}), so that a journal as old as that would be taken for this one", seal, e.toString());
+            LOG.warn(
+                    "{} cannot be written ({}), so that a journal as old as that would be taken for this one",
+                    seal,
+                    e.toString());
         }
     }
 

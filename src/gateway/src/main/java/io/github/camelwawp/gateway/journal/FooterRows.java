@@ -27,30 +27,48 @@ public final class FooterRows {
      */
     public boolean due(Long delivery, String identity, Instant since) {
         long id = delivery == null ? -1 : delivery;
-        Footer known = database.read("read when the footer was shown", connection -> Sql.first(connection,
-                row -> new Footer((Boolean) row.getObject("footer"), row.getString("message_id") != null, Sql.instant(row, "shown_at")),
-                FOOTER, id, identity)).orElseThrow();
+        Footer known = database.read(
+                        "read when the footer was shown",
+                        connection -> Sql.first(
+                                connection,
+                                row -> new Footer(
+                                        (Boolean) row.getObject("footer"),
+                                        row.getString("message_id") != null,
+                                        Sql.instant(row, "shown_at")),
+                                FOOTER,
+                                id,
+                                identity))
+                .orElseThrow();
         if (known.decided() != null) {
             return known.decided();
         }
-        boolean due = !known.ownAnswer() && (known.shownAt() == null || known.shownAt().isBefore(since) || known.shownAt().isAfter(clock.reading()));
+        boolean due = !known.ownAnswer()
+                && (known.shownAt() == null
+                        || known.shownAt().isBefore(since)
+                        || known.shownAt().isAfter(clock.reading()));
         if (delivery != null) {
             // No as well as yes: with or without it, the text may be cut at other places.
-            database.write("store whether a footer is to be shown",
+            database.write(
+                    "store whether a footer is to be shown",
                     connection -> Sql.update(connection, "update wawp_delivery set footer = ? where id = ?", due, id));
         }
         return due;
     }
 
     /** @param decided null until it was */
-    private record Footer(Boolean decided, boolean ownAnswer, Instant shownAt) {
-    }
+    private record Footer(Boolean decided, boolean ownAnswer, Instant shownAt) {}
 
     public void shown(String identity, Instant when) {
         database.write("store that a footer was shown", connection -> {
-            int updated = Sql.update(connection, "update wawp_footer set shown_at = ? where identity = ?", when, identity);
-            return updated > 0 ? updated
-                    : Sql.update(connection, "insert into wawp_footer (identity, shown_at) values (?, ?) on conflict do nothing", identity, when);
+            int updated =
+                    Sql.update(connection, "update wawp_footer set shown_at = ? where identity = ?", when, identity);
+            return updated > 0
+                    ? updated
+                    : Sql.update(
+                            connection,
+                            "insert into wawp_footer (identity, shown_at) values (?, ?) on conflict do nothing",
+                            identity,
+                            when);
         });
     }
 }

@@ -25,8 +25,11 @@ record H2Look(String id, long generation) {
 
     /** Reads all of it. */
     static H2Look into(JournalOptions options) throws SQLException {
-        try (Connection connection = DriverManager.getConnection(H2Url.readOnly(options.url()), H2Url.user(options), options.password())) {
-            List<String> tables = Sql.list(connection, row -> row.getString("table_name"),
+        try (Connection connection =
+                DriverManager.getConnection(H2Url.readOnly(options.url()), H2Url.user(options), options.password())) {
+            List<String> tables = Sql.list(
+                    connection,
+                    row -> row.getString("table_name"),
                     "select table_name from information_schema.tables where table_name like 'wawp_%'");
             if (!tables.contains("wawp_journal")) {
                 return NOTHING;
@@ -37,13 +40,17 @@ record H2Look(String id, long generation) {
             if (Sql.first(connection, row -> row.getInt(1), WRONG_NAMES).isPresent()) {
                 throw new SQLException("The opt-out list contradicts itself", "58030");
             }
-            Optional<H2Look> found = Sql.first(connection, row -> new H2Look(row.getString("id"), row.getLong("generation")), "select * from wawp_journal");
+            Optional<H2Look> found = Sql.first(
+                    connection,
+                    row -> new H2Look(row.getString("id"), row.getLong("generation")),
+                    "select * from wawp_journal");
             return found.orElse(NOTHING);
         }
     }
 
     private static void readAll(Connection connection, String table) throws SQLException {
-        try (Statement statement = connection.createStatement(); ResultSet rows = statement.executeQuery("select * from " + table)) {
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("select * from " + table)) {
             while (rows.next()) {
                 // A damaged page fails here.
                 rows.getObject(1);
@@ -53,6 +60,7 @@ record H2Look(String id, long generation) {
 
     /** Whether there is nothing wrong with the file, but somebody else has it open, or we are not let in. */
     static boolean isOfUseOrUser(SQLException e) {
-        return e.getErrorCode() == Opening.IN_USE || String.valueOf(e.getSQLState()).startsWith("28");
+        return e.getErrorCode() == Opening.IN_USE
+                || String.valueOf(e.getSQLState()).startsWith("28");
     }
 }

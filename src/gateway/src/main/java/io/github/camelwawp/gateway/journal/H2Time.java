@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-
 import org.h2.engine.SessionLocal;
 import org.h2.jdbc.JdbcConnection;
 import org.h2.mvstore.DataUtils;
@@ -27,8 +26,7 @@ final class H2Time {
     private static final String CHUNK = "chunk.";
     private static final Pattern TIME = Pattern.compile("\\btime:([0-9a-f]+)");
 
-    private H2Time() {
-    }
+    private H2Time() {}
 
     /**
      * Closes the file, which the next connection opens again.
@@ -50,8 +48,11 @@ final class H2Time {
         if (store.getFileStore() == null) {
             return Duration.ZERO;
         }
-        long newest = store.getLayoutMap().entrySet().stream().filter(entry -> entry.getKey().startsWith(CHUNK))
-                .mapToLong(H2Time::time).max().orElse(0);
+        long newest = store.getLayoutMap().entrySet().stream()
+                .filter(entry -> entry.getKey().startsWith(CHUNK))
+                .mapToLong(H2Time::time)
+                .max()
+                .orElse(0);
         long created = DataUtils.readHexLong(store.getStoreHeader(), CREATED, 0);
         return Duration.ofMillis(Math.max(0, created + newest - System.currentTimeMillis()));
     }

@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-
 import org.h2.store.fs.FilePath;
 
 /** Turns the URL of an H2 file into one that keeps what was committed. */
@@ -15,7 +14,9 @@ final class H2Url {
 
     private static final List<String> SETTINGS = List.of(
             // The SQL of PostgreSQL, above all ON CONFLICT DO NOTHING.
-            "MODE=PostgreSQL", "DATABASE_TO_LOWER=TRUE", "DEFAULT_NULL_ORDERING=HIGH",
+            "MODE=PostgreSQL",
+            "DATABASE_TO_LOWER=TRUE",
+            "DEFAULT_NULL_ORDERING=HIGH",
             // Milliseconds; H2's 45 s suit disks that are never told to flush, and cost 100 KB a message until then.
             "RETENTION_TIME=5000",
             // The gateway closes it after its routes; H2's own shutdown hook would come before.
@@ -29,8 +30,7 @@ final class H2Url {
         FilePath.register(new PrivateH2Files());
     }
 
-    private H2Url() {
-    }
+    private H2Url() {}
 
     static String user(JournalOptions options) {
         return options.user().isEmpty() ? "sa" : options.user();
@@ -44,7 +44,11 @@ final class H2Url {
     /** Settings that the URL has itself are left alone. */
     static String durable(String url) {
         // async: since an interrupted thread would close H2's usual channel, and the database with it.
-        return with(SETTINGS, file(url).map(file -> PREFIX + PrivateH2Files.SCHEME + ":async:" + file + parameters(url)).orElse(url));
+        return with(
+                SETTINGS,
+                file(url)
+                        .map(file -> PREFIX + PrivateH2Files.SCHEME + ":async:" + file + parameters(url))
+                        .orElse(url));
     }
 
     private static String with(List<String> settings, String url) {
@@ -60,7 +64,8 @@ final class H2Url {
 
     /** The file without its ending, absolute; empty for a server, memory or another file system of H2's. */
     static Optional<Path> file(String url) {
-        String path = url.substring(PREFIX.length(), url.length() - parameters(url).length());
+        String path =
+                url.substring(PREFIX.length(), url.length() - parameters(url).length());
         if (path.regionMatches(true, 0, "file:", 0, 5)) {
             path = path.substring(5);
         } else if (path.matches("[A-Za-z]{2,}:.*")) {

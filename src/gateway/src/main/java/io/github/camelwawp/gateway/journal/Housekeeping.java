@@ -43,9 +43,12 @@ final class Housekeeping {
         mend(now);
         Instant before = now.minus(keep);
         database.change("remove old contacts", connection -> contacts.purge(connection, before));
-        int removed = all("remove old messages", connection -> Sql.update(connection, PURGE, before, before, before, BATCH));
+        int removed =
+                all("remove old messages", connection -> Sql.update(connection, PURGE, before, before, before, BATCH));
         all("remove old delivery reports", connection -> acks.purge(connection, before, BATCH));
-        all("remove others' delivery reports", connection -> acks.purgeStrangers(connection, now.minus(STRANGERS_KEPT), BATCH));
+        all(
+                "remove others' delivery reports",
+                connection -> acks.purgeStrangers(connection, now.minus(STRANGERS_KEPT), BATCH));
         all("remove old events", connection -> events.purge(connection, now.minus(EVENTS_REMEMBERED), BATCH));
         seal.renew(database);
         return removed;

@@ -132,8 +132,13 @@ public final class Journal implements AutoCloseable {
         Objects.requireNonNull(chatId, "chatId");
         Instant now = clock.now();
         String newId = UUID.randomUUID().toString();
-        return database.transaction("store a delivery", connection -> deliveries.findOrInsert(connection,
-                messages.findOrInsert(connection, newId, message, MessageRows.kept(replyTo, text), now), chatId, now));
+        return database.transaction(
+                "store a delivery",
+                connection -> deliveries.findOrInsert(
+                        connection,
+                        messages.findOrInsert(connection, newId, message, MessageRows.kept(replyTo, text), now),
+                        chatId,
+                        now));
     }
 
     /** Empty if there is no such delivery. */
@@ -175,15 +180,19 @@ public final class Journal implements AutoCloseable {
         if (!MessageRows.isId(id)) {
             return Optional.empty();
         }
-        return database.read("read a message", connection -> Sql.first(connection, messages::view,
-                "select * from wawp_message where id = ?", id))
-                .map(message -> message.with(database.read("read a message",
-                        connection -> deliveries.of(connection, List.of(id))).getOrDefault(id, List.of())));
+        return database.read(
+                        "read a message",
+                        connection ->
+                                Sql.first(connection, messages::view, "select * from wawp_message where id = ?", id))
+                .map(message -> message.with(
+                        database.read("read a message", connection -> deliveries.of(connection, List.of(id)))
+                                .getOrDefault(id, List.of())));
     }
 
     /** Messages that match, newest first. */
     public MessagePage search(MessageQuery query) {
-        return database.read("search the messages", connection -> new Search(messages, deliveries).find(connection, query));
+        return database.read(
+                "search the messages", connection -> new Search(messages, deliveries).find(connection, query));
     }
 
     /** What was last found out about a phone number. */
@@ -197,8 +206,9 @@ public final class Journal implements AutoCloseable {
 
     /** Number of open deliveries, and of waiting messages that have none yet. */
     public long unfinished() {
-        return database.read("count the unfinished deliveries",
-                connection -> Sql.first(connection, row -> row.getLong(1), UNFINISHED).orElseThrow());
+        return database.read("count the unfinished deliveries", connection -> Sql.first(
+                        connection, row -> row.getLong(1), UNFINISHED)
+                .orElseThrow());
     }
 
     /**

@@ -36,7 +36,8 @@ public record JournalOptions(String url, String user, String password, Duration 
 
     /** Whether a file beside it is one of an embedded database's. */
     public boolean isOurs(Path entry) {
-        return file().isPresent() && entry.getFileName().toString().startsWith(file().get().getFileName() + ".");
+        return file().isPresent()
+                && entry.getFileName().toString().startsWith(file().get().getFileName() + ".");
     }
 
     /** Without the password, and without the URL's parameters, which may hold one. */

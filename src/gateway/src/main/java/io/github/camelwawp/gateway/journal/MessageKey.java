@@ -16,7 +16,8 @@ public record MessageKey(String source, String key) {
 
     public MessageKey {
         if (source == null || source.isBlank() || source.length() > MAXIMUM_SOURCE || source.indexOf('\0') >= 0) {
-            throw new IllegalArgumentException("A message's source is a word of at most " + MAXIMUM_SOURCE + " characters");
+            throw new IllegalArgumentException(
+                    "A message's source is a word of at most " + MAXIMUM_SOURCE + " characters");
         }
         if (key == null || key.isBlank()) {
             throw new IllegalArgumentException("A message needs a key");

@@ -7,5 +7,4 @@ import java.util.List;
  *
  * @param next where the next page begins, null if this is the last one
  */
-public record MessagePage(List<MessageView> messages, Long next) {
-}
+public record MessagePage(List<MessageView> messages, Long next) {}

@@ -1,8 +1,7 @@
 package io.github.camelwawp.gateway.journal;
 
-import java.time.Instant;
-
 import io.github.camelwawp.event.Ack;
+import java.time.Instant;
 
 /**
  * Which messages are wanted; null means any.
@@ -14,8 +13,16 @@ import io.github.camelwawp.event.Ack;
  * @param text   to be found in recipient, key, reason or code, or in the text if texts are kept; upper or lower case
  * @param before the {@link MessagePage#next} of the page before
  */
-public record MessageQuery(MessageState state, String to, String source, Ack ack, Instant since, Instant until, String text,
-        Long before, int limit) {
+public record MessageQuery(
+        MessageState state,
+        String to,
+        String source,
+        Ack ack,
+        Instant since,
+        Instant until,
+        String text,
+        Long before,
+        int limit) {
 
     /** Without what is looked for. */
     @Override

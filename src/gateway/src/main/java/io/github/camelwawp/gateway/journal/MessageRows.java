@@ -45,8 +45,7 @@ final class MessageRows {
         return new Content(to, replyTo, text, MessageState.WAITING);
     }
 
-    record Content(String to, String replyTo, String text, MessageState state) {
-    }
+    record Content(String to, String replyTo, String text, MessageState state) {}
 
     /**
      * Finds the message or stores it.
@@ -59,48 +58,101 @@ final class MessageRows {
         String storedKey = Storable.key(key.key());
         boolean withText = keepTexts || content.state() == MessageState.WAITING;
         for (int tries = 0; tries < TRIES; tries++) {
-            if (Sql.update(connection, INSERT, id, key.source(), storedKey, Storable.text(content.to()),
-                    Storable.text(content.replyTo()), withText ? Storable.text(content.text()) : null, content.state(),
-                    now, now) == 1) {
+            if (Sql.update(
+                            connection,
+                            INSERT,
+                            id,
+                            key.source(),
+                            storedKey,
+                            Storable.text(content.to()),
+                            Storable.text(content.replyTo()),
+                            withText ? Storable.text(content.text()) : null,
+                            content.state(),
+                            now,
+                            now)
+                    == 1) {
                 return id;
             }
-            if (Sql.update(connection, "update wawp_message set seen_at = ? where source = ? and source_key = ?", now,
-                    key.source(), storedKey) == 1) {
-                return Sql.first(connection, row -> row.getString(1),
-                        "select id from wawp_message where source = ? and source_key = ?", key.source(), storedKey)
+            if (Sql.update(
+                            connection,
+                            "update wawp_message set seen_at = ? where source = ? and source_key = ?",
+                            now,
+                            key.source(),
+                            storedKey)
+                    == 1) {
+                return Sql.first(
+                                connection,
+                                row -> row.getString(1),
+                                "select id from wawp_message where source = ? and source_key = ?",
+                                key.source(),
+                                storedKey)
                         .orElseThrow();
             }
         }
         throw new SQLException("A message vanishes again and again", "40001");
     }
 
-    List<StoredMessage> waiting(Connection connection, String source, int limit, Instant now, Duration longest) throws SQLException {
-        return Sql.list(connection, MessageRows::stored, "select * from wawp_message where source = ? and " + FREE + " order by seq limit ?",
-                source, gateway, now, now.plus(longest), limit);
+    List<StoredMessage> waiting(Connection connection, String source, int limit, Instant now, Duration longest)
+            throws SQLException {
+        return Sql.list(
+                connection,
+                MessageRows::stored,
+                "select * from wawp_message where source = ? and " + FREE + " order by seq limit ?",
+                source,
+                gateway,
+                now,
+                now.plus(longest),
+                limit);
     }
 
     boolean claim(Connection connection, String id, Instant now, Instant until, Duration longest) throws SQLException {
-        return Sql.update(connection, "update wawp_message set claimed_by = ?, claimed_until = ? where id = ? and " + FREE,
-                gateway, until, id, gateway, now, now.plus(longest)) == 1;
+        return Sql.update(
+                        connection,
+                        "update wawp_message set claimed_by = ?, claimed_until = ? where id = ? and " + FREE,
+                        gateway,
+                        until,
+                        id,
+                        gateway,
+                        now,
+                        now.plus(longest))
+                == 1;
     }
 
     private static StoredMessage stored(ResultSet row) throws SQLException {
-        return new StoredMessage(row.getString("id"), row.getString("source_key"), row.getString("recipient"),
-                row.getString("reply_to"), row.getString("body"), Sql.instant(row, "created_at"));
+        return new StoredMessage(
+                row.getString("id"),
+                row.getString("source_key"),
+                row.getString("recipient"),
+                row.getString("reply_to"),
+                row.getString("body"),
+                Sql.instant(row, "created_at"));
     }
 
     int finish(Connection connection, String id, MessageState state, String reason, Instant now) throws SQLException {
-        return Sql.update(connection, "update wawp_message set state = ?, reason = ?, finished_at = ?, seen_at = ?"
-                + (keepTexts ? "" : ", body = null") + " where id = ?",
-                state, Storable.cut(reason, Storable.REASON), now, now, id);
+        return Sql.update(
+                connection,
+                "update wawp_message set state = ?, reason = ?, finished_at = ?, seen_at = ?"
+                        + (keepTexts ? "" : ", body = null") + " where id = ?",
+                state,
+                Storable.cut(reason, Storable.REASON),
+                now,
+                now,
+                id);
     }
 
     /** As its row alone has it, without deliveries. */
     MessageView view(ResultSet row) throws SQLException {
-        return new MessageView(row.getString("id"), row.getString("source"), row.getString("source_key"),
-                row.getString("recipient"), keepTexts ? row.getString("body") : null,
-                MessageState.valueOf(row.getString("state")), row.getString("reason"), Sql.instant(row, "created_at"),
-                Sql.instant(row, "finished_at"), List.of());
+        return new MessageView(
+                row.getString("id"),
+                row.getString("source"),
+                row.getString("source_key"),
+                row.getString("recipient"),
+                keepTexts ? row.getString("body") : null,
+                MessageState.valueOf(row.getString("state")),
+                row.getString("reason"),
+                Sql.instant(row, "created_at"),
+                Sql.instant(row, "finished_at"),
+                List.of());
     }
 
     boolean keepsTexts() {

@@ -12,12 +12,22 @@ import java.util.List;
  * @param reason     why it was given up before it had deliveries, or null
  * @param finishedAt null until then
  */
-public record MessageView(String id, String source, String key, String to, String text, MessageState state, String reason,
-        Instant acceptedAt, Instant finishedAt, List<DeliveryView> deliveries) {
+public record MessageView(
+        String id,
+        String source,
+        String key,
+        String to,
+        String text,
+        MessageState state,
+        String reason,
+        Instant acceptedAt,
+        Instant finishedAt,
+        List<DeliveryView> deliveries) {
 
     /** Deliveries tell more than the message's own row. */
     MessageView with(List<DeliveryView> all) {
-        MessageState over = MessageState.of(state, all.stream().map(DeliveryView::state).toList());
+        MessageState over =
+                MessageState.of(state, all.stream().map(DeliveryView::state).toList());
         return new MessageView(id, source, key, to, text, over, reason, acceptedAt, finishedAt, all);
     }
 

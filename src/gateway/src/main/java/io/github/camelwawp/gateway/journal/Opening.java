@@ -1,12 +1,11 @@
 package io.github.camelwawp.gateway.journal;
 
+import io.github.camelwawp.gateway.disk.PrivateFiles;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.Optional;
-
-import io.github.camelwawp.gateway.disk.PrivateFiles;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 
@@ -19,8 +18,7 @@ final class Opening {
     /** For one statement of a migration, over as many rows as a journal has. */
     private static final int MIGRATION_SECONDS = 600;
 
-    private Opening() {
-    }
+    private Opening() {}
 
     static Database open(JournalOptions options) {
         Database database = null;
@@ -34,8 +32,10 @@ final class Opening {
             if (database != null) {
                 database.close();
             }
-            throw new JournalException("The journal cannot be opened at "
-                    + DatabaseKind.withoutParameters(options.url()) + ": " + explain(e), e);
+            throw new JournalException(
+                    "The journal cannot be opened at " + DatabaseKind.withoutParameters(options.url()) + ": "
+                            + explain(e),
+                    e);
         }
     }
 
@@ -53,16 +53,17 @@ final class Opening {
         if (h2) {
             flyway.dataSource(database.dataSource());
         } else {
-            String url = options.url() + (options.url().contains("?") ? "&" : "?") + "connectTimeout=5&socketTimeout=" + MIGRATION_SECONDS;
+            String url = options.url() + (options.url().contains("?") ? "&" : "?") + "connectTimeout=5&socketTimeout="
+                    + MIGRATION_SECONDS;
             flyway.dataSource(url, options.user(), options.password());
         }
-        flyway
-                .locations("classpath:gateway/journal")
+        flyway.locations("classpath:gateway/journal")
                 .placeholders(Map.of("binary", h2 ? "binary large object" : "bytea"))
                 .loggers(FlywayLog.class.getName())
                 .table("wawp_schema_history")
                 // The schema may hold tables of others.
-                .baselineOnMigrate(true).baselineVersion("0")
+                .baselineOnMigrate(true)
+                .baselineVersion("0")
                 .load()
                 .migrate();
     }

@@ -1,10 +1,9 @@
 package io.github.camelwawp.gateway.journal;
 
-import java.time.Instant;
-import java.util.Objects;
-
 import io.github.camelwawp.optout.Identities;
 import io.github.camelwawp.optout.Keyword;
+import java.time.Instant;
+import java.util.Objects;
 
 /**
  * What somebody asked for.
@@ -15,7 +14,8 @@ import io.github.camelwawp.optout.Keyword;
  * @param word       the keyword as it is in its language, or null
  * @param eventId    makes a repeated one harmless, or null
  */
-public record OptOutChange(Keyword keyword, Identities identities, Instant at, String via, String word, String eventId) {
+public record OptOutChange(
+        Keyword keyword, Identities identities, Instant at, String via, String word, String eventId) {
 
     public static final String EVENT = "event";
     public static final String HTTP = "http";

@@ -38,8 +38,15 @@ public final class OptOuts {
      * @param delivery to be sent, or null; our own answer to a STOP is the one that may be all the same
      */
     public boolean contains(String identity, Long delivery) {
-        return database.read("read the opt-out list", connection -> Sql.first(connection, row -> Boolean.TRUE, LISTED,
-                Storable.text(identity), delivery == null ? -1L : delivery)).isPresent();
+        return database.read(
+                        "read the opt-out list",
+                        connection -> Sql.first(
+                                connection,
+                                row -> Boolean.TRUE,
+                                LISTED,
+                                Storable.text(identity),
+                                delivery == null ? -1L : delivery))
+                .isPresent();
     }
 
     /**
@@ -55,9 +62,16 @@ public final class OptOuts {
             boolean news = rows.apply(connection, change, clock.reading());
             if (news && answer != null) {
                 String key = change.eventId() == null ? newId : change.eventId();
-                String id = messages.findOrInsert(connection, newId, new MessageKey(ANSWERS, key),
-                        MessageRows.waiting(answer.to(), null, answer.text()), clock.reading());
-                Sql.update(connection, "insert into wawp_opt_out_answer (message_id) values (?) on conflict do nothing", id);
+                String id = messages.findOrInsert(
+                        connection,
+                        newId,
+                        new MessageKey(ANSWERS, key),
+                        MessageRows.waiting(answer.to(), null, answer.text()),
+                        clock.reading());
+                Sql.update(
+                        connection,
+                        "insert into wawp_opt_out_answer (message_id) values (?) on conflict do nothing",
+                        id);
             }
             return news;
         });
@@ -80,7 +94,8 @@ public final class OptOuts {
 
     /** The seal comes last of all, so that it never knows of more than is on the disk. */
     private boolean sealed(Database.Work<Boolean> work) {
-        long generation = database.transaction("change the opt-out list", connection -> work.on(connection) ? seal.advance(connection) : 0L);
+        long generation = database.transaction(
+                "change the opt-out list", connection -> work.on(connection) ? seal.advance(connection) : 0L);
         if (generation > 0) {
             seal.renew(generation);
         }
@@ -88,8 +103,13 @@ public final class OptOuts {
     }
 
     public Optional<OptOut> find(String identity) {
-        return database.read("read the opt-out list", connection -> Sql.first(connection, OptOuts::row,
-                "select * from wawp_opt_out where identity = ?", Storable.text(identity)));
+        return database.read(
+                "read the opt-out list",
+                connection -> Sql.first(
+                        connection,
+                        OptOuts::row,
+                        "select * from wawp_opt_out where identity = ?",
+                        Storable.text(identity)));
     }
 
     /**
@@ -98,8 +118,14 @@ public final class OptOuts {
      * @param after the last one had so far; empty for the beginning
      */
     public List<OptOut> list(String after, int limit) {
-        return database.read("read the opt-out list", connection -> Sql.list(connection, OptOuts::row,
-                "select * from wawp_opt_out where identity > ? order by identity limit ?", after, limit));
+        return database.read(
+                "read the opt-out list",
+                connection -> Sql.list(
+                        connection,
+                        OptOuts::row,
+                        "select * from wawp_opt_out where identity > ? order by identity limit ?",
+                        after,
+                        limit));
     }
 
     private static OptOut row(ResultSet row) throws SQLException {
@@ -108,15 +134,25 @@ public final class OptOuts {
 
     /** How one name came to be listed or not, oldest first, in words. */
     List<String> audit(String identity) {
-        return database.read("read the opt-out list", connection -> Sql.list(connection, row -> row.getString("request") + " by "
-                + row.getString("via") + ", " + Sql.instant(row, "at") + ", " + row.getString("word") + ", " + row.getString("event_id"),
-                "select * from wawp_opt_out_audit where identity = ? order by id", identity));
+        return database.read(
+                "read the opt-out list",
+                connection -> Sql.list(
+                        connection,
+                        row -> row.getString("request") + " by " + row.getString("via") + ", " + Sql.instant(row, "at")
+                                + ", " + row.getString("word") + ", " + row.getString("event_id"),
+                        "select * from wawp_opt_out_audit where identity = ? order by id",
+                        identity));
     }
 
     /** How many privacy ids are listed whose phone numbers are not known. */
     public long unresolved() {
-        return database.read("read the opt-out list", connection -> Sql.first(connection, row -> row.getLong(1),
-                "select count(*) from wawp_opt_out where unresolved")).orElseThrow();
+        return database.read(
+                        "read the opt-out list",
+                        connection -> Sql.first(
+                                connection,
+                                row -> row.getLong(1),
+                                "select count(*) from wawp_opt_out where unresolved"))
+                .orElseThrow();
     }
 
     /**

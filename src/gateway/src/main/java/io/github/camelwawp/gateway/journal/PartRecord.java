@@ -1,8 +1,7 @@
 package io.github.camelwawp.gateway.journal;
 
-import java.time.Instant;
-
 import io.github.camelwawp.event.Ack;
+import java.time.Instant;
 
 /**
  * What is known of one part of a delivery.
@@ -15,6 +14,13 @@ import io.github.camelwawp.event.Ack;
  *                       what is in Wawp's own queue; null unless the part is sent or queued
  * @param ackAt          since when, or null
  */
-public record PartRecord(int number, PartState state, String wawpId, String reason, int attempts, Instant firstAttemptAt,
-        Instant lastAttemptAt, Ack ack, Instant ackAt) {
-}
+public record PartRecord(
+        int number,
+        PartState state,
+        String wawpId,
+        String reason,
+        int attempts,
+        Instant firstAttemptAt,
+        Instant lastAttemptAt,
+        Ack ack,
+        Instant ackAt) {}

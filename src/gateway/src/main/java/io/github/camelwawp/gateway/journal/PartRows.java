@@ -34,8 +34,8 @@ final class PartRows {
             select p.*, a.ack, a.acked_at from wawp_part p left join wawp_ack a on a.bare_id = p.bare_id where""";
 
     Optional<PartRecord> find(Connection connection, long deliveryId, int number) throws SQLException {
-        return Sql.first(connection, PartRows::read, SELECT + " p.delivery_id = ? and p.number = ?", deliveryId,
-                number);
+        return Sql.first(
+                connection, PartRows::read, SELECT + " p.delivery_id = ? and p.number = ?", deliveryId, number);
     }
 
     static List<PartRecord> of(Connection connection, long deliveryId) throws SQLException {
@@ -51,19 +51,34 @@ final class PartRows {
      * @param bareId by which WhatsApp's reports name it, or null
      * @return false if it was known to be sent before, and stays as it is
      */
-    boolean settled(Connection connection, long deliveryId, int number, PartState state, String reason, String wawpId,
-            String bareId) throws SQLException {
+    boolean settled(
+            Connection connection,
+            long deliveryId,
+            int number,
+            PartState state,
+            String reason,
+            String wawpId,
+            String bareId)
+            throws SQLException {
         String storedReason = Storable.cut(reason, Storable.REASON);
         String storedId = Storable.cut(wawpId, Storable.WAWP_ID);
         return Sql.update(connection, SETTLE, state, storedReason, storedId, bareId, deliveryId, number) == 1
-                || Sql.update(connection, SETTLE_UNTRIED, deliveryId, number, state, storedReason, storedId, bareId) == 1;
+                || Sql.update(connection, SETTLE_UNTRIED, deliveryId, number, state, storedReason, storedId, bareId)
+                        == 1;
     }
 
     static PartRecord read(ResultSet row) throws SQLException {
         PartState state = PartState.valueOf(row.getString("state"));
         boolean onItsWay = state == PartState.SENT || state == PartState.QUEUED;
-        return new PartRecord(row.getInt("number"), state, row.getString("wawp_id"), row.getString("reason"),
-                row.getInt("attempts"), Sql.instant(row, "first_attempt_at"), Sql.instant(row, "last_attempt_at"),
-                onItsWay ? AckRows.read(row) : null, onItsWay ? Sql.instant(row, "acked_at") : null);
+        return new PartRecord(
+                row.getInt("number"),
+                state,
+                row.getString("wawp_id"),
+                row.getString("reason"),
+                row.getInt("attempts"),
+                Sql.instant(row, "first_attempt_at"),
+                Sql.instant(row, "last_attempt_at"),
+                onItsWay ? AckRows.read(row) : null,
+                onItsWay ? Sql.instant(row, "acked_at") : null);
     }
 }

@@ -44,7 +44,9 @@ public final class Parts {
      */
     public void settled(long deliveryId, int number, PartState state, String reason, String wawpId) {
         if (state != PartState.SENT || wawpId == null) {
-            database.write("store an outcome", connection -> parts.settled(connection, deliveryId, number, state, reason, wawpId, null));
+            database.write(
+                    "store an outcome",
+                    connection -> parts.settled(connection, deliveryId, number, state, reason, wawpId, null));
             return;
         }
         // Wawp's word stands, even if it names one message to two callers.
@@ -69,10 +71,12 @@ public final class Parts {
      * @return false if it was, and then nothing is stored: this part's text is the one that is missing in the chat
      */
     public boolean answered(long deliveryId, int number, String reason, String wawpId) {
-        return own(deliveryId, number, reason, wawpId, false, EnumSet.of(AckRows.Owner.THIS_PART, AckRows.Owner.SENDER));
+        return own(
+                deliveryId, number, reason, wawpId, false, EnumSet.of(AckRows.Owner.THIS_PART, AckRows.Owner.SENDER));
     }
 
-    private boolean own(long deliveryId, int number, String reason, String wawpId, boolean found, Set<AckRows.Owner> allowed) {
+    private boolean own(
+            long deliveryId, int number, String reason, String wawpId, boolean found, Set<AckRows.Owner> allowed) {
         Instant now = clock.now();
         String bareId = AckReport.storedId(wawpId);
         boolean stored = database.transaction("store an outcome", connection -> {
@@ -80,7 +84,8 @@ public final class Parts {
                 return false;
             }
             AckReport early = acks.early(connection, bareId);
-            if (parts.settled(connection, deliveryId, number, PartState.SENT, reason, wawpId, bareId) && early != null) {
+            if (parts.settled(connection, deliveryId, number, PartState.SENT, reason, wawpId, bareId)
+                    && early != null) {
                 events.change(connection, List.of(early), now);
             }
             return true;

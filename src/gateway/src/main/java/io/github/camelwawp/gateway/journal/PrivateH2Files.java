@@ -1,12 +1,11 @@
 package io.github.camelwawp.gateway.journal;
 
+import io.github.camelwawp.gateway.disk.PrivateFiles;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Path;
-
-import io.github.camelwawp.gateway.disk.PrivateFiles;
 import org.h2.store.fs.FilePath;
 import org.h2.store.fs.FilePathWrapper;
 

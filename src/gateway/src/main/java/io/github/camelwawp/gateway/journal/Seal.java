@@ -20,12 +20,10 @@ class Seal {
      *
      * @throws JournalException if it is not the one it was
      */
-    void check() {
-    }
+    void check() {}
 
     /** As soon as the database is open. */
-    void opened(Database database) {
-    }
+    void opened(Database database) {}
 
     /**
      * Part of a change that must never be forgotten.
@@ -36,14 +34,11 @@ class Seal {
         return 1;
     }
 
-    void renew(long generation) {
-    }
+    void renew(long generation) {}
 
     /** Now and then: renews it if there are new messages. */
-    void renew(Database database) {
-    }
+    void renew(Database database) {}
 
     /** After the database was closed. */
-    void closed() {
-    }
+    void closed() {}
 }

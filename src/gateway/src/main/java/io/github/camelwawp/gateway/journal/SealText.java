@@ -16,16 +16,21 @@ record SealText(String id, long generation, String closed) {
     /** More than it can have. */
     static final int MAXIMUM = 1_000;
 
-    private static final Pattern TEXT = Pattern.compile("#[^\n]*\nid=([0-9a-f-]{36})\ngeneration=([0-9]{1,18})\n(?:closed=([0-9]+ [0-9a-f]+)\n)?end\n");
+    private static final Pattern TEXT = Pattern.compile(
+            "#[^\n]*\nid=([0-9a-f-]{36})\ngeneration=([0-9]{1,18})\n(?:closed=([0-9]+ [0-9a-f]+)\n)?end\n");
 
     /** Empty if it is damaged. */
     static Optional<SealText> parse(byte[] bytes) {
         Matcher text = TEXT.matcher(new String(bytes, StandardCharsets.ISO_8859_1));
-        return text.matches() ? Optional.of(new SealText(text.group(1), Long.parseLong(text.group(2)), text.group(3))) : Optional.empty();
+        return text.matches()
+                ? Optional.of(new SealText(text.group(1), Long.parseLong(text.group(2)), text.group(3)))
+                : Optional.empty();
     }
 
     byte[] print() {
-        return ("# Belongs to the journal beside it: see \"The journal's seal\" in the README.\nid=" + id + "\ngeneration=" + generation + "\n"
-                + (closed == null ? "" : "closed=" + closed + "\n") + "end\n").getBytes(StandardCharsets.ISO_8859_1);
+        return ("# Belongs to the journal beside it: see \"The journal's seal\" in the README.\nid=" + id
+                        + "\ngeneration=" + generation + "\n" + (closed == null ? "" : "closed=" + closed + "\n")
+                        + "end\n")
+                .getBytes(StandardCharsets.ISO_8859_1);
     }
 }

@@ -85,21 +85,36 @@ final class Search {
         if (messages.keepsTexts()) {
             conditions.add(LIKE.formatted("m.body"));
         }
-        conditions.add("exists (select 1 from wawp_delivery d where d.message_id = m.id and (" + LIKE.formatted("d.chat_id")
-                + " or " + LIKE.formatted("d.reason") + " or " + LIKE.formatted("d.code") + "))");
+        conditions.add(
+                "exists (select 1 from wawp_delivery d where d.message_id = m.id and (" + LIKE.formatted("d.chat_id")
+                        + " or " + LIKE.formatted("d.reason") + " or " + LIKE.formatted("d.code") + "))");
         String pattern = "%" + Storable.text(text).replaceAll("[!%_]", "!$0") + "%";
         String condition = "(" + String.join(" or ", conditions) + ")";
-        and(condition, condition.chars().filter(c -> c == '?').mapToObj(each -> pattern).toArray());
+        and(
+                condition,
+                condition
+                        .chars()
+                        .filter(c -> c == '?')
+                        .mapToObj(each -> pattern)
+                        .toArray());
     }
 
     private MessagePage page(Connection connection, int limit) throws SQLException {
-        record Found(MessageView message, long seq) {
-        }
-        List<Found> found = Sql.list(connection, row -> new Found(messages.view(row), row.getLong("seq")), sql.toString(),
+        record Found(MessageView message, long seq) {}
+        List<Found> found = Sql.list(
+                connection,
+                row -> new Found(messages.view(row), row.getLong("seq")),
+                sql.toString(),
                 parameters.toArray());
         Long next = found.size() > limit ? found.get(limit - 1).seq() : null;
-        List<MessageView> views = found.stream().limit(limit).map(Found::message).toList();
-        Map<String, List<DeliveryView>> theirs = deliveries.of(connection, views.stream().map(MessageView::id).toList());
-        return new MessagePage(views.stream().map(view -> view.with(theirs.getOrDefault(view.id(), List.of()))).toList(), next);
+        List<MessageView> views =
+                found.stream().limit(limit).map(Found::message).toList();
+        Map<String, List<DeliveryView>> theirs =
+                deliveries.of(connection, views.stream().map(MessageView::id).toList());
+        return new MessagePage(
+                views.stream()
+                        .map(view -> view.with(theirs.getOrDefault(view.id(), List.of())))
+                        .toList(),
+                next);
     }
 }

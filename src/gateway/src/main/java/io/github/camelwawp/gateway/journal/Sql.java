@@ -20,8 +20,7 @@ final class Sql {
         T read(ResultSet row) throws SQLException;
     }
 
-    private Sql() {
-    }
+    private Sql() {}
 
     static int update(Connection connection, String sql, Object... parameters) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
@@ -57,7 +56,8 @@ final class Sql {
         }
     }
 
-    static <T> List<T> list(Connection connection, Row<T> reader, String sql, Object... parameters) throws SQLException {
+    static <T> List<T> list(Connection connection, Row<T> reader, String sql, Object... parameters)
+            throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             bind(statement, parameters);
             try (ResultSet row = statement.executeQuery()) {

@@ -20,8 +20,7 @@ final class Standstill<K, V> {
         }
     };
 
-    private record Seen<V>(V value, long since) {
-    }
+    private record Seen<V>(V value, long since) {}
 
     Standstill(long nanos, LongSupplier nanoTime) {
         this.nanos = nanos;

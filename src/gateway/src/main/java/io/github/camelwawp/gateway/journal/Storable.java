@@ -15,8 +15,7 @@ final class Storable {
 
     private static final int MAXIMUM_KEY = 500;
 
-    private Storable() {
-    }
+    private Storable() {}
 
     /** The key itself, or its SHA-256 if it is longer than 500 characters or has some that PostgreSQL cannot store. */
     static String key(String key) {
@@ -40,7 +39,8 @@ final class Storable {
 
     /** Without NUL, which PostgreSQL cannot store, and with {@code ?} for halves of surrogate pairs; null stays null. */
     static String text(String text) {
-        return text == null ? null
+        return text == null
+                ? null
                 : new String(text.replace("\0", "").getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
     }
 

@@ -34,8 +34,10 @@ public final class Waiting {
         Instant now = clock.now();
         String newId = UUID.randomUUID().toString();
         MessageKey message = new MessageKey(MessageKey.HTTP, key == null || key.isBlank() ? newId : key);
-        String id = database.transaction("store a message", connection ->
-                messages.findOrInsert(connection, newId, message, MessageRows.waiting(to, replyTo, text), now));
+        String id = database.transaction(
+                "store a message",
+                connection ->
+                        messages.findOrInsert(connection, newId, message, MessageRows.waiting(to, replyTo, text), now));
         boolean isNew = id.equals(newId);
         if (isNew) {
             bell.ring();
@@ -51,7 +53,9 @@ public final class Waiting {
     /** Messages of a source that are accepted, not finished and not claimed by another gateway, oldest first. */
     public List<StoredMessage> due(String source, int limit) {
         Instant now = clock.now();
-        return database.read("read the waiting messages", connection -> messages.waiting(connection, source, limit, now, longestLease));
+        return database.read(
+                "read the waiting messages",
+                connection -> messages.waiting(connection, source, limit, now, longestLease));
     }
 
     /** No gateway claims a message for longer; a day unless told. A claim that seems to last longer is none. */
@@ -67,7 +71,8 @@ public final class Waiting {
      */
     public boolean claim(String id, Duration lease) {
         Instant now = clock.now();
-        return database.write("claim a message", connection -> messages.claim(connection, id, now, now.plus(lease), longestLease));
+        return database.write(
+                "claim a message", connection -> messages.claim(connection, id, now, now.plus(lease), longestLease));
     }
 
     /**

@@ -1,9 +1,8 @@
 package io.github.camelwawp.gateway.mail;
 
+import jakarta.mail.Message;
 import java.util.Map;
 import java.util.TreeMap;
-
-import jakarta.mail.Message;
 import org.apache.camel.Exchange;
 import org.apache.camel.component.mail.MailBinding;
 

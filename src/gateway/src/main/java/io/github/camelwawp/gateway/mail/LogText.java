@@ -9,8 +9,7 @@ final class LogText {
     private static final Pattern ADDRESS = Pattern.compile("[^\\s<>\"',;:()\\[\\]]+@[^\\s<>\"',;:()\\[\\]]+");
     private static final Pattern NUMBER = Pattern.compile("\\d{7,}");
 
-    private LogText() {
-    }
+    private LogText() {}
 
     static String of(String words) {
         if (words == null) {

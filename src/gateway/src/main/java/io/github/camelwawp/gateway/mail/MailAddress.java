@@ -1,5 +1,7 @@
 package io.github.camelwawp.gateway.mail;
 
+import jakarta.mail.internet.AddressException;
+import jakarta.mail.internet.InternetAddress;
 import java.net.IDN;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,31 +10,31 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-import jakarta.mail.internet.AddressException;
-import jakarta.mail.internet.InternetAddress;
-
 /**
  * A whole mail address in one spelling, so that two of them are the same text if and only if they are the same address: the
  * letters A to Z small, the domain in its ASCII form. What is not understood to its last character is no address.
  */
 final class MailAddress {
 
-    private static final Pattern LOCAL = Pattern.compile("[\\p{L}\\p{N}!#$%&'*+/=?^_`{|}~-]+(?:\\.[\\p{L}\\p{N}!#$%&'*+/=?^_`{|}~-]+)*");
+    private static final Pattern LOCAL =
+            Pattern.compile("[\\p{L}\\p{N}!#$%&'*+/=?^_`{|}~-]+(?:\\.[\\p{L}\\p{N}!#$%&'*+/=?^_`{|}~-]+)*");
     private static final Pattern QUOTED = Pattern.compile("\"((?:[^\"\\\\\\p{Cntrl}]|\\\\[^\\p{Cntrl}])*)\"@([^@\"]+)");
     private static final Pattern PLAIN = Pattern.compile("([^@\"]+)@([^@\"]+)");
-    private static final Pattern DOMAIN = Pattern.compile("(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\\.)*[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?");
+    private static final Pattern DOMAIN =
+            Pattern.compile("(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\\.)*[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?");
     /**
      * One author, as programs write it: nothing behind the address but a comment, and no second address outside of quotes, since
      * the server that checked the mail may have taken that one.
      */
-    private static final Pattern AUTHOR = Pattern.compile("\\s*(?:(?:[^<>@,;:\"()\\[\\]\\\\]|\"(?:[^\"\\\\]|\\\\.)*+\"|\\([^()@<>]*\\))*<([^<>]+)>"
-            + "|((?:\"(?:[^\"\\\\]|\\\\.)*+\"|[^\\s<>(),;:\"@\\[\\]\\\\]+)@[^\\s<>(),;:\"@\\[\\]\\\\]+))\\s*(?:\\([^()@<>]*\\)\\s*)?");
+    private static final Pattern AUTHOR = Pattern.compile(
+            "\\s*(?:(?:[^<>@,;:\"()\\[\\]\\\\]|\"(?:[^\"\\\\]|\\\\.)*+\"|\\([^()@<>]*\\))*<([^<>]+)>"
+                    + "|((?:\"(?:[^\"\\\\]|\\\\.)*+\"|[^\\s<>(),;:\"@\\[\\]\\\\]+)@[^\\s<>(),;:\"@\\[\\]\\\\]+))\\s*(?:\\([^()@<>]*\\)\\s*)?");
+
     private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}&&[^\\t]]");
     private static final int LONGEST = 320;
     private static final int LONGEST_HEADER = 2_000;
 
-    private MailAddress() {
-    }
+    private MailAddress() {}
 
     /** The one author that a From header names; empty for several, for a group, and for anything that is not understood. */
     static Optional<String> author(String header) {
@@ -41,7 +43,8 @@ final class MailAddress {
         if (all.size() != 1 || all.get(0).isGroup() || header.length() > LONGEST_HEADER || !written.matches()) {
             return Optional.empty();
         }
-        Optional<String> author = of(written.group(1) == null ? written.group(2) : written.group(1).strip());
+        Optional<String> author = of(
+                written.group(1) == null ? written.group(2) : written.group(1).strip());
         return author.equals(of(all.get(0).getAddress())) ? author : Optional.empty();
     }
 
@@ -84,18 +87,21 @@ final class MailAddress {
         Matcher plain = PLAIN.matcher(written);
         if (quoted.matches()) {
             String local = quoted.group(1).replaceAll("\\\\(.)", "$1");
-            String needed = LOCAL.matcher(local).matches() ? local : "\"" + local.replaceAll("[\"\\\\]", "\\\\$0") + "\"";
+            String needed =
+                    LOCAL.matcher(local).matches() ? local : "\"" + local.replaceAll("[\"\\\\]", "\\\\$0") + "\"";
             return domain(quoted.group(2)).map(domain -> small(needed) + "@" + domain);
         }
         return plain.matches() && LOCAL.matcher(plain.group(1)).matches()
-                ? domain(plain.group(2)).map(domain -> small(plain.group(1)) + "@" + domain) : Optional.empty();
+                ? domain(plain.group(2)).map(domain -> small(plain.group(1)) + "@" + domain)
+                : Optional.empty();
     }
 
     /** The ASCII form; empty for a name that two standards would read as two domains. */
     static Optional<String> domain(String written) {
         try {
             String ascii = small(IDN.toASCII(written));
-            boolean same = IDN.toUnicode(ascii).equals(written.toLowerCase(Locale.ROOT)) || ascii.equals(small(written));
+            boolean same =
+                    IDN.toUnicode(ascii).equals(written.toLowerCase(Locale.ROOT)) || ascii.equals(small(written));
             return same && DOMAIN.matcher(ascii).matches() ? Optional.of(ascii) : Optional.empty();
         } catch (IllegalArgumentException noDomain) {
             return Optional.empty();

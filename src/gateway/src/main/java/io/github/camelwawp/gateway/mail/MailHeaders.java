@@ -1,14 +1,13 @@
 package io.github.camelwawp.gateway.mail;
 
+import io.github.camelwawp.text.Unseen;
+import io.github.camelwawp.text.charset.Charsets;
+import io.github.camelwawp.text.mail.HeaderBlock;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-
-import io.github.camelwawp.text.Unseen;
-import io.github.camelwawp.text.charset.Charsets;
-import io.github.camelwawp.text.mail.HeaderBlock;
 
 /** The headers of a mail, read by the reader of the mail itself: what is broken in one of them is no reason to fail. */
 final class MailHeaders {
@@ -47,7 +46,9 @@ final class MailHeaders {
 
     /** The addresses in the headers of that name, each in its one spelling, without what came along unseen when one was copied. */
     List<String> addresses(String name) {
-        return all(name).stream().flatMap(value -> MailAddress.all(Unseen.removedFrom(unicode(value))).stream()).toList();
+        return all(name).stream()
+                .flatMap(value -> MailAddress.all(Unseen.removedFrom(unicode(value))).stream())
+                .toList();
     }
 
     /** Addresses with other letters than ASCII's are in UTF-8 (RFC 6532). */
@@ -58,7 +59,9 @@ final class MailHeaders {
     /** Whether Content-Type is that multipart of reports, and which of them. */
     boolean report(String... types) {
         return headers.value("Content-Type").equals("multipart/report")
-                && List.of(types).contains(headers.parameter("Content-Type", "report-type").toLowerCase(Locale.ROOT));
+                && List.of(types)
+                        .contains(
+                                headers.parameter("Content-Type", "report-type").toLowerCase(Locale.ROOT));
     }
 
     /** Where the text begins. */

@@ -1,11 +1,5 @@
 package io.github.camelwawp.gateway.mail;
 
-import java.io.IOException;
-import java.util.Date;
-import java.util.EnumMap;
-import java.util.Map;
-import java.util.Optional;
-
 import io.github.camelwawp.gateway.message.Refused;
 import io.github.camelwawp.gateway.message.Variables;
 import io.github.camelwawp.gateway.watch.Told;
@@ -18,6 +12,11 @@ import io.github.camelwawp.text.markup.TypedMarks;
 import jakarta.mail.Message;
 import jakarta.mail.MessageRemovedException;
 import jakarta.mail.MessagingException;
+import java.io.IOException;
+import java.util.Date;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.component.mail.MailConsumer;
@@ -113,8 +112,13 @@ public class MailIntake extends ServiceSupport implements Processor {
             throw new MailTroubleException(MailTrouble.EMPTY);
         }
         exchange.setVariable(Variables.SUBJECT, TypedMarks.ESCAPE.apply(mail.subject()));
-        exchange.setVariable(Variables.SENDER, TypedMarks.ESCAPE.apply(mail.from().map(MailText.Address::toString).orElse("")));
-        exchange.setVariable(Variables.DATE, mail.date().map(date -> Date.from(date.toInstant())).orElseGet(() -> arrival(fetched)));
+        exchange.setVariable(
+                Variables.SENDER,
+                TypedMarks.ESCAPE.apply(
+                        mail.from().map(MailText.Address::toString).orElse("")));
+        exchange.setVariable(
+                Variables.DATE,
+                mail.date().map(date -> Date.from(date.toInstant())).orElseGet(() -> arrival(fetched)));
         exchange.getIn().setBody(mail.text());
         exchange.setVariable(FATE, Fate.FORWARD.name());
     }
@@ -138,7 +142,8 @@ public class MailIntake extends ServiceSupport implements Processor {
         }
     }
 
-    private void notFetched(Exchange exchange, Message mail, String uid, Exception e) throws MessagingException, IOException {
+    private void notFetched(Exchange exchange, Message mail, String uid, Exception e)
+            throws MessagingException, IOException {
         if (e instanceof MessageRemovedException || mail.isExpunged()) {
             LOG.info("A mail was deleted from the mailbox before it could be read");
             exchange.setVariable(FATE, Fate.DROP.name());

@@ -16,21 +16,28 @@ final class MailKey {
 
     private static final int LONGEST = 200;
     private static final int SHORT_HASH = 12;
-    private static final List<String> CONTENT = List.of("From", "Sender", "To", "Cc", "Subject", "Date", "Content-Type", "Content-Transfer-Encoding");
+    private static final List<String> CONTENT =
+            List.of("From", "Sender", "To", "Cc", "Subject", "Date", "Content-Type", "Content-Transfer-Encoding");
 
-    private MailKey() {
-    }
+    private MailKey() {}
 
     /** All that was fetched: of a mail that is too large, its headers and its size. */
     static String of(RawMail raw) {
-        return "sha256:" + sha256(raw.bytes(), ByteBuffer.allocate(Long.BYTES).putLong(raw.size()).array());
+        return "sha256:"
+                + sha256(
+                        raw.bytes(),
+                        ByteBuffer.allocate(Long.BYTES).putLong(raw.size()).array());
     }
 
     static String of(RawMail raw, MailHeaders headers, MailRecipient recipient) {
         String id = headers.first("Message-ID").replaceAll("\\s", "");
         String key = id.isEmpty() || id.length() > LONGEST ? of(raw) : id + "#" + content(raw, headers);
         // Each blind copy is a message of its own.
-        return recipient.hidden() ? key + "#" + sha256(recipient.to().getBytes(StandardCharsets.UTF_8)).substring(0, SHORT_HASH) : key;
+        return recipient.hidden()
+                ? key + "#"
+                        + sha256(recipient.to().getBytes(StandardCharsets.UTF_8))
+                                .substring(0, SHORT_HASH)
+                : key;
     }
 
     private static String content(RawMail raw, MailHeaders headers) {

@@ -1,5 +1,6 @@
 package io.github.camelwawp.gateway.mail;
 
+import io.github.camelwawp.recipient.OwnAddresses;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -7,8 +8,6 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-
-import io.github.camelwawp.recipient.OwnAddresses;
 
 /**
  * Who a mail is for.
@@ -38,13 +37,16 @@ record MailRecipient(String to, String subject, boolean hidden) {
             return new MailRecipient(String.join(",", all), subject, written.isEmpty());
         }
         Matcher brackets = BRACKETS.matcher(subject);
-        if (brackets.matches() && Arrays.stream(brackets.group(1).split(",")).allMatch(one -> OwnAddresses.somebody(one.strip(), known))) {
+        if (brackets.matches()
+                && Arrays.stream(brackets.group(1).split(","))
+                        .allMatch(one -> OwnAddresses.somebody(one.strip(), known))) {
             return new MailRecipient(brackets.group(1), brackets.group(2), false);
         }
         return new MailRecipient("", subject, false);
     }
 
-    private static Set<String> named(MailHeaders mail, List<String> headers, OwnAddresses own, Predicate<String> known) {
+    private static Set<String> named(
+            MailHeaders mail, List<String> headers, OwnAddresses own, Predicate<String> known) {
         Set<String> named = new LinkedHashSet<>();
         for (String header : headers) {
             for (String address : mail.addresses(header)) {

@@ -8,8 +8,7 @@ import org.apache.camel.spi.Registry;
 /** What {@code routes/mail-to-whatsapp.camel.yaml} needs around it. */
 public final class MailSource {
 
-    private MailSource() {
-    }
+    private MailSource() {}
 
     /** Binds the beans that the route names, and the component {@code mailbox}. */
     public static void bind(CamelContext context, MailReader reader) {

@@ -2,11 +2,11 @@ package io.github.camelwawp.gateway.mail;
 
 /** Why a mail is dead-lettered instead of being read; the code is the variable {@code reason}. */
 enum MailTrouble {
-
     TOO_LARGE("mail-too-large", "the mail is larger than gateway.mail.max-size; only its headers were fetched"),
     TOO_MANY_PARTS("mail-too-many-parts", "the mail has more MIME parts than gateway.mail.max-parts"),
     TOO_DEEP("mail-too-deep", "the mail's MIME parts are nested deeper than gateway.mail.max-depth"),
-    HEADERS_TOO_LARGE("mail-headers-too-large", "the headers of the mail, or of one of its parts, are larger than any real ones"),
+    HEADERS_TOO_LARGE(
+            "mail-headers-too-large", "the headers of the mail, or of one of its parts, are larger than any real ones"),
     TOO_MUCH_TEXT("mail-too-much-text", "the mail has more text than anybody would read on a phone"),
     MALFORMED("mail-malformed", "the mail breaks the rules of MIME in a way that hides its text"),
     EMPTY("mail-empty", "the mail has neither subject, text nor attachments"),

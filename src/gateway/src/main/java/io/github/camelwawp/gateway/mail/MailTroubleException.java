@@ -25,12 +25,14 @@ class MailTroubleException extends MessagingException {
 
     /** What is the matter with a mail that is no text. */
     static MailTroubleException of(MailException refused) {
-        return new MailTroubleException(switch (refused.reason()) {
-            case TOO_MANY_PARTS -> MailTrouble.TOO_MANY_PARTS;
-            case TOO_DEEP -> MailTrouble.TOO_DEEP;
-            case HEADERS_TOO_LARGE -> MailTrouble.HEADERS_TOO_LARGE;
-            case TOO_LARGE -> MailTrouble.TOO_MUCH_TEXT;
-            case UNREADABLE -> MailTrouble.MALFORMED;
-        }, refused);
+        return new MailTroubleException(
+                switch (refused.reason()) {
+                    case TOO_MANY_PARTS -> MailTrouble.TOO_MANY_PARTS;
+                    case TOO_DEEP -> MailTrouble.TOO_DEEP;
+                    case HEADERS_TOO_LARGE -> MailTrouble.HEADERS_TOO_LARGE;
+                    case TOO_LARGE -> MailTrouble.TOO_MUCH_TEXT;
+                    case UNREADABLE -> MailTrouble.MALFORMED;
+                },
+                refused);
     }
 }

@@ -1,7 +1,5 @@
 package io.github.camelwawp.gateway.mail;
 
-import java.util.Arrays;
-
 import jakarta.mail.FetchProfile;
 import jakarta.mail.Flags;
 import jakarta.mail.Folder;
@@ -15,6 +13,7 @@ import jakarta.mail.UIDFolder;
 import jakarta.mail.search.AndTerm;
 import jakarta.mail.search.FlagTerm;
 import jakarta.mail.search.SearchTerm;
+import java.util.Arrays;
 import org.apache.camel.component.mail.MailConfiguration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,8 +23,8 @@ final class Mailbox {
 
     private static final Logger LOG = LoggerFactory.getLogger(Mailbox.class);
 
-    private static final SearchTerm UNREAD = new AndTerm(new FlagTerm(new Flags(Flags.Flag.SEEN), false),
-            new FlagTerm(new Flags(Flags.Flag.DELETED), false));
+    private static final SearchTerm UNREAD = new AndTerm(
+            new FlagTerm(new Flags(Flags.Flag.SEEN), false), new FlagTerm(new Flags(Flags.Flag.DELETED), false));
 
     /** All that is asked before a mail is fetched, in one question: nothing in it is written by the mail's sender. */
     private static final FetchProfile FACTS = new FetchProfile();

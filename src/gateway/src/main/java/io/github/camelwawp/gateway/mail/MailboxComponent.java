@@ -2,7 +2,6 @@ package io.github.camelwawp.gateway.mail;
 
 import java.net.URI;
 import java.util.Map;
-
 import org.apache.camel.Endpoint;
 import org.apache.camel.component.mail.MailComponent;
 import org.apache.camel.component.mail.MailConfiguration;
@@ -18,7 +17,8 @@ public class MailboxComponent extends MailComponent {
     protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
         URI server = URI.create(remaining);
         if (!"imap".equals(server.getScheme()) && !"imaps".equals(server.getScheme())) {
-            throw new IllegalArgumentException("gateway.mail.protocol must be imap or imaps, not '" + server.getScheme() + "'");
+            throw new IllegalArgumentException(
+                    "gateway.mail.protocol must be imap or imaps, not '" + server.getScheme() + "'");
         }
         if (server.getHost() == null) {
             throw new IllegalArgumentException("gateway.mail.host must be the name or address of the IMAP server");

@@ -1,16 +1,15 @@
 package io.github.camelwawp.gateway.mail;
 
-import java.util.LinkedList;
-import java.util.Optional;
-import java.util.Queue;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-
 import io.github.camelwawp.gateway.watch.Told;
 import jakarta.mail.Flags;
 import jakarta.mail.Message;
 import jakarta.mail.MessageRemovedException;
 import jakarta.mail.MessagingException;
+import java.util.LinkedList;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.component.mail.JavaMailSender;
@@ -40,6 +39,7 @@ class MailboxConsumer extends MailConsumer {
 
     /** Why the last mail failed, so that trouble makes one line a change and not one a mail. */
     private final Told told = new Told();
+
     private volatile boolean handingOn;
     private Thread closing;
 
@@ -50,7 +50,8 @@ class MailboxConsumer extends MailConsumer {
 
     @Override
     protected void doStart() throws Exception {
-        if (getEndpoint().getConfiguration().getAuthenticator() instanceof MailboxLogin login && login.getUser().isBlank()) {
+        if (getEndpoint().getConfiguration().getAuthenticator() instanceof MailboxLogin login
+                && login.getUser().isBlank()) {
             throw new IllegalArgumentException("gateway.mail.enabled is true, so gateway.mail.user must be set");
         }
         if (closing != null) {
@@ -130,7 +131,8 @@ class MailboxConsumer extends MailConsumer {
             LOG.debug("A mail could not be flagged", e);
         }
         done.add(uid);
-        LOG.warn("A mail is done but could not be flagged as seen, since the connection broke; that is made up for at the next poll");
+        LOG.warn(
+                "A mail is done but could not be flagged as seen, since the connection broke; that is made up for at the next poll");
     }
 
     @Override
@@ -158,10 +160,12 @@ class MailboxConsumer extends MailConsumer {
     @Override
     protected void doStop() throws Exception {
         super.doStop();
-        closing = new Thread(() -> {
-            mailbox.close();
-            mailbox.disconnect();
-        }, "mailbox-closing");
+        closing = new Thread(
+                () -> {
+                    mailbox.close();
+                    mailbox.disconnect();
+                },
+                "mailbox-closing");
         closing.setDaemon(true);
         closing.start();
         closing.join(PATIENCE_MILLIS);

@@ -16,12 +16,15 @@ class MailboxEndpoint extends MailEndpoint {
     @Override
     public Consumer createConsumer(Processor processor) throws Exception {
         MailConfiguration settings = getConfiguration();
-        // The consumer must not look into a mail: what it cannot understand there would end the poll, and every poll after it.
+        // The consumer must not look into a mail: what it cannot understand there would end the poll, and every poll
+        // after it.
         settings.setMapMailMessage(false);
         setBinding(new HeaderlessBinding());
-        settings.getAdditionalJavaMailProperties().putAll(SessionProperties.of(settings.getProtocol(),
-                settings.getConnectionTimeout(),
-                settings.getAuthenticator() instanceof MailboxLogin login && login.isOauth()));
+        settings.getAdditionalJavaMailProperties()
+                .putAll(SessionProperties.of(
+                        settings.getProtocol(),
+                        settings.getConnectionTimeout(),
+                        settings.getAuthenticator() instanceof MailboxLogin login && login.isOauth()));
         return super.createConsumer(processor);
     }
 

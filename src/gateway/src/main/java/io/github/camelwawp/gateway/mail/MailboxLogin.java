@@ -1,10 +1,9 @@
 package io.github.camelwawp.gateway.mail;
 
+import jakarta.mail.PasswordAuthentication;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-
-import jakarta.mail.PasswordAuthentication;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CamelContextAware;
 import org.apache.camel.RuntimeCamelException;
@@ -33,7 +32,8 @@ public class MailboxLogin extends MailAuthenticator implements CamelContextAware
         try {
             return Files.readString(Path.of(passwordFile)).strip();
         } catch (IOException e) {
-            throw new RuntimeCamelException("gateway.mail.password-file cannot be read: " + e.getClass().getSimpleName(), e);
+            throw new RuntimeCamelException(
+                    "gateway.mail.password-file cannot be read: " + e.getClass().getSimpleName(), e);
         }
     }
 

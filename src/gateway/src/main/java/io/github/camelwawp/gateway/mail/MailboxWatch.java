@@ -1,9 +1,8 @@
 package io.github.camelwawp.gateway.mail;
 
-import java.util.regex.Pattern;
-
 import io.github.camelwawp.gateway.watch.Told;
 import jakarta.mail.AuthenticationFailedException;
+import java.util.regex.Pattern;
 import org.apache.camel.Consumer;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
@@ -69,8 +68,10 @@ class MailboxWatch implements PollingConsumerPollStrategy, ExceptionHandler {
             root = root.getCause();
         }
         if (exception instanceof AuthenticationFailedException) {
-            return "the server refused gateway.mail.user with this password or token: " + LogText.of(exception.getMessage());
+            return "the server refused gateway.mail.user with this password or token: "
+                    + LogText.of(exception.getMessage());
         }
-        return root.getClass().getSimpleName() + ": " + LogText.of(TAG.matcher(String.valueOf(root.getMessage())).replaceFirst(""));
+        return root.getClass().getSimpleName() + ": "
+                + LogText.of(TAG.matcher(String.valueOf(root.getMessage())).replaceFirst(""));
     }
 }

@@ -1,12 +1,11 @@
 package io.github.camelwawp.gateway.mail;
 
+import jakarta.mail.Message;
+import jakarta.mail.MessagingException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Arrays;
-
-import jakarta.mail.Message;
-import jakarta.mail.MessagingException;
 
 /**
  * A mail as the server has it.
@@ -18,6 +17,7 @@ record RawMail(byte[] bytes, boolean whole, long size) {
 
     /** Where headers end is not known beforehand, and they too may be a gigabyte. */
     private static final int HEADERS = 256 * 1024;
+
     private static final int UNKNOWN = -1;
 
     /** Fetches a mail of at most {@code max} bytes, of a larger one the beginning only. */

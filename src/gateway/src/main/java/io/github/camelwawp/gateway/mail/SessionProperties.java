@@ -8,8 +8,7 @@ final class SessionProperties {
     /** Bytes asked for at once: Jakarta Mail's 16 kB make 1600 round trips of a mail of 25 MB. */
     private static final int BLOCK = 256 * 1024;
 
-    private SessionProperties() {
-    }
+    private SessionProperties() {}
 
     /** @param timeout milliseconds, for connecting, for each read and for each write */
     static Properties of(String protocol, long timeout, boolean oauth) {

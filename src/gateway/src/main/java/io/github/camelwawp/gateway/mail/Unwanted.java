@@ -1,13 +1,11 @@
 package io.github.camelwawp.gateway.mail;
 
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
 /** Mails that are flagged as seen and forgotten, since forwarding them would make loops or noise. */
 enum Unwanted {
-
     OWN("it comes from this gateway or from the mailbox itself"),
     BOUNCE("it reports on a mail's delivery or reading"),
     AUTOMATIC_REPLY("it is an automatic reply"),
@@ -29,7 +27,8 @@ enum Unwanted {
 
     /** Why this mail is unwanted, or empty. */
     static Optional<Unwanted> why(MailHeaders mail, String user, AllowedSenders allowed) {
-        if (!mail.all(OWN_HEADER).isEmpty() || MailAddress.of(user).filter(mail.addresses("From")::contains).isPresent()) {
+        if (!mail.all(OWN_HEADER).isEmpty()
+                || MailAddress.of(user).filter(mail.addresses("From")::contains).isPresent()) {
             return Optional.of(OWN);
         }
         if (mail.first("Return-Path").replaceAll("\\s", "").equals("<>")

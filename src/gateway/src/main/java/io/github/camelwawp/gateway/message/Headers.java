@@ -14,6 +14,5 @@ public final class Headers {
     /** Number of the delivery in the journal. */
     public static final String DELIVERY = "GatewayDelivery";
 
-    private Headers() {
-    }
+    private Headers() {}
 }

@@ -1,5 +1,6 @@
 package io.github.camelwawp.gateway.message;
 
+import io.github.camelwawp.gateway.disk.FileIdentity;
 import java.io.ByteArrayInputStream;
 import java.io.File;
 import java.io.IOException;
@@ -8,8 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Supplier;
-
-import io.github.camelwawp.gateway.disk.FileIdentity;
 import org.apache.camel.Exchange;
 import org.apache.camel.WrappedFile;
 

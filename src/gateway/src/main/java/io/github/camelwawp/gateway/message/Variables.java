@@ -39,6 +39,5 @@ public final class Variables {
     /** The source looks again by itself soon, and has others to look at meanwhile. */
     public static final String POLLED = "polled";
 
-    private Variables() {
-    }
+    private Variables() {}
 }

@@ -1,11 +1,10 @@
 package io.github.camelwawp.gateway.optout;
 
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-
 import io.github.camelwawp.WawpFooterMemory;
 import io.github.camelwawp.gateway.journal.FooterRows;
 import io.github.camelwawp.gateway.message.Headers;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import org.apache.camel.Exchange;
 
 /** Keeps in the journal who was shown the footer when, and which deliveries show it. */

@@ -1,14 +1,13 @@
 package io.github.camelwawp.gateway.optout;
 
-import java.time.Clock;
-import java.util.Optional;
-
 import io.github.camelwawp.gateway.journal.OptOutChange;
 import io.github.camelwawp.gateway.journal.OptOuts;
 import io.github.camelwawp.gateway.message.Headers;
 import io.github.camelwawp.optout.Identities;
 import io.github.camelwawp.optout.Keyword;
 import io.github.camelwawp.recipient.Jid;
+import java.time.Clock;
+import java.util.Optional;
 import org.apache.camel.Exchange;
 import org.apache.camel.spi.IdempotentRepository;
 import org.apache.camel.support.service.ServiceSupport;

@@ -1,13 +1,5 @@
 package io.github.camelwawp.gateway.optout;
 
-import java.io.Closeable;
-import java.io.IOException;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Iterator;
-import java.util.List;
-import java.util.Locale;
-
 import io.github.camelwawp.gateway.csv.CsvException;
 import io.github.camelwawp.gateway.csv.CsvFiles;
 import io.github.camelwawp.gateway.csv.Row;
@@ -16,6 +8,13 @@ import io.github.camelwawp.gateway.journal.OptOutChange;
 import io.github.camelwawp.gateway.journal.OptOuts;
 import io.github.camelwawp.optout.Keyword;
 import io.github.camelwawp.recipient.InvalidRecipientException;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
 
 /** The list as a CSV file: the column {@code id}, and if wanted {@code action}, STOP or START. */
 final class OptOutCsv {
@@ -37,8 +36,7 @@ final class OptOutCsv {
     }
 
     /** What an import did, in lines for its operator, which quote nothing of the file. */
-    record Outcome(int good, int bad, List<String> lines) {
-    }
+    record Outcome(int good, int bad, List<String> lines) {}
 
     /**
      * Does what each row says; a bad one does not stop the others.
@@ -52,7 +50,7 @@ final class OptOutCsv {
         List<String> wrong = new ArrayList<>();
         int good = 0;
         int bad = 0;
-        try (Closeable closing = rows instanceof Closeable c ? c : () -> { }) {
+        try (Closeable closing = rows instanceof Closeable c ? c : () -> {}) {
             while (rows.hasNext()) {
                 Row row = rows.next();
                 try {
@@ -83,12 +81,18 @@ final class OptOutCsv {
         if (row.wrong() != null) {
             throw new WrongRowException(row.wrong());
         }
-        return desk.prepare(via, action(row.columns().getOrDefault(ACTION, "")), row.columns().get(ID));
+        return desk.prepare(
+                via,
+                action(row.columns().getOrDefault(ACTION, "")),
+                row.columns().get(ID));
     }
 
     private void store(List<OptOutChange> changes) {
         list.changeAll(changes);
-        changes.stream().filter(change -> change.identities().unresolved()).findFirst().ifPresent(OptOutDesk::tell);
+        changes.stream()
+                .filter(change -> change.identities().unresolved())
+                .findFirst()
+                .ifPresent(OptOutDesk::tell);
         changes.clear();
     }
 
@@ -108,8 +112,12 @@ final class OptOutCsv {
         while (!some.isEmpty()) {
             for (OptOut one : some) {
                 // JIDs have digits, dots, - and @ only: nothing to quote.
-                out.append(one.identity()).append(',').append(one.since().toString()).append(',')
-                        .append(String.valueOf(one.unresolved())).append("\r\n");
+                out.append(one.identity())
+                        .append(',')
+                        .append(one.since().toString())
+                        .append(',')
+                        .append(String.valueOf(one.unresolved()))
+                        .append("\r\n");
             }
             some = list.list(some.get(some.size() - 1).identity(), AT_ONCE);
         }

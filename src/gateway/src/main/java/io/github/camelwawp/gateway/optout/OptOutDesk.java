@@ -1,9 +1,5 @@
 package io.github.camelwawp.gateway.optout;
 
-import java.time.Clock;
-import java.util.Optional;
-import java.util.function.Function;
-
 import io.github.camelwawp.gateway.journal.OptOut;
 import io.github.camelwawp.gateway.journal.OptOutChange;
 import io.github.camelwawp.gateway.journal.OptOuts;
@@ -11,6 +7,9 @@ import io.github.camelwawp.optout.Identities;
 import io.github.camelwawp.optout.Keyword;
 import io.github.camelwawp.recipient.Jid;
 import io.github.camelwawp.recipient.RecipientParser;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -56,13 +55,18 @@ public final class OptOutDesk {
     static void tell(OptOutChange change) {
         LOG.info("{} by {}", change.keyword(), change.via());
         if (change.identities().unresolved()) {
-            LOG.warn("A {} is for a privacy id (@lid) whose phone number Wawp does not tell: it does not hold for texts to that"
-                    + " number. Find out who it was, and add the number too; optouts export shows it as unresolved", change.keyword());
+            LOG.warn(
+                    "A {} is for a privacy id (@lid) whose phone number Wawp does not tell: it does not hold for texts to that"
+                            + " number. Find out who it was, and add the number too; optouts export shows it as unresolved",
+                    change.keyword());
         }
     }
 
     /** In whichever form the number is listed. */
     public Optional<OptOut> find(Jid jid) {
-        return Identities.spellings(jid.value()).stream().map(list::find).flatMap(Optional::stream).findFirst();
+        return Identities.spellings(jid.value()).stream()
+                .map(list::find)
+                .flatMap(Optional::stream)
+                .findFirst();
     }
 }

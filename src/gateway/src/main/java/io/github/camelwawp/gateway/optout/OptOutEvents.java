@@ -1,10 +1,5 @@
 package io.github.camelwawp.gateway.optout;
 
-import java.time.Clock;
-import java.time.Duration;
-import java.util.Optional;
-import java.util.function.Function;
-
 import io.github.camelwawp.WawpConstants;
 import io.github.camelwawp.event.WawpEvent;
 import io.github.camelwawp.gateway.journal.OptOutChange;
@@ -13,6 +8,10 @@ import io.github.camelwawp.optout.Identities;
 import io.github.camelwawp.optout.Languages;
 import io.github.camelwawp.optout.Request;
 import io.github.camelwawp.recipient.Jid;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Function;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 
@@ -40,11 +39,20 @@ final class OptOutEvents implements Processor {
     public void process(Exchange exchange) throws Exception {
         WawpEvent event = exchange.getMessage().getMandatoryBody(WawpEvent.class);
         Optional<Request> request = languages.match(event.text());
-        Optional<Identities> author = request.isEmpty() ? Optional.empty() : Identities.author(event, phoneOfLid(event));
-        exchange.getMessage().setHeader(WawpConstants.OPT_OUT, author.isEmpty() ? "NONE" : request.get().keyword().name());
+        Optional<Identities> author =
+                request.isEmpty() ? Optional.empty() : Identities.author(event, phoneOfLid(event));
+        exchange.getMessage()
+                .setHeader(
+                        WawpConstants.OPT_OUT,
+                        author.isEmpty() ? "NONE" : request.get().keyword().name());
         if (author.isPresent()) {
-            OptOutChange change = new OptOutChange(request.get().keyword(), author.get(),
-                    event.timestamp() == null ? clock.instant() : event.timestamp(), OptOutChange.EVENT, request.get().word(), event.id());
+            OptOutChange change = new OptOutChange(
+                    request.get().keyword(),
+                    author.get(),
+                    event.timestamp() == null ? clock.instant() : event.timestamp(),
+                    OptOutChange.EVENT,
+                    request.get().word(),
+                    event.id());
             if (list.change(change, new OptOuts.Answer(Jid.parse(event.chatId()).value(), answer(request.get())))) {
                 OptOutDesk.tell(change);
             }
@@ -54,7 +62,8 @@ final class OptOutEvents implements Processor {
     /** Whoever hands over the event does so again when Wawp cannot tell just now; not for ever, since the answer waits for it. */
     private Function<String, Optional<String>> phoneOfLid(WawpEvent event) {
         // Either way, or a clock that was set back would make it young for as long again.
-        boolean young = event.timestamp() != null && Duration.between(event.timestamp(), clock.instant()).abs().compareTo(PATIENCE) < 0;
+        boolean young = event.timestamp() != null
+                && Duration.between(event.timestamp(), clock.instant()).abs().compareTo(PATIENCE) < 0;
         return young ? lids::orLater : lids;
     }
 

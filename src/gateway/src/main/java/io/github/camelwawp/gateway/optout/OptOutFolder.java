@@ -1,5 +1,9 @@
 package io.github.camelwawp.gateway.optout;
 
+import io.github.camelwawp.gateway.csv.CsvException;
+import io.github.camelwawp.gateway.disk.PrivateFiles;
+import io.github.camelwawp.gateway.journal.JournalException;
+import io.github.camelwawp.gateway.journal.OptOutChange;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -8,11 +12,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.stream.Stream;
-
-import io.github.camelwawp.gateway.csv.CsvException;
-import io.github.camelwawp.gateway.disk.PrivateFiles;
-import io.github.camelwawp.gateway.journal.JournalException;
-import io.github.camelwawp.gateway.journal.OptOutChange;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -56,7 +55,8 @@ final class OptOutFolder {
         } catch (JournalException e) {
             throw e;
         } catch (IOException | RuntimeException e) {
-            return OptOutsCommand.REFUSED + "\nThe file cannot be read: " + e.getClass().getSimpleName() + ".\n";
+            return OptOutsCommand.REFUSED + "\nThe file cannot be read: "
+                    + e.getClass().getSimpleName() + ".\n";
         }
     }
 
@@ -67,7 +67,9 @@ final class OptOutFolder {
         }
         try (Stream<Path> files = Files.list(folder)) {
             return files.filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
-                    .filter(file -> file.getFileName().toString().matches("[^.].*(\\.import|\\.export)")).sorted().toList();
+                    .filter(file -> file.getFileName().toString().matches("[^.].*(\\.import|\\.export)"))
+                    .sorted()
+                    .toList();
         }
     }
 

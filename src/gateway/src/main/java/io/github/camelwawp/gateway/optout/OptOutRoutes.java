@@ -1,8 +1,5 @@
 package io.github.camelwawp.gateway.optout;
 
-import java.nio.file.Path;
-import java.time.Duration;
-
 import io.github.camelwawp.gateway.forward.StoredMessages;
 import io.github.camelwawp.gateway.forward.StoredWork;
 import io.github.camelwawp.gateway.hold.PollTrouble;
@@ -15,6 +12,8 @@ import io.github.camelwawp.gateway.poll.WorkComponent;
 import io.github.camelwawp.optout.Keyword;
 import io.github.camelwawp.recipient.InvalidRecipientException;
 import jakarta.jms.JMSException;
+import java.nio.file.Path;
+import java.time.Duration;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.builder.RouteBuilder;
@@ -39,8 +38,15 @@ final class OptOutRoutes extends RouteBuilder {
     private final StoredMessages stored;
 
     /** @param jmsQueue blank for none */
-    OptOutRoutes(Journal journal, Processor events, OptOutDesk desk, OptOutFolder folder, RoutePolicy hold, PollTrouble trouble,
-                 Duration lease, String jmsQueue) {
+    OptOutRoutes(
+            Journal journal,
+            Processor events,
+            OptOutDesk desk,
+            OptOutFolder folder,
+            RoutePolicy hold,
+            PollTrouble trouble,
+            Duration lease,
+            String jmsQueue) {
         this.journal = journal;
         this.events = events;
         this.desk = desk;
@@ -54,19 +60,24 @@ final class OptOutRoutes extends RouteBuilder {
 
     @Override
     public void configure() {
-        from("direct:opt-out").routeId("opt-out")
-                .errorHandler(noErrorHandler())
-                .process(events);
+        from("direct:opt-out").routeId("opt-out").errorHandler(noErrorHandler()).process(events);
 
-        from(WorkComponent.uri(getContext(), "opt-out-answers", new StoredWork(journal, OptOuts.ANSWERS, lease), trouble)
-                + "?delay=1000" + WorkComponent.EAGER).routeId("opt-out-answers").routePolicy(hold)
+        from(WorkComponent.uri(
+                                getContext(),
+                                "opt-out-answers",
+                                new StoredWork(journal, OptOuts.ANSWERS, lease),
+                                trouble)
+                        + "?delay=1000" + WorkComponent.EAGER)
+                .routeId("opt-out-answers")
+                .routePolicy(hold)
                 .errorHandler(noErrorHandler())
                 .process(e -> stored.load(e, OptOuts.ANSWERS))
                 // Behind the templates: an answer is worded by its language.
                 .to("direct:address")
                 .process(stored::finish);
 
-        from(WorkComponent.uri(getContext(), "opt-out-folder", folder::requests, trouble) + "?delay=1000").routeId("opt-out-folder")
+        from(WorkComponent.uri(getContext(), "opt-out-folder", folder::requests, trouble) + "?delay=1000")
+                .routeId("opt-out-folder")
                 .errorHandler(noErrorHandler())
                 .process(e -> folder.answerTo(e.getMessage().getBody(Path.class)));
 
@@ -76,30 +87,42 @@ final class OptOutRoutes extends RouteBuilder {
     }
 
     private void jms() {
-        from("jms:queue:" + jmsQueue + "?transacted=true&lazyCreateTransactionManager=false&cacheLevelName=CACHE_CONSUMER"
-                + "&mapJmsMessage=false").routeId("opt-out-jms")
+        from("jms:queue:" + jmsQueue
+                        + "?transacted=true&lazyCreateTransactionManager=false&cacheLevelName=CACHE_CONSUMER"
+                        + "&mapJmsMessage=false")
+                .routeId("opt-out-jms")
                 .errorHandler(noErrorHandler())
                 .process(OptOutRoutes::readAction)
                 .process("jmsIntake")
                 // Nobody's name: a replay of the dead letter must not send what stands in it to the default recipient.
                 .setVariable(Variables.TO, constant(OptOuts.ANSWERS))
                 .choice()
-                    .when(variable(Variables.REASON).isNotNull()).to("direct:dead-letter")
-                    .otherwise().to("direct:opt-out-jms");
+                .when(variable(Variables.REASON).isNotNull())
+                .to("direct:dead-letter")
+                .otherwise()
+                .to("direct:opt-out-jms");
 
-        from("direct:opt-out-jms").routeId("opt-out-jms-message")
+        from("direct:opt-out-jms")
+                .routeId("opt-out-jms-message")
                 .errorHandler(noErrorHandler())
                 .doTry()
-                    .to("direct:opt-out-jms-change")
+                .to("direct:opt-out-jms-change")
                 .doCatch(InvalidRecipientException.class, WrongRowException.class)
-                    .to("direct:dead-letter")
+                .to("direct:dead-letter")
                 .end();
 
         // A broker gives a message up after some returns: while the journal is down, it waits here and is not returned.
-        from("direct:opt-out-jms-change").routeId("opt-out-jms-change")
-                .errorHandler(defaultErrorHandler().maximumRedeliveries(0).logExhausted(false).allowRedeliveryWhileStopping(false))
-                .onException(JournalException.class).maximumRedeliveries(-1).redeliveryDelay(2000)
-                    .logExhausted(false).handled(false)
+        from("direct:opt-out-jms-change")
+                .routeId("opt-out-jms-change")
+                .errorHandler(defaultErrorHandler()
+                        .maximumRedeliveries(0)
+                        .logExhausted(false)
+                        .allowRedeliveryWhileStopping(false))
+                .onException(JournalException.class)
+                .maximumRedeliveries(-1)
+                .redeliveryDelay(2000)
+                .logExhausted(false)
+                .handled(false)
                 .end()
                 .process(this::byJms);
     }
@@ -113,6 +136,9 @@ final class OptOutRoutes extends RouteBuilder {
     private void byJms(Exchange exchange) {
         String action = exchange.getVariable(ACTION, String.class);
         Keyword keyword = OptOutCsv.action(action == null ? "" : action);
-        desk.change(OptOutChange.JMS, keyword, exchange.getMessage().getBody(String.class).strip());
+        desk.change(
+                OptOutChange.JMS,
+                keyword,
+                exchange.getMessage().getBody(String.class).strip());
     }
 }

@@ -1,12 +1,11 @@
 package io.github.camelwawp.gateway.optout;
 
-import java.time.Clock;
-
 import io.github.camelwawp.WawpComponent;
 import io.github.camelwawp.WawpConfiguration;
 import io.github.camelwawp.gateway.hold.PollTrouble;
 import io.github.camelwawp.gateway.journal.Journal;
 import io.github.camelwawp.gateway.journal.OptOuts;
+import java.time.Clock;
 import org.apache.camel.CamelContext;
 import org.apache.camel.RoutesBuilder;
 import org.apache.camel.spi.RoutePolicy;
@@ -33,7 +32,8 @@ public final class OptOutSetup {
         this.list = journal.optOuts();
         this.lids = new PhoneOfLid(context);
         this.desk = new OptOutDesk(list, settings.parser(), lids, clock);
-        WawpConfiguration component = context.getComponent("wawp", WawpComponent.class).getConfiguration();
+        WawpConfiguration component =
+                context.getComponent("wawp", WawpComponent.class).getConfiguration();
         component.setOptOutRepository(new JournalOptOuts(list, clock));
         component.setOptOutFooterMemory(new JournalFooters(journal.footers()));
         if (!settings.footer().isBlank()) {
@@ -49,19 +49,29 @@ public final class OptOutSetup {
     }
 
     public RoutesBuilder routes(RoutePolicy hold, PollTrouble trouble) {
-        return new OptOutRoutes(journal, new OptOutEvents(list, settings.languages(), settings.help(), lids, clock), desk,
-                new OptOutFolder(settings.folder(), new OptOutCsv(list, desk)), hold, trouble, settings.lease(), settings.jmsQueue());
+        return new OptOutRoutes(
+                journal,
+                new OptOutEvents(list, settings.languages(), settings.help(), lids, clock),
+                desk,
+                new OptOutFolder(settings.folder(), new OptOutCsv(list, desk)),
+                hold,
+                trouble,
+                settings.lease(),
+                settings.jmsQueue());
     }
 
     private void tell() {
         if (!settings.fed()) {
-            LOG.warn("Nothing feeds the opt-out list: a STOP in WhatsApp reaches nobody here. Switch on webhooks (gateway.events.enabled),"
-                    + " the HTTP source or gateway.opt-out.jms-queue, or keep it by the command optouts");
+            LOG.warn(
+                    "Nothing feeds the opt-out list: a STOP in WhatsApp reaches nobody here. Switch on webhooks (gateway.events.enabled),"
+                            + " the HTTP source or gateway.opt-out.jms-queue, or keep it by the command optouts");
         }
         long unresolved = list.unresolved();
         if (unresolved > 0) {
-            LOG.warn("{} who wrote STOP are listed by a privacy id (@lid) alone: texts to their numbers still go out. Find out who they"
-                    + " are and add their numbers; optouts export shows them as unresolved", unresolved);
+            LOG.warn(
+                    "{} who wrote STOP are listed by a privacy id (@lid) alone: texts to their numbers still go out. Find out who they"
+                            + " are and add their numbers; optouts export shows them as unresolved",
+                    unresolved);
         }
     }
 }

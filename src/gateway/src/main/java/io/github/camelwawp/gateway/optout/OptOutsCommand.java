@@ -1,21 +1,19 @@
 package io.github.camelwawp.gateway.optout;
 
-import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.util.List;
-import java.util.Locale;
-import java.util.UUID;
-
 import io.github.camelwawp.gateway.csv.CsvException;
 import io.github.camelwawp.gateway.journal.Journal;
 import io.github.camelwawp.gateway.journal.JournalException;
 import io.github.camelwawp.gateway.journal.JournalOptions;
 import io.github.camelwawp.gateway.journal.OptOutChange;
 import io.github.camelwawp.recipient.RecipientParser;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
 
 /**
  * The command {@code optouts}: changes or prints the list of those who want no more texts. It opens the journal itself, or asks
@@ -28,8 +26,10 @@ public final class OptOutsCommand {
     static final int REFUSED = 2;
     static final int NO_GATEWAY = 3;
 
-    static final String NO_HEADER = "The first row of the CSV file must name its columns, each once; one of them is id.";
-    private static final String USAGE = "Say optouts import <file.csv>, optouts export, optouts stop <number …> or optouts start <number …>.";
+    static final String NO_HEADER =
+            "The first row of the CSV file must name its columns, each once; one of them is id.";
+    private static final String USAGE =
+            "Say optouts import <file.csv>, optouts export, optouts stop <number …> or optouts start <number …>.";
 
     private final JournalOptions journal;
     private final RecipientParser parser;
@@ -41,7 +41,8 @@ public final class OptOutsCommand {
      * @param folder   watched by the gateway
      * @param patience for the gateway's answer
      */
-    public OptOutsCommand(JournalOptions journal, RecipientParser parser, Path folder, PrintStream out, Duration patience) {
+    public OptOutsCommand(
+            JournalOptions journal, RecipientParser parser, Path folder, PrintStream out, Duration patience) {
         this.journal = journal;
         this.parser = parser;
         this.folder = folder;
@@ -79,7 +80,11 @@ public final class OptOutsCommand {
 
     private static String rows(String action, List<String> numbers) {
         StringBuilder csv = new StringBuilder(OptOutCsv.ID + "," + OptOutCsv.ACTION + "\r\n");
-        numbers.forEach(number -> csv.append('"').append(number.replace("\"", "\"\"")).append("\",").append(action).append("\r\n"));
+        numbers.forEach(number -> csv.append('"')
+                .append(number.replace("\"", "\"\""))
+                .append("\",")
+                .append(action)
+                .append("\r\n"));
         return csv.toString();
     }
 

@@ -1,9 +1,8 @@
 package io.github.camelwawp.gateway.optout;
 
+import io.github.camelwawp.WawpException;
 import java.util.Optional;
 import java.util.function.Function;
-
-import io.github.camelwawp.WawpException;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CamelExecutionException;
 import org.apache.camel.ProducerTemplate;
@@ -40,7 +39,8 @@ final class PhoneOfLid implements Function<String, Optional<String>> {
      */
     Optional<String> orLater(String lid) {
         try {
-            return Optional.ofNullable(template.requestBody("wawp:resolve-lid?connectTimeout=5000&responseTimeout=5000", lid, String.class));
+            return Optional.ofNullable(template.requestBody(
+                    "wawp:resolve-lid?connectTimeout=5000&responseTimeout=5000", lid, String.class));
         } catch (CamelExecutionException e) {
             if (e.getCause() instanceof WawpException w && w.isRetryable()) {
                 throw e;

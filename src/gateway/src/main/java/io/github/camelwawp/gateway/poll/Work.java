@@ -25,6 +25,5 @@ public interface Work<T> {
     }
 
     /** @param look to be run whenever this process has added a piece */
-    default void whenAdded(Runnable look) {
-    }
+    default void whenAdded(Runnable look) {}
 }

@@ -1,10 +1,9 @@
 package io.github.camelwawp.gateway.poll;
 
+import io.github.camelwawp.gateway.hold.PollTrouble;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-
-import io.github.camelwawp.gateway.hold.PollTrouble;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
 import org.apache.camel.support.DefaultComponent;
@@ -21,8 +20,7 @@ public final class WorkComponent extends DefaultComponent {
 
     private final Map<String, Kind> kinds = new ConcurrentHashMap<>();
 
-    private record Kind(Work<?> work, PollTrouble trouble) {
-    }
+    private record Kind(Work<?> work, PollTrouble trouble) {}
 
     /**
      * From now on the context has {@code work:name}.
@@ -52,6 +50,7 @@ public final class WorkComponent extends DefaultComponent {
     }
 
     private long millis(Map<String, Object> parameters, String name, long standard) {
-        return getAndRemoveParameter(parameters, name, Duration.class, Duration.ofMillis(standard)).toMillis();
+        return getAndRemoveParameter(parameters, name, Duration.class, Duration.ofMillis(standard))
+                .toMillis();
     }
 }

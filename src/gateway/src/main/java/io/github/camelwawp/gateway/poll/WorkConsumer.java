@@ -1,9 +1,8 @@
 package io.github.camelwawp.gateway.poll;
 
-import java.util.concurrent.atomic.AtomicBoolean;
-
 import io.github.camelwawp.gateway.hold.PollTrouble;
 import io.github.camelwawp.gateway.watch.PollScheduler;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.support.ScheduledPollConsumer;

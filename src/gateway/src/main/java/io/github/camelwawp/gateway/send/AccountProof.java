@@ -1,9 +1,8 @@
 package io.github.camelwawp.gateway.send;
 
+import io.github.camelwawp.WawpException;
 import java.util.Locale;
 import java.util.regex.Pattern;
-
-import io.github.camelwawp.WawpException;
 
 /** Tells what can only be about the account from what one chat alone may be refused with. */
 final class AccountProof {
@@ -12,8 +11,7 @@ final class AccountProof {
     private static final Pattern PLAN = Pattern.compile("subscription_required|quota|limit reached|upgrade");
     private static final Pattern INSTANCE = Pattern.compile("invalid_session|invalid_instance");
 
-    private AccountProof() {
-    }
+    private AccountProof() {}
 
     /** Whether code or words of an account-wide failure leave no other reading. */
     static boolean of(WawpException e) {

@@ -5,8 +5,7 @@ import io.github.camelwawp.client.Reason;
 /** What an operator can do about a reason that stops everything. */
 final class Advice {
 
-    private Advice() {
-    }
+    private Advice() {}
 
     static String on(Reason reason) {
         return switch (reason) {

@@ -1,13 +1,5 @@
 package io.github.camelwawp.gateway.send;
 
-import java.io.IOException;
-import java.time.Instant;
-import java.util.List;
-import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Supplier;
-
 import io.github.camelwawp.WawpException;
 import io.github.camelwawp.gateway.hold.ClaimedException;
 import io.github.camelwawp.gateway.hold.Hold;
@@ -23,6 +15,13 @@ import io.github.camelwawp.gateway.message.Headers;
 import io.github.camelwawp.gateway.message.Original;
 import io.github.camelwawp.gateway.message.Variables;
 import io.github.camelwawp.gateway.poll.WorkComponent;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
@@ -54,6 +53,7 @@ public class BacklogRoutes extends RouteBuilder implements AutoCloseable {
     private final Lanes lanes;
     /** What the lanes are at, through all their pauses. */
     private final Set<Long> claimed = ConcurrentHashMap.newKeySet();
+
     private final ProducerTemplate template;
 
     /** @param atOnce how many chats may be sent to at the same time */
@@ -65,18 +65,23 @@ public class BacklogRoutes extends RouteBuilder implements AutoCloseable {
         this.trouble = new PollTrouble("Deliveries that the journal keeps", journalTrouble::begin);
         this.template = context.createProducerTemplate();
         int again = Math.max(1, atOnce / 4);
-        this.lanes = new Lanes(Timers.of(context, this, "backlog", Math.max(1, atOnce - again)),
-                Timers.of(context, this, "redeliveries", again), hold, this::attempt);
+        this.lanes = new Lanes(
+                Timers.of(context, this, "backlog", Math.max(1, atOnce - again)),
+                Timers.of(context, this, "redeliveries", again),
+                hold,
+                this::attempt);
     }
 
     @Override
     public void configure() {
         // What was kept before a restart, or by a gateway that died.
-        from(WorkComponent.uri(getContext(), "backlog", this::chats, trouble) + "?delay=10s&initialDelay=0").routeId("backlog")
+        from(WorkComponent.uri(getContext(), "backlog", this::chats, trouble) + "?delay=10s&initialDelay=0")
+                .routeId("backlog")
                 .errorHandler(noErrorHandler())
                 .process(e -> lanes.open(e.getMessage().getBody(String.class), 0));
 
-        from("direct:redeliver").routeId("redeliver")
+        from("direct:redeliver")
+                .routeId("redeliver")
                 .errorHandler(noErrorHandler())
                 .process(this::load)
                 .to("direct:send-claimed");
@@ -87,11 +92,19 @@ public class BacklogRoutes extends RouteBuilder implements AutoCloseable {
         Message message = exchange.getMessage();
         String chatId = message.getHeader(Headers.CHAT_ID, String.class);
         Object received = exchange.getVariable(Variables.RECEIVED);
-        BacklogEntry entry = new BacklogEntry(message.getHeader(Headers.DELIVERY, Long.class), chatId,
-                message.getHeader(Headers.REPLY_TO, String.class), message.getHeader(Headers.SOURCE, String.class),
-                message.getHeader(Headers.KEY, String.class), message.getBody(String.class), attempts,
-                received instanceof Instant instant ? instant : Instant.ofEpochMilli(exchange.getClock().getCreated()),
-                exchange.getVariable(Variables.REPLAY_OF, String.class), exchange.getVariable(Variables.ORIGINAL_NAME, String.class));
+        BacklogEntry entry = new BacklogEntry(
+                message.getHeader(Headers.DELIVERY, Long.class),
+                chatId,
+                message.getHeader(Headers.REPLY_TO, String.class),
+                message.getHeader(Headers.SOURCE, String.class),
+                message.getHeader(Headers.KEY, String.class),
+                message.getBody(String.class),
+                attempts,
+                received instanceof Instant instant
+                        ? instant
+                        : Instant.ofEpochMilli(exchange.getClock().getCreated()),
+                exchange.getVariable(Variables.REPLAY_OF, String.class),
+                exchange.getVariable(Variables.ORIGINAL_NAME, String.class));
         byte[] original = original(exchange);
         if (SendClaims.handOver(exchange)) {
             claimed.add(entry.delivery());
@@ -135,7 +148,9 @@ public class BacklogRoutes extends RouteBuilder implements AutoCloseable {
         }
         try {
             Optional<BacklogEntry> next = backlog.next(chat);
-            return next.isEmpty() ? Lanes.Next.of(Lanes.Next.Kind.EMPTY) : hold.holds() ? held(next.get()) : attempt(next.get());
+            return next.isEmpty()
+                    ? Lanes.Next.of(Lanes.Next.Kind.EMPTY)
+                    : hold.holds() ? held(next.get()) : attempt(next.get());
         } catch (JournalException e) {
             journalTrouble.begin(e);
             return Lanes.Next.of(Lanes.Next.Kind.HELD);
@@ -155,7 +170,8 @@ public class BacklogRoutes extends RouteBuilder implements AutoCloseable {
             return Lanes.Next.after(0);
         }
         claimed.add(entry.delivery());
-        Exchange exchange = template.send("direct:redeliver", e -> e.getMessage().setBody(entry));
+        Exchange exchange =
+                template.send("direct:redeliver", e -> e.getMessage().setBody(entry));
         Long later = exchange.getProperty(LATER, Long.class);
         if (later != null) {
             backlog.attempted(entry.delivery(), entry.attempts() + 1);

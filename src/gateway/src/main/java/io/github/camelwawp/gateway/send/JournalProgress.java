@@ -1,18 +1,17 @@
 package io.github.camelwawp.gateway.send;
 
-import java.time.Clock;
-import java.time.Instant;
-import java.util.Collections;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.function.LongSupplier;
-
 import io.github.camelwawp.WawpProgress;
 import io.github.camelwawp.WawpResult;
 import io.github.camelwawp.client.Begun;
 import io.github.camelwawp.gateway.journal.Journal;
 import io.github.camelwawp.gateway.journal.PartState;
 import io.github.camelwawp.gateway.message.Headers;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.LongSupplier;
 import org.apache.camel.Exchange;
 
 /** Keeps the component's progress in the journal, under the delivery that the exchange carries. */
@@ -34,8 +33,7 @@ public class JournalProgress implements WawpProgress {
         }
     });
 
-    private record Part(long delivery, int number) {
-    }
+    private record Part(long delivery, int number) {}
 
     public JournalProgress(Journal journal, Clock clock, LongSupplier nanoTime) {
         this.journal = journal;
@@ -45,17 +43,22 @@ public class JournalProgress implements WawpProgress {
 
     @Override
     public Known before(Exchange exchange, String chatId, int part) {
-        return journal.parts().find(delivery(exchange), part).map(p -> switch (p.state()) {
-            case SENT, QUEUED -> new Known(true, p.wawpId(), null);
-            case ATTEMPTED, UNKNOWN -> new Known(false, null, begun(new Part(delivery(exchange), part), p.firstAttemptAt()));
-            case NOT_SENT, REJECTED, SUPPRESSED -> Known.NOTHING;
-        }).orElse(Known.NOTHING);
+        return journal.parts()
+                .find(delivery(exchange), part)
+                .map(p -> switch (p.state()) {
+                    case SENT, QUEUED -> new Known(true, p.wawpId(), null);
+                    case ATTEMPTED, UNKNOWN ->
+                        new Known(false, null, begun(new Part(delivery(exchange), part), p.firstAttemptAt()));
+                    case NOT_SENT, REJECTED, SUPPRESSED -> Known.NOTHING;
+                })
+                .orElse(Known.NOTHING);
     }
 
     private Instant begun(Part part, Instant written) {
         Instant now = clock.instant();
         long nanos = nanoTime.getAsLong();
-        return begun.computeIfAbsent(part, unknown -> Begun.before(written, now, nanos)).at(now, nanos);
+        return begun.computeIfAbsent(part, unknown -> Begun.before(written, now, nanos))
+                .at(now, nanos);
     }
 
     @Override
@@ -67,15 +70,21 @@ public class JournalProgress implements WawpProgress {
 
     @Override
     public void settled(Exchange exchange, WawpResult.Delivery delivery) {
-        PartState state = switch (delivery.getOutcome()) {
-            case "SENT" -> PartState.SENT;
-            case "QUEUED" -> PartState.QUEUED;
-            case "REJECTED" -> PartState.REJECTED;
-            case "SUPPRESSED" -> delivery.isOutcomeUnknown() ? PartState.UNKNOWN : PartState.SUPPRESSED;
-            default -> delivery.isOutcomeUnknown() ? PartState.UNKNOWN : PartState.NOT_SENT;
-        };
-        journal.parts().settled(delivery(exchange), delivery.getPart(), state, reason(delivery),
-                delivery.getMessageId() != null ? delivery.getMessageId() : delivery.getJobId());
+        PartState state =
+                switch (delivery.getOutcome()) {
+                    case "SENT" -> PartState.SENT;
+                    case "QUEUED" -> PartState.QUEUED;
+                    case "REJECTED" -> PartState.REJECTED;
+                    case "SUPPRESSED" -> delivery.isOutcomeUnknown() ? PartState.UNKNOWN : PartState.SUPPRESSED;
+                    default -> delivery.isOutcomeUnknown() ? PartState.UNKNOWN : PartState.NOT_SENT;
+                };
+        journal.parts()
+                .settled(
+                        delivery(exchange),
+                        delivery.getPart(),
+                        state,
+                        reason(delivery),
+                        delivery.getMessageId() != null ? delivery.getMessageId() : delivery.getJobId());
     }
 
     @Override
@@ -85,7 +94,8 @@ public class JournalProgress implements WawpProgress {
 
     @Override
     public boolean answered(Exchange exchange, WawpResult.Delivery delivery) {
-        return journal.parts().answered(delivery(exchange), delivery.getPart(), reason(delivery), delivery.getMessageId());
+        return journal.parts()
+                .answered(delivery(exchange), delivery.getPart(), reason(delivery), delivery.getMessageId());
     }
 
     private static String reason(WawpResult.Delivery delivery) {

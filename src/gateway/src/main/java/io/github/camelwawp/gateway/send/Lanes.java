@@ -1,5 +1,7 @@
 package io.github.camelwawp.gateway.send;
 
+import io.github.camelwawp.gateway.hold.Hold;
+import io.github.camelwawp.gateway.watch.LastWords;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -7,9 +9,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-
-import io.github.camelwawp.gateway.hold.Hold;
-import io.github.camelwawp.gateway.watch.LastWords;
 
 /**
  * Gives each chat that the backlog has deliveries for a lane of its own: one attempt at a time there, and many lanes at once.
@@ -19,11 +18,13 @@ final class Lanes {
 
     /** After a failure that nobody foresaw. */
     static final long REST_MILLIS = 5_000;
+
     private static final int PROBES = 3;
 
     private final ScheduledExecutorService executor;
     /** For what failed before, so that chats that do not answer never have all threads. */
     private final ScheduledExecutorService redeliveries;
+
     private final Hold hold;
     private final Attempt attempt;
     private final LastWords lastWords = new LastWords();

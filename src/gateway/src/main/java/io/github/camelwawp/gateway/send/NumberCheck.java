@@ -1,11 +1,10 @@
 package io.github.camelwawp.gateway.send;
 
+import io.github.camelwawp.gateway.journal.Contact;
+import io.github.camelwawp.gateway.journal.Journal;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
-
-import io.github.camelwawp.gateway.journal.Contact;
-import io.github.camelwawp.gateway.journal.Journal;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CamelExecutionException;
 import org.apache.camel.ProducerTemplate;
@@ -52,7 +51,9 @@ public class NumberCheck {
                 String found = template.requestBody("direct:check-exists", chatId, String.class);
                 known = Optional.of(new Contact(phone, found, clock.instant()));
             } catch (CamelExecutionException e) {
-                LOG.info("A number could not be checked, and is taken as it is: {}", e.getCause().getMessage());
+                LOG.info(
+                        "A number could not be checked, and is taken as it is: {}",
+                        e.getCause().getMessage());
                 return chatId;
             }
             journal.remember(known.get());

@@ -1,8 +1,7 @@
 package io.github.camelwawp.gateway.send;
 
-import java.util.OptionalLong;
-
 import io.github.camelwawp.gateway.config.OptionReader;
+import java.util.OptionalLong;
 import org.apache.camel.Exchange;
 import org.apache.camel.processor.errorhandler.RedeliveryPolicy;
 
@@ -22,7 +21,8 @@ public final class Redelivery {
         policy.setRedeliveryDelay(options.time("gateway.redelivery.delay").toMillis());
         policy.setUseExponentialBackOff(true);
         policy.setBackOffMultiplier(options.decimal("gateway.redelivery.multiplier"));
-        policy.setMaximumRedeliveryDelay(options.time("gateway.redelivery.maximum-delay").toMillis());
+        policy.setMaximumRedeliveryDelay(
+                options.time("gateway.redelivery.maximum-delay").toMillis());
         policy.setUseCollisionAvoidance(true);
         policy.setCollisionAvoidancePercent(options.decimal("gateway.redelivery.jitter-percent"));
         return policy;

@@ -19,13 +19,18 @@ final class Refusals {
     private static final int MOST = 10_000;
 
     /** What is to become of a message that was refused. */
-    enum Fate { DEAD_LETTER, KEEP, KEEP_AND_HOLD }
+    enum Fate {
+        DEAD_LETTER,
+        KEEP,
+        KEEP_AND_HOLD
+    }
 
     private final Set<String> chats = new HashSet<>();
     private final Map<Long, Integer> times = new HashMap<>();
     private final Set<Long> round = new HashSet<>();
     /** As {@link #chats}, for what may pass, and since the last look. */
     private final Set<String> failing = new HashSet<>();
+
     private int hold;
     private boolean repeated;
     private int failures;

@@ -1,9 +1,5 @@
 package io.github.camelwawp.gateway.send;
 
-import java.time.Duration;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.TimeUnit;
-
 import io.github.camelwawp.gateway.hold.ClaimedException;
 import io.github.camelwawp.gateway.hold.Hold;
 import io.github.camelwawp.gateway.journal.DeliveryState;
@@ -11,6 +7,9 @@ import io.github.camelwawp.gateway.journal.Journal;
 import io.github.camelwawp.gateway.journal.JournalException;
 import io.github.camelwawp.gateway.message.Variables;
 import io.github.camelwawp.gateway.watch.LastWords;
+import java.time.Duration;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.slf4j.Logger;
@@ -40,8 +39,13 @@ public class SendClaims {
         this.context = context;
         this.journal = journal;
         this.hold = hold;
-        context.getExecutorServiceManager().newSingleThreadScheduledExecutor(this, "SendClaims")
-                .scheduleWithFixedDelay(new LastWords().surviving("Prolonging the claims of deliveries", this::prolong), PROLONG_SECONDS, PROLONG_SECONDS, TimeUnit.SECONDS);
+        context.getExecutorServiceManager()
+                .newSingleThreadScheduledExecutor(this, "SendClaims")
+                .scheduleWithFixedDelay(
+                        new LastWords().surviving("Prolonging the claims of deliveries", this::prolong),
+                        PROLONG_SECONDS,
+                        PROLONG_SECONDS,
+                        TimeUnit.SECONDS);
     }
 
     /**
@@ -53,7 +57,9 @@ public class SendClaims {
     boolean take(Exchange exchange, long delivery) {
         long deadline = System.nanoTime() + (exchange.getVariable(Variables.POLLED) == null ? PATIENCE.toNanos() : 0);
         while (!journal.claims().take(delivery)) {
-            if (journal.state(delivery).filter(state -> state != DeliveryState.OPEN).isPresent()) {
+            if (journal.state(delivery)
+                    .filter(state -> state != DeliveryState.OPEN)
+                    .isPresent()) {
                 return false;
             }
             if (System.nanoTime() - deadline >= 0) {

@@ -1,8 +1,5 @@
 package io.github.camelwawp.gateway.send;
 
-import java.time.Duration;
-import java.util.Optional;
-
 import io.github.camelwawp.WawpConstants;
 import io.github.camelwawp.gateway.deadletter.ReplayRoutes;
 import io.github.camelwawp.gateway.hold.Hold;
@@ -15,6 +12,8 @@ import io.github.camelwawp.gateway.journal.MessageKey;
 import io.github.camelwawp.gateway.message.Headers;
 import io.github.camelwawp.gateway.message.Variables;
 import io.github.camelwawp.optout.Identities;
+import java.time.Duration;
+import java.util.Optional;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.ProducerTemplate;
@@ -36,8 +35,14 @@ public class SendRoutes extends RouteBuilder {
     private ProducerTemplate template;
 
     /** @param numbers null for numbers as they are */
-    public SendRoutes(Journal journal, Hold hold, JournalTrouble journalTrouble, Triage triage, NumberCheck numbers,
-            SendClaims claims, BacklogRoutes backlog) {
+    public SendRoutes(
+            Journal journal,
+            Hold hold,
+            JournalTrouble journalTrouble,
+            Triage triage,
+            NumberCheck numbers,
+            SendClaims claims,
+            BacklogRoutes backlog) {
         this.journal = journal;
         this.hold = hold;
         this.journalTrouble = journalTrouble;
@@ -50,22 +55,22 @@ public class SendRoutes extends RouteBuilder {
     @Override
     public void configure() {
         template = getContext().createProducerTemplate();
-        from("direct:send").routeId("send")
-                .errorHandler(noErrorHandler())
-                .process(this::send);
+        from("direct:send").routeId("send").errorHandler(noErrorHandler()).process(this::send);
 
-        from("direct:send-claimed").routeId("send-claimed")
+        from("direct:send-claimed")
+                .routeId("send-claimed")
                 .errorHandler(noErrorHandler())
                 .doTry()
-                    .process(this::address)
-                    .to("wawp:send-text?progress=#journalProgress")
-                    .process(this::sent)
+                .process(this::address)
+                .to("wawp:send-text?progress=#journalProgress")
+                .process(this::sent)
                 .doCatch(Exception.class)
-                    .process(triage)
+                .process(triage)
                 .end();
 
         // Wawp wants at most one check a second. A thread waits here with one delivery; the other threads go on.
-        from("direct:check-exists").routeId("check-exists")
+        from("direct:check-exists")
+                .routeId("check-exists")
                 .errorHandler(noErrorHandler())
                 .process(new Pace(Duration.ofSeconds(1)))
                 .to("wawp:check-exists?connectTimeout=5000&responseTimeout=5000");
@@ -82,8 +87,13 @@ public class SendRoutes extends RouteBuilder {
                 send(exchange, chatId, opened);
                 return null;
             }
-            Delivery delivery = journal.open(new MessageKey(message.getHeader(Headers.SOURCE, String.class),
-                    message.getHeader(Headers.KEY, String.class)), chatId, message.getHeader(Headers.REPLY_TO, String.class), message.getBody(String.class));
+            Delivery delivery = journal.open(
+                    new MessageKey(
+                            message.getHeader(Headers.SOURCE, String.class),
+                            message.getHeader(Headers.KEY, String.class)),
+                    chatId,
+                    message.getHeader(Headers.REPLY_TO, String.class),
+                    message.getBody(String.class));
             message.setHeader(Headers.DELIVERY, delivery.id());
             if (delivery.state() == DeliveryState.OPEN) {
                 send(exchange, chatId, delivery.id());
@@ -123,7 +133,9 @@ public class SendRoutes extends RouteBuilder {
     /** It came to an end meanwhile: a doubled JMS message, say. */
     private void passOver(Exchange exchange, Optional<DeliveryState> state) {
         ReplayRoutes.notPassedOver(exchange, state);
-        log.info("A delivery from {} came to an end before and is not sent again", exchange.getMessage().getHeader(Headers.SOURCE));
+        log.info(
+                "A delivery from {} came to an end before and is not sent again",
+                exchange.getMessage().getHeader(Headers.SOURCE));
     }
 
     private void address(Exchange exchange) {
@@ -134,7 +146,8 @@ public class SendRoutes extends RouteBuilder {
         if (numbers != null) {
             // Wawp is not asked about who has opted out: nothing will be sent.
             Long delivery = message.getHeader(Headers.DELIVERY, Long.class);
-            if (Identities.spellings(chatId).stream().noneMatch(name -> journal.optOuts().contains(name, delivery))) {
+            if (Identities.spellings(chatId).stream()
+                    .noneMatch(name -> journal.optOuts().contains(name, delivery))) {
                 message.setHeader(WawpConstants.CHAT_ID, numbers.canonical(chatId));
             }
         }

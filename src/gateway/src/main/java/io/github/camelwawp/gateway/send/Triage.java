@@ -1,9 +1,5 @@
 package io.github.camelwawp.gateway.send;
 
-import java.io.IOException;
-import java.util.OptionalLong;
-import java.util.concurrent.RejectedExecutionException;
-
 import io.github.camelwawp.WawpException;
 import io.github.camelwawp.WawpSuppressedException;
 import io.github.camelwawp.client.Reason;
@@ -15,6 +11,9 @@ import io.github.camelwawp.gateway.journal.DeliveryState;
 import io.github.camelwawp.gateway.journal.Journal;
 import io.github.camelwawp.gateway.journal.JournalException;
 import io.github.camelwawp.gateway.message.Headers;
+import java.io.IOException;
+import java.util.OptionalLong;
+import java.util.concurrent.RejectedExecutionException;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CamelExecutionException;
 import org.apache.camel.Exchange;
@@ -41,7 +40,12 @@ public class Triage implements Processor {
     private final Redelivery redelivery;
     private final Refusals refusals = new Refusals();
 
-    public Triage(CamelContext context, Journal journal, Hold hold, JournalTrouble journalTrouble, DeadLetterWriter deadLetters,
+    public Triage(
+            CamelContext context,
+            Journal journal,
+            Hold hold,
+            JournalTrouble journalTrouble,
+            DeadLetterWriter deadLetters,
             Redelivery redelivery) {
         this.context = context;
         this.journal = journal;
@@ -61,7 +65,10 @@ public class Triage implements Processor {
     }
 
     private void decide(Exchange exchange, Exception e) throws Exception {
-        if (e instanceof JournalException || e instanceof HeldException || e instanceof RejectedExecutionException || context.isStopping()) {
+        if (e instanceof JournalException
+                || e instanceof HeldException
+                || e instanceof RejectedExecutionException
+                || context.isStopping()) {
             throw e;
         }
         if (e instanceof WawpSuppressedException suppressed) {
@@ -79,14 +86,19 @@ public class Triage implements Processor {
             deadLetters.write(exchange, e);
             Message message = exchange.getMessage();
             refusals.givenUp(chat(exchange));
-            journal.finish(message.getHeader(Headers.DELIVERY, Long.class), DeliveryState.DEAD,
-                    DeadLetterWriter.reason(e), e instanceof WawpException w ? w.getCode() : null);
+            journal.finish(
+                    message.getHeader(Headers.DELIVERY, Long.class),
+                    DeliveryState.DEAD,
+                    DeadLetterWriter.reason(e),
+                    e instanceof WawpException w ? w.getCode() : null);
         } catch (JournalException journalFails) {
             throw journalFails;
         } catch (IOException | RuntimeException notKept) {
             // Tried again at once, it would call Wawp again each time: a full disk would hammer a refused number.
-            hold.begin(new Hold.Trouble("DEAD_LETTERS: one cannot be kept (" + notKept.getClass().getSimpleName() + ")",
-                    "Look at the folder of gateway.dead-letters, and at its disk.", () -> true));
+            hold.begin(new Hold.Trouble(
+                    "DEAD_LETTERS: one cannot be kept (" + notKept.getClass().getSimpleName() + ")",
+                    "Look at the folder of gateway.dead-letters, and at its disk.",
+                    () -> true));
             throw notKept;
         }
     }
@@ -109,8 +121,12 @@ public class Triage implements Processor {
                 throw hold(e, true);
             }
             exchange.setProperty(BacklogRoutes.LATER, delay.getAsLong());
-            LOG.warn("Not sent yet: {}. Redelivery {} of {} follows in {} ms; texts to others go on", e.getMessage(), attempts,
-                    redelivery.maximum(), delay.getAsLong());
+            LOG.warn(
+                    "Not sent yet: {}. Redelivery {} of {} follows in {} ms; texts to others go on",
+                    e.getMessage(),
+                    attempts,
+                    redelivery.maximum(),
+                    delay.getAsLong());
             return true;
         }
         boolean works = accountWorks();
@@ -158,7 +174,11 @@ public class Triage implements Processor {
     /** Done, and no dead letter: nobody shall send it again. */
     private void drop(Exchange exchange, WawpSuppressedException e) {
         Message message = exchange.getMessage();
-        journal.finish(message.getHeader(Headers.DELIVERY, Long.class), DeliveryState.SUPPRESSED, e.getReason().name(), null);
+        journal.finish(
+                message.getHeader(Headers.DELIVERY, Long.class),
+                DeliveryState.SUPPRESSED,
+                e.getReason().name(),
+                null);
         LOG.info("SUPPRESSED: a text from {}, whose recipient has opted out", message.getHeader(Headers.SOURCE));
     }
 

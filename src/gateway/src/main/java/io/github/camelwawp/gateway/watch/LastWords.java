@@ -2,7 +2,6 @@ package io.github.camelwawp.gateway.watch;
 
 import java.lang.management.ManagementFactory;
 import java.util.function.IntConsumer;
-
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,8 +29,10 @@ public final class LastWords implements Thread.UncaughtExceptionHandler {
     /** For all threads of this process; says so if the JVM was not told to see to its memory itself. */
     public void install() {
         Thread.setDefaultUncaughtExceptionHandler(this);
-        if (ManagementFactory.getRuntimeMXBean().getInputArguments().stream().noneMatch(argument -> argument.matches("-XX:[+](?:Exit|Crash)OnOutOfMemoryError"))) {
-            LOG.warn("Start Java with -XX:+ExitOnOutOfMemoryError, and under a supervisor that starts it anew: without memory a process half works");
+        if (ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+                .noneMatch(argument -> argument.matches("-XX:[+](?:Exit|Crash)OnOutOfMemoryError"))) {
+            LOG.warn(
+                    "Start Java with -XX:+ExitOnOutOfMemoryError, and under a supervisor that starts it anew: without memory a process half works");
         }
     }
 
@@ -43,7 +44,10 @@ public final class LastWords implements Thread.UncaughtExceptionHandler {
 
     /** Tells only the kind: others' words may quote a text. */
     void tell(String what, Throwable thrown) {
-        LOG.error("{} ended with {}; the details are logged at DEBUG", what, thrown.getClass().getName());
+        LOG.error(
+                "{} ended with {}; the details are logged at DEBUG",
+                what,
+                thrown.getClass().getName());
         LOG.debug("{} ended", what, thrown);
     }
 

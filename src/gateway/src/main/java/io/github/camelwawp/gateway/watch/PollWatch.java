@@ -7,7 +7,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
-
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.Route;
@@ -80,19 +79,28 @@ final class PollWatch extends AbstractHealthCheck {
         if (late.isEmpty()) {
             builder.up();
         } else {
-            builder.message("these routes have not looked for work for long: " + String.join(", ", late)).down();
+            builder.message("these routes have not looked for work for long: " + String.join(", ", late))
+                    .down();
         }
     }
 
     /** Routes whose poll is late; each is told of once. */
     private synchronized List<String> late() {
-        return context.getRoutes().stream().filter(PollWatch::isPolled).filter(this::isLate).map(Route::getId).sorted().toList();
+        return context.getRoutes().stream()
+                .filter(PollWatch::isPolled)
+                .filter(this::isLate)
+                .map(Route::getId)
+                .sorted()
+                .toList();
     }
 
     /** By its delay, and without end: when the next round of another one is due nobody can tell. */
     private static boolean isPolled(Route route) {
-        return route.getConsumer() instanceof ScheduledPollConsumer consumer && consumer.isStartScheduler() && consumer.getRepeatCount() <= 0
-                && (consumer.getScheduler() == null || consumer.getScheduler() instanceof DefaultScheduledPollConsumerScheduler);
+        return route.getConsumer() instanceof ScheduledPollConsumer consumer
+                && consumer.isStartScheduler()
+                && consumer.getRepeatCount() <= 0
+                && (consumer.getScheduler() == null
+                        || consumer.getScheduler() instanceof DefaultScheduledPollConsumerScheduler);
     }
 
     private boolean isLate(Route route) {
@@ -109,7 +117,10 @@ final class PollWatch extends AbstractHealthCheck {
         poll.lookedAt = now;
         boolean late = poll.still.compareTo(consumer.isPolling() ? busy : patience(consumer)) > 0;
         if (late && told.isNews(route.getId(), "late")) {
-            LOG.error("The route {} has not looked for work for {} s: {}. Restart the gateway if it does not go on", route.getId(), poll.still.toSeconds(),
+            LOG.error(
+                    "The route {} has not looked for work for {} s: {}. Restart the gateway if it does not go on",
+                    route.getId(),
+                    poll.still.toSeconds(),
                     consumer.isPolling() ? "it hangs" : "its thread has ended");
         } else if (!late && told.over(route.getId())) {
             LOG.info("The route {} looks for work again", route.getId());

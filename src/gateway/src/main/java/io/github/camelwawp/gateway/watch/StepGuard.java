@@ -1,7 +1,6 @@
 package io.github.camelwawp.gateway.watch;
 
 import java.util.function.Consumer;
-
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
@@ -27,7 +26,8 @@ final class StepGuard implements InterceptStrategy {
     }
 
     @Override
-    public Processor wrapProcessorInInterceptors(CamelContext context, NamedNode definition, Processor target, Processor nextTarget) {
+    public Processor wrapProcessorInInterceptors(
+            CamelContext context, NamedNode definition, Processor target, Processor nextTarget) {
         return new Guarded(target);
     }
 
@@ -93,7 +93,8 @@ final class StepGuard implements InterceptStrategy {
         public void done(boolean doneSync) {
             called = true;
             // A bean's Error comes wrapped.
-            if (exchange.getException() != null && exchange.getException().getCause() instanceof Error error
+            if (exchange.getException() != null
+                    && exchange.getException().getCause() instanceof Error error
                     && !(exchange.getException() instanceof StepFailedException)) {
                 failed(exchange, error);
             }

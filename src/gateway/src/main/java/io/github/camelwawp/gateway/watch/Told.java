@@ -8,6 +8,7 @@ public final class Told {
 
     /** Of more things the oldest is forgotten, and told again. */
     private static final int MOST = 10_000;
+
     private static final String THE_ONLY_THING = "";
 
     private final Map<Object, String> last = new LinkedHashMap<>() {

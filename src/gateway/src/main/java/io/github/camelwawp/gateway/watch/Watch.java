@@ -1,7 +1,6 @@
 package io.github.camelwawp.gateway.watch;
 
 import java.time.Duration;
-
 import org.apache.camel.CamelContext;
 import org.apache.camel.Route;
 import org.apache.camel.Service;
@@ -11,8 +10,7 @@ import org.apache.camel.support.ScheduledPollConsumer;
 /** Puts every step of every route, and every poll, under guard: those in {@code routes/}, too. */
 public final class Watch {
 
-    private Watch() {
-    }
+    private Watch() {}
 
     /**
      * To be called before there are routes.

@@ -25,37 +25,69 @@ class EnvironmentTest {
 
     @Test
     void everyOptionHasAVariableOfItsOwn() {
-        assertThat(Stream.concat(Options.all().stream(), ComponentOptions.all().stream()).filter(option -> !option.isFamily())).allSatisfy(option ->
-                assertThat(Environment.options(Map.of(Option.variable(option.name()), "x"))).isEqualTo(Map.of(option.name(), "x")));
+        assertThat(Stream.concat(Options.all().stream(), ComponentOptions.all().stream())
+                        .filter(option -> !option.isFamily()))
+                .allSatisfy(option -> assertThat(Environment.options(Map.of(Option.variable(option.name()), "x")))
+                        .isEqualTo(Map.of(option.name(), "x")));
     }
 
     @ParameterizedTest
-    @CsvSource({"GATEWAY_HTTP_PORT,gateway.http.port", "GATEWAY_OPT_OUT_FOOTER_EVERY,gateway.opt-out.footer-every", "GATEWAY_RECIPIENTS_OPS,gateway.recipients.ops",
-        "GATEWAY_RECIPIENTS_NIGHT_SHIFT,gateway.recipients.night-shift", "GATEWAY_TEMPLATE_MAIL,gateway.template.mail", "GATEWAY_TEMPLATE_MINE,gateway.template.mine",
-        "SANDBOX_PORT,sandbox.port", "CAMEL_COMPONENT_WAWP_ACCESS_TOKEN,camel.component.wawp.access-token", "CAMEL_COMPONENT_WAWP_PROXY_PORT,camel.component.wawp.proxy-port"})
+    @CsvSource({
+        "GATEWAY_HTTP_PORT,gateway.http.port",
+        "GATEWAY_OPT_OUT_FOOTER_EVERY,gateway.opt-out.footer-every",
+        "GATEWAY_RECIPIENTS_OPS,gateway.recipients.ops",
+        "GATEWAY_RECIPIENTS_NIGHT_SHIFT,gateway.recipients.night-shift",
+        "GATEWAY_TEMPLATE_MAIL,gateway.template.mail",
+        "GATEWAY_TEMPLATE_MINE,gateway.template.mine",
+        "SANDBOX_PORT,sandbox.port",
+        "CAMEL_COMPONENT_WAWP_ACCESS_TOKEN,camel.component.wawp.access-token",
+        "CAMEL_COMPONENT_WAWP_PROXY_PORT,camel.component.wawp.proxy-port"
+    })
     void theNameSaysWhich(String variable, String option) {
         assertThat(Environment.options(Map.of(variable, "x"))).isEqualTo(Map.of(option, "x"));
     }
 
     @ParameterizedTest
-    @CsvSource({"GATEWAY_HTP_PORT,gateway.http.port", "GATEWAY_RECIPIENT_OPS,gateway.recipients.ops", "GATEWAY_RECIPIENTS_,gateway.recipients.<name>", "GATEWAY_HTTP,gateway.http.host",
-        "CAMEL_COMPONENT_WAWP_ACESS_TOKEN,camel.component.wawp.access-token"})
+    @CsvSource({
+        "GATEWAY_HTP_PORT,gateway.http.port",
+        "GATEWAY_RECIPIENT_OPS,gateway.recipients.ops",
+        "GATEWAY_RECIPIENTS_,gateway.recipients.<name>",
+        "GATEWAY_HTTP,gateway.http.host",
+        "CAMEL_COMPONENT_WAWP_ACESS_TOKEN,camel.component.wawp.access-token"
+    })
     void anUnknownOneIsRefusedWithTheNearest(String variable, String meant) {
-        assertThatThrownBy(() -> Environment.options(Map.of(variable, "SECRET_VALUE"))).isInstanceOf(StartupException.class)
-                .hasMessageStartingWith("Environment variable " + variable + ": there is no option ").hasMessageEndingWith("; did you mean " + meant + "?")
-                .message().doesNotContain("SECRET_VALUE");
+        assertThatThrownBy(() -> Environment.options(Map.of(variable, "SECRET_VALUE")))
+                .isInstanceOf(StartupException.class)
+                .hasMessageStartingWith("Environment variable " + variable + ": there is no option ")
+                .hasMessageEndingWith("; did you mean " + meant + "?")
+                .message()
+                .doesNotContain("SECRET_VALUE");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"PATH", "GATEWAY", "SANDBOX_ID", "CAMEL_COMPONENT_KAFKA_BROKERS", "GATEWAY_SERVICE_HOST", "GATEWAY_SERVICE_PORT", "GATEWAY_SERVICE_PORT_HTTP", "GATEWAY_PORT_8080_TCP",
-        "GATEWAY_PORT_8080_TCP_ADDR", "GATEWAY_BLUE_SERVICE_HOST", "GATEWAY_INTERFACE"})
+    @ValueSource(
+            strings = {
+                "PATH",
+                "GATEWAY",
+                "SANDBOX_ID",
+                "CAMEL_COMPONENT_KAFKA_BROKERS",
+                "GATEWAY_SERVICE_HOST",
+                "GATEWAY_SERVICE_PORT",
+                "GATEWAY_SERVICE_PORT_HTTP",
+                "GATEWAY_PORT_8080_TCP",
+                "GATEWAY_PORT_8080_TCP_ADDR",
+                "GATEWAY_BLUE_SERVICE_HOST",
+                "GATEWAY_INTERFACE"
+            })
     void whatIsSomebodyElsesIsLeftAlone(String variable) {
         assertThat(Environment.options(Map.of(variable, "x"))).isEmpty();
     }
 
     @Test
     void theAddressOfAServiceIsNotAnUnknownOption() {
-        assertThat(Environment.options(Map.of("GATEWAY_PORT", "tcp://10.0.0.1:8080", "GATEWAY_HTTP_PORT", "tcp://10.0.0.2:80"))).isEmpty();
+        assertThat(Environment.options(
+                        Map.of("GATEWAY_PORT", "tcp://10.0.0.1:8080", "GATEWAY_HTTP_PORT", "tcp://10.0.0.2:80")))
+                .isEmpty();
     }
 
     @Test
@@ -64,17 +96,36 @@ class EnvironmentTest {
         try (CamelContext context = new DefaultCamelContext()) {
             PropertiesComponent properties = (PropertiesComponent) context.getPropertiesComponent();
             properties.setInitialProperties(Options.defaults());
-            Files.write(folder.resolve("file.properties"), List.of("gateway.http.port=2222", "gateway.mail.port=2222", "gateway.max-recipients=2222", "my.own_name=file",
-                    "gateway.recipients.on_call=201234567890", "gateway.template.mail=file {{my.own_name}}"));
+            Files.write(
+                    folder.resolve("file.properties"),
+                    List.of(
+                            "gateway.http.port=2222",
+                            "gateway.mail.port=2222",
+                            "gateway.max-recipients=2222",
+                            "my.own_name=file",
+                            "gateway.recipients.on_call=201234567890",
+                            "gateway.template.mail=file {{my.own_name}}"));
             properties.setLocation("file:" + folder.resolve("file.properties"));
-            Environment.apply(properties, Map.of("GATEWAY_HTTP_PORT", "3333", "GATEWAY_MAIL_PORT", "3333", "MY_OWN_NAME", "environment", "GATEWAY_RECIPIENTS_ON_CALL", "201234567891"));
+            Environment.apply(
+                    properties,
+                    Map.of(
+                            "GATEWAY_HTTP_PORT",
+                            "3333",
+                            "GATEWAY_MAIL_PORT",
+                            "3333",
+                            "MY_OWN_NAME",
+                            "environment",
+                            "GATEWAY_RECIPIENTS_ON_CALL",
+                            "201234567891"));
             OptionReader options = new OptionReader(context);
             assertThat(options.whole("gateway.http.port")).isEqualTo(1111);
             assertThat(options.whole("gateway.mail.port")).isEqualTo(3333);
             assertThat(options.whole("gateway.max-recipients")).isEqualTo(2222);
             assertThat(options.whole("gateway.mail.max-parts")).isEqualTo(1000);
             assertThat(options.text("gateway.template.mail")).isEqualTo("file environment");
-            assertThat(options.family("gateway.recipients.")).containsEntry("on_call", "201234567891").containsEntry("on-call", "201234567891");
+            assertThat(options.family("gateway.recipients."))
+                    .containsEntry("on_call", "201234567891")
+                    .containsEntry("on-call", "201234567891");
         } finally {
             System.clearProperty("gateway.http.port");
         }

@@ -19,7 +19,8 @@ import org.junit.jupiter.api.Test;
 class OptionsPageTest {
 
     private static final Path PAGE = Path.of("src/docs/options.md");
-    private static final Pattern TABLES = Pattern.compile("(?s)(?<=<!-- options:begin -->\n).*?(?=<!-- options:end -->)");
+    private static final Pattern TABLES =
+            Pattern.compile("(?s)(?<=<!-- options:begin -->\n).*?(?=<!-- options:end -->)");
     private static final Pattern VARIABLE = Pattern.compile("\\{\\{env:(\\w+):([^}]*)}}");
 
     @Test
@@ -28,27 +29,39 @@ class OptionsPageTest {
         if (Boolean.getBoolean("readme.update")) {
             Files.writeString(PAGE, fresh);
         }
-        assertThat(PAGE).as("run ./mvnw test -pl src/gateway -am -Dsurefire.failIfNoSpecifiedTests=false -Dtest=OptionsPageTest -Dreadme.update=true").hasContent(fresh);
+        assertThat(PAGE)
+                .as(
+                        "run ./mvnw test -pl src/gateway -am -Dsurefire.failIfNoSpecifiedTests=false -Dtest=OptionsPageTest -Dreadme.update=true")
+                .hasContent(fresh);
     }
 
     @Test
     void whatTheFileAtTheTopShowsAsDefaultsIsRight() throws IOException {
-        List<String> lines = Files.readAllLines(Path.of("application.properties")).stream().filter(line -> line.matches("#?[a-z.-]+=.*")).toList();
+        List<String> lines = Files.readAllLines(Path.of("application.properties")).stream()
+                .filter(line -> line.matches("#?[a-z.-]+=.*"))
+                .toList();
         assertThat(lines).hasSizeGreaterThan(20).allSatisfy(line -> {
             Properties one = new Properties();
             one.load(new StringReader(line.replaceFirst("^#", "")));
             String name = one.stringPropertyNames().iterator().next();
-            Option option = name.startsWith(ComponentOptions.PREFIX) ? ComponentOptions.find(name).orElseThrow() : Options.find(name).orElseThrow();
+            Option option = name.startsWith(ComponentOptions.PREFIX)
+                    ? ComponentOptions.find(name).orElseThrow()
+                    : Options.find(name).orElseThrow();
             if (option.standard() != null) {
-                assertThat(one.getProperty(name)).as(name).isEqualTo(VARIABLE.matcher(option.standard()).replaceFirst("$2"));
+                assertThat(one.getProperty(name))
+                        .as(name)
+                        .isEqualTo(VARIABLE.matcher(option.standard()).replaceFirst("$2"));
             }
         });
     }
 
     @Test
     void theBoundsOfTheSecurityPageAreTheDefaults() throws IOException {
-        List<MatchResult> rows = Pattern.compile("(?m)^\\| [^|]+ \\| ([^|]+) \\| (`[^|]+`) \\|$").matcher(Files.readString(Path.of("src/docs/security.md"))).results()
-                .filter(row -> row.group(2).matches("`(gateway|camel\\.component)\\..*")).toList();
+        List<MatchResult> rows = Pattern.compile("(?m)^\\| [^|]+ \\| ([^|]+) \\| (`[^|]+`) \\|$")
+                .matcher(Files.readString(Path.of("src/docs/security.md")))
+                .results()
+                .filter(row -> row.group(2).matches("`(gateway|camel\\.component)\\..*"))
+                .toList();
         assertThat(rows).hasSizeGreaterThan(7).allSatisfy(row -> {
             String[] names = row.group(2).replace("`", "").split(", ");
             String[] bounds = row.group(1).split("; ");
@@ -76,10 +89,20 @@ class OptionsPageTest {
     private static String tables() {
         StringBuilder page = new StringBuilder();
         for (Topic topic : Options.TOPICS) {
-            page.append("## ").append(topic.title()).append("\n\n| Option | Kind | Default | Range | What it does |\n|---|---|---|---|---|\n");
-            topic.options().forEach(option -> page.append("| `").append(option.name()).append("` | ").append(option.kind().name()).append(" | ")
-                    .append(standard(option.standard())).append(" | ").append(option.kind().range()).append(" | ")
-                    .append(option.sentence().replace("|", "\\|")).append(" |\n"));
+            page.append("## ")
+                    .append(topic.title())
+                    .append("\n\n| Option | Kind | Default | Range | What it does |\n|---|---|---|---|---|\n");
+            topic.options().forEach(option -> page.append("| `")
+                    .append(option.name())
+                    .append("` | ")
+                    .append(option.kind().name())
+                    .append(" | ")
+                    .append(standard(option.standard()))
+                    .append(" | ")
+                    .append(option.kind().range())
+                    .append(" | ")
+                    .append(option.sentence().replace("|", "\\|"))
+                    .append(" |\n"));
             page.append('\n');
         }
         return page.toString();
@@ -93,6 +116,7 @@ class OptionsPageTest {
         if (!variable.matches()) {
             return "`" + written + "`";
         }
-        return "environment `" + variable.group(1) + "`" + (variable.group(2).isEmpty() ? "" : ", or `" + variable.group(2) + "`");
+        return "environment `" + variable.group(1) + "`"
+                + (variable.group(2).isEmpty() ? "" : ", or `" + variable.group(2) + "`");
     }
 }

@@ -1,5 +1,11 @@
 package io.github.camelwawp.gateway.deadletter;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.camelwawp.gateway.disk.FileIdentity;
+import io.github.camelwawp.gateway.message.Original;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -12,10 +18,6 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-
-import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.camelwawp.gateway.disk.FileIdentity;
-import io.github.camelwawp.gateway.message.Original;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -24,13 +26,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
 class DeadLettersTest {
 
     @TempDir
     Path temp;
+
     private Path folder;
     private DeadLetters letters;
 
@@ -48,13 +48,40 @@ class DeadLettersTest {
         assertThat(letter.getFileName().toString()).matches("20260304-050607-[0-9a-f]{8}");
         assertThat(letter.resolve("mail.eml")).hasContent("original");
         assertThat(letter.resolve("text.txt")).hasContent("text");
-        assertThat(new ObjectMapper().readTree(letter.resolve("message.json").toFile()).get("reason").asText()).isEqualTo("BAD_REQUEST");
+        assertThat(new ObjectMapper()
+                        .readTree(letter.resolve("message.json").toFile())
+                        .get("reason")
+                        .asText())
+                .isEqualTo("BAD_REQUEST");
     }
 
     static Stream<String> namesFromOutside() {
-        return Stream.of(null, "", " ", ".", "..", "../../x", "..\\..\\x", "/etc/passwd", "C:\\x", "a/b/../../../x", ".hidden", "x\0y", "x\ny",
-                "message.json", "MESSAGE.JSON", "text.txt", "Text.TXT", "../message.json", "x".repeat(5_000) + ".eml",
-                "\u0645".repeat(300) + ".eml", "\ud83d\ude80".repeat(300) + ".eml", "half \ud83d.eml", "\u202egnp.exe", "con:aux", "\u00e9t\u00e9.eml");
+        return Stream.of(
+                null,
+                "",
+                " ",
+                ".",
+                "..",
+                "../../x",
+                "..\\..\\x",
+                "/etc/passwd",
+                "C:\\x",
+                "a/b/../../../x",
+                ".hidden",
+                "x\0y",
+                "x\ny",
+                "message.json",
+                "MESSAGE.JSON",
+                "text.txt",
+                "Text.TXT",
+                "../message.json",
+                "x".repeat(5_000) + ".eml",
+                "\u0645".repeat(300) + ".eml",
+                "\ud83d\ude80".repeat(300) + ".eml",
+                "half \ud83d.eml",
+                "\u202egnp.exe",
+                "con:aux",
+                "\u00e9t\u00e9.eml");
     }
 
     @ParameterizedTest(name = "{index}")
@@ -67,7 +94,10 @@ class DeadLettersTest {
             files = found.filter(Files::isRegularFile).toList();
         }
         assertThat(files).hasSize(3).allMatch(file -> file.getParent().equals(letter));
-        Path original = files.stream().filter(f -> !f.endsWith("text.txt") && !f.endsWith("message.json")).findFirst().orElseThrow();
+        Path original = files.stream()
+                .filter(f -> !f.endsWith("text.txt") && !f.endsWith("message.json"))
+                .findFirst()
+                .orElseThrow();
         assertThat(original).hasContent("original");
         assertThat(original.getFileName().toString()).doesNotStartWith(".").isNotBlank();
         assertThat(letter.resolve("text.txt")).hasContent("text");
@@ -83,13 +113,18 @@ class DeadLettersTest {
         Path letter = letters.write(Map.of("words", "half \ud83d"), "half \ud83d", null, null);
 
         assertThat(letter.resolve("text.txt")).hasContent("half ?");
-        assertThat(new ObjectMapper().readTree(letter.resolve("message.json").toFile()).get("words").asText()).isEqualTo("half ?");
+        assertThat(new ObjectMapper()
+                        .readTree(letter.resolve("message.json").toFile())
+                        .get("words")
+                        .asText())
+                .isEqualTo("half ?");
     }
 
     @Test
     void aLetterThatCannotBeWrittenIsAnErrorAndLeavesNothing() throws Exception {
         Original broken = new Original(null, folder.resolve("none"), null, true);
-        assertThatThrownBy(() -> letters.write(Map.of(), "text", broken, "a.txt")).isInstanceOf(UncheckedIOException.class);
+        assertThatThrownBy(() -> letters.write(Map.of(), "text", broken, "a.txt"))
+                .isInstanceOf(UncheckedIOException.class);
         assertThat(folder).isEmptyDirectory();
     }
 
@@ -112,10 +147,16 @@ class DeadLettersTest {
         Object before = inode(file);
         for (long room : new long[] {0, 1, 999}) {
             Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
-            Path letter = withRoom(room).write(Map.of("reason", "X"), null, new Original(null, file, FileIdentity.of(file), true), "large.csv");
+            Path letter = withRoom(room)
+                    .write(
+                            Map.of("reason", "X"),
+                            null,
+                            new Original(null, file, FileIdentity.of(file), true),
+                            "large.csv");
             assertThat(file).doesNotExist();
             assertThat(inode(letter.resolve("large.csv"))).isEqualTo(before);
-            assertThat(Files.getPosixFilePermissions(letter.resolve("large.csv"))).isEqualTo(PosixFilePermissions.fromString("rw-------"));
+            assertThat(Files.getPosixFilePermissions(letter.resolve("large.csv")))
+                    .isEqualTo(PosixFilePermissions.fromString("rw-------"));
             assertThat(letter.resolve("message.json")).exists();
             Files.move(letter.resolve("large.csv"), file);
         }
@@ -133,7 +174,8 @@ class DeadLettersTest {
     void whatCanNeitherBeMovedNorCopiedStaysAndNothingIsWritten() throws Exception {
         Path file = large();
         for (Original original : new Original[] {new Original(null, file, null, false), Original.of(new byte[1000])}) {
-            assertThatThrownBy(() -> withRoom(999).write(Map.of(), "text", original, "large.csv")).hasCauseInstanceOf(NoRoomException.class);
+            assertThatThrownBy(() -> withRoom(999).write(Map.of(), "text", original, "large.csv"))
+                    .hasCauseInstanceOf(NoRoomException.class);
             assertThat(folder).isEmptyDirectory();
         }
         assertThat(file).exists();

@@ -3,6 +3,7 @@ package io.github.camelwawp.gateway.disk;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.camelwawp.testing.LogLines;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystemException;
@@ -14,8 +15,6 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.nio.file.attribute.UserPrincipal;
 import java.util.Map;
 import java.util.stream.Stream;
-
-import io.github.camelwawp.testing.LogLines;
 import org.apache.logging.log4j.Level;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
@@ -29,6 +28,7 @@ class PrivateFilesTest {
 
     @RegisterExtension
     final LogLines log = new LogLines();
+
     @TempDir
     Path temp;
 
@@ -61,15 +61,19 @@ class PrivateFilesTest {
         assertThat(permissions(temp.resolve("a"))).isEqualTo("rwx------");
         assertThat(PrivateFiles.createFolders(deep)).isEqualTo(deep);
         assertThat(permissions(PrivateFiles.createFile(deep.resolve("empty")))).isEqualTo("rw-------");
-        assertThat(permissions(PrivateFiles.write(deep.resolve("file"), new byte[] {1}))).isEqualTo("rw-------");
+        assertThat(permissions(PrivateFiles.write(deep.resolve("file"), new byte[] {1})))
+                .isEqualTo("rw-------");
         file(deep, "old", "rw-r--r--");
         PrivateFiles.replace(deep.resolve("old"), new byte[] {2});
         assertThat(permissions(deep.resolve("old"))).isEqualTo("rw-------");
         assertThat(deep.resolve("old")).hasBinaryContent(new byte[] {2});
         assertThat(deep.toFile().list()).containsExactlyInAnyOrder("empty", "file", "old");
-        assertThatThrownBy(() -> PrivateFiles.write(deep.resolve("file"), new byte[0])).isInstanceOf(FileAlreadyExistsException.class);
-        assertThatThrownBy(() -> PrivateFiles.createFolders(deep.resolve("file"))).isInstanceOf(FileAlreadyExistsException.class);
-        assertThatThrownBy(() -> PrivateFiles.createFolders(deep.resolve("file/below"))).isInstanceOf(FileSystemException.class);
+        assertThatThrownBy(() -> PrivateFiles.write(deep.resolve("file"), new byte[0]))
+                .isInstanceOf(FileAlreadyExistsException.class);
+        assertThatThrownBy(() -> PrivateFiles.createFolders(deep.resolve("file")))
+                .isInstanceOf(FileAlreadyExistsException.class);
+        assertThatThrownBy(() -> PrivateFiles.createFolders(deep.resolve("file/below")))
+                .isInstanceOf(FileSystemException.class);
     }
 
     @Test
@@ -113,7 +117,10 @@ class PrivateFilesTest {
         Files.createSymbolicLink(room.resolve("ours.loop"), room);
         Files.createSymbolicLink(room.resolve("ours.nowhere"), temp.resolve("nowhere"));
         Files.createLink(room.resolve("ours.shared"), shared);
-        assertThat(new ProcessBuilder("mkfifo", room.resolve("ours.pipe").toString()).start().waitFor()).isZero();
+        assertThat(new ProcessBuilder("mkfifo", room.resolve("ours.pipe").toString())
+                        .start()
+                        .waitFor())
+                .isZero();
 
         close(room);
 
@@ -133,7 +140,11 @@ class PrivateFilesTest {
 
         assertThat(permissions(room)).isEqualTo("rwxrwxrwx");
         assertThat(permissions(file)).isEqualTo("rw-r--r--");
-        assertThat(log.lines(Level.WARN)).singleElement().asString().contains(room.toString()).contains("chmod 700");
+        assertThat(log.lines(Level.WARN))
+                .singleElement()
+                .asString()
+                .contains(room.toString())
+                .contains("chmod 700");
     }
 
     @Test
@@ -180,7 +191,8 @@ class PrivateFilesTest {
     }
 
     private static UserPrincipal someoneElse(Path path) throws Exception {
-        UserPrincipal nobody = path.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName("nobody");
+        UserPrincipal nobody =
+                path.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName("nobody");
         try {
             Files.setOwner(path, nobody);
         } catch (FileSystemException e) {

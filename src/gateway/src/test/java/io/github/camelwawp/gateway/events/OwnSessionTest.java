@@ -2,9 +2,8 @@ package io.github.camelwawp.gateway.events;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Map;
-
 import io.github.camelwawp.event.WawpEvent;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Only what is another session for sure is passed over. */
@@ -13,7 +12,8 @@ class OwnSessionTest {
     private final OwnSession own = new OwnSession("123456789");
 
     private boolean has(String session) {
-        return own.has(new WawpEvent("e", WawpEvent.MESSAGE, session, null, null, null, null, null, null, null, false, null, Map.of()));
+        return own.has(new WawpEvent(
+                "e", WawpEvent.MESSAGE, session, null, null, null, null, null, null, null, false, null, Map.of()));
     }
 
     @Test
@@ -38,7 +38,21 @@ class OwnSessionTest {
 
     @Test
     void aFlatStatusWithTheInstanceIdDoesNotMakeNamesStrangers() {
-        assertThat(own.has(new WawpEvent("s", WawpEvent.SESSION_STATUS, "123456789", null, null, null, null, null, null, null, false, "WORKING", Map.of()))).isTrue();
+        assertThat(own.has(new WawpEvent(
+                        "s",
+                        WawpEvent.SESSION_STATUS,
+                        "123456789",
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        false,
+                        "WORKING",
+                        Map.of())))
+                .isTrue();
         assertThat(has("shop")).isTrue();
         assertThat(has("201111111111")).isTrue();
     }

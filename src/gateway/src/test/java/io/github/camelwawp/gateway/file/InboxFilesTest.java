@@ -1,5 +1,7 @@
 package io.github.camelwawp.gateway.file;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -7,7 +9,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
-
 import org.apache.camel.Exchange;
 import org.apache.camel.component.file.GenericFile;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -16,15 +17,15 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 /** When a file that failed is tried again, by a clock that the test sets. */
 class InboxFilesTest {
 
     @TempDir
     Path folder;
+
     private final AtomicLong nanos = new AtomicLong(Long.MAX_VALUE);
-    private final InboxFiles files = new InboxFiles(Duration.ofSeconds(1), e -> e instanceof IllegalStateException, nanos::get, Clock.systemUTC());
+    private final InboxFiles files = new InboxFiles(
+            Duration.ofSeconds(1), e -> e instanceof IllegalStateException, nanos::get, Clock.systemUTC());
     private Path path;
 
     @BeforeEach

@@ -1,19 +1,18 @@
 package io.github.camelwawp.gateway.file;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.stream.Stream;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.camelwawp.gateway.deadletter.DeadLetterWriter;
 import io.github.camelwawp.text.ShapingException;
 import io.github.camelwawp.text.file.FileText;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** What goes wrong inside of one file is that file's trouble, and the route makes a dead letter of every ShapingException. */
 class UnreadableFileTest {
@@ -22,8 +21,14 @@ class UnreadableFileTest {
     Path folder;
 
     static Stream<Throwable> faults() {
-        return Stream.of(new StackOverflowError(), new NoClassDefFoundError("x/Y"), new ExceptionInInitializerError("x"), new AssertionError("a text"),
-                new IllegalStateException("a text"), new NullPointerException(), new ArrayIndexOutOfBoundsException("a text"));
+        return Stream.of(
+                new StackOverflowError(),
+                new NoClassDefFoundError("x/Y"),
+                new ExceptionInInitializerError("x"),
+                new AssertionError("a text"),
+                new IllegalStateException("a text"),
+                new NullPointerException(),
+                new ArrayIndexOutOfBoundsException("a text"));
     }
 
     @ParameterizedTest
@@ -33,8 +38,11 @@ class UnreadableFileTest {
         InboxReader inbox = new InboxReader(100, (bytes, name) -> {
             throw UnreadableFileTest.<RuntimeException>any(fault);
         });
-        assertThatThrownBy(() -> inbox.text(file.toFile())).isInstanceOf(ShapingException.class).hasCause(fault)
-                .hasMessageContaining(fault.getClass().getSimpleName()).hasMessageNotContaining("a text");
+        assertThatThrownBy(() -> inbox.text(file.toFile()))
+                .isInstanceOf(ShapingException.class)
+                .hasCause(fault)
+                .hasMessageContaining(fault.getClass().getSimpleName())
+                .hasMessageNotContaining("a text");
     }
 
     @Test
@@ -51,7 +59,8 @@ class UnreadableFileTest {
         Path file = Files.writeString(folder.resolve("a.pdf"), "%PDF-1.7");
         InboxReader inbox = new InboxReader(100, FileText::of);
         assertThatThrownBy(() -> inbox.text(file.toFile())).hasMessageContaining("an office document");
-        assertThat(DeadLetterWriter.reason(new UnreadableFileException(new StackOverflowError()))).isEqualTo("UNREADABLE_FILE");
+        assertThat(DeadLetterWriter.reason(new UnreadableFileException(new StackOverflowError())))
+                .isEqualTo("UNREADABLE_FILE");
     }
 
     @SuppressWarnings("unchecked")

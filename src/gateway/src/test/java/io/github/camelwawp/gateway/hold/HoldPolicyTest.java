@@ -5,13 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.github.camelwawp.testing.LogLines;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-
-import io.github.camelwawp.testing.LogLines;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.file.FileConsumer;
 import org.apache.camel.component.mock.MockEndpoint;
@@ -68,7 +67,10 @@ class HoldPolicyTest {
         context.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {
-                from("file:" + folder + "?initialDelay=0&delay=20").routePolicy(hold).routeId("source").to("mock:read");
+                from("file:" + folder + "?initialDelay=0&delay=20")
+                        .routePolicy(hold)
+                        .routeId("source")
+                        .to("mock:read");
             }
         });
         context.addStartupListener((starting, alreadyStarted) -> {

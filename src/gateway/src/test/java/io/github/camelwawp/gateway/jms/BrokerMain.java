@@ -7,8 +7,7 @@ import java.util.concurrent.CountDownLatch;
 /** The embedded broker as a process of its own, so that it can be killed. */
 public final class BrokerMain {
 
-    private BrokerMain() {
-    }
+    private BrokerMain() {}
 
     /** Arguments: port, folder. */
     public static void main(String[] args) throws InterruptedException {

@@ -1,27 +1,27 @@
 package io.github.camelwawp.gateway.jms;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.github.camelwawp.gateway.events.DeliveryNews;
 import jakarta.jms.JMSException;
 import jakarta.jms.Message;
 import jakarta.jms.TextMessage;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 /** The examples in {@code routes/delivery.camel.yaml}, their comment signs taken away. */
 class DeliveryExamplesTest {
 
-    private static final DeliveryNews NEWS = new DeliveryNews("id", "mail", "key", "201234567890@c.us", 1, "AA", "READ",
-            "2026-03-04T05:06:07Z");
-    private static final String JSON = "{\"message\":\"id\",\"source\":\"mail\",\"key\":\"key\",\"chatId\":\"201234567890@c.us\",\"part\":1,"
-            + "\"wawpId\":\"AA\",\"state\":\"READ\",\"at\":\"2026-03-04T05:06:07Z\"}";
+    private static final DeliveryNews NEWS =
+            new DeliveryNews("id", "mail", "key", "201234567890@c.us", 1, "AA", "READ", "2026-03-04T05:06:07Z");
+    private static final String JSON =
+            "{\"message\":\"id\",\"source\":\"mail\",\"key\":\"key\",\"chatId\":\"201234567890@c.us\",\"part\":1,"
+                    + "\"wawpId\":\"AA\",\"state\":\"READ\",\"at\":\"2026-03-04T05:06:07Z\"}";
     private static final String TOPIC = "# To a JMS topic";
 
     @TempDir
@@ -29,7 +29,9 @@ class DeliveryExamplesTest {
 
     private TestGateway gateway(TestBroker broker, String routes) throws Exception {
         Path file = Files.writeString(folder.resolve("delivery.camel.yaml"), routes);
-        return new TestGateway(broker.url()).property("camel.main.routes-include-pattern", "file:" + file).start();
+        return new TestGateway(broker.url())
+                .property("camel.main.routes-include-pattern", "file:" + file)
+                .start();
     }
 
     private static String example(boolean topic) throws Exception {
@@ -43,7 +45,8 @@ class DeliveryExamplesTest {
     @Test
     void aLineOfJsonIsAppendedToTheDaysFile() throws Exception {
         try (TestBroker broker = new TestBroker(folder.resolve("broker"));
-                TestGateway gateway = gateway(broker, example(false).replace("file:delivery", "file:" + folder.resolve("news")))) {
+                TestGateway gateway =
+                        gateway(broker, example(false).replace("file:delivery", "file:" + folder.resolve("news")))) {
             gateway.context().createProducerTemplate().sendBody("direct:delivery", NEWS);
             gateway.context().createProducerTemplate().sendBody("direct:delivery", NEWS);
             try (var files = Files.list(folder.resolve("news"))) {
@@ -58,7 +61,8 @@ class DeliveryExamplesTest {
     @Test
     void theTopicGetsATextMessageOfJson() throws Exception {
         List<String> heard = new CopyOnWriteArrayList<>();
-        try (TestBroker broker = new TestBroker(folder.resolve("broker")); TestGateway gateway = gateway(broker, example(true))) {
+        try (TestBroker broker = new TestBroker(folder.resolve("broker"));
+                TestGateway gateway = gateway(broker, example(true))) {
             broker.client("unused", (session, producer) -> {
                 session.createConsumer(session.createTopic("wawp.delivery"))
                         .setMessageListener(message -> heard.add(text(message)));

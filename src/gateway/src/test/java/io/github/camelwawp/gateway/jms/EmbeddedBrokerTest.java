@@ -4,6 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.github.camelwawp.broker.EmbeddedBroker;
+import io.github.camelwawp.testing.CpuTime;
+import jakarta.jms.Connection;
+import jakarta.jms.Message;
+import jakarta.jms.Session;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -12,12 +17,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
-
-import io.github.camelwawp.broker.EmbeddedBroker;
-import io.github.camelwawp.testing.CpuTime;
-import jakarta.jms.Connection;
-import jakarta.jms.Message;
-import jakarta.jms.Session;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -53,7 +52,9 @@ class EmbeddedBrokerTest {
     @Test
     void withoutTheProfileThereIsNoBroker() throws Exception {
         int port = TestBroker.freePort();
-        try (TestGateway gateway = new TestGateway("tcp://127.0.0.1:" + port).property("sandbox.jms-port", "" + port).start();
+        try (TestGateway gateway = new TestGateway("tcp://127.0.0.1:" + port)
+                        .property("sandbox.jms-port", "" + port)
+                        .start();
                 ServerSocket free = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
             assertThat(gateway.context().isStarted()).isTrue();
             assertThat(free.isBound()).isTrue();
@@ -65,7 +66,8 @@ class EmbeddedBrokerTest {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             assertThatThrownBy(() -> EmbeddedBroker.start(taken.getLocalPort(), folder))
                     .isInstanceOf(IllegalStateException.class)
-                    .hasMessageContaining("port " + taken.getLocalPort()).hasMessageContaining("sandbox.jms-port");
+                    .hasMessageContaining("port " + taken.getLocalPort())
+                    .hasMessageContaining("sandbox.jms-port");
         }
     }
 
@@ -73,7 +75,8 @@ class EmbeddedBrokerTest {
     void aFolderInUseIsSaidAndNotWaitedForForEver() {
         try (EmbeddedBroker first = EmbeddedBroker.start(TestBroker.freePort(), folder)) {
             assertThatThrownBy(() -> EmbeddedBroker.start(TestBroker.freePort(), folder))
-                    .isInstanceOf(IllegalStateException.class).hasMessageContaining(folder.toString());
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining(folder.toString());
 
             assertThat(first.server().isActive()).isTrue();
         }
@@ -91,9 +94,12 @@ class EmbeddedBrokerTest {
             // 2 s are aimed at; the machines of others are slower.
             assertThat(took).isLessThan(Duration.ofSeconds(10));
             assertThat(broker.server().getConfiguration().getAcceptorConfigurations())
-                    .allSatisfy(acceptor -> assertThat(acceptor.getParams().get("host")).isEqualTo("127.0.0.1"));
+                    .allSatisfy(acceptor ->
+                            assertThat(acceptor.getParams().get("host")).isEqualTo("127.0.0.1"));
             try (var files = Files.walk(folder.resolve("measured"))) {
-                assertThat(files.filter(Files::isRegularFile).mapToLong(file -> file.toFile().length()).sum())
+                assertThat(files.filter(Files::isRegularFile)
+                                .mapToLong(file -> file.toFile().length())
+                                .sum())
                         .isLessThan(16L * 1024 * 1024);
             }
         }
@@ -105,10 +111,13 @@ class EmbeddedBrokerTest {
         Path artemis = folder.resolve("data/artemis");
         try (TestBroker broker = new TestBroker(artemis)) {
             try (var files = Files.walk(folder.resolve("data"))) {
-                assertThat(files.map(EmbeddedBrokerTest::permissions)).hasSizeGreaterThan(5).allMatch(permissions -> permissions.endsWith("------"));
+                assertThat(files.map(EmbeddedBrokerTest::permissions))
+                        .hasSizeGreaterThan(5)
+                        .allMatch(permissions -> permissions.endsWith("------"));
             }
             // What comes later, Artemis makes by the umask: the folder closes it.
-            broker.client("whatsapp", (session, producer) -> producer.send(session.createTextMessage("x".repeat(1_000_000))));
+            broker.client(
+                    "whatsapp", (session, producer) -> producer.send(session.createTextMessage("x".repeat(1_000_000))));
         }
         assertThat(permissions(artemis)).isEqualTo("rwx------");
         Files.setPosixFilePermissions(artemis, PosixFilePermissions.fromString("rwxr-xr-x"));
@@ -135,7 +144,8 @@ class EmbeddedBrokerTest {
             });
             assertThat(broker.pages("whatsapp")).isTrue();
             try (TestGateway gateway = new TestGateway(broker.url()).start()) {
-                await().atMost(Duration.ofSeconds(40)).untilAsserted(() -> assertThat(gateway.forwarded).hasSize(300));
+                await().atMost(Duration.ofSeconds(40))
+                        .untilAsserted(() -> assertThat(gateway.forwarded).hasSize(300));
             }
         }
     }

@@ -3,14 +3,13 @@ package io.github.camelwawp.gateway.jms;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import jakarta.jms.Message;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
-
-import jakarta.jms.Message;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,6 +24,7 @@ class JmsOutageTest {
 
     @TempDir
     Path folder;
+
     private TestBroker broker;
     private LogCapture log;
 
@@ -63,21 +63,28 @@ class JmsOutageTest {
             broker.stop();
             broker.start();
 
-            await().atMost(Duration.ofSeconds(40)).untilAsserted(() -> assertThat(broker.count(QUEUE)).isZero());
-            assertThat(gateway.forwarded.stream().map(TestGateway.Seen::text).distinct()).hasSize(600);
+            await().atMost(Duration.ofSeconds(40))
+                    .untilAsserted(() -> assertThat(broker.count(QUEUE)).isZero());
+            assertThat(gateway.forwarded.stream().map(TestGateway.Seen::text).distinct())
+                    .hasSize(600);
             // One message a consumer may have been forwarded without its commit reaching the broker.
             assertThat(gateway.forwarded.size()).isBetween(600, 604);
         }
         assertThat(linesAboutTheBroker()).hasSizeBetween(1, 3);
         // The broker, in this JVM, warns of every connection it loses.
-        assertThat(log.warnings()).filteredOn(line -> !line.contains("org.apache.activemq.artemis.core.server")).hasSizeLessThan(8);
+        assertThat(log.warnings())
+                .filteredOn(line -> !line.contains("org.apache.activemq.artemis.core.server"))
+                .hasSizeLessThan(8);
     }
 
     @Test
     void theGatewayStartsWithoutItsBrokerSaysSoOnceAndConnectsLater() throws Exception {
         broker.stop();
-        try (TestGateway gateway = new TestGateway(broker.url() + "?user=x").property("gateway.jms.user", "gateway")
-                .property("gateway.jms.password", PASSWORD).property("camel.component.jms.recovery-interval", "200").start()) {
+        try (TestGateway gateway = new TestGateway(broker.url() + "?user=x")
+                .property("gateway.jms.user", "gateway")
+                .property("gateway.jms.password", PASSWORD)
+                .property("camel.component.jms.recovery-interval", "200")
+                .start()) {
             // Time for many attempts.
             await().pollDelay(2, TimeUnit.SECONDS).until(() -> true);
             assertThat(log.warnings()).singleElement().asString().contains("cannot be reached", broker.url());
@@ -98,7 +105,9 @@ class JmsOutageTest {
     @Test
     void aGatewayWhoseBrokerFellSilentStopsWithinFifteenSeconds() throws Exception {
         try (Relay relay = new Relay(broker.port)) {
-            TestGateway gateway = new TestGateway(relay.url()).property("gateway.outbox", "jms:queue:wawp.outbox").start();
+            TestGateway gateway = new TestGateway(relay.url())
+                    .property("gateway.outbox", "jms:queue:wawp.outbox")
+                    .start();
             broker.send(QUEUE, "hello", "chatId", "201234567890@c.us");
             await().untilAsserted(() -> assertThat(gateway.sent).hasSize(1));
 
@@ -125,7 +134,8 @@ class JmsOutageTest {
 
             assertStopsInTime(gateway);
         }
-        await().atMost(Duration.ofSeconds(40)).untilAsserted(() -> assertThat(broker.count(QUEUE)).isEqualTo(1));
+        await().atMost(Duration.ofSeconds(40))
+                .untilAsserted(() -> assertThat(broker.count(QUEUE)).isEqualTo(1));
     }
 
     @Test
@@ -151,12 +161,15 @@ class JmsOutageTest {
             relay.speak();
             relay.cut();
 
-            await().atMost(Duration.ofSeconds(40)).untilAsserted(() -> assertThat(gateway.forwarded).hasSize(2));
+            await().atMost(Duration.ofSeconds(40))
+                    .untilAsserted(() -> assertThat(gateway.forwarded).hasSize(2));
         }
     }
 
     private List<String> linesAboutTheBroker() {
-        return log.lines().stream().filter(line -> line.contains("The JMS broker")).toList();
+        return log.lines().stream()
+                .filter(line -> line.contains("The JMS broker"))
+                .toList();
     }
 
     private static void assertStopsInTime(TestGateway gateway) throws Exception {

@@ -3,6 +3,10 @@ package io.github.camelwawp.gateway.jms;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import jakarta.jms.BytesMessage;
+import jakarta.jms.MapMessage;
+import jakarta.jms.Message;
+import jakarta.jms.StreamMessage;
 import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.Serializable;
@@ -18,11 +22,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
-
-import jakarta.jms.BytesMessage;
-import jakarta.jms.MapMessage;
-import jakarta.jms.Message;
-import jakarta.jms.StreamMessage;
 import org.apache.activemq.artemis.jms.client.ActiveMQMessage;
 import org.apache.camel.spi.RoutePolicy;
 import org.junit.jupiter.api.AfterEach;
@@ -38,6 +37,7 @@ class JmsSourceTest {
 
     @TempDir
     Path folder;
+
     private TestBroker broker;
     private TestGateway gateway;
 
@@ -57,13 +57,25 @@ class JmsSourceTest {
     void aTextIsForwardedWithItsRecipientReplyToAndKey() throws Exception {
         gateway.start();
 
-        broker.send(QUEUE, "Grüße", "chatId", "201234567890@c.us", "replyTo", "false_201234567890@c.us_AAA", "key", "order-1");
+        broker.send(
+                QUEUE,
+                "Grüße",
+                "chatId",
+                "201234567890@c.us",
+                "replyTo",
+                "false_201234567890@c.us_AAA",
+                "key",
+                "order-1");
 
         TestGateway.Seen seen = forwarded(1).get(0);
         assertThat(seen.body()).isEqualTo("Grüße");
-        assertThat(seen.variables()).containsEntry("source", "jms").containsEntry("to", "201234567890@c.us")
-                .containsEntry("replyTo", "false_201234567890@c.us_AAA").containsEntry("key", "order-1")
-                .containsEntry("original", "Grüße").containsEntry("originalName", "message.txt")
+        assertThat(seen.variables())
+                .containsEntry("source", "jms")
+                .containsEntry("to", "201234567890@c.us")
+                .containsEntry("replyTo", "false_201234567890@c.us_AAA")
+                .containsEntry("key", "order-1")
+                .containsEntry("original", "Grüße")
+                .containsEntry("originalName", "message.txt")
                 .doesNotContainKey("reason");
         assertThat(seen.headers()).isEmpty();
         await().untilAsserted(() -> assertThat(broker.count(QUEUE)).isZero());
@@ -77,8 +89,10 @@ class JmsSourceTest {
             Message message = session.createTextMessage("hello");
             producer.send(message);
 
-            assertThat(forwarded(1).get(0).variables()).containsEntry("to", "")
-                    .containsEntry("key", message.getJMSMessageID()).doesNotContainKey("replyTo");
+            assertThat(forwarded(1).get(0).variables())
+                    .containsEntry("to", "")
+                    .containsEntry("key", message.getJMSMessageID())
+                    .doesNotContainKey("replyTo");
         });
     }
 
@@ -113,8 +127,10 @@ class JmsSourceTest {
                 throw new IllegalStateException("not now");
             }
         };
-        gateway.property("gateway.jms.consumers", "1").bean("quick", new RollbackPause(20))
-                .property("camel.component.jms.error-handler", "#quick").start();
+        gateway.property("gateway.jms.consumers", "1")
+                .bean("quick", new RollbackPause(20))
+                .property("camel.component.jms.error-handler", "#quick")
+                .start();
 
         broker.send(QUEUE, "patience");
 
@@ -173,7 +189,9 @@ class JmsSourceTest {
             seen.computeIfAbsent(text[0], group -> Collections.synchronizedList(new ArrayList<>()))
                     .add(Integer.valueOf(text[1]));
         };
-        gateway.bean("quick", new RollbackPause(20)).property("camel.component.jms.error-handler", "#quick").start();
+        gateway.bean("quick", new RollbackPause(20))
+                .property("camel.component.jms.error-handler", "#quick")
+                .start();
 
         sendGroups(8, 50);
 
@@ -232,9 +250,12 @@ class JmsSourceTest {
             producer.send(bytes);
         });
 
-        assertThat(dead(4)).extracting(seen -> seen.variables().get("original"))
+        assertThat(dead(4))
+                .extracting(seen -> seen.variables().get("original"))
                 .contains("a=1", "first\n2", "", new byte[] {(byte) 0xff, 0, 1});
-        assertThat(gateway.dead).allSatisfy(seen -> assertThat(seen.variables().get("reason")).asString().isNotBlank());
+        assertThat(gateway.dead)
+                .allSatisfy(seen ->
+                        assertThat(seen.variables().get("reason")).asString().isNotBlank());
         takenAndNotForwarded();
     }
 
@@ -246,9 +267,12 @@ class JmsSourceTest {
         sendBytes(new byte[300_001]);
         broker.send(QUEUE, "ü".repeat(150_000));
 
-        assertThat(dead(2)).allSatisfy(seen -> assertThat(seen.variables().get("reason").toString())
-                .contains("gateway.jms.max-size"));
-        assertThat(gateway.dead).extracting(seen -> seen.variables().get("original")).contains("ü".repeat(150_001));
+        assertThat(dead(2))
+                .allSatisfy(seen ->
+                        assertThat(seen.variables().get("reason").toString()).contains("gateway.jms.max-size"));
+        assertThat(gateway.dead)
+                .extracting(seen -> seen.variables().get("original"))
+                .contains("ü".repeat(150_001));
         assertThat(forwarded(1).get(0).text()).hasSize(150_000);
         await().untilAsserted(() -> assertThat(broker.count(QUEUE)).isZero());
     }
@@ -259,8 +283,7 @@ class JmsSourceTest {
 
         broker.client(QUEUE, (session, producer) -> {
             Message message = session.createTextMessage("hello");
-            ((ActiveMQMessage) message).getCoreMessage()
-                    .putBytesProperty("chatId", new byte[] {1});
+            ((ActiveMQMessage) message).getCoreMessage().putBytesProperty("chatId", new byte[] {1});
             producer.send(message);
         });
 
@@ -274,9 +297,23 @@ class JmsSourceTest {
 
         broker.client(QUEUE, (session, producer) -> {
             Message message = session.createTextMessage("hello");
-            for (String name : List.of("CamelHttpUri", "caMELWawpChatId", "CAMELWAWPCHATID", "CamelRedeliveryDelay",
-                    "CamelFileName", "CamelJmsDestinationName", "GatewayChatId", "gatewaychatid", "reason", "original",
-                    "to", "source", "chatid", "KEY", "camel_DOT_x", "CamelVariables")) {
+            for (String name : List.of(
+                    "CamelHttpUri",
+                    "caMELWawpChatId",
+                    "CAMELWAWPCHATID",
+                    "CamelRedeliveryDelay",
+                    "CamelFileName",
+                    "CamelJmsDestinationName",
+                    "GatewayChatId",
+                    "gatewaychatid",
+                    "reason",
+                    "original",
+                    "to",
+                    "source",
+                    "chatid",
+                    "KEY",
+                    "camel_DOT_x",
+                    "CamelVariables")) {
                 message.setStringProperty(name, "../../evil");
             }
             message.setJMSReplyTo(session.createQueue("answers"));
@@ -288,7 +325,10 @@ class JmsSourceTest {
         TestGateway.Seen seen = forwarded(1).get(0);
         assertThat(seen.headers()).isEmpty();
         assertThat(seen.variables().values()).doesNotContain("../../evil", "evil");
-        assertThat(seen.variables()).containsEntry("to", "").containsEntry("source", "jms").doesNotContainKey("reason");
+        assertThat(seen.variables())
+                .containsEntry("to", "")
+                .containsEntry("source", "jms")
+                .doesNotContainKey("reason");
         await().untilAsserted(() -> assertThat(broker.count(QUEUE)).isZero());
         assertThat(broker.count("answers")).isZero();
     }
@@ -299,7 +339,11 @@ class JmsSourceTest {
 
         broker.send(QUEUE, "hello");
 
-        assertThat(gateway.context().getRouteController().getRouteStatus("jms-to-whatsapp").isStopped()).isTrue();
+        assertThat(gateway.context()
+                        .getRouteController()
+                        .getRouteStatus("jms-to-whatsapp")
+                        .isStopped())
+                .isTrue();
         assertThat(broker.count(QUEUE)).isEqualTo(1);
     }
 

@@ -3,7 +3,6 @@ package io.github.camelwawp.gateway.jms;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-
 import org.apache.logging.log4j.Level;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.core.LogEvent;
@@ -31,7 +30,10 @@ final class LogCapture extends AbstractAppender implements AutoCloseable {
 
     /** Lines of WARN and above, without the timestamp. */
     List<String> warnings() {
-        return events.stream().filter(event -> event.getLevel().isMoreSpecificThan(Level.WARN)).map(LogCapture::line).toList();
+        return events.stream()
+                .filter(event -> event.getLevel().isMoreSpecificThan(Level.WARN))
+                .map(LogCapture::line)
+                .toList();
     }
 
     List<String> lines() {
@@ -40,7 +42,8 @@ final class LogCapture extends AbstractAppender implements AutoCloseable {
 
     private static String line(LogEvent event) {
         String thrown = event.getThrown() == null ? "" : " " + event.getThrown();
-        return event.getLevel() + " " + event.getLoggerName() + " " + event.getMessage().getFormattedMessage() + thrown;
+        return event.getLevel() + " " + event.getLoggerName() + " "
+                + event.getMessage().getFormattedMessage() + thrown;
     }
 
     @Override

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import jakarta.jms.DeliveryMode;
+import jakarta.jms.Message;
+import jakarta.jms.TextMessage;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -16,10 +19,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
-
-import jakarta.jms.DeliveryMode;
-import jakarta.jms.Message;
-import jakarta.jms.TextMessage;
 import org.apache.activemq.artemis.jms.client.ActiveMQMessage;
 import org.apache.camel.CamelExecutionException;
 import org.apache.camel.spi.RoutePolicy;
@@ -38,6 +37,7 @@ class OutboxTest {
 
     @TempDir
     Path folder;
+
     private TestBroker broker;
     private final List<TestGateway> gateways = new ArrayList<>();
 
@@ -55,17 +55,25 @@ class OutboxTest {
     }
 
     private TestGateway gateway() {
-        TestGateway gateway = new TestGateway(broker.url()).property("gateway.outbox", "jms:queue:" + QUEUE)
-                .bean("quick", new RollbackPause(20)).property("camel.component.jms.error-handler", "#quick");
+        TestGateway gateway = new TestGateway(broker.url())
+                .property("gateway.outbox", "jms:queue:" + QUEUE)
+                .bean("quick", new RollbackPause(20))
+                .property("camel.component.jms.error-handler", "#quick");
         gateways.add(gateway);
         return gateway;
     }
 
     /** As the pipeline does, even for a source that waits for an answer: a message, its recipient in a variable, whatever headers it came with. */
     private static Object forward(TestGateway gateway, String text, String to) {
-        return gateway.context().createFluentProducerTemplate().to("direct:forward").withBody(text)
-                .withVariable("to", to).withVariable("source", "file").withVariable("key", "k-" + text)
-                .withHeader("CamelJmsDestinationName", "elsewhere").withHeader("JMSReplyTo", "elsewhere")
+        return gateway.context()
+                .createFluentProducerTemplate()
+                .to("direct:forward")
+                .withBody(text)
+                .withVariable("to", to)
+                .withVariable("source", "file")
+                .withVariable("key", "k-" + text)
+                .withHeader("CamelJmsDestinationName", "elsewhere")
+                .withHeader("JMSReplyTo", "elsewhere")
                 .request();
     }
 
@@ -88,9 +96,11 @@ class OutboxTest {
         assertThat(message.getJMSExpiration()).isZero();
         assertThat(message.getJMSReplyTo()).isNull();
         assertThat(message.getStringProperty("JMSXGroupID")).isEqualTo(CHAT);
-        assertThat(Collections.list(message.getPropertyNames()).stream().map(Object::toString)
-                .filter(name -> !name.equals("JMSXDeliveryCount"))).containsExactlyInAnyOrder("GatewayChatId", "GatewaySource",
-                        "GatewayKey", "GatewayDelivery", "JMSXGroupID");
+        assertThat(Collections.list(message.getPropertyNames()).stream()
+                        .map(Object::toString)
+                        .filter(name -> !name.equals("JMSXDeliveryCount")))
+                .containsExactlyInAnyOrder(
+                        "GatewayChatId", "GatewaySource", "GatewayKey", "GatewayDelivery", "JMSXGroupID");
     }
 
     @Test
@@ -103,11 +113,20 @@ class OutboxTest {
         broker.start();
         gateway.context().getRouteController().startRoute("outbox");
 
-        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(gateway.sent).hasSize(1));
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(gateway.sent).hasSize(1));
         TestGateway.Seen seen = gateway.sent.peek();
         assertThat(seen.body()).isEqualTo("kept");
-        assertThat(seen.headers()).isEqualTo(Map.of("GatewayChatId", CHAT, "GatewaySource", "file", "GatewayKey", "k-kept",
-                "GatewayDelivery", "7"));
+        assertThat(seen.headers())
+                .isEqualTo(Map.of(
+                        "GatewayChatId",
+                        CHAT,
+                        "GatewaySource",
+                        "file",
+                        "GatewayKey",
+                        "k-kept",
+                        "GatewayDelivery",
+                        "7"));
         await().untilAsserted(() -> assertThat(broker.count(QUEUE)).isZero());
     }
 
@@ -115,7 +134,8 @@ class OutboxTest {
     void aForeignMessageInTheOutboxSetsNoOtherHeader() throws Exception {
         TestGateway gateway = gateway().start();
 
-        broker.send(QUEUE, "hello", "GatewayChatId", CHAT, "caMELWawpChatId", "x", "CamelHttpUri", "x", "gatewaykey", "x");
+        broker.send(
+                QUEUE, "hello", "GatewayChatId", CHAT, "caMELWawpChatId", "x", "CamelHttpUri", "x", "gatewaykey", "x");
 
         await().untilAsserted(() -> assertThat(gateway.sent).hasSize(1));
         assertThat(gateway.sent.peek().headers()).isEqualTo(Map.of("GatewayChatId", CHAT));
@@ -136,7 +156,9 @@ class OutboxTest {
         });
 
         await().untilAsserted(() -> assertThat(gateway.dead).hasSize(3));
-        assertThat(gateway.dead).allSatisfy(seen -> assertThat(seen.variables().get("reason")).asString().contains("outbox"));
+        assertThat(gateway.dead)
+                .allSatisfy(seen ->
+                        assertThat(seen.variables().get("reason")).asString().contains("outbox"));
         assertThat(gateway.sent).isEmpty();
         assertThat(JmsSourceTest.Gadget.run).isFalse();
         await().untilAsserted(() -> assertThat(broker.count(QUEUE)).isZero());
@@ -152,7 +174,8 @@ class OutboxTest {
             broker.start();
         }
         forward(gateway, "again", CHAT);
-        await().untilAsserted(() -> assertThat(gateway.sent).extracting(TestGateway.Seen::body).contains("again"));
+        await().untilAsserted(() ->
+                assertThat(gateway.sent).extracting(TestGateway.Seen::body).contains("again"));
     }
 
     @Test
@@ -200,7 +223,8 @@ class OutboxTest {
 
         await().untilAsserted(() -> assertThat(broker.count("whatsapp")).isZero());
         assertThat(broker.browse(QUEUE)).hasSize(1);
-        assertThat(broker.browse(QUEUE).get(0).getStringProperty("GatewayChatId")).isEqualTo(CHAT);
+        assertThat(broker.browse(QUEUE).get(0).getStringProperty("GatewayChatId"))
+                .isEqualTo(CHAT);
     }
 
     @Test
@@ -227,8 +251,12 @@ class OutboxTest {
         TestGateway gateway = gateway();
         AtomicInteger attempts = new AtomicInteger();
         gateway.onSend = exchange -> {
-            exchange.getContext().getRegistry().lookupByNameAndType("deadLetterQueue", DeadLetterQueue.class)
-                    .put(exchange.getMessage().getBody(String.class), factsOf(exchange.getMessage().getHeader("GatewayChatId")));
+            exchange.getContext()
+                    .getRegistry()
+                    .lookupByNameAndType("deadLetterQueue", DeadLetterQueue.class)
+                    .put(
+                            exchange.getMessage().getBody(String.class),
+                            factsOf(exchange.getMessage().getHeader("GatewayChatId")));
             if (attempts.incrementAndGet() <= 3) {
                 throw new IllegalStateException("after the dead letter");
             }
@@ -248,7 +276,8 @@ class OutboxTest {
     }
 
     private static Map<String, String> factsOf(Object chatId) {
-        Map<String, String> facts = new HashMap<>(Map.of("reason", "UNKNOWN_RECIPIENT", "recipient", chatId.toString()));
+        Map<String, String> facts =
+                new HashMap<>(Map.of("reason", "UNKNOWN_RECIPIENT", "recipient", chatId.toString()));
         facts.put("code", null);
         return facts;
     }
@@ -265,8 +294,10 @@ class OutboxTest {
                 if (calls.incrementAndGet() % 41 == 0) {
                     throw new IllegalStateException("now and then");
                 }
-                sent.computeIfAbsent(exchange.getMessage().getHeader("GatewayChatId", String.class),
-                        to -> Collections.synchronizedList(new ArrayList<>())).add(exchange.getMessage().getBody(Integer.class));
+                sent.computeIfAbsent(
+                                exchange.getMessage().getHeader("GatewayChatId", String.class),
+                                to -> Collections.synchronizedList(new ArrayList<>()))
+                        .add(exchange.getMessage().getBody(Integer.class));
             };
             gateway.start();
         }
@@ -277,7 +308,8 @@ class OutboxTest {
             }
         }
 
-        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(broker.count(QUEUE)).isZero());
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(broker.count(QUEUE)).isZero());
         List<Integer> inOrder = IntStream.range(0, 50).boxed().toList();
         assertThat(sent).hasSize(8);
         assertThat(sent.values()).allSatisfy(numbers -> assertThat(numbers).isEqualTo(inOrder));
@@ -298,8 +330,10 @@ class OutboxTest {
                     bothRun.await(30, TimeUnit.SECONDS);
                     Thread.sleep(200);
                 }
-                sent.computeIfAbsent(exchange.getMessage().getHeader("GatewayChatId", String.class),
-                        to -> Collections.synchronizedList(new ArrayList<>())).add(exchange.getMessage().getBody(Integer.class));
+                sent.computeIfAbsent(
+                                exchange.getMessage().getHeader("GatewayChatId", String.class),
+                                to -> Collections.synchronizedList(new ArrayList<>()))
+                        .add(exchange.getMessage().getBody(Integer.class));
             };
         }
         first.start();
@@ -314,7 +348,8 @@ class OutboxTest {
         gateways.remove(first);
         first.close();
 
-        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(broker.count(QUEUE)).isZero());
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(broker.count(QUEUE)).isZero());
         List<Integer> inOrder = IntStream.range(0, 30).boxed().toList();
         assertThat(sent).hasSize(3);
         assertThat(sent.values()).allSatisfy(numbers -> assertThat(numbers).isEqualTo(inOrder));
@@ -345,7 +380,7 @@ class OutboxTest {
 
     @Test
     void thePolicyHoldGovernsTheOutboxAndIsNotNeededForIt() throws Exception {
-        RoutePolicy hold = new RoutePolicySupport() { };
+        RoutePolicy hold = new RoutePolicySupport() {};
         TestGateway gateway = gateway().bean("hold", hold).start();
 
         assertThat(gateway.context().getRoute("outbox").getRoutePolicyList()).contains(hold);

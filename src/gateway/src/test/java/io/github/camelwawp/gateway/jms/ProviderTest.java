@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
-
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.apache.activemq.artemis.jms.client.ActiveMQQueueConnectionFactory;
 import org.apache.camel.component.jms.JmsComponent;
@@ -21,6 +20,7 @@ class ProviderTest {
 
     @TempDir
     Path folder;
+
     private TestBroker broker;
 
     @BeforeEach
@@ -52,25 +52,32 @@ class ProviderTest {
 
     @Test
     void orWithASetterForTheUrl() throws Exception {
-        forwardsWith(new TestGateway(broker.url()).property("gateway.jms.connection-factory", SetterFactory.class.getName()));
+        forwardsWith(new TestGateway(broker.url())
+                .property("gateway.jms.connection-factory", SetterFactory.class.getName()));
     }
 
     @Test
     void orAsABeanEvenOneDefinedInProperties() throws Exception {
-        forwardsWith(new TestGateway("unused:").property("gateway.jms.connection-factory", "#broker")
+        forwardsWith(new TestGateway("unused:")
+                .property("gateway.jms.connection-factory", "#broker")
                 .property("camel.beans.broker", "#class:" + ActiveMQConnectionFactory.class.getName())
                 .property("camel.beans.broker.brokerURL", broker.url()));
     }
 
     @Test
     void connectionsArePooled() throws Exception {
-        try (TestGateway gateway = new TestGateway(broker.url()).property("gateway.outbox", "jms:queue:wawp.outbox").start()) {
+        try (TestGateway gateway = new TestGateway(broker.url())
+                .property("gateway.outbox", "jms:queue:wawp.outbox")
+                .start()) {
             for (int i = 0; i < 20; i++) {
                 broker.send("whatsapp", "text " + i, "chatId", "201234567890@c.us");
             }
             await().untilAsserted(() -> assertThat(gateway.sent).hasSize(20));
-            assertThat(gateway.context().getComponent("jms", JmsComponent.class)
-                    .getConfiguration().getConnectionFactory()).isInstanceOf(JmsPoolConnectionFactory.class);
+            assertThat(gateway.context()
+                            .getComponent("jms", JmsComponent.class)
+                            .getConfiguration()
+                            .getConnectionFactory())
+                    .isInstanceOf(JmsPoolConnectionFactory.class);
             assertThat(broker.connections()).isEqualTo(1);
         }
     }
@@ -90,14 +97,17 @@ class ProviderTest {
                     for (Throwable t = thrown; t != null; t = t.getCause()) {
                         assertThat(t.toString()).doesNotContain("s3cret-pass");
                     }
-                }).hasStackTraceContaining("gateway.jms.url");
+                })
+                .hasStackTraceContaining("gateway.jms.url");
     }
 
     @Test
     void optionsOfTheUrlOutrankTheGateways() {
         assertThat(Provider.withDefaults("tcp://example.com:61616?callTimeout=1&sslEnabled=true"))
-                .startsWith("tcp://example.com:61616?callTimeout=1&sslEnabled=true&").doesNotContain("callTimeout=5000");
-        assertThat(Provider.withDefaults("tcp://example.com:61616")).startsWith("tcp://example.com:61616?")
+                .startsWith("tcp://example.com:61616?callTimeout=1&sslEnabled=true&")
+                .doesNotContain("callTimeout=5000");
+        assertThat(Provider.withDefaults("tcp://example.com:61616"))
+                .startsWith("tcp://example.com:61616?")
                 .contains("callTimeout=5000");
         assertThat(Provider.withDefaults("(tcp://a:1,tcp://b:2)?ha=true")).startsWith("(tcp://a:1,tcp://b:2)?ha=true&");
     }
@@ -107,7 +117,8 @@ class ProviderTest {
         assertThat(BrokerConnections.plain("tcp://example.com:61616?sslEnabled=true&keyStorePassword=s3cret"))
                 .isEqualTo("tcp://example.com:61616");
         assertThat(BrokerConnections.plain("amqps://user:s3cret@example.com")).isEqualTo("amqps://example.com");
-        assertThat(BrokerConnections.plain("(tcp://a:1?x=1,tcp://b:2)?password=s3cret")).isEqualTo("(tcp://a:1,tcp://b:2)");
+        assertThat(BrokerConnections.plain("(tcp://a:1?x=1,tcp://b:2)?password=s3cret"))
+                .isEqualTo("(tcp://a:1,tcp://b:2)");
         assertThat(BrokerConnections.plain("failover:(amqp://u:p@a,amqp://u:p@b)?jms.password=s3cret"))
                 .isEqualTo("failover:(amqp://a,amqp://b)");
     }
@@ -121,8 +132,11 @@ class ProviderTest {
     }
 
     private void refuses(String property, String value, String why) {
-        assertThatThrownBy(() -> new TestGateway(broker.url()).property("gateway.outbox", "jms:queue:wawp.outbox")
-                .property(property, value).start())
-                .hasStackTraceContaining("application.properties: " + property).hasStackTraceContaining(why);
+        assertThatThrownBy(() -> new TestGateway(broker.url())
+                        .property("gateway.outbox", "jms:queue:wawp.outbox")
+                        .property(property, value)
+                        .start())
+                .hasStackTraceContaining("application.properties: " + property)
+                .hasStackTraceContaining(why);
     }
 }

@@ -1,5 +1,11 @@
 package io.github.camelwawp.gateway.jms;
 
+import io.github.camelwawp.broker.EmbeddedBroker;
+import jakarta.jms.Connection;
+import jakarta.jms.JMSException;
+import jakarta.jms.Message;
+import jakarta.jms.MessageProducer;
+import jakarta.jms.Session;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -7,13 +13,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-
-import io.github.camelwawp.broker.EmbeddedBroker;
-import jakarta.jms.Connection;
-import jakarta.jms.JMSException;
-import jakarta.jms.Message;
-import jakarta.jms.MessageProducer;
-import jakarta.jms.Session;
 import org.apache.activemq.artemis.api.core.SimpleString;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 
@@ -83,7 +82,8 @@ public final class TestBroker implements AutoCloseable {
 
     private static List<Message> messages(Session session, String queue) throws JMSException {
         List<Message> messages = new ArrayList<>();
-        for (Object message : Collections.list(session.createBrowser(session.createQueue(queue)).getEnumeration())) {
+        for (Object message : Collections.list(
+                session.createBrowser(session.createQueue(queue)).getEnumeration())) {
             messages.add((Message) message);
         }
         return messages;
@@ -97,7 +97,10 @@ public final class TestBroker implements AutoCloseable {
 
     /** Whether the queue is larger than the memory it may take. */
     boolean pages(String queue) throws Exception {
-        return broker.server().getPagingManager().getPageStore(SimpleString.of(queue)).isPaging();
+        return broker.server()
+                .getPagingManager()
+                .getPageStore(SimpleString.of(queue))
+                .isPaging();
     }
 
     int connections() {

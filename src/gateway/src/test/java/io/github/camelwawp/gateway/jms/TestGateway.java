@@ -1,13 +1,12 @@
 package io.github.camelwawp.gateway.jms;
 
+import io.github.camelwawp.gateway.Brisk;
+import io.github.camelwawp.gateway.config.Options;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-
-import io.github.camelwawp.gateway.Brisk;
-import io.github.camelwawp.gateway.config.Options;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
@@ -24,7 +23,9 @@ final class TestGateway implements AutoCloseable {
     record Seen(Object body, Map<String, Object> variables, Map<String, Object> headers) {
 
         static Seen of(Exchange exchange) {
-            return new Seen(exchange.getMessage().getBody(), new HashMap<>(exchange.getVariables()),
+            return new Seen(
+                    exchange.getMessage().getBody(),
+                    new HashMap<>(exchange.getVariables()),
                     new HashMap<>(exchange.getMessage().getHeaders()));
         }
 
@@ -36,9 +37,9 @@ final class TestGateway implements AutoCloseable {
     final Queue<Seen> forwarded = new ConcurrentLinkedQueue<>();
     final Queue<Seen> dead = new ConcurrentLinkedQueue<>();
     final Queue<Seen> sent = new ConcurrentLinkedQueue<>();
-    volatile Processor onForward = exchange -> { };
-    volatile Processor afterOutbox = exchange -> { };
-    volatile Processor onSend = exchange -> { };
+    volatile Processor onForward = exchange -> {};
+    volatile Processor afterOutbox = exchange -> {};
+    volatile Processor onSend = exchange -> {};
 
     private final Main main = new Main();
     private final Map<String, Object> beans = new HashMap<>();
@@ -57,7 +58,7 @@ final class TestGateway implements AutoCloseable {
         main.setPropertyPlaceholderLocations("file:application.properties");
         property("camel.main.routes-include-pattern", "file:routes/jms-to-whatsapp.camel.yaml");
         property("camel.main.startup-summary-level", "Off");
-        bean("hold", new RoutePolicySupport() { });
+        bean("hold", new RoutePolicySupport() {});
     }
 
     TestGateway property(String name, String value) {
@@ -74,8 +75,10 @@ final class TestGateway implements AutoCloseable {
     static TestGateway sandbox(int port, Path folder) {
         TestGateway gateway = new TestGateway();
         gateway.sandbox = true;
-        gateway.main.setPropertyPlaceholderLocations("classpath:application-sandbox.properties,file:application.properties");
-        return gateway.property("sandbox.jms-port", Integer.toString(port)).property("sandbox.jms-directory", folder.toString());
+        gateway.main.setPropertyPlaceholderLocations(
+                "classpath:application-sandbox.properties,file:application.properties");
+        return gateway.property("sandbox.jms-port", Integer.toString(port))
+                .property("sandbox.jms-directory", folder.toString());
     }
 
     TestGateway start() {
@@ -108,21 +111,28 @@ final class TestGateway implements AutoCloseable {
     private final class StandIns extends RouteBuilder {
         @Override
         public void configure() throws Exception {
-            from("direct:forward").routeId("forward").errorHandler(noErrorHandler())
+            from("direct:forward")
+                    .routeId("forward")
+                    .errorHandler(noErrorHandler())
                     .process(exchange -> onForward.process(exchange))
                     .process(exchange -> forwarded.add(Seen.of(exchange)))
-                    .choice().when(simple("${properties:gateway.outbox} startsWith 'jms:'"))
-                        .removeHeaders("*")
-                        .setHeader("GatewayChatId", variable("to"))
-                        .setHeader("GatewayReplyTo", variable("replyTo"))
-                        .setHeader("GatewaySource", variable("source"))
-                        .setHeader("GatewayKey", variable("key"))
-                        .setHeader("GatewayDelivery", constant("7"))
-                        .to("{{gateway.outbox}}")
-                        .process(exchange -> afterOutbox.process(exchange));
-            from("direct:dead-letter").routeId("dead-letter").errorHandler(noErrorHandler())
+                    .choice()
+                    .when(simple("${properties:gateway.outbox} startsWith 'jms:'"))
+                    .removeHeaders("*")
+                    .setHeader("GatewayChatId", variable("to"))
+                    .setHeader("GatewayReplyTo", variable("replyTo"))
+                    .setHeader("GatewaySource", variable("source"))
+                    .setHeader("GatewayKey", variable("key"))
+                    .setHeader("GatewayDelivery", constant("7"))
+                    .to("{{gateway.outbox}}")
+                    .process(exchange -> afterOutbox.process(exchange));
+            from("direct:dead-letter")
+                    .routeId("dead-letter")
+                    .errorHandler(noErrorHandler())
                     .process(exchange -> dead.add(Seen.of(exchange)));
-            from("direct:send").routeId("send").errorHandler(noErrorHandler())
+            from("direct:send")
+                    .routeId("send")
+                    .errorHandler(noErrorHandler())
                     .process(exchange -> onSend.process(exchange))
                     .process(exchange -> sent.add(Seen.of(exchange)));
             if (OutboxRoute.isNeeded(getContext())) {

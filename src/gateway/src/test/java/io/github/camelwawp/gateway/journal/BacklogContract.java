@@ -1,17 +1,16 @@
 package io.github.camelwawp.gateway.journal;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.camelwawp.gateway.journal.Backlog.Place;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Random;
-
-import io.github.camelwawp.gateway.journal.Backlog.Place;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-
-import static org.assertj.core.api.Assertions.assertThat;
 
 /** What holds for the backlog in any database. */
 @Timeout(120)
@@ -38,7 +37,20 @@ abstract class BacklogContract {
 
     private long put(String key, String chat, byte[] original) {
         long id = journal.open(new MessageKey("file", key), chat, null, "text").id();
-        journal.backlog().put(new BacklogEntry(id, chat, null, "file", key, "text of " + key, 0, Instant.parse("2026-01-01T00:00:00Z"), null, null), original);
+        journal.backlog()
+                .put(
+                        new BacklogEntry(
+                                id,
+                                chat,
+                                null,
+                                "file",
+                                key,
+                                "text of " + key,
+                                0,
+                                Instant.parse("2026-01-01T00:00:00Z"),
+                                null,
+                                null),
+                        original);
         return id;
     }
 
@@ -63,7 +75,8 @@ abstract class BacklogContract {
     @Test
     void aDeliveryKnowsWhetherItMustWait() {
         long kept = put("1", CHAT, null);
-        long later = journal.open(new MessageKey("file", "2"), CHAT, null, "text").id();
+        long later =
+                journal.open(new MessageKey("file", "2"), CHAT, null, "text").id();
 
         assertThat(journal.backlog().place(CHAT, kept)).isEqualTo(Place.KEPT);
         assertThat(journal.backlog().place(CHAT, later)).isEqualTo(Place.BEHIND);
@@ -77,13 +90,34 @@ abstract class BacklogContract {
         byte[] original = new byte[3 << 20];
         new Random(1).nextBytes(original);
         String key = "a key ".repeat(300) + "\u0000 \ud83d\ude00";
-        long id = journal.open(new MessageKey("mail", key), CHAT, "reply", "text").id();
+        long id =
+                journal.open(new MessageKey("mail", key), CHAT, "reply", "text").id();
         Instant received = Instant.parse("2026-01-01T00:00:00.123456Z");
-        BacklogEntry entry = new BacklogEntry(id, CHAT, "reply", "mail", key, "text \u0000\ud83d\ude00 " + "long ".repeat(200_000), 3, received, "20260101-1", "mail.eml");
+        BacklogEntry entry = new BacklogEntry(
+                id,
+                CHAT,
+                "reply",
+                "mail",
+                key,
+                "text \u0000\ud83d\ude00 " + "long ".repeat(200_000),
+                3,
+                received,
+                "20260101-1",
+                "mail.eml");
         journal.backlog().put(entry, original);
 
-        assertThat(journal.backlog().next(CHAT)).hasValue(new BacklogEntry(id, CHAT, "reply", "mail", key.replace("\u0000", ""),
-                entry.text().replace("\u0000", ""), 3, received, "20260101-1", "mail.eml"));
+        assertThat(journal.backlog().next(CHAT))
+                .hasValue(new BacklogEntry(
+                        id,
+                        CHAT,
+                        "reply",
+                        "mail",
+                        key.replace("\u0000", ""),
+                        entry.text().replace("\u0000", ""),
+                        3,
+                        received,
+                        "20260101-1",
+                        "mail.eml"));
         assertThat(journal.backlog().original(id)).isEqualTo(original);
     }
 

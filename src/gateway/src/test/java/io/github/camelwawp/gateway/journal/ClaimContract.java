@@ -15,7 +15,6 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
-
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -64,18 +63,19 @@ abstract class ClaimContract {
         AtomicInteger inside = new AtomicInteger();
         AtomicInteger turns = new AtomicInteger();
         assertThat(winners(8, thread -> {
-            while (turns.get() < 400) {
-                if (journal.claims().take(id)) {
-                    if (inside.incrementAndGet() != 1) {
-                        return false;
+                    while (turns.get() < 400) {
+                        if (journal.claims().take(id)) {
+                            if (inside.incrementAndGet() != 1) {
+                                return false;
+                            }
+                            turns.incrementAndGet();
+                            inside.decrementAndGet();
+                            journal.claims().release(id);
+                        }
                     }
-                    turns.incrementAndGet();
-                    inside.decrementAndGet();
-                    journal.claims().release(id);
-                }
-            }
-            return true;
-        })).isEqualTo(8);
+                    return true;
+                }))
+                .isEqualTo(8);
     }
 
     @Test
@@ -122,10 +122,12 @@ abstract class ClaimContract {
         CyclicBarrier barrier = new CyclicBarrier(threads);
         ExecutorService executor = Executors.newFixedThreadPool(threads);
         try {
-            List<Future<Boolean>> answers = IntStream.range(0, threads).mapToObj(thread -> executor.submit(() -> {
-                barrier.await();
-                return work.test(thread);
-            })).toList();
+            List<Future<Boolean>> answers = IntStream.range(0, threads)
+                    .mapToObj(thread -> executor.submit(() -> {
+                        barrier.await();
+                        return work.test(thread);
+                    }))
+                    .toList();
             long winners = 0;
             for (Future<Boolean> answer : answers) {
                 winners += answer.get() ? 1 : 0;
@@ -141,7 +143,8 @@ abstract class ClaimContract {
         JournalOptions options = options();
         try (Connection connection = DriverManager.getConnection(options.url(), options.user(), options.password());
                 Statement statement = connection.createStatement()) {
-            statement.execute("update wawp_delivery set claimed_until = current_timestamp - interval '1' second where claimed_by is not null");
+            statement.execute(
+                    "update wawp_delivery set claimed_until = current_timestamp - interval '1' second where claimed_by is not null");
         }
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.github.camelwawp.event.Ack;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
@@ -21,8 +22,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
-
-import io.github.camelwawp.event.Ack;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -82,7 +81,10 @@ abstract class EventContract {
     List<String> told() {
         List<InboxEntry> entries = journal.events().news(1_000, LEASE);
         journal.events().done(entries.stream().map(InboxEntry::number).toList());
-        return entries.stream().map(InboxEntry::change).map(DeliveryChange::state).toList();
+        return entries.stream()
+                .map(InboxEntry::change)
+                .map(DeliveryChange::state)
+                .toList();
     }
 
     @Test
@@ -101,9 +103,22 @@ abstract class EventContract {
     }
 
     @ParameterizedTest
-    @CsvSource({"PENDING, SENT, SENT", "SENT, PENDING, SENT", "READ, DELIVERED, READ", "SENT, READ, READ", "PLAYED, READ, PLAYED",
-        "ERROR, PENDING, ERROR", "PENDING, ERROR, ERROR", "ERROR, SENT, ERROR", "SENT, ERROR, ERROR", "ERROR, DELIVERED, DELIVERED",
-        "DELIVERED, ERROR, DELIVERED", "READ, ERROR, READ", "READ, READ, READ", "ERROR, ERROR, ERROR"})
+    @CsvSource({
+        "PENDING, SENT, SENT",
+        "SENT, PENDING, SENT",
+        "READ, DELIVERED, READ",
+        "SENT, READ, READ",
+        "PLAYED, READ, PLAYED",
+        "ERROR, PENDING, ERROR",
+        "PENDING, ERROR, ERROR",
+        "ERROR, SENT, ERROR",
+        "SENT, ERROR, ERROR",
+        "ERROR, DELIVERED, DELIVERED",
+        "DELIVERED, ERROR, DELIVERED",
+        "READ, ERROR, READ",
+        "READ, READ, READ",
+        "ERROR, ERROR, ERROR"
+    })
     void theFurthestCountsInWhateverOrderReportsCome(Ack first, Ack second, Ack result) {
         long one = sent("one", "AA");
         ack("AA", first);
@@ -148,17 +163,22 @@ abstract class EventContract {
         Instant at = clock.instant();
         clock.forward(Duration.ofSeconds(1));
         journal.events().ack(List.of(new AckReport(WAWP_ID, Ack.READ, at)), List.of());
-        String messageId = journal.open(new MessageKey("mail", "<1@example.com>"), CHAT, null, null).messageId();
-        assertThat(journal.events().news(10, LEASE)).singleElement().satisfies(entry -> assertThat(entry.change()).isEqualTo(
-                new DeliveryChange(messageId, "mail", "<1@example.com>", CHAT, 1, WAWP_ID, "READ", at)));
+        String messageId = journal.open(new MessageKey("mail", "<1@example.com>"), CHAT, null, null)
+                .messageId();
+        assertThat(journal.events().news(10, LEASE)).singleElement().satisfies(entry -> assertThat(entry.change())
+                .isEqualTo(new DeliveryChange(messageId, "mail", "<1@example.com>", CHAT, 1, WAWP_ID, "READ", at)));
         assertThat(journal.parts().find(id, 1).orElseThrow().ackAt()).isEqualTo(at);
     }
 
     @Test
     void aTimeThatCannotBeIsReplacedByNow() {
         long id = sent("a", "AA");
-        for (Instant odd : List.of(Instant.MAX, Instant.MIN, clock.instant().plusSeconds(60), Instant.EPOCH.minusSeconds(1))) {
-            assertThat(new AckReport("AA", Ack.SENT, odd).notAfter(clock.instant()).at()).isEqualTo(clock.instant());
+        for (Instant odd :
+                List.of(Instant.MAX, Instant.MIN, clock.instant().plusSeconds(60), Instant.EPOCH.minusSeconds(1))) {
+            assertThat(new AckReport("AA", Ack.SENT, odd)
+                            .notAfter(clock.instant())
+                            .at())
+                    .isEqualTo(clock.instant());
         }
         journal.events().ack(List.of(new AckReport("AA", Ack.SENT, Instant.MAX)), List.of());
         assertThat(journal.parts().find(id, 1).orElseThrow().ackAt()).isEqualTo(clock.instant());
@@ -171,19 +191,24 @@ abstract class EventContract {
         for (int part = 1; part <= 3; part++) {
             journal.parts().settled(id, part, PartState.SENT, null, "P" + part);
         }
-        assertThat(journal.find(message).orElseThrow().deliveries().get(0).ack()).isNull();
+        assertThat(journal.find(message).orElseThrow().deliveries().get(0).ack())
+                .isNull();
         journal.finish(id, DeliveryState.SENT, null, null);
         assertThat(deliveryOf(message).ack()).isEqualTo(Ack.PENDING);
         ack("P1", Ack.READ);
         ack("P2", Ack.DELIVERED);
-        assertThat(deliveryOf(message)).extracting(DeliveryView::ack, DeliveryView::ackAt).containsExactly(Ack.PENDING, null);
+        assertThat(deliveryOf(message))
+                .extracting(DeliveryView::ack, DeliveryView::ackAt)
+                .containsExactly(Ack.PENDING, null);
         ack("P3", Ack.DELIVERED);
         clock.forward(Duration.ofSeconds(1));
         ack("P2", Ack.READ);
-        assertThat(deliveryOf(message)).extracting(DeliveryView::ack, DeliveryView::ackAt)
+        assertThat(deliveryOf(message))
+                .extracting(DeliveryView::ack, DeliveryView::ackAt)
                 .containsExactly(Ack.DELIVERED, clock.instant().minusSeconds(1));
         ack("P3", Ack.READ);
-        assertThat(deliveryOf(message)).extracting(DeliveryView::ack, DeliveryView::ackAt)
+        assertThat(deliveryOf(message))
+                .extracting(DeliveryView::ack, DeliveryView::ackAt)
                 .containsExactly(Ack.READ, clock.instant());
     }
 
@@ -209,7 +234,8 @@ abstract class EventContract {
         journal.parts().settled(id, 1, PartState.QUEUED, null, "AA");
         journal.finish(id, DeliveryState.QUEUED, null, null);
         ack("AA", Ack.READ);
-        assertThat(journal.parts().find(id, 1).orElseThrow()).extracting(PartRecord::state, PartRecord::ack)
+        assertThat(journal.parts().find(id, 1).orElseThrow())
+                .extracting(PartRecord::state, PartRecord::ack)
                 .containsExactly(PartState.QUEUED, Ack.PENDING);
         assertThat(told()).isEmpty();
     }
@@ -241,14 +267,27 @@ abstract class EventContract {
 
     long count(String table) {
         try (Database database = new Database(options(false))) {
-            return database.read("read", connection -> Sql.first(connection, row -> row.getLong(1), "select count(*) from " + table)
-                    .orElseThrow());
+            return database.read(
+                    "read", connection -> Sql.first(connection, row -> row.getLong(1), "select count(*) from " + table)
+                            .orElseThrow());
         }
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"'; drop table wawp_ack; --", "a\0b", "\uD800", "true_", "true__", "_", "%", "", " ",
-        "\uD83D\uDE00", "true_201234567890@c.us"})
+    @ValueSource(
+            strings = {
+                "'; drop table wawp_ack; --",
+                "a\0b",
+                "\uD800",
+                "true_",
+                "true__",
+                "_",
+                "%",
+                "",
+                " ",
+                "\uD83D\uDE00",
+                "true_201234567890@c.us"
+            })
     void hostileIdsAreIdsLikeOthers(String hostile) {
         long id = sent("a", hostile);
         sent("b", hostile + "x");
@@ -326,8 +365,12 @@ abstract class EventContract {
             add("z" + (9 - i));
             clock.forward(Duration.ofMillis(1));
         }
-        assertThat(journal.events().next(2, LEASE)).extracting(InboxEntry::event).containsExactly("{z9}", "{z8}");
-        assertThat(journal.events().next(9, LEASE)).extracting(InboxEntry::event).containsExactly("{z7}", "{z6}", "{z5}");
+        assertThat(journal.events().next(2, LEASE))
+                .extracting(InboxEntry::event)
+                .containsExactly("{z9}", "{z8}");
+        assertThat(journal.events().next(9, LEASE))
+                .extracting(InboxEntry::event)
+                .containsExactly("{z7}", "{z6}", "{z5}");
     }
 
     @Test
@@ -336,9 +379,12 @@ abstract class EventContract {
         InboxEntry bad = journal.events().next(10, LEASE).get(0);
         journal.events().later(bad, Duration.ofSeconds(30));
         add("good");
-        assertThat(journal.events().next(10, LEASE)).extracting(InboxEntry::event).containsExactly("{good}");
+        assertThat(journal.events().next(10, LEASE))
+                .extracting(InboxEntry::event)
+                .containsExactly("{good}");
         clock.forward(Duration.ofSeconds(30));
-        assertThat(journal.events().next(10, LEASE)).extracting(InboxEntry::event, InboxEntry::attempts, InboxEntry::receivedAt)
+        assertThat(journal.events().next(10, LEASE))
+                .extracting(InboxEntry::event, InboxEntry::attempts, InboxEntry::receivedAt)
                 .containsExactly(tuple("{bad}", 1, bad.receivedAt()));
     }
 
@@ -348,7 +394,9 @@ abstract class EventContract {
         List<InboxEntry> entries = journal.events().next(10, LEASE);
         journal.events().done(numbers(entries.subList(0, 1)));
         journal.events().putBack(numbers(entries));
-        assertThat(journal.events().next(10, LEASE)).extracting(InboxEntry::event, InboxEntry::attempts).containsExactly(tuple("{e2}", 0));
+        assertThat(journal.events().next(10, LEASE))
+                .extracting(InboxEntry::event, InboxEntry::attempts)
+                .containsExactly(tuple("{e2}", 0));
     }
 
     @Test
@@ -382,7 +430,9 @@ abstract class EventContract {
     void moreThanTheLimitIsRefusedUntilThereIsRoom() {
         assertThat(journal.events().add(events("a", "b", "c"), 3)).isEqualTo(3);
         clock.forward(Duration.ofSeconds(1));
-        assertThatThrownBy(() -> journal.events().add(events("d"), 3)).isInstanceOf(InboxFullException.class).hasMessageContaining("3");
+        assertThatThrownBy(() -> journal.events().add(events("d"), 3))
+                .isInstanceOf(InboxFullException.class)
+                .hasMessageContaining("3");
         journal.events().done(numbers(journal.events().next(1, LEASE)));
         clock.forward(Duration.ofSeconds(1));
         assertThat(journal.events().add(events("d"), 3)).isEqualTo(1);
@@ -392,7 +442,14 @@ abstract class EventContract {
     @Test
     void anIdOfWawpsIsNeverTakenForOneOfOurs() {
         long id = sent("a", "AA");
-        add("c:" + id + ":1:READ", id + ":1:READ", "'; drop table wawp_event; --", "a\0b", "\uD800", "x".repeat(100_000), "");
+        add(
+                "c:" + id + ":1:READ",
+                id + ":1:READ",
+                "'; drop table wawp_event; --",
+                "a\0b",
+                "\uD800",
+                "x".repeat(100_000),
+                "");
         ack("AA", Ack.READ);
         assertThat(journal.events().next(100, LEASE)).hasSize(7);
         assertThat(told()).containsExactly("READ");
@@ -404,8 +461,12 @@ abstract class EventContract {
         InboxEntry first = journal.events().next(1, LEASE).get(0);
         assertThat(journal.events().news(10, LEASE)).isEmpty();
         journal.events().taken(first);
-        assertThat(journal.events().next(10, LEASE)).extracting(InboxEntry::event).containsExactly("{e2}");
-        assertThat(journal.events().news(10, LEASE)).extracting(InboxEntry::event, InboxEntry::change).containsExactly(tuple("{e1}", null));
+        assertThat(journal.events().next(10, LEASE))
+                .extracting(InboxEntry::event)
+                .containsExactly("{e2}");
+        assertThat(journal.events().news(10, LEASE))
+                .extracting(InboxEntry::event, InboxEntry::change)
+                .containsExactly(tuple("{e1}", null));
     }
 
     @Test
@@ -444,8 +505,9 @@ abstract class EventContract {
         clock.forward(Duration.ofMinutes(10));
         assertThat(journal.events().alarm()).isEqualTo(1);
         assertThat(journal.events().alarm()).isZero();
-        assertThat(journal.events().news(10, LEASE)).singleElement().satisfies(entry -> assertThat(entry.change()).isEqualTo(
-                new DeliveryChange(message, "http", "k", CHAT, 0, null, DeliveryChange.NO_REPORT, clock.instant())));
+        assertThat(journal.events().news(10, LEASE)).singleElement().satisfies(entry -> assertThat(entry.change())
+                .isEqualTo(new DeliveryChange(
+                        message, "http", "k", CHAT, 0, null, DeliveryChange.NO_REPORT, clock.instant())));
         assertThat(deliveryOf(message).alarmedAt()).isEqualTo(clock.instant());
         ack("AA", Ack.READ);
         assertThat(told()).containsExactly("READ");
@@ -461,7 +523,8 @@ abstract class EventContract {
         ack("BB", Ack.ERROR);
         sent("without id", null);
         for (String chat : List.of("120363025246125486@g.us", "120363025246125486@newsletter")) {
-            long id = journal.open(new MessageKey("mail", chat), chat, null, null).id();
+            long id =
+                    journal.open(new MessageKey("mail", chat), chat, null, null).id();
             journal.parts().settled(id, 1, PartState.SENT, null, chat);
             journal.finish(id, DeliveryState.SENT, null, null);
         }
@@ -481,9 +544,9 @@ abstract class EventContract {
         List<InboxEntry> entries = journal.events().next(10, LEASE);
         List<InboxEntry> news = journal.events().news(10, LEASE);
         assertThat(entries + " " + news + news.get(0).change() + new InboxEvent("secret", "secret")
-                + new AckReport("secret", Ack.READ, null)
-                + journal.search(new MessageQuery(null, CHAT, "secret", null, null, null, "secret", null, 10))
-                + new MessageQuery(null, CHAT, "secret", null, null, null, "secret", null, 10))
+                        + new AckReport("secret", Ack.READ, null)
+                        + journal.search(new MessageQuery(null, CHAT, "secret", null, null, null, "secret", null, 10))
+                        + new MessageQuery(null, CHAT, "secret", null, null, null, "secret", null, 10))
                 .doesNotContain("secret", "201234567890");
     }
 
@@ -503,14 +566,24 @@ abstract class EventContract {
         }
         clock.forward(Duration.ofDays(2));
         journal.purge();
-        assertThat(List.of(1, 2, 3, 4, 5, 6)).extracting(part -> journal.parts().find(1, part).orElseThrow().ack())
+        assertThat(List.of(1, 2, 3, 4, 5, 6))
+                .extracting(part -> journal.parts().find(1, part).orElseThrow().ack())
                 .containsExactly(Ack.READ, Ack.READ, Ack.READ, Ack.PENDING, Ack.PENDING, Ack.READ);
     }
 
     static void migrateToTwo(String url, String user, String password, String rows) throws Exception {
-        Flyway.configure().dataSource(url, user, password).locations("classpath:gateway/journal").table("wawp_schema_history")
-                .loggers(FlywayLog.class.getName()).baselineOnMigrate(true).baselineVersion("0").target("2").load().migrate();
-        try (Connection connection = DriverManager.getConnection(url, user, password); Statement statement = connection.createStatement()) {
+        Flyway.configure()
+                .dataSource(url, user, password)
+                .locations("classpath:gateway/journal")
+                .table("wawp_schema_history")
+                .loggers(FlywayLog.class.getName())
+                .baselineOnMigrate(true)
+                .baselineVersion("0")
+                .target("2")
+                .load()
+                .migrate();
+        try (Connection connection = DriverManager.getConnection(url, user, password);
+                Statement statement = connection.createStatement()) {
             statement.execute(rows);
         }
     }
@@ -520,7 +593,9 @@ abstract class EventContract {
     }
 
     static List<InboxEvent> events(String... ids) {
-        return Arrays.stream(ids).map(id -> new InboxEvent(id, "{" + (id.length() < 10 ? id : "") + "}")).toList();
+        return Arrays.stream(ids)
+                .map(id -> new InboxEvent(id, "{" + (id.length() < 10 ? id : "") + "}"))
+                .toList();
     }
 
     static List<Long> numbers(Collection<InboxEntry> entries) {
@@ -530,7 +605,9 @@ abstract class EventContract {
     <T> List<T> atOnce(int threads, IntFunction<T> work) throws Exception {
         ExecutorService executor = Executors.newFixedThreadPool(threads);
         try {
-            List<Callable<T>> calls = IntStream.range(0, threads).mapToObj(i -> (Callable<T>) () -> work.apply(i)).toList();
+            List<Callable<T>> calls = IntStream.range(0, threads)
+                    .mapToObj(i -> (Callable<T>) () -> work.apply(i))
+                    .toList();
             List<T> results = new ArrayList<>();
             for (Future<T> future : executor.invokeAll(calls)) {
                 results.add(future.get());
@@ -552,11 +629,17 @@ abstract class EventContract {
         journal.events().later(entries.get(2), Journal.LONGEST_PAUSE);
         ack("AA", Ack.READ);
         clock.forward(back);
-        assertThat(journal.events().next(10, LEASE)).extracting(InboxEntry::event).contains("{put back}", "{new}");
-        assertThat(journal.events().news(10, LEASE)).extracting(entry -> entry.change() == null ? entry.event() : entry.change().state())
+        assertThat(journal.events().next(10, LEASE))
+                .extracting(InboxEntry::event)
+                .contains("{put back}", "{new}");
+        assertThat(journal.events().news(10, LEASE))
+                .extracting(entry ->
+                        entry.change() == null ? entry.event() : entry.change().state())
                 .containsExactlyInAnyOrder("{taken}", "READ");
         clock.forward(Journal.LONGEST_PAUSE);
-        assertThat(journal.events().next(10, LEASE)).extracting(InboxEntry::event).contains("{failed}");
+        assertThat(journal.events().next(10, LEASE))
+                .extracting(InboxEntry::event)
+                .contains("{failed}");
     }
 
     @ParameterizedTest
@@ -567,12 +650,18 @@ abstract class EventContract {
         journal.events().later(journal.events().next(1, LEASE).get(0), Duration.ofSeconds(1));
         add("new");
         clock.forward(ahead.negated());
-        assertThat(journal.events().next(10, LEASE)).extracting(InboxEntry::event).contains("{new}");
+        assertThat(journal.events().next(10, LEASE))
+                .extracting(InboxEntry::event)
+                .contains("{new}");
         clock.forward(Duration.ofSeconds(1));
         add("another");
-        assertThat(journal.events().next(10, LEASE)).extracting(InboxEntry::event).contains("{another}");
+        assertThat(journal.events().next(10, LEASE))
+                .extracting(InboxEntry::event)
+                .contains("{another}");
         clock.forward(Journal.LONGEST_PAUSE);
-        assertThat(journal.events().next(10, LEASE)).extracting(InboxEntry::event).contains("{failed}");
+        assertThat(journal.events().next(10, LEASE))
+                .extracting(InboxEntry::event)
+                .contains("{failed}");
     }
 
     @ParameterizedTest
@@ -599,7 +688,12 @@ abstract class EventContract {
 
     @Test
     void moreThanOneStatementMaySetRightIsSetRight() {
-        journal.events().add(IntStream.range(0, 1_234).mapToObj(i -> new InboxEvent("e" + i, "{}")).toList(), PLENTY);
+        journal.events()
+                .add(
+                        IntStream.range(0, 1_234)
+                                .mapToObj(i -> new InboxEvent("e" + i, "{}"))
+                                .toList(),
+                        PLENTY);
         clock.forward(Duration.ofHours(-2));
         assertThat(journal.events().next(PLENTY, LEASE)).hasSize(1_234);
     }

@@ -10,8 +10,7 @@ import java.util.concurrent.TimeUnit;
 /** All that a log would show of a failure. */
 final class Failures {
 
-    private Failures() {
-    }
+    private Failures() {}
 
     static String print(Throwable failure) {
         StringWriter text = new StringWriter();
@@ -21,9 +20,17 @@ final class Failures {
 
     /** What a second process prints that cannot open the journal. */
     static String ofAnotherProcess(JournalOptions options) throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
-                System.getProperty("java.class.path"), Writer.class.getName(), options.url(), options.user(),
-                options.password(), "0").redirectErrorStream(true).start();
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Writer.class.getName(),
+                        options.url(),
+                        options.user(),
+                        options.password(),
+                        "0")
+                .redirectErrorStream(true)
+                .start();
         String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         process.waitFor(10, TimeUnit.SECONDS);
         return printed;

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Duration;
-
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -15,7 +14,13 @@ class H2ClaimTest extends ClaimContract {
 
     @Override
     JournalOptions options() {
-        return new JournalOptions(H2Url.durable("jdbc:h2:file:" + folder.resolve("journal")), "sa", "", Duration.ofDays(30), false, clock);
+        return new JournalOptions(
+                H2Url.durable("jdbc:h2:file:" + folder.resolve("journal")),
+                "sa",
+                "",
+                Duration.ofDays(30),
+                false,
+                clock);
     }
 
     @Test

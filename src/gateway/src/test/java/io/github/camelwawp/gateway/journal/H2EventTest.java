@@ -2,13 +2,12 @@ package io.github.camelwawp.gateway.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.camelwawp.event.Ack;
+import io.github.camelwawp.testing.CpuTime;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-
-import io.github.camelwawp.event.Ack;
-import io.github.camelwawp.testing.CpuTime;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -19,7 +18,8 @@ class H2EventTest extends EventContract {
 
     @Override
     JournalOptions options(boolean keepTexts) {
-        return new JournalOptions("jdbc:h2:file:" + folder.resolve("journal"), "sa", "", Duration.ofDays(30), keepTexts, clock);
+        return new JournalOptions(
+                "jdbc:h2:file:" + folder.resolve("journal"), "sa", "", Duration.ofDays(30), keepTexts, clock);
     }
 
     @Test
@@ -47,11 +47,16 @@ class H2EventTest extends EventContract {
             }
             return null;
         });
-        for (List<InboxEntry> entries = journal.events().next(500, LEASE); !entries.isEmpty(); entries = journal.events().next(500, LEASE)) {
+        for (List<InboxEntry> entries = journal.events().next(500, LEASE);
+                !entries.isEmpty();
+                entries = journal.events().next(500, LEASE)) {
             List<AckReport> reports = new ArrayList<>();
             for (InboxEntry entry : entries) {
                 if (entry.event() != null) {
-                    reports.add(new AckReport("M" + entry.number() % messages, Ack.of((int) (entry.number() % 4)).orElseThrow(), null));
+                    reports.add(new AckReport(
+                            "M" + entry.number() % messages,
+                            Ack.of((int) (entry.number() % 4)).orElseThrow(),
+                            null));
                 }
             }
             journal.events().ack(reports, numbers(entries));

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,14 +20,21 @@ class H2JournalTest extends JournalContract {
     }
 
     private JournalOptions options(String password, boolean keepTexts) {
-        return new JournalOptions("jdbc:h2:file:" + folder.resolve("data/journal"), "sa", password, Duration.ofDays(30),
-                keepTexts, clock);
+        return new JournalOptions(
+                "jdbc:h2:file:" + folder.resolve("data/journal"),
+                "sa",
+                password,
+                Duration.ofDays(30),
+                keepTexts,
+                clock);
     }
 
     @Test
     void aWrongPasswordIsToldWithoutSayingIt() {
-        assertThatThrownBy(() -> Journal.open(options("Sesame", false))).isInstanceOf(JournalException.class)
-                .hasMessageContaining("refuses user or password").hasMessageContaining("data/journal")
+        assertThatThrownBy(() -> Journal.open(options("Sesame", false)))
+                .isInstanceOf(JournalException.class)
+                .hasMessageContaining("refuses user or password")
+                .hasMessageContaining("data/journal")
                 .satisfies(e -> assertThat(Failures.print(e)).doesNotContain("Sesame", "the password"));
     }
 
@@ -53,9 +59,10 @@ class H2JournalTest extends JournalContract {
     @Test
     void aFolderThatCannotBeMadeIsTold() throws Exception {
         Files.writeString(folder.resolve("file"), "");
-        JournalOptions options = new JournalOptions("jdbc:h2:file:" + folder.resolve("file/journal"), "sa", "",
-                Duration.ofDays(30), false, clock);
-        assertThatThrownBy(() -> Journal.open(options)).isInstanceOf(JournalException.class)
+        JournalOptions options = new JournalOptions(
+                "jdbc:h2:file:" + folder.resolve("file/journal"), "sa", "", Duration.ofDays(30), false, clock);
+        assertThatThrownBy(() -> Journal.open(options))
+                .isInstanceOf(JournalException.class)
                 .hasMessageContaining("folder cannot be created");
     }
 
@@ -64,7 +71,8 @@ class H2JournalTest extends JournalContract {
         journal.close();
         Files.write(folder.resolve("data/journal.mv.db"), new byte[100_000]);
         Files.delete(folder.resolve("data/journal.seal"));
-        assertThatThrownBy(() -> Journal.open(options(false))).isInstanceOf(JournalException.class)
+        assertThatThrownBy(() -> Journal.open(options(false)))
+                .isInstanceOf(JournalException.class)
                 .hasMessageContaining("the file is damaged");
     }
 

@@ -2,7 +2,6 @@ package io.github.camelwawp.gateway.journal;
 
 import java.nio.file.Path;
 import java.time.Duration;
-
 import org.junit.jupiter.api.io.TempDir;
 
 class H2OwnerTest extends OwnerContract {
@@ -26,6 +25,7 @@ class H2OwnerTest extends OwnerContract {
     }
 
     private JournalOptions at(String name) {
-        return new JournalOptions(H2Url.durable("jdbc:h2:file:" + folder.resolve(name)), "", "", Duration.ofDays(30), false, clock);
+        return new JournalOptions(
+                H2Url.durable("jdbc:h2:file:" + folder.resolve(name)), "", "", Duration.ofDays(30), false, clock);
     }
 }

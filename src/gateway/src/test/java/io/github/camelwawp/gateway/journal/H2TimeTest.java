@@ -15,7 +15,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
-
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -33,7 +32,8 @@ class H2TimeTest {
 
     @BeforeEach
     void options() {
-        options = new JournalOptions("jdbc:h2:file:" + folder.resolve("journal"), "sa", "", Duration.ofDays(30), true, Clock.systemUTC());
+        options = new JournalOptions(
+                "jdbc:h2:file:" + folder.resolve("journal"), "sa", "", Duration.ofDays(30), true, Clock.systemUTC());
     }
 
     private static long open(Journal journal, String key) {
@@ -71,7 +71,9 @@ class H2TimeTest {
         assertThat(ahead()).isBetween(Duration.ofHours(23), Duration.ofHours(25));
         try (Journal journal = Journal.open(options)) {
             assertThat(ahead()).isZero();
-            assertThat(IntStream.rangeClosed(1, 3).mapToObj(id -> journal.state(id).orElseThrow())).containsOnly(DeliveryState.OPEN);
+            assertThat(IntStream.rangeClosed(1, 3)
+                            .mapToObj(id -> journal.state(id).orElseThrow()))
+                    .containsOnly(DeliveryState.OPEN);
             assertThat(open(journal, "b")).isEqualTo(2);
             assertThat(open(journal, "d")).isGreaterThan(3);
         }
@@ -86,12 +88,15 @@ class H2TimeTest {
         try (Journal journal = Journal.open(options)) {
             open(journal, "a");
         }
-        Object before = Files.readAttributes(folder.resolve("journal.mv.db"), "unix:ino").get("ino");
+        Object before = Files.readAttributes(folder.resolve("journal.mv.db"), "unix:ino")
+                .get("ino");
         try (Journal journal = Journal.open(options)) {
             assertThat(ahead()).isZero();
             journal.purge();
         }
-        assertThat(Files.readAttributes(folder.resolve("journal.mv.db"), "unix:ino").get("ino")).isEqualTo(before);
+        assertThat(Files.readAttributes(folder.resolve("journal.mv.db"), "unix:ino")
+                        .get("ino"))
+                .isEqualTo(before);
     }
 
     /** As it is when the clock is set back under a running gateway. */
@@ -102,15 +107,21 @@ class H2TimeTest {
         ExecutorService executor = Executors.newFixedThreadPool(8);
         try {
             AtomicBoolean over = new AtomicBoolean();
-            List<Future<Integer>> writers = IntStream.range(0, 8).mapToObj(thread -> executor.submit((Callable<Integer>) () -> {
-                int written = 0;
-                for (; !over.get() || written < 50; written++) {
-                    int contact = thread * 1_000_000 + written;
-                    database.<Integer>transaction("write", connection -> Sql.update(connection,
-                            "insert into wawp_contact (phone, chat_id, checked_at) values (?, null, current_timestamp)", "" + contact));
-                }
-                return written;
-            })).toList();
+            List<Future<Integer>> writers = IntStream.range(0, 8)
+                    .mapToObj(thread -> executor.submit((Callable<Integer>) () -> {
+                        int written = 0;
+                        for (; !over.get() || written < 50; written++) {
+                            int contact = thread * 1_000_000 + written;
+                            database.<Integer>transaction(
+                                    "write",
+                                    connection -> Sql.update(
+                                            connection,
+                                            "insert into wawp_contact (phone, chat_id, checked_at) values (?, null, current_timestamp)",
+                                            "" + contact));
+                        }
+                        return written;
+                    }))
+                    .toList();
             database.mendTime();
             over.set(true);
             int written = 0;
@@ -118,8 +129,11 @@ class H2TimeTest {
                 written += writer.get();
             }
             assertThat(ahead()).isZero();
-            assertThat(database.<List<Integer>>read("count", connection -> Sql.list(connection, row -> row.getInt(1),
-                    "select count(*) from wawp_contact"))).containsExactly(written);
+            assertThat(database.<List<Integer>>read(
+                            "count",
+                            connection ->
+                                    Sql.list(connection, row -> row.getInt(1), "select count(*) from wawp_contact")))
+                    .containsExactly(written);
         } finally {
             executor.shutdownNow();
             database.close();

@@ -3,6 +3,7 @@ package io.github.camelwawp.gateway.journal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.camelwawp.event.Ack;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -13,8 +14,6 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-
-import io.github.camelwawp.event.Ack;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -75,7 +74,8 @@ abstract class JournalContract {
         Delivery other = journal.open(mail("<1@example.com>"), "120363025246125486@g.us", null, "Hello");
         assertThat(other.messageId()).isEqualTo(first.messageId());
         assertThat(other.id()).isNotEqualTo(first.id());
-        assertThat(journal.open(new MessageKey("file", "<1@example.com>"), CHAT, null, "Hello").messageId())
+        assertThat(journal.open(new MessageKey("file", "<1@example.com>"), CHAT, null, "Hello")
+                        .messageId())
                 .isNotEqualTo(first.messageId());
     }
 
@@ -83,7 +83,8 @@ abstract class JournalContract {
     void aDeliveryTellsItsState() {
         long id = open("a").id();
         journal.finish(id, DeliveryState.DEAD, "no such number", "WAWP-404");
-        assertThat(open("a")).extracting(Delivery::state, Delivery::reason)
+        assertThat(open("a"))
+                .extracting(Delivery::state, Delivery::reason)
                 .containsExactly(DeliveryState.DEAD, "no such number");
         assertThat(journal.reopen(id)).isTrue();
         assertThat(open("a")).extracting(Delivery::state, Delivery::reason).containsExactly(DeliveryState.OPEN, null);
@@ -100,34 +101,46 @@ abstract class JournalContract {
         assertThat(journal.parts().find(id, 1)).isEmpty();
         Instant first = clock.instant();
         journal.parts().attempting(id, 1);
-        assertThat(journal.parts().find(id, 1)).contains(new PartRecord(1, PartState.ATTEMPTED, null, null, 1, first, first,
-                null, null));
+        assertThat(journal.parts().find(id, 1))
+                .contains(new PartRecord(1, PartState.ATTEMPTED, null, null, 1, first, first, null, null));
         journal.parts().settled(id, 1, PartState.NOT_SENT, "refused connection", null);
         clock.forward(Duration.ofSeconds(10));
         journal.parts().attempting(id, 1);
-        assertThat(journal.parts().find(id, 1).orElseThrow()).extracting(PartRecord::state, PartRecord::attempts,
-                PartRecord::firstAttemptAt, PartRecord::lastAttemptAt)
+        assertThat(journal.parts().find(id, 1).orElseThrow())
+                .extracting(
+                        PartRecord::state, PartRecord::attempts, PartRecord::firstAttemptAt, PartRecord::lastAttemptAt)
                 .containsExactly(PartState.ATTEMPTED, 2, first, first.plusSeconds(10));
         journal.parts().settled(id, 1, PartState.SENT, null, "true_201234567890@c.us_AA");
         journal.parts().settled(id, 1, PartState.UNKNOWN, "late", null);
-        assertThat(journal.parts().find(id, 1)).contains(new PartRecord(1, PartState.SENT, "true_201234567890@c.us_AA", null, 2,
-                first, first.plusSeconds(10), Ack.PENDING, null));
+        assertThat(journal.parts().find(id, 1))
+                .contains(new PartRecord(
+                        1,
+                        PartState.SENT,
+                        "true_201234567890@c.us_AA",
+                        null,
+                        2,
+                        first,
+                        first.plusSeconds(10),
+                        Ack.PENDING,
+                        null));
     }
 
     @Test
     void aPartMayBeSettledWithoutAnAttempt() {
         long id = open("a").id();
         journal.parts().settled(id, 2, PartState.REJECTED, "too long", null);
-        assertThat(journal.parts().find(id, 2)).contains(new PartRecord(2, PartState.REJECTED, null, "too long", 0, null, null,
-                null, null));
+        assertThat(journal.parts().find(id, 2))
+                .contains(new PartRecord(2, PartState.REJECTED, null, "too long", 0, null, null, null, null));
         journal.parts().attempting(id, 2);
         assertThat(journal.parts().find(id, 2).orElseThrow().firstAttemptAt()).isEqualTo(clock.instant());
     }
 
     @Test
     void anAttemptOfAnUnknownDeliveryFailsWithoutQuotingIt() {
-        assertThatThrownBy(() -> journal.parts().attempting(987654321L, 1)).isInstanceOf(JournalException.class)
-                .hasMessageContaining("store an attempt").hasNoCause();
+        assertThatThrownBy(() -> journal.parts().attempting(987654321L, 1))
+                .isInstanceOf(JournalException.class)
+                .hasMessageContaining("store an attempt")
+                .hasNoCause();
     }
 
     @Test
@@ -137,15 +150,26 @@ abstract class JournalContract {
         Accepted second = journal.waiting().accept(null, null, null, "World");
         assertThat(first.isNew()).isTrue();
         assertThat(UUID.fromString(first.id())).isNotEqualTo(UUID.fromString(second.id()));
-        assertThat(journal.waiting().due(MessageKey.HTTP, 10)).containsExactly(
-                new StoredMessage(first.id(), "order-1", "ops, +20 123 456 7890", "reply-id", "Hello",
-                        clock.instant().minusSeconds(1)),
-                new StoredMessage(second.id(), second.id(), null, null, "World", clock.instant()));
-        assertThat(journal.waiting().due(MessageKey.HTTP, 1)).extracting(StoredMessage::id).containsExactly(first.id());
-        assertThat(journal.waiting().accept("order-1", "someone else", null, "again")).isEqualTo(new Accepted(first.id(), false));
+        assertThat(journal.waiting().due(MessageKey.HTTP, 10))
+                .containsExactly(
+                        new StoredMessage(
+                                first.id(),
+                                "order-1",
+                                "ops, +20 123 456 7890",
+                                "reply-id",
+                                "Hello",
+                                clock.instant().minusSeconds(1)),
+                        new StoredMessage(second.id(), second.id(), null, null, "World", clock.instant()));
+        assertThat(journal.waiting().due(MessageKey.HTTP, 1))
+                .extracting(StoredMessage::id)
+                .containsExactly(first.id());
+        assertThat(journal.waiting().accept("order-1", "someone else", null, "again"))
+                .isEqualTo(new Accepted(first.id(), false));
 
         journal.waiting().finish(first.id(), MessageState.SENT, null);
-        assertThat(journal.waiting().due(MessageKey.HTTP, 10)).extracting(StoredMessage::id).containsExactly(second.id());
+        assertThat(journal.waiting().due(MessageKey.HTTP, 10))
+                .extracting(StoredMessage::id)
+                .containsExactly(second.id());
         assertThat(journal.waiting().accept("order-1", null, null, "again")).isEqualTo(new Accepted(first.id(), false));
         assertThat(journal.waiting().due(MessageKey.HTTP, 10)).hasSize(1);
     }
@@ -154,16 +178,19 @@ abstract class JournalContract {
     void theDeliveryOfAnAcceptedMessageBelongsToIt() {
         String id = journal.waiting().accept(null, CHAT, null, "Hello").id();
         StoredMessage stored = journal.waiting().due(MessageKey.HTTP, 1).get(0);
-        assertThat(journal.open(new MessageKey(MessageKey.HTTP, stored.key()), CHAT, null, stored.text()).messageId())
+        assertThat(journal.open(new MessageKey(MessageKey.HTTP, stored.key()), CHAT, null, stored.text())
+                        .messageId())
                 .isEqualTo(id);
     }
 
     @Test
     void aViewTellsHowItWent() {
         String id = journal.waiting().accept("k", CHAT, null, "Hello").id();
-        assertThat(journal.find(id).orElseThrow()).isEqualTo(new MessageView(id, "http", "k", CHAT, null,
-                MessageState.WAITING, null, clock.instant(), null, List.of()));
-        long delivery = journal.open(new MessageKey("http", "k"), CHAT, null, "Hello").id();
+        assertThat(journal.find(id).orElseThrow())
+                .isEqualTo(new MessageView(
+                        id, "http", "k", CHAT, null, MessageState.WAITING, null, clock.instant(), null, List.of()));
+        long delivery =
+                journal.open(new MessageKey("http", "k"), CHAT, null, "Hello").id();
         journal.parts().attempting(delivery, 1);
         journal.parts().settled(delivery, 1, PartState.SENT, null, "AA");
         journal.parts().attempting(delivery, 2);
@@ -173,11 +200,37 @@ abstract class JournalContract {
         assertThat(journal.find(id).orElseThrow().state()).isEqualTo(MessageState.OPEN);
         journal.waiting().finish(id, MessageState.DEAD, "no such number");
         Instant now = clock.instant();
-        assertThat(journal.find(id)).contains(new MessageView(id, "http", "k", CHAT, null, MessageState.DEAD,
-                "no such number", now, now,
-                List.of(new DeliveryView(delivery, CHAT, DeliveryState.DEAD, "no such number", "WAWP-404", now, null, List.of(
-                        new PartRecord(1, PartState.SENT, "AA", null, 1, now, now, Ack.PENDING, null),
-                        new PartRecord(2, PartState.REJECTED, null, "no such number", 1, now, now, null, null))))));
+        assertThat(journal.find(id))
+                .contains(new MessageView(
+                        id,
+                        "http",
+                        "k",
+                        CHAT,
+                        null,
+                        MessageState.DEAD,
+                        "no such number",
+                        now,
+                        now,
+                        List.of(new DeliveryView(
+                                delivery,
+                                CHAT,
+                                DeliveryState.DEAD,
+                                "no such number",
+                                "WAWP-404",
+                                now,
+                                null,
+                                List.of(
+                                        new PartRecord(1, PartState.SENT, "AA", null, 1, now, now, Ack.PENDING, null),
+                                        new PartRecord(
+                                                2,
+                                                PartState.REJECTED,
+                                                null,
+                                                "no such number",
+                                                1,
+                                                now,
+                                                now,
+                                                null,
+                                                null))))));
         journal.reopen(delivery);
         assertThat(journal.find(id).orElseThrow().state()).isEqualTo(MessageState.OPEN);
         journal.finish(delivery, DeliveryState.SENT, null, null);
@@ -185,8 +238,8 @@ abstract class JournalContract {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "1", "no-such-id", "00000000-0000-4000-8000-000000000000", "\0", "' or '1'='1",
-            "1-1-1-1-1"})
+    @ValueSource(
+            strings = {"", "1", "no-such-id", "00000000-0000-4000-8000-000000000000", "\0", "' or '1'='1", "1-1-1-1-1"})
     void whatIsNotAnIdIsNotFound(String id) {
         open("a");
         assertThat(journal.find(id)).isEmpty();
@@ -197,7 +250,8 @@ abstract class JournalContract {
         assertThat(journal.unfinished()).isZero();
         String id = journal.waiting().accept("k", CHAT, null, "Hello").id();
         assertThat(journal.unfinished()).isEqualTo(1);
-        long delivery = journal.open(new MessageKey("http", "k"), CHAT, null, null).id();
+        long delivery =
+                journal.open(new MessageKey("http", "k"), CHAT, null, null).id();
         assertThat(journal.unfinished()).isEqualTo(1);
         open("a");
         assertThat(journal.unfinished()).isEqualTo(2);
@@ -210,8 +264,10 @@ abstract class JournalContract {
     void whatIsFinishedExpiresAndWhatIsNotStays() {
         journal.finish(open("finished").id(), DeliveryState.SENT, null, null);
         journal.parts().attempting(open("open").id(), 1);
-        String waiting = journal.waiting().accept("waiting", CHAT, null, "Hello").id();
-        String refused = journal.waiting().accept("refused", "nobody", null, "Hello").id();
+        String waiting =
+                journal.waiting().accept("waiting", CHAT, null, "Hello").id();
+        String refused =
+                journal.waiting().accept("refused", "nobody", null, "Hello").id();
         journal.waiting().finish(refused, MessageState.DEAD, "no such name");
         long late = open("finished late").id();
         journal.finish(open("seen late").id(), DeliveryState.SENT, null, null);
@@ -227,7 +283,8 @@ abstract class JournalContract {
         assertThat(open("finished late").state()).isEqualTo(DeliveryState.DEAD);
         assertThat(open("seen late").state()).isEqualTo(DeliveryState.SENT);
         assertThat(journal.parts().find(open("open").id(), 1)).isPresent();
-        assertThat(journal.waiting().accept("refused", CHAT, null, "Hello").isNew()).isTrue();
+        assertThat(journal.waiting().accept("refused", CHAT, null, "Hello").isNew())
+                .isTrue();
     }
 
     @Test
@@ -235,7 +292,13 @@ abstract class JournalContract {
         int each = Housekeeping.BATCH / 16 + 1;
         atOnce(16, thread -> {
             for (int i = 0; i < each; i++) {
-                journal.waiting().finish(journal.waiting().accept(null, CHAT, null, "Hello").id(), MessageState.DEAD, null);
+                journal.waiting()
+                        .finish(
+                                journal.waiting()
+                                        .accept(null, CHAT, null, "Hello")
+                                        .id(),
+                                MessageState.DEAD,
+                                null);
             }
             return null;
         });
@@ -264,8 +327,12 @@ abstract class JournalContract {
 
     private List<String> texts() throws Exception {
         try (Database database = new Database(options(false))) {
-            return database.read("read", connection -> Sql.list(connection, row -> row.getString(1),
-                    "select body from wawp_message where body is not null"));
+            return database.read(
+                    "read",
+                    connection -> Sql.list(
+                            connection,
+                            row -> row.getString(1),
+                            "select body from wawp_message where body is not null"));
         }
     }
 
@@ -279,7 +346,8 @@ abstract class JournalContract {
         journal = Journal.open(options(false));
         assertThat(open("a")).isEqualTo(delivery);
         assertThat(journal.parts().find(delivery.id(), 1).orElseThrow().state()).isEqualTo(PartState.SENT);
-        assertThat(journal.waiting().due(MessageKey.HTTP, 10)).extracting(StoredMessage::id, StoredMessage::text)
+        assertThat(journal.waiting().due(MessageKey.HTTP, 10))
+                .extracting(StoredMessage::id, StoredMessage::text)
                 .containsExactly(org.assertj.core.groups.Tuple.tuple(accepted.id(), "Hello"));
     }
 
@@ -296,7 +364,9 @@ abstract class JournalContract {
         for (int round = 0; round < 10; round++) {
             String key = "round " + round;
             List<Accepted> accepted = atOnce(16, thread -> journal.waiting().accept(key, CHAT, null, "Hello"));
-            assertThat(accepted).extracting(Accepted::id).containsOnly(accepted.get(0).id());
+            assertThat(accepted)
+                    .extracting(Accepted::id)
+                    .containsOnly(accepted.get(0).id());
             assertThat(accepted).filteredOn(Accepted::isNew).hasSize(1);
         }
     }
@@ -387,9 +457,14 @@ abstract class JournalContract {
         for (String line : committed) {
             String[] words = line.split(" ");
             assertThat(journal.open(mail(words[0]), CHAT, null, null).id()).isEqualTo(Long.parseLong(words[1]));
-            assertThat(journal.parts().find(Long.parseLong(words[1]), 1).orElseThrow().state()).isEqualTo(PartState.SENT);
+            assertThat(journal.parts()
+                            .find(Long.parseLong(words[1]), 1)
+                            .orElseThrow()
+                            .state())
+                    .isEqualTo(PartState.SENT);
             assertThat(journal.find(words[2])).isPresent();
-            assertThat(journal.events().add(List.of(new InboxEvent(words[0], "{}")), Integer.MAX_VALUE)).isZero();
+            assertThat(journal.events().add(List.of(new InboxEvent(words[0], "{}")), Integer.MAX_VALUE))
+                    .isZero();
         }
     }
 
@@ -421,14 +496,22 @@ abstract class JournalContract {
     @Test
     void messagesAreFoundByTheirStateAsTheirViewHasIt() {
         journal.waiting().accept("waiting", CHAT, null, "x");
-        journal.waiting().finish(journal.waiting().accept("dead before it had deliveries", "nobody", null, "x").id(), MessageState.DEAD, "no name");
+        journal.waiting()
+                .finish(
+                        journal.waiting()
+                                .accept("dead before it had deliveries", "nobody", null, "x")
+                                .id(),
+                        MessageState.DEAD,
+                        "no name");
         journal.waiting().accept("begun with", CHAT, null, "x");
         journal.open(new MessageKey("http", "begun with"), CHAT, null, null);
         open("open");
-        for (DeliveryState state : List.of(DeliveryState.SENT, DeliveryState.QUEUED, DeliveryState.SUPPRESSED, DeliveryState.DEAD)) {
+        for (DeliveryState state :
+                List.of(DeliveryState.SENT, DeliveryState.QUEUED, DeliveryState.SUPPRESSED, DeliveryState.DEAD)) {
             journal.finish(open(state.name()).id(), state, null, null);
             long one = journal.open(mail(state + " and dead"), CHAT, null, null).id();
-            long other = journal.open(mail(state + " and dead"), "120363025246125486@g.us", null, null).id();
+            long other = journal.open(mail(state + " and dead"), "120363025246125486@g.us", null, null)
+                    .id();
             journal.finish(one, state, null, null);
             journal.finish(other, DeliveryState.DEAD, null, null);
         }
@@ -438,8 +521,12 @@ abstract class JournalContract {
         List<MessageView> all = search(any(100, null)).messages();
         assertThat(all).hasSize(13);
         for (MessageState state : MessageState.values()) {
-            assertThat(search(new MessageQuery(state, null, null, null, null, null, null, null, 100)).messages())
-                    .isNotEmpty().isEqualTo(all.stream().filter(message -> message.state() == state).toList());
+            assertThat(search(new MessageQuery(state, null, null, null, null, null, null, null, 100))
+                            .messages())
+                    .isNotEmpty()
+                    .isEqualTo(all.stream()
+                            .filter(message -> message.state() == state)
+                            .toList());
         }
     }
 
@@ -450,12 +537,16 @@ abstract class JournalContract {
             journal.parts().settled(id, 1, PartState.SENT, null, "1" + ack);
             journal.parts().settled(id, 2, PartState.SENT, null, "2" + ack);
             journal.finish(id, DeliveryState.SENT, null, null);
-            journal.events().ack(List.of(new AckReport("1" + ack, Ack.PLAYED, null), new AckReport("2" + ack, ack, null)), List.of());
+            journal.events()
+                    .ack(
+                            List.of(new AckReport("1" + ack, Ack.PLAYED, null), new AckReport("2" + ack, ack, null)),
+                            List.of());
         }
         journal.finish(open("dead").id(), DeliveryState.DEAD, null, null);
         journal.finish(open("queued").id(), DeliveryState.QUEUED, null, null);
         for (Ack ack : Ack.values()) {
-            assertThat(search(new MessageQuery(null, null, null, ack, null, null, null, null, 100)).messages())
+            assertThat(search(new MessageQuery(null, null, null, ack, null, null, null, null, 100))
+                            .messages())
                     .extracting(MessageView::key)
                     .containsExactlyElementsOf(ack == Ack.PENDING ? List.of("queued", "PENDING") : List.of(ack.name()))
                     .allSatisfy(key -> assertThat(key).isNotNull());
@@ -467,13 +558,27 @@ abstract class JournalContract {
         String one = journal.waiting().accept("a", "ops", null, "x").id();
         clock.forward(Duration.ofHours(1));
         String two = journal.open(mail("b"), CHAT, null, null).messageId();
-        assertThat(ids(new MessageQuery(null, "ops", null, null, null, null, null, null, 9))).containsExactly(one);
-        assertThat(ids(new MessageQuery(null, CHAT, null, null, null, null, null, null, 9))).containsExactly(two);
-        assertThat(ids(new MessageQuery(null, null, "mail", null, null, null, null, null, 9))).containsExactly(two);
-        assertThat(ids(new MessageQuery(null, null, null, null, clock.instant(), null, null, null, 9))).containsExactly(two);
-        assertThat(ids(new MessageQuery(null, null, null, null, null, clock.instant(), null, null, 9))).containsExactly(one);
-        assertThat(ids(new MessageQuery(MessageState.OPEN, CHAT, "mail", null, clock.instant(), clock.instant().plusSeconds(1), "B",
-                null, 9))).containsExactly(two);
+        assertThat(ids(new MessageQuery(null, "ops", null, null, null, null, null, null, 9)))
+                .containsExactly(one);
+        assertThat(ids(new MessageQuery(null, CHAT, null, null, null, null, null, null, 9)))
+                .containsExactly(two);
+        assertThat(ids(new MessageQuery(null, null, "mail", null, null, null, null, null, 9)))
+                .containsExactly(two);
+        assertThat(ids(new MessageQuery(null, null, null, null, clock.instant(), null, null, null, 9)))
+                .containsExactly(two);
+        assertThat(ids(new MessageQuery(null, null, null, null, null, clock.instant(), null, null, 9)))
+                .containsExactly(one);
+        assertThat(ids(new MessageQuery(
+                        MessageState.OPEN,
+                        CHAT,
+                        "mail",
+                        null,
+                        clock.instant(),
+                        clock.instant().plusSeconds(1),
+                        "B",
+                        null,
+                        9)))
+                .containsExactly(two);
     }
 
     private List<String> ids(MessageQuery query) {
@@ -482,7 +587,8 @@ abstract class JournalContract {
 
     private List<String> withText(String text) {
         return journal.search(new MessageQuery(null, null, null, null, null, null, text, null, 100)).messages().stream()
-                .map(MessageView::key).toList();
+                .map(MessageView::key)
+                .toList();
     }
 
     @Test
@@ -490,7 +596,11 @@ abstract class JournalContract {
         journal.waiting().accept("key one", "Night-Shift", null, "a secret");
         long dead = open("two").id();
         journal.finish(dead, DeliveryState.DEAD, "No such number", "WAWP-404");
-        journal.waiting().finish(journal.waiting().accept("three", "nobody", null, "x").id(), MessageState.DEAD, "INVALID_RECIPIENT");
+        journal.waiting()
+                .finish(
+                        journal.waiting().accept("three", "nobody", null, "x").id(),
+                        MessageState.DEAD,
+                        "INVALID_RECIPIENT");
         assertThat(withText("KEY ONE")).containsExactly("key one");
         assertThat(withText("night")).containsExactly("key one");
         assertThat(withText("201234567890")).containsExactly("two");
@@ -505,20 +615,39 @@ abstract class JournalContract {
         try (Journal keeping = Journal.open(options(true))) {
             keeping.open(mail("a"), CHAT, null, "A secret text");
             MessageQuery query = new MessageQuery(null, null, null, null, null, null, "SECRET", null, 9);
-            assertThat(keeping.search(query).messages()).extracting(MessageView::text).containsExactly("A secret text");
+            assertThat(keeping.search(query).messages())
+                    .extracting(MessageView::text)
+                    .containsExactly("A secret text");
             assertThat(journal.search(query).messages()).isEmpty();
-            assertThat(journal.search(any(9, null)).messages()).extracting(MessageView::text).containsOnlyNulls();
+            assertThat(journal.search(any(9, null)).messages())
+                    .extracting(MessageView::text)
+                    .containsOnlyNulls();
         }
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"%", "_", "!", "!%", "'; drop table wawp_message; --", "\\", "a\0b", "\uD800", "?", "{fn now()}", "$1", "\n"})
+    @ValueSource(
+            strings = {
+                "%",
+                "_",
+                "!",
+                "!%",
+                "'; drop table wawp_message; --",
+                "\\",
+                "a\0b",
+                "\uD800",
+                "?",
+                "{fn now()}",
+                "$1",
+                "\n"
+            })
     void hostileWordsAreLookedForAsTheyAre(String hostile) {
         open("nothing like it");
         assertThat(withText(hostile)).isEmpty();
         journal.finish(open("x").id(), DeliveryState.DEAD, "a" + hostile + "b", null);
         assertThat(withText(hostile)).containsExactly("x");
-        assertThat(ids(new MessageQuery(null, hostile, hostile, null, null, null, hostile, null, 9))).isEmpty();
+        assertThat(ids(new MessageQuery(null, hostile, hostile, null, null, null, hostile, null, 9)))
+                .isEmpty();
     }
 
     <T> List<T> atOnce(int threads, java.util.function.IntFunction<T> work) throws Exception {
@@ -544,8 +673,25 @@ abstract class JournalContract {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"'; drop table wawp_message; --", "a\0b", "\0", "\uD800", "\u0627\u0644\u0633\u0644\u0627\u0645",
-            "\uD83D\uDE00", "a\nb", "%", "\\", "?", "{fn now()}", "$1", "\u202Ea", "a ", "A", "a"})
+    @ValueSource(
+            strings = {
+                "'; drop table wawp_message; --",
+                "a\0b",
+                "\0",
+                "\uD800",
+                "\u0627\u0644\u0633\u0644\u0627\u0645",
+                "\uD83D\uDE00",
+                "a\nb",
+                "%",
+                "\\",
+                "?",
+                "{fn now()}",
+                "$1",
+                "\u202Ea",
+                "a ",
+                "A",
+                "a"
+            })
     void hostileStringsAreKeysAndTextsLikeOthers(String hostile) {
         Delivery delivery = journal.open(mail(hostile), CHAT, hostile, hostile);
         assertThat(open(hostile)).isEqualTo(delivery);
@@ -557,17 +703,21 @@ abstract class JournalContract {
         String id = journal.waiting().accept(hostile, hostile, hostile, hostile).id();
         StoredMessage stored = journal.waiting().due(MessageKey.HTTP, 1).get(0);
         assertThat(stored.text()).isEqualTo(hostile.replace("\0", "").replace('\uD800', '?'));
-        assertThat(journal.waiting().accept(stored.key(), null, null, "again").id()).isEqualTo(id);
+        assertThat(journal.waiting().accept(stored.key(), null, null, "again").id())
+                .isEqualTo(id);
         journal.waiting().finish(id, MessageState.DEAD, hostile);
         assertThat(journal.find(id).orElseThrow().reason()).isEqualTo(stored.text());
-        assertThat(journal.open(mail("b"), hostile, null, null).id()).isNotEqualTo(
-                journal.open(mail("b"), hostile + "x", null, null).id());
+        assertThat(journal.open(mail("b"), hostile, null, null).id())
+                .isNotEqualTo(journal.open(mail("b"), hostile + "x", null, null).id());
     }
 
     @Test
     void keysThatDifferOnlyInWhatCannotBeStoredStayDifferent() {
-        assertThat(List.of("ab", "a\0b", "ab\0", "a\uD800b", "a?b", "a\uD801b").stream().map(this::open)
-                .map(Delivery::id).distinct()).hasSize(6);
+        assertThat(List.of("ab", "a\0b", "ab\0", "a\uD800b", "a?b", "a\uD801b").stream()
+                        .map(this::open)
+                        .map(Delivery::id)
+                        .distinct())
+                .hasSize(6);
     }
 
     @Test
@@ -591,7 +741,8 @@ abstract class JournalContract {
         String id = journal.waiting().accept("a secret", CHAT, null, "a secret").id();
         Delivery delivery = open("a secret");
         journal.finish(delivery.id(), DeliveryState.DEAD, CHAT, null);
-        assertThat(journal.waiting().due(MessageKey.HTTP, 1) + " " + open("a secret") + journal.find(delivery.messageId()) + mail("a secret")
-                + journal.find(id) + options(true)).doesNotContain("secret", "201234567890", "password");
+        assertThat(journal.waiting().due(MessageKey.HTTP, 1) + " " + open("a secret")
+                        + journal.find(delivery.messageId()) + mail("a secret") + journal.find(id) + options(true))
+                .doesNotContain("secret", "201234567890", "password");
     }
 }

@@ -3,26 +3,24 @@ package io.github.camelwawp.gateway.journal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.camelwawp.optout.Identities;
+import io.github.camelwawp.optout.Keyword;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Random;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-
-import io.github.camelwawp.optout.Identities;
-import io.github.camelwawp.optout.Keyword;
 
 /** What holds for the opt-out list in any database. */
 @Timeout(120)
@@ -53,7 +51,8 @@ abstract class OptOutContract {
     }
 
     private OptOutChange says(Keyword keyword, String event, String... names) {
-        return new OptOutChange(keyword, new Identities(List.of(names), false), clock.instant(), OptOutChange.EVENT, "stop", event);
+        return new OptOutChange(
+                keyword, new Identities(List.of(names), false), clock.instant(), OptOutChange.EVENT, "stop", event);
     }
 
     private List<StoredMessage> answers() {
@@ -126,7 +125,16 @@ abstract class OptOutContract {
         clock.forward(Duration.ofSeconds(1));
         list().change(says(Keyword.START, "e1", PHONE, LID), ANSWER);
         assertThat(list().change(late, ANSWER)).isFalse();
-        assertThat(list().change(new OptOutChange(Keyword.STOP, new Identities(List.of(LID), false), late.at(), OptOutChange.EVENT, "stop", "e2"), ANSWER)).isFalse();
+        assertThat(list().change(
+                                new OptOutChange(
+                                        Keyword.STOP,
+                                        new Identities(List.of(LID), false),
+                                        late.at(),
+                                        OptOutChange.EVENT,
+                                        "stop",
+                                        "e2"),
+                                ANSWER))
+                .isFalse();
         assertThat(list().contains(PHONE, null) || list().contains(LID, null)).isFalse();
         assertThat(answers()).isEmpty();
         clock.forward(Duration.ofSeconds(1));
@@ -139,7 +147,10 @@ abstract class OptOutContract {
         List<OptOutChange> words = new ArrayList<>();
         for (int i = 0; i < 6; i++) {
             clock.forward(Duration.ofSeconds(1));
-            words.add(says(i % 2 == 0 ? Keyword.STOP : Keyword.START, null, i % 3 == 0 ? "5215512345678@c.us" : "525512345678@c.us"));
+            words.add(says(
+                    i % 2 == 0 ? Keyword.STOP : Keyword.START,
+                    null,
+                    i % 3 == 0 ? "5215512345678@c.us" : "525512345678@c.us"));
         }
         Random random = new Random(7);
         for (int round = 0; round < 20; round++) {
@@ -150,7 +161,14 @@ abstract class OptOutContract {
             Collections.shuffle(shuffled, random);
             int last = round % 2 == 0 ? words.size() : words.size() - 1;
             shuffled.stream().filter(word -> words.indexOf(word) < last).forEach(word -> list().change(
-                    new OptOutChange(word.keyword(), word.identities(), word.at().plus(later), OptOutChange.EVENT, "stop", null), null));
+                            new OptOutChange(
+                                    word.keyword(),
+                                    word.identities(),
+                                    word.at().plus(later),
+                                    OptOutChange.EVENT,
+                                    "stop",
+                                    null),
+                            null));
             boolean listed = list().contains("5215512345678@c.us", null) || list().contains("525512345678@c.us", null);
             assertThat(listed).as("round " + round).isEqualTo(last % 2 == 1);
         }
@@ -163,7 +181,15 @@ abstract class OptOutContract {
         assertThat(list().change(says(Keyword.START, "e2", PHONE), null)).isTrue();
         assertThat(list().contains(LID, null)).isFalse();
         clock.forward(Duration.ofSeconds(1));
-        list().change(new OptOutChange(Keyword.STOP, new Identities(List.of(LID), true), clock.instant(), OptOutChange.EVENT, "stop", "e3"), null);
+        list().change(
+                        new OptOutChange(
+                                Keyword.STOP,
+                                new Identities(List.of(LID), true),
+                                clock.instant(),
+                                OptOutChange.EVENT,
+                                "stop",
+                                "e3"),
+                        null);
         assertThat(list().contains(PHONE, null)).isTrue();
         assertThat(list().unresolved()).isZero();
         clock.forward(Duration.ofSeconds(1));
@@ -198,15 +224,28 @@ abstract class OptOutContract {
     @Test
     void whatTheDeskSaysNowCountsWhateverAnotherClockSaid() {
         list().change(at(Keyword.STOP, "e1", clock.instant().plus(Duration.ofHours(2))), null);
-        list().change(OptOutChange.by(OptOutChange.HTTP, Keyword.START, new Identities(List.of(PHONE), false), clock.instant()), null);
+        list().change(
+                        OptOutChange.by(
+                                OptOutChange.HTTP,
+                                Keyword.START,
+                                new Identities(List.of(PHONE), false),
+                                clock.instant()),
+                        null);
         assertThat(list().contains(PHONE, null)).isFalse();
         list().change(at(Keyword.START, "e2", clock.instant().plus(Duration.ofHours(3))), null);
-        list().change(OptOutChange.by(OptOutChange.HTTP, Keyword.STOP, new Identities(List.of(PHONE), false), clock.instant()), null);
+        list().change(
+                        OptOutChange.by(
+                                OptOutChange.HTTP,
+                                Keyword.STOP,
+                                new Identities(List.of(PHONE), false),
+                                clock.instant()),
+                        null);
         assertThat(list().contains(PHONE, null)).isTrue();
     }
 
     private static OptOutChange at(Keyword keyword, String event, Instant written) {
-        return new OptOutChange(keyword, new Identities(List.of(PHONE), false), written, OptOutChange.EVENT, "stop", event);
+        return new OptOutChange(
+                keyword, new Identities(List.of(PHONE), false), written, OptOutChange.EVENT, "stop", event);
     }
 
     @Test
@@ -219,8 +258,8 @@ abstract class OptOutContract {
                 Instant start = stop.plusSeconds(stopIsLater ? -1 : 1);
                 OptOutChange first = at(Keyword.STOP, null, stop);
                 OptOutChange second = at(Keyword.START, null, start);
-                for (Future<Boolean> call : threads.invokeAll(List.<Callable<Boolean>>of(() -> list().change(first, null),
-                        () -> other.optOuts().change(second, null)))) {
+                for (Future<Boolean> call : threads.invokeAll(List.<Callable<Boolean>>of(
+                        () -> list().change(first, null), () -> other.optOuts().change(second, null)))) {
                     call.get();
                 }
                 assertThat(list().contains(PHONE, null)).as("round " + i).isEqualTo(stopIsLater);
@@ -232,8 +271,15 @@ abstract class OptOutContract {
 
     @Test
     void aStopFromTheFutureCanBeTakenBack() {
-        list().change(new OptOutChange(Keyword.STOP, new Identities(List.of(PHONE), false), Instant.parse("9999-01-01T00:00:00Z"),
-                OptOutChange.EVENT, null, "e1"), ANSWER);
+        list().change(
+                        new OptOutChange(
+                                Keyword.STOP,
+                                new Identities(List.of(PHONE), false),
+                                Instant.parse("9999-01-01T00:00:00Z"),
+                                OptOutChange.EVENT,
+                                null,
+                                "e1"),
+                        ANSWER);
         assertThat(list().find(PHONE).orElseThrow().since()).isEqualTo(clock.instant());
         assertThat(list().change(says(Keyword.START, "e2", PHONE), ANSWER)).isTrue();
     }
@@ -265,7 +311,8 @@ abstract class OptOutContract {
         assertThat(list().change(says(Keyword.HELP, "e2", PHONE), ANSWER)).isTrue();
         assertThat(list().contains(PHONE, deliver(answers().get(0)).id())).isFalse();
         for (int i = 0; i < 100; i++) {
-            assertThat(list().change(says(Keyword.HELP, "again " + i, PHONE), ANSWER)).isFalse();
+            assertThat(list().change(says(Keyword.HELP, "again " + i, PHONE), ANSWER))
+                    .isFalse();
         }
         clock.forward(Duration.ofMinutes(11));
         assertThat(list().change(says(Keyword.HELP, "e3", PHONE), ANSWER)).isTrue();
@@ -276,9 +323,17 @@ abstract class OptOutContract {
     @Test
     void everyChangeIsWrittenDownWithWhoWhenWhichWordAndWhichEvent() throws Exception {
         list().change(says(Keyword.STOP, "e1", PHONE), ANSWER);
-        list().change(OptOutChange.by(OptOutChange.HTTP, Keyword.START, new Identities(List.of(PHONE), false), clock.instant()), null);
-        assertThat(journal.optOuts().audit(PHONE)).containsExactly("STOP by event, 2026-01-01T00:00:00Z, stop, e1",
-                "START by http, 2026-01-01T00:00:00Z, null, null");
+        list().change(
+                        OptOutChange.by(
+                                OptOutChange.HTTP,
+                                Keyword.START,
+                                new Identities(List.of(PHONE), false),
+                                clock.instant()),
+                        null);
+        assertThat(journal.optOuts().audit(PHONE))
+                .containsExactly(
+                        "STOP by event, 2026-01-01T00:00:00Z, stop, e1",
+                        "START by http, 2026-01-01T00:00:00Z, null, null");
         clock.forward(Duration.ofDays(1000));
         journal.purge();
         assertThat(journal.optOuts().audit(PHONE)).hasSize(2);
@@ -286,7 +341,15 @@ abstract class OptOutContract {
 
     @Test
     void aPrivacyIdAloneIsAnOperatorsTaskUntilTheNumberIsKnown() {
-        list().change(new OptOutChange(Keyword.STOP, new Identities(List.of(LID), true), clock.instant(), OptOutChange.EVENT, "stop", "e1"), ANSWER);
+        list().change(
+                        new OptOutChange(
+                                Keyword.STOP,
+                                new Identities(List.of(LID), true),
+                                clock.instant(),
+                                OptOutChange.EVENT,
+                                "stop",
+                                "e1"),
+                        ANSWER);
         assertThat(list().unresolved()).isEqualTo(1);
         assertThat(list().find(LID).orElseThrow().unresolved()).isTrue();
         list().change(says(Keyword.STOP, "e2", LID, PHONE), ANSWER);
@@ -302,8 +365,10 @@ abstract class OptOutContract {
             List<Callable<Boolean>> calls = new ArrayList<>();
             for (int i = 0; i < 20; i++) {
                 String event = "e" + i % 10;
-                calls.add(i % 2 == 0 ? () -> list().change(says(Keyword.STOP, event, PHONE, LID), ANSWER)
-                        : () -> list().change(says(Keyword.STOP, event, LID, PHONE), ANSWER));
+                calls.add(
+                        i % 2 == 0
+                                ? () -> list().change(says(Keyword.STOP, event, PHONE, LID), ANSWER)
+                                : () -> list().change(says(Keyword.STOP, event, LID, PHONE), ANSWER));
             }
             int news = 0;
             for (Future<Boolean> call : threads.invokeAll(calls)) {
@@ -324,7 +389,9 @@ abstract class OptOutContract {
         }
         list().changeAll(changes);
         List<String> all = new ArrayList<>();
-        for (List<OptOut> page = list().list("", 100); !page.isEmpty(); page = list().list(all.get(all.size() - 1), 100)) {
+        for (List<OptOut> page = list().list("", 100);
+                !page.isEmpty();
+                page = list().list(all.get(all.size() - 1), 100)) {
             page.forEach(one -> all.add(one.identity()));
         }
         assertThat(all).hasSize(250).isSorted().doesNotHaveDuplicates();
@@ -338,14 +405,16 @@ abstract class OptOutContract {
         assertThat(list().contains(name, null)).isFalse();
         assertThat(list().contains("x".repeat(1 << 20), null)).isFalse();
         assertThat(list().find(name)).isEmpty();
-        assertThat(list().change(says(Keyword.STOP, name + "x".repeat(10_000), PHONE), ANSWER)).isFalse();
+        assertThat(list().change(says(Keyword.STOP, name + "x".repeat(10_000), PHONE), ANSWER))
+                .isFalse();
     }
 
     @Test
     void theFooterIsDueUntilItWasShownAndADeliveryKeepsItsAnswer() {
         Instant month = clock.instant().minus(Duration.ofDays(30));
         long first = journal.open(new MessageKey("http", "1"), PHONE, null, "x").id();
-        long second = journal.open(new MessageKey("http", "2"), PHONE, null, "x").id();
+        long second =
+                journal.open(new MessageKey("http", "2"), PHONE, null, "x").id();
         long third = journal.open(new MessageKey("http", "3"), PHONE, null, "x").id();
         assertThat(journal.footers().due(first, PHONE, month)).isTrue();
         assertThat(journal.footers().due(second, PHONE, month)).isTrue();
@@ -356,9 +425,12 @@ abstract class OptOutContract {
         clock.forward(Duration.ofDays(31));
         journal.footers().shown("201234567891@c.us", clock.instant());
         // Begun without it, and perhaps cut at other places than with it.
-        assertThat(journal.footers().due(third, PHONE, clock.instant().minus(Duration.ofDays(30)))).isFalse();
-        long fourth = journal.open(new MessageKey("http", "4"), PHONE, null, "x").id();
-        assertThat(journal.footers().due(fourth, PHONE, clock.instant().minus(Duration.ofDays(30)))).isTrue();
+        assertThat(journal.footers().due(third, PHONE, clock.instant().minus(Duration.ofDays(30))))
+                .isFalse();
+        long fourth =
+                journal.open(new MessageKey("http", "4"), PHONE, null, "x").id();
+        assertThat(journal.footers().due(fourth, PHONE, clock.instant().minus(Duration.ofDays(30))))
+                .isTrue();
         journal.footers().shown(PHONE, clock.instant());
         journal.footers().shown(PHONE, clock.instant());
     }
@@ -377,28 +449,34 @@ abstract class OptOutContract {
     @Test
     void anAnswerHasNoFooter() {
         list().change(says(Keyword.STOP, "e1", PHONE), ANSWER);
-        assertThat(journal.footers().due(deliver(answers().get(0)).id(), PHONE, clock.instant())).isFalse();
+        assertThat(journal.footers().due(deliver(answers().get(0)).id(), PHONE, clock.instant()))
+                .isFalse();
     }
 
     @Test
     void aTextOfARouteWithoutDeliveryHasTheFooterToo() {
-        assertThat(journal.footers().due(null, PHONE, clock.instant().minus(Duration.ofDays(30)))).isTrue();
+        assertThat(journal.footers().due(null, PHONE, clock.instant().minus(Duration.ofDays(30))))
+                .isTrue();
         journal.footers().shown(PHONE, clock.instant());
-        assertThat(journal.footers().due(null, PHONE, clock.instant().minus(Duration.ofDays(30)))).isFalse();
+        assertThat(journal.footers().due(null, PHONE, clock.instant().minus(Duration.ofDays(30))))
+                .isFalse();
     }
 
     @Test
     void aClosedListLetsNobodyThrough() {
         journal.close();
-        assertThatThrownBy(() -> list().contains(PHONE, null)).isInstanceOf(JournalException.class)
-                .hasMessageContaining("read the opt-out list").hasMessageNotContaining("2012");
+        assertThatThrownBy(() -> list().contains(PHONE, null))
+                .isInstanceOf(JournalException.class)
+                .hasMessageContaining("read the opt-out list")
+                .hasMessageNotContaining("2012");
         journal = Journal.open(options());
     }
 
     @Test
     void nothingPrintsWhoItIs() {
         list().change(says(Keyword.STOP, "e1", PHONE), ANSWER);
-        assertThat(says(Keyword.STOP, "e1", PHONE) + " " + list().find(PHONE) + ANSWER + list().list("", 10)).doesNotContain("2012", "no more");
+        assertThat(says(Keyword.STOP, "e1", PHONE) + " " + list().find(PHONE) + ANSWER + list().list("", 10))
+                .doesNotContain("2012", "no more");
     }
 
     /** As Wawp dates it, whatever our clock says meanwhile. */
@@ -471,8 +549,10 @@ abstract class OptOutContract {
     @Test
     void aFooterThatWasShownByAClockADayAheadIsShownAgain() {
         journal.footers().shown(PHONE, clock.instant().plus(Duration.ofDays(1)));
-        assertThat(journal.footers().due(null, PHONE, clock.instant().minus(Duration.ofDays(30)))).isTrue();
+        assertThat(journal.footers().due(null, PHONE, clock.instant().minus(Duration.ofDays(30))))
+                .isTrue();
         journal.footers().shown(PHONE, clock.instant());
-        assertThat(journal.footers().due(null, PHONE, clock.instant().minus(Duration.ofDays(30)))).isFalse();
+        assertThat(journal.footers().due(null, PHONE, clock.instant().minus(Duration.ofDays(30))))
+                .isFalse();
     }
 }

@@ -2,6 +2,7 @@ package io.github.camelwawp.gateway.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.camelwawp.event.Ack;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
@@ -13,8 +14,6 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-
-import io.github.camelwawp.event.Ack;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -62,10 +61,13 @@ abstract class OwnerContract {
         long one = attempted("1");
         long other = attempted("2");
         assertThat(journal.parts().found(one, 1, null, ID)).isTrue();
-        assertThat(journal.parts().found(other, 1, null, "true_100000000000001@lid_3EB0AAAA")).isFalse();
+        assertThat(journal.parts().found(other, 1, null, "true_100000000000001@lid_3EB0AAAA"))
+                .isFalse();
         assertThat(journal.parts().found(one, 2, null, "3EB0AAAA")).isFalse();
         assertThat(part(one)).extracting(PartRecord::state, PartRecord::wawpId).containsExactly(PartState.SENT, ID);
-        assertThat(part(other)).extracting(PartRecord::state, PartRecord::wawpId).containsExactly(PartState.ATTEMPTED, null);
+        assertThat(part(other))
+                .extracting(PartRecord::state, PartRecord::wawpId)
+                .containsExactly(PartState.ATTEMPTED, null);
         assertThat(journal.parts().find(one, 2)).isEmpty();
     }
 
@@ -84,7 +86,9 @@ abstract class OwnerContract {
         assertThat(journal.parts().answered(sender, 1, null, ID)).isFalse();
         assertThat(part(sender).state()).isEqualTo(PartState.ATTEMPTED);
         assertThat(journal.parts().answered(sender, 1, null, "3EB0BBBB")).isTrue();
-        assertThat(part(sender)).extracting(PartRecord::state, PartRecord::wawpId).containsExactly(PartState.SENT, "3EB0BBBB");
+        assertThat(part(sender))
+                .extracting(PartRecord::state, PartRecord::wawpId)
+                .containsExactly(PartState.SENT, "3EB0BBBB");
     }
 
     @Test
@@ -153,20 +157,29 @@ abstract class OwnerContract {
     void messagesOfAnOlderJournalBelongToTheirParts() throws Exception {
         journal.close();
         JournalOptions options = older();
-        Flyway.configure().dataSource(options.url(), user(options), options.password()).locations("classpath:gateway/journal")
-                .table("wawp_schema_history").loggers(FlywayLog.class.getName()).baselineOnMigrate(true).baselineVersion("0").target("4")
-                .load().migrate();
+        Flyway.configure()
+                .dataSource(options.url(), user(options), options.password())
+                .locations("classpath:gateway/journal")
+                .table("wawp_schema_history")
+                .loggers(FlywayLog.class.getName())
+                .baselineOnMigrate(true)
+                .baselineVersion("0")
+                .target("4")
+                .load()
+                .migrate();
         try (Connection connection = DriverManager.getConnection(options.url(), user(options), options.password());
                 Statement statement = connection.createStatement()) {
             statement.execute("insert into wawp_message (id, source, source_key, state, created_at, seen_at)"
                     + " values ('m', 'mail', 'old', 'OPEN', current_timestamp, current_timestamp)");
-            statement.execute("insert into wawp_delivery (message_id, chat_id, state, created_at)"
-                    + " values ('m', '" + CHAT + "', 'SENT', current_timestamp)");
+            statement.execute("insert into wawp_delivery (message_id, chat_id, state, created_at)" + " values ('m', '"
+                    + CHAT + "', 'SENT', current_timestamp)");
             // One message called that of two parts, as it once happened.
-            statement.execute("insert into wawp_part (delivery_id, number, state, wawp_id, bare_id, attempts)"
-                    + " select id, n, 'SENT', '3EB0AAAA', '3EB0AAAA', 1 from wawp_delivery, (values (1), (2)) as v (n)");
-            statement.execute("insert into wawp_ack (bare_id, ack, own, stored_at) values ('3EB0AAAA', 0, true, current_timestamp),"
-                    + " ('3EB0CCCC', 1, false, current_timestamp)");
+            statement.execute(
+                    "insert into wawp_part (delivery_id, number, state, wawp_id, bare_id, attempts)"
+                            + " select id, n, 'SENT', '3EB0AAAA', '3EB0AAAA', 1 from wawp_delivery, (values (1), (2)) as v (n)");
+            statement.execute(
+                    "insert into wawp_ack (bare_id, ack, own, stored_at) values ('3EB0AAAA', 0, true, current_timestamp),"
+                            + " ('3EB0CCCC', 1, false, current_timestamp)");
         }
         journal = Journal.open(options);
         assertThat(journal.parts().found(attempted("1"), 1, null, ID)).isFalse();

@@ -10,7 +10,6 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
-
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,7 +26,13 @@ class PostgresClaimTest extends ClaimContract {
 
     @Override
     JournalOptions options() {
-        return new JournalOptions(postgres.server().url(postgres.name()), "gateway", PostgresDatabases.PASSWORD, Duration.ofDays(30), false, clock);
+        return new JournalOptions(
+                postgres.server().url(postgres.name()),
+                "gateway",
+                PostgresDatabases.PASSWORD,
+                Duration.ofDays(30),
+                false,
+                clock);
     }
 
     @BeforeEach
@@ -42,10 +47,12 @@ class PostgresClaimTest extends ClaimContract {
 
     @Test
     void oneThreadOfOneGatewayHasADelivery() throws Exception {
-        List<Journal> gateways = Stream.of(journal, other, Journal.open(options())).toList();
+        List<Journal> gateways =
+                Stream.of(journal, other, Journal.open(options())).toList();
         for (int round = 0; round < 50; round++) {
             long id = open("key " + round);
-            assertThat(winners(12, thread -> gateways.get(thread % 3).claims().take(id))).isEqualTo(1);
+            assertThat(winners(12, thread -> gateways.get(thread % 3).claims().take(id)))
+                    .isEqualTo(1);
         }
         gateways.get(2).close();
     }
@@ -138,7 +145,8 @@ class PostgresClaimTest extends ClaimContract {
     @Test
     void aDatabaseWhoseClockWasSetBackGivesNobodyWhatALivingGatewayHas() throws Exception {
         long id = open("key");
-        try (Journal living = Journal.open(options(), LEASE); Journal watching = Journal.open(options(), LEASE)) {
+        try (Journal living = Journal.open(options(), LEASE);
+                Journal watching = Journal.open(options(), LEASE)) {
             assertThat(living.claims().take(id)).isTrue();
             for (long begin = System.nanoTime(); System.nanoTime() - begin < 3 * LEASE.toNanos(); ) {
                 setServersClockBack();
@@ -150,9 +158,11 @@ class PostgresClaimTest extends ClaimContract {
 
     /** As the rows look then. */
     private void setServersClockBack() throws Exception {
-        try (Connection connection = DriverManager.getConnection(options().url(), options().user(), options().password());
+        try (Connection connection = DriverManager.getConnection(
+                        options().url(), options().user(), options().password());
                 Statement statement = connection.createStatement()) {
-            statement.execute("update wawp_delivery set claimed_until = claimed_until + interval '2 hours' where claimed_by is not null");
+            statement.execute(
+                    "update wawp_delivery set claimed_until = claimed_until + interval '2 hours' where claimed_by is not null");
         }
     }
 }

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
@@ -22,7 +21,10 @@ public final class PostgresDatabases implements BeforeEachCallback {
 
         private static PostgresServer start() {
             try {
-                PostgresServer server = new PostgresServer(Files.createTempDirectory(Files.createDirectories(Path.of("target")), "postgres").toAbsolutePath().resolve("data"));
+                PostgresServer server = new PostgresServer(
+                        Files.createTempDirectory(Files.createDirectories(Path.of("target")), "postgres")
+                                .toAbsolutePath()
+                                .resolve("data"));
                 server.start();
                 server.execute("create role gateway login password '" + PASSWORD + "'");
                 return server;

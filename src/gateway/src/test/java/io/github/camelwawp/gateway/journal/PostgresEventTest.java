@@ -2,14 +2,13 @@ package io.github.camelwawp.gateway.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.camelwawp.event.Ack;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
-
-import io.github.camelwawp.event.Ack;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -24,7 +23,13 @@ class PostgresEventTest extends EventContract {
     }
 
     private JournalOptions at(String database, boolean keepTexts) {
-        return new JournalOptions(postgres.server().url(database), "gateway", PostgresDatabases.PASSWORD, Duration.ofDays(30), keepTexts, clock);
+        return new JournalOptions(
+                postgres.server().url(database),
+                "gateway",
+                PostgresDatabases.PASSWORD,
+                Duration.ofDays(30),
+                keepTexts,
+                clock);
     }
 
     @Test

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.List;
-
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -20,8 +19,8 @@ class PostgresJournalTest extends JournalContract {
     }
 
     private JournalOptions options(String password, boolean keepTexts) {
-        return new JournalOptions(postgres.server().url(postgres.name()), "gateway", password, Duration.ofDays(30), keepTexts,
-                clock);
+        return new JournalOptions(
+                postgres.server().url(postgres.name()), "gateway", password, Duration.ofDays(30), keepTexts, clock);
     }
 
     private JournalOptions at(String url) {
@@ -31,24 +30,29 @@ class PostgresJournalTest extends JournalContract {
     @Test
     void aWrongPasswordIsToldWithoutSayingIt() {
         postgres.server().requirePasswords();
-        assertThatThrownBy(() -> Journal.open(options("Sesame", false))).isInstanceOf(JournalException.class)
-                .hasMessageContaining("refuses user or password").hasMessageContaining("/" + postgres.name())
+        assertThatThrownBy(() -> Journal.open(options("Sesame", false)))
+                .isInstanceOf(JournalException.class)
+                .hasMessageContaining("refuses user or password")
+                .hasMessageContaining("/" + postgres.name())
                 .satisfies(e -> assertThat(Failures.print(e)).doesNotContain("Sesame", "the password"));
     }
 
     @Test
     void anUnknownDatabaseIsTold() {
         assertThatThrownBy(() -> Journal.open(at(postgres.server().url("nowhere") + "?password=Sesame")))
-                .isInstanceOf(JournalException.class).hasMessageContaining("no such database")
+                .isInstanceOf(JournalException.class)
+                .hasMessageContaining("no such database")
                 .satisfies(e -> assertThat(Failures.print(e)).doesNotContain("Sesame"));
     }
 
     @Test
     void aHostThatIsNotThereIsTold() {
         assertThatThrownBy(() -> Journal.open(at("jdbc:postgresql://postgres.invalid/journal")))
-                .isInstanceOf(JournalException.class).hasMessageContaining("no database answers there");
+                .isInstanceOf(JournalException.class)
+                .hasMessageContaining("no database answers there");
         assertThatThrownBy(() -> Journal.open(at("jdbc:postgresql://127.0.0.1:1/journal")))
-                .isInstanceOf(JournalException.class).hasMessageContaining("no database answers there");
+                .isInstanceOf(JournalException.class)
+                .hasMessageContaining("no database answers there");
     }
 
     @Test
@@ -68,7 +72,8 @@ class PostgresJournalTest extends JournalContract {
         postgres.server().stop();
         try {
             for (int i = 0; i < 2; i++) {
-                assertThatThrownBy(() -> open("b")).isInstanceOf(JournalException.class)
+                assertThatThrownBy(() -> open("b"))
+                        .isInstanceOf(JournalException.class)
                         .hasMessageContaining("store a delivery");
             }
         } finally {
@@ -82,14 +87,21 @@ class PostgresJournalTest extends JournalContract {
         String id = journal.waiting().accept(null, CHAT, null, "Hello").id();
         List<Journal> gateways = List.of(journal, Journal.open(options(false)), Journal.open(options(false)));
         try {
-            List<Boolean> claimed = atOnce(3, thread -> gateways.get(thread).waiting().claim(id, Duration.ofMinutes(10)));
+            List<Boolean> claimed =
+                    atOnce(3, thread -> gateways.get(thread).waiting().claim(id, Duration.ofMinutes(10)));
             assertThat(claimed).containsExactlyInAnyOrder(true, false, false);
-            assertThat(gateways).filteredOn(gateway -> gateway.waiting().due(MessageKey.HTTP, 10).size() == 1).hasSize(1);
-            assertThat(gateways.get(claimed.indexOf(true)).waiting().claim(id, Duration.ofMinutes(20))).isTrue();
+            assertThat(gateways)
+                    .filteredOn(gateway ->
+                            gateway.waiting().due(MessageKey.HTTP, 10).size() == 1)
+                    .hasSize(1);
+            assertThat(gateways.get(claimed.indexOf(true)).waiting().claim(id, Duration.ofMinutes(20)))
+                    .isTrue();
             clock.forward(Duration.ofMinutes(15));
-            assertThat(gateways.get(claimed.indexOf(false)).waiting().claim(id, Duration.ofMinutes(10))).isFalse();
+            assertThat(gateways.get(claimed.indexOf(false)).waiting().claim(id, Duration.ofMinutes(10)))
+                    .isFalse();
             clock.forward(Duration.ofMinutes(15));
-            assertThat(gateways.get(claimed.indexOf(false)).waiting().claim(id, Duration.ofMinutes(10))).isTrue();
+            assertThat(gateways.get(claimed.indexOf(false)).waiting().claim(id, Duration.ofMinutes(10)))
+                    .isTrue();
         } finally {
             gateways.forEach(Journal::close);
         }
@@ -130,7 +142,9 @@ class PostgresJournalTest extends JournalContract {
         journal.waiting().longestLease(lease);
         assertThat(journal.waiting().due(MessageKey.HTTP, 10)).isEmpty();
         clock.forward(Duration.ofHours(-2));
-        assertThat(journal.waiting().due(MessageKey.HTTP, 10)).extracting(StoredMessage::id).containsExactly(id);
+        assertThat(journal.waiting().due(MessageKey.HTTP, 10))
+                .extracting(StoredMessage::id)
+                .containsExactly(id);
         assertThat(journal.waiting().claim(id, lease)).isTrue();
     }
 

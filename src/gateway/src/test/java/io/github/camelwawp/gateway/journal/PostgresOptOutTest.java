@@ -1,7 +1,6 @@
 package io.github.camelwawp.gateway.journal;
 
 import java.time.Duration;
-
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 class PostgresOptOutTest extends OptOutContract {
@@ -11,6 +10,12 @@ class PostgresOptOutTest extends OptOutContract {
 
     @Override
     JournalOptions options() {
-        return new JournalOptions(postgres.server().url(postgres.name()), "gateway", PostgresDatabases.PASSWORD, Duration.ofDays(30), false, clock);
+        return new JournalOptions(
+                postgres.server().url(postgres.name()),
+                "gateway",
+                PostgresDatabases.PASSWORD,
+                Duration.ofDays(30),
+                false,
+                clock);
     }
 }

@@ -1,7 +1,6 @@
 package io.github.camelwawp.gateway.journal;
 
 import java.time.Duration;
-
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 class PostgresOwnerTest extends OwnerContract {
@@ -26,6 +25,12 @@ class PostgresOwnerTest extends OwnerContract {
     }
 
     private JournalOptions at(String database) {
-        return new JournalOptions(postgres.server().url(database), "gateway", PostgresDatabases.PASSWORD, Duration.ofDays(30), false, clock);
+        return new JournalOptions(
+                postgres.server().url(database),
+                "gateway",
+                PostgresDatabases.PASSWORD,
+                Duration.ofDays(30),
+                false,
+                clock);
     }
 }

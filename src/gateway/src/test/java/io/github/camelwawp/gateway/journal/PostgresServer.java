@@ -1,5 +1,6 @@
 package io.github.camelwawp.gateway.journal;
 
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,8 +10,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
-
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 
 /**
  * A real PostgreSQL that can be stopped and started again at the same port. PostgreSQL refuses to run as root; there,
@@ -29,7 +28,8 @@ public final class PostgresServer {
 
     public void start() {
         try {
-            EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder().setDataDirectory(data)
+            EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder()
+                    .setDataDirectory(data)
                     .setCleanDataDirectory(false)
                     // As in production: off by default here.
                     .setServerConfig("synchronous_commit", "on");
@@ -70,7 +70,8 @@ public final class PostgresServer {
 
     /** The one number of the one row. */
     public long number(String sql) {
-        try (Connection connection = server.getPostgresDatabase().getConnection(); Statement statement = connection.createStatement();
+        try (Connection connection = server.getPostgresDatabase().getConnection();
+                Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(sql)) {
             row.next();
             return row.getLong(1);
@@ -87,8 +88,8 @@ public final class PostgresServer {
     void freeze(String database) {
         try (Connection connection = server.getPostgresDatabase().getConnection();
                 Statement statement = connection.createStatement();
-                ResultSet pid = statement.executeQuery(
-                        "select pid from pg_stat_activity where datname = '" + database + "'")) {
+                ResultSet pid =
+                        statement.executeQuery("select pid from pg_stat_activity where datname = '" + database + "'")) {
             while (pid.next()) {
                 frozen.add(pid.getString(1));
             }
@@ -116,8 +117,9 @@ public final class PostgresServer {
     /** Of all but the superuser, from now on; a fresh server trusts everyone. */
     void requirePasswords() {
         try {
-            Files.write(data.resolve("pg_hba.conf"), List.of("host all postgres 127.0.0.1/32 trust",
-                    "host all all 127.0.0.1/32 scram-sha-256"));
+            Files.write(
+                    data.resolve("pg_hba.conf"),
+                    List.of("host all postgres 127.0.0.1/32 trust", "host all all 127.0.0.1/32 scram-sha-256"));
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }

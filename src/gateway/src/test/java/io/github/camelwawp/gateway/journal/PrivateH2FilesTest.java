@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
-
 import org.h2.store.fs.FilePath;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -28,15 +27,22 @@ class PrivateH2FilesTest {
     private List<String> permissions() throws Exception {
         try (Stream<Path> files = Files.walk(folder.resolve("data"))) {
             List<Path> all = files.toList();
-            assertThat(all).allSatisfy(file -> assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).endsWith("------"));
+            assertThat(all)
+                    .allSatisfy(file -> assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                            .endsWith("------"));
             return all.stream().map(file -> file.getFileName().toString()).toList();
         }
     }
 
     @Test
     void theDatabaseItsTracesAndItsSeal() throws Exception {
-        JournalOptions options = new JournalOptions("jdbc:h2:file:" + folder.resolve("data/journal") + ";TRACE_LEVEL_FILE=3", "", "",
-                Duration.ofDays(30), false, new SettableClock(Instant.parse("2026-01-01T00:00:00Z")));
+        JournalOptions options = new JournalOptions(
+                "jdbc:h2:file:" + folder.resolve("data/journal") + ";TRACE_LEVEL_FILE=3",
+                "",
+                "",
+                Duration.ofDays(30),
+                false,
+                new SettableClock(Instant.parse("2026-01-01T00:00:00Z")));
         try (Journal journal = Journal.open(options)) {
             journal.waiting().accept("key", "201234567890", null, "Hello");
             assertThat(permissions()).contains("journal.mv.db", "journal.trace.db", "journal.seal");
@@ -59,7 +65,9 @@ class PrivateH2FilesTest {
         assertThat(FilePath.get(data + "/created").createFile()).isFalse();
         assertThat(FilePath.get(data + "/no folder/created").createFile()).isFalse();
         FilePath.get(data + "/temporary").createTempFile(".temp.db", false);
-        assertThat(permissions()).contains("opened", "written", "appended", "created").anyMatch(name -> name.endsWith(".temp.db"));
+        assertThat(permissions())
+                .contains("opened", "written", "appended", "created")
+                .anyMatch(name -> name.endsWith(".temp.db"));
         assertThatThrownBy(() -> FilePath.get(data + "/missing").open("r")).isInstanceOf(java.io.IOException.class);
         assertThat(folder.resolve("data/missing")).doesNotExist();
     }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.github.camelwawp.optout.Identities;
+import io.github.camelwawp.optout.Keyword;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,9 +19,6 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
-
-import io.github.camelwawp.optout.Identities;
-import io.github.camelwawp.optout.Keyword;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -38,6 +37,7 @@ class SealTest {
 
     @TempDir
     Path folder;
+
     private final SettableClock clock = new SettableClock(Instant.parse("2026-01-01T00:00:00Z"));
 
     enum Damage {
@@ -90,7 +90,8 @@ class SealTest {
     }
 
     private JournalOptions options(String name) {
-        return new JournalOptions("jdbc:h2:file:" + folder.resolve(name).resolve("journal"), "", "", Duration.ofDays(30), false, clock);
+        return new JournalOptions(
+                "jdbc:h2:file:" + folder.resolve(name).resolve("journal"), "", "", Duration.ofDays(30), false, clock);
     }
 
     private Journal open(String name) {
@@ -107,8 +108,16 @@ class SealTest {
 
     private void stop(Journal journal, int... persons) {
         for (int person : persons) {
-            journal.optOuts().change(new OptOutChange(Keyword.STOP, new Identities(List.of(phone(person)), false), clock.instant(),
-                    OptOutChange.EVENT, "stop", "e" + person), null);
+            journal.optOuts()
+                    .change(
+                            new OptOutChange(
+                                    Keyword.STOP,
+                                    new Identities(List.of(phone(person)), false),
+                                    clock.instant(),
+                                    OptOutChange.EVENT,
+                                    "stop",
+                                    "e" + person),
+                            null);
         }
     }
 
@@ -141,7 +150,8 @@ class SealTest {
     private JournalException refused(String name) throws Exception {
         byte[] before = Files.exists(file(name)) ? Files.readAllBytes(file(name)) : null;
         String[] files = folder.resolve(name).toFile().list();
-        JournalException refused = catchThrowableOfType(JournalException.class, () -> open(name).close());
+        JournalException refused =
+                catchThrowableOfType(JournalException.class, () -> open(name).close());
         assertThat(refused).isNotNull();
         if (before == null) {
             assertThat(file(name)).doesNotExist();
@@ -168,8 +178,11 @@ class SealTest {
         byte[] whole = Files.readAllBytes(file("a"));
         put("a", damage.to(whole, whole.length / 2, new Random(1)));
 
-        assertThat(refused("a")).hasMessageContaining(file("a").toString()).hasMessageContaining("delete " + seal("a"))
-                .hasMessageNotContaining("\n").hasNoCause();
+        assertThat(refused("a"))
+                .hasMessageContaining(file("a").toString())
+                .hasMessageContaining("delete " + seal("a"))
+                .hasMessageNotContaining("\n")
+                .hasNoCause();
         // It stays so, and the right file is taken at once.
         refused("a");
         Files.write(file("a"), whole);
@@ -179,7 +192,9 @@ class SealTest {
     }
 
     @ParameterizedTest
-    @EnumSource(value = Damage.class, names = {"EMPTIED", "DELETED"})
+    @EnumSource(
+            value = Damage.class,
+            names = {"EMPTIED", "DELETED"})
     void whoDeletesTheSealBeginsAnew(Damage damage) throws Exception {
         try (Journal journal = open("a")) {
             stop(journal, 1);
@@ -196,7 +211,9 @@ class SealTest {
 
     /** H2 goes back to what it wrote earlier, if it can; and it has no checksums over its pages. */
     @ParameterizedTest
-    @EnumSource(value = Damage.class, names = {"CUT", "RANDOM_BLOCK", "RANDOM_BYTES"})
+    @EnumSource(
+            value = Damage.class,
+            names = {"CUT", "RANDOM_BLOCK", "RANDOM_BYTES"})
     void afterACrashADamagedJournalIsRefusedOrItsListIsWhole(Damage damage) throws Exception {
         try (Journal journal = open("compact")) {
             fill(journal);
@@ -232,7 +249,9 @@ class SealTest {
     }
 
     @ParameterizedTest
-    @EnumSource(value = Damage.class, names = {"EMPTIED", "DELETED"})
+    @EnumSource(
+            value = Damage.class,
+            names = {"EMPTIED", "DELETED"})
     void afterACrashAJournalThatIsGoneIsRefused(Damage damage) throws Exception {
         try (Journal journal = open("a")) {
             stop(journal, 1);
@@ -252,7 +271,9 @@ class SealTest {
         }
         put("crashed", Files.readAllBytes(file("backup")));
 
-        assertThat(refused("crashed")).hasMessageContaining("older than it was").hasMessageContaining("delete " + seal("crashed"));
+        assertThat(refused("crashed"))
+                .hasMessageContaining("older than it was")
+                .hasMessageContaining("delete " + seal("crashed"));
         Files.delete(seal("crashed"));
         try (Journal journal = open("crashed")) {
             assertListed(journal, 1);
@@ -289,7 +310,8 @@ class SealTest {
 
     @Test
     void anotherJournalIsRefused() throws Exception {
-        try (Journal journal = open("a"); Journal other = open("b")) {
+        try (Journal journal = open("a");
+                Journal other = open("b")) {
             copy("a", "crashed");
             for (int i = 0; i < 5; i++) {
                 stop(other, i);
@@ -318,10 +340,12 @@ class SealTest {
     void aCrashInTheMiddleOfALargeChangeIsNone() throws Exception {
         try (Journal journal = open("a")) {
             stop(journal, 0);
-            try (Connection connection = DriverManager.getConnection(H2Url.durable(options("a").url()), "sa", "");
+            try (Connection connection = DriverManager.getConnection(
+                            H2Url.durable(options("a").url()), "sa", "");
                     Statement statement = connection.createStatement()) {
                 connection.setAutoCommit(false);
-                statement.execute("insert into wawp_contact (phone, checked_at) select \"X\", current_timestamp from system_range(1, 20000)");
+                statement.execute(
+                        "insert into wawp_contact (phone, checked_at) select \"X\", current_timestamp from system_range(1, 20000)");
                 statement.execute("delete from wawp_opt_out");
                 statement.execute("update wawp_journal set generation = 1000");
                 // Brings the others' onto the disk, too.
@@ -352,11 +376,22 @@ class SealTest {
 
     @Test
     void aJournalOfAnEarlierVersionIsTakenAndSealed() throws Exception {
-        String url = "jdbc:h2:file:" + folder.resolve("a/journal") + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH";
-        Flyway.configure().dataSource(url, "sa", "").locations("classpath:gateway/journal").table("wawp_schema_history")
-                .loggers(FlywayLog.class.getName()).baselineOnMigrate(true).baselineVersion("0").target("7").load().migrate();
-        try (Connection connection = DriverManager.getConnection(url, "sa", ""); Statement statement = connection.createStatement()) {
-            statement.execute("insert into wawp_opt_out (identity, since, unresolved) values ('" + phone(0) + "', current_timestamp, false)");
+        String url = "jdbc:h2:file:" + folder.resolve("a/journal")
+                + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH";
+        Flyway.configure()
+                .dataSource(url, "sa", "")
+                .locations("classpath:gateway/journal")
+                .table("wawp_schema_history")
+                .loggers(FlywayLog.class.getName())
+                .baselineOnMigrate(true)
+                .baselineVersion("0")
+                .target("7")
+                .load()
+                .migrate();
+        try (Connection connection = DriverManager.getConnection(url, "sa", "");
+                Statement statement = connection.createStatement()) {
+            statement.execute("insert into wawp_opt_out (identity, since, unresolved) values ('" + phone(0)
+                    + "', current_timestamp, false)");
         }
         byte[] old = Files.readAllBytes(file("a"));
         for (int starts = 0; starts < 2; starts++) {
@@ -371,7 +406,8 @@ class SealTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "end\n", "\0\0\0\0", "# x\nid=1\ngeneration=1\nend\n", "half", "large", "folder", "link"})
+    @ValueSource(
+            strings = {"", "end\n", "\0\0\0\0", "# x\nid=1\ngeneration=1\nend\n", "half", "large", "folder", "link"})
     void aDamagedSealIsToldAndTheJournalLeftAlone(String damage) throws Exception {
         try (Journal journal = open("a")) {
             stop(journal, 0);
@@ -385,7 +421,9 @@ class SealTest {
             case "link" -> Files.createSymbolicLink(seal("a"), folder.resolve("nowhere"));
             default -> Files.writeString(seal("a"), damage);
         }
-        assertThat(refused("a")).hasMessageContaining("The seal " + seal("a") + " is damaged").hasMessageContaining("delete the seal");
+        assertThat(refused("a"))
+                .hasMessageContaining("The seal " + seal("a") + " is damaged")
+                .hasMessageContaining("delete the seal");
         Files.delete(seal("a"));
         try (Journal journal = open("a")) {
             assertListed(journal, 1);
@@ -461,7 +499,8 @@ class SealTest {
             copy("a", "crashed");
         }
         for (String name : List.of("a", "crashed")) {
-            JournalOptions wrong = new JournalOptions(options(name).url(), "", "Sesame", Duration.ofDays(30), false, clock);
+            JournalOptions wrong =
+                    new JournalOptions(options(name).url(), "", "Sesame", Duration.ofDays(30), false, clock);
             assertThatThrownBy(() -> Journal.open(wrong)).hasMessageContaining("refuses user or password");
             open(name).close();
         }

@@ -12,8 +12,7 @@ import java.util.UUID;
 /** A process that writes into a journal and prints a line for all that it was told is stored, until it is killed. */
 final class Writer {
 
-    private Writer() {
-    }
+    private Writer() {}
 
     /** Arguments: URL, user, password, number of threads. */
     public static void main(String[] args) {
@@ -21,29 +20,40 @@ final class Writer {
                 new JournalOptions(args[0], args[1], args[2], Duration.ofDays(30), false, Clock.systemUTC()));
         for (int i = 0; i < Integer.parseInt(args[3]); i++) {
             new Thread(() -> {
-                while (true) {
-                    write(journal, UUID.randomUUID().toString());
-                }
-            }).start();
+                        while (true) {
+                            write(journal, UUID.randomUUID().toString());
+                        }
+                    })
+                    .start();
         }
     }
 
     private static void write(Journal journal, String key) {
-        long id = journal.open(new MessageKey("mail", key), JournalContract.CHAT, null, "Hello").id();
+        long id = journal.open(new MessageKey("mail", key), JournalContract.CHAT, null, "Hello")
+                .id();
         if (!journal.claims().take(id)) {
             throw new IllegalStateException("A delivery of its own is claimed by somebody else");
         }
         journal.parts().attempting(id, 1);
         journal.parts().settled(id, 1, PartState.SENT, null, "AA");
         journal.events().add(List.of(new InboxEvent(key, "{}")), Integer.MAX_VALUE);
-        System.out.println("stored " + key + " " + id + " " + journal.waiting().accept(null, "ops", null, "Hello").id());
+        System.out.println("stored " + key + " " + id + " "
+                + journal.waiting().accept(null, "ops", null, "Hello").id());
     }
 
     /** @return what it had printed: key, delivery and id of an accepted message */
     static List<String> killedAfter(int lines, JournalOptions options, int threads) throws Exception {
-        Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
-                System.getProperty("java.class.path"), Writer.class.getName(), options.url(), options.user(),
-                options.password(), String.valueOf(threads)).redirectErrorStream(true).start();
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Writer.class.getName(),
+                        options.url(),
+                        options.user(),
+                        options.password(),
+                        String.valueOf(threads))
+                .redirectErrorStream(true)
+                .start();
         List<String> printed = new ArrayList<>();
         try (BufferedReader reader = process.inputReader()) {
             for (String line = reader.readLine(); line != null; line = reader.readLine()) {

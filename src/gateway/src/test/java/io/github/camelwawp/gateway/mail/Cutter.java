@@ -63,7 +63,8 @@ final class Cutter implements AutoCloseable {
 
     private static void pump(Socket from, Socket to, AtomicLong count) {
         byte[] buffer = new byte[8192];
-        try (from; to) {
+        try (from;
+                to) {
             InputStream in = from.getInputStream();
             OutputStream out = to.getOutputStream();
             for (int n = in.read(buffer); n != -1; n = in.read(buffer)) {

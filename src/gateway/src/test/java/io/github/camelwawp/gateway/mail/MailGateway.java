@@ -1,15 +1,14 @@
 package io.github.camelwawp.gateway.mail;
 
-import java.util.List;
-import java.util.Map;
-import java.util.concurrent.CopyOnWriteArrayList;
-
 import io.github.camelwawp.gateway.Brisk;
 import io.github.camelwawp.gateway.config.Options;
 import io.github.camelwawp.recipient.OwnAddresses;
 import io.github.camelwawp.recipient.RecipientBook;
 import io.github.camelwawp.recipient.RecipientParser;
 import io.github.camelwawp.text.mail.MailReader;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
@@ -41,8 +40,8 @@ final class MailGateway implements AutoCloseable {
     final List<Got> deadLettered = new CopyOnWriteArrayList<>();
     final Main main = new Main();
 
-    private volatile Processor beforeForward = exchange -> { };
-    private volatile Processor beforeDeadLetter = exchange -> { };
+    private volatile Processor beforeForward = exchange -> {};
+    private volatile Processor beforeDeadLetter = exchange -> {};
 
     MailGateway(String protocol, int port) {
         Brisk.polls(main);
@@ -57,22 +56,31 @@ final class MailGateway implements AutoCloseable {
         set("gateway.mail.password", PASSWORD);
         set("gateway.mail.poll-delay", "50");
         set("gateway.mail.timeout", "5000");
-        main.bind("hold", new RoutePolicySupport() { });
+        main.bind("hold", new RoutePolicySupport() {});
         main.addMainListener(new MainListenerSupport() {
             @Override
             public void beforeConfigure(BaseMainSupport configured) {
-                MailSource.bind(configured.getCamelContext(), MailReader.builder().maxParts(1000).build());
+                MailSource.bind(
+                        configured.getCamelContext(),
+                        MailReader.builder().maxParts(1000).build());
             }
         });
-        main.bind("recipients", new RecipientBook(Map.of("ops", "201234567890", "dev", "201234567891"),
-                new RecipientParser(null), new OwnAddresses("", USER), 50));
+        main.bind(
+                "recipients",
+                new RecipientBook(
+                        Map.of("ops", "201234567890", "dev", "201234567891"),
+                        new RecipientParser(null),
+                        new OwnAddresses("", USER),
+                        50));
         main.configure().addRoutesBuilder(new RouteBuilder() {
             @Override
             public void configure() {
-                from("direct:forward").errorHandler(noErrorHandler())
+                from("direct:forward")
+                        .errorHandler(noErrorHandler())
                         .process(exchange -> beforeForward.process(exchange))
                         .process(exchange -> forwarded.add(got(exchange)));
-                from("direct:dead-letter").errorHandler(noErrorHandler())
+                from("direct:dead-letter")
+                        .errorHandler(noErrorHandler())
                         .process(exchange -> beforeDeadLetter.process(exchange))
                         .process(exchange -> deadLettered.add(got(exchange)));
             }
@@ -106,8 +114,11 @@ final class MailGateway implements AutoCloseable {
     }
 
     private static Got got(Exchange exchange) {
-        return new Got(exchange.getMessage().getBody(String.class), Map.copyOf(exchange.getMessage().getHeaders()),
-                Map.copyOf(exchange.getVariables()), exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class));
+        return new Got(
+                exchange.getMessage().getBody(String.class),
+                Map.copyOf(exchange.getMessage().getHeaders()),
+                Map.copyOf(exchange.getVariables()),
+                exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class));
     }
 
     @Override

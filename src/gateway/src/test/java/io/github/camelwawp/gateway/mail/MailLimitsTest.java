@@ -4,16 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
-import java.util.Properties;
-
 import io.github.camelwawp.gateway.mail.MailGateway.Got;
 import io.github.camelwawp.text.mail.MailException;
 import io.github.camelwawp.text.mail.MailReader;
 import jakarta.mail.Session;
 import jakarta.mail.internet.MimeMessage;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Properties;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -24,31 +23,40 @@ class MailLimitsTest {
 
     @Test
     void ofAMailThatIsTooLargeOnlyTheHeadersAreFetchedAndDeadLettered() {
-        try (Postbox postbox = new Postbox("imap"); Cutter counter = new Cutter(postbox.port());
+        try (Postbox postbox = new Postbox("imap");
+                Cutter counter = new Cutter(postbox.port());
                 MailGateway gateway = new MailGateway("imap", counter.port()).set("gateway.mail.max-size", "100000")) {
-            postbox.deliver("From: x@example.com\nTo: ops@example.com\nSubject: huge\nMessage-ID: <4@example.com>\n\n" + "x".repeat(5_000_000))
+            postbox.deliver("From: x@example.com\nTo: ops@example.com\nSubject: huge\nMessage-ID: <4@example.com>\n\n"
+                            + "x".repeat(5_000_000))
                     .deliverSubject("good");
             gateway.start();
 
             await().until(() -> postbox.unseen() == 0);
             assertThat(gateway.forwarded).extracting(Got::body).containsExactly("*good*\n\nIt happened.");
             Got dead = gateway.deadLettered.get(0);
-            assertThat(dead.variables()).containsEntry("reason", "mail-too-large").containsEntry("to", "ops")
+            assertThat(dead.variables())
+                    .containsEntry("reason", "mail-too-large")
+                    .containsEntry("to", "ops")
                     .hasEntrySatisfying("key", key -> assertThat(key.toString()).startsWith("<4@example.com>#"));
-            assertThat(new String(dead.original(), StandardCharsets.US_ASCII)).startsWith("From: x@").endsWith("<4@example.com>\r\n\r\n");
+            assertThat(new String(dead.original(), StandardCharsets.US_ASCII))
+                    .startsWith("From: x@")
+                    .endsWith("<4@example.com>\r\n\r\n");
             assertThat(counter.received).hasValueLessThan(1_000_000);
         }
     }
 
     @Test
     void aMailOfAGigabyteIsDeadLetteredByItsAnnouncedSize() {
-        try (ScriptedImap server = new ScriptedImap(); MailGateway gateway = new MailGateway("imap", server.port()).start()) {
+        try (ScriptedImap server = new ScriptedImap();
+                MailGateway gateway = new MailGateway("imap", server.port()).start()) {
             server.add("From: x@example.com\nSubject: huge\n\nx\n", 1L << 30);
             server.add("From: x@example.com\nSubject: larger than an int\n\nx\n", 1L << 33);
             server.add("From: x@example.com\nSubject: good\n\nx\n");
 
             await().until(() -> server.unseen() == 0);
-            assertThat(gateway.deadLettered).extracting(got -> got.variable("reason")).containsExactly("mail-too-large", "mail-too-large");
+            assertThat(gateway.deadLettered)
+                    .extracting(got -> got.variable("reason"))
+                    .containsExactly("mail-too-large", "mail-too-large");
             assertThat(gateway.forwarded).hasSize(1);
         }
     }
@@ -56,7 +64,9 @@ class MailLimitsTest {
     @Test
     void aTooLargeMailFromAStrangerIsNoDeadLetter() {
         try (ScriptedImap server = new ScriptedImap();
-                MailGateway gateway = new MailGateway("imap", server.port()).set("gateway.mail.allowed-senders", "@example.com").start()) {
+                MailGateway gateway = new MailGateway("imap", server.port())
+                        .set("gateway.mail.allowed-senders", "@example.com")
+                        .start()) {
             server.add("From: eve@evil.example.com\nSubject: huge\n\nx\n", 1L << 30);
             await().until(() -> server.unseen() == 0);
             assertThat(gateway.deadLettered).isEmpty();
@@ -82,13 +92,16 @@ class MailLimitsTest {
 
     @Test
     void tenThousandPartsAreRefused() {
-        try (ScriptedImap server = new ScriptedImap(); MailGateway gateway = new MailGateway("imap", server.port()).start()) {
+        try (ScriptedImap server = new ScriptedImap();
+                MailGateway gateway = new MailGateway("imap", server.port()).start()) {
             server.add("From: x@example.com\nSubject: parts\nContent-Type: multipart/mixed; boundary=b\n\n"
                     + "--b\n\nx\n".repeat(10_000) + "--b--\n");
             server.add("From: x@example.com\nSubject: good\n\nx\n");
 
             await().until(() -> server.unseen() == 0);
-            assertThat(gateway.deadLettered).extracting(got -> got.variable("reason")).containsExactly("mail-too-many-parts");
+            assertThat(gateway.deadLettered)
+                    .extracting(got -> got.variable("reason"))
+                    .containsExactly("mail-too-many-parts");
             assertThat(gateway.forwarded).hasSize(1);
         }
     }
@@ -96,7 +109,8 @@ class MailLimitsTest {
     @Test
     @Timeout(20)
     void twentyFiveMegabytesOfEmptyPartsNeverBecomeObjects() {
-        byte[] mail = ("Subject: parts\nContent-Type: multipart/mixed; boundary*0=\"b\"\n\n" + "--b\n\n".repeat(5_000_000))
+        byte[] mail = ("Subject: parts\nContent-Type: multipart/mixed; boundary*0=\"b\"\n\n"
+                        + "--b\n\n".repeat(5_000_000))
                 .getBytes(StandardCharsets.US_ASCII);
         assertTrouble(MailTrouble.TOO_MANY_PARTS, mail);
     }
@@ -105,17 +119,27 @@ class MailLimitsTest {
     void partsAreCountedAcrossTheWholeTree() {
         StringBuilder mail = new StringBuilder("Content-Type: multipart/mixed; boundary=a\n\n");
         for (int i = 0; i < 50; i++) {
-            mail.append("--a\nContent-Type: multipart/mixed; boundary=b").append(i).append("\n\n")
-                    .append(("--b" + i + "\n\nx\n").repeat(50)).append("--b").append(i).append("--\n");
+            mail.append("--a\nContent-Type: multipart/mixed; boundary=b")
+                    .append(i)
+                    .append("\n\n")
+                    .append(("--b" + i + "\n\nx\n").repeat(50))
+                    .append("--b")
+                    .append(i)
+                    .append("--\n");
         }
-        assertTrouble(MailTrouble.TOO_MANY_PARTS, mail.append("--a--\n").toString().getBytes(StandardCharsets.US_ASCII));
+        assertTrouble(
+                MailTrouble.TOO_MANY_PARTS, mail.append("--a--\n").toString().getBytes(StandardCharsets.US_ASCII));
     }
 
     @Test
     void deeplyNestedPartsAreRefused() {
         StringBuilder parts = new StringBuilder("Subject: deep\n");
         for (int i = 0; i < 5000; i++) {
-            parts.append("Content-Type: multipart/mixed; boundary=b").append(i).append("x\n\n--b").append(i).append("x\n");
+            parts.append("Content-Type: multipart/mixed; boundary=b")
+                    .append(i)
+                    .append("x\n\n--b")
+                    .append(i)
+                    .append("x\n");
         }
         assertTrouble(MailTrouble.TOO_DEEP, parts.append("\nx\n").toString().getBytes(StandardCharsets.US_ASCII));
 
@@ -134,8 +158,10 @@ class MailLimitsTest {
     }
 
     private static void assertTrouble(MailTrouble trouble, byte[] mail) {
-        assertThatThrownBy(() -> MailReader.builder().maxParts(1000).build().read(mail)).isInstanceOfSatisfying(MailException.class,
-                e -> assertThat(MailTroubleException.of(e).trouble()).isEqualTo(trouble));
+        assertThatThrownBy(() -> MailReader.builder().maxParts(1000).build().read(mail))
+                .isInstanceOfSatisfying(
+                        MailException.class,
+                        e -> assertThat(MailTroubleException.of(e).trouble()).isEqualTo(trouble));
     }
 
     /** Writes for as long as somebody takes it. */
@@ -156,7 +182,8 @@ class MailLimitsTest {
 
         @Override
         public void writeTo(OutputStream out) throws IOException {
-            byte[] block = (size > 1_000_000 ? "X-Endless: x\r\n" : "x").repeat(500).getBytes(StandardCharsets.US_ASCII);
+            byte[] block =
+                    (size > 1_000_000 ? "X-Endless: x\r\n" : "x").repeat(500).getBytes(StandardCharsets.US_ASCII);
             out.write("Subject: endless\r\n".getBytes(StandardCharsets.US_ASCII));
             if (size < 1_000_000) {
                 out.write("\r\n".getBytes(StandardCharsets.US_ASCII));

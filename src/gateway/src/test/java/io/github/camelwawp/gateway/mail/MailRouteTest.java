@@ -3,22 +3,21 @@ package io.github.camelwawp.gateway.mail;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.github.camelwawp.gateway.mail.MailGateway.Got;
+import io.github.camelwawp.testing.LogLines;
+import jakarta.mail.Flags;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
-
-import io.github.camelwawp.gateway.mail.MailGateway.Got;
-import io.github.camelwawp.testing.LogLines;
-import jakarta.mail.Flags;
 import org.apache.camel.ServiceStatus;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.provider.ValueSource;
-import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(60)
 class MailRouteTest {
@@ -48,9 +47,14 @@ class MailRouteTest {
         Got got = first();
         assertThat(got.body()).isEqualTo("*Disk full ⚠*\n\n/var is at 97 %.");
         assertThat(got.headers()).isEmpty();
-        assertThat(got.variables()).containsEntry("source", "mail").containsEntry("to", "201234567890")
-                .hasEntrySatisfying("key", key -> assertThat(key.toString()).startsWith("<1@monitor.example.com>#")).containsEntry("originalName", "mail.eml");
-        assertThat(new String(got.original(), StandardCharsets.UTF_8)).startsWith("From: Monitor").endsWith("97 %.\r\n");
+        assertThat(got.variables())
+                .containsEntry("source", "mail")
+                .containsEntry("to", "201234567890")
+                .hasEntrySatisfying("key", key -> assertThat(key.toString()).startsWith("<1@monitor.example.com>#"))
+                .containsEntry("originalName", "mail.eml");
+        assertThat(new String(got.original(), StandardCharsets.UTF_8))
+                .startsWith("From: Monitor")
+                .endsWith("97 %.\r\n");
         await().until(() -> postbox.unseen() == 0);
     }
 
@@ -58,10 +62,12 @@ class MailRouteTest {
     @ValueSource(strings = {"X-None: x", "Date:", "Date: yesterday", "Date: Thu, 99 Mar 2026 99:99:99 +0000"})
     void aMailWithoutAReadableDateHasThatOfItsArrival(String date) {
         Instant before = Instant.now().minusSeconds(5);
-        postbox.deliver("From: Monitor <monitor@example.com>\nTo: ops@example.com\nSubject: Alert\n" + date + "\n\nPump 3 is off.\n");
+        postbox.deliver("From: Monitor <monitor@example.com>\nTo: ops@example.com\nSubject: Alert\n" + date
+                + "\n\nPump 3 is off.\n");
         gateway.start();
 
-        assertThat(first().variables()).hasEntrySatisfying("date", arrival -> assertThat((Date) arrival).isBetween(Date.from(before), new Date()));
+        assertThat(first().variables()).hasEntrySatisfying("date", arrival -> assertThat((Date) arrival)
+                .isBetween(Date.from(before), new Date()));
     }
 
     @Test
@@ -69,9 +75,10 @@ class MailRouteTest {
         CountDownLatch sending = new CountDownLatch(1);
         CountDownLatch go = new CountDownLatch(1);
         gateway.beforeForward(exchange -> {
-            sending.countDown();
-            go.await();
-        }).start();
+                    sending.countDown();
+                    go.await();
+                })
+                .start();
         postbox.deliverSubject("a");
 
         sending.await();
@@ -85,11 +92,12 @@ class MailRouteTest {
     void aMailThatCannotBeHandedOnStaysUnreadAndIsDeliveredLaterOnce() {
         AtomicInteger tries = new AtomicInteger();
         gateway.beforeForward(exchange -> {
-            if (tries.incrementAndGet() <= 3) {
-                assertThat(postbox.unseen()).isEqualTo(1);
-                throw new IllegalStateException("no sender");
-            }
-        }).start();
+                    if (tries.incrementAndGet() <= 3) {
+                        assertThat(postbox.unseen()).isEqualTo(1);
+                        throw new IllegalStateException("no sender");
+                    }
+                })
+                .start();
         postbox.deliverSubject("a");
 
         await().until(() -> postbox.unseen() == 0);
@@ -100,10 +108,11 @@ class MailRouteTest {
     @Test
     void aFailedMailDoesNotHoldUpTheNextOne() {
         gateway.beforeForward(exchange -> {
-            if (exchange.getMessage().getBody(String.class).startsWith("*bad")) {
-                throw new IllegalStateException("no sender");
-            }
-        }).start();
+                    if (exchange.getMessage().getBody(String.class).startsWith("*bad")) {
+                        throw new IllegalStateException("no sender");
+                    }
+                })
+                .start();
         postbox.deliverSubject("bad").deliverSubject("good");
 
         assertThat(first().body()).startsWith("*good");
@@ -167,7 +176,8 @@ class MailRouteTest {
     @Test
     void withAListOnlyThoseOnItMaySend() {
         try (LogLines log = LogLines.open()) {
-            gateway.set("gateway.mail.allowed-senders", "Monitor@example.com, @ops.example.com").start();
+            gateway.set("gateway.mail.allowed-senders", "Monitor@example.com, @ops.example.com")
+                    .start();
             postbox.deliver("From: Eve <eve@evil.example.com>\nSubject: evil\n\nx\n")
                     .deliver("From: \"monitor@example.com\" <eve@evil.example.com>\nSubject: evil\n\nx\n")
                     .deliver("From: monitor@example.com, eve@evil.example.com\nSubject: evil\n\nx\n")
@@ -177,10 +187,16 @@ class MailRouteTest {
                     .deliver("From: a@ops.example.com\nSubject: good\n\nx\n");
 
             await().until(() -> postbox.unseen() == 0);
-            assertThat(gateway.forwarded).extracting(Got::body).containsOnly("*good*\n\nx").hasSize(2);
+            assertThat(gateway.forwarded)
+                    .extracting(Got::body)
+                    .containsOnly("*good*\n\nx")
+                    .hasSize(2);
             assertThat(gateway.deadLettered).isEmpty();
-            assertThat(log.with("since its sender is not in gateway.mail.allowed-senders")).hasSize(5)
-                    .last().asString().contains("(5 of these so far)");
+            assertThat(log.with("since its sender is not in gateway.mail.allowed-senders"))
+                    .hasSize(5)
+                    .last()
+                    .asString()
+                    .contains("(5 of these so far)");
             assertThat(log.with("eve@")).isEmpty();
             assertThat(log.with("set gateway.mail.allowed-senders")).isEmpty();
         }
@@ -190,7 +206,8 @@ class MailRouteTest {
     void withoutAListThereIsAWarning() {
         try (LogLines log = LogLines.open()) {
             gateway.start();
-            assertThat(log.with("WARN Everybody who knows the mailbox's address can send")).hasSize(1);
+            assertThat(log.with("WARN Everybody who knows the mailbox's address can send"))
+                    .hasSize(1);
         }
     }
 
@@ -221,7 +238,8 @@ class MailRouteTest {
 
         await().until(() -> gateway.forwarded.size() == 4);
         assertThat(gateway.forwarded).extracting(got -> got.variable("to")).containsExactly("ops", "dev", "", "");
-        assertThat(gateway.forwarded).extracting(got -> got.variable("subject"))
+        assertThat(gateway.forwarded)
+                .extracting(got -> got.variable("subject"))
                 .containsExactly("1 [dev] stays", "2", "[PATCH] 3", "4");
     }
 
@@ -229,7 +247,8 @@ class MailRouteTest {
     void withADomainOnlyItsAddressesNameRecipients() {
         gateway.set("gateway.mail.domain", "alerts.example.com").start();
         postbox.deliver("From: x@example.com\nTo: ops@example.com\nSubject: 1\n\nx\n")
-                .deliver("From: x@example.com\nTo: list@example.com\nX-Original-To: dev@alerts.example.com\nSubject: 2\n\nx\n");
+                .deliver(
+                        "From: x@example.com\nTo: list@example.com\nX-Original-To: dev@alerts.example.com\nSubject: 2\n\nx\n");
 
         await().until(() -> gateway.forwarded.size() == 2);
         assertThat(gateway.forwarded).extracting(got -> got.variable("to")).containsExactly("", "dev");
@@ -244,8 +263,11 @@ class MailRouteTest {
 
         await().atMost(Duration.ofSeconds(50)).until(() -> postbox.unseen() == 0);
         assertThat(gateway.forwarded).hasSize(30);
-        assertThat(gateway.forwarded).extracting(got -> got.variable("subject"))
-                .startsWith("mail 0", "mail 1", "mail 2").endsWith("mail 29").doesNotHaveDuplicates();
+        assertThat(gateway.forwarded)
+                .extracting(got -> got.variable("subject"))
+                .startsWith("mail 0", "mail 1", "mail 2")
+                .endsWith("mail 29")
+                .doesNotHaveDuplicates();
     }
 
     @Test
@@ -269,9 +291,12 @@ class MailRouteTest {
     @Test
     void itIsOffByDefault() {
         postbox.deliverSubject("a");
-        gateway.set("gateway.mail.enabled", "false").set("gateway.mail.user", "").start();
+        gateway.set("gateway.mail.enabled", "false")
+                .set("gateway.mail.user", "")
+                .start();
 
-        assertThat(gateway.context().getRouteController().getRouteStatus("mail-to-whatsapp")).isEqualTo(ServiceStatus.Stopped);
+        assertThat(gateway.context().getRouteController().getRouteStatus("mail-to-whatsapp"))
+                .isEqualTo(ServiceStatus.Stopped);
         assertThat(postbox.unseen()).isEqualTo(1);
     }
 

@@ -3,11 +3,10 @@ package io.github.camelwawp.gateway.mail;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.github.camelwawp.gateway.mail.MailGateway.Got;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
-
-import io.github.camelwawp.gateway.mail.MailGateway.Got;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -64,11 +63,15 @@ class MalformedMailTest {
         mail("8-bit junk in headers", READ, "X-Junk: \u00ff\u0000\u0080\u0001\nX-\u00e9\u00e8: x\n\ntext\n");
         mail("line that is no header", READ, "this is no header at all\n: neither is this\n\ntext\n");
         mail("broken encoded words", READ, "X-A: =?UTF-8?B?####?= =?nope?Q?=ZZ?=\n\ntext\n");
-        mail("broken parameter encoding", READ, "Content-Type: text/plain; charset*0*=%ZZ''%; name*=UTF-8''%E\n\ntext\n");
+        mail(
+                "broken parameter encoding",
+                READ,
+                "Content-Type: text/plain; charset*0*=%ZZ''%; name*=UTF-8''%E\n\ntext\n");
         mail("nothing after the headers", READ, "");
         mail("mails within mails", DEAD, WITHIN);
 
-        try (ScriptedImap server = new ScriptedImap(); MailGateway gateway = new MailGateway("imap", server.port())) {
+        try (ScriptedImap server = new ScriptedImap();
+                MailGateway gateway = new MailGateway("imap", server.port())) {
             mails.forEach((name, rest) -> {
                 server.add("From: x@example.com\nSubject: " + name + "\n" + rest);
                 server.add("From: x@example.com\nSubject: after " + name + "\n\nx\n");
@@ -76,7 +79,8 @@ class MalformedMailTest {
             server.add("");
             server.add("\n\n\n");
             server.add("only a text without any header\n");
-            server.add("From: x@example.com\nTo: \"a <b\" <<>, ops@example.com, @, <x\nCc: undisclosed recipients:;\nSubject: bad addresses\n\ntext\n");
+            server.add(
+                    "From: x@example.com\nTo: \"a <b\" <<>, ops@example.com, @, <x\nCc: undisclosed recipients:;\nSubject: bad addresses\n\ntext\n");
             server.add("From: x@example.com\nSubject: =?UTF-8?B?4pqg?= =?x-unknown?Q?a?= encoded\n\ntext\n");
             server.add("From: x@example.com\nSubject: the last\n\nx\n");
             gateway.start();
@@ -87,8 +91,10 @@ class MalformedMailTest {
                 assertThat(fate(gateway, "after " + name)).as("after " + name).isEqualTo(READ);
             });
             assertThat(fate(gateway, "bad addresses")).isEqualTo(READ);
-            assertThat(gateway.forwarded).filteredOn(got -> "bad addresses".equals(got.variable("subject")))
-                    .extracting(got -> got.variable("to")).containsExactly("ops");
+            assertThat(gateway.forwarded)
+                    .filteredOn(got -> "bad addresses".equals(got.variable("subject")))
+                    .extracting(got -> got.variable("to"))
+                    .containsExactly("ops");
             assertThat(fate(gateway, "the last")).isEqualTo(READ);
             assertThat(gateway.forwarded.size() + gateway.deadLettered.size()).isEqualTo(server.mails.size());
         }
@@ -96,26 +102,35 @@ class MalformedMailTest {
 
     @Test
     void aDeadLetterHasTheBytesAsTheyCameTheReasonAndTheCause() {
-        try (ScriptedImap server = new ScriptedImap(); MailGateway gateway = new MailGateway("imap", server.port()).start()) {
-            ScriptedImap.Stored bad = server.add("From: x@example.com\nTo: ops@example.com\nMessage-ID: <3@example.com>\n"
-                    + "Subject: \u00e9\n" + WITHIN + "text\u00ff\n");
+        try (ScriptedImap server = new ScriptedImap();
+                MailGateway gateway = new MailGateway("imap", server.port()).start()) {
+            ScriptedImap.Stored bad =
+                    server.add("From: x@example.com\nTo: ops@example.com\nMessage-ID: <3@example.com>\n"
+                            + "Subject: \u00e9\n" + WITHIN + "text\u00ff\n");
 
             await().until(() -> bad.seen);
             assertThat(gateway.deadLettered).hasSize(1);
             Got got = gateway.deadLettered.get(0);
             assertThat(got.original()).isEqualTo(bad.bytes);
-            assertThat(got.variables()).containsEntry("source", "mail")
+            assertThat(got.variables())
+                    .containsEntry("source", "mail")
                     .hasEntrySatisfying("key", key -> assertThat(key.toString()).startsWith("<3@example.com>#"))
-                    .containsEntry("to", "ops").containsEntry("originalName", "mail.eml").containsEntry("reason", DEAD);
-            assertThat(got.caught()).isInstanceOf(MailTroubleException.class).hasMessageContaining("nested deeper than gateway.mail.max-depth");
+                    .containsEntry("to", "ops")
+                    .containsEntry("originalName", "mail.eml")
+                    .containsEntry("reason", DEAD);
+            assertThat(got.caught())
+                    .isInstanceOf(MailTroubleException.class)
+                    .hasMessageContaining("nested deeper than gateway.mail.max-depth");
             assertThat(got.headers()).isEmpty();
         }
     }
 
     @Test
     void aRealServersMalformedMailIsTreatedTheSame() {
-        try (Postbox postbox = new Postbox("imap"); MailGateway gateway = postbox.gateway()) {
-            postbox.deliver("From: x@example.com\nSubject: bad\nDate: never\nContent-Type: multipart/mixed; boundary=a\n\n--b\n\nx\n")
+        try (Postbox postbox = new Postbox("imap");
+                MailGateway gateway = postbox.gateway()) {
+            postbox.deliver(
+                            "From: x@example.com\nSubject: bad\nDate: never\nContent-Type: multipart/mixed; boundary=a\n\n--b\n\nx\n")
                     .deliver("From: x@example.com\nSubject: bad\n" + WITHIN + "x\n")
                     .deliver("no header at all\n")
                     .deliverSubject("good");
@@ -124,23 +139,26 @@ class MalformedMailTest {
             await().until(() -> postbox.unseen() == 0);
             assertThat(gateway.forwarded).extracting(Got::body).contains("*good*\n\nIt happened.");
             assertThat(gateway.forwarded.size() + gateway.deadLettered.size()).isEqualTo(4);
-            assertThat(gateway.deadLettered).allSatisfy(got ->
-                    assertThat(new String(got.original(), StandardCharsets.ISO_8859_1)).isNotEmpty());
+            assertThat(gateway.deadLettered)
+                    .allSatisfy(got -> assertThat(new String(got.original(), StandardCharsets.ISO_8859_1))
+                            .isNotEmpty());
         }
     }
 
     @Test
     void aDeadLetterThatCannotBeWrittenLeavesTheMailUnread() {
-        try (ScriptedImap server = new ScriptedImap(); MailGateway gateway = new MailGateway("imap", server.port())) {
+        try (ScriptedImap server = new ScriptedImap();
+                MailGateway gateway = new MailGateway("imap", server.port())) {
             gateway.beforeDeadLetter(exchange -> {
-                throw new IllegalStateException("disk full");
-            }).start();
+                        throw new IllegalStateException("disk full");
+                    })
+                    .start();
             server.add("From: x@example.com\nSubject: bad\n" + WITHIN + "text\n");
             ScriptedImap.Stored good = server.add("From: x@example.com\nSubject: good\n\ntext\n");
 
             await().until(() -> good.seen);
             assertThat(server.unseen()).isEqualTo(1);
-            gateway.beforeDeadLetter(exchange -> { });
+            gateway.beforeDeadLetter(exchange -> {});
             await().until(() -> server.unseen() == 0);
             assertThat(gateway.deadLettered).hasSize(1);
         }
@@ -156,7 +174,10 @@ class MalformedMailTest {
             return READ;
         }
         return gateway.deadLettered.stream()
-                .filter(got -> new String(got.original(), StandardCharsets.ISO_8859_1).contains("Subject: " + subject + "\r\n"))
-                .map(got -> got.variable("reason")).findFirst().orElse("lost");
+                .filter(got -> new String(got.original(), StandardCharsets.ISO_8859_1)
+                        .contains("Subject: " + subject + "\r\n"))
+                .map(got -> got.variable("reason"))
+                .findFirst()
+                .orElse("lost");
     }
 }

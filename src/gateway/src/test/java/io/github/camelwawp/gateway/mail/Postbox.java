@@ -1,11 +1,5 @@
 package io.github.camelwawp.gateway.mail;
 
-import java.io.ByteArrayInputStream;
-import java.nio.charset.StandardCharsets;
-import java.util.Date;
-import java.util.List;
-import java.util.Properties;
-
 import com.icegreen.greenmail.store.MailFolder;
 import com.icegreen.greenmail.store.StoredMessage;
 import com.icegreen.greenmail.user.GreenMailUser;
@@ -15,6 +9,11 @@ import jakarta.mail.Flags;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.internet.MimeMessage;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Date;
+import java.util.List;
+import java.util.Properties;
 
 /** A real IMAP server on a free port of the loopback interface, with one mailbox. */
 final class Postbox implements AutoCloseable {
@@ -37,7 +36,9 @@ final class Postbox implements AutoCloseable {
     }
 
     int port() {
-        return protocol.equals("imaps") ? server.getImaps().getPort() : server.getImap().getPort();
+        return protocol.equals("imaps")
+                ? server.getImaps().getPort()
+                : server.getImap().getPort();
     }
 
     MailGateway gateway() {
@@ -51,8 +52,10 @@ final class Postbox implements AutoCloseable {
 
     Postbox deliver(byte[] mail) {
         try {
-            folder().appendMessage(new MimeMessage(Session.getInstance(new Properties()), new ByteArrayInputStream(mail)),
-                    new Flags(), new Date());
+            folder().appendMessage(
+                            new MimeMessage(Session.getInstance(new Properties()), new ByteArrayInputStream(mail)),
+                            new Flags(),
+                            new Date());
             return this;
         } catch (MessagingException e) {
             throw new IllegalStateException(e);

@@ -86,7 +86,8 @@ final class ScriptedImap implements AutoCloseable {
 
     private void talk(Socket socket) {
         try (socket) {
-            BufferedReader in = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.ISO_8859_1));
+            BufferedReader in =
+                    new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.ISO_8859_1));
             OutputStream out = socket.getOutputStream();
             out.write("* OK ready\r\n".getBytes(StandardCharsets.US_ASCII));
             for (String line = in.readLine(); line != null; line = in.readLine()) {
@@ -100,23 +101,37 @@ final class ScriptedImap implements AutoCloseable {
         }
     }
 
-    private byte[] answer(String tag, String command, String rest, BufferedReader in, OutputStream out) throws IOException {
+    private byte[] answer(String tag, String command, String rest, BufferedReader in, OutputStream out)
+            throws IOException {
         ByteArrayOutputStream answer = new ByteArrayOutputStream();
         String end = "OK done";
         switch (command) {
-            case "CAPABILITY" -> line(answer, "* CAPABILITY IMAP4rev1 UNSELECT SASL-IR" + (token == null ? "" : " AUTH=XOAUTH2"));
-            case "AUTHENTICATE" -> end = rest.contains(token == null ? "?" : token) ? "OK in" : "NO [AUTHENTICATIONFAILED] no";
+            case "CAPABILITY" ->
+                line(answer, "* CAPABILITY IMAP4rev1 UNSELECT SASL-IR" + (token == null ? "" : " AUTH=XOAUTH2"));
+            case "AUTHENTICATE" ->
+                end = rest.contains(token == null ? "?" : token) ? "OK in" : "NO [AUTHENTICATIONFAILED] no";
             case "LIST" -> line(answer, "* LIST () \"/\" \"INBOX\"");
             case "SELECT", "EXAMINE" -> {
                 end = refuseSelect ? "NO [INUSE] not now" : "OK [READ-WRITE] done";
-                line(answer, "* FLAGS (\\Seen \\Deleted)", "* " + mails.size() + " EXISTS", "* 0 RECENT",
-                        "* OK [UIDVALIDITY 7] v", "* OK [UIDNEXT " + (mails.size() + 1) + "] n");
+                line(
+                        answer,
+                        "* FLAGS (\\Seen \\Deleted)",
+                        "* " + mails.size() + " EXISTS",
+                        "* 0 RECENT",
+                        "* OK [UIDVALIDITY 7] v",
+                        "* OK [UIDNEXT " + (mails.size() + 1) + "] n");
             }
-            case "SEARCH" -> line(answer, "* SEARCH " + IntStream.range(0, mails.size()).filter(i -> !mails.get(i).seen)
-                    .mapToObj(i -> Integer.toString(i + 1)).collect(Collectors.joining(" ")));
+            case "SEARCH" ->
+                line(
+                        answer,
+                        "* SEARCH "
+                                + IntStream.range(0, mails.size())
+                                        .filter(i -> !mails.get(i).seen)
+                                        .mapToObj(i -> Integer.toString(i + 1))
+                                        .collect(Collectors.joining(" ")));
             case "STORE" -> mails.get(Integer.parseInt(rest.split(" ")[0]) - 1).seen = rest.contains("Seen");
             case "FETCH" -> end = fetch(answer, rest);
-            default -> { }
+            default -> {}
         }
         line(answer, tag + " " + end);
         return answer.toByteArray();
@@ -128,7 +143,9 @@ final class ScriptedImap implements AutoCloseable {
             for (String range : rest.split(" ")[0].split(",")) {
                 String[] ends = range.split(":");
                 for (int i = Integer.parseInt(ends[0]); i <= Integer.parseInt(ends[ends.length - 1]); i++) {
-                    line(answer, "* " + i + " FETCH (UID " + i + " FLAGS () RFC822.SIZE " + mails.get(i - 1).size + ")");
+                    line(
+                            answer,
+                            "* " + i + " FETCH (UID " + i + " FLAGS () RFC822.SIZE " + mails.get(i - 1).size + ")");
                 }
             }
             return "OK done";
@@ -140,7 +157,8 @@ final class ScriptedImap implements AutoCloseable {
         }
         int from = Math.min(mail.bytes.length, Integer.parseInt(body.group(1)));
         int length = Math.min(mail.bytes.length - from, Integer.parseInt(body.group(2)));
-        answer.write(("* " + number + " FETCH (BODY[]<" + from + "> {" + length + "}\r\n").getBytes(StandardCharsets.US_ASCII));
+        answer.write(("* " + number + " FETCH (BODY[]<" + from + "> {" + length + "}\r\n")
+                .getBytes(StandardCharsets.US_ASCII));
         answer.write(mail.bytes, from, length);
         line(answer, ")");
         return "OK done";

@@ -22,7 +22,8 @@ class SessionPropertiesTest {
     @ParameterizedTest
     @ValueSource(strings = {"imap", "imaps"})
     void aTokenIsUsedByNoOtherMechanism(String protocol) {
-        assertThat(SessionProperties.of(protocol, 7000, true)).containsEntry("mail." + protocol + ".auth.mechanisms", "XOAUTH2");
+        assertThat(SessionProperties.of(protocol, 7000, true))
+                .containsEntry("mail." + protocol + ".auth.mechanisms", "XOAUTH2");
     }
 
     @Test

@@ -1,16 +1,19 @@
 package io.github.camelwawp.gateway.poll;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.github.camelwawp.gateway.hold.PollTrouble;
+import io.github.camelwawp.gateway.watch.LastWords;
+import io.github.camelwawp.gateway.watch.Watch;
+import io.github.camelwawp.testing.LogLines;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
-
-import io.github.camelwawp.gateway.hold.PollTrouble;
-import io.github.camelwawp.gateway.watch.LastWords;
-import io.github.camelwawp.gateway.watch.Watch;
-import io.github.camelwawp.testing.LogLines;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.logging.log4j.Level;
@@ -19,10 +22,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
-
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 /** How what waits reaches its route. */
 @Timeout(60)
@@ -34,6 +33,7 @@ class WorkConsumerTest {
 
     @RegisterExtension
     final LogLines log = new LogLines();
+
     private final DefaultCamelContext context = new DefaultCamelContext();
     private final Shelf shelf = new Shelf();
     private final Queue<String> done = new ConcurrentLinkedQueue<>();
@@ -78,18 +78,21 @@ class WorkConsumerTest {
     }
 
     private WorkConsumer<?> start(String options) throws Exception {
-        String uri = WorkComponent.uri(context, "shelf", shelf, new PollTrouble("Pieces on the shelf", e -> { }));
+        String uri = WorkComponent.uri(context, "shelf", shelf, new PollTrouble("Pieces on the shelf", e -> {}));
         context.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {
-                from(uri + options).routeId("shelf").errorHandler(noErrorHandler()).process(exchange -> {
-                    String piece = exchange.getMessage().getBody(String.class);
-                    if (piece.equals("broken")) {
-                        throw new IllegalStateException("it holds a private text");
-                    }
-                    done.add(piece);
-                    shelf.pieces.remove(piece);
-                });
+                from(uri + options)
+                        .routeId("shelf")
+                        .errorHandler(noErrorHandler())
+                        .process(exchange -> {
+                            String piece = exchange.getMessage().getBody(String.class);
+                            if (piece.equals("broken")) {
+                                throw new IllegalStateException("it holds a private text");
+                            }
+                            done.add(piece);
+                            shelf.pieces.remove(piece);
+                        });
             }
         });
         context.start();
@@ -135,9 +138,14 @@ class WorkConsumerTest {
         assertThat(shelf.looks).hasValue(2);
         assertThat(done).isEmpty();
         assertThat(shelf.pieces).containsExactly("broken", "behind it");
-        assertThat(log.lines(Level.WARN)).singleElement().asString().contains("Pieces on the shelf wait: java.lang.IllegalStateException")
+        assertThat(log.lines(Level.WARN))
+                .singleElement()
+                .asString()
+                .contains("Pieces on the shelf wait: java.lang.IllegalStateException")
                 .doesNotContain("private text");
-        assertThat(consumer.getErrorCounter()).as("for the health check the gateway is ready").isZero();
+        assertThat(consumer.getErrorCounter())
+                .as("for the health check the gateway is ready")
+                .isZero();
     }
 
     @Test
@@ -170,6 +178,8 @@ class WorkConsumerTest {
     @Test
     void aNameNobodyGaveIsRefused() throws Exception {
         start(ONCE_A_DAY);
-        assertThatThrownBy(() -> context.getEndpoint("work:nothing")).rootCause().hasMessage("There is no work 'nothing'");
+        assertThatThrownBy(() -> context.getEndpoint("work:nothing"))
+                .rootCause()
+                .hasMessage("There is no work 'nothing'");
     }
 }

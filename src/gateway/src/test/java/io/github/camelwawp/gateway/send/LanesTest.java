@@ -1,5 +1,11 @@
 package io.github.camelwawp.gateway.send;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.github.camelwawp.gateway.hold.Hold;
+import io.github.camelwawp.gateway.hold.Timers;
+import io.github.camelwawp.testing.LogLines;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,10 +23,6 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-
-import io.github.camelwawp.gateway.hold.Hold;
-import io.github.camelwawp.gateway.hold.Timers;
-import io.github.camelwawp.testing.LogLines;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.util.concurrent.SizedScheduledExecutorService;
 import org.apache.logging.log4j.Level;
@@ -29,14 +31,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
-
 @Timeout(60)
 class LanesTest {
 
     @RegisterExtension
     final LogLines log = new LogLines();
+
     private final DefaultCamelContext context = new DefaultCamelContext();
     private final Hold hold = new Hold(context, 60_000, 0);
     private final ScheduledExecutorService executor = Executors.newScheduledThreadPool(4);
@@ -52,7 +52,9 @@ class LanesTest {
     }
 
     private Lanes.Next attempt(String chat) {
-        assertThat(inside.computeIfAbsent(chat, c -> new AtomicInteger()).incrementAndGet()).as("at once in a lane").isEqualTo(1);
+        assertThat(inside.computeIfAbsent(chat, c -> new AtomicInteger()).incrementAndGet())
+                .as("at once in a lane")
+                .isEqualTo(1);
         try {
             Integer next = backlog.get(chat).poll();
             if (next == null) {
@@ -96,7 +98,10 @@ class LanesTest {
             String chat = "chat" + c + " ";
             List<String> ofChat = sent.stream().filter(s -> s.startsWith(chat)).toList();
             assertThat(ofChat).first().isEqualTo(chat + 0);
-            assertThat(ofChat.stream().map(s -> Integer.parseInt(s.substring(chat.length()))).toList()).isSorted();
+            assertThat(ofChat.stream()
+                            .map(s -> Integer.parseInt(s.substring(chat.length())))
+                            .toList())
+                    .isSorted();
         }
     }
 
@@ -167,7 +172,10 @@ class LanesTest {
         for (int i = 0; i < 3_000; i++) {
             many.open("chat " + i, 600_000);
         }
-        assertThat(((SizedScheduledExecutorService) timer).getScheduledThreadPoolExecutor().getQueue()).hasSize(3_000);
+        assertThat(((SizedScheduledExecutorService) timer)
+                        .getScheduledThreadPoolExecutor()
+                        .getQueue())
+                .hasSize(3_000);
         context.stop();
         assertThat(timer.isTerminated()).isTrue();
         // Camel would say that it forced what had not ended by itself.

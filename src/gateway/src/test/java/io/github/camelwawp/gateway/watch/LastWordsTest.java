@@ -1,37 +1,42 @@
 package io.github.camelwawp.gateway.watch;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.camelwawp.testing.LogLines;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-
-import io.github.camelwawp.testing.LogLines;
 import org.apache.logging.log4j.Level;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 class LastWordsTest {
 
     @RegisterExtension
     final LogLines log = new LogLines();
+
     @TempDir
     Path folder;
+
     private final List<Integer> ends = new ArrayList<>();
     private final LastWords lastWords = new LastWords(ends::add);
 
     @Test
     void aThreadThatEndsLeavesALineWithoutTheWordsOfOthers() throws Exception {
-        Thread thread = new Thread(() -> {
-            throw new NoClassDefFoundError("a text");
-        }, "worker");
+        Thread thread = new Thread(
+                () -> {
+                    throw new NoClassDefFoundError("a text");
+                },
+                "worker");
         thread.setUncaughtExceptionHandler(lastWords);
         thread.start();
         thread.join();
-        assertThat(log.lines(Level.ERROR)).singleElement().satisfies(line -> assertThat(line).contains("worker", "NoClassDefFoundError").doesNotContain("a text"));
+        assertThat(log.lines(Level.ERROR)).singleElement().satisfies(line -> assertThat(line)
+                .contains("worker", "NoClassDefFoundError")
+                .doesNotContain("a text"));
         assertThat(ends).isEmpty();
     }
 
@@ -42,18 +47,30 @@ class LastWordsTest {
         });
         task.run();
         task.run();
-        assertThat(log.lines(Level.ERROR)).singleElement().satisfies(line -> assertThat(line).startsWith("Tidying up ended with java.lang.StackOverflowError"));
-        lastWords.surviving("Tidying up", () -> {
-            throw new OutOfMemoryError();
-        }).run();
+        assertThat(log.lines(Level.ERROR)).singleElement().satisfies(line -> assertThat(line)
+                .startsWith("Tidying up ended with java.lang.StackOverflowError"));
+        lastWords
+                .surviving("Tidying up", () -> {
+                    throw new OutOfMemoryError();
+                })
+                .run();
         assertThat(ends).containsExactly(LastWords.NO_MEMORY);
     }
 
     @Test
     void aPollThatFillsTheMemoryEndsTheProcessAndTheStartSaysWhatIsMissing() throws Exception {
         Path said = folder.resolve("said");
-        Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx48m", "-XX:-ExitOnOutOfMemoryError",
-                "-XX:+UseSerialGC", "-cp", System.getProperty("java.class.path"), NoMemory.class.getName()).redirectErrorStream(true).redirectOutput(said.toFile()).start();
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx48m",
+                        "-XX:-ExitOnOutOfMemoryError",
+                        "-XX:+UseSerialGC",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        NoMemory.class.getName())
+                .redirectErrorStream(true)
+                .redirectOutput(said.toFile())
+                .start();
         try {
             assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
         } finally {

@@ -3,15 +3,13 @@ package io.github.camelwawp.gateway.watch;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 
 /** A poll that fills the memory, in a process whose JVM was not told what to do about that. */
 final class NoMemory {
 
-    private NoMemory() {
-    }
+    private NoMemory() {}
 
     public static void main(String[] arguments) throws Exception {
         LastWords lastWords = new LastWords();

@@ -1,11 +1,13 @@
 package io.github.camelwawp.gateway.watch;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.github.camelwawp.testing.LogLines;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicLong;
-
-import io.github.camelwawp.testing.LogLines;
 import org.apache.camel.ServiceStatus;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.health.HealthCheck;
@@ -17,9 +19,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
-
 /** By a clock that the test sets; the polls themselves are real. */
 class PollWatchTest {
 
@@ -28,6 +27,7 @@ class PollWatchTest {
 
     @RegisterExtension
     final LogLines log = new LogLines();
+
     private final DefaultCamelContext context = new DefaultCamelContext();
     private final AtomicLong nanos = new AtomicLong(Long.MAX_VALUE - 1_000_000_000L);
     private final PollWatch watch = new PollWatch(context, BUSY, nanos::get);
@@ -40,14 +40,19 @@ class PollWatchTest {
         context.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {
-                from("scheduler:good?initialDelay=0&delay=10").routeId("good").process(e -> { });
-                from("scheduler:other?initialDelay=0&delay=10").routeId("other").process(e -> { });
-                from("scheduler:slow?initialDelay=0&delay=10").routeId("slow").autoStartup(false)
-                        .process(e -> entered.countDown()).process(e -> blocked.acquire()).process(e -> { });
+                from("scheduler:good?initialDelay=0&delay=10").routeId("good").process(e -> {});
+                from("scheduler:other?initialDelay=0&delay=10").routeId("other").process(e -> {});
+                from("scheduler:slow?initialDelay=0&delay=10")
+                        .routeId("slow")
+                        .autoStartup(false)
+                        .process(e -> entered.countDown())
+                        .process(e -> blocked.acquire())
+                        .process(e -> {});
             }
         });
         context.start();
-        await().until(() -> consumer("good").getCounter() > 1 && consumer("other").getCounter() > 1);
+        await().until(() ->
+                consumer("good").getCounter() > 1 && consumer("other").getCounter() > 1);
         assertThat(state()).isEqualTo(HealthCheck.State.UP);
     }
 
@@ -72,7 +77,8 @@ class PollWatchTest {
             // The others have to come round meanwhile, as they do in that time.
             long good = consumer("good").getCounter();
             nanos.addAndGet(some.toNanos());
-            await().pollInterval(Duration.ofMillis(5)).until(() -> consumer("good").getCounter() > good + 2);
+            await().pollInterval(Duration.ofMillis(5))
+                    .until(() -> consumer("good").getCounter() > good + 2);
             left = left.minus(some);
         }
     }
@@ -85,7 +91,9 @@ class PollWatchTest {
             // Once it goes on, its polls come round.
             long good = consumer("good").getCounter();
             long other = consumer("other").getCounter();
-            await().pollInterval(Duration.ofMillis(5)).until(() -> consumer("good").getCounter() > good && consumer("other").getCounter() > other);
+            await().pollInterval(Duration.ofMillis(5))
+                    .until(() -> consumer("good").getCounter() > good
+                            && consumer("other").getCounter() > other);
         }
         assertThat(log.lines(Level.ERROR)).isEmpty();
     }
@@ -102,8 +110,10 @@ class PollWatchTest {
         await().until(() -> log.count(Level.ERROR, "The route other has not looked for work for") == 1);
         goOn(Duration.ofMinutes(10));
         assertThat(state()).isEqualTo(HealthCheck.State.DOWN);
-        assertThat(watch.call().getMessage()).hasValueSatisfying(words -> assertThat(words).endsWith(": other"));
-        assertThat(log.lines(Level.ERROR)).singleElement().satisfies(line -> assertThat(line).contains("its thread has ended"));
+        assertThat(watch.call().getMessage())
+                .hasValueSatisfying(words -> assertThat(words).endsWith(": other"));
+        assertThat(log.lines(Level.ERROR)).singleElement().satisfies(line -> assertThat(line)
+                .contains("its thread has ended"));
     }
 
     @Test
@@ -115,7 +125,8 @@ class PollWatchTest {
         assertThat(state()).isEqualTo(HealthCheck.State.UP);
         goOn(Duration.ofMinutes(3));
         assertThat(state()).isEqualTo(HealthCheck.State.DOWN);
-        assertThat(log.count(Level.ERROR, "The route slow has not looked for work")).isEqualTo(1);
+        assertThat(log.count(Level.ERROR, "The route slow has not looked for work"))
+                .isEqualTo(1);
         assertThat(log.count(Level.ERROR, "it hangs")).isEqualTo(1);
 
         blocked.release();
@@ -128,9 +139,15 @@ class PollWatchTest {
         context.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {
-                from("scheduler:long?initialDelay=0&delay=10").routeId("long").setBody(e -> java.util.stream.IntStream.range(0, 1_000).boxed().toList())
-                        .split(body()).process(e -> blocked.acquire()).to("direct:sub");
-                from("direct:sub").process(e -> { });
+                from("scheduler:long?initialDelay=0&delay=10")
+                        .routeId("long")
+                        .setBody(e -> java.util.stream.IntStream.range(0, 1_000)
+                                .boxed()
+                                .toList())
+                        .split(body())
+                        .process(e -> blocked.acquire())
+                        .to("direct:sub");
+                from("direct:sub").process(e -> {});
             }
         });
         await().until(() -> consumer("long").isPolling());
@@ -149,12 +166,17 @@ class PollWatchTest {
         context.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {
-                from("scheduler:once?initialDelay=0&delay=10&repeatCount=1").routeId("once").process(e -> { });
-                from("scheduler:rare?initialDelay=0&delay=1d").routeId("rare").process(e -> { });
-                from("scheduler:later?initialDelay=3h&delay=10").routeId("later").process(e -> { });
+                from("scheduler:once?initialDelay=0&delay=10&repeatCount=1")
+                        .routeId("once")
+                        .process(e -> {});
+                from("scheduler:rare?initialDelay=0&delay=1d").routeId("rare").process(e -> {});
+                from("scheduler:later?initialDelay=3h&delay=10")
+                        .routeId("later")
+                        .process(e -> {});
             }
         });
-        await().until(() -> consumer("once").getCounter() > 0 && consumer("rare").getCounter() > 0);
+        await().until(() ->
+                consumer("once").getCounter() > 0 && consumer("rare").getCounter() > 0);
         assertThat(state()).isEqualTo(HealthCheck.State.UP);
         goOn(Duration.ofMinutes(20));
         assertThat(state()).isEqualTo(HealthCheck.State.UP);

@@ -1,12 +1,15 @@
 package io.github.camelwawp.gateway.watch;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
-
 import org.apache.camel.Body;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.Builder;
@@ -19,10 +22,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
-
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 /** Whatever kind of step an Error comes from, it is caught as an exception is, and nothing behind the step is done. */
 class StepGuardTest {
@@ -79,7 +78,10 @@ class StepGuardTest {
         PART {
             @Override
             void add(ProcessorDefinition<?> route) {
-                route.split(Builder.body()).stopOnException().process(e -> fail()).end();
+                route.split(Builder.body())
+                        .stopOnException()
+                        .process(e -> fail())
+                        .end();
             }
         },
         OTHER_ROUTE {
@@ -122,10 +124,13 @@ class StepGuardTest {
             @Override
             public void configure() {
                 from("direct:faulty").errorHandler(noErrorHandler()).process(e -> fail());
-                TryDefinition attempt = from("direct:in").errorHandler(noErrorHandler()).doTry();
+                TryDefinition attempt =
+                        from("direct:in").errorHandler(noErrorHandler()).doTry();
                 step.add(attempt);
                 attempt.process(e -> next.add(e.getMessage().getBody()))
-                        .doCatch(Exception.class).process(e -> caught.add(e.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class))).end();
+                        .doCatch(Exception.class)
+                        .process(e -> caught.add(e.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class)))
+                        .end();
             }
         });
         context.start();
@@ -142,7 +147,8 @@ class StepGuardTest {
         send();
         assertThat(next).isEmpty();
         // Camel wraps what fails inside of a split.
-        assertThat(caught).singleElement().isInstanceOf(Exception.class).satisfies(e -> assertThat(e).hasRootCauseInstanceOf(StackOverflowError.class)
+        assertThat(caught).singleElement().isInstanceOf(Exception.class).satisfies(e -> assertThat(e)
+                .hasRootCauseInstanceOf(StackOverflowError.class)
                 .hasStackTraceContaining(StepFailedException.class.getName()));
 
         fault = null;
@@ -153,8 +159,14 @@ class StepGuardTest {
     }
 
     static Stream<Error> errors() {
-        return Stream.of(new AssertionError("a text"), new NoClassDefFoundError("x/Y"), new ExceptionInInitializerError("x"), new UnsupportedClassVersionError(),
-                new InternalError("a text"), new NoSuchMethodError("x"), new Error("a text"));
+        return Stream.of(
+                new AssertionError("a text"),
+                new NoClassDefFoundError("x/Y"),
+                new ExceptionInInitializerError("x"),
+                new UnsupportedClassVersionError(),
+                new InternalError("a text"),
+                new NoSuchMethodError("x"),
+                new Error("a text"));
     }
 
     @ParameterizedTest
@@ -162,12 +174,16 @@ class StepGuardTest {
     void soIsEveryOtherErrorThatCanBeSurvived(Error error) throws Exception {
         start(Step.PROCESSOR, error);
         send();
-        assertThat(caught).singleElement().satisfies(e -> assertThat(e).hasCause(error).hasMessageNotContaining("a text"));
+        assertThat(caught)
+                .singleElement()
+                .satisfies(e -> assertThat(e).hasCause(error).hasMessageNotContaining("a text"));
         assertThat(ends).isEmpty();
     }
 
     @ParameterizedTest
-    @EnumSource(value = Step.class, names = {"PROCESSOR", "BEAN", "BODY", "ENDPOINT"})
+    @EnumSource(
+            value = Step.class,
+            names = {"PROCESSOR", "BEAN", "BODY", "ENDPOINT"})
     void anOutOfMemoryErrorEndsTheProcess(Step step) throws Exception {
         start(step, new OutOfMemoryError());
         send();
@@ -177,7 +193,8 @@ class StepGuardTest {
     @Test
     void withoutDoTryTheCallerHasTheException() throws Exception {
         start(Step.PROCESSOR, new StackOverflowError());
-        assertThatThrownBy(() -> context.createProducerTemplate().sendBody("direct:faulty", "a text")).hasCauseInstanceOf(StepFailedException.class);
+        assertThatThrownBy(() -> context.createProducerTemplate().sendBody("direct:faulty", "a text"))
+                .hasCauseInstanceOf(StepFailedException.class);
     }
 
     @Test
@@ -187,10 +204,12 @@ class StepGuardTest {
         context.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {
-                from("scheduler:poll?initialDelay=0&delay=10").errorHandler(noErrorHandler()).process(e -> {
-                    rounds.incrementAndGet();
-                    throw new StackOverflowError();
-                });
+                from("scheduler:poll?initialDelay=0&delay=10")
+                        .errorHandler(noErrorHandler())
+                        .process(e -> {
+                            rounds.incrementAndGet();
+                            throw new StackOverflowError();
+                        });
             }
         });
         await().until(() -> rounds.get() > 3);

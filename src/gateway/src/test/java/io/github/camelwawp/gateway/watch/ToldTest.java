@@ -1,8 +1,8 @@
 package io.github.camelwawp.gateway.watch;
 
-import org.junit.jupiter.api.Test;
-
 import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
 
 class ToldTest {
 
@@ -35,6 +35,8 @@ class ToldTest {
         }
         assertThat(told.isNews(0, "gone")).isFalse();
         told.isNews("one too many", "gone");
-        assertThat(told.over(0)).as("the oldest is forgotten, so that the memory has an end").isFalse();
+        assertThat(told.over(0))
+                .as("the oldest is forgotten, so that the memory has an end")
+                .isFalse();
     }
 }
