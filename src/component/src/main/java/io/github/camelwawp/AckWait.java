@@ -7,15 +7,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** One exchange that waits until every message of its text got as far as it shall. */
+/** One exchange that waits until every message of its text has reached the wanted ack. */
 final class AckWait implements LatestAcks.Waiting {
 
-    /** Nanoseconds to the first question, and between later ones at most. */
+    /** Nanoseconds until the first poll; the interval then doubles. */
     private static final long FIRST_POLL = 1_000_000_000L;
 
     private static final long LONGEST_POLL = 30 * FIRST_POLL;
 
-    /** How it ended. */
+    /** How the wait ended. */
     enum End {
         CONFIRMED,
         ERROR,
@@ -23,16 +23,16 @@ final class AckWait implements LatestAcks.Waiting {
         STOPPED
     }
 
-    /** Goes on with the exchange; called once. */
+    /** Continues the exchange; called once. */
     interface Rest {
         void run(AckWait wait, End end);
     }
 
     private final int level;
     private final Rest rest;
-    /** How far each got, by bare id. */
+    /** The ack that each message has reached, by bare id. */
     private final Map<String, Integer> reached = new LinkedHashMap<>();
-    /** Ids as Wawp gave them, by bare id. */
+    /** Ids as Wawp returned them, by bare id. */
     private final Map<String, String> asGiven = new LinkedHashMap<>();
 
     private final AtomicBoolean done = new AtomicBoolean();
@@ -66,17 +66,17 @@ final class AckWait implements LatestAcks.Waiting {
         return furthestOfAll < 0 || furthestOfAll >= level;
     }
 
-    /** How far all of them got; negative if one failed. */
+    /** The lowest ack of all messages; negative if one failed. */
     synchronized int ack() {
         return reached.values().stream().mapToInt(Integer::intValue).min().orElse(level);
     }
 
-    /** How far this one got. */
+    /** The ack of this message. */
     synchronized Integer ack(String messageId) {
         return reached.get(MessageId.bare(messageId));
     }
 
-    /** Those that are not there yet, as Wawp gave them. */
+    /** Messages that have not reached the wanted ack, by the id that Wawp returned. */
     synchronized List<String> open() {
         return reached.entrySet().stream()
                 .filter(one -> one.getValue() < level)
@@ -88,7 +88,7 @@ final class AckWait implements LatestAcks.Waiting {
         return now - begun >= nanos;
     }
 
-    /** Whether it is time to ask; the next time will be twice as far away. */
+    /** Whether a poll is due; if so, the interval doubles, up to its limit. */
     boolean pollNow(long now) {
         if (now - pollAt < 0) {
             return false;

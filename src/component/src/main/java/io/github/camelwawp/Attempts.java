@@ -12,7 +12,9 @@ import org.apache.camel.Exchange;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One attempt at what is left of a send: settled parts are skipped, those perhaps sent are looked for first. */
+/**
+ * One attempt to send what is left: it skips settled parts, and looks in the chat first for parts that may have been sent.
+ */
 final class Attempts {
 
     private static final Logger LOG = LoggerFactory.getLogger(Attempts.class);
@@ -50,8 +52,8 @@ final class Attempts {
     /**
      * @param recipients one delivery for each, without outcome unless the recipient is malformed
      * @param plain      parts of the text, each sent after the one before it was accepted
-     * @param withFooter the parts for those recipients who get the footer
-     * @param before     what an earlier attempt of the same exchange left, or null
+     * @param withFooter the parts for recipients who get the footer
+     * @param before     the result of an earlier attempt of the same exchange, or null
      */
     WawpResult send(
             Exchange exchange,
@@ -64,7 +66,7 @@ final class Attempts {
         WawpResult.Delivery accountWide = null;
         for (WawpResult.Delivery recipient : recipients) {
             List<String> parts = recipient.hasFooter() ? withFooter : plain;
-            // What fails every message needs not be tried on the rest of them, nor what follows a missing part.
+            // An account-wide failure skips all other recipients, and a failed part skips the parts after it.
             WawpResult.Delivery obstacle = recipient.settled() ? recipient : accountWide;
             for (int part = 1; part <= parts.size(); part++) {
                 WawpResult.Delivery last = before == null ? null : before.to(recipient.getChatId(), part);
@@ -90,7 +92,10 @@ final class Attempts {
         return new WawpResult(key, all);
     }
 
-    /** @param lost the message of its own that was taken for another's, or null; named once more, it is Wawp's word */
+    /**
+     * @param lost the id of a message that was assigned to another send, or null; if the chat lists it again, Wawp's answer
+     *             counts
+     */
     private WawpResult.Delivery one(
             Exchange exchange, WawpResult.Delivery open, String text, String replyTo, String lost) {
         String chatId = open.getChatId();
@@ -103,7 +108,7 @@ final class Attempts {
         Begun since = open.since() != null || known.since() == null
                 ? open.since()
                 : Begun.before(known.since(), clock.instant(), System.nanoTime());
-        // Right before each part: who says STOP to the first one does not get the second.
+        // Checked right before each part, so that a STOP in reply to the first part prevents the second.
         Outcome.Failed refusal = optOuts == null ? null : optOuts.refusal(exchange, chatId);
         if (refusal != null) {
             return settled(exchange, open.with(part, refusal, since));
@@ -160,7 +165,7 @@ final class Attempts {
         if (progress != null) {
             progress.attempting(exchange, open.getChatId(), open.getPart());
         }
-        // Only the first part answers a message: WhatsApp would quote it again above each.
+        // Only the first part quotes the original message: WhatsApp would repeat the quote above every part.
         Outcome outcome = client.sendText(open.getChatId(), text, open.getPart() == 1 ? replyTo : null);
         boolean perhapsSent = outcome instanceof Outcome.Failed f && f.reason().outcomeUnknown();
         return open.with(open.getPart(), outcome, since == null && perhapsSent ? begun : since);

@@ -21,15 +21,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sends as {@link WawpProducer} does, and then waits, without a thread, until WhatsApp tells how far the text got. The
- * text is never sent twice for want of an ack: a redelivery of the same exchange only waits again.
+ * Sends like {@link WawpProducer}, then waits, without blocking a thread, until WhatsApp reports the wanted ack. A missing
+ * ack never causes a second send: a redelivery of the same exchange only waits again.
  */
 final class AwaitAckProducer extends DefaultAsyncProducer {
 
     private static final Logger LOG = LoggerFactory.getLogger(AwaitAckProducer.class);
-    /** Milliseconds between two looks at those who wait. */
+    /** Milliseconds between two checks of the waiting exchanges. */
     private static final long TICK = 100;
-    /** Questions to Wawp at the same time. */
+    /** Polls to Wawp that may run at the same time. */
     private static final int POLLS = 4;
 
     private final WawpProducer sender;
@@ -59,7 +59,7 @@ final class AwaitAckProducer extends DefaultAsyncProducer {
             callback.done(true);
             return true;
         }
-        // Whatever comes now, it was sent: this is what a redelivery finds.
+        // The text was sent, whatever happens from here on: a redelivery must find this result.
         exchange.setProperty(WawpConstants.RESULT_PROPERTY, result);
         if (result.getDeliveries().stream().anyMatch(delivery -> delivery.getMessageId() == null)) {
             goOnOrFail(exchange, Reason.ACK_UNKNOWN, "sent, but Wawp gave no id by which an ack could be known");
@@ -80,7 +80,7 @@ final class AwaitAckProducer extends DefaultAsyncProducer {
         } else {
             waiting.add(wait);
             acks.await(wait);
-            // A stop that has looked through those who wait may have missed this one.
+            // A stop that has already ended the other waits may have missed this one.
             if (!isRunAllowed() && acks.remove(wait)) {
                 wait.stop();
             }
@@ -88,7 +88,7 @@ final class AwaitAckProducer extends DefaultAsyncProducer {
         return false;
     }
 
-    /** Routes go on in a pool of Camel's: neither Wawp's call with the ack nor the clock may be held up. */
+    /** Routes continue on a Camel thread pool, so that they block neither Wawp's webhook call nor the timer. */
     private void run(Runnable rest) {
         try {
             workers.execute(rest);
@@ -124,7 +124,7 @@ final class AwaitAckProducer extends DefaultAsyncProducer {
         }
     }
 
-    /** The text, as after any send that failed: what follows may send it to somebody else. */
+    /** Restores the text as the body, as after any failed send: a later step may send it to another recipient. */
     private static void keepIfFailed(Exchange exchange, Object text) {
         if (exchange.getException() != null) {
             exchange.getMessage().setBody(text);
@@ -157,12 +157,12 @@ final class AwaitAckProducer extends DefaultAsyncProducer {
                 }
             }
         } catch (RuntimeException | Error e) {
-            // It must not end the watch over the others.
+            // One failure must not end the checks of the other waits.
             LOG.warn("A look at those who wait for acks failed; it is repeated", e);
         }
     }
 
-    /** With a permit, which is given back when the answer is there. */
+    /** Takes a permit, and returns it when the answer has arrived. */
     private void poll(AckWait wait, long now) {
         if (!wait.pollNow(now)) {
             polls.release();
@@ -193,7 +193,7 @@ final class AwaitAckProducer extends DefaultAsyncProducer {
         ServiceHelper.startService(sender);
         acks.use();
         ThreadPoolProfile profile = new ThreadPoolProfile("WawpAck");
-        // Camel's usual policy silently drops what comes after the shutdown.
+        // Camel's default policy silently drops tasks that are submitted after the shutdown.
         profile.setRejectedPolicy(ThreadPoolRejectedPolicy.Abort);
         workers = executors().newThreadPool(this, "WawpAck", profile);
         clock = executors().newSingleThreadScheduledExecutor(this, "WawpAckClock");

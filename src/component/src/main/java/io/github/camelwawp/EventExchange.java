@@ -9,7 +9,7 @@ import org.apache.camel.Processor;
 import org.apache.camel.support.AsyncProcessorConverterHelper;
 import org.apache.camel.support.processor.DelegateAsyncProcessor;
 
-/** Makes what comes from the queue the exchange that the route sees: the event, its headers, and nothing else. */
+/** Builds the exchange that the route receives from a queue entry: the event, its headers, and nothing else. */
 final class EventExchange extends DelegateAsyncProcessor {
 
     EventExchange(Processor route) {
@@ -28,7 +28,7 @@ final class EventExchange extends DelegateAsyncProcessor {
         return super.process(exchange, callback);
     }
 
-    // The route starts and stops its own steps; a queue's consumer that is shut down must not take them along.
+    // The route starts and stops its own steps; stopping the queue's consumer must not stop them.
 
     @Override
     protected void doBuild() {}

@@ -12,7 +12,7 @@ import org.apache.camel.support.service.ServiceSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Takes events over: those that are wanted and new go to the queue, and count as known only once they are in it. */
+/** Puts wanted new events into the queue. An event counts as known only after the queue has accepted it. */
 final class EventIntake extends ServiceSupport {
 
     private static final Logger LOG = LoggerFactory.getLogger(EventIntake.class);
@@ -24,7 +24,7 @@ final class EventIntake extends ServiceSupport {
     private final EventQueue queue;
     private final LatestAcks acks;
     private final WebhookCounts counts;
-    /** Ids that are on their way into the queue: a repetition must not be answered 200 before they are there. */
+    /** Ids of events that are being queued: a repeat must not be answered 200 before they are in the queue. */
     private final Set<String> underway = ConcurrentHashMap.newKeySet();
 
     private final AtomicLong told = new AtomicLong();
@@ -38,9 +38,10 @@ final class EventIntake extends ServiceSupport {
         this.counts = counts;
     }
 
-    /** Whether all of them are kept; if not, those that are will be known when the caller repeats them. */
+    /** Whether all events were kept. If not, those that were are recognized when Wawp repeats the call. */
     boolean take(List<WawpEvent> events) {
-        // Whoever waits for an ack needs it now, however often it came and whoever else wants it.
+        // An exchange that waits for an ack needs every ack, including repeated ones and those that the option events
+        // excludes.
         events.forEach(acks::arrived);
         boolean all = true;
         for (WawpEvent event : events) {
@@ -63,7 +64,8 @@ final class EventIntake extends ServiceSupport {
                 return true;
             }
             queue.put(event);
-            // Only now: what fails or crashes before this line must be taken when it is repeated.
+            // Marked as known only here: if anything above fails or the process crashes, Wawp's repeat must be
+            // accepted.
             known.add(event.id());
             counts.taken.increment();
             return true;
@@ -75,13 +77,13 @@ final class EventIntake extends ServiceSupport {
         }
     }
 
-    /** A full queue refuses thousands: one line a minute is enough. */
+    /** A full queue refuses thousands of events: one line a minute is enough. */
     private void tell(Exception e) {
         LOG.debug("An event could not be kept", e);
         long now = System.nanoTime();
         long last = told.get();
         if ((last == 0 || now - last > MINUTE) && told.compareAndSet(last, now)) {
-            // Only the kind: the message may quote the event.
+            // Only the exception's class: its message may quote the event.
             LOG.warn(
                     "An event could not be kept, and is not confirmed to Wawp: {}. Further ones of the next minute are counted, not"
                             + " logged",

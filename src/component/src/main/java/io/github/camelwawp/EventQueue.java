@@ -17,7 +17,10 @@ import org.apache.camel.support.service.ServiceSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Where events wait for the route: both ends of an endpoint. In memory they stay what they are, else they become JSON. */
+/**
+ * The queue between the webhook and the route, with both its ends. Events in memory stay objects; for any other queue they
+ * become JSON.
+ */
 final class EventQueue extends ServiceSupport {
 
     private static final Logger LOG = LoggerFactory.getLogger(EventQueue.class);
@@ -30,14 +33,14 @@ final class EventQueue extends ServiceSupport {
     private Consumer consumer;
     private boolean inMemory;
 
-    /** @param route what works the events off */
+    /** @param route processes the events */
     EventQueue(CamelContext context, String uri, Processor route) {
         this.context = context;
         this.uri = uri;
         this.route = route;
     }
 
-    /** Returns once the queue has it; where there is no queue, once the work is done. */
+    /** Returns when the queue has accepted the event or, for a direct endpoint, when the route has processed it. */
     void put(WawpEvent event) throws Exception {
         Exchange exchange = endpoint.createExchange(ExchangePattern.InOnly);
         exchange.getMessage().setBody(inMemory ? event : EventJson.write(event));
@@ -63,7 +66,7 @@ final class EventQueue extends ServiceSupport {
     protected void doStop() throws Exception {
         int left = 0;
         if (consumer instanceof ShutdownAware waiting) {
-            // Works off what waits in memory; Camel's shutdown interrupts this when its time is over.
+            // Processes what is still queued in memory; Camel's shutdown interrupts this at its timeout.
             waiting.prepareShutdown(false, false);
             left = waiting.getPendingExchangesSize();
         }

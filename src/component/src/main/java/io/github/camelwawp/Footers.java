@@ -10,7 +10,7 @@ import org.apache.camel.Exchange;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Decides which recipients of a text are told how to opt out: each person now and then, groups and channels never. */
+/** Decides which recipients get the opt-out footer: a person once per interval, groups and channels never. */
 final class Footers {
 
     private static final Logger LOG = LoggerFactory.getLogger(Footers.class);
@@ -26,9 +26,9 @@ final class Footers {
     }
 
     /**
-     * The recipients, those marked whose text has the footer. What an earlier attempt decided stays.
+     * Returns the recipients and marks those whose text gets the footer. The decision of an earlier attempt stays.
      *
-     * @param before what that attempt left, or null
+     * @param before the result of that attempt, or null
      */
     List<WawpResult.Delivery> decide(Exchange exchange, List<WawpResult.Delivery> recipients, WawpResult before)
             throws WawpException {
@@ -61,7 +61,7 @@ final class Footers {
         }
     }
 
-    /** The text is sent, so nothing may fail any more; who is told twice takes no harm. */
+    /** The text has been sent, so an error here must not fail the exchange; showing the footer twice does no harm. */
     void shown(Exchange exchange, String chatId) {
         try {
             memory.shown(exchange, chatId, clock.instant());

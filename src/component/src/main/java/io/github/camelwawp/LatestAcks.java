@@ -15,8 +15,8 @@ import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /**
- * Where acks and those who wait for them meet. An ack may come before the send that it is about has returned, so the
- * latest are kept for a while as long as somebody may come to wait.
+ * Matches acks to the exchanges that wait for them. An ack can arrive before the send call has returned, so recent acks are
+ * kept while any producer awaits acks.
  */
 final class LatestAcks {
 
@@ -25,7 +25,7 @@ final class LatestAcks {
     private static final Duration RECENT = Duration.ofMinutes(10);
 
     private final LongSupplier nanoTime;
-    /** By bare id, in the order of their last ack. */
+    /** By bare id, ordered by the time of the last ack. */
     private final Map<String, Seen> recent = new LinkedHashMap<>();
 
     private final Map<String, List<Waiting>> waiting = new HashMap<>();
@@ -42,7 +42,7 @@ final class LatestAcks {
         this.nanoTime = nanoTime;
     }
 
-    /** From the first producer that waits to the last one, acks are kept. */
+    /** Acks are kept from the first producer that awaits them to the last. */
     synchronized void use() {
         users++;
         stopping = false;
@@ -82,7 +82,7 @@ final class LatestAcks {
         decided.forEach(Waiting::decide);
     }
 
-    /** Tells it what is known already and, unless that decides, what comes. */
+    /** Reports the acks that are already known and, unless they settle the wait, registers for later ones. */
     void await(Waiting one) {
         Consumer<Waiting> give = Waiting::decide;
         synchronized (this) {
@@ -103,7 +103,7 @@ final class LatestAcks {
         give.accept(one);
     }
 
-    /** Camel stops: it would wait for everybody who waits here, so nobody does any more. */
+    /** Ends all waits when Camel stops, because Camel would otherwise wait for these exchanges. */
     void stop() {
         Set<Waiting> all = new LinkedHashSet<>();
         synchronized (this) {
@@ -135,7 +135,10 @@ final class LatestAcks {
         return recent.size();
     }
 
-    /** Out of order is usual: a phone that has the text outdoes an error, and an error what the server said before. */
+    /**
+     * Acks arrive out of order. An ack from the recipient's phone overrides an error, and an error overrides what the server
+     * said before.
+     */
     static int further(int one, int other) {
         int most = Math.max(one, other);
         return most < 2 && Math.min(one, other) < 0 ? -1 : most;
@@ -149,19 +152,19 @@ final class LatestAcks {
         }
     }
 
-    /** Somebody who waits until every one of its messages got far enough, or one failed. */
+    /** A wait that ends when all its messages have reached the wanted ack or one has failed. */
     interface Waiting {
 
         /** Bare ids. */
         Iterable<String> ids();
 
-        /** Takes note; whether there is nothing left to wait for. Called by one thread at a time. */
+        /** Records an ack; returns true when nothing is left to wait for. Called by one thread at a time. */
         boolean reached(String id, int ack);
 
-        /** Goes on, once, with what it has noted. */
+        /** Continues, once, with the recorded acks. */
         void decide();
 
-        /** Goes on, once, without what it waits for. */
+        /** Continues, once, without the acks it waits for. */
         void stop();
     }
 }

@@ -5,7 +5,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.support.DefaultProducer;
 
-/** Asks Wawp something, most often about the body, which becomes the answer; fails as a send would when Wawp does not tell it. */
+/** Asks Wawp a question, usually about the body, and sets the answer as the body. Errors are the same as for a send. */
 final class LookUpProducer extends DefaultProducer {
 
     private final Question question;
@@ -19,7 +19,7 @@ final class LookUpProducer extends DefaultProducer {
     @Override
     protected void doStart() throws Exception {
         super.doStart();
-        // The component closes its connections when it shuts down: each start takes them anew.
+        // The component closes its connections when it shuts down, so each start opens new ones.
         client = ((WawpEndpoint) getEndpoint()).newClient();
     }
 
@@ -31,7 +31,7 @@ final class LookUpProducer extends DefaultProducer {
 
     interface Question {
 
-        /** Null when what is asked for does not exist. */
+        /** Null when Wawp knows no such thing. */
         String ask(WawpClient client, Message message) throws WawpException;
     }
 }

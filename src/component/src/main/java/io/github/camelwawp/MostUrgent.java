@@ -7,12 +7,14 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Of several failures the one that decides what happens next: the account's, else one worth a retry, an unknown one, a rejection, an opt-out. */
+/**
+ * Chooses which of several failures decides the next step, in this order: account, retryable, unknown, rejected, opted out.
+ */
 final class MostUrgent {
 
     private MostUrgent() {}
 
-    /** Null if none failed. */
+    /** Null if nothing failed. */
     static Delivery of(List<Delivery> deliveries) {
         return failed(deliveries)
                 .min(Comparator.comparingInt(delivery -> rank(delivery.failure().reason())))

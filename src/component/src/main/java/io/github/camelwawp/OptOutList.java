@@ -8,7 +8,7 @@ import org.apache.camel.spi.IdempotentRepository;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The list of those who want no more texts. What cannot be asked counts as a no. */
+/** The list of opted-out recipients. While the list cannot be read, nothing is sent. */
 final class OptOutList {
 
     private static final Logger LOG = LoggerFactory.getLogger(OptOutList.class);
@@ -23,7 +23,7 @@ final class OptOutList {
         this.counters = counters;
     }
 
-    /** Why nothing may be sent, or null if it may. */
+    /** Why nothing may be sent to this recipient, or null if sending is allowed. */
     Outcome.Failed refusal(Exchange exchange, String chatId) {
         try {
             for (String name : Identities.spellings(chatId)) {
@@ -34,7 +34,7 @@ final class OptOutList {
             }
             return null;
         } catch (RuntimeException e) {
-            // Not as its cause: databases quote the recipient.
+            // Not attached as the cause: database errors quote the recipient.
             LOG.debug("The opt-out list cannot be read", e);
             return new Outcome.Failed(
                     Reason.OPT_OUT_UNREADABLE,

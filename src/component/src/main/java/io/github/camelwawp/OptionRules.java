@@ -6,12 +6,12 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
 
-/** What the options must be like, in sentences that name the option, the rule and where to set it. */
+/** Checks the options; each message names the option, the rule and where to set it. */
 final class OptionRules {
 
     private OptionRules() {}
 
-    /** @throws IllegalArgumentException for the first rule that is broken */
+    /** @throws IllegalArgumentException for the first broken rule */
     static void check(WawpConfiguration options) {
         account(options);
         http(options);
@@ -134,7 +134,7 @@ final class OptionRules {
         return value != null && !value.isBlank();
     }
 
-    /** Neither the password of a URL nor a token in its query is repeated. */
+    /** Hides the password and the query of a URL, which may hold a token. */
     private static String masked(String url) {
         return url == null ? null : url.replaceFirst("//[^/]*@", "//xxxxxx@").replaceFirst("[?#].*", "?xxxxxx");
     }

@@ -4,9 +4,9 @@ import java.util.function.BooleanSupplier;
 import org.apache.camel.Exchange;
 
 /**
- * Says whose a message in a chat is: one send's, and never another's. Equal texts to one chat are as good as each other, so
- * nobody waits for those in flight: a look may give one's message to another, whose text is missing instead; the one learns it
- * from its own answer and sends again. In the end there are as many messages as sends.
+ * Assigns each message found in a chat to exactly one send. Equal texts to one chat are interchangeable, so no send waits
+ * for another: a look-up may assign the message of one send to another, whose own text is missing. The first send learns
+ * this from its answer and sends again, so in the end there are as many messages as sends.
  */
 final class Owners {
 
@@ -19,19 +19,22 @@ final class Owners {
         this.progress = progress;
     }
 
-    /** Settles a delivery whose message was found in its chat; false if the message is another's. */
+    /** Settles a delivery whose message was found in its chat; false if the message belongs to another send. */
     boolean found(Exchange exchange, WawpResult.Delivery delivery) {
         return recent.found(delivery.getMessageId())
                 && stored(delivery, () -> progress == null || progress.found(exchange, delivery));
     }
 
-    /** Settles a delivery whose message the answer names; false if the message was found for another meanwhile. */
+    /**
+     * Settles a delivery whose message the answer names; false if a look-up has assigned the message to another send
+     * meanwhile.
+     */
     boolean answered(Exchange exchange, WawpResult.Delivery delivery) {
         return recent.answered(delivery.getMessageId())
                 && stored(delivery, () -> progress == null || progress.answered(exchange, delivery));
     }
 
-    /** What could not be stored will be looked for again, and shall be found then. */
+    /** If storing fails, the message is released, so that the next look-up can find it. */
     private boolean stored(WawpResult.Delivery delivery, BooleanSupplier store) {
         boolean done = false;
         try {

@@ -12,21 +12,21 @@ import io.github.camelwawp.recipient.Jid;
 import io.github.camelwawp.recipient.RecipientParser;
 import org.apache.camel.Message;
 
-/** What can be asked of Wawp. */
+/** The questions that Wawp answers. */
 final class Questions {
 
     private static final String PERSON = "@c.us";
 
     private Questions() {}
 
-    /** The session's state, in Wawp's word. */
+    /** The session's state, in Wawp's own word. */
     static String session(WawpClient client, Message message) throws WawpException {
         SessionInfo session = client.sessionInfo();
         check(session.failure());
         return session.status();
     }
 
-    /** WhatsApp's own id of the phone number in the body; groups, channels and privacy ids are canonical by themselves. */
+    /** WhatsApp's own id for the phone number in the body; groups, channels and privacy ids are returned unchanged. */
     static Question existence(RecipientParser parser) {
         return (client, message) -> {
             String jid = recipient(parser, message);
@@ -54,7 +54,7 @@ final class Questions {
         }
     }
 
-    /** An id that send-text would not take is none. */
+    /** Ignores an id that send-text would not accept. */
     private static String canonical(String chatId, String otherwise) {
         try {
             Jid jid = chatId == null ? null : Jid.parse(chatId);

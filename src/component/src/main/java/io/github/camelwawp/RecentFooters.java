@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.camel.Exchange;
 
-/** Remembers in memory, the latest recipients only: who is forgotten is told again, which does no harm. */
+/** Remembers the most recent recipients in memory. A forgotten recipient sees the footer again, which does no harm. */
 class RecentFooters implements WawpFooterMemory {
 
     private static final int MOST = 100_000;

@@ -4,38 +4,38 @@ import io.github.camelwawp.event.MessageId;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** The newest messages of which it is known whose they are, so that none is taken for two sends. */
+/** Recent messages that are assigned to a send, so that no message counts for two sends. */
 final class RecentMessages {
 
-    /** A look reads the 50 newest messages of one chat; this is as many for 200 chats. */
+    /** A look-up reads the 50 newest messages of a chat; this covers 200 chats. */
     private static final int MOST = 10_000;
 
-    /** How it is known whose a message is. */
+    /** How the message was assigned to its send. */
     private enum Evidence {
-        /** Wawp's answer to the call named it. */
+        /** Wawp's answer to the send named it. */
         ANSWER,
-        /** It was in the chat with the right text, and nobody else's. */
+        /** A look-up found it in the chat with the right text, and no other send had it. */
         TEXT
     }
 
     /** By bare id, oldest first. */
     private final Map<String, Evidence> known = new LinkedHashMap<>();
 
-    /** Gives the message to the caller unless it is somebody's already. */
+    /** Assigns the message to the caller unless another send has it. */
     synchronized boolean found(String messageId) {
         boolean free = known.putIfAbsent(MessageId.bare(messageId), Evidence.TEXT) == null;
         forgetOldest();
         return free;
     }
 
-    /** Gives the message to the caller, unless it was found for another send. */
+    /** Assigns the message to the caller unless a look-up has assigned it to another send. */
     synchronized boolean answered(String messageId) {
         boolean free = known.putIfAbsent(MessageId.bare(messageId), Evidence.ANSWER) != Evidence.TEXT;
         forgetOldest();
         return free;
     }
 
-    /** It is nobody's after all. */
+    /** Releases the message. */
     synchronized void giveBack(String messageId) {
         known.remove(MessageId.bare(messageId));
     }

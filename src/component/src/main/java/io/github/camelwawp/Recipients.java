@@ -11,7 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The recipients of one message: commas, lists and arrays taken apart, numbers made JIDs, each once. */
+/** The recipients of one message: splits commas, lists and arrays, turns numbers into JIDs, and removes duplicates. */
 final class Recipients {
 
     private final RecipientParser parser;
@@ -21,9 +21,9 @@ final class Recipients {
     }
 
     /**
-     * One delivery for each recipient: failed already if it is malformed, with no outcome yet if not.
+     * Returns one delivery for each recipient: already failed if the recipient is malformed, otherwise without an outcome.
      *
-     * @throws WawpException if there is none
+     * @throws WawpException if there is no recipient
      */
     List<WawpResult.Delivery> resolve(Object written) throws WawpException {
         Map<String, WawpResult.Delivery> all = new LinkedHashMap<>();
@@ -36,7 +36,7 @@ final class Recipients {
         return new ArrayList<>(all.values());
     }
 
-    /** As {@link #resolve}, of a URI's option: there a {@code +} before a number arrives as a blank. */
+    /** Like {@link #resolve} for an option in a URI, where a {@code +} before a number arrives as a blank. */
     List<WawpResult.Delivery> resolveOption(String option) throws WawpException {
         return resolve(option.matches("(?s) [1-9].*") ? "+" + option.substring(1) : option);
     }

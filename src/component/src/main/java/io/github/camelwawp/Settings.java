@@ -8,7 +8,7 @@ import java.net.URI;
 import java.util.Locale;
 import java.util.Set;
 
-/** What client and producer are made of, by options that {@link OptionRules} has checked. */
+/** Builds the client and the producer's parts from options that {@link OptionRules} has checked. */
 final class Settings {
 
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
@@ -38,7 +38,7 @@ final class Settings {
                 proxy);
     }
 
-    /** Whether the token would cross a network in the clear. */
+    /** Whether the token would cross a network unencrypted. */
     static boolean isPlainTextOverNetwork(WawpConfiguration options) {
         URI uri = URI.create(options.getBaseUrl());
         return "http".equalsIgnoreCase(uri.getScheme())
@@ -54,7 +54,7 @@ final class Settings {
                 .build();
     }
 
-    /** As it stands under a text; null if there is none. */
+    /** The footer as printed under a text; null if there is none. */
     static String footer(WawpConfiguration options) {
         String footer = options.getOptOutFooter();
         return footer == null

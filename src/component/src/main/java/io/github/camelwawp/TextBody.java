@@ -24,15 +24,18 @@ import org.apache.camel.StreamCache;
 import org.apache.camel.WrappedFile;
 import org.apache.camel.support.ExchangeHelper;
 
-/** The message body as text: bytes are decoded strictly, in the exchange's charset or UTF-8, never the platform's. */
+/**
+ * Reads the message body as text. Bytes are decoded strictly, in the exchange's charset or UTF-8, never in the platform's
+ * charset.
+ */
 final class TextBody {
 
-    /** UTF-16 units; more is no text for a phone in any number of parts, and is not read into memory. */
+    /** UTF-16 units. A longer body makes no sense on a phone, in any number of parts, and is not read into memory. */
     private static final int MOST = 4 << 20;
 
     private TextBody() {}
 
-    /** @throws WawpException if there is no text, only blanks, far too much of it, or bytes that are no text */
+    /** @throws WawpException if the body has no text, only blanks, far too much text, or bytes in another charset */
     static String read(Exchange exchange) throws WawpException {
         Message message = exchange.getMessage();
         Object body = message.getBody();
@@ -67,7 +70,7 @@ final class TextBody {
     }
 
     private static byte[] bytes(Message message) throws WawpException {
-        // No encoding in use has more than four bytes a UTF-16 unit: what is longer need not be read.
+        // No charset in use needs more than four bytes a UTF-16 unit: a longer body need not be read.
         int most = 4 * MOST;
         try (InputStream in = open(message)) {
             byte[] head = in.readNBytes(most);
@@ -80,7 +83,7 @@ final class TextBody {
         }
     }
 
-    /** Files are opened here: Camel's stream of a file with a charset is recoded to the platform's charset. */
+    /** Opens files itself: Camel's stream of a file with a charset is recoded to the platform's charset. */
     private static InputStream open(Message message) throws IOException, InvalidPayloadException {
         Object content = message.getBody() instanceof WrappedFile<?> wrapped ? wrapped.getFile() : message.getBody();
         if (content instanceof byte[] all) {
@@ -152,7 +155,7 @@ final class TextBody {
         return WawpException.of(Reason.TEXT_TOO_LONG, "the text has more than " + MOST + " UTF-16 units");
     }
 
-    /** Half a surrogate pair cannot be written as UTF-8: it becomes U+FFFD. */
+    /** Half of a surrogate pair cannot be encoded in UTF-8: it becomes U+FFFD. */
     static String wellFormed(String text) {
         StringBuilder mended = null;
         for (int i = 0; i < text.length(); i++) {

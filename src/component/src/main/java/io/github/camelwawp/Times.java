@@ -7,12 +7,12 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.util.StringHelper;
 import org.apache.camel.util.TimeUtils;
 
-/** Refuses times that Camel would read as others than were meant: it takes an unknown unit, or a word, for nothing at all. */
+/** Rejects times that Camel would misread: Camel silently takes an unknown unit or a word for 0. */
 final class Times {
 
     private static final List<String> OPTIONS =
             List.of("connectTimeout", "responseTimeout", "maxRetryAfter", "ackTimeout", "optOutFooterEvery");
-    /** Milliseconds, or the units that Camel knows, in its order; another option's checks refuse a negative one. */
+    /** Milliseconds, or Camel's units in Camel's order. Other checks reject negative values. */
     private static final Pattern TIME = Pattern.compile(
             "-?\\d{1,15}|(?=\\d)(?:\\d{1,9}d)?(?:\\d{1,9}h)?(?:\\d{1,9}m(?!s))?(?:\\d{1,9}s)?(?:\\d{1,9}ms)?");
 
@@ -23,7 +23,7 @@ final class Times {
         OPTIONS.forEach(option -> check(option, parameters.get(option)));
     }
 
-    /** Those that are set as properties {@code camel.component.wawp.…}, in either spelling. */
+    /** Checks options set as properties {@code camel.component.wawp.…}, in either spelling. */
     static void checkProperties(CamelContext context) {
         for (String option : OPTIONS) {
             for (String name : List.of(option, StringHelper.camelCaseToDash(option))) {

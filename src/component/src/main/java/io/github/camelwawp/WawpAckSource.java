@@ -1,9 +1,9 @@
 package io.github.camelwawp;
 
-/** From where it is known how far a text got. */
+/** Where acks come from. */
 public enum WawpAckSource {
-    /** From a {@code webhook:wawp:events} route in the same Camel context that hears {@code message.ack}. */
+    /** From a {@code webhook:wawp:events} route in the same Camel context that receives {@code message.ack}. */
     EVENTS,
-    /** By asking Wawp for the message, again and again with growing delays; events are heard too. */
+    /** From polling Wawp for the message with growing delays; acks that arrive as events count too. */
     POLLING
 }

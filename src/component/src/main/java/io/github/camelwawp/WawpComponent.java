@@ -29,9 +29,9 @@ import org.apache.camel.util.IOHelper;
 @ManagedResource(description = "Managed Wawp component")
 public class WawpComponent extends HealthCheckComponent implements SSLContextParametersAware {
 
-    /** Endpoints with equal settings share a pool: a thousand recipients need no thousand clients. */
+    /** Endpoints with equal settings share a pool, so a thousand recipients need only one client. */
     private final Map<HttpSettings, HttpPool> pools = new ConcurrentHashMap<>();
-    /** One for each account, however many producers it has: each look is a call to Wawp. */
+    /** One health check for each account, however many producers it has: each check is a call to Wawp. */
     private final Map<String, Watch> watched = new HashMap<>();
 
     private final LatestAcks acks = new LatestAcks();
@@ -67,12 +67,12 @@ public class WawpComponent extends HealthCheckComponent implements SSLContextPar
         return endpoint;
     }
 
-    /** What every webhook consumer hears of messages, for every producer that waits for it. */
+    /** The acks that webhook consumers receive, for the producers that wait for them. */
     LatestAcks acks() {
         return acks;
     }
 
-    /** Whose the messages are that any of its endpoints has sent. */
+    /** Which send each recent message belongs to, for all endpoints of the component. */
     RecentMessages recentMessages() {
         return recentMessages;
     }
@@ -88,7 +88,7 @@ public class WawpComponent extends HealthCheckComponent implements SSLContextPar
         return new WawpClient(pool, Settings.account(options), Clock.systemUTC());
     }
 
-    /** Lets the account's session be part of the application's health while one of its producers runs. */
+    /** Adds the account's session to Camel's health checks while one of its producers runs. */
     synchronized void watch(WawpConfiguration options, WawpClient client) {
         WritableHealthCheckRepository checks = checks();
         if (checks != null) {
@@ -111,7 +111,7 @@ public class WawpComponent extends HealthCheckComponent implements SSLContextPar
         }
     }
 
-    /** What is used while no {@code optOutFooterMemory} is set: one for all endpoints. */
+    /** The default when {@code optOutFooterMemory} is not set, shared by all endpoints. */
     WawpFooterMemory footers() {
         return footers;
     }

@@ -184,7 +184,7 @@ public class WawpConfiguration implements Cloneable {
                     "A sentence under the first text to a person that says how to opt out, or the code of a language, such as"
                             + " en, whose own sentence it shall be. Its room is taken from maxTextLength")
     private String optOutFooter;
-    // No duration for the catalog, which knows no days.
+    // Not a duration in the catalog, which does not know days.
     @UriParam(
             label = "optout",
             javaType = "java.lang.String",
@@ -213,7 +213,7 @@ public class WawpConfiguration implements Cloneable {
     @UriParam(label = "security", description = "TLS: trust store, key store, protocols. Used when baseUrl is https")
     private SSLContextParameters sslContextParameters;
 
-    /** A copy to put an endpoint's own options on. */
+    /** A copy on which an endpoint sets its own options. */
     public WawpConfiguration copy() {
         try {
             return (WawpConfiguration) clone();
@@ -438,7 +438,7 @@ public class WawpConfiguration implements Cloneable {
         this.optOutFooterEvery = optOutFooterEvery;
     }
 
-    /** As in a URI or a property: in milliseconds or with a unit. */
+    /** As in a URI or a property: milliseconds, or a time with a unit. */
     public void setOptOutFooterEvery(String optOutFooterEvery) {
         this.optOutFooterEvery = Times.millis("optOutFooterEvery", optOutFooterEvery);
     }

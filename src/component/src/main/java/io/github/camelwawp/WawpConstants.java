@@ -2,7 +2,7 @@ package io.github.camelwawp;
 
 import org.apache.camel.spi.Metadata;
 
-/** Headers read and set by the component. */
+/** Headers that the component reads and sets. */
 public final class WawpConstants {
 
     @Metadata(
@@ -76,8 +76,8 @@ public final class WawpConstants {
     public static final String OPT_OUT = "CamelWawpOptOut";
 
     /**
-     * Exchange property that lives through redeliveries and failures: {@link WawpResult} of the send so far, with what
-     * became of each recipient.
+     * Exchange property that survives redeliveries and failures: the {@link WawpResult} of the send so far, with the outcome
+     * for each recipient.
      */
     public static final String RESULT_PROPERTY = "CamelWawpResult";
 

@@ -6,7 +6,7 @@ import io.github.camelwawp.event.WawpEvent;
 import java.util.Map;
 import org.apache.camel.Converter;
 
-/** A result and an event as {@code Map} and as JSON. */
+/** Converts results and events to {@code Map} and to JSON. */
 @Converter(generateLoader = true)
 public final class WawpConverters {
 

@@ -35,7 +35,7 @@ import org.slf4j.LoggerFactory;
 public class WawpEndpoint extends DefaultEndpoint implements EndpointServiceLocation, WebhookCapableEndpoint {
 
     private static final Logger LOG = LoggerFactory.getLogger(WawpEndpoint.class);
-    /** Wawp's engine repeats for half a minute; at some hundred events a second this remembers as long. */
+    /** Wawp's engine repeats an event for up to half a minute; this many ids cover that at some hundred events a second. */
     private static final int KNOWN_EVENTS = 20_000;
 
     private static final String MEMORY_QUEUE = "seda:wawp-events-%s?size=10000&pollTimeout=200";
@@ -86,7 +86,7 @@ public class WawpEndpoint extends DefaultEndpoint implements EndpointServiceLoca
     @Override
     public void setWebhookConfiguration(WebhookConfiguration webhook) {
         this.webhook = webhook;
-        // camel-webhook does not look for platform-http by itself, and its own paths change with every option.
+        // camel-webhook does not find platform-http by itself, and its own paths change with every option.
         if (webhook.getWebhookComponentName() == null && getCamelContext().getComponent("platform-http") != null) {
             webhook.setWebhookComponentName("platform-http");
         }
@@ -161,7 +161,7 @@ public class WawpEndpoint extends DefaultEndpoint implements EndpointServiceLoca
     protected void doInit() throws Exception {
         super.doInit();
         if (operation == WawpOperation.EVENTS) {
-            // Receiving needs no account; registering does, and asks for it then.
+            // Receiving needs no account; registering the webhook does, and checks for it then.
             return;
         }
         OptionRules.check(configuration);

@@ -71,7 +71,7 @@ public class WawpEventsConfiguration {
             description = "The most bytes of a call's body; a larger one is answered 413")
     private int maxEventSize = 1_048_576;
 
-    /** @throws IllegalArgumentException saying the rule, the option and where to set it */
+    /** @throws IllegalArgumentException that names the rule, the option and where to set it */
     void validate() {
         rule(authentication == Authentication.HMAC || !present(hmacSecret), "hmacSecret", "needs authentication=HMAC");
         rule(
@@ -107,7 +107,7 @@ public class WawpEventsConfiguration {
         };
     }
 
-    /** The names in {@code events}, none if all are wanted. */
+    /** The event names in {@code events}; empty if all events are wanted. */
     Set<String> wanted() {
         Set<String> wanted = new LinkedHashSet<>();
         Arrays.stream(events == null ? new String[0] : events.split(","))

@@ -7,8 +7,8 @@ import org.apache.camel.CamelException;
 import org.apache.camel.spi.HttpResponseAware;
 
 /**
- * A text that was not, or not provably, sent. The properties say what a route can do about it, as in
- * {@code onWhen: "${exception.retryable} == true"}; the text holds reason, code, status and Wawp's own words, redacted.
+ * A text that was not sent, or may not have been sent. The properties say what a route can do, as in {@code onWhen:
+ * "${exception.retryable} == true"}. The message holds reason, code, status and Wawp's own words, redacted.
  */
 public abstract class WawpException extends CamelException implements HttpResponseAware {
 
@@ -39,17 +39,17 @@ public abstract class WawpException extends CamelException implements HttpRespon
         };
     }
 
-    /** For what is refused before any call. */
+    /** For errors found before any call. */
     static WawpException of(Reason reason, String words) {
         return of(new Outcome.Failed(reason, 0, null, words, null, null));
     }
 
-    /** Why, from a closed list. */
+    /** The reason, from a closed list. */
     public Reason getReason() {
         return reason;
     }
 
-    /** Status of Wawp's answer, 0 if there was none. */
+    /** HTTP status of Wawp's answer, 0 if there was none. */
     public int getHttpStatus() {
         return httpStatus;
     }
@@ -59,7 +59,7 @@ public abstract class WawpException extends CamelException implements HttpRespon
         return code;
     }
 
-    /** Whether trying again later may help and is what Wawp asks for. */
+    /** Whether a later attempt may succeed and Wawp allows one. */
     public boolean isRetryable() {
         return reason.retryable();
     }
@@ -69,7 +69,7 @@ public abstract class WawpException extends CamelException implements HttpRespon
         return reason.accountWide();
     }
 
-    /** Whether the text may have been sent all the same. */
+    /** Whether the text may have been sent despite the failure. */
     public boolean isOutcomeUnknown() {
         return reason.outcomeUnknown();
     }

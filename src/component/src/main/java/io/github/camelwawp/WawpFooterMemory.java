@@ -4,17 +4,17 @@ import java.time.Instant;
 import org.apache.camel.Exchange;
 
 /**
- * Remembers who was told when how to opt out. Within one exchange the component remembers by itself which text had the
- * footer. A method that throws forbids the send, until it is tried again.
+ * Remembers when each recipient last saw the opt-out footer. Within one exchange the component itself remembers which text
+ * had the footer. If a method throws, the send fails and can be retried.
  */
 public interface WawpFooterMemory {
 
     /**
-     * Whether this text is to have the footer: nobody told the recipient since then. Asked again about the same send, after
-     * a crash for instance, it answers the same.
+     * Whether this text gets the footer, which is when the recipient has not seen it since the given time. For the same
+     * send, for instance after a crash, the answer must be the same.
      */
     boolean due(Exchange exchange, String chatId, Instant since);
 
-    /** The text with the footer was accepted, to its last part. */
+    /** Called when Wawp has accepted every part of the text with the footer. */
     void shown(Exchange exchange, String chatId, Instant when);
 }

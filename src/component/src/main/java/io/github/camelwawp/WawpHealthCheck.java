@@ -6,7 +6,7 @@ import java.util.Map;
 import org.apache.camel.health.HealthCheckResultBuilder;
 import org.apache.camel.impl.health.AbstractHealthCheck;
 
-/** Up while Wawp says that the session is {@code WORKING}: the only state that can send. */
+/** Up while Wawp reports the session as {@code WORKING}, the only state in which it can send. */
 class WawpHealthCheck extends AbstractHealthCheck {
 
     private final WawpClient client;

@@ -8,13 +8,16 @@ public enum WawpOperation {
 
     /** Sends the message body as a text. */
     SEND_TEXT("send-text"),
-    /** Asks for the state of the session: the body becomes Wawp's word, such as {@code WORKING}. */
+    /** Asks for the state of the session; the body becomes Wawp's word, such as {@code WORKING}. */
     SESSION_INFO("session-info"),
-    /** Asks for WhatsApp's own id of the phone number in the body: the body becomes it, or null if there is none. */
+    /** Asks for WhatsApp's own id of the phone number in the body; the body becomes that id, or null if there is none. */
     CHECK_EXISTS("check-exists"),
-    /** Asks for the phone number behind the privacy id in the body: the body becomes its JID, or null if Wawp does not know. */
+    /**
+     * Asks for the phone number behind the privacy id in the body; the body becomes its JID, or null if Wawp does not know
+     * it.
+     */
     RESOLVE_LID("resolve-lid"),
-    /** Receives what Wawp tells by webhook: {@code webhook:wawp:events}. */
+    /** Receives Wawp's events by webhook: {@code webhook:wawp:events}. */
     EVENTS("events");
 
     private final String path;
@@ -23,7 +26,7 @@ public enum WawpOperation {
         this.path = path;
     }
 
-    /** @throws IllegalArgumentException naming the operations there are */
+    /** @throws IllegalArgumentException that lists the valid operations */
     static WawpOperation of(String path) {
         for (WawpOperation operation : values()) {
             if (operation.path.equals(path)) {

@@ -22,8 +22,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Puts who writes STOP into the list that {@code optOutRepository} names, and takes out who writes START. The body is a
- * {@link WawpEvent}; the header {@link WawpConstants#OPT_OUT} tells what was found. Answers nobody: that is the route's to do.
+ * Adds a sender who writes STOP to the list that {@code optOutRepository} names, and removes a sender who writes START. The
+ * body is a {@link WawpEvent}; the header {@link WawpConstants#OPT_OUT} holds the keyword found. It sends no reply: the
+ * route does.
  */
 public class WawpOptOut implements Processor {
 
@@ -33,7 +34,7 @@ public class WawpOptOut implements Processor {
 
     private final IdempotentRepository list;
     private final Languages languages;
-    /** When the last word of each name was written, of the newest: the list itself has no times. */
+    /** Time of the last keyword of each recent sender: the list itself holds no times. */
     private final Map<String, Instant> lastWords = LRUCacheFactory.newLRUCache(WORDS);
 
     private String resolver = "wawp:resolve-lid";
@@ -47,7 +48,7 @@ public class WawpOptOut implements Processor {
         this.languages = Objects.requireNonNull(languages, "languages");
     }
 
-    /** The endpoint that knows the phone number behind a privacy id; {@code wawp:resolve-lid} unless set. */
+    /** The endpoint that returns the phone number behind a privacy id; {@code wawp:resolve-lid} by default. */
     public void setResolver(String uri) {
         this.resolver = uri;
     }
@@ -67,7 +68,10 @@ public class WawpOptOut implements Processor {
         }
     }
 
-    /** A word that comes late, or again, changes nothing after a newer one; of two at once each finds the list as the other left it. */
+    /**
+     * A keyword that is older than the last one changes nothing. Calls run one at a time, so each sees the list as the
+     * previous one left it.
+     */
     private synchronized void follow(Exchange exchange, Keyword keyword, Identities author, Instant said) {
         Set<String> names = author.all().stream()
                 .flatMap(name -> Identities.spellings(name).stream())
@@ -97,13 +101,13 @@ public class WawpOptOut implements Processor {
         }
     }
 
-    /** Empty when it cannot be found out. */
+    /** Empty when the number cannot be found. */
     private Optional<String> phoneOf(Exchange exchange, String lid) {
-        // Made anew each time: few senders hide their number, and this bean has no life cycle.
+        // Created for each call: few senders hide their number, and this bean has no lifecycle.
         try (ProducerTemplate template = exchange.getContext().createProducerTemplate()) {
             return Optional.ofNullable(template.requestBody(resolver, lid, String.class));
         } catch (RuntimeException | IOException e) {
-            // Whatever it is, such as no account for that call: the STOP itself must still be listed.
+            // Whatever fails here, such as a missing account, the STOP must still be listed.
             LOG.debug("The phone number of a privacy id cannot be found out", e);
             return Optional.empty();
         }

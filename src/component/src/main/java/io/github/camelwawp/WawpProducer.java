@@ -19,8 +19,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sends the body to each recipient: one attempt each, since repeating is the redelivery policy's business. A redelivery
- * of the same exchange takes up only what was not sent.
+ * Sends the body to each recipient, one attempt each: retries are up to the redelivery policy. A redelivery of the same
+ * exchange sends only what was not sent before.
  */
 public class WawpProducer extends DefaultProducer {
 
@@ -54,12 +54,12 @@ public class WawpProducer extends DefaultProducer {
         send(exchange);
     }
 
-    /** What became of it; fails unless all of it was sent. */
+    /** The result of the send; throws unless everything was sent. */
     WawpResult send(Exchange exchange) throws WawpException {
         Message message = exchange.getMessage();
-        // Only this producer's own wish may steer the redelivery, never a header that came with the message.
+        // Only this producer may set the redelivery delay, never a header that came with the message.
         message.removeHeader(Exchange.REDELIVERY_DELAY);
-        // Nor must what an earlier send left behind pass for this one's.
+        // Headers left by an earlier send must not be mistaken for this one's.
         RESULT_HEADERS.forEach(message::removeHeader);
         Object dynamicChatId = exchange.removeProperty(WawpSendDynamicAware.CHAT_ID);
         Object dynamicReplyTo = exchange.removeProperty(WawpSendDynamicAware.REPLY_TO);
@@ -84,7 +84,7 @@ public class WawpProducer extends DefaultProducer {
         long delay = e.isRetryable() && e.getRetryAfter() != null
                 ? Math.min(e.getRetryAfter().toMillis(), options.getMaxRetryAfter())
                 : 0;
-        // A delay of 0 would switch off the policy's own.
+        // A delay of 0 would disable the policy's own delay.
         if (options.isUseRetryAfter() && delay > 0) {
             message.setHeader(Exchange.REDELIVERY_DELAY, delay);
         }
@@ -94,7 +94,7 @@ public class WawpProducer extends DefaultProducer {
         throw e;
     }
 
-    /** @param under the last part, or null for nothing there */
+    /** @param under the text under the last part, or null for none */
     private List<String> parts(String text, String under) throws WawpException {
         try {
             List<String> parts = under == null ? shaper.parts(text) : shaper.parts(text, under);
@@ -154,7 +154,7 @@ public class WawpProducer extends DefaultProducer {
     @Override
     protected void doStart() throws Exception {
         super.doStart();
-        // The component closes its connections when it shuts down: each start takes them anew.
+        // The component closes its connections when it shuts down, so each start opens new ones.
         client = getEndpoint().newClient();
         attempts = new Attempts(
                 client,
@@ -220,7 +220,7 @@ public class WawpProducer extends DefaultProducer {
         return (WawpEndpoint) super.getEndpoint();
     }
 
-    /** What makes two attempts the same send. */
+    /** Two attempts with equal keys are the same send. */
     record SendKey(String text, String replyTo, String instanceId) {
 
         /** Without the text. */

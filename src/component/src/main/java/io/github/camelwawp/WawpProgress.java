@@ -4,16 +4,17 @@ import java.time.Instant;
 import org.apache.camel.Exchange;
 
 /**
- * Remembers how far a send got beyond the life of its exchange, so that after a crash nothing known to be sent is sent
- * again. Within one exchange the component remembers by itself. Implementations throw to forbid the call.
+ * Remembers the progress of a send beyond its exchange, so that after a crash no part known to be sent is sent again. Within
+ * one exchange the component itself remembers. If a method throws, the call is not made.
  */
 public interface WawpProgress {
 
     /**
-     * What is known from before.
+     * What an earlier attempt recorded.
      *
-     * @param messageId WhatsApp's id if it was sent and one is known, else null
-     * @param since     first attempt by the clock as it is now, if the part may have been sent; else null
+     * @param messageId WhatsApp's id if the part was sent and the id is known, else null
+     * @param since     start of the first attempt, by today's reading of the clock, if the part may have been sent; else
+     *                  null
      */
     record Known(boolean sent, String messageId, Instant since) {
         public static final Known NOTHING = new Known(false, null, null);
@@ -22,16 +23,16 @@ public interface WawpProgress {
     /** @param part 1 for the first part of the text */
     Known before(Exchange exchange, String chatId, int part);
 
-    /** Called right before the HTTP call; what happens after it may be a crash. */
+    /** Called right before the HTTP call; the process may crash at any time after this. */
     void attempting(Exchange exchange, String chatId, int part);
 
-    /** Called with what became of the call. */
+    /** Called with the outcome of the call. */
     void settled(Exchange exchange, WawpResult.Delivery delivery);
 
     /**
-     * As {@link #settled}, of a delivery whose message was found in its chat.
+     * Like {@link #settled}, for a delivery whose message was found in its chat.
      *
-     * @return false if that message is known to be another send's: then nothing is stored, and it proves nothing for this one
+     * @return false if that message belongs to another send: nothing is stored, and the message proves nothing for this send
      */
     default boolean found(Exchange exchange, WawpResult.Delivery delivery) {
         settled(exchange, delivery);
@@ -39,9 +40,9 @@ public interface WawpProgress {
     }
 
     /**
-     * As {@link #settled}, of a delivery whose message Wawp's answer names.
+     * Like {@link #settled}, for a delivery whose message Wawp's answer names.
      *
-     * @return false if that message was meanwhile {@link #found} for another send of the same text: then nothing is stored, and
+     * @return false if that message was meanwhile {@link #found} for another send of the same text: nothing is stored, and
      *         the text is sent once more, since one of the two is missing
      */
     default boolean answered(Exchange exchange, WawpResult.Delivery delivery) {

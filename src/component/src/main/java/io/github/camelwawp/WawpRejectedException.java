@@ -2,7 +2,7 @@ package io.github.camelwawp;
 
 import io.github.camelwawp.client.Outcome;
 
-/** This message will not be accepted as it is: its text or recipient is wrong. Other messages are not affected. */
+/** Wawp will never accept this message: its text or recipient is wrong. Other messages are not affected. */
 public class WawpRejectedException extends WawpException {
 
     private static final long serialVersionUID = 1L;

@@ -11,8 +11,8 @@ import java.util.function.Function;
 import org.apache.camel.Exchange;
 
 /**
- * What became of a text: the body after a send, and {@link WawpConstants#RESULT_PROPERTY} before it is complete.
- * Immutable; converts to {@code Map} and to JSON as {@code String}.
+ * The result of a send: the body after a complete send, and {@link WawpConstants#RESULT_PROPERTY} before. Immutable;
+ * converts to {@code Map} and, as JSON, to {@code String}.
  */
 public final class WawpResult {
 
@@ -24,14 +24,14 @@ public final class WawpResult {
         this.deliveries = List.copyOf(deliveries);
     }
 
-    /** What an earlier attempt at the same send left behind, or null. */
+    /** The result of an earlier attempt of the same send, or null. */
     static WawpResult before(Exchange exchange, WawpProducer.SendKey key) {
         return exchange.getProperty(WawpConstants.RESULT_PROPERTY) instanceof WawpResult last && last.key.equals(key)
                 ? last
                 : null;
     }
 
-    /** One part of the text, or all of a short one, to one recipient. */
+    /** One part of the text, or the whole of a short text, to one recipient. */
     public static final class Delivery {
         private final String chatId;
         private final int part;
@@ -70,7 +70,7 @@ public final class WawpResult {
             return footer;
         }
 
-        /** Whether it was sent again although an earlier attempt may have sent it and the chat could not tell. */
+        /** Whether the part was sent again although an earlier attempt may have sent it and the chat could not tell. */
         public boolean isMaybeDoubled() {
             return maybeDoubled;
         }
@@ -80,7 +80,7 @@ public final class WawpResult {
             return part;
         }
 
-        /** When the first attempt began that may have sent it, or null if none may have. */
+        /** Start of the first attempt that may have sent the part, or null if none may have. */
         Begun since() {
             return since;
         }
@@ -93,7 +93,7 @@ public final class WawpResult {
             return outcome instanceof Outcome.Failed failed ? failed : null;
         }
 
-        /** Whether there is nothing left to try: sent, queued, suppressed or rejected for good. */
+        /** Whether nothing is left to try: sent, queued, suppressed or rejected for good. */
         boolean settled() {
             return outcome != null
                     && (failure() == null
@@ -112,12 +112,12 @@ public final class WawpResult {
                     : failure().reason().kind().name();
         }
 
-        /** Whether it may have been sent although it failed, by this attempt or an earlier one. */
+        /** Whether the part may have been sent although it failed, in this attempt or an earlier one. */
         public boolean isOutcomeUnknown() {
             return failure() != null && (since != null || failure().reason().outcomeUnknown());
         }
 
-        /** Why it failed, null if it did not. */
+        /** The reason of the failure, null if there was none. */
         public String getReason() {
             return failure() == null ? null : failure().reason().name();
         }
@@ -142,7 +142,7 @@ public final class WawpResult {
             return outcome instanceof Outcome.Queued queued ? queued.jobId() : null;
         }
 
-        /** Status of Wawp's answer, 0 if there was none. */
+        /** HTTP status of Wawp's answer, 0 if there was none. */
         public int getHttpStatus() {
             return outcome.httpStatus();
         }
@@ -169,7 +169,7 @@ public final class WawpResult {
         }
     }
 
-    /** The same with what is known by now of how far each message got. */
+    /** A copy with the acks known by now. */
     WawpResult withAcks(Function<String, Integer> ackOf) {
         return new WawpResult(
                 key,
@@ -197,22 +197,22 @@ public final class WawpResult {
         return null;
     }
 
-    /** The failure that decides what happens next, null if there is none. */
+    /** The failure that decides the next step, null if there is none. */
     Delivery mostUrgentFailure() {
         return MostUrgent.of(deliveries);
     }
 
-    /** That failure; if there are several recipients, with their number in its words. */
+    /** That failure; for several recipients its text includes their number. */
     Outcome.Failed describe(Delivery failed) {
         return MostUrgent.inWords(failed, deliveries);
     }
 
-    /** One for each recipient and part, in the order they were sent. */
+    /** One delivery for each recipient and part, in sending order. */
     public List<Delivery> getDeliveries() {
         return deliveries;
     }
 
-    /** SENT when all were sent, QUEUED when Wawp still holds one, else the kind of the first failure. */
+    /** SENT when everything was sent, QUEUED when Wawp still holds a part, else the kind of the first failure. */
     public String getOutcome() {
         String outcome = "SENT";
         for (Delivery delivery : deliveries) {
@@ -228,7 +228,7 @@ public final class WawpResult {
         return last().getChatId();
     }
 
-    /** Of the last delivery, as all the properties below. */
+    /** From the last delivery, like all properties below. */
     public String getMessageId() {
         return last().getMessageId();
     }
@@ -249,7 +249,7 @@ public final class WawpResult {
         return last().getHttpStatus();
     }
 
-    /** The one delivery flat; of several their common outcome and a list {@code deliveries}. */
+    /** One delivery as flat members; for several, their common outcome and a list {@code deliveries}. */
     public Map<String, Object> toMap() {
         if (deliveries.size() == 1) {
             return last().toMap();
@@ -266,7 +266,7 @@ public final class WawpResult {
         return deliveries.get(deliveries.size() - 1);
     }
 
-    /** Outcomes only: no recipient, since this is what a log prints of a body. */
+    /** Only outcomes, no recipients, since logs print the body this way. */
     @Override
     public String toString() {
         return "WawpResult" + deliveries.stream().map(Delivery::getOutcome).toList();

@@ -14,8 +14,8 @@ import org.apache.camel.util.URISupport;
 import org.apache.camel.util.UnsafeUriCharactersEncoder;
 
 /**
- * Lets {@code toD("wawp:send-text?chatId=…")} use one producer for all recipients: what varies leaves the URI and
- * travels with the exchange, out of reach of headers from outside.
+ * Lets {@code toD("wawp:send-text?chatId=…")} use one producer for all recipients: the values that vary leave the URI and
+ * travel with the exchange, where headers from outside cannot change them.
  */
 @SendDynamic("wawp")
 public class WawpSendDynamicAware extends SendDynamicAwareSupport {
@@ -30,12 +30,12 @@ public class WawpSendDynamicAware extends SendDynamicAwareSupport {
 
     @Override
     public DynamicAwareEntry prepare(Exchange exchange, String uri, String originalUri) throws Exception {
-        // Read as DefaultComponent reads the URI of an endpoint, so that a value means the same here and there.
+        // Parsed as DefaultComponent parses an endpoint URI, so that a value means the same in both.
         URI read = new URI(UnsafeUriCharactersEncoder.encode(URISupport.normalizeUri(uri)));
         return new DynamicAwareEntry(uri, originalUri, URISupport.parseParameters(read), null);
     }
 
-    /** The URI without what varies. The other options stay as they are written: they would not survive a second encoding. */
+    /** The URI without the values that vary. The other options stay as written: they would not survive a second encoding. */
     @Override
     public String resolveStaticUri(Exchange exchange, DynamicAwareEntry entry) {
         String uri = entry.getUri();
@@ -65,7 +65,7 @@ public class WawpSendDynamicAware extends SendDynamicAwareSupport {
         };
     }
 
-    /** The producer takes the values off the exchange itself. */
+    /** The producer itself removes the values from the exchange. */
     @Override
     public Processor createPostProcessor(Exchange exchange, DynamicAwareEntry entry) {
         return null;

@@ -2,7 +2,7 @@ package io.github.camelwawp;
 
 import io.github.camelwawp.client.Outcome;
 
-/** Passes by itself: Wawp or the network cannot take the text now; try again with growing delays. */
+/** A temporary failure: Wawp or the network cannot take the text now. Retry with growing delays. */
 public class WawpTransientException extends WawpException {
 
     private static final long serialVersionUID = 1L;

@@ -2,7 +2,7 @@ package io.github.camelwawp;
 
 import io.github.camelwawp.client.Outcome;
 
-/** The text was sent, but WhatsApp did not confirm that it got as far as {@code awaitAck} asks. Never {@code retryable}. */
+/** The text was sent, but WhatsApp did not confirm the ack that {@code awaitAck} asks for. Never {@code retryable}. */
 public class WawpUnconfirmedException extends WawpException {
 
     private static final long serialVersionUID = 1L;

@@ -4,7 +4,7 @@ import java.util.concurrent.atomic.LongAdder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What became of calls and events, for JMX. */
+/** Counts of calls and events, for JMX. */
 final class WebhookCounts {
 
     private static final Logger LOG = LoggerFactory.getLogger(WebhookCounts.class);
@@ -17,7 +17,7 @@ final class WebhookCounts {
     final LongAdder malformed = new LongAdder();
     final LongAdder busy = new LongAdder();
 
-    /** Counts a refused call; the first with a wrong secret is logged. */
+    /** Counts a refused call; the first one with a wrong secret is logged. */
     void refused(WebhookRefusal why) {
         switch (why) {
             case UNAUTHORIZED -> unauthorized();

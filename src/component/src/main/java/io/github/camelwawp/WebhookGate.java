@@ -7,12 +7,12 @@ import org.apache.camel.support.ResolverHelper;
 import org.slf4j.LoggerFactory;
 
 /**
- * Refuses webhook calls before their bodies are kept in memory. {@code camel-wawp-webhook} brings the gate for Camel's own HTTP
- * server, which reads a whole body before it asks anybody; other servers hand over a stream, of which no more than the limit is read.
+ * Refuses webhook calls before their bodies are in memory. {@code camel-wawp-webhook} provides the gate for Camel's own HTTP
+ * server, which reads a whole body before any check. Other servers pass a stream, which is read only up to the limit.
  */
 public interface WebhookGate {
 
-    /** The URL's parameter that carries the secret. */
+    /** The query parameter that holds the secret. */
     String SECRET = "secret";
 
     /** Called once the server listens. */
@@ -20,15 +20,15 @@ public interface WebhookGate {
 
     void remove();
 
-    /** Makes the gate of one webhook; found as the service {@code wawp-webhook-gate} of Camel's factory finder. */
+    /** Creates the gate of one webhook; Camel's factory finder finds it as the service {@code wawp-webhook-gate}. */
     interface Factory {
 
         /** Key of the service in {@code META-INF/services/org/apache/camel}. */
         String KEY = "wawp-webhook-gate";
 
         /**
-         * @param maxSize of a body, in bytes
-         * @param refused is told of each call that the gate refuses
+         * @param maxSize largest body in bytes
+         * @param refused receives each call that the gate refuses
          */
         WebhookGate gate(
                 CamelContext context,
@@ -49,7 +49,7 @@ public interface WebhookGate {
                 .orElseGet(() -> Open.on(context));
     }
 
-    /** Where nothing guards the server: the receiver itself judges each call. */
+    /** Used where no gate guards the server: the receiver checks each call. */
     enum Open implements WebhookGate {
         GATE;
 

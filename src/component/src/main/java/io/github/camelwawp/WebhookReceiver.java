@@ -19,7 +19,7 @@ import org.apache.camel.support.service.ServiceSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Answers Wawp's calls: who calls, is it events, are they kept. The route's work follows from the queue. */
+/** Answers Wawp's calls: checks the caller, parses the events and queues them. The route processes them from the queue. */
 final class WebhookReceiver extends ServiceSupport implements Processor {
 
     private static final Logger LOG = LoggerFactory.getLogger(WebhookReceiver.class);
@@ -30,7 +30,9 @@ final class WebhookReceiver extends ServiceSupport implements Processor {
     private final EventIntake intake;
     private final WebhookGate gate;
     private final WebhookCounts counts;
-    /** Calls share it; the stop takes it alone, so that no event is queued after the queue was emptied. */
+    /**
+     * Calls hold the read lock and the stop takes the write lock, so that no event is queued after the queue was drained.
+     */
     private final ReadWriteLock open = new ReentrantReadWriteLock();
 
     WebhookReceiver(WawpEventsConfiguration options, EventIntake intake, WebhookGate gate, WebhookCounts counts) {
@@ -48,7 +50,7 @@ final class WebhookReceiver extends ServiceSupport implements Processor {
     public void process(Exchange exchange) {
         Message call = exchange.getMessage();
         Answer answer = receive(call);
-        // Nothing of the caller's goes back to it.
+        // Nothing that the caller sent goes into the answer.
         call.removeHeaders("*");
         call.setHeader(Exchange.HTTP_RESPONSE_CODE, answer.status());
         call.setHeader(Exchange.CONTENT_TYPE, answer.sentence() == null ? null : "text/plain; charset=utf-8");
@@ -94,7 +96,7 @@ final class WebhookReceiver extends ServiceSupport implements Processor {
         }
     }
 
-    /** One byte more than the most, to tell a body that just fits. */
+    /** One byte more than the limit, to recognize a body that just fits. */
     private byte[] body(Message call) throws IOException, InvalidPayloadException {
         if (call.getBody() == null) {
             return new byte[0];
@@ -115,7 +117,7 @@ final class WebhookReceiver extends ServiceSupport implements Processor {
         gate.remove();
         try {
             open.writeLock().lockInterruptibly();
-            // From here on every call sees that this is no longer started.
+            // From here on every call sees that this receiver has stopped.
             open.writeLock().unlock();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

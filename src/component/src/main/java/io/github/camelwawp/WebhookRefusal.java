@@ -1,13 +1,13 @@
 package io.github.camelwawp;
 
-/** Why a webhook call is refused, with the status and the sentence of its answer. */
+/** Why a webhook call is refused, with the status and the text of the answer. */
 public enum WebhookRefusal {
 
     /** The URL's secret or the signature is missing or wrong. */
     UNAUTHORIZED(401, "The secret is missing or wrong."),
     /** The body is longer than {@code maxEventSize}. */
     TOO_LARGE(413, "The body is larger than maxEventSize."),
-    /** The queue does not take the events, or too many bodies arrive at once. */
+    /** The queue does not accept the events, or too many bodies arrive at once. */
     BUSY(503, "The events cannot be kept just now; send them again.");
 
     private final int status;

@@ -17,14 +17,17 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells Wawp the webhook's URL, and makes it forget it again. Wawp overwrites the whole list, its own system webhook
- * included, so the entries of others are read first and written back as they are.
+ * Registers the webhook's URL at Wawp and removes it again. Wawp replaces the whole list, including its own system webhook,
+ * so other entries are read first and written back unchanged.
  */
 final class WebhookRegistration {
 
     private static final Logger LOG = LoggerFactory.getLogger(WebhookRegistration.class);
     private static final String SECRET = "secret=";
-    /** What Wawp documents, without {@code message.any}, which repeats every {@code message}, and the engine's own noise. */
+    /**
+     * The events that Wawp documents, without {@code message.any}, which repeats every {@code message}, and without the
+     * engine's internal events.
+     */
     private static final List<String> ALL = List.of(
             "message",
             "message.ack",
@@ -65,7 +68,7 @@ final class WebhookRegistration {
         this.events = options.wanted().isEmpty() ? ALL : options.wanted();
     }
 
-    /** Failing does not stop the start: the URL may be entered by hand, or stand in Wawp's list already. */
+    /** A failure does not stop the start: the URL may be entered by hand, or already be in Wawp's list. */
     void register() {
         if (url == null) {
             LOG.warn(
@@ -132,7 +135,7 @@ final class WebhookRegistration {
                 + URLEncoder.encode(secret, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
-    /** Own entries of earlier starts are known by the rest of the URL: the secret may have been changed since. */
+    /** Entries of earlier starts are recognized by the URL without its secret, since the secret may have changed. */
     private static String withoutSecret(String url) {
         int query = url == null ? -1 : url.indexOf('?');
         if (query < 0) {

@@ -1,4 +1,4 @@
 /**
- * The {@code wawp:} component: WhatsApp texts from Camel routes through the Wawp HTTP API, and its events into routes.
+ * The {@code wawp:} component: sends WhatsApp texts from Camel routes through the Wawp HTTP API, and receives its events.
  */
 package io.github.camelwawp;

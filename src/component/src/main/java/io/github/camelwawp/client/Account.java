@@ -1,6 +1,6 @@
 package io.github.camelwawp.client;
 
-/** Whose session sends: Wawp's instance id and the secret that goes with it. */
+/** The account that sends: Wawp's instance id and its access token. */
 public record Account(String instanceId, String accessToken) {
 
     /** Without the token. */

@@ -3,13 +3,13 @@ package io.github.camelwawp.client;
 import java.time.Duration;
 
 /**
- * An answer as read; of one that is too large no body.
+ * An answer with its parsed facts; without a body if the answer is too large.
  *
- * @param ahead how far the clock behind its Date is ahead of ours, or null
+ * @param ahead how far the clock behind the answer's Date header is ahead of ours, or null
  */
 record Answer(int status, Facts facts, Duration retryAfter, Duration ahead, byte[] body, int length) {
 
-    /** Whether Wawp answered, and not an error, so that the body may hold what was asked for. */
+    /** Whether this is an answer of Wawp's and not an error, so that the body may hold the requested data. */
     boolean good() {
         return status / 100 == 2 && !facts.upstream();
     }

@@ -9,12 +9,15 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Reads an answer once, streaming, for the few fields that matter, whatever type each of them has today.
- * Of what is not JSON the facts hold the beginning; nothing here throws.
+ * Reads an answer once, streaming, for the few fields that matter, whatever their types. If the answer is not JSON, the
+ * facts hold its beginning; nothing here throws.
  */
 final class AnswerParser {
 
-    /** Answers nest a dozen deep; the limit bounds the recursion here. Names are not interned, since others choose them. */
+    /**
+     * Answers nest a dozen levels deep; the limit bounds the recursion here. Names are not interned, since the server
+     * chooses them.
+     */
     private static final JsonFactory JSON = JsonFactory.builder()
             .streamReadConstraints(
                     StreamReadConstraints.builder().maxNestingDepth(200).build())
@@ -35,7 +38,7 @@ final class AnswerParser {
         return parse(new String(body, 0, length, StandardCharsets.UTF_8));
     }
 
-    /** Bytes that were not UTF-8 are U+FFFD now: one of them in a text must not hide the id beside it. */
+    /** Bytes that were not UTF-8 are U+FFFD here: a broken byte in a text must not hide the id beside it. */
     private static Facts parse(String text) {
         try (JsonParser parser = JSON.createParser(text)) {
             Facts facts = read(parser);
@@ -56,7 +59,7 @@ final class AnswerParser {
         return facts;
     }
 
-    /** The answer itself, and what stands in its {@code data}: a message, or more about an error. */
+    /** The answer itself, or its {@code data}: a message, or details of an error. */
     private static void data(JsonParser p, JsonToken value, Facts f) throws IOException {
         each(p, value, (name, member) -> fact(p, name, member, f));
     }
@@ -102,7 +105,7 @@ final class AnswerParser {
         return reader.id() == null ? otherwise : reader.id();
     }
 
-    /** A string, or an object with any of an id's members. */
+    /** A string, or an object with any of the members of an id. */
     static void id(JsonParser p, JsonToken value, IdReader reader) throws IOException {
         if (value == JsonToken.VALUE_STRING || value.isNumeric()) {
             reader.plain(p.getText());
@@ -117,7 +120,7 @@ final class AnswerParser {
         }
     }
 
-    /** A number is an HTTP status; a word is success, error, a queue's word or the session's. */
+    /** A number is an HTTP status; a word is success, error, a state of the queue or a state of the session. */
     private static void status(JsonParser p, JsonToken value, Facts f) throws IOException {
         if (value.isBoolean()) {
             f.flag = value == JsonToken.VALUE_TRUE;
@@ -142,7 +145,7 @@ final class AnswerParser {
         }
     }
 
-    /** A sentence, an object with code and message, a flag, or a list of these; an empty one is no error. */
+    /** A sentence, an object with code and message, a flag, or a list of these; an empty one is not an error. */
     private static void error(JsonParser p, JsonToken value, Facts f) throws IOException {
         switch (value) {
             case START_ARRAY -> {
@@ -200,7 +203,7 @@ final class AnswerParser {
         }
     }
 
-    /** The members of an object, or of every object in a list; nothing if it is neither. */
+    /** Reads the members of an object or of every object in a list; other values are skipped. */
     static void each(JsonParser p, JsonToken value, Member reader) throws IOException {
         if (value == JsonToken.START_OBJECT) {
             while (p.nextToken() == JsonToken.FIELD_NAME) {
@@ -214,7 +217,7 @@ final class AnswerParser {
         }
     }
 
-    /** A string, a number, or the strings of a list joined; an object is passed over. */
+    /** A string, a number, or the joined strings of a list; an object is skipped. */
     private static String sentences(JsonParser p, JsonToken value, String otherwise) throws IOException {
         if (value != JsonToken.START_ARRAY) {
             return text(p, value, otherwise);
@@ -226,7 +229,7 @@ final class AnswerParser {
         return all == null ? otherwise : all;
     }
 
-    /** Enough is enough: what is said gets cut for the log anyway. */
+    /** Stops at a length that the log would cut anyway. */
     private static String join(String before, String next) {
         if (before == null) {
             return next;
@@ -259,7 +262,7 @@ final class AnswerParser {
     }
 
     interface Member {
-        /** Reads the value to its end. */
+        /** Reads the whole value. */
         void read(String name, JsonToken value) throws IOException;
     }
 }

@@ -13,12 +13,12 @@ import org.apache.hc.core5.http.io.SocketConfig;
 import org.apache.hc.core5.pool.PoolConcurrencyPolicy;
 import org.apache.hc.core5.util.TimeValue;
 
-/** A camel-http component whose pool bounds the head of an answer, which HttpClient reads into memory whole. */
+/** A camel-http component whose pool limits the head of an answer, which HttpClient reads into memory completely. */
 final class BoundedHttpComponent extends HttpComponent {
 
     /**
-     * Milliseconds idle after which a pooled connection is looked at before it is used, which costs one: a request
-     * written to a connection that the server has closed meanwhile would count as perhaps sent.
+     * Milliseconds a pooled connection may be idle before it is checked, which costs one millisecond: a request written to a
+     * connection that the server has meanwhile closed would count as maybe sent.
      */
     static final long IDLE_BEFORE_CHECK = 200;
 
@@ -28,7 +28,7 @@ final class BoundedHttpComponent extends HttpComponent {
     private static final Http1Config HEAD =
             Http1Config.custom().setMaxLineLength(16_384).setMaxHeaderCount(200).build();
 
-    /** HttpClient dates its connections by this clock, too. */
+    /** HttpClient also uses this clock to date its connections. */
     private final WallClock clock;
 
     BoundedHttpComponent() {

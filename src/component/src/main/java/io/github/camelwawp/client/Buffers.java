@@ -3,10 +3,10 @@ package io.github.camelwawp.client;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
-/** Buffers to read answers into, one for each call in flight, used again: a quarter of what a call would allocate. */
+/** Reusable read buffers, one for each call in flight; they save a quarter of a call's memory allocation. */
 final class Buffers {
 
-    /** Twice Wawp's documented answer; a longer one gets an array of its own. */
+    /** Twice the length of the answer that Wawp documents; a longer answer gets an array of its own. */
     private static final int SIZE = 8192;
 
     private final Queue<byte[]> free = new ConcurrentLinkedQueue<>();

@@ -3,7 +3,7 @@ package io.github.camelwawp.client;
 import java.net.SocketTimeoutException;
 import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
 
-/** What an I/O error means: nothing was sent before writing began, nobody knows afterwards. */
+/** Turns an I/O error into a reason: nothing was sent if writing had not begun, otherwise the outcome is unknown. */
 final class CallFailure {
 
     private CallFailure() {}

@@ -16,7 +16,7 @@ import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpHeaders;
 
-/** One attempt at a call: before its deadline an answer of bounded size, or else why there is none. */
+/** Makes one call: returns an answer of limited size before the deadline, or the reason why there is none. */
 final class Calls {
 
     private final HttpPool pool;
@@ -28,8 +28,8 @@ final class Calls {
     }
 
     /**
-     * @param judge  makes the result of an answer, on the buffer that is lent to it
-     * @param failed makes the result where there is none
+     * @param judge  turns an answer into a result, from a borrowed buffer
+     * @param failed makes the result when there is no answer
      */
     <T> T call(
             HttpUriRequestBase request,
@@ -45,12 +45,12 @@ final class Calls {
                 return body.begun() ? judge.apply(answer) : failed.apply(refusedByProxy(answer));
             });
         } catch (IOException | IllegalStateException | RejectedExecutionException e) {
-            // The two last are how HttpClient and the deadlines report a pool closed under a call.
+            // HttpClient and the deadlines report the last two when the pool is closed during a call.
             return failed.apply(CallFailure.of(e, body.begun(), deadline.passed(), redaction));
         }
     }
 
-    /** An answer to a request that was never written can only be a proxy's, to CONNECT. */
+    /** An answer to a request that was never written can only come from a proxy, in reply to CONNECT. */
     private static Outcome.Failed refusedByProxy(Answer answer) {
         Reason reason = answer.status() == 407 ? Reason.WRONG_BASE_URL : Reason.CONNECT_FAILED;
         return new Outcome.Failed(
@@ -61,14 +61,15 @@ final class Calls {
         Instant date = DateUtils.parseStandardDate(response, HttpHeaders.DATE);
         Duration ahead = date == null ? null : Duration.between(clock.instant(), date);
         Header retryAfter = response.getFirstHeader(HttpHeaders.RETRY_AFTER);
-        // A date in an answer is by the clock that dated the answer.
+        // A date in the answer refers to the clock that set the answer's Date.
         Clock dated = date == null ? clock : Clock.fixed(date, ZoneOffset.UTC);
         Duration wait = retryAfter == null ? null : RetryAfter.parse(retryAfter.getValue(), dated);
         HttpEntity entity = response.getEntity();
         if (entity == null) {
             return new Answer(response.getCode(), Facts.plain(""), wait, ahead, lent, 0);
         }
-        // One byte more than the most, to tell a body that just fits; memory follows what came, not what was announced.
+        // One byte more than the limit, to recognize a body that just fits. Memory grows with the bytes received, not
+        // with the announced length.
         int most = pool.settings().maxResponseSize() + 1;
         byte[] body = lent;
         int length = 0;

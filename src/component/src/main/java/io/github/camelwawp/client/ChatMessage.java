@@ -5,10 +5,10 @@ import com.fasterxml.jackson.core.JsonToken;
 import io.github.camelwawp.event.IdReader;
 import java.io.IOException;
 
-/** One message of a chat's list, as far as it matters whether it is a certain text of ours; every field may be missing. */
+/** One message of a chat's list, with the fields that show whether it is our text; every field may be missing. */
 final class ChatMessage {
 
-    /** From here on a number counts milliseconds, since as seconds it would be the year 5138. */
+    /** Larger numbers are milliseconds: as seconds they would mean the year 5138 or later. */
     private static final long MILLIS_FROM = 100_000_000_000L;
 
     final IdReader id = new IdReader();
@@ -22,7 +22,7 @@ final class ChatMessage {
 
     private ChatMessage() {}
 
-    /** Reads the object that has just been opened to its end. */
+    /** Reads the rest of the object whose start the parser has just passed. */
     static ChatMessage read(JsonParser p) throws IOException {
         ChatMessage message = new ChatMessage();
         AnswerParser.each(p, JsonToken.START_OBJECT, (name, value) -> message.member(p, name, value));
@@ -77,12 +77,12 @@ final class ChatMessage {
         return said == null ? own : Boolean.valueOf(said.equals("true") || said.equals("1"));
     }
 
-    /** The text, wherever it stands, or null. */
+    /** The text, from whichever field holds it, or null. */
     String text() {
         return body != null ? body : engineBody;
     }
 
-    /** Whether the session wrote it; null if nothing says so. */
+    /** Whether the session sent it; null if the message does not say. */
     Boolean own() {
         return own != null ? own : id.fromMe();
     }
@@ -95,17 +95,17 @@ final class ChatMessage {
         return at > MILLIS_FROM ? at / 1000 : at;
     }
 
-    /** Whether WhatsApp could not send it. */
+    /** Whether WhatsApp failed to send it. */
     boolean failed() {
         return ack != null && ack < 0;
     }
 
-    /** Whether the engine says that no API sent it; one that was started anew says so of every message. */
+    /** Whether the engine reports that it was not sent by API; a restarted engine reports this for every message. */
     boolean typed() {
         return "app".equals(source);
     }
 
-    /** The address of its chat as the id says it, else as {@code to} does; or null. */
+    /** The chat's address, from the id or else from {@code to}; or null. */
     String chat() {
         return id.chat() != null ? id.chat() : to;
     }

@@ -12,12 +12,15 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** Looks through a chat's newest messages for own ones with the same text, sent since a moment. */
+/** Searches a chat's newest messages for our own messages with the same text, sent after a given time. */
 final class ChatSearch {
 
-    /** WhatsApp counts whole seconds, as the Date of an answer does, and an answer takes a moment to come. */
+    /** WhatsApp and the Date header count whole seconds, and an answer takes a moment to arrive. */
     private static final Duration ROUNDING = Duration.ofSeconds(5);
-    /** So far apart two clocks may be of which nothing is known; what is that much older than the first try proves nothing. */
+    /**
+     * The assumed difference between two clocks when it is unknown; a message that is older than the first attempt by more
+     * than this proves nothing.
+     */
     private static final Duration CLOCKS_APART = Duration.ofMinutes(15);
 
     private static final JsonFactory JSON = new JsonFactory();
@@ -41,8 +44,8 @@ final class ChatSearch {
 
     /**
      * @param since by our clock
-     * @param ahead how far Wawp's clock is ahead of ours, or null if it does not say
-     * @param limit how many messages were asked for: a shorter list is the whole chat
+     * @param ahead how far Wawp's clock is ahead of ours, or null if unknown
+     * @param limit how many messages were requested: a shorter list is the whole chat
      */
     static LookUp of(byte[] body, int length, String chatId, String text, Instant since, Duration ahead, int limit) {
         ChatSearch search = new ChatSearch(chatId, text, since, ahead);
@@ -58,7 +61,7 @@ final class ChatSearch {
         return new LookUp(search.ours.stream().map(message -> message.id.id()).toList(), whole && !search.perhaps);
     }
 
-    /** The list itself, or wrapped as {@code data} or {@code messages}. */
+    /** The bare list, or a list in {@code data} or {@code messages}. */
     private boolean list(JsonParser p) throws IOException {
         JsonToken first = p.nextToken();
         if (first == JsonToken.START_OBJECT) {
@@ -103,7 +106,10 @@ final class ChatSearch {
         }
     }
 
-    /** A person may be called by number in one place and by privacy id in another, and a number has two forms in some countries. */
+    /**
+     * A person's JID may be a phone number in one place and a privacy id in another, and in some countries a number has two
+     * forms.
+     */
     private boolean otherChat(String named) {
         String chat = Jids.normal(named);
         if (chat == null || chat.equals(chatId)) {
@@ -114,7 +120,7 @@ final class ChatSearch {
         return !lidForNumber && !Identities.spellings(chatId).contains(chat);
     }
 
-    /** WhatsApp trims the ends and knows one kind of line break. */
+    /** WhatsApp trims both ends and uses one kind of line break. */
     private static String normal(String s) {
         return s.replace("\r\n", "\n").strip();
     }

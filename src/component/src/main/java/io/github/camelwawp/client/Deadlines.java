@@ -9,8 +9,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Ends calls that have had their time. One look at all of them every so often: an alarm for each call would wake the
- * thread that waits for the next alarm at every call.
+ * Ends calls that are past their deadline. One timer checks all calls at intervals: a timer for each call would wake a
+ * thread with every call.
  */
 final class Deadlines {
 
@@ -44,7 +44,7 @@ final class Deadlines {
         }
     }
 
-    /** One call's time, running from now on. Tells a call ended by it from one that broke. */
+    /** The deadline of one call, starting now. It tells a call that the deadline ended from one that failed. */
     static final class Deadline {
 
         private final HttpUriRequestBase request;
@@ -64,7 +64,7 @@ final class Deadlines {
             try {
                 request.cancel();
             } catch (RuntimeException | Error e) {
-                // It must not end the watch over the other calls.
+                // One failure must not end the checks of the other calls.
                 LOG.warn("A call to Wawp outlived its deadline and could not be cancelled", e);
             }
         }

@@ -1,10 +1,10 @@
 package io.github.camelwawp.client;
 
 /**
- * What Wawp says of a phone number.
+ * Whether a phone number is on WhatsApp, as Wawp reports it.
  *
- * @param exists  whether it is on WhatsApp, false too if that is not known
- * @param chatId  WhatsApp's own id for it, null if Wawp gave none
- * @param failure why nothing could be found out, null if something was
+ * @param exists  whether the number is on WhatsApp; false if unknown
+ * @param chatId  WhatsApp's own id for the number, null if Wawp gave none
+ * @param failure why the check failed, null if it did not
  */
 public record Existence(boolean exists, String chatId, Outcome.Failed failure) {}

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 
-/** Reads {@code {numberExists, chatId}}, or the same wrapped in {@code data}: the shape is inferred, not documented. */
+/** Reads {@code {numberExists, chatId}}, bare or in {@code data}: the shape is inferred, not documented. */
 final class ExistenceParser {
 
     private static final JsonFactory JSON = new JsonFactory();
@@ -15,7 +15,7 @@ final class ExistenceParser {
 
     private ExistenceParser() {}
 
-    /** Null if the answer does not say it. */
+    /** Null if the answer does not contain it. */
     static Existence of(byte[] body, int length) {
         ExistenceParser found = new ExistenceParser();
         try (JsonParser parser = JSON.createParser(body, 0, length)) {

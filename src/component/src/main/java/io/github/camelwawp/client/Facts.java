@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** What an answer says, whatever its shape: filled by {@link AnswerParser}, judged by {@link Verdict}. */
+/** What an answer contains, whatever its shape: filled by {@link AnswerParser}, judged by {@link Verdict}. */
 final class Facts {
 
     private static final Set<String> QUEUE_WORDS = Set.of("queued", "accepted", "pending", "scheduled");
@@ -29,7 +29,7 @@ final class Facts {
     Long timestamp;
     String jobId;
     String statusWord;
-    /** An HTTP status printed in the body: {@code statusCode}, a numeric {@code status} or {@code code}. */
+    /** An HTTP status inside the body: {@code statusCode}, or a numeric {@code status} or {@code code}. */
     int bodyStatus;
 
     String words;
@@ -67,7 +67,7 @@ final class Facts {
         }
     }
 
-    /** The id of the message, or null if the body proves none; a plain string is one only beside engine data. */
+    /** The id of the message, or null if the body does not prove one; a plain string counts only beside engine data. */
     String messageId() {
         if (objectId != null) {
             return objectId;
@@ -106,12 +106,15 @@ final class Facts {
         return says("wawp_upstream_error") || says("wawp_api_error") || codeIs("proxy_error");
     }
 
-    /** The engine's error for a recipient that cannot be reached; in other digits, a number's for example, it means nothing. */
+    /**
+     * Whether the answer holds the engine's error 463, recipient unreachable; as part of other digits, such as a number, it
+     * means nothing.
+     */
     boolean says463() {
         return json && (matches(words) || matches(errorWords) || matches(exceptionWords));
     }
 
-    /** The code that says most: the one Wawp asks to repeat, else a word, else a number. */
+    /** The most useful code: the one with which Wawp asks for a retry, else a word, else a number. */
     String code() {
         String best = null;
         for (String code : codes) {
@@ -123,7 +126,7 @@ final class Facts {
         return best;
     }
 
-    /** The clearest of the sentences the body offers. */
+    /** The clearest sentence in the body. */
     String sentence() {
         if (words != null) {
             return words;
@@ -147,7 +150,7 @@ final class Facts {
         return wanted.equalsIgnoreCase(errorWords) || codes.stream().anyMatch(wanted::equalsIgnoreCase);
     }
 
-    /** The number if it is one of three digits, else 0. */
+    /** The number if it has three digits, else 0. */
     static int httpStatus(String said) {
         return said != null && said.length() == 3 && said.chars().allMatch(c -> c >= '0' && c <= '9')
                 ? Integer.parseInt(said)

@@ -13,9 +13,9 @@ import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpHost;
 
 /**
- * The pooled HttpClient of a private camel-http component, which brings TLS, proxies and pooling, with everything
- * switched off that would repeat, redirect or remember a call. The call itself is made here, so that one deadline
- * covers all of it.
+ * The pooled HttpClient of a private camel-http component, which provides TLS, proxies and pooling. Everything that would
+ * repeat or redirect a call or keep state is switched off. This class makes the call itself, so that one deadline covers all
+ * of it.
  */
 public final class HttpPool implements Closeable {
 
@@ -28,7 +28,7 @@ public final class HttpPool implements Closeable {
     private final Deadlines deadlines;
     private final Buffers buffers = new Buffers();
 
-    /** Opens no connection yet; at most {@link HttpSettings#maxConnections()} will be. */
+    /** Opens no connection yet, and never more than {@link HttpSettings#maxConnections()}. */
     public HttpPool(CamelContext context, HttpSettings settings) throws Exception {
         this.settings = settings;
         component = new BoundedHttpComponent();
@@ -39,7 +39,7 @@ public final class HttpPool implements Closeable {
         component.setContentCompressionDisabled(true);
         component.setConnectionStateDisabled(true);
         component.setConnectTimeout(settings.connectTimeout());
-        // A little before the deadline, so that a busy pool is told from a slow connect.
+        // Slightly before the deadline, so that a busy pool can be told from a slow connect.
         component.setConnectionRequestTimeout(
                 settings.responseTimeout() - Math.min(100, settings.responseTimeout() / 10));
         component.setResponseTimeout(settings.responseTimeout());
@@ -51,7 +51,7 @@ public final class HttpPool implements Closeable {
         if (settings.proxy() != null) {
             component.setProxyHost(settings.proxy().host());
             component.setProxyPort(settings.proxy().port());
-            // The scheme spoken to the proxy itself; camel-http would derive it from the target's.
+            // The scheme used with the proxy itself; camel-http would take it from the target.
             component.setProxyAuthScheme("http");
             component.setProxyAuthUsername(settings.proxy().user());
             component.setProxyAuthPassword(settings.proxy().password());
@@ -70,8 +70,8 @@ public final class HttpPool implements Closeable {
     }
 
     /**
-     * Makes the call; once the deadline has passed, whatever it is doing ends with an {@link IOException}. Only a look-up
-     * of the host's name cannot be ended: it has the time limit of the operating system's resolver.
+     * Makes the call. At the deadline the call ends with an {@link IOException}, whatever it is doing; only a DNS look-up
+     * cannot be ended and has the time limit of the operating system's resolver.
      */
     <T> T call(HttpUriRequestBase request, Deadlines.Deadline deadline, Reader<T> reader) throws IOException {
         byte[] buffer = buffers.take();
@@ -79,7 +79,7 @@ public final class HttpPool implements Closeable {
         deadlines.watch(deadline);
         try {
             response = client.executeOpen(target, request, null);
-            // Closing an answer reads it to its end first, however far that is: abandoning cuts it off.
+            // Closing an answer would first read it to its end, however long it is; cancelling cuts it off.
             return reader.read(response, request::cancel, buffer);
         } finally {
             closeQuietly(response);
@@ -94,7 +94,7 @@ public final class HttpPool implements Closeable {
                 response.close();
             }
         } catch (IOException e) {
-            // What was read of the answer counts, and the connection is gone from the pool.
+            // The part that was read counts, and the connection has left the pool.
         }
     }
 
@@ -104,7 +104,7 @@ public final class HttpPool implements Closeable {
         ServiceHelper.stopAndShutdownServices(endpoint, component);
     }
 
-    /** Takes what it needs of an open answer, and abandons it if that is not all; the buffer is lent, and another call's later. */
+    /** Reads what it needs of an open answer and cancels the rest. The buffer is borrowed: a later call reuses it. */
     interface Reader<T> {
         T read(ClassicHttpResponse response, Runnable abandon, byte[] buffer) throws IOException;
     }

@@ -4,12 +4,12 @@ import java.net.URI;
 import org.apache.camel.support.jsse.SSLContextParameters;
 
 /**
- * What makes one connection pool: endpoints with equal settings share it.
+ * The settings of one connection pool; endpoints with equal settings share a pool.
  *
  * @param connectTimeout  milliseconds to connect
  * @param responseTimeout milliseconds for the whole call: pool, connect, write, headers and body
  * @param maxConnections  size of the pool
- * @param maxResponseSize bytes read of an answer at most
+ * @param maxResponseSize largest answer in bytes
  * @param ssl             null for the JVM's defaults
  * @param proxy           null for none
  */
@@ -22,7 +22,7 @@ public record HttpSettings(
         SSLContextParameters ssl,
         Proxy proxy) {
 
-    /** An HTTP proxy; user and password are null when it asks for none. */
+    /** An HTTP proxy; user and password are null if the proxy needs none. */
     public record Proxy(String host, int port, String user, String password) {
 
         /** Without the password. */

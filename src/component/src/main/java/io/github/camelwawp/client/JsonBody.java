@@ -11,12 +11,12 @@ import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.io.entity.AbstractHttpEntity;
 
 /**
- * A request body: the account's part, built once, then the fields of this call.
- * It knows whether writing has begun, which decides between "not sent" and "perhaps sent".
+ * A request body: the account's part, built once, followed by the fields of this call. It records whether writing has begun,
+ * which tells "not sent" from "maybe sent".
  */
 final class JsonBody extends AbstractHttpEntity {
 
-    /** As documented, without a charset: JSON is UTF-8. */
+    /** Without a charset, as Wawp documents it: JSON is UTF-8. */
     private static final ContentType JSON = ContentType.create("application/json");
 
     private static final byte[] END = {'"', '}'};
@@ -25,21 +25,21 @@ final class JsonBody extends AbstractHttpEntity {
     private final byte[][] fields;
     private volatile boolean begun;
 
-    /** @param fields names built by {@link #name} and values built by {@link #value}, in turn */
+    /** @param fields alternating names from {@link #name} and values from {@link #value} */
     JsonBody(byte[] account, byte[]... fields) {
         super(JSON, null);
         this.account = account;
         this.fields = fields;
     }
 
-    /** The opening of every body of this account, up to and without the closing quote of its last value. */
+    /** The start of every body of this account, up to but without the closing quote of its last value. */
     static byte[] opening(Account account) {
         String json = "{\"instance_id\":\"" + new String(value(account.instanceId()), StandardCharsets.UTF_8)
                 + "\",\"access_token\":\"" + new String(value(account.accessToken()), StandardCharsets.UTF_8);
         return json.getBytes(StandardCharsets.UTF_8);
     }
 
-    /** That opening, with a list of JSON values before it. */
+    /** The same start, preceded by a list of JSON values. */
     static byte[] opening(String field, List<String> values, byte[] opening) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         out.writeBytes(("{\"" + field + "\":[" + String.join(",", values) + "],").getBytes(StandardCharsets.UTF_8));
@@ -51,7 +51,7 @@ final class JsonBody extends AbstractHttpEntity {
         return ("\",\"" + field + "\":\"").getBytes(StandardCharsets.UTF_8);
     }
 
-    /** A string's inside, escaped. */
+    /** The escaped inside of a string. */
     static byte[] value(String text) {
         return JsonStringEncoder.getInstance().quoteAsUTF8(text);
     }
@@ -96,6 +96,6 @@ final class JsonBody extends AbstractHttpEntity {
 
     @Override
     public void close() {
-        // Nothing is held open.
+        // Nothing to close.
     }
 }

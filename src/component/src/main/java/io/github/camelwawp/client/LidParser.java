@@ -7,15 +7,13 @@ import java.io.IOException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/**
- * Looks through {@code [{"lid","pn"}]}, as such or wrapped, for one privacy id; the shape is inferred, not documented.
- */
+/** Searches {@code [{"lid","pn"}]}, bare or wrapped, for one privacy id; the shape is inferred, not documented. */
 final class LidParser {
 
     private static final JsonFactory JSON = new JsonFactory();
     private static final Pattern PHONE =
             Pattern.compile("\\+?([1-9]\\d{7,14})(?:[.:]\\d{1,5})*(?:@(?:c\\.us|s\\.whatsapp\\.net))?");
-    /** Lists within lists deeper than this are no list of ids. */
+    /** Lists nested deeper than this are not a list of ids. */
     private static final int DEEPEST = 4;
 
     private final String lid;
@@ -31,13 +29,13 @@ final class LidParser {
     /**
      * A page of the list.
      *
-     * @param phone   digits with country code, null if the id is not in it
-     * @param entries so many ids
-     * @param first   the first of them, null if there is none
+     * @param phone   digits with country code, null if the id is not on the page
+     * @param entries number of ids on the page
+     * @param first   the first id, null if there is none
      */
     record Page(String phone, int entries, String first) {}
 
-    /** Null if the answer is no such list. */
+    /** Null if the answer is not such a list. */
     static Page of(byte[] body, int length, String lid) {
         LidParser search = new LidParser(digits(lid));
         try (JsonParser parser = JSON.createParser(body, 0, length)) {
@@ -97,7 +95,7 @@ final class LidParser {
         }
     }
 
-    /** Engines print it with server and device, or bare. */
+    /** Engines print the id with server and device, or bare. */
     private static String digits(String lid) {
         return lid.strip().replaceFirst("(?s)[@:.].*", "");
     }

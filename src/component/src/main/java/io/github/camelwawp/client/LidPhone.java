@@ -1,10 +1,10 @@
 package io.github.camelwawp.client;
 
 /**
- * What Wawp says of a privacy id.
+ * The phone number behind a privacy id, as Wawp reports it.
  *
- * @param phone   digits with country code, null if Wawp does not know the number behind it
- * @param failure why nothing could be found out, null if something was
+ * @param phone   digits with country code, null if Wawp does not know the number
+ * @param failure why the look-up failed, null if it did not
  */
 public record LidPhone(String phone, Outcome.Failed failure) {
 

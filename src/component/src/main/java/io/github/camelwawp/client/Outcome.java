@@ -2,7 +2,7 @@ package io.github.camelwawp.client;
 
 import java.time.Duration;
 
-/** What became of one call: a closed type, since two booleans cannot say "perhaps". */
+/** The outcome of one call: a closed type, because two booleans cannot express "maybe sent". */
 public sealed interface Outcome {
 
     /** HTTP status of the answer, 0 if there was none. */
@@ -25,7 +25,7 @@ public sealed interface Outcome {
     record Queued(int httpStatus, String jobId) implements Outcome {}
 
     /**
-     * Not sent, or not provably so.
+     * The text was not sent, or may not have been sent.
      *
      * @param code       Wawp's error code, null if none
      * @param words      Wawp's or the network's own words, redacted and short, null if none

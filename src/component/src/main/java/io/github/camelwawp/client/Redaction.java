@@ -7,18 +7,18 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Makes somebody else's words fit for a log: short, on one line, without token, numbers, addresses or the text itself.
+ * Makes text from outside safe to log: short, on one line, without token, phone numbers, addresses or the sent text.
  *
- * @param token the account's secret
- * @param text  what was to be sent, or null
+ * @param token the account's access token
+ * @param text  the text being sent, or null
  */
 record Redaction(String token, String text) {
 
     private static final int LONGEST = 200;
     private static final int ENOUGH_TO_PARSE = 4 * LONGEST;
-    /** As many characters in common with the text are taken for an echo of it. */
+    /** This many characters in common with the text count as an echo of it. */
     private static final int ECHO = 10;
-    /** A shorter piece of the token is chance. */
+    /** A shorter match with the token is coincidence. */
     private static final int TOKEN_PIECE = 6;
 
     private static final Pattern ESCAPE = Pattern.compile("\\\\(?:u(\\p{XDigit}{4})|([nrtbf\"\\\\/]))");
@@ -26,22 +26,22 @@ record Redaction(String token, String text) {
     private static final Pattern SPACES = Pattern.compile(" {2,}");
     private static final Pattern CREDENTIAL = Pattern.compile(
             "(?i)((?:access_?token|authorization)[\"']?\\s*[:=]|bearer\\s)\\s*(?:(?:bearer|basic)\\s+)?[\"']?[^\\s\"'&,}]{4,}");
-    /** Who puts a secret into a URL puts it here. */
+    /** Secrets in a URL are in its query. */
     private static final Pattern QUERY = Pattern.compile("(https?://[^\\s?\"'<>]{1,300}\\?)[^\\s\"'<>]{1,1000}");
 
     private static final Pattern ADDRESS = Pattern.compile("[^\\s@<>\"']{1,64}@[^\\s@<>\"']{1,64}");
-    /** Five digits or more with what people put between them; an IPv4 address is no number. */
+    /** Five or more digits with the usual separators between them; an IPv4 address is not a number. */
     private static final Pattern NUMBER = Pattern.compile(
             "(?<![\\d.])\\d{1,3}(?:\\.\\d{1,3}){3}(?![\\d.]*\\d)|\\+?\\p{Nd}[\\p{Nd} ().-]{4,30}\\p{Nd}");
 
     private static final Pattern CODE = Pattern.compile("[\\w.:-]{1,60}");
 
-    /** The words made fit, null if none are left. */
+    /** The redacted words, null if none are left. */
     String words(String words) {
         if (words == null || words.isBlank()) {
             return null;
         }
-        // The token goes first, since a cut or an unescaping could make it unrecognisable.
+        // The token goes first: cutting or unescaping could make it unrecognizable.
         String s = withoutToken(words);
         s = s.length() > ENOUGH_TO_PARSE ? s.substring(0, ENOUGH_TO_PARSE) : s;
         s = withoutToken(unescape(s));
@@ -59,12 +59,12 @@ record Redaction(String token, String text) {
         return s.length() > LONGEST ? s.substring(0, LONGEST) + "…" : s;
     }
 
-    /** The code if it looks like one and nothing of it needed redaction, else null. */
+    /** The code if it looks like one and needed no redaction, else null. */
     String code(String code) {
         return code != null && CODE.matcher(code).matches() && code.equals(words(code)) ? code : null;
     }
 
-    /** The cause, unless it or what caused it quotes token or text, as HttpClient does with answers that are no HTTP. */
+    /** The cause, unless its chain quotes token or text, as HttpClient does with answers that are not HTTP. */
     Throwable cause(Throwable cause) {
         for (Throwable t = cause; t != null; t = t.getCause()) {
             String message = t.getMessage();
@@ -90,7 +90,7 @@ record Redaction(String token, String text) {
             return words;
         }
         String s = words.replace(token, "[token]").replace(URLEncoder.encode(token, StandardCharsets.UTF_8), "[token]");
-        // A body cut short may end in the middle of it.
+        // A body that was cut short may end in the middle of the token.
         for (int length = Math.min(token.length() - 1, s.length()); length >= TOKEN_PIECE; length--) {
             if (s.endsWith(token.substring(0, length))) {
                 return s.substring(0, s.length() - length) + "[token]";
@@ -99,7 +99,7 @@ record Redaction(String token, String text) {
         return s;
     }
 
-    /** Undoes JSON's escapes: JSON within a sentence, or a body that was no JSON after all. */
+    /** Undoes JSON's escapes: in JSON quoted in a sentence, or in a body that was not JSON after all. */
     private static String unescape(String s) {
         return s.indexOf('\\') < 0
                 ? s
@@ -129,7 +129,7 @@ record Redaction(String token, String text) {
         return s;
     }
 
-    /** Neither of them. */
+    /** Without token and text. */
     @Override
     public String toString() {
         return "Redaction";

@@ -11,7 +11,7 @@ final class RetryAfter {
 
     private RetryAfter() {}
 
-    /** How long to wait, never negative; null when absent or not understood. */
+    /** The time to wait, never negative; null when the header is missing or not understood. */
     static Duration parse(String header, Clock clock) {
         if (header == null) {
             return null;

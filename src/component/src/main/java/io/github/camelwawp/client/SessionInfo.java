@@ -1,14 +1,14 @@
 package io.github.camelwawp.client;
 
 /**
- * What Wawp says of the session.
+ * The state of the session, as Wawp reports it.
  *
  * @param status  Wawp's word ({@code WORKING}, {@code SCAN_QR_CODE}, …), null if it gave none
- * @param failure why no state could be had, null if one was
+ * @param failure why the state is unknown, null if it is known
  */
 public record SessionInfo(String status, Outcome.Failed failure) {
 
-    /** Only {@code WORKING} can send; a word nobody knows means no. */
+    /** Only {@code WORKING} can send; an unknown word counts as no. */
     public boolean working() {
         return "WORKING".equals(status);
     }

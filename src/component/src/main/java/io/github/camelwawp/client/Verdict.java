@@ -4,14 +4,14 @@ import static io.github.camelwawp.client.Reason.*;
 
 import java.time.Duration;
 
-/** The one ladder for "what does this answer mean for the message?", a sentence a rung. */
+/** The single decision list from an answer to its meaning for the message, one line a case. */
 final class Verdict {
 
     private Verdict() {}
 
     static Outcome of(int httpStatus, Facts f, Duration retryAfter, Redaction redaction) {
         if (httpStatus / 100 == 2) {
-            // A message with an id is proof, whatever else the body says; NOWEB prints "PENDING" beside it.
+            // A message with an id is proof, whatever else the body holds; NOWEB prints "PENDING" beside it.
             if (f.messageId() != null) {
                 return new Outcome.Sent(httpStatus, f.messageId(), f.ack, f.timestamp);
             }
@@ -36,15 +36,15 @@ final class Verdict {
     }
 
     private static Reason reason(int httpStatus, Facts f) {
-        // Wawp asks for a retry wherever this name stands: code, error, key, message, at any status.
+        // Wawp asks for a retry wherever this name appears: in code, error, key or message, with any status.
         if (f.upstream()) {
             return UPSTREAM_ERROR;
         }
-        // The session's state is told by words or by the list of states it should have been in.
+        // The session's state shows in words or in the list of states it should have been in.
         if (f.sessionExpectation || f.says("session status is not as expected")) {
             return SESSION_NOT_WORKING;
         }
-        // Codes outrank the status they come with.
+        // Codes outrank the HTTP status.
         if (f.says("invalid_session") || f.says("invalid_instance")) {
             return INSTANCE;
         }
@@ -54,7 +54,7 @@ final class Verdict {
         if (httpStatus / 100 != 2) {
             return byStatus(httpStatus, f);
         }
-        // A 2xx that is no success: the body's own status decides, then its own words, else nobody knows.
+        // A 2xx that is not a success: the body's own status decides, then its words, else the outcome is unknown.
         if (!f.negative()) {
             return UNREADABLE_ANSWER;
         }
@@ -89,7 +89,7 @@ final class Verdict {
         return status >= 400 ? BAD_REQUEST : WRONG_BASE_URL;
     }
 
-    /** Wawp's own 404 is JSON about a session; a page, or a server without this path, is something else at this URL. */
+    /** Wawp's own 404 is JSON about a session; a page, or a server without this path, means another server at this URL. */
     private static Reason notFound(Facts f) {
         if (!f.json || f.says("cannot post")) {
             return WRONG_BASE_URL;

@@ -3,7 +3,7 @@ package io.github.camelwawp.client;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 
-/** Tells whether the wall clock is behind what it was: then what it dated before cannot be told from what is new. */
+/** Detects a wall clock that was set back: timestamps taken before are then unreliable. */
 final class WallClock {
 
     private final LongSupplier millis;

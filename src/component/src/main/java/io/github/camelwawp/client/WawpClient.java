@@ -9,7 +9,10 @@ import java.util.Objects;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 
-/** Wawp's API for one account: one attempt a call, an {@link Outcome} for each, and no exception for what Wawp says. */
+/**
+ * Wawp's API for one account: one attempt for each call, which returns an {@link Outcome} and throws nothing for what Wawp
+ * answers.
+ */
 public final class WawpClient {
 
     private static final byte[] CHAT_ID = JsonBody.name("chatId");
@@ -19,11 +22,13 @@ public final class WawpClient {
     private static final byte[] LIMIT = JsonBody.name("limit");
     private static final byte[] MESSAGE_ID = JsonBody.name("messageId");
     private static final byte[] OFFSET = JsonBody.name("offset");
-    /** Privacy ids asked for at once, by the numbers in Wawp's and WAHA's examples, and looked through at most. */
+    /**
+     * Privacy ids requested at once, following the numbers in Wawp's and WAHA's examples, and the most that are searched.
+     */
     private static final int LIDS = 1_000;
 
     private static final int MOST_LIDS = 100_000;
-    /** Messages of a chat looked through at most: more might not fit the cap on answers. */
+    /** The most messages of a chat that are searched: more might exceed the size limit of answers. */
     private static final int SEARCHED = 50;
 
     private final Calls calls;
@@ -51,7 +56,7 @@ public final class WawpClient {
         this.lids = URI.create(base + "/v2/lids");
     }
 
-    /** @param replyTo id of the message answered, or null */
+    /** @param replyTo id of the message to answer, or null */
     public Outcome sendText(String chatId, String message, String replyTo) {
         byte[] to = JsonBody.value(chatId);
         byte[] text = JsonBody.value(message);
@@ -67,7 +72,7 @@ public final class WawpClient {
                 failure -> failure);
     }
 
-    /** The session's state; {@link Outcome.Failed} when it cannot be had, with the reason a send would meet. */
+    /** The session's state; {@link Outcome.Failed} when it is unknown, with the reason that a send would get. */
     public SessionInfo sessionInfo() {
         Redaction redaction = new Redaction(account.accessToken(), null);
         return calls.call(
@@ -76,7 +81,7 @@ public final class WawpClient {
                 redaction,
                 answer -> {
                     Facts facts = answer.facts();
-                    // Wawp writes the states in capitals, FAILED among them, and "error" in small letters.
+                    // Wawp writes states in capitals, including FAILED, and "error" in small letters.
                     boolean known = answer.good()
                             && facts.statusWord != null
                             && !facts.error
@@ -88,7 +93,10 @@ public final class WawpClient {
                 failure -> new SessionInfo(null, failure));
     }
 
-    /** Which messages with this text the session sent to this chat since then: asked before a text that may have been sent is sent again. */
+    /**
+     * Finds the messages with this text that the session sent to this chat since then; used before a text that may have been
+     * sent is sent again.
+     */
     public LookUp findSent(String chatId, String text, Instant since) {
         JsonBody body =
                 new JsonBody(opening, CHAT_ID, JsonBody.value(chatId), LIMIT, JsonBody.value(String.valueOf(SEARCHED)));
@@ -103,7 +111,7 @@ public final class WawpClient {
     }
 
     /**
-     * Whether a number is on WhatsApp, and under which id.
+     * Checks whether a number is on WhatsApp, and under which id.
      *
      * @param phone digits with country code
      */
@@ -120,7 +128,7 @@ public final class WawpClient {
                 failure -> new Existence(false, null, failure));
     }
 
-    /** The webhooks the session has, as Wawp prints them. */
+    /** The session's webhooks, as Wawp prints them. */
     public WebhookList webhooks() {
         Redaction redaction = new Redaction(account.accessToken(), null);
         return calls.call(
@@ -137,7 +145,7 @@ public final class WawpClient {
     }
 
     /**
-     * Makes these the webhooks of the session; Wawp forgets all others.
+     * Replaces all webhooks of the session with these.
      *
      * @param entries each a JSON object
      * @return why it failed, null if it did not
@@ -153,10 +161,10 @@ public final class WawpClient {
     }
 
     /**
-     * How far a message got.
+     * The ack that a message has reached.
      *
-     * @param messageId as Wawp gave it when it was sent
-     * @return WhatsApp's ack number, null if Wawp does not tell it now
+     * @param messageId as Wawp returned it when the message was sent
+     * @return WhatsApp's ack number, null if Wawp does not report it now
      */
     public Integer ack(String messageId) {
         return calls.call(
@@ -168,7 +176,7 @@ public final class WawpClient {
     }
 
     /**
-     * Which phone number is behind a privacy id, as far as the session knows it.
+     * The phone number behind a privacy id, if the session knows it.
      *
      * @param lid as {@code 123456789012345@lid}
      */
@@ -182,7 +190,7 @@ public final class WawpClient {
                 return new LidPhone(page == null ? null : page.phone(), answer.failure());
             }
             if (page.entries() == 0 || Objects.equals(page.first(), first)) {
-                // The end, or a server that knows one page only.
+                // The end of the list, or a server that ignores paging.
                 return new LidPhone(null, null);
             }
             first = page.first();

@@ -8,8 +8,8 @@ import java.util.stream.Collectors;
 /**
  * The webhooks of a session.
  *
- * @param entries each the JSON object as Wawp printed it, null if they could not be had
- * @param failure why not, null if they could
+ * @param entries each the JSON object as Wawp printed it, null if the list could not be read
+ * @param failure why it could not be read, null if it could
  */
 public record WebhookList(List<String> entries, Outcome.Failed failure) {
 

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** Finds the list of webhooks in an answer, and keeps each entry as it is printed, so that nothing of it gets lost. */
+/** Finds the list of webhooks in an answer and keeps each entry as printed, so that writing it back loses nothing. */
 final class WebhookListParser {
 
     private static final JsonFactory JSON = new JsonFactory();
@@ -21,7 +21,7 @@ final class WebhookListParser {
         this.body = body;
     }
 
-    /** Null if there is none to be found: then nobody may overwrite it. */
+    /** Null if the answer holds no list: the list at Wawp must then not be overwritten. */
     static List<String> of(byte[] body, int length) {
         try (JsonParser parser = JSON.createParser(body, 0, length)) {
             return new WebhookListParser(body).list(parser, parser.nextToken(), false);
@@ -30,7 +30,7 @@ final class WebhookListParser {
         }
     }
 
-    /** @param named whether this value stands under {@code webhooks}, where an empty list may be printed as {@code {}} */
+    /** @param named whether this value is the member {@code webhooks}, where an empty list may be printed as {@code {}} */
     private List<String> list(JsonParser p, JsonToken value, boolean named) throws IOException {
         if (value == JsonToken.START_ARRAY) {
             return entries(p);

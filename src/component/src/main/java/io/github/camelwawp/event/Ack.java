@@ -3,7 +3,7 @@ package io.github.camelwawp.event;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** How far a message got: WhatsApp's ack numbers, as WAHA names them. */
+/** How far a message got: WhatsApp's ack numbers, with WAHA's names. */
 public enum Ack {
 
     /** WhatsApp could not send it. */
@@ -29,7 +29,7 @@ public enum Ack {
         return number;
     }
 
-    /** Empty for a number WhatsApp may add one day. */
+    /** Empty for a number that WhatsApp may add in the future. */
     public static Optional<Ack> of(int number) {
         return Arrays.stream(values()).filter(ack -> ack.number == number).findFirst();
     }

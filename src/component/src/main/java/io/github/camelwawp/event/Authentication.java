@@ -1,11 +1,11 @@
 package io.github.camelwawp.event;
 
-/** How a webhook's caller proves to be Wawp. */
+/** How the caller of a webhook proves that it is Wawp. */
 public enum Authentication {
-    /** By a secret in the URL's query, which Wawp advises. */
+    /** By a secret in the URL's query, as Wawp recommends. */
     URL_SECRET,
-    /** By a keyed hash of the raw body in a header. */
+    /** By an HMAC of the raw body in a header. */
     HMAC,
-    /** Not at all: anybody who can reach the webhook can make up events. */
+    /** Not at all: anyone who can reach the webhook can forge events. */
     NONE
 }

@@ -7,7 +7,7 @@ import java.util.HexFormat;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** Whether it is Wawp who calls. Comparisons take as long for a nearly right secret as for a wrong one. */
+/** Checks that the caller is Wawp. Comparisons take the same time for a nearly right secret as for a wrong one. */
 public final class Authenticity {
 
     private final Authentication how;
@@ -29,8 +29,8 @@ public final class Authenticity {
     }
 
     /**
-     * @param algorithm of the JCA, such as HmacSHA512; what a request says of it does not count
-     * @throws IllegalArgumentException if the JVM has none of this name
+     * @param algorithm JCA name such as HmacSHA512; an algorithm that the request names is ignored
+     * @throws IllegalArgumentException if the JVM has no algorithm of this name
      */
     public static Authenticity hmac(String secret, String algorithm) {
         Authenticity hmac = new Authenticity(Authentication.HMAC, secret, algorithm);
@@ -38,17 +38,17 @@ public final class Authenticity {
         return hmac;
     }
 
-    /** Whether the URL's secret, which is known before the body, is right; true where none is asked for. */
+    /** Whether the secret in the URL is right, which can be checked before the body arrives; true if none is required. */
     public boolean acceptsUrl(Object said) {
-        // Two of them come as a list, and whoever sends two means mischief.
+        // Two values arrive as a list; a caller that sends two is refused.
         return how != Authentication.URL_SECRET
                 || said instanceof String s && MessageDigest.isEqual(secret, s.getBytes(StandardCharsets.UTF_8));
     }
 
     /**
-     * Whether the body was signed; true where no signature is asked for.
+     * Whether the body's signature is right; true if none is required.
      *
-     * @param said the header as it came, in hexadecimal digits of either case, or null
+     * @param said the header as received, in hexadecimal digits of either case, or null
      */
     public boolean acceptsBody(byte[] body, Object said) {
         if (how != Authentication.HMAC) {

@@ -7,12 +7,12 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The names of a message's author, a phone number beside a privacy id or the other way round, wherever an engine puts
- * them. What may name somebody else, such as the chat of a message that we wrote, is not read.
+ * The names of a message's author, a phone number and a privacy id, from every place where engines put them. Fields that may
+ * name someone else, such as the chat of a message that we sent, are not read.
  */
 public final class AuthorNames {
 
-    /** Members that name the author, without case and signs between their words. */
+    /** Members that name the author, ignoring case and separators between words. */
     private static final List<String> AUTHOR = List.of(
             "sender",
             "participant",
@@ -28,7 +28,7 @@ public final class AuthorNames {
             "authoralt",
             "authorpn",
             "authorphone");
-    /** Members that name the chat, which in a chat of two is the author of what comes in. */
+    /** Members that name the chat, which for an incoming message of a chat of two is the author. */
     private static final List<String> CHAT = List.of(
             "from",
             "chat",
@@ -42,7 +42,7 @@ public final class AuthorNames {
             "fromalt",
             "frompn",
             "peerrecipientpn");
-    /** Where engines keep them; each may be missing. */
+    /** The places where engines keep them; each may be missing. */
     private static final List<List<String>> PLACES = List.of(
             List.of(),
             List.of("key"),
@@ -55,7 +55,7 @@ public final class AuthorNames {
 
     private AuthorNames() {}
 
-    /** Persons' JIDs, normal and in no order that means anything; none for our own messages. */
+    /** Normalized JIDs of persons, in no particular order; empty for our own messages. */
     public static Set<String> in(Map<String, Object> payload, boolean group, boolean fromMe) {
         Set<String> names = new LinkedHashSet<>();
         if (fromMe) {
@@ -75,7 +75,9 @@ public final class AuthorNames {
         return names;
     }
 
-    /** Some engines print an address as {@code {server, user, _serialized}}, and a contact with its address as {@code id}. */
+    /**
+     * Some engines print an address as {@code {server, user, _serialized}}, and a contact with its address in {@code id}.
+     */
     private static String address(Object value) {
         Object said = value instanceof Map<?, ?> contact && contact.get("id") instanceof Map<?, ?> id ? id : value;
         if (said instanceof Map<?, ?> parts) {

@@ -13,15 +13,15 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-/** Makes an event of an envelope as it came: every field may be missing or of another type. */
+/** Turns a received envelope into an event: every field may be missing or of another type. */
 final class Envelope {
 
-    /** Fields of the envelope itself; an event without a payload carries the others as its own. */
+    /** Fields of the envelope itself; in an event without a payload all other fields are the payload. */
     private static final List<String> FRAME = List.of(
             "id", "event", "session", "instance_id", "timestamp", "ts", "me", "engine", "environment", "payload");
-    /** A longer id is not kept as it is, since it becomes a key in somebody's database. */
+    /** A longer id is not kept as it is, since ids become database keys. */
     private static final int LONGEST_ID = 200;
-    /** From here on a number counts milliseconds, since as seconds it would be the year 5138. */
+    /** Larger numbers are milliseconds: as seconds they would mean the year 5138 or later. */
     private static final long MILLIS_FROM = 100_000_000_000L;
 
     private static final long LATEST_MILLIS = 253_402_300_799_000L;
@@ -86,13 +86,13 @@ final class Envelope {
             payload.keySet().removeAll(FRAME);
         }
         if (WawpEvent.SESSION_STATUS.equals(event)) {
-            // Whoever has the QR code has the account.
+            // Anyone who has the QR code controls the account.
             payload.remove("qr");
         }
         return payload;
     }
 
-    /** The envelope's own; else what says that two deliveries are the same event. */
+    /** The envelope's own id, or one built from the values that show two deliveries to be the same event. */
     private String id() {
         String id = text(envelope.get("id"));
         if (id == null && messageId != null) {
@@ -127,7 +127,7 @@ final class Envelope {
                 .orElse(false);
     }
 
-    /** In an ack {@code from} is the chat in one engine and the sender in another: there the message's id decides. */
+    /** In an ack, {@code from} is the chat in one engine and the sender in another, so the message's id decides. */
     private String chatId(boolean fromMe) {
         String named = Jids.normal(text(payload.get(fromMe ? "to" : "from")));
         if (named == null || WawpEvent.MESSAGE_ACK.equals(event)) {
@@ -168,7 +168,7 @@ final class Envelope {
         return conversation != null ? conversation : text(at("_data", "Message", "extendedTextMessage", "text"));
     }
 
-    /** The payload's own time, in seconds, is that of the message; the envelope's, in milliseconds, that of the event. */
+    /** The payload's time, in seconds, is the message's; the envelope's, in milliseconds, is the event's. */
     private Instant timestamp() {
         return Stream.of(payload.get("timestamp"), envelope.get("timestamp"), envelope.get("ts"))
                 .map(Envelope::number)
@@ -183,7 +183,7 @@ final class Envelope {
         return millis > LATEST_MILLIS ? null : Instant.ofEpochMilli(millis);
     }
 
-    /** Its id, or where that is missing what the engine itself prints. */
+    /** The message's id, or, where it is missing, the one that the engine itself prints. */
     private IdReader messageKey() {
         IdReader key = IdReader.of(payload.get("id"));
         for (Object said : Arrays.asList(payload.get("key"), at("_data", "id"), at("_data", "key"))) {
@@ -194,7 +194,7 @@ final class Envelope {
         return key;
     }
 
-    /** In the payload. */
+    /** From the payload. */
     private Object at(String... path) {
         return Places.at(payload, List.of(path));
     }

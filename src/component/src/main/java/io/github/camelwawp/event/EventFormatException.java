@@ -2,7 +2,7 @@ package io.github.camelwawp.event;
 
 import java.io.IOException;
 
-/** A webhook's body that holds no events. Its message is a sentence for the caller that quotes nothing of the body. */
+/** A webhook body that holds no events. The message is one sentence for the caller and quotes nothing of the body. */
 public class EventFormatException extends IOException {
 
     private static final long serialVersionUID = 1L;

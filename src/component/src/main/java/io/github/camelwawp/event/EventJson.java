@@ -9,12 +9,12 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** An event as map and as JSON, for queues and stores; what was written is read back equal. */
+/** Converts an event to a map and to JSON, for queues and stores; an event read back is equal to the one written. */
 public final class EventJson {
 
     private EventJson() {}
 
-    /** What the event has, by the names of its components; the timestamp as ISO 8601. */
+    /** The event's values by the names of its components; the timestamp in ISO 8601. */
     public static Map<String, Object> map(WawpEvent event) {
         Map<String, Object> map = new LinkedHashMap<>();
         put(map, "id", event.id());
@@ -40,7 +40,7 @@ public final class EventJson {
         return JsonTree.write(map(event));
     }
 
-    /** @throws EventFormatException if it is not what {@link #write} wrote */
+    /** @throws EventFormatException if {@link #write} did not write it */
     public static WawpEvent read(String json) throws EventFormatException {
         try (JsonParser parser = JsonTree.OWN.createParser(json)) {
             if (parser.nextToken() == JsonToken.START_OBJECT) {
@@ -49,7 +49,7 @@ public final class EventJson {
         } catch (EventFormatException e) {
             throw e;
         } catch (IOException | ClassCastException | DateTimeException e) {
-            // Said below: what came may quote somebody's text.
+            // Reported below without the cause, which may quote a person's text.
         }
         throw new EventFormatException("This is no event as it was written for a queue.");
     }

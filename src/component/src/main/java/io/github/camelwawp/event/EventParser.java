@@ -9,18 +9,18 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Reads the body of a webhook's call, whichever shape it has: one event, a list of them, or a string that holds JSON. */
+/** Reads a webhook body of any known shape: one event, a list of events, or a string that holds JSON. */
 public final class EventParser {
 
-    /** Events in one body at most. Wawp sends one, or a few. */
+    /** The most events in one body. Wawp sends one or a few. */
     public static final int MOST_EVENTS = 1_000;
 
-    /** A string in JSON may hold JSON, but its strings hold texts. */
+    /** A JSON string may itself hold JSON; strings inside that are plain texts. */
     private static final int DEEPEST_STRING = 1;
 
     private EventParser() {}
 
-    /** @throws EventFormatException saying in one sentence what is wrong, without quoting anything */
+    /** @throws EventFormatException that says in one sentence what is wrong, without quoting the body */
     public static List<WawpEvent> parse(byte[] body) throws EventFormatException {
         List<WawpEvent> events = new ArrayList<>();
         try (JsonParser parser = JsonTree.FACTORY.createParser(body)) {

@@ -4,8 +4,8 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * Reads the id of a message as engines print it, member by member: {@code {fromMe, remote, id, _serialized}}, of which the last
- * has been called {@code $1} too, and any of them may be missing. One reader for answers, look-ups and events.
+ * Reads the id of a message as engines print it, member by member: {@code {fromMe, remote, id, _serialized}}. Some engines
+ * print the last as {@code $1}, and any member may be missing. Answers, look-ups and events share this reader.
  */
 public final class IdReader {
 
@@ -17,7 +17,7 @@ public final class IdReader {
     private String remote;
     private Boolean fromMe;
 
-    /** Reads what a parser made of an id: a string, a number, or an object. */
+    /** Reads a parsed id: a string, a number or an object. */
     static IdReader of(Object said) {
         IdReader reader = new IdReader();
         if (said instanceof Map<?, ?> members) {
@@ -37,7 +37,7 @@ public final class IdReader {
         bare = blank(id) ? bare : id;
     }
 
-    /** A member of an id that is an object: a string, a number or a flag as text. */
+    /** A member of an id that is an object: a string, a number or a flag, as text. */
     public void member(String name, String value) {
         if (blank(value)) {
             return;
@@ -51,7 +51,7 @@ public final class IdReader {
         }
     }
 
-    /** The serialized form under whatever name, or null. */
+    /** The serialized form, under either name, or null. */
     public String serialized() {
         if (named != null) {
             return named;
@@ -68,7 +68,7 @@ public final class IdReader {
         return serialized != null ? serialized : bare;
     }
 
-    /** Whose message it is, as far as the id says it. */
+    /** Whether the session sent the message; null if the id does not say. */
     public Boolean fromMe() {
         if (fromMe != null || !isSerialized(serialized())) {
             return fromMe;
@@ -76,7 +76,7 @@ public final class IdReader {
         return serialized().startsWith("true_");
     }
 
-    /** The chat that the id names, or null. */
+    /** The chat in the id, or null. */
     public String chat() {
         return isSerialized(serialized()) ? serialized().split("_", 3)[1] : remote;
     }

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Calls by its name what makes a body no JSON, without a word of the body, which the parser's own message may quote. */
+/** Names the mistake that makes a body invalid JSON, without quoting the body as the parser's own message may. */
 public final class JsonFault {
 
     private static final Pattern CHARACTER =
@@ -12,7 +12,7 @@ public final class JsonFault {
 
     private JsonFault() {}
 
-    /** What is wrong and how to mend it, without a full stop; null when it is just no JSON. */
+    /** What is wrong and how to fix it, without a full stop; null for an unknown mistake. */
     public static String sentence(JsonProcessingException e) {
         String found = e.getOriginalMessage() == null ? "" : e.getOriginalMessage();
         if (found.startsWith("Illegal unquoted character")) {

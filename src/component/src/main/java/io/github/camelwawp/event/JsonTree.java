@@ -17,21 +17,18 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/**
- * JSON as maps, lists and plain values. When it is read, what may hold the account's secret is passed over, however deep it
- * stands.
- */
+/** JSON as maps, lists and plain values. Reading skips members that may hold the account's secret, at any depth. */
 public final class JsonTree {
 
-    /** Engines nest a dozen deep; the limit bounds the recursion here. */
+    /** Engines nest a dozen levels deep; the limit bounds the recursion here. */
     private static final int DEEPEST = 50;
-    /** Names and values of a body at most: its tree takes a few dozen bytes for each. */
+    /** The most names and values in a body: each takes a few dozen bytes in the tree. */
     private static final int MOST_TOKENS = 250_000;
 
     private static final int LONGEST_NUMBER = 100;
     private static final int LONGEST_NAME = 1_000;
 
-    /** Names are not interned, since others choose them. */
+    /** Names are not interned, since the caller chooses them. */
     static final JsonFactory FACTORY = JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxNestingDepth(DEEPEST)
@@ -43,7 +40,7 @@ public final class JsonTree {
             .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
             .build();
 
-    /** For what was written here: an event stands a little deeper in it than it came. */
+    /** For JSON written here: an event is nested slightly deeper than when it arrived. */
     static final JsonFactory OWN = FACTORY.rebuild()
             .streamReadConstraints(FACTORY.streamReadConstraints()
                     .rebuild()
@@ -60,7 +57,7 @@ public final class JsonTree {
 
     private JsonTree() {}
 
-    /** The object that has just been opened. */
+    /** The rest of the object whose start the parser has just passed. */
     static Map<String, Object> object(JsonParser p) throws IOException {
         Map<String, Object> map = new LinkedHashMap<>();
         while (p.nextToken() == JsonToken.FIELD_NAME) {
@@ -121,7 +118,7 @@ public final class JsonTree {
             }
             out.writeEndArray();
         } else if (value instanceof Double d && !Double.isFinite(d)) {
-            // A number beyond any double: JSON has no word for what it became.
+            // A number beyond the range of a double: JSON cannot express infinity.
             out.writeNull();
         } else if (value instanceof BigInteger big) {
             out.writeNumber(big);

@@ -6,8 +6,8 @@ public final class MessageId {
     private MessageId() {}
 
     /**
-     * The part by which answers and events name the same message: the chat before it may be a phone number in one place
-     * and a privacy id in another, and engines print the bare id alone.
+     * The part of the id that answers and events share: the chat before it may be a phone number in one place and a privacy
+     * id in another, and some engines print only this part.
      *
      * @param id as {@code true_201234567890@c.us_3EB0AAAA}, in groups with {@code _participant}, or bare; or null
      */

@@ -3,12 +3,12 @@ package io.github.camelwawp.event;
 import java.util.List;
 import java.util.Map;
 
-/** What stands where in a tree of members. */
+/** Finds values in a tree of maps. */
 final class Places {
 
     private Places() {}
 
-    /** Null when nothing stands there. */
+    /** Null if there is no such value. */
     static Object at(Map<String, Object> tree, List<String> path) {
         Object place = tree;
         for (String name : path) {

@@ -4,8 +4,8 @@ import java.time.Instant;
 import java.util.Map;
 
 /**
- * One event as Wawp told it. What an event does not have is null; what the envelope's {@code metadata} held is gone, since
- * that may be the access token.
+ * One event from Wawp. Missing values are null. The envelope's {@code metadata} is dropped, since it may hold the access
+ * token.
  *
  * @param id          the envelope's id, or one made of event, message and ack: the same when the event comes again
  * @param event       Wawp's word, such as {@code message.ack}; any word is legal
@@ -40,12 +40,12 @@ public record WawpEvent(
     public static final String MESSAGE_ACK = "message.ack";
     public static final String SESSION_STATUS = "session.status";
 
-    /** Whether it is about a group. */
+    /** Whether the event is about a group. */
     public boolean group() {
         return chatId != null && chatId.endsWith("@g.us");
     }
 
-    /** Without people and texts, since this is what a log prints of a body. */
+    /** Without people and texts, since logs print the body this way. */
     @Override
     public String toString() {
         return "WawpEvent[" + event + "]";

@@ -1,2 +1,2 @@
-/** What Wawp tells by webhook: the envelope read leniently, and whether it is Wawp who calls. Knows no Camel. */
+/** Webhook events: parses the envelope leniently and checks that the caller is Wawp. Independent of Camel. */
 package io.github.camelwawp.event;

@@ -14,18 +14,17 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The names one person has in WhatsApp, and so in a list: the phone number's {@code …@c.us}, and the privacy id
- * {@code …@lid}.
+ * The names of one person in WhatsApp, and so in a list: the phone number's {@code …@c.us} and the privacy id {@code …@lid}.
  *
  * @param all        at least one
- * @param unresolved whether only the privacy id is known: texts to the phone number would still go out
+ * @param unresolved whether only the privacy id is known, so that texts to the phone number would still be sent
  */
 public record Identities(List<String> all, boolean unresolved) {
 
     private static final String LID = "@lid";
     /**
-     * Mobiles whose dialled number and WhatsApp's may differ: Mexico's 1, Argentina's 9, Brazil's ninth digit, which only
-     * mobiles have, whose eight digits begin with 6 to 9.
+     * Mobile numbers that WhatsApp may write differently than people dial them: Mexico's 1, Argentina's 9, and Brazil's
+     * ninth digit, which only mobile numbers have, whose eight digits begin with 6 to 9.
      */
     private static final List<Spelling> SPELLINGS = List.of(
             new Spelling(Pattern.compile("521(\\d{10}@c\\.us)"), "52"),
@@ -35,7 +34,7 @@ public record Identities(List<String> all, boolean unresolved) {
             new Spelling(Pattern.compile("(55\\d\\d)9([6-9]\\d{7}@c\\.us)"), ""),
                     new Spelling(Pattern.compile("(55\\d\\d)([6-9]\\d{7}@c\\.us)"), "9"));
 
-    /** @param put Brazil's goes between the two groups, the others' before the one */
+    /** @param put the optional digit; Brazil's goes between the two groups, the others' before the only one */
     private record Spelling(Pattern form, String put) {
 
         Optional<String> of(String jid) {
@@ -52,12 +51,12 @@ public record Identities(List<String> all, boolean unresolved) {
     }
 
     /**
-     * Who wrote a message to us alone; empty for groups, channels, own messages and other events.
+     * The author of a message sent to us directly; empty for groups, channels, own messages and other events.
      *
-     * @param phoneOfLid the {@code …@c.us} of a {@code …@lid}; empty when it cannot be found out
+     * @param phoneOfLid returns the {@code …@c.us} of a {@code …@lid}, or empty when it is unknown
      */
     public static Optional<Identities> author(WawpEvent event, Function<String, Optional<String>> phoneOfLid) {
-        // Both words come for the same message when both are subscribed; the second one changes nothing.
+        // With both events subscribed, the same message arrives twice; the second one changes nothing.
         boolean message = WawpEvent.MESSAGE.equals(event.event()) || "message.any".equals(event.event());
         if (!message || event.fromMe() || person(event.chatId()).isEmpty()) {
             return Optional.empty();
@@ -70,7 +69,7 @@ public record Identities(List<String> all, boolean unresolved) {
         return Optional.of(resolved(all, phoneOfLid));
     }
 
-    /** Whoever is meant by a JID; a group or channel by itself alone. */
+    /** The names of the person with this JID; a group or channel has only its own. */
     public static Identities of(Jid jid, Function<String, Optional<String>> phoneOfLid) {
         return resolved(new LinkedHashSet<>(List.of(jid.value())), phoneOfLid);
     }
@@ -84,7 +83,7 @@ public record Identities(List<String> all, boolean unresolved) {
     }
 
     /**
-     * Under which names a recipient may stand in a list: as given, and where a number has two forms, the other one.
+     * The names under which a recipient may be in a list: as given and, where a number has two forms, the other form.
      *
      * @param jid as the recipient of a text
      */
@@ -98,7 +97,7 @@ public record Identities(List<String> all, boolean unresolved) {
         return List.of(jid);
     }
 
-    /** Empty for whatever is not one person's address. */
+    /** Empty for anything but one person's address. */
     private static Optional<String> person(String name) {
         try {
             return Optional.ofNullable(name).map(Jid::parse).filter(Jid::person).map(Jid::value);

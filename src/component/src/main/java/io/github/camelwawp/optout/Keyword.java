@@ -1,11 +1,11 @@
 package io.github.camelwawp.optout;
 
-/** What a person asks for by a message that is nothing but one of its words. */
+/** The request that a message makes when it consists of a keyword alone. */
 public enum Keyword {
-    /** No more texts. */
+    /** Send no more texts. */
     STOP,
-    /** Texts again. */
+    /** Send texts again. */
     START,
-    /** Who writes here, and how to stop it. */
+    /** Explain who sends the texts and how to stop them. */
     HELP
 }

@@ -9,7 +9,7 @@ import java.util.Properties;
 import java.util.Set;
 
 /**
- * One language's words and sentences; a sentence that its file does not have is null.
+ * The keywords and sentences of one language; a sentence that the language file lacks is null.
  *
  * @param code    the file's name, such as {@code de}
  * @param words   as written, by keyword
@@ -67,7 +67,7 @@ public record Language(
         return text.isEmpty() ? null : text;
     }
 
-    /** This language and what somebody adds to it: more words, and sentences of their own. */
+    /** This language with additional words and replaced sentences. */
     Language with(Language more) {
         Map<Keyword, Set<String>> all = new LinkedHashMap<>();
         for (Keyword keyword : Keyword.values()) {
@@ -84,7 +84,7 @@ public record Language(
                 or(more.help, help));
     }
 
-    /** With the other's sentences where it has none of its own. */
+    /** With the other language's sentences for those that this one lacks. */
     Language orElse(Language other) {
         return new Language(
                 code,

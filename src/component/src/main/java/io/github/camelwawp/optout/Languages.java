@@ -19,12 +19,12 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * The keywords and sentences of all languages, those that come along and those of the user's own files, which add to them.
- * Immutable. Whose word a message is does not depend on a setting: every language's STOP stops.
+ * The keywords and sentences of all languages: the built-in ones plus additions from the user's own files. Immutable.
+ * Matching does not depend on a setting: STOP works in every language.
  */
 public final class Languages {
 
-    /** What comes along. */
+    /** The built-in languages. */
     static final List<String> CODES = List.of("en", "ar", "de", "es", "fr", "hi", "id", "it", "pt", "ru", "tr");
 
     private static final String ENDING = ".properties";
@@ -40,29 +40,29 @@ public final class Languages {
         Language preferred = find(standard)
                 .orElseThrow(() -> new IllegalArgumentException(
                         "there is no language '" + standard + "': there are " + String.join(", ", complete.keySet())));
-        // What comes first stays. A word that two keywords have stops, and one that two languages have is the standard
-        // one's.
+        // The first entry wins. A word of two keywords means STOP, and a word of two languages belongs to the
+        // standard language.
         for (Keyword keyword : Keyword.values()) {
             add(keyword, preferred, preferred);
-            // STOP itself is known all over, and answered in the standard language.
+            // STOP itself is known everywhere, and answered in the standard language.
             add(keyword, complete.get("en"), preferred);
             complete.values().forEach(language -> add(keyword, language, language));
         }
     }
 
-    /** What comes along, English first. */
+    /** The built-in languages, English first. */
     public static Languages standard() {
         return of("en", null);
     }
 
     /**
-     * What comes along and what is in a folder: {@code <language>.properties} in UTF-8 with {@code stop}, {@code start} and
-     * {@code help}, words separated by commas, and the sentences {@code footer}, {@code stopped}, {@code started},
-     * {@code help-text}.
+     * The built-in languages plus a folder: {@code <language>.properties} in UTF-8 with {@code stop}, {@code start} and
+     * {@code help}, words separated by commas, and the sentences {@code footer}, {@code stopped}, {@code started}, {@code
+     * help-text}.
      *
-     * @param standard language of answers to English words, and to those that several languages have
-     * @param folder   of the user's, or null; need not exist
-     * @throws IllegalArgumentException that names the file and the rule it breaks
+     * @param standard language of answers to English words, and to words of several languages
+     * @param folder   the user's folder, or null; need not exist
+     * @throws IllegalArgumentException that names the file and the broken rule
      */
     public static Languages of(String standard, Path folder) {
         Map<String, Language> read = new HashMap<>();
@@ -103,7 +103,7 @@ public final class Languages {
     private static Language read(String code, Path file) {
         try (BufferedReader reader = Files.newBufferedReader(file)) {
             reader.mark(1);
-            // Editors on Windows put a byte order mark there.
+            // Editors on Windows start files with a byte order mark.
             if (reader.read() != '\uFEFF') {
                 reader.reset();
             }
@@ -123,8 +123,8 @@ public final class Languages {
     }
 
     /**
-     * What a message asks for by being nothing but a keyword: case, accents, punctuation, emoji and blanks around it do not
-     * count. Costs little whatever the message is.
+     * What a message asks for when it consists of a keyword alone; case, accents, punctuation, emoji and surrounding blanks
+     * are ignored. Cheap for any message.
      *
      * @param message or null
      */
@@ -136,7 +136,7 @@ public final class Languages {
         return Optional.ofNullable(languages.get(code.toLowerCase(Locale.ROOT)));
     }
 
-    /** A language's footer if the text is the code of one, else the text. */
+    /** The footer of a language if the text is a language code, else the text itself. */
     public String footer(String textOrCode) {
         return find(textOrCode.strip()).map(Language::footer).orElse(textOrCode);
     }

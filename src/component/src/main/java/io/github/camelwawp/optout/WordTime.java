@@ -3,15 +3,15 @@ package io.github.camelwawp.optout;
 import java.time.Duration;
 import java.time.Instant;
 
-/** When a word was written, as far as what it says of it can be true. */
+/** The time when a keyword was written, if the event's time is plausible. */
 public final class WordTime {
 
-    /** WhatsApp's clock may be so far ahead of ours; a time beyond that is none. */
+    /** How far WhatsApp's clock may be ahead of ours; a later time is ignored. */
     public static final Duration AHEAD = Duration.ofDays(1);
 
     private WordTime() {}
 
-    /** @param said by the event, or null */
+    /** @param said the event's time, or null */
     public static Instant of(Instant said, Instant now) {
         return said == null || said.isAfter(now.plus(AHEAD)) ? now : said;
     }

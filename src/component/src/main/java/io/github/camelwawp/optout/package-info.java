@@ -1,5 +1,5 @@
 /**
- * Who wants no more texts: the words people say it with, in many languages, and the names one person has in WhatsApp.
- * Knows no Camel and no list.
+ * Opt-outs: keywords such as STOP in many languages, and the names of one person in WhatsApp. Independent of Camel, and
+ * without a list of its own.
  */
 package io.github.camelwawp.optout;

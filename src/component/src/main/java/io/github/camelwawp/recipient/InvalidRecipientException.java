@@ -2,7 +2,7 @@ package io.github.camelwawp.recipient;
 
 import io.github.camelwawp.text.Unseen;
 
-/** A recipient that cannot be sent to; the message says the rule that was broken and never shows a whole number. */
+/** A recipient that cannot receive texts. The message names the broken rule and never shows a whole number. */
 public class InvalidRecipientException extends IllegalArgumentException {
 
     private static final long serialVersionUID = 1L;
@@ -15,7 +15,7 @@ public class InvalidRecipientException extends IllegalArgumentException {
         super(rule);
     }
 
-    /** At most 40 characters, on one line, of the digits (in whatever script) only the last two. */
+    /** At most 40 characters, on one line; only the last two digits (in any script) stay readable. */
     static String mask(String value) {
         long hidden = value.codePoints().filter(Character::isDigit).count() - 2;
         StringBuilder masked = new StringBuilder();

@@ -5,21 +5,21 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A WhatsApp address that send-text takes: a person ({@code 201234567890@c.us}), a group ({@code @g.us}),
- * a channel ({@code @newsletter}) or a privacy id ({@code @lid}).
+ * A WhatsApp address that send-text accepts: a person ({@code 201234567890@c.us}), a group ({@code @g.us}), a channel
+ * ({@code @newsletter}) or a privacy id ({@code @lid}).
  *
  * @param value the address as Wawp wants it
  */
 public record Jid(String value) {
 
     private static final Pattern PERSON = Pattern.compile("[1-9]\\d{7,14}");
-    /** Old groups are named creator-time, new ones by a number alone; channels and LIDs are numbers. */
+    /** Old groups are named creator-time, new groups by a number alone; channels and privacy ids are numbers. */
     private static final Pattern GROUP = Pattern.compile("\\d{5,32}(-\\d{1,20})?");
 
     private static final Pattern NUMBER = Pattern.compile("\\d{5,32}");
     private static final Pattern DEVICE = Pattern.compile("([^:.]+)(?:\\.\\d{1,3})?(?::\\d{1,5})?");
 
-    /** @throws InvalidRecipientException if it is none of these kinds */
+    /** @throws InvalidRecipientException if it is none of these */
     public static Jid parse(String text) {
         String jid = text.strip();
         int at = jid.indexOf('@');
@@ -58,7 +58,7 @@ public record Jid(String value) {
         return device.matches() ? device.group(1) : id;
     }
 
-    /** Whether this is one person's address, by number or by privacy id. */
+    /** Whether this is one person's address, by phone number or privacy id. */
     public boolean person() {
         return value.endsWith("@c.us") || value.endsWith("@lid");
     }

@@ -10,8 +10,9 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
- * Mail addresses in domains of our own, and whom they name: {@code 201234567890@example.com}, {@code ops@example.com},
- * {@code alerts+ops@example.com}. Addresses elsewhere may look like recipients and are not. Immutable.
+ * Mail addresses in our own domains, and the recipients they name: {@code 201234567890@example.com}, {@code
+ * ops@example.com}, {@code alerts+ops@example.com}. An address in another domain names no recipient, even if it looks like
+ * one. Immutable.
  */
 public final class OwnAddresses {
 
@@ -22,7 +23,7 @@ public final class OwnAddresses {
 
     /**
      * @param list    domains separated by commas or blanks; empty for the domain of the mailbox
-     * @param mailbox its user, commonly its address, which names nobody; may be empty
+     * @param mailbox the mailbox's user, usually its address, which names no recipient; may be empty
      */
     public OwnAddresses(String list, String mailbox) {
         this.mailbox = mailbox.toLowerCase(Locale.ROOT);
@@ -35,7 +36,7 @@ public final class OwnAddresses {
                 .toList();
     }
 
-    /** The form in which domains travel, whatever their letters. */
+    /** The ASCII form in which mail headers carry a domain in any script. */
     private static String ascii(String domain) {
         try {
             return IDN.toASCII(domain).toLowerCase(Locale.ROOT);
@@ -55,10 +56,10 @@ public final class OwnAddresses {
     }
 
     /**
-     * Number or name that an address stands for; empty if it is not ours or names nobody.
+     * The number or name that an address stands for; empty if the address is not ours or names no recipient.
      *
      * @param address in any case
-     * @param known   whether a name stands for somebody
+     * @param known   whether a name belongs to a recipient
      */
     public Optional<String> named(String address, Predicate<String> known) {
         String lower = address.toLowerCase(Locale.ROOT);
@@ -71,8 +72,8 @@ public final class OwnAddresses {
         if (plus > 0) {
             String tag = local.substring(plus + 1);
             String base = local.substring(0, plus);
-            // What follows the mailbox's own name can only be meant as a recipient: a typing error there is told, not
-            // guessed at.
+            // The part after the mailbox's own name can only be meant as a recipient: a typing error there is
+            // reported, not ignored.
             boolean ownMailbox = mailbox.equals(base) || mailbox.equals(base + lower.substring(at));
             if (!tag.isEmpty() && (ownMailbox || somebody(tag, known))) {
                 return Optional.of(tag);
@@ -82,7 +83,7 @@ public final class OwnAddresses {
         return somebody(local, known) ? Optional.of(local) : Optional.empty();
     }
 
-    /** Whether that is a number, or a name that stands for somebody. */
+    /** Whether this is a number, or the name of a recipient. */
     public static boolean somebody(String name, Predicate<String> known) {
         return NUMBER.matcher(name).matches() || known.test(name);
     }

@@ -12,8 +12,8 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Who is meant by what a source wrote, looked at in this order: a JID, a phone number, a name that stands for one or
- * several of them, a mail address of our own. Never a guess. Immutable.
+ * Resolves what a source wrote as recipient, in this order: a JID, a phone number, a name of one or several recipients, a
+ * mail address of our own. It never guesses. Immutable.
  */
 public final class RecipientBook {
 
@@ -25,11 +25,11 @@ public final class RecipientBook {
     private final Map<String, List<Jid>> names = new TreeMap<>();
 
     /**
-     * @param names what each name stands for: JIDs, phone numbers or other names, separated by commas; the name
-     *              {@code default} is used where a source names nobody
-     * @param addresses whose local parts are numbers or names
-     * @param most      how many recipients one message may name; a name counts once, however many it stands for
-     * @throws InvalidRecipientException naming the entry that cannot be understood
+     * @param names     the JIDs, phone numbers or other names behind each name, separated by commas; {@code default} is used
+     *                  where a source names no recipient
+     * @param addresses mail addresses whose local parts are numbers or names
+     * @param most      the most recipients one message may name; a name counts once, however many it stands for
+     * @throws InvalidRecipientException that names the invalid entry
      */
     public RecipientBook(Map<String, String> names, RecipientParser parser, OwnAddresses addresses, int most) {
         this.parser = parser;
@@ -51,8 +51,8 @@ public final class RecipientBook {
     }
 
     /**
-     * @param written what the source wrote; empty for nobody, which means {@code default}; several separated by commas
-     * @throws InvalidRecipientException if one of them is unknown, or they are too many
+     * @param written what the source wrote; empty means {@code default}; several are separated by commas
+     * @throws InvalidRecipientException if a recipient is unknown, or there are too many
      */
     public List<Jid> resolve(String written) {
         String text = written == null || written.isBlank() ? DEFAULT : written;
@@ -71,7 +71,7 @@ public final class RecipientBook {
         return new ArrayList<>(all);
     }
 
-    /** Whether that name stands for somebody; numbers and JIDs are no names. */
+    /** Whether this name has a recipient; numbers and JIDs are not names. */
     public boolean knows(String name) {
         return names.containsKey(key(name));
     }

@@ -15,7 +15,7 @@ public final class RecipientParser {
     private static final Pattern SPACE = Pattern.compile("[\\p{Zs}\\t]");
     private static final Pattern SEPARATOR = Pattern.compile("[^\\d]");
     /**
-     * Mobiles as WhatsApp writes them, which the numbering plans of today do not know: Mexico with a 1, Argentina with a 9,
+     * Mobile numbers as WhatsApp writes them, which today's numbering plans reject: Mexico with a 1, Argentina with a 9,
      * Brazil with or without its ninth digit.
      */
     private static final Pattern WHATSAPP =
@@ -24,7 +24,7 @@ public final class RecipientParser {
     private final String region;
 
     /**
-     * @param region ISO 3166 country of local numbers, such as {@code EG}; null to take international ones only
+     * @param region ISO 3166 country of local numbers, such as {@code EG}; null to accept international numbers only
      * @throws IllegalArgumentException if no such country has phone numbers
      */
     public RecipientParser(String region) {
@@ -37,10 +37,10 @@ public final class RecipientParser {
     }
 
     /**
-     * A JID, {@code +20 123 456 7890}, or digits with country code; with a region local forms too, which then win over
-     * digits that could be another country's.
+     * A JID, {@code +20 123 456 7890}, or digits with country code. With a region also local numbers, which take precedence
+     * over digits that could be another country's.
      *
-     * @throws InvalidRecipientException if it is neither JID nor phone number; it is never guessed
+     * @throws InvalidRecipientException if it is neither a JID nor a phone number; the parser never guesses
      */
     public Jid parse(String text) {
         if (text == null || text.isBlank()) {
@@ -64,7 +64,7 @@ public final class RecipientParser {
         return phone(number, text);
     }
 
-    /** Arabic-Indic, Persian and other digits as 0 to 9; the full-width plus as +. */
+    /** Converts Arabic-Indic, Persian and other digits to 0 to 9, and the full-width plus to +. */
     private static String westernDigits(String number) {
         StringBuilder western = new StringBuilder(number.length());
         for (char c : number.toCharArray()) {
@@ -83,7 +83,7 @@ public final class RecipientParser {
     private Jid phone(String number, String text) {
         String international = number.startsWith("00") ? "+" + number.substring(2) : number;
         String digits = SEPARATOR.matcher(international).replaceAll("");
-        // Too long for a local number that is written without a zero before it.
+        // Too long for a local number without a leading zero.
         if (WHATSAPP.matcher(digits).matches()) {
             return new Jid(digits + "@c.us");
         }
@@ -96,7 +96,7 @@ public final class RecipientParser {
             PhoneNumber parsed = phones.parse(international, region);
             if (BARE_DIGITS.matcher(number).matches()) {
                 PhoneNumber abroad = phones.parse("+" + number, region);
-                // Digits alone are international if they begin with the region's own country code or are no local
+                // Digits alone are international if they start with the region's own country code or are no local
                 // number.
                 boolean ownCode = abroad.getCountryCode() == phones.getCountryCodeForRegion(region)
                         && phones.isValidNumber(abroad);

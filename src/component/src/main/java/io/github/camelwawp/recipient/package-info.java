@@ -1,4 +1,2 @@
-/**
- * Who a text goes to: WhatsApp's JIDs, and phone numbers turned into them. No Camel, no network.
- */
+/** Recipients: WhatsApp's JIDs, and phone numbers turned into them. Uses neither Camel nor the network. */
 package io.github.camelwawp.recipient;

@@ -1,9 +1,9 @@
 package io.github.camelwawp.text;
 
-/** Where a text may be cut, best first. A place is a boundary when the next part could start there. */
+/** Where a text may be cut, best first. A position is a boundary if the next part could start there. */
 enum Boundary {
 
-    /** Behind a blank line. */
+    /** After a blank line. */
     BLANK_LINE {
         @Override
         boolean isAt(String text, int i) {
@@ -11,7 +11,7 @@ enum Boundary {
         }
     },
 
-    /** Behind a line end. */
+    /** After a line end. */
     LINE {
         @Override
         boolean isAt(String text, int i) {
@@ -19,7 +19,7 @@ enum Boundary {
         }
     },
 
-    /** Behind the space that follows a full stop, or behind a full-width stop, which no space follows. */
+    /** After the space that follows a full stop, or after a full-width stop, which no space follows. */
     SENTENCE {
         @Override
         boolean isAt(String text, int i) {
@@ -38,7 +38,7 @@ enum Boundary {
         }
     },
 
-    /** Behind a space. */
+    /** After a space. */
     WORD {
         @Override
         boolean isAt(String text, int i) {
@@ -52,6 +52,6 @@ enum Boundary {
     private static final String WIDE_STOPS = "。！？";
     private static final String WIDE_CLOSERS = "」』）】";
 
-    /** True when a part may end before {@code i} and the next start there; {@code i} is inside the text. */
+    /** True if a part may end before {@code i} and the next one start there; {@code i} is inside the text. */
     abstract boolean isAt(String text, int i);
 }

@@ -2,18 +2,18 @@ package io.github.camelwawp.text;
 
 import java.util.regex.Pattern;
 
-/** Characters that steer terminals and printers and that nobody can see. */
+/** Invisible characters that control terminals and printers. */
 public final class Controls {
 
     private static final char ESCAPE = '\u001b';
-    /** Colours and cursor; titles and links, which end in the same line; character sets; the rest in two characters. */
+    /** Colours and cursor; titles and links, which end on the same line; character sets; other two-character sequences. */
     private static final Pattern SEQUENCE = Pattern.compile("(?:\u001b\\[|\u009b)[0-?]{0,99}[ -/]{0,9}[@-~]?"
             + "|(?:\u001b[\\]P^_X]|[\u009d\u0090\u009e\u009f\u0098])[^\u001b\u0007\u0080-\u009f\\n]{0,2500}+(?:\u0007|\u009c|\u001b\\\\)"
             + "|\u001b[ -/]{1,3}[0-~]|\u001b[=>78]|\u001bc(?![a-z])");
 
     private Controls() {}
 
-    /** Without any but line feed and tab; what is printed over itself, as manual pages are, is printed once. */
+    /** Removes all control characters except line feed and tab; overstruck characters, as in manual pages, are kept once. */
     public static String removed(String text) {
         if (!has(text)) {
             return text;
@@ -37,7 +37,10 @@ public final class Controls {
         return out.toString();
     }
 
-    /** Of two that share a place one goes, if they are the same or one is an underscore; how many characters were taken. */
+    /**
+     * Keeps one of two overstruck characters if they are equal or one is an underscore; returns how many characters it
+     * consumed.
+     */
     private static int overstruck(String text, int at, StringBuilder out) {
         if (out.isEmpty() || at + 1 == text.length()) {
             return 0;
@@ -65,7 +68,7 @@ public final class Controls {
         return false;
     }
 
-    /** Those that turn the order of letters around go too: they can make a text look like another. */
+    /** Includes bidirectional controls: they can make a text look like another. */
     static boolean isControl(char c) {
         return c < ' ' && c != '\n' && c != '\t' && c != '\r'
                 || c >= '\u007f' && c <= '\u009f'

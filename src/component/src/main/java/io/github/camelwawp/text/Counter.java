@@ -16,7 +16,7 @@ public enum Counter {
         }
     },
 
-    /** Parts come without a number. */
+    /** Parts have no number. */
     NONE {
         @Override
         int room(int digits) {
@@ -29,7 +29,7 @@ public enum Counter {
         }
     };
 
-    /** UTF-16 units that a counter takes when the number of parts has this many digits. */
+    /** UTF-16 units of a counter when the number of parts has this many digits. */
     abstract int room(int digits);
 
     abstract String line(int part, int parts);

@@ -1,6 +1,6 @@
 package io.github.camelwawp.text;
 
-/** Finds the best place to cut within a window, looking only at its end, so that cutting stays linear. */
+/** Finds the best place to cut within a window. It looks only at the window's end, so that cutting stays linear. */
 final class Cuts {
 
     private static final String QUOTE = "> ";
@@ -18,7 +18,7 @@ final class Cuts {
     /**
      * The best cut after {@code start} and not after {@code end}: the highest boundary that leaves the part 60 % full.
      *
-     * @param whole how long a URL may be to be kept whole at the price of a shorter part
+     * @param whole longest URL that is kept whole at the price of a shorter part
      */
     int best(int start, int end, int whole) {
         int floor = start + (end - start) * 3 / 5;
@@ -48,12 +48,12 @@ final class Cuts {
         if (cut > start) {
             return cut;
         }
-        // Nothing but marks, or one cluster longer than a part: only surrogate pairs are kept together.
+        // Only marks, or one cluster longer than a part: only surrogate pairs are kept together.
         int forced = first > start ? first : end;
         return Character.isLowSurrogate(text.charAt(forced)) ? forced - 1 : forced;
     }
 
-    /** Where the next part starts: blanks are dropped, but the indent of its first line stays unless it is absurd. */
+    /** Where the next part starts: blanks are dropped, but its first line keeps its indent unless that is excessive. */
     int next(int end, int size) {
         int next = Tidy.skipBlankLines(text, end, text.length());
         int first = Tidy.skipSpaces(text, next, text.length());
@@ -62,9 +62,9 @@ final class Cuts {
     }
 
     /**
-     * A quoted line that is cut goes on as a quote.
+     * A cut within a quoted line starts the next part as a quote.
      *
-     * @param before what the part from {@code start} opened with: it tells of a line that began even earlier
+     * @param before the opening of the part from {@code start}, which shows whether its line began earlier
      */
     String quoteAt(int start, String before, int next) {
         int line = next;

@@ -1,13 +1,13 @@
 package io.github.camelwawp.text;
 
-/** The marks that WhatsApp knows within a line; code takes no other mark inside. */
+/** The marks that WhatsApp supports within a line; code allows no other mark inside. */
 public enum Mark {
     BOLD('*'),
     ITALIC('_'),
     STRIKE('~'),
     CODE('`');
 
-    /** The block mark: it may span lines. */
+    /** The block mark, which may span lines. */
     public static final String FENCE = "```";
 
     private final char sign;
@@ -20,7 +20,7 @@ public enum Mark {
         return sign;
     }
 
-    /** The mark that a character is the sign of, or null. */
+    /** The mark with this sign, or null. */
     public static Mark of(char c) {
         return switch (c) {
             case '*' -> BOLD;
@@ -31,14 +31,14 @@ public enum Mark {
         };
     }
 
-    /** True when a mark at {@code i} may open: not inside a word, and not before a space. */
+    /** True if a mark at {@code i} may open: not inside a word, and not before a space. */
     public static boolean mayOpen(CharSequence text, int i) {
         return i + 1 < text.length()
                 && !Character.isWhitespace(text.charAt(i + 1))
                 && (i == 0 || isEdge(Character.codePointBefore(text, i)));
     }
 
-    /** True when a mark at {@code i} may close: not after a space, and not inside a word. */
+    /** True if a mark at {@code i} may close: not after a space, and not inside a word. */
     public static boolean mayClose(CharSequence text, int i) {
         return i > 0
                 && !Character.isWhitespace(text.charAt(i - 1))

@@ -4,14 +4,14 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** The marked spans of a WhatsApp text, to know at any place which marks are open. Built in one pass. */
+/** The marked spans of a WhatsApp text, which show the open marks at any position. Built in one pass. */
 public final class OpenMarks {
 
-    /** {@link #at} never answers more than this: four marks within a line, or a fence. */
+    /** The longest result of {@link #at}: four marks within a line, or a fence. */
     public static final int LONGEST = 4;
 
     private final List<Span> spans = new ArrayList<>();
-    /** For each span the one around it, or -1. */
+    /** For each span the enclosing one, or -1. */
     private final int[] around;
 
     private OpenMarks(String text) {
@@ -32,7 +32,7 @@ public final class OpenMarks {
         return new OpenMarks(text);
     }
 
-    /** The signs open at a place, outermost first; empty when there are none. */
+    /** The signs open at a position, outermost first; empty if there are none. */
     public String at(int place) {
         StringBuilder signs = new StringBuilder();
         for (int i = lastBefore(place); i >= 0; i = around[i]) {
@@ -48,7 +48,7 @@ public final class OpenMarks {
         return new StringBuilder(opening).reverse().toString();
     }
 
-    /** False where a cut would leave a mark with nothing in it, or cut the mark itself. */
+    /** False where a cut would leave a mark empty, or cut the mark itself. */
     public boolean mayCut(int place) {
         for (int i = lastBefore(place); i >= 0; i = around[i]) {
             Span span = spans.get(i);

@@ -1,6 +1,6 @@
 package io.github.camelwawp.text;
 
-/** The root of what shaping refuses. Messages name sizes and kinds, never the text itself. */
+/** Base class of errors in shaping. Messages name sizes and kinds, never the text itself. */
 public abstract class ShapingException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

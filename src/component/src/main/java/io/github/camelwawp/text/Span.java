@@ -4,7 +4,7 @@ package io.github.camelwawp.text;
  * A marked stretch of a text.
  *
  * @param start the first unit of the opening sign
- * @param end   behind the closing sign
+ * @param end   after the closing sign
  * @param first the first visible character inside
  * @param last  the last visible character inside
  */
@@ -22,7 +22,7 @@ record Span(int start, int end, String sign, int first, int last) {
         return new Span(start, end, sign, first, last);
     }
 
-    /** Inner marks are as good as blanks: a cut behind them alone would leave an empty pair. */
+    /** Inner marks count as blanks: a cut after them alone would leave an empty pair. */
     private static boolean isBlank(char c) {
         return Character.isWhitespace(c) || Mark.of(c) != null;
     }

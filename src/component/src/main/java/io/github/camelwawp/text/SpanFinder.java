@@ -4,12 +4,12 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.function.Consumer;
 
-/** Finds the spans that WhatsApp would show as marked: properly nested, within a line unless fenced. Linear. */
+/** Finds the spans that WhatsApp would show as marked: properly nested, and within a line unless fenced. Linear. */
 final class SpanFinder {
 
     private final String text;
     private final Consumer<Span> found;
-    /** Places of signs that have opened, innermost first; at most one of each mark. */
+    /** Positions of open signs, innermost first; at most one of each mark. */
     private final Deque<Integer> open = new ArrayDeque<>(4);
 
     SpanFinder(String text, Consumer<Span> found) {
@@ -46,7 +46,7 @@ final class SpanFinder {
                 open.push(i);
             }
         } else if (i > opener + 1 && Mark.mayClose(text, i)) {
-            // Marks opened inside and not closed stay plain characters.
+            // Inner marks that are still open stay plain characters.
             while (!open.pop().equals(opener)) {
                 continue;
             }

@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Cuts one tidy text into parts. Works on one text and is thrown away. */
+/** Cuts one tidied text into parts. An instance handles one text. */
 final class Splitter {
 
-    /** The line about what is missing, with any number an int can be. */
+    /** Length of the line about missing characters, for any int. */
     private static final int MISSING_ROOM = missing(Integer.MAX_VALUE).length();
 
     private final String text;
@@ -35,7 +35,7 @@ final class Splitter {
         return parts;
     }
 
-    /** Ten parts need wider counters than nine, so the number of digits grows until the parts fit it. */
+    /** Ten parts need wider counters than nine, so the number of digits grows until the parts fit. */
     List<Part> cut() {
         for (int digits = 1; ; digits++) {
             List<Part> parts = cut(room - counter.room(digits));
@@ -77,7 +77,7 @@ final class Splitter {
         return String.format(Locale.ROOT, "\n… %,d characters not shown", characters);
     }
 
-    /** A stretch of the text, with the marks that are opened again before and closed behind it. */
+    /** A stretch of the text, with the marks reopened before it and closed after it. */
     record Part(int start, int end, String before, String after) {
 
         String in(String text) {

@@ -5,14 +5,14 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * Makes one text into the parts that can be sent, none of them blank and none over the limit. Immutable and safe to share;
- * sizes are UTF-16 units, the strictest reading of Wawp's "4,096 characters".
+ * Turns one text into parts to send, none of them blank or over the limit. Immutable and thread-safe; sizes are UTF-16
+ * units, the strictest reading of Wawp's "4,096 characters".
  */
 public final class TextShaper {
 
     public static final int DEFAULT_LIMIT = 4096;
     public static final int DEFAULT_MAX_PARTS = 10;
-    /** Below this a part could not hold its counter, its marks and the line about what is missing. */
+    /** A smaller part could not hold its counter, its marks and the line about missing characters. */
     public static final int SMALLEST_LIMIT = 100;
 
     private static final String GAP = "\n\n";
@@ -34,18 +34,19 @@ public final class TextShaper {
     }
 
     /**
-     * The parts of a text, in order; an empty list for a blank one, since Wawp refuses blank messages.
+     * The parts of a text, in order; an empty list for a blank text, since Wawp refuses blank messages.
      *
-     * @throws TextTooLongException when the text is too long and {@link Overflow#REJECT} is set
+     * @throws TextTooLongException if the text is too long and {@link Overflow#REJECT} is set
      */
     public List<String> parts(String text) {
         return parts(text, limit);
     }
 
     /**
-     * As {@link #parts(String)}, with a footer under the last part. It is never cut and never takes a part over the limit.
+     * Like {@link #parts(String)}, with a footer under the last part. The footer is never cut and never makes a part exceed
+     * the limit.
      *
-     * @param footer has {@link #longestFooter()} UTF-16 units at most
+     * @param footer at most {@link #longestFooter()} UTF-16 units
      */
     public List<String> parts(String text, String footer) {
         if (footer.length() > longestFooter()) {
@@ -56,7 +57,7 @@ public final class TextShaper {
         int last = parts.size() - 1;
         boolean fits = last < 0 || parts.get(last).length() + under.length() <= limit;
         if (!fits) {
-            // Less room in every part, since where the last one begins depends on those before it.
+            // All parts get less room, since the start of the last part depends on those before it.
             parts = new ArrayList<>(parts(text, limit - under.length()));
             last = parts.size() - 1;
         }
@@ -66,7 +67,7 @@ public final class TextShaper {
         return parts;
     }
 
-    /** UTF-16 units that a footer may have: the text above it needs some room too. */
+    /** The longest possible footer in UTF-16 units: the text above it needs some room too. */
     public int longestFooter() {
         return limit - SMALLEST_LIMIT - GAP.length();
     }
@@ -112,7 +113,7 @@ public final class TextShaper {
             return this;
         }
 
-        /** The largest number of parts one text may become. */
+        /** The most parts that one text may become. */
         public Builder maxParts(int value) {
             maxParts = value;
             return this;

@@ -1,13 +1,16 @@
 package io.github.camelwawp.text;
 
-/** What every text goes through before it is measured. */
+/** Normalizes every text before it is measured. */
 final class Tidy {
 
     private static final char REPLACEMENT = '\uFFFD';
 
     private Tidy() {}
 
-    /** No controls, one kind of line end, no lone surrogates (JSON cannot carry them), no blank lines first, no blanks last. */
+    /**
+     * Removes controls, lone surrogates (JSON cannot carry them), leading blank lines and trailing blanks; unifies line
+     * ends.
+     */
     static String text(String raw) {
         if (isTidy(raw)) {
             return raw;
@@ -35,7 +38,7 @@ final class Tidy {
         return out.substring(skipBlankLines(out, 0, end), end);
     }
 
-    /** Most texts are as they should be, and need no copy. */
+    /** Most texts are tidy already and need no copy. */
     private static boolean isTidy(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
@@ -50,7 +53,7 @@ final class Tidy {
         return Character.isWhitespace(c) || Character.isSpaceChar(c);
     }
 
-    /** True when nothing in the range can be seen. */
+    /** True if nothing in the range is visible. */
     static boolean isBlank(CharSequence text, int from, int to) {
         return Unseen.isAll(text.subSequence(from, to));
     }
@@ -71,7 +74,7 @@ final class Tidy {
         return i;
     }
 
-    /** The start of the first line that is not blank, its indent kept; after blanks on one line, the first character. */
+    /** The start of the first line that is not blank, with its indent; after blanks within a line, the first character. */
     static int skipBlankLines(CharSequence text, int from, int to) {
         int first = skipSpaces(text, from, to);
         for (int i = first; i >= from; i--) {

@@ -2,12 +2,12 @@ package io.github.camelwawp.text;
 
 import java.util.regex.Pattern;
 
-/** Characters that nobody sees: in no place but here is written down which they are. */
+/** The single list of invisible characters. */
 public final class Unseen {
 
     /**
-     * For a class of a regular expression: direction marks, zero-width characters, soft hyphens, variation selectors, fillers of
-     * scripts, the Braille cell without dots.
+     * For a character class of a regular expression: direction marks, zero-width characters, soft hyphens, variation
+     * selectors, script fillers, the blank Braille cell.
      */
     public static final String CHARACTERS =
             "\\p{Cf}\\u034f\\u115f\\u1160\\u17b4\\u17b5\\u180b-\\u180f\\u2800\\u3164\\ufe00-\\ufe0f\\uffa0\\x{E0100}-\\x{E01EF}";
@@ -25,12 +25,14 @@ public final class Unseen {
         return EACH.matcher(text).replaceAll("");
     }
 
-    /** Whether there is nothing else in it than these, blanks and controls. */
+    /** Whether the text consists only of these, blanks and controls. */
     public static boolean isAll(CharSequence text) {
         return BLANK.matcher(text).matches();
     }
 
-    /** Of no use in any text, which newsletters are padded with: soft hyphens, zero-width spaces, byte order marks, controls. */
+    /**
+     * Useless in any text and common as padding in newsletters: soft hyphens, zero-width spaces, byte order marks, controls.
+     */
     public static boolean isPadding(char c) {
         return switch (c) {
             case '\u00ad', '\u034f', '\u200b', '\ufeff', '\u2060', '\u180e', '\u115f', '\u1160', '\u3164' -> true;
@@ -38,7 +40,7 @@ public final class Unseen {
         };
     }
 
-    /** Needed between letters of Persian or Hindi and in emoji, padding after a space. */
+    /** Needed between letters of Persian or Hindi and in emoji; padding after a space. */
     public static boolean isJoiner(char c) {
         return c == '\u200c' || c == '\u200d';
     }

@@ -1,6 +1,6 @@
 package io.github.camelwawp.text;
 
-/** Finds the web address around a place. */
+/** Finds the URL around a position. */
 final class Urls {
 
     private final String text;
@@ -9,11 +9,11 @@ final class Urls {
         this.text = text;
     }
 
-    /** The start of the address that a cut at {@code place} would damage, not before {@code from}; or -1. */
+    /** The start of the URL that a cut at {@code place} would damage, not before {@code from}; or -1. */
     int startAround(int from, int place) {
         int start = -1;
         for (int i = place; i >= from && isPart(text.charAt(i)); i--) {
-            // The earliest start counts: addresses carry other addresses in their queries.
+            // The earliest start counts: a URL can hold another URL in its query.
             if (i < place && startsAt(i)) {
                 start = i;
             }
@@ -21,7 +21,7 @@ final class Urls {
         return start;
     }
 
-    /** True when the address that starts at {@code start} is no longer than {@code length}. */
+    /** True if the URL that starts at {@code start} is no longer than {@code length}. */
     boolean isWithin(int start, int length) {
         for (int i = start; i - start <= length; i++) {
             if (i == text.length() || !isPart(text.charAt(i))) {
@@ -37,7 +37,7 @@ final class Urls {
                 || text.startsWith("www.", i) && (i == 0 || !Character.isLetterOrDigit(text.charAt(i - 1)));
     }
 
-    /** Addresses in Arabic or Cyrillic exist; Chinese and Japanese text around one has no space before it goes on. */
+    /** URLs in Arabic or Cyrillic exist; Chinese and Japanese text continues after a URL without a space. */
     private static boolean isPart(char c) {
         return !Tidy.isSpace(c)
                 && "<>\"".indexOf(c) < 0

@@ -1,5 +1,5 @@
 /**
- * Shapes texts for a phone: long ones become parts that keep Wawp's limit, and the packages below turn mails, HTML,
- * Markdown and files into WhatsApp markup. Pure functions throughout: no clock, no network, nothing read but what is given.
+ * Shapes texts for WhatsApp: splits long texts into parts within Wawp's limit; the packages below turn mails, HTML, Markdown
+ * and files into WhatsApp markup. All functions are pure: no clock, no network, no input but the arguments.
  */
 package io.github.camelwawp.text;

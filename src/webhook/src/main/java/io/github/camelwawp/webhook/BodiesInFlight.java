@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * One bound for the bodies of all calls whose callers are not known yet. Where there is no room for the next, those that have
- * been arriving longest give way: whoever sends what was announced is done long before that is its turn.
+ * One limit for the bodies of all calls whose callers are not verified yet. When a new body does not fit, the bodies that
+ * have been arriving longest give way: an honest caller has finished long before its turn comes.
  */
 final class BodiesInFlight {
 
@@ -22,9 +22,9 @@ final class BodiesInFlight {
     }
 
     /**
-     * @param bytes   that the body has at most
+     * @param bytes   the largest size of the body
      * @param giveWay ends its call; runs in the thread of the call that needs the room
-     * @return null if those that have come whole leave no room
+     * @return null if complete bodies leave no room
      */
     Body admit(long bytes, Runnable giveWay) {
         Body body = new Body(bytes, giveWay);
@@ -60,7 +60,7 @@ final class BodiesInFlight {
             this.giveWay = giveWay;
         }
 
-        /** All of it is here: it keeps its room until its call has an answer. */
+        /** The body is complete: it keeps its room until its call is answered. */
         void whole() {
             synchronized (BodiesInFlight.this) {
                 if (arriving.remove(this)) {

@@ -4,17 +4,17 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** What a caller goes on sending although it was refused. */
+/** Handles the data that a refused caller keeps sending. */
 public final class Leftovers {
 
-    /** Time to read the answer for a caller who is still sending. */
+    /** How long a caller that is still sending may take to read the answer. */
     public static final long MILLIS = 5_000;
 
     private static final long BYTES = 4 << 20;
 
     private Leftovers() {}
 
-    /** Lets a caller who is still sending read the answer; what else it sends is not kept, and not endless. */
+    /** Lets a caller that is still sending read the answer; the rest of its data is discarded, within limits. */
     public static void drain(RoutingContext call) {
         HttpServerRequest request = call.request();
         if (request.isEnded()) {

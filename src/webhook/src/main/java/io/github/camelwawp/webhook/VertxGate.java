@@ -19,12 +19,12 @@ import org.apache.camel.component.platform.http.spi.PlatformHttpEngine;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpRouter;
 
 /**
- * Refuses calls before their bodies are kept: those without the URL's secret, those that are too large, and of those that
- * arrive at once the longest. Camel's Vert.x server reads a call's whole body into memory before it asks anybody.
+ * Refuses calls before their bodies are kept: calls without the URL's secret, calls that are too large, and, when too many
+ * arrive at once, the longest-running ones. Camel's Vert.x server reads a whole body into memory before any check.
  */
 final class VertxGate implements WebhookGate {
 
-    /** Bodies of the largest size that may be on their way at once; a signature can be judged only when all of it is here. */
+    /** How many bodies of the largest size may be arriving at once; a signature can be checked only on a complete body. */
     private static final int BODIES = 16;
 
     private final CamelContext context;
@@ -55,7 +55,8 @@ final class VertxGate implements WebhookGate {
                 .lookupByNameAndType(PlatformHttpConstants.PLATFORM_HTTP_ENGINE_NAME, PlatformHttpEngine.class);
         VertxPlatformHttpRouter router = engine == null ? null : router(engine.getServerPort());
         if (router != null) {
-            // Before Camel's own route, whose order begins with 0; its body handler leaves alone what was read here.
+            // Before Camel's own route, whose order starts at 0; Camel's body handler skips a body that was read
+            // here.
             BodyHandler body = BodyHandler.create(false).setBodyLimit(maxSize);
             route = router.route(HttpMethod.POST, path)
                     .order(-1)
@@ -85,7 +86,7 @@ final class VertxGate implements WebhookGate {
     }
 
     /**
-     * Counts what the head announces, or the most a body without a length may have, until the call has its answer.
+     * Reserves the announced length, or the limit for a body without a length, until the call is answered.
      *
      * @param giveWay ends the call while its body is still arriving
      */
@@ -116,7 +117,10 @@ final class VertxGate implements WebhookGate {
         return length != null && length.matches("\\d{1,18}") ? Long.parseLong(length) : Long.MAX_VALUE;
     }
 
-    /** Camel cannot go on with an HTTP/2 call that somebody else has read; there the server itself holds callers to their word. */
+    /**
+     * Camel cannot continue with an HTTP/2 call whose body was already read; for HTTP/2 the server itself enforces the
+     * announced length.
+     */
     private void announced(RoutingContext call) {
         long length = length(call);
         if (length == Long.MAX_VALUE) {

@@ -6,7 +6,7 @@ import io.github.camelwawp.event.Authenticity;
 import java.util.function.Consumer;
 import org.apache.camel.CamelContext;
 
-/** Camel finds it by {@code META-INF/services/org/apache/camel/wawp-webhook-gate}. */
+/** Camel finds it through {@code META-INF/services/org/apache/camel/wawp-webhook-gate}. */
 public final class VertxGateFactory implements WebhookGate.Factory {
 
     @Override

@@ -1,4 +1,5 @@
 /**
- * Guards the HTTP server that {@code webhook:wawp:events} listens on: strangers' bodies are refused before they fill the memory.
+ * Guards the HTTP server that {@code webhook:wawp:events} listens on: refuses bodies from unknown callers before they fill
+ * the memory.
  */
 package io.github.camelwawp.webhook;
