@@ -5,14 +5,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Reads, in a process of its own, the largest texts that are read at all, each made of what takes the most memory. */
+/** Reads the largest accepted texts in a separate process, each built from the input that takes the most memory. */
 final class HungryTexts {
 
     private static final int LARGEST = 1_000_000;
 
     private HungryTexts() {}
 
-    /** By name of the file and what is repeated; in front of it stands what it needs. */
+    /** Key: file name. Value: the repeated piece, after the prefix that it needs. */
     private static Map<String, String[]> texts() {
         Map<String, String[]> texts = new TreeMap<>();
         texts.put("a.html", new String[] {

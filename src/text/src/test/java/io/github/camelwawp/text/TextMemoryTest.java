@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The README promises a gateway that needs no more than 256 MB: of that, one text may take so much. */
+/** The README promises a gateway that runs in 256 MB; this is the share that one text may take. */
 class TextMemoryTest {
 
     private static final String MEMORY = "-Xmx96m";
@@ -39,7 +39,7 @@ class TextMemoryTest {
         } finally {
             process.destroyForcibly();
         }
-        // The last line names the text that was too much.
+        // The last line names the text that took too much.
         assertThat(Files.readAllLines(log)).last().isEqualTo("all");
         assertThat(process.exitValue()).isZero();
     }

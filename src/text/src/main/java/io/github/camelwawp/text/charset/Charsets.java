@@ -9,12 +9,12 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 
-/** Decodes bytes whose label cannot be trusted. Never fails: what no charset explains becomes U+FFFD. */
+/** Decodes bytes whose label cannot be trusted. Never fails: bytes that no charset can decode become U+FFFD. */
 public final class Charsets {
 
     private static final Charset WESTERN = Charset.forName("windows-1252");
     private static final Charset ESCAPING = Charset.forName("x-windows-iso2022jp");
-    /** What mail programs write, and the larger set that they mean by it. */
+    /** Charset labels that mail programs write, each with the superset that they actually use. */
     private static final Map<String, String> MEANT = Map.ofEntries(
             Map.entry("gb2312", "GB18030"),
             Map.entry("gbk", "GB18030"),
@@ -50,9 +50,9 @@ public final class Charsets {
     private Charsets() {}
 
     /**
-     * Decodes bytes, believing a byte order mark first, then valid UTF-8, then the label.
+     * Decodes bytes. A byte order mark takes precedence, then valid UTF-8, then the label.
      *
-     * @param label the charset they are said to be in, or null
+     * @param label the declared charset, or null
      */
     public static String decode(byte[] bytes, String label) {
         Charset marked = byteOrderMark(bytes);
@@ -70,7 +70,8 @@ public final class Charsets {
         if (declared == null || isAsciiOrWestern(declared) || declared.equals(StandardCharsets.UTF_8)) {
             return utf8OrWestern(bytes, utf8);
         }
-        // Hardly any text in another charset is UTF-8 by chance; a few letters in a charset of two bytes each may be.
+        // Text in a single-byte charset is hardly ever valid UTF-8 by chance; a few letters in a double-byte charset
+        // can be.
         boolean single = declared.newEncoder().maxBytesPerChar() <= 1;
         String text = strictly(bytes, declared);
         if (utf8 != null && (single || text == null || threes(utf8) > 3 && !stateful(declared))) {
@@ -79,7 +80,7 @@ public final class Charsets {
         return text != null ? text : new String(bytes, declared);
     }
 
-    /** @param utf8 the bytes as UTF-8, or null if they are none */
+    /** @param utf8 the bytes decoded as UTF-8, or null if they are not valid UTF-8 */
     private static String utf8OrWestern(byte[] bytes, String utf8) {
         Charset wide = utf8 == null || hasZeros(bytes) ? unmarkedWide(bytes) : null;
         if (wide != null) {
@@ -91,7 +92,7 @@ public final class Charsets {
         return new String(bytes, looksLikeUtf8(bytes) ? StandardCharsets.UTF_8 : WESTERN);
     }
 
-    /** Whether the first so many bytes can be read as UTF-8, as ASCII can. */
+    /** Whether the first {@code length} bytes are valid UTF-8. ASCII is. */
     public static boolean isUtf8(byte[] bytes, int length) {
         return strictly(Arrays.copyOf(bytes, length), StandardCharsets.UTF_8) != null;
     }
@@ -107,7 +108,7 @@ public final class Charsets {
         return charset.name().toLowerCase(Locale.ROOT).contains("2022");
     }
 
-    /** Letters of three bytes, as Chinese, Japanese and Korean ones are. */
+    /** Counts the characters that take three bytes in UTF-8, as Chinese, Japanese and Korean ones do. */
     private static long threes(String text) {
         return text.chars().filter(c -> c > 0x7FF).count();
     }
@@ -121,7 +122,7 @@ public final class Charsets {
         return false;
     }
 
-    /** UTF-16 without a mark: every other byte of most letters is zero. */
+    /** Detects UTF-16 without a byte order mark: in most letters every other byte is zero. */
     private static Charset unmarkedWide(byte[] bytes) {
         int even = 0;
         int odd = 0;
@@ -139,7 +140,7 @@ public final class Charsets {
         return even > odd ? StandardCharsets.UTF_16BE : StandardCharsets.UTF_16LE;
     }
 
-    /** Japanese letters behind the escapes of ISO-2022-JP. */
+    /** Whether the bytes contain the escape sequences of ISO-2022-JP. */
     private static boolean hasEscapes(byte[] bytes) {
         for (int i = 0; i + 2 < bytes.length; i++) {
             if (bytes[i] == 0x1B && bytes[i + 1] == '$' && (bytes[i + 2] == 'B' || bytes[i + 2] == '@')) {
@@ -199,7 +200,7 @@ public final class Charsets {
         }
     }
 
-    /** Of the character of UTF-8 that begins with this byte; 0 when none does. */
+    /** The length in bytes of the UTF-8 character that starts with this byte; 0 if no character does. */
     private static int length(int lead) {
         if (lead >= 0xF0) {
             return 4;
@@ -210,7 +211,7 @@ public final class Charsets {
         return lead >= 0xC2 ? 2 : 0;
     }
 
-    /** A text cut in the middle of a character, or with one bad byte, is still UTF-8. */
+    /** Whether most non-ASCII characters are valid UTF-8, so that a truncated text or one with a bad byte still counts as UTF-8. */
     private static boolean looksLikeUtf8(byte[] bytes) {
         int good = 0;
         int bad = 0;

@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** UTF-7 (RFC 2152) and its variant for the names of IMAP folders (RFC 3501, 5.1.3), which Java does not know. */
+/** Decodes UTF-7 (RFC 2152) and its variant for IMAP folder names (RFC 3501, 5.1.3), which Java does not support. */
 final class Utf7 {
 
     private static final Pattern LABEL = Pattern.compile(
@@ -29,7 +29,7 @@ final class Utf7 {
 
     private static String unshifted(String whole, String base64) {
         if (base64.isEmpty()) {
-            // The mark itself; a plus without the hyphen is one that should have had it.
+            // An escaped shift character, or a plus whose hyphen is missing.
             return whole.substring(0, 1);
         }
         if (base64.length() % 4 == 1) {

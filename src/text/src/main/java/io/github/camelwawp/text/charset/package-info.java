@@ -1,4 +1,4 @@
 /**
- * Bytes to characters when the label is missing, unknown or wrong, which mails and files have in common.
+ * Decodes bytes to characters when the charset label is missing, unknown or wrong. Mails and files share this code.
  */
 package io.github.camelwawp.text.charset;

@@ -4,10 +4,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
-/** What a file is, as far as sending it as text goes. */
+/** The kind of a file, which decides whether and how it can be sent as text. */
 public enum FileKind {
 
-    /** Sent as it is. Also any unknown name whose bytes are text. */
+    /** Sent unchanged. Also any file with an unknown extension whose bytes are text. */
     TEXT("text"),
 
     /** Read as a mail. */
@@ -22,7 +22,7 @@ public enum FileKind {
     /** Refused: a picture. */
     IMAGE("an image", "png", "jpg", "jpeg", "gif", "bmp", "webp", "tif", "tiff", "heic", "ico", "avif"),
 
-    /** Refused: sound or film. */
+    /** Refused: audio or video. */
     MEDIA(
             "audio or video",
             "mp3",
@@ -39,10 +39,10 @@ public enum FileKind {
             "webm",
             "3gp"),
 
-    /** Refused: a packed file. */
+    /** Refused: an archive or compressed file. */
     ARCHIVE("an archive", "zip", "gz", "tgz", "bz2", "xz", "7z", "rar", "tar", "zst", "jar", "iso"),
 
-    /** Refused: a document whose text is not plain. */
+    /** Refused: an office document or PDF. */
     DOCUMENT(
             "an office document",
             "pdf",
@@ -81,7 +81,7 @@ public enum FileKind {
         return description;
     }
 
-    /** By the extension alone. */
+    /** Determines the kind from the extension alone. */
     static FileKind named(String fileName) {
         String extension =
                 fileName.substring(fileName.lastIndexOf('.') + 1).strip().toLowerCase(Locale.ROOT);

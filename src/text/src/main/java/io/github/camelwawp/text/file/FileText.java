@@ -10,24 +10,25 @@ import java.nio.charset.Charset;
 /** Turns a file into a text: mails, HTML and Markdown into WhatsApp markup, other text as it is. */
 public final class FileText {
 
-    /** A program may carry a NUL as its third byte; a text has none in its first thousands. */
+    /** How many bytes are searched for a NUL: executables have one early, text has none. */
     private static final int PROBE = 8192;
 
     private FileText() {}
 
-    /** As {@link #of(byte[], String, Charset, MailReader)}, with the charset recognised and mails read with defaults. */
+    /** Like {@link #of(byte[], String, Charset, MailReader)}, but detects the charset and reads mails with the default limits. */
     public static String of(byte[] bytes, String fileName) {
         return of(bytes, fileName, null, MailReader.builder().build());
     }
 
     /**
-     * The text of a file; blank when it is.
+     * Returns the text of a file; blank if the file has no visible text.
      *
-     * @param charset    of text, HTML and Markdown; null to recognise UTF-8, a byte order mark, or else Windows-1252
-     * @param mailReader reads {@code .eml} files; HTML and Markdown files may be as long as its texts
-     * @throws UnsupportedFileException when the file is no text
-     * @throws MarkupTooLargeException when it is HTML or Markdown, and too much of it
-     * @throws io.github.camelwawp.text.mail.MailException when a mail breaks a bound
+     * @param charset    the charset of text, HTML and Markdown files; null to detect a byte order mark or UTF-8, and to use
+     *     Windows-1252 otherwise
+     * @param mailReader reads {@code .eml} files; its {@code maxText} also limits HTML and Markdown files
+     * @throws UnsupportedFileException if the file is not text
+     * @throws MarkupTooLargeException if an HTML or Markdown file exceeds the limit
+     * @throws io.github.camelwawp.text.mail.MailException if a mail exceeds a limit or cannot be read
      */
     public static String of(byte[] bytes, String fileName, Charset charset, MailReader mailReader) {
         FileKind kind = FileKind.named(fileName);

@@ -2,7 +2,7 @@ package io.github.camelwawp.text.file;
 
 import io.github.camelwawp.text.ShapingException;
 
-/** An HTML or Markdown file is larger than what is read of a mail's text. */
+/** Thrown when an HTML or Markdown file is larger than the limit for the text of a mail. */
 public final class MarkupTooLargeException extends ShapingException {
 
     private static final long serialVersionUID = 1L;

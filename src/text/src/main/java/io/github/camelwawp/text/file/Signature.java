@@ -3,7 +3,7 @@ package io.github.camelwawp.text.file;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
-/** Tells a file by its first bytes, since names lie. */
+/** Identifies a file by its first bytes, because its name may be wrong. */
 final class Signature {
 
     private static final Map<String, FileKind> KNOWN = Map.ofEntries(
@@ -36,7 +36,7 @@ final class Signature {
                 .orElse(kind);
     }
 
-    /** Signatures made of letters alone also start texts; those have no NUL soon after. */
+    /** A text can start with a signature that consists of letters only, but no NUL follows soon after. */
     private static boolean isReally(String signature, byte[] bytes) {
         if (!signature.matches("[A-Za-z0-9!]+")) {
             return true;

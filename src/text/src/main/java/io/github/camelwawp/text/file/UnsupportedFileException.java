@@ -2,7 +2,7 @@ package io.github.camelwawp.text.file;
 
 import io.github.camelwawp.text.ShapingException;
 
-/** A file holds no text that could be sent. */
+/** Thrown when a file contains no text that can be sent. */
 public final class UnsupportedFileException extends ShapingException {
 
     private static final long serialVersionUID = 1L;
@@ -15,7 +15,7 @@ public final class UnsupportedFileException extends ShapingException {
         this.kind = kind;
     }
 
-    /** What the file is instead; never one of the accepted kinds. */
+    /** The kind of the file; never one of the accepted kinds. */
     public FileKind kind() {
         return kind;
     }

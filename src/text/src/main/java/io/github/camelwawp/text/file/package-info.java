@@ -1,4 +1,4 @@
 /**
- * Files to texts, by their names and by their bytes; what is not text is refused with a reason.
+ * Converts files to text, judged by their names and their bytes, and refuses other files with a reason.
  */
 package io.github.camelwawp.text.file;

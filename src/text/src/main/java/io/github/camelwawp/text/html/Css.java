@@ -7,13 +7,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** The declarations of a style attribute or of one rule, as far as they matter to a text. */
+/** The declarations of a style attribute or of one CSS rule that affect the text. */
 final class Css {
 
     private static final Css NONE = new Css(Map.of());
     private static final Pattern TINY = Pattern.compile("[012](?:\\.\\d+)?(?:px)?");
     private static final Pattern HEAVY = Pattern.compile("bold.*|[6-9]00");
-    /** As small as a pixel: preheaders are written like that, and nobody reads them. */
+    /** Text of about a pixel in height, as in preheaders, which no reader can see. */
     private static final Pattern UNREADABLE = Pattern.compile(
             "(?:0?\\.\\d+|[01](?:\\.0+)?)(?:px|pt)?|0?\\.0\\d*r?em|0(?:\\.0+)?(?:r?em|%|ex|ch|vw|in|cm|mm)");
 
@@ -51,7 +51,7 @@ final class Css {
         return new Css(values);
     }
 
-    /** True when the element and all that is in it cannot be seen. */
+    /** Whether the element and everything in it is invisible. */
     boolean hides() {
         return !values.isEmpty()
                 && (is("display", "none")
@@ -63,7 +63,7 @@ final class Css {
                                 && (isPixel("height") || isPixel("width") || isPixel("max-height")));
     }
 
-    /** True or false when text of this size or colour is seen or not, null when nothing is said about it. */
+    /** Whether text of this size and colour is visible; null if the declarations set neither. */
     Boolean showsText() {
         String color = values.get("color");
         String background = values.getOrDefault("background-color", values.get("background"));
@@ -109,17 +109,17 @@ final class Css {
         return UNREADABLE.matcher(values.getOrDefault(name, "")).matches();
     }
 
-    /** How white space in it is kept, or null when nothing is said. */
+    /** How white space is treated; null if not declared. */
     WhiteSpace whiteSpace() {
         return WhiteSpace.named(values.get("white-space"));
     }
 
-    /** How a list counts, or an empty string. */
+    /** The list-style-type; empty if not declared. */
     String listStyle() {
         return values.getOrDefault("list-style-type", values.getOrDefault("list-style", ""));
     }
 
-    /** The size its text is written in, or an empty string. */
+    /** The font size; empty if not declared. */
     String fontSize() {
         return values.getOrDefault("font-size", "");
     }

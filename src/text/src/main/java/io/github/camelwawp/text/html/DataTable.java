@@ -14,12 +14,12 @@ import org.jsoup.nodes.Element;
 import org.jsoup.select.Evaluator;
 import org.jsoup.select.Selector;
 
-/** Tells a table of data from one that only lays out the page, and reads its cells. */
+/** Distinguishes a data table from a layout table, and reads the cells of a data table. */
 final class DataTable {
 
     private static final int LONGEST_CELL = 160;
     private static final int MOST_COLUMNS = 15;
-    /** A cell with any of these is a page, not a value. */
+    /** A cell that contains any of these elements is page layout, not a value. */
     private static final Evaluator PAGE = Selector.evaluatorOf("table, h1, h2, h3, h4, ul, ol, blockquote, pre, hr");
 
     private static final Evaluator LINES = Selector.evaluatorOf("p + p, div + div");
@@ -34,7 +34,7 @@ final class DataTable {
         this.reader = reader;
     }
 
-    /** The table, or null when it is better read as lines. */
+    /** The data table, or null if the element reads better as lines. */
     static Table of(Element table, Function<Element, String> reader) {
         if (LAYOUT_ROLES.contains(table.attr("role").strip().toLowerCase(Locale.ROOT))) {
             return null;
@@ -43,7 +43,7 @@ final class DataTable {
         return data.read(table) && data.isData() && !isLayout(table) ? new Table(data.header, data.rows) : null;
     }
 
-    /** Boxes side by side: the rows differ in the size of their letters, as a caption and the figure below it do, or all are links. */
+    /** Detects boxes side by side: the rows have different font sizes, like a caption above a figure, or all cells are links. */
     private static boolean isLayout(Element table) {
         if (table.selectFirst("th") != null) {
             return false;
@@ -78,7 +78,7 @@ final class DataTable {
         return dropEmptyColumns();
     }
 
-    /** False when the table cannot be one of data. */
+    /** Reads one row; false if the table cannot be a data table. */
     private boolean readRow(Element row) {
         boolean head = row.parent().nameIs("thead");
         List<String> cells = new ArrayList<>();
@@ -106,7 +106,7 @@ final class DataTable {
         return true;
     }
 
-    /** Lines of a cell are those with words; programs put empty ones above and below. */
+    /** Whether the cell is page layout. Only lines with words count, because programs add empty lines above and below. */
     private static boolean isPage(Element cell) {
         if (cell.selectFirst(PAGE) != null) {
             return true;

@@ -6,22 +6,22 @@ import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 
-/** Turns HTML, however broken, into a text with WhatsApp markup. Linear in its size; no input makes it fail. */
+/** Converts HTML, however broken, to text with WhatsApp markup. Takes linear time and never fails. */
 public final class HtmlText {
 
     private HtmlText() {}
 
-    /** As {@link #of(String, TypedMarks)}, with typed marks escaped. */
+    /** Like {@link #of(String, TypedMarks)}, with typed marks escaped. */
     public static String of(String html) {
         return of(html, TypedMarks.ESCAPE);
     }
 
-    /** The visible text of a page or fragment; empty when there is none. */
+    /** The visible text of a page or fragment; empty if there is none. */
     public static String of(String html, TypedMarks typed) {
         return of(parse(html), typed);
     }
 
-    /** Parses HTML; what is nested too deeply for that loses its structure, but not its words. */
+    /** Parses HTML. Input that is nested too deeply, or has too many tags, loses its structure but keeps its words. */
     public static Document parse(String html) {
         return Jsoup.parse(Nesting.isAbsurd(html) ? Nesting.flatten(html) : html);
     }
@@ -33,7 +33,7 @@ public final class HtmlText {
         return of(document, typed);
     }
 
-    /** The visible text of a document that was parsed, and perhaps shortened, before. */
+    /** The visible text of a parsed document, from which the caller may have removed parts. */
     public static String of(Document document, TypedMarks typed) {
         MarkupWriter writer = new MarkupWriter(typed);
         new HtmlWalk(writer, typed, StyleSheet.of(document), Links.of(document)).over(document);

@@ -12,7 +12,7 @@ import org.jsoup.nodes.TextNode;
 import org.jsoup.select.NodeFilter;
 import org.jsoup.select.NodeTraversor;
 
-/** Walks a document once, without recursion, and tells the writer what it meets. */
+/** Walks a document once, without recursion, and passes what it finds to the writer. */
 final class HtmlWalk implements NodeFilter {
 
     private static final Set<String> BLOCKS = Set.of(
@@ -166,7 +166,7 @@ final class HtmlWalk implements NodeFilter {
         }
     }
 
-    /** Neither links nor what nobody sees can be told from the words inside of code. */
+    /** False if the element contains links, tables, lists, images or hidden text, which a code block would show as plain words. */
     private boolean isCode(Element element) {
         return element.selectFirst("a[href], table, li, img[alt]") == null
                 && element.select("*[style], *[hidden], *[class], *[id]").stream()
@@ -190,7 +190,7 @@ final class HtmlWalk implements NodeFilter {
         writer.openItem(lists.bullet());
     }
 
-    /** Outlook writes each line as a paragraph without margin, and an empty one for a blank line. */
+    /** Outlook writes each line as a paragraph without margin, and a blank line as an empty paragraph. */
     private void paragraph(Element element, Css css) {
         boolean tight = lists.isOpen()
                 || element.hasClass("MsoNormal")
@@ -247,7 +247,7 @@ final class HtmlWalk implements NodeFilter {
         }
     }
 
-    /** A row of several lines stands apart; a row of one is a line. */
+    /** Sets a layout row of several lines apart as a paragraph; a row of one line stays a line. */
     private void layoutRow(Element row) {
         boolean tall = row.children().stream().anyMatch(cell -> cell.children().stream()
                 .anyMatch(child -> child.nameIs("br") || child.nameIs("div")));
@@ -265,7 +265,7 @@ final class HtmlWalk implements NodeFilter {
         }
     }
 
-    /** One cell as a single line. */
+    /** The text of one cell on a single line. */
     private String cell(Element cell) {
         MarkupWriter inner = new MarkupWriter(typed);
         new HtmlWalk(inner, typed, sheet, links.afresh()).over(cell);

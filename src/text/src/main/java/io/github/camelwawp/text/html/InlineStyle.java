@@ -5,7 +5,7 @@ import java.util.EnumSet;
 import java.util.Set;
 import org.jsoup.nodes.Element;
 
-/** The marks an element stands for, by its name or by its style. */
+/** The WhatsApp marks that an element gets from its name or its style. */
 final class InlineStyle {
 
     private InlineStyle() {}
@@ -19,7 +19,7 @@ final class InlineStyle {
             case "code", "kbd", "samp", "tt" -> marks.add(Mark.CODE);
             default -> {}
         }
-        // Buttons are bold by the look of their link; nobody stresses a word that way.
+        // A bold link is usually a button, not an emphasised word.
         if (css.isBold() && !element.nameIs("a")) {
             marks.add(Mark.BOLD);
         }

@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** Where a link leads, in words for a reader who cannot tap the label. */
+/** The target of a link, written out for a reader who cannot tap the label. */
 public final class Link {
 
     private static final Pattern SCHEME = Pattern.compile("[a-z][a-z0-9+.-]{1,20}:");
@@ -26,7 +26,7 @@ public final class Link {
         this.target = target;
     }
 
-    /** Reads an {@code href}; anchors, scripts and relative addresses lead nowhere from a phone. */
+    /** Reads an {@code href}. Anchors, scripts and relative addresses have no target that a phone can open. */
     public static Link to(String href) {
         String trimmed = CONTROLS.matcher(href.strip()).replaceAll("").replace(" ", "%20");
         String lower = trimmed.toLowerCase(Locale.ROOT);
@@ -50,13 +50,13 @@ public final class Link {
         return target;
     }
 
-    /** True when the label already says where the link leads. */
+    /** Whether the label already shows the target. */
     public boolean isSaidBy(String label) {
         return bare(label).equals(bare(target))
                 || isPhone(target) && digits(label).equals(digits(target));
     }
 
-    /** True when one of the label's words says where the link leads. */
+    /** Whether one word of the label shows the target. */
     boolean isIn(String label) {
         return Arrays.stream(label.split("[\\s()<>\\[\\]]+"))
                 .anyMatch(word -> word.length() > 3 && bare(word).equals(bare(target)));

@@ -6,10 +6,10 @@ import java.util.Set;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 
-/** Writes the links of one document; mails link the picture, the title and "Read more" to the same place. */
+/** Writes the links of one document, each target once: mails often link the picture, the title and "Read more" to the same page. */
 final class Links {
 
-    /** Where links with a label of words lead. */
+    /** The targets of links whose label has words. */
     private final Set<String> labelled;
 
     private String lastTarget = "";
@@ -30,12 +30,12 @@ final class Links {
         return new Links(labelled);
     }
 
-    /** The same document, nothing written yet: for a piece that may be thrown away. */
+    /** Links for the same document with nothing written yet, for a fragment that the caller may discard. */
     Links afresh() {
         return new Links(labelled);
     }
 
-    /** False when the link is done with: its label is its target, or it repeats the one before. */
+    /** False if the link needs no more writing: its label is its target, or it repeats the previous link. */
     boolean enter(Element element, MarkupWriter writer) {
         Link link = Link.to(element.attr("href"));
         begun = writer.written();

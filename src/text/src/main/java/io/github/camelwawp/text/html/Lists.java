@@ -3,14 +3,14 @@ package io.github.camelwawp.text.html;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/** The lists that are open, and the bullet of the next item. Bullets are drawn: WhatsApp's own lists do not nest. */
+/** The open lists and the bullet of the next item. Bullets are plain characters, because WhatsApp's own lists do not nest. */
 public final class Lists {
 
     private static final String[] BULLETS = {"• ", "◦ ", "▪ "};
 
     private static final class Open {
 
-        /** Null for a list of bullets. */
+        /** Null for a bulleted list. */
         private final Numbering numbering;
 
         private final int step;
@@ -35,7 +35,7 @@ public final class Lists {
         openNumbered(Numbering.DECIMAL, start, 1);
     }
 
-    /** @param step 1, or -1 for a list that counts down */
+    /** @param step 1, or -1 for a reversed list */
     void openNumbered(Numbering numbering, int start, int step) {
         open.push(new Open(numbering, start, step));
     }
@@ -50,14 +50,14 @@ public final class Lists {
         return !open.isEmpty();
     }
 
-    /** The next item has this number, whatever came before. */
+    /** Sets the number of the next item. */
     void number(int value) {
         if (!open.isEmpty()) {
             open.peek().next = value;
         }
     }
 
-    /** Also answers outside of any list, since HTML has such items. */
+    /** The bullet of the next item; also works outside a list, because HTML has such items. */
     public String bullet() {
         Open list = open.peek();
         if (list == null || list.numbering == null) {

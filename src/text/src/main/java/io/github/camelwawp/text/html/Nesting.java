@@ -5,12 +5,15 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
-/** Guards the parser, whose time grows with the square of the depth and whose memory with the tags, against HTML that no mail program writes. */
+/**
+ * Protects the parser from HTML that no mail program writes: its time grows with the square of the nesting depth, its memory
+ * with the number of tags.
+ */
 final class Nesting {
 
-    /** Old newsletters reach 60 nested tables; elements left open on purpose are not counted. */
+    /** Old newsletters nest up to 60 tables. Elements whose end tag is optional do not count. */
     private static final int DEEPEST = 2_000;
-    /** Of a megabyte; an element takes some 400 bytes, whatever its tag does. */
+    /** The limit for a text of one megabyte; an element takes about 400 bytes of memory. */
     private static final int MOST_TAGS = 100_000;
 
     private static final Set<String> LEFT_OPEN = Set.of(
@@ -39,7 +42,7 @@ final class Nesting {
             "source",
             "param",
             "embed");
-    /** Whose end tag alone is an element, too. */
+    /** Elements that the parser creates even for an end tag alone. */
     private static final Set<String> MADE_BY_END = Set.of("p", "br");
 
     private Nesting() {}
@@ -72,7 +75,7 @@ final class Nesting {
         return Math.max(0, open + change);
     }
 
-    /** The same without its tags. */
+    /** Returns the HTML without its tags. */
     static String flatten(String html) {
         StringBuilder text = new StringBuilder();
         int from = 0;

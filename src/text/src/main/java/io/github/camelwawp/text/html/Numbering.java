@@ -2,7 +2,7 @@ package io.github.camelwawp.text.html;
 
 import java.util.Locale;
 
-/** How the items of a list are counted: HTML's {@code <ol type>}. */
+/** The numbering of a list: HTML's {@code <ol type>}. */
 enum Numbering {
 
     /** 1, 2, 3 */
@@ -47,7 +47,7 @@ enum Numbering {
 
     abstract String of(int number);
 
-    /** By HTML's type or CSS's list-style-type; decimal when it names none of these. */
+    /** The numbering for HTML's type or CSS's list-style-type; decimal for any other name. */
     static Numbering named(String type, String style) {
         return switch (type) {
             case "a" -> LOWER_LETTERS;

@@ -10,8 +10,8 @@ import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 
 /**
- * What a document's own style sheets hide, where they keep line ends, and how they count lists. Only plain rules for a class, an id or an element
- * count: what a media query hides or shows depends on a screen there is none of.
+ * What a document's own style sheets say about hidden elements, white space and list numbering. Only plain rules for a class,
+ * an id or an element count; media queries are ignored because there is no screen.
  */
 final class StyleSheet {
 
@@ -47,12 +47,12 @@ final class StyleSheet {
         return false;
     }
 
-    /** Null when no rule says it. */
+    /** How white space is treated; null if no rule declares it. */
     WhiteSpace whiteSpace(Element element) {
         return said(whiteSpace, element);
     }
 
-    /** CSS's list-style-type; null when no rule says it. */
+    /** CSS's list-style-type; null if no rule declares it. */
     String listStyle(Element element) {
         return said(listStyles, element);
     }
@@ -98,7 +98,7 @@ final class StyleSheet {
             if (plain.length() < 100 && SIMPLE.matcher(plain).matches()) {
                 int sign = Math.max(plain.indexOf('.'), plain.indexOf('#'));
                 String name = sign < 0 ? plain.toLowerCase(Locale.ROOT) : plain.substring(sign);
-                // An element's name alone hides too much when it is a mistake.
+                // A rule for a bare element name would hide too much if it were a mistake.
                 if (rule.hides() && sign >= 0) {
                     hidden.add(name);
                 }

@@ -5,7 +5,7 @@ import java.util.Deque;
 import java.util.Set;
 import org.jsoup.nodes.Element;
 
-/** Knows what a reader of the mail would not have seen: preheaders, tracking pixels, scripts, zero-size text. */
+/** Decides what a reader of the mail would not see: preheaders, tracking pixels, scripts, zero-size text. */
 final class Visibility {
 
     private static final Set<String> UNSEEN = Set.of(
@@ -30,7 +30,7 @@ final class Visibility {
     private static final Set<String> PREFORMATTED = Set.of("pre", "listing", "xmp", "textarea");
 
     private final StyleSheet sheet;
-    /** For each open element whether text directly in it is seen: newsletters set size 0 on boxes and give it back inside. */
+    /** Whether text directly in each open element is visible: newsletters set font size 0 on a box and reset it inside. */
     private final Deque<Boolean> shown = new ArrayDeque<>();
 
     private final Deque<WhiteSpace> whiteSpace = new ArrayDeque<>();
@@ -47,7 +47,7 @@ final class Visibility {
                 || element.nameIs("input");
     }
 
-    /** Whether the element or the text right in it is not seen. */
+    /** Whether the element, or the text directly in it, is invisible. */
     boolean hides(Element element, Css css) {
         return isHidden(element, css) || Boolean.FALSE.equals(css.showsText());
     }
@@ -77,7 +77,7 @@ final class Visibility {
         whiteSpace.pop();
     }
 
-    /** What becomes of white space here. */
+    /** How white space is treated at this point. */
     WhiteSpace whiteSpace() {
         return whiteSpace.isEmpty() ? WhiteSpace.COLLAPSE : whiteSpace.peek();
     }

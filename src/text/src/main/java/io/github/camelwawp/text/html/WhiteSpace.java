@@ -1,16 +1,16 @@
 package io.github.camelwawp.text.html;
 
-/** What becomes of blanks and line ends that stand in the source of a page. */
+/** How spaces and line breaks in the source of a page are treated. */
 enum WhiteSpace {
 
-    /** They are one blank. */
+    /** Each run of them becomes one space. */
     COLLAPSE,
-    /** Line ends are kept, blanks are one. */
+    /** Line breaks are kept; runs of spaces become one. */
     LINES,
-    /** All are kept. */
+    /** Spaces and line breaks are kept. */
     KEEP;
 
-    /** By CSS's name; null for none, or one that does not say. */
+    /** The treatment for a CSS {@code white-space} value; null for an empty or unknown value. */
     static WhiteSpace named(String value) {
         if (value == null) {
             return null;

@@ -1,5 +1,5 @@
 /**
- * HTML to WhatsApp markup: one walk over the parsed document that tells a writer what each element means on a phone.
- * Layout, hidden text and tracking go; words, links and tables stay.
+ * Converts HTML to WhatsApp markup: one walk over the parsed document passes the meaning of each element to a writer.
+ * Layout, hidden text and tracking pixels are dropped; words, links and tables are kept.
  */
 package io.github.camelwawp.text.html;

@@ -5,7 +5,7 @@ import jakarta.mail.internet.InternetAddress;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Reads address headers; one that cannot be parsed is kept as a name. */
+/** Reads address header fields; an address that cannot be parsed is kept as a name. */
 final class AddressList {
 
     private AddressList() {}
@@ -26,7 +26,7 @@ final class AddressList {
         return addresses;
     }
 
-    /** The printed form has the name as it was written, so that words the library does not know are decoded here. */
+    /** Takes the name as written, so that encoded words that Jakarta Mail does not support are decoded here. */
     private static MailText.Address read(InternetAddress address) {
         String bare = address.getAddress() == null ? "" : address.getAddress();
         String printed = address.toString();

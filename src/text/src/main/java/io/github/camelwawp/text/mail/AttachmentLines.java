@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** Names what came with a mail and cannot be sent as text. */
+/** Lists the attachments of a mail, which cannot be sent as text. */
 final class AttachmentLines {
 
     private AttachmentLines() {}

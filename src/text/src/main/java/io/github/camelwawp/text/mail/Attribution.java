@@ -4,7 +4,7 @@ import io.github.camelwawp.text.Unseen;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** The line "On … somebody wrote:" in the languages mail programs speak; all of them have a digit in it. */
+/** Recognises the attribution line "On … X wrote:" in the languages of mail programs. It always contains a digit. */
 final class Attribution {
 
     private static final int LONGEST = 300;
@@ -34,7 +34,7 @@ final class Attribution {
 
     private Attribution() {}
 
-    /** True when such a line starts at {@code i}; long ones are wrapped once. */
+    /** Whether an attribution line starts at {@code i}; a long one may be wrapped once. */
     static boolean isAt(List<String> lines, int i) {
         String line = bare(lines.get(i));
         if (line.isEmpty() || line.length() > LONGEST) {
@@ -51,18 +51,18 @@ final class Attribution {
                 && !matches(next);
     }
 
-    /** True for such a line, unwrapped. */
+    /** Whether the text is an unwrapped attribution line. */
     static boolean is(String text) {
         String line = bare(text);
         return !line.isEmpty() && line.length() <= LONGEST && matches(line);
     }
 
-    /** Such a line that also has somebody's address. */
+    /** Whether the text is an attribution line with a mail address. */
     static boolean isAddressed(String text) {
         return is(text) && ADDRESS.matcher(text).find();
     }
 
-    /** Such a line that also has somebody's address and says that he or she wrote: proof enough without any header. */
+    /** Whether the text is an attribution line with a mail address and the word "wrote", which is proof without any header. */
     static boolean isSigned(String text) {
         return isAddressed(text) && !ADDRESS_LAST.matcher(text).find();
     }
@@ -73,7 +73,7 @@ final class Attribution {
         return colon && DIGIT.matcher(line).find() && WROTE.matcher(line).matches();
     }
 
-    /** Without the marks that hold right-to-left text together. */
+    /** The line without bidirectional control characters. */
     static String bare(String line) {
         return line.replaceAll("[\\u200e\\u200f\\u202a-\\u202e]", "").strip();
     }

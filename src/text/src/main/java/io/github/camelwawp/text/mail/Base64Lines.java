@@ -3,7 +3,7 @@ package io.github.camelwawp.text.mail;
 import io.github.camelwawp.text.charset.Charsets;
 import java.io.ByteArrayOutputStream;
 
-/** A body in base64 line by line: a footer that a server wrote under it is none, and all of it may be plain text. */
+/** Decodes a base64 body line by line: a server may have appended a plain text footer, or the whole body may be plain text. */
 final class Base64Lines {
 
     private final ByteArrayOutputStream kept = new ByteArrayOutputStream();
@@ -36,7 +36,7 @@ final class Base64Lines {
             from = to + 1;
         }
         byte[] decoded = Transfer.base64(kept.toByteArray());
-        // A word or two can have letters of base64 alone.
+        // One or two words can consist of base64 letters only.
         boolean word = letters > 0 && letters % 4 != 0 && !ended && letters < 60;
         return word && !Charsets.isUtf8(decoded, decoded.length) ? raw : decoded;
     }
@@ -47,7 +47,7 @@ final class Base64Lines {
         ended = line.padded || ended && line.good == 0;
     }
 
-    /** What one line is made of: letters of base64, others, padding, and blanks between them. */
+    /** The content of one line: base64 letters, other characters, padding, and blanks between them. */
     private static final class Line {
         private int good;
         private int other;

@@ -1,10 +1,10 @@
 package io.github.camelwawp.text.mail;
 
 /**
- * One body as WhatsApp text.
+ * One body of a mail as WhatsApp text.
  *
- * @param earlier  how many lines of earlier messages were cut; blank ones do not count
- * @param language an ISO 639 code if the body says it, else empty
+ * @param earlier  how many non-blank lines of earlier messages were cut
+ * @param language the ISO 639 code that the body declares, or empty
  */
 record BodyText(String text, long earlier, String language) {
 

@@ -6,16 +6,16 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What the headers of a mail prove of it: whether it answers another one, and in which language. */
+/** The kind of a mail and its language, as its headers prove them. */
 enum Correspondence {
 
-    /** A program or a list sent it: nothing in it is a reply, whatever it looks like. */
+    /** A program or a mailing list sent the mail. Nothing in it is treated as a quoted reply. */
     AUTOMATIC,
-    /** It hands another mail on, which is what it is read for. */
+    /** The mail forwards another mail, which the recipient wants to read. */
     FORWARD,
-    /** It answers another mail. */
+    /** The mail answers another mail. */
     REPLY,
-    /** It is the first of its kind. */
+    /** The mail starts a conversation. */
     NEW;
 
     private static final Pattern FORWARDED = Pattern.compile(
@@ -25,7 +25,7 @@ enum Correspondence {
                     + "(?:\\s?[\\[(]?\\d{1,4}[\\])]?)?\\s?[:：].*",
             Pattern.DOTALL);
     private static final Pattern BULK = Pattern.compile("(?i)bulk|list|junk");
-    /** Prefixes of programs that speak one language only. */
+    /** Subject prefixes that only one language uses. */
     private static final Map<String, String> LANGUAGES = Map.of(
             "aw", "de", "antw", "nl", "antwort", "de", "odp", "pl", "ynt", "tr", "yan", "tr", "rif", "it", "отв", "ru",
             "رد", "ar");
@@ -50,7 +50,7 @@ enum Correspondence {
                 : NEW;
     }
 
-    /** What the subject is about: the text behind its prefixes, in small letters. */
+    /** The subject without its prefixes, in lower case. */
     static String topic(String subject) {
         String topic = cut(subject);
         while (ANSWERED.matcher(topic).matches() || FORWARDED.matcher(topic).matches()) {
@@ -63,7 +63,7 @@ enum Correspondence {
         return subject.length() > LONGEST ? subject.substring(0, LONGEST) : subject;
     }
 
-    /** An ISO 639 code, if headers or the subject's prefix tell it. */
+    /** The ISO 639 code, if the headers or the subject's prefix show the language. */
     static Optional<String> language(Entity message, String subject) {
         String said = message.rawHeader("Content-Language").toLowerCase(Locale.ROOT);
         if (said.matches("[a-z]{2}(?:[-_, ].*)?")) {

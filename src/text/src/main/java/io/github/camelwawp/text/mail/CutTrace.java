@@ -1,11 +1,11 @@
 package io.github.camelwawp.text.mail;
 
-/** What tells the reader that quoted messages were cut. */
+/** How the text shows that quoted messages were cut. */
 public enum CutTrace {
 
-    /** A last line with their number of lines, such as {@code [earlier messages: 34 lines]}, in the mail's language if it is known. */
+    /** A last line with the number of cut lines, such as {@code [earlier messages: 34 lines]}, in the mail's language if known. */
     LINE,
 
-    /** Nothing. */
+    /** The text does not show it. */
     NONE
 }

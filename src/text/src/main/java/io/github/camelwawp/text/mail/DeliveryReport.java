@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** The parts of a delivery failure that are meant for machines: a few of their lines help people, the rest does not. */
+/** Extracts the few lines that help people from the machine-readable parts of a delivery report. */
 final class DeliveryReport {
 
     private DeliveryReport() {}
@@ -16,7 +16,7 @@ final class DeliveryReport {
     }
 
     /**
-     * @param told what the report says to people, so that it is not said twice
+     * @param told the readable text of the report, which is not repeated
      */
     static String text(Entity part, String told) {
         String type = part.mimeType("");

@@ -3,7 +3,7 @@ package io.github.camelwawp.text.mail;
 import java.util.Locale;
 import java.util.Map;
 
-/** The line that tells how much of earlier messages was cut. */
+/** The line that says how many lines of earlier messages were cut. */
 final class EarlierMessages {
 
     private record Words(String one, String many) {}
@@ -25,7 +25,7 @@ final class EarlierMessages {
 
     private EarlierMessages() {}
 
-    /** @param language an ISO 639 code; English for others */
+    /** @param language an ISO 639 code; an unknown one gives English */
     static String line(long lines, String language) {
         Words words = LANGUAGES.getOrDefault(language, ENGLISH);
         return lines == 1 ? words.one() : String.format(Locale.ROOT, words.many(), lines);

@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Files inside a plain text, as programs older than MIME put them there: uuencode, yEnc, and PGP's keys. */
+/** Finds files that programs embed in plain text without MIME: uuencode, yEnc and PGP keys. */
 final class EncodedBlocks {
 
     private static final Pattern BEGIN_BASE64 = Pattern.compile("begin-base64 [0-7]{3,4} (\\S.*)");
@@ -24,12 +24,12 @@ final class EncodedBlocks {
         this.found = found;
     }
 
-    /** The text without them; each is added to those found. */
+    /** Returns the text without the embedded files and adds each of them to {@code found}. */
     static String remove(String text, List<MailText.Attachment> found) {
         if (!text.contains("begin") && !text.contains("-----BEGIN PGP")) {
             return text;
         }
-        // The bytes of yEnc are what no text has; lines end at the line feed alone.
+        // yEnc uses bytes that do not occur in text, so only a line feed ends a line.
         EncodedBlocks blocks = new EncodedBlocks(List.of(text.split("\r?\n", -1)), found);
         int before = found.size();
         blocks.read();
@@ -67,7 +67,7 @@ final class EncodedBlocks {
         return key.matches() ? key(at + 1, "PGP " + key.group(1).toLowerCase(Locale.ROOT)) : -1;
     }
 
-    /** To its end line; where that is missing, to the last line that can be one of its own. */
+    /** Reads up to the end line, or up to the last valid line if the end line is missing. */
     private int uuencode(int from, String name) {
         long size = 0;
         int behind = from;

@@ -8,8 +8,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Decodes the words of RFC 2047, also where they break its rules: inside quotes, with blanks or question marks inside, without
- * an end, in unknown charsets, characters cut in two.
+ * Decodes the encoded words of RFC 2047, including malformed ones: inside quotes, containing blanks or question marks,
+ * unterminated, in unknown charsets, or with a character split between two words.
  */
 final class EncodedWords {
 
@@ -17,7 +17,7 @@ final class EncodedWords {
 
     private EncodedWords() {}
 
-    /** On one line, without controls. */
+    /** Decodes a header value to a single line without control characters. */
     static String line(String raw, String charset) {
         return Controls.removed(decode(raw, charset))
                 .replaceAll("[\\s\\p{Cntrl}]+", " ")
@@ -29,8 +29,8 @@ final class EncodedWords {
     }
 
     /**
-     * @param raw      its bytes as Latin-1
-     * @param unnamed  the charset of bytes that no word encodes, if they are not UTF-8; or null
+     * @param raw      the bytes of the value as Latin-1
+     * @param unnamed  the charset of bytes outside encoded words that are not UTF-8, or null
      */
     static String decode(String raw, String unnamed) {
         Matcher start = START.matcher(raw);
@@ -49,7 +49,8 @@ final class EncodedWords {
             int to = encoding.end(raw, from, limit);
             boolean adjacent = pending.size() > 0 && raw.substring(end, begin).isBlank();
             if (!adjacent || !name.equalsIgnoreCase(charset)) {
-                // Bytes of words of one charset are joined first: programs cut characters between them.
+                // The bytes of adjacent words in one charset are joined first, because some programs split a character
+                // between words.
                 flush(pending, charset, out);
                 out.append(adjacent ? "" : unlabelled(raw.substring(end, begin), unnamed));
             }
@@ -68,7 +69,7 @@ final class EncodedWords {
         }
     }
 
-    /** Programs that write no words write UTF-8, or the charset of their text. */
+    /** Programs that write no encoded words use UTF-8 or the charset of the body. */
     private static String unlabelled(String raw, String charset) {
         for (int i = 0; i < raw.length(); i++) {
             if (raw.charAt(i) > 0xFF) {

@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** How the bytes of an encoded word (RFC 2047) are written. */
+/** The encoding of an encoded word (RFC 2047). */
 enum Encoding {
 
     /** The B encoding. */
@@ -25,7 +25,7 @@ enum Encoding {
         }
     },
 
-    /** The Q encoding, whose text may hold the two signs that end a word. */
+    /** The Q encoding, whose text may contain the end marker {@code ?=}. */
     QUOTED {
         @Override
         int end(String raw, int from, int limit) {
@@ -55,7 +55,7 @@ enum Encoding {
 
         @Override
         byte[] bytes(String text) {
-            // A line was folded inside the word, and inside an escape at that.
+            // The line was folded inside an escape of the word.
             String whole =
                     text.replaceAll("=[ \\t]{1,9}", "=").replace("==", "=").replace('_', ' ');
             return Transfer.quotedPrintable(whole.getBytes(StandardCharsets.ISO_8859_1));
@@ -65,7 +65,7 @@ enum Encoding {
     private static final Pattern ESCAPE = Pattern.compile("[0-9A-F]{2}");
     private static final Pattern NOT_BASE64 = Pattern.compile("[^A-Za-z0-9+/=]");
 
-    /** The end of a word's text: the signs that end a word, and without them where the next one begins or no letter of it stands. */
+    /** The end of a word's text: the end marker or, if it is missing, the next word or the first character that is not allowed. */
     abstract int end(String raw, int from, int limit);
 
     abstract byte[] bytes(String text);

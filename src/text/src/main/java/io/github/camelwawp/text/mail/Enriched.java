@@ -2,7 +2,7 @@ package io.github.camelwawp.text.mail;
 
 import java.util.regex.Pattern;
 
-/** The words of text/enriched (RFC 1896) and of text/richtext (RFC 1341), its elder brother. */
+/** Extracts the text of text/enriched (RFC 1896) and of its predecessor text/richtext (RFC 1341). */
 final class Enriched {
 
     private static final Pattern UNSEEN = Pattern.compile("(?i)<(param|comment)>[^<]*+</\\1>");
@@ -16,7 +16,7 @@ final class Enriched {
         String filled = NOFILL.matcher(text).find()
                 ? text
                 : text.replaceAll("(?<!\n)\n(?!\n)", " ").replaceAll("\n(\n+)", "$1");
-        // Two brackets stand for one that is no command's.
+        // A doubled bracket is an escaped one.
         return withoutCommands(filled.replace("<<", "\0")).replace("\0", "<");
     }
 

@@ -4,11 +4,11 @@ import io.github.camelwawp.text.Controls;
 import java.util.Arrays;
 import java.util.List;
 
-/** A message or one part of it: decoded headers, and its body as bytes. */
+/** A message or one MIME part: its headers and its body bytes. */
 final class Entity {
 
     private final HeaderBlock headers;
-    /** Of the mail, or of what holds this part: a copy for each level would be a multiple of the mail. */
+    /** The bytes of the whole mail or of the enclosing part: a copy per nesting level would take a multiple of the memory. */
     private final byte[] bytes;
 
     private final int from;
@@ -42,26 +42,26 @@ final class Entity {
         return new Entity(headers, bytes, from + headers.end(), to);
     }
 
-    /** The mail that it holds as it is. */
+    /** The mail in the body, if no transfer encoding applies. */
     Entity message() {
         return message(bytes, from, to);
     }
 
     /**
-     * Its parts if they are there as they are; otherwise none.
+     * The parts of the body if no transfer encoding applies; otherwise none.
      *
-     * @throws MailException when there are more than {@code most}
+     * @throws MailException if there are more than {@code most} parts
      */
     List<Entity> parts(String boundary, int most) {
         return Multipart.parts(bytes, from, to, boundary, most);
     }
 
-    /** Headers tell that it is one, not just the name of its type. */
+    /** Whether the headers show that this is a mail; its declared type does not count. */
     boolean isMail() {
         return headers.isMail();
     }
 
-    /** The first header of that name: unfolded, on one line, encoded words and all; empty when there is none. */
+    /** The first header field of that name, unfolded, with encoded words undecoded; empty if there is none. */
     String rawHeader(String name) {
         return headers.first(name);
     }
@@ -74,7 +74,7 @@ final class Entity {
         return headers.type();
     }
 
-    /** The MIME type, or what comes next to it when it makes no sense; without one what is said otherwise. */
+    /** The MIME type, or the nearest one if the declared type is invalid; {@code otherwise} if none is declared. */
     String mimeType(String otherwise) {
         String type = type().value();
         if (type.isEmpty() || type.equals("text")) {
@@ -96,7 +96,7 @@ final class Entity {
         return headers.value("Content-Disposition").equals("attachment");
     }
 
-    /** The name the sender gave it, without path and controls; empty when there is none. */
+    /** The file name that the sender gave, without path and control characters; empty if there is none. */
     String fileName() {
         String name = headers.parameter("Content-Disposition", "filename");
         return fileName(name.isBlank() ? type().parameter("name") : name);
@@ -116,7 +116,7 @@ final class Entity {
                         + "…" + name.substring(name.length() - 10);
     }
 
-    /** As it came, no transfer encoding undone. */
+    /** The body before the transfer encoding is decoded. */
     private byte[] raw() {
         return from == 0 && to == bytes.length ? bytes : Arrays.copyOfRange(bytes, from, to);
     }

@@ -3,7 +3,7 @@ package io.github.camelwawp.text.mail;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Undoes the wrapping of {@code format=flowed} (RFC 3676): a line that ends with a space goes on in the next. */
+/** Unwraps {@code format=flowed} text (RFC 3676): a line that ends with a space continues on the next line. */
 final class Flowed {
 
     private Flowed() {}

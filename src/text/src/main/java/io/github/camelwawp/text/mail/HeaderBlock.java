@@ -12,23 +12,23 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The headers of a mail or of one of its parts, however slightly they or their end are wrong. */
+/** The header of a mail or MIME part. Tolerates slightly malformed fields and a missing or misplaced empty line. */
 public final class HeaderBlock {
 
-    /** Exchange's limit; Sendmail's is 32 kB. */
+    /** Exchange's limit in bytes; Sendmail's is 32 kB. */
     private static final int LONGEST = 256 * 1024;
-    /** Some hundred recipients; the library's address parser takes the square of the length. */
+    /** Room for some hundred recipients; the time of Jakarta Mail's address parser grows with the square of the length. */
     private static final int LONGEST_VALUE = 20_000;
 
     private static final int LONGEST_NAME = 80;
     private static final int CHARSET_IS_WITHIN = 100_000;
 
-    /** What mail programs and servers write; a line of text may look like a header too. */
+    /** Fields that mail programs and servers write; an arbitrary line of text may look like a field too. */
     private static final Pattern KNOWN = Pattern.compile(
             "(?:x|content|list|resent|arc|dkim|mime|received|auto|authentication|feedback|original"
                     + "|disposition|return|delivered|delivery|thread|domainkey|message|in-reply|reply|errors|apparently|envelope|user)-[\\w-]+"
                     + "|from|to|cc|bcc|subject|date|sender|references|received|importance|priority|precedence|sensitivity|organization|comments|keywords");
-    /** Behind an empty line in the midst of headers, which programs leave that write one line end too many. */
+    /** Fields that continue the header after an empty line, which some programs write by mistake. */
     private static final Pattern STILL_HEADERS =
             Pattern.compile("(?i)MIME-Version: ?1\\.0|Content-Type: ?multipart/.*");
 
@@ -37,7 +37,7 @@ public final class HeaderBlock {
 
     private final Map<String, List<String>> fields = new HashMap<>();
     private final int end;
-    /** Of bytes in the headers that no word says the charset of; null when there are none. */
+    /** The charset of header bytes outside encoded words; null if there are none. */
     private final String charset;
 
     private HeaderBlock(List<Field> lines, int end, String charset) {
@@ -49,36 +49,36 @@ public final class HeaderBlock {
     }
 
     /**
-     * The headers of a mail.
+     * Reads the header of a mail.
      *
-     * @throws MailException when no empty line ends them soon enough
+     * @throws MailException if the header is longer than 256 kB
      */
     public static HeaderBlock of(byte[] mail) {
         return read(mail, start(mail, Of.MAIL), Of.MAIL);
     }
 
-    /** Those of a part, which more often than not has none. */
+    /** Reads the header of a part, which is often missing. */
     static HeaderBlock ofPart(byte[] part) {
         return read(part, start(part, Of.PART), Of.PART);
     }
 
-    /** So much of a mail or part as its headers can be, and what a guess at their charset looks at. */
+    /** The start of a mail or part: the longest possible header and the text from which its charset is guessed. */
     static byte[] head(byte[] bytes, int from, int to) {
         boolean all = from == 0 && to == bytes.length;
         return all ? bytes : Arrays.copyOfRange(bytes, from, Math.min(to, from + 2 * LONGEST));
     }
 
-    /** Where the body begins. */
+    /** The offset of the body. */
     public int end() {
         return end;
     }
 
-    /** The name of any header is one that mail programs write. */
+    /** Whether any field is one that mail programs write. */
     boolean isMail() {
         return fields.keySet().stream().anyMatch(name -> KNOWN.matcher(name).matches());
     }
 
-    /** Each value of that name, unfolded, encoded words and all, its bytes as Latin-1. */
+    /** All values of the field, unfolded, as Latin-1, with encoded words undecoded. */
     public List<String> all(String name) {
         return fields.getOrDefault(name.toLowerCase(Locale.ROOT), List.of()).stream()
                 .map(value -> value.substring(0, Math.min(value.length(), LONGEST_VALUE))
@@ -86,13 +86,13 @@ public final class HeaderBlock {
                 .toList();
     }
 
-    /** The first of {@link #all}, or an empty string. */
+    /** The first value of {@link #all}, or an empty string. */
     public String first(String name) {
         List<String> values = all(name);
         return values.isEmpty() ? "" : values.get(0);
     }
 
-    /** The first of that name in Unicode, on one line; empty when there is none. */
+    /** The first value of the field, decoded, on one line; empty if there is none. */
     public String text(String name) {
         return EncodedWords.line(first(name), charset);
     }
@@ -101,17 +101,17 @@ public final class HeaderBlock {
         return HeaderValue.of(first("Content-Type"));
     }
 
-    /** The first of that name without its parameters, in lower case. */
+    /** The first value of the field without its parameters, in lower case. */
     public String value(String name) {
         return HeaderValue.of(first(name)).value();
     }
 
-    /** A parameter of the first of that name, decoded; empty when there is none. */
+    /** A parameter of the first value of the field, decoded; empty if there is none. */
     public String parameter(String name, String parameter) {
         return HeaderValue.of(first(name)).parameter(parameter);
     }
 
-    /** Blank lines before the headers are skipped, a blank line instead of them is not. */
+    /** The offset of the first field. Blank lines before it are skipped; if no field follows them, the header is empty. */
     private static int start(byte[] bytes, Of kind) {
         int start = bytes.length > 2 && bytes[0] == (byte) 0xEF && bytes[1] == (byte) 0xBB && bytes[2] == (byte) 0xBF
                 ? 3
@@ -157,7 +157,7 @@ public final class HeaderBlock {
             }
             at = next;
         }
-        // No empty line ends them: the last ones may be lines of the text.
+        // No empty line ends the header: the last fields may be lines of the text.
         while (!fields.isEmpty()
                 && !KNOWN.matcher(fields.get(fields.size() - 1).name).matches()) {
             at = fields.remove(fields.size() - 1).at;
@@ -165,7 +165,7 @@ public final class HeaderBlock {
         return new HeaderBlock(fields, at, kind == Of.MAIL ? charset(bytes, at) : null);
     }
 
-    /** After a line that is none or has nothing but a blank in it: a header follows that mails have, and this one has not yet. */
+    /** Whether the header continues after a malformed or blank line: a known field follows that has not occurred yet. */
     private static boolean goesOn(byte[] bytes, int from, boolean afterEmptyLine, List<Field> fields) {
         String line =
                 latin(bytes, from, Math.min(bytes.length, from + LONGEST_NAME)).replaceFirst("(?s)[\\r\\n].*", "");
@@ -176,7 +176,7 @@ public final class HeaderBlock {
                 && fields.stream().noneMatch(field -> field.name.equals(name));
     }
 
-    /** In lower case; empty when the line does not begin with a name and a colon. */
+    /** The field name in lower case; empty if the line does not start with a name and a colon. */
     private static String name(String line) {
         int end = 0;
         while (end < line.length()
@@ -203,7 +203,7 @@ public final class HeaderBlock {
         return Math.min(bytes.length, i + 1);
     }
 
-    /** In headers with bytes of no charset, what the text is in is the best guess. */
+    /** The best guess for header bytes without a declared charset: the charset of the body. */
     private static String charset(byte[] mail, int end) {
         if (Charsets.isUtf8(mail, end)) {
             return null;

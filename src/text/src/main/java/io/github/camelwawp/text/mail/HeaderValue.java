@@ -8,19 +8,19 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A header value with parameters, such as a content type, read without complaint; RFC 2231's pieces are joined. */
+/** A header value with parameters, such as Content-Type, parsed leniently. Joins the continuations of RFC 2231. */
 final class HeaderValue {
 
     private static final int MOST = 200;
     private static final Pattern VALUE =
             Pattern.compile("[\\s\"']*([^\\s;,\"'=]+(?:\\s?/\\s?[^\\s;,\"'=]+)?)[\"']?(?![^\\s;,]*=)[\\s;,]*");
-    /** Where a semicolon is missing, or a comma stands for it. */
+    /** The start of a parameter after a missing semicolon, or after a comma in its place. */
     private static final Pattern NEXT =
             Pattern.compile("[\\s,]+(?=(?i:charset|boundary|name|filename|format|delsp|type|report-type|smime-type"
                     + "|protocol|micalg|method|size)[*0-9]{0,4}\\s?=)");
 
     private final String value;
-    /** Raw parameters by lower-case name, stars and piece numbers included. */
+    /** Raw parameters by lower-case name, including asterisks and section numbers. */
     private final Map<String, String> parameters = new TreeMap<>();
 
     private HeaderValue(String value) {
@@ -54,7 +54,7 @@ final class HeaderValue {
         return value;
     }
 
-    /** A decoded parameter, or an empty string. */
+    /** The decoded parameter, or an empty string. */
     String parameter(String name) {
         String plain = parameters.get(name);
         String extended = parameters.get(name + "*");
@@ -84,7 +84,7 @@ final class HeaderValue {
         return encoded ? decoded(joined) : EncodedWords.decode(joined.replace("%25", "%"));
     }
 
-    /** {@code charset'language'percent-escapes}. */
+    /** Decodes {@code charset'language'percent-escapes}. */
     private static String decoded(String extended) {
         String[] pieces = extended.split("'", 3);
         String escaped = pieces.length == 3 ? pieces[2] : extended;
@@ -93,7 +93,7 @@ final class HeaderValue {
         return EncodedWords.decode(Charsets.decode(bytes, pieces.length == 3 ? pieces[0] : null));
     }
 
-    /** The semicolon behind it, or where the next one begins without. */
+    /** The end of a parameter: the semicolon, or the start of the next parameter if the semicolon is missing. */
     private static int endOfPiece(String raw, int from) {
         int opened = -1;
         int i = from;
@@ -110,7 +110,7 @@ final class HeaderValue {
         }
         int end = Math.min(i, raw.length());
         if (opened >= 0) {
-            // A quote that nothing closes ends with its piece.
+            // An unclosed quoted string ends with its parameter.
             int semicolon = raw.indexOf(';', opened);
             end = semicolon < 0 ? end : semicolon;
         }

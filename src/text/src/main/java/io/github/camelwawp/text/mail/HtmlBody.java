@@ -13,7 +13,7 @@ import org.jsoup.nodes.Node;
 /** A text/html body as WhatsApp text. */
 final class HtmlBody {
 
-    /** What Gmail, Thunderbird, Yahoo and Outlook put around a signature. */
+    /** The elements that Gmail, Thunderbird, Yahoo and Outlook put around a signature. */
     private static final String SIGNATURES =
             "div.gmail_signature, .gmail_signature_prefix, .moz-signature, [data-smartmail=gmail_signature],"
                     + " div#Signature, div#ms-outlook-mobile-signature";
@@ -21,18 +21,18 @@ final class HtmlBody {
     private static final String QUOTES =
             "div.gmail_quote, blockquote.gmail_quote:not([style*=border:none]), div.yahoo_quoted, div.moz-cite-prefix,"
                     + " div.protonmail_quote, div.zmail_extra";
-    /** Whatever is old stands in a blockquote there; Gmail indents with the same class, but without a border. */
+    /** Containers that hold the quoted mail in a blockquote. Gmail also indents with its class, but without a border. */
     private static final String HOLDS_BLOCKQUOTES = "div.gmail_quote, div.protonmail_quote, div.zmail_extra";
 
     private static final String PROGRAM_QUOTES =
             "blockquote[type=cite], blockquote.gmail_quote:not([style*=border:none]), blockquote#blockquote_zmail,"
                     + " blockquote.protonmail_quote, div.gmail_quote, div.yahoo_quoted, div.protonmail_quote, div.zmail_extra";
     private static final String LINE_ABOVE = "border-top:";
-    /** Behind these everything is the mail that was answered. Outlook has no class for it, only a line above its headers. */
+    /** Elements after which everything is the quoted mail. Outlook has no class for it, only a line above the copied headers. */
     private static final String DIVIDERS =
             "div#appendonsend, div#divRplyFwdMsg, div#mail-editor-reference-message-container,"
                     + " div[style*=border-top:solid #E1E1E1], div[style*=border-top:solid #B5C4DF]";
-    /** Of each kind in one mail; removing from long lists is slow. */
+    /** The most elements of each kind to remove from one mail; removing from long lists is slow. */
     private static final int MOST = 50;
 
     private static final String FORWARD_LINE = "-----";
@@ -56,7 +56,7 @@ final class HtmlBody {
         return text.isBlank() ? BodyText.whole(whole) : new BodyText(text, Math.max(0, earlier), language(document));
     }
 
-    /** True if there were any. */
+    /** Removes quoted replies; true if there were any. */
     private static boolean removeQuotes(Document document, Stripping strip) {
         boolean removed = false;
         for (Element quote : document.select(QUOTES).stream().limit(MOST).toList()) {
@@ -75,17 +75,17 @@ final class HtmlBody {
         return removed || divider.isPresent();
     }
 
-    /** Whether words stand behind a quote within the container: somebody answered in between. */
+    /** Whether text follows a quote inside the container, as in an inline reply. */
     private static boolean isAnsweredIn(Element container) {
         Element first = container.selectFirst("blockquote");
         return first != null && first != container && container.is(HOLDS_BLOCKQUOTES) && !isLast(first, container);
     }
 
-    /** True if there were any. */
+    /** Removes signatures; true if there were any. */
     private static boolean removeSignatures(Document document, TypedMarks typed) {
         boolean removed = false;
         List<Element> signatures = document.select(SIGNATURES);
-        // From the end: the prefix above it is the last block once the signature is gone.
+        // Backwards: the prefix above a signature is the last block once the signature is removed.
         for (int i = signatures.size() - 1; i >= Math.max(0, signatures.size() - MOST); i--) {
             Element signature = signatures.get(i);
             if (isLast(signature)
@@ -100,7 +100,7 @@ final class HtmlBody {
         return removed;
     }
 
-    /** A quote at the end that no mail program made proves nothing by itself. */
+    /** Whether the body ends in a quote that no mail program marked, which alone does not prove a reply. */
     private static boolean endsInOwnQuote(Document document) {
         Element last = document.select("blockquote").last();
         return last != null
@@ -123,7 +123,7 @@ final class HtmlBody {
         return isLast(quote, null);
     }
 
-    /** A line "X wrote:" has its quote behind it; other quotes count only when nothing new follows, up to the end of the root. */
+    /** Whether no new text follows the quote, up to the end of the root; a quote follows its "X wrote:" line. */
     private static boolean isLast(Element quote, Element root) {
         for (Node node = quote; node != null && node != root; node = node.parent()) {
             for (Node next = node.nextSibling(); next != null; next = next.nextSibling()) {
@@ -141,7 +141,7 @@ final class HtmlBody {
     private static void removeFrom(Element divider) {
         Node node = divider;
         while (node.parent() instanceof Element parent && !node.nodeName().equals("body")) {
-            // One by one would take the square of their number.
+            // Removing the nodes one by one would take quadratic time.
             List<Node> kept =
                     new ArrayList<>(parent.childNodes().subList(0, node.siblingIndex() + (node == divider ? 0 : 1)));
             parent.empty();

@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What a page says of its charset, for bytes whose header says none or one that it cannot be. */
+/** Finds the charset that an HTML page declares, for use when the header field declares none or an impossible one. */
 final class HtmlCharset {
 
     private static final int WITHIN = 8_000;
@@ -17,7 +17,7 @@ final class HtmlCharset {
 
     private HtmlCharset() {}
 
-    /** The label for decoding, which believes valid UTF-8 first anyway. */
+    /** The label to decode with; the decoder prefers valid UTF-8 anyway. */
     static String of(byte[] html, String label) {
         if (!SAYS_NOTHING.matcher(label).matches() || Charsets.isUtf8(html, html.length)) {
             return label;

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What, when and where of the first event of an iCalendar text. */
+/** Summary, time and place of the first event of an iCalendar text. */
 final class Invitation {
 
     private static final Pattern MOMENT = Pattern.compile("(\\d{4})(\\d\\d)(\\d\\d)(?:T(\\d\\d)(\\d\\d)\\d\\d(Z?))?");
@@ -35,7 +35,7 @@ final class Invitation {
         }
     }
 
-    /** The event in a few lines; empty when there is none. */
+    /** The event in a few lines; empty if there is none. */
     static String text(String calendar) {
         Invitation event = new Invitation(calendar);
         String summary = event.values.getOrDefault("SUMMARY", "");
@@ -54,7 +54,7 @@ final class Invitation {
         return writer.toString();
     }
 
-    /** True when a body names the hour itself, on either kind of clock. */
+    /** Whether the body already names the time, on a 12-hour or 24-hour clock. */
     static boolean isToldBy(String body, String invitation) {
         Matcher clock = CLOCK.matcher(invitation);
         if (!clock.find()) {

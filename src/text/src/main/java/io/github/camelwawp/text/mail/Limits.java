@@ -2,10 +2,10 @@ package io.github.camelwawp.text.mail;
 
 import io.github.camelwawp.text.mail.MailException.Reason;
 
-/** Counts what a mail has used up of its bounds. */
+/** Counts how much of its limits a mail has used. */
 final class Limits {
 
-    /** Bytes of mails and parts that were packed into others, which are held while those in them are read. */
+    /** The total size of decoded nested mails and parts, which stay in memory while their content is read. */
     private static final long MOST_UNPACKED = 40_000_000;
 
     private final int maxDepth;
@@ -21,7 +21,7 @@ final class Limits {
         this.maxText = maxText;
     }
 
-    /** The same bounds with nothing used up. */
+    /** The same limits, unused. */
     Limits fresh() {
         return new Limits(maxDepth, maxParts, maxText);
     }

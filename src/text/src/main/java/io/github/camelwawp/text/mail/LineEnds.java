@@ -2,12 +2,12 @@ package io.github.camelwawp.text.mail;
 
 import java.util.Arrays;
 
-/** Mails of which every line ends in a carriage return alone. */
+/** Repairs mails in which every line ends with a bare carriage return. */
 final class LineEnds {
 
     private LineEnds() {}
 
-    /** The bytes themselves if there is nothing to mend in the range, or else a copy of it alone. */
+    /** Returns {@code bytes} itself if the range needs no repair, otherwise a repaired copy of the range only. */
     static byte[] of(byte[] bytes, int from, int to) {
         boolean old = false;
         for (int i = from; i < to; i++) {

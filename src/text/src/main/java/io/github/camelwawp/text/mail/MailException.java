@@ -2,27 +2,27 @@ package io.github.camelwawp.text.mail;
 
 import io.github.camelwawp.text.ShapingException;
 
-/** A mail is not read. The only exception that reading one throws. */
+/** Thrown when a mail cannot be read or exceeds a limit. Reading a mail throws no other exception. */
 public final class MailException extends ShapingException {
 
     private static final long serialVersionUID = 1L;
 
-    /** Why a mail is not read. */
+    /** The reason why a mail was not read. */
     public enum Reason {
 
-        /** It has more parts than any mail program writes. */
+        /** The mail has more than {@code maxParts} parts. */
         TOO_MANY_PARTS,
 
-        /** Its parts are nested deeper than by any mail program. */
+        /** The parts are nested deeper than {@code maxDepth}. */
         TOO_DEEP,
 
-        /** Its headers, or those of a part, are longer than any real ones. */
+        /** The header of the mail or of a part is longer than 256 kB. */
         HEADERS_TOO_LARGE,
 
-        /** Its text is larger than anybody would read. */
+        /** The text is larger than {@code maxText}, or the nested parts are larger than 40 MB in total. */
         TOO_LARGE,
 
-        /** Its bytes could not be read as a mail at all. */
+        /** The bytes could not be read as a mail. */
         UNREADABLE
     }
 

@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * Reads mails into texts. Immutable and safe to share. However malformed, a mail is either read or refused with a
- * {@link MailException}; no other exception escapes.
+ * Reads mails as text. Immutable and thread-safe. A malformed mail is either read or refused with a {@link MailException};
+ * no other runtime exception escapes.
  */
 public final class MailReader {
 
@@ -33,7 +33,7 @@ public final class MailReader {
         return new Builder();
     }
 
-    /** Bytes of decoded text and HTML that a mail may have in all. */
+    /** The limit for decoded text and HTML of one mail, in bytes. */
     public int maxText() {
         return limits.maxText();
     }
@@ -41,16 +41,16 @@ public final class MailReader {
     /**
      * Reads the bytes of a mail, as in an {@code .eml} file.
      *
-     * @throws MailException when it breaks a bound
+     * @throws MailException if the mail cannot be read or exceeds a limit
      */
     public MailText read(byte[] bytes) {
         return read(bytes, null);
     }
 
     /**
-     * As {@link #read(byte[])}, under another subject than the mail's own.
+     * Like {@link #read(byte[])}, with another subject in place of the mail's own.
      *
-     * @param subject on one line; null for the mail's own
+     * @param subject the subject on one line; null for the mail's own
      */
     public MailText read(byte[] bytes, String subject) {
         try {
@@ -75,12 +75,12 @@ public final class MailReader {
         }
     }
 
-    /** As {@link #read(byte[])}; the stream is read to its end and not closed. */
+    /** Like {@link #read(byte[])}. Reads the stream to its end and does not close it. */
     public MailText read(InputStream stream) throws IOException {
         return read(stream.readAllBytes());
     }
 
-    /** As {@link #read(byte[])}, for a mail that Jakarta Mail has fetched or made. */
+    /** Like {@link #read(byte[])}, for a mail that Jakarta Mail has fetched or created. */
     public MailText read(MimeMessage message) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try {
@@ -142,19 +142,19 @@ public final class MailReader {
             return this;
         }
 
-        /** Parts within parts; default 20. */
+        /** The limit for nested parts, 1 to 100; default 20. */
         public Builder maxDepth(int value) {
             maxDepth = value;
             return this;
         }
 
-        /** Parts in all; default 500. */
+        /** The limit for the total number of parts; default 500. */
         public Builder maxParts(int value) {
             maxParts = value;
             return this;
         }
 
-        /** Bytes of decoded text and HTML in all; default 1,000,000. */
+        /** The limit for decoded text and HTML in total, in bytes; default 1,000,000. */
         public Builder maxText(int value) {
             maxText = value;
             return this;

@@ -5,15 +5,15 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A mail as a phone shows it.
+ * A mail as WhatsApp text, with its main header fields.
  *
- * @param subject     decoded, on one line; empty when there is none
+ * @param subject     the decoded subject on one line; empty if there is none
  * @param from        the author, if the mail names one
- * @param recipients  those in To and Cc
- * @param date        when it was written, in the author's time zone, if the mail says so readably
- * @param messageId   with its angle brackets; empty when there is none
- * @param text        WhatsApp text: subject line, body, list of attachments; blank only when the mail has none of them
- * @param attachments what was not turned into text
+ * @param recipients  the addresses in To and Cc
+ * @param date        the Date header field in the author's time zone, if it is readable
+ * @param messageId   the Message-ID with its angle brackets; empty if there is none
+ * @param text        WhatsApp text: subject line, body, list of attachments; blank only if the mail has none of them
+ * @param attachments the parts that were not converted to text
  */
 public record MailText(
         String subject,
@@ -30,7 +30,7 @@ public record MailText(
     }
 
     /**
-     * A mail address; either part may be empty.
+     * A mail address; name and address may each be empty.
      */
     public record Address(String name, String address) {
 
@@ -44,9 +44,9 @@ public record MailText(
     }
 
     /**
-     * @param name     without any path
-     * @param mimeType in lower case
-     * @param size     decoded, in bytes
+     * @param name     the file name without a path
+     * @param mimeType the MIME type in lower case
+     * @param size     the decoded size in bytes
      */
     public record Attachment(String name, String mimeType, long size) {}
 }

@@ -7,8 +7,8 @@ import org.apache.camel.Message;
 import org.apache.camel.Processor;
 
 /**
- * Makes WhatsApp text of a mail in a route of one's own: the body is an {@code .eml} file, its bytes or stream, or the
- * {@link MimeMessage} that camel-mail gives with {@code mapMailMessage=false}.
+ * Converts a mail to WhatsApp text in your own route. The message body must be an {@code .eml} file, its bytes or stream, or the
+ * {@link MimeMessage} that camel-mail delivers with {@code mapMailMessage=false}.
  */
 public final class MailToText implements Processor {
 
@@ -22,7 +22,7 @@ public final class MailToText implements Processor {
         this.reader = reader;
     }
 
-    /** @throws io.github.camelwawp.text.mail.MailException when the body is no mail, or one without bounds */
+    /** @throws io.github.camelwawp.text.mail.MailException if the body is not a mail, or the mail exceeds a limit */
     @Override
     public void process(Exchange exchange) throws Exception {
         Message message = exchange.getMessage();

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Goes through the parts of one mail and makes text of those that are text. */
+/** Walks through the MIME parts of one mail, converts the text parts and collects the others as attachments. */
 final class MailWalk {
 
     record Style(StripReplies stripReplies, CutTrace cutTrace, TypedMarks typedMarks) {}
@@ -40,7 +40,7 @@ final class MailWalk {
                                     earlier,
                                     Correspondence.language(message, subject).orElse(language));
         }
-        // A mail that says nothing else says what came as a file.
+        // If the mail has no other text, its readable attachments become the text.
         return readable.stream()
                 .filter(part -> limits.hasRoomFor(part.body().length))
                 .map(part -> text(part, part.mimeType("text/plain"), Stripping.NONE))
@@ -61,7 +61,7 @@ final class MailWalk {
             return secured(part, type, depth, strip);
         }
         boolean words = type.equals("text/calendar") || TextKind.isForPeople(type);
-        // A file that is too large is named; a text without a name that is too large is told.
+        // An oversized part with a file name becomes an attachment; an oversized text without a name is an error.
         boolean file = depth > 1 && !part.fileName().isEmpty() && !limits.hasRoomFor(part.body().length);
         if (words && !part.isAttachment() && !file) {
             return text(part, type, strip);
@@ -72,7 +72,7 @@ final class MailWalk {
         return "";
     }
 
-    /** What is neither readable nor encrypted, such as certificates, or a broken one, is a file. */
+    /** Content that is neither readable nor encrypted, such as certificates or broken data, becomes an attachment. */
     private String secured(Entity part, String type, int depth, Stripping strip) {
         Optional<byte[]> signed = SignedData.content(part.body());
         if (signed.isPresent()) {
@@ -122,7 +122,8 @@ final class MailWalk {
 
     private String multipart(Entity part, String type, int depth, Stripping strip) {
         String boundary = part.type().parameter("boundary");
-        // What holds parts is not encoded itself, whatever its header says (RFC 2045, 6.4).
+        // A multipart must not have a transfer encoding of its own, so a declared one is ignored at first (RFC 2045,
+        // 6.4).
         List<Entity> children = part.parts(boundary, limits.maxParts());
         if (children.isEmpty()) {
             byte[] body = part.body();
@@ -162,7 +163,7 @@ final class MailWalk {
         for (Entity child : children) {
             earlier = 0;
             String type = child.mimeType("text/plain");
-            // Both bodies are text, even if a program calls one an attachment.
+            // Both bodies are text, even if a program marks one as an attachment.
             boolean body = child.isAttachment()
                     && (type.equals("text/plain") || type.equals("text/html"))
                     && limits.hasRoomFor(child.body().length);
@@ -185,7 +186,7 @@ final class MailWalk {
         return body.isBlank() ? invitation : invitation + "\n\n" + body;
     }
 
-    /** A mail within the mail, under a small header of its own; quotes in it are what it was forwarded for. */
+    /** A forwarded mail under a short header. Its quotes are kept, because they may be the reason for forwarding it. */
     private String forwarded(Entity part, String type, int depth) {
         Entity message = part.message();
         if (!message.isMail()) {
@@ -194,7 +195,7 @@ final class MailWalk {
             message = Entity.message(body);
         }
         if (!message.isMail()) {
-            // The boundary behind it took its last line end, which is a part of every mail.
+            // The boundary that follows includes the last line break, which belongs to the mail.
             int size = part.body().length;
             attach(part, type, size == 0 ? 0 : size + LINE_END);
             return "";

@@ -4,7 +4,7 @@ import io.github.camelwawp.text.Mark;
 import io.github.camelwawp.text.markup.MarkupWriter;
 import io.github.camelwawp.text.markup.TypedMarks;
 
-/** Author, date and subject of a mail that is part of another. */
+/** The short header of a mail inside another mail: author, recipient, date and subject. */
 final class MessageHeader {
 
     private MessageHeader() {}

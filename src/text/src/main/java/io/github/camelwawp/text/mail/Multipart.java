@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Splits a multipart into its parts, finding the boundary by itself when the header names none or a wrong one. */
+/** Splits a multipart into its parts. Guesses the boundary if the header names none or a wrong one. */
 final class Multipart {
 
     private static final Pattern BOUNDARY_LINE = Pattern.compile(
@@ -28,9 +28,9 @@ final class Multipart {
     }
 
     /**
-     * The parts, or an empty list when no boundary can be found.
+     * Returns the parts, or an empty list if no boundary is found.
      *
-     * @throws MailException when there are more than {@code most}
+     * @throws MailException if there are more than {@code most} parts
      */
     static List<Entity> parts(byte[] bytes, int from, int to, String boundary, int most) {
         String latin = new String(bytes, from, to - from, StandardCharsets.ISO_8859_1);
@@ -42,7 +42,7 @@ final class Multipart {
         return guess.find() ? new Multipart(bytes, from, latin, guess.group(1), most).split() : List.of();
     }
 
-    /** A text that was never divided, without the lines that were to do it. */
+    /** Returns the text of a multipart that could not be split, without its boundary lines. */
     static String withoutBoundaries(String text, String boundary) {
         String delimiter = "--" + boundary.strip();
         return boundary.isBlank()
@@ -78,7 +78,7 @@ final class Multipart {
         return parts;
     }
 
-    /** Programs that use one boundary for all close the inner multipart first. */
+    /** Whether the inner multipart uses the same boundary; programs that do this close the inner multipart first. */
     private boolean holdsItsOwn(int start) {
         String head = latin.substring(start, Math.min(latin.length(), start + 2000));
         if (!head.matches("(?is)content-type:\\s{0,9}multipart/.*")) {

@@ -9,9 +9,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The headers of the mail that is answered, as mail programs copy them above it: who wrote it, and at least two of when, to
- * whom and about what; and an address, a program's dividing line or the mail's own subject proves that nobody typed them as a
- * text of their own. One such line alone is anybody's.
+ * Finds the block of original headers that mail programs copy above the quoted mail: the author and at least two of date,
+ * recipients and subject. An address, a program's divider line or the mail's own subject must prove that the author did not
+ * type the block as text. A single such line proves nothing.
  */
 final class OriginalHeaders {
 
@@ -48,7 +48,7 @@ final class OriginalHeaders {
 
     private OriginalHeaders() {}
 
-    /** Where the first block begins with its dividing line; the number of lines when there is none, -1 when it was handed on. */
+    /** The first line of the first block or its divider; the number of lines if there is no block, -1 if the mail was forwarded. */
     static int start(List<String> lines, String topic) {
         for (int i = 0; i < lines.size(); i++) {
             int start = startAt(lines, i, topic);
@@ -59,7 +59,7 @@ final class OriginalHeaders {
         return lines.size();
     }
 
-    /** Where the block that starts at this line, or stands on it, begins with its dividing line; -1 when there is none. */
+    /** The first line, or the divider, of the block that starts on this line or consists of it; -1 if there is none. */
     private static int startAt(List<String> lines, int i, String topic) {
         String line = lines.get(i).strip();
         if (line.length() > LONGEST) {
@@ -86,7 +86,7 @@ final class OriginalHeaders {
         return divided ? above : i;
     }
 
-    /** The nearest line above that is not blank, if it is near. */
+    /** The nearest non-blank line above, within a short distance. */
     private static int above(List<String> lines, int i) {
         int above = i - 1;
         while (above > i - LINES && above >= 0 && lines.get(above).isBlank()) {
@@ -101,7 +101,7 @@ final class OriginalHeaders {
                 && HANDED_ON.matcher(lines.get(i).strip()).matches();
     }
 
-    /** Whether all of it stands in one piece of text. */
+    /** Whether one text contains the whole block. */
     static boolean isBlock(String text) {
         String head = text.length() > LONGEST ? text.substring(0, LONGEST) : text;
         Set<Kind> kinds = EnumSet.noneOf(Kind.class);
@@ -113,14 +113,14 @@ final class OriginalHeaders {
         return kinds.contains(Kind.FROM) && kinds.size() >= 3;
     }
 
-    /** Each header with its value, or its line where that is empty. */
+    /** Each header with its value, or with its whole line if the value is empty. */
     private static Map<Kind, String> kindsFrom(List<String> lines, int from) {
         Map<Kind, String> kinds = new EnumMap<>(Kind.class);
         boolean blank = false;
         for (int i = from; i < Math.min(from + LINES, lines.size()); i++) {
             String line = lines.get(i).strip();
             if (line.isEmpty()) {
-                // Some programs leave a blank line between all of them.
+                // Some programs put a blank line between the headers.
                 if (blank) {
                     break;
                 }

@@ -3,7 +3,7 @@ package io.github.camelwawp.text.mail;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What OpenPGP wrote around a plain text (RFC 9580, 7): the text alone is for people. Signatures are not verified. */
+/** Removes the OpenPGP cleartext framework (RFC 9580, section 7) around a text. Does not verify signatures. */
 final class Pgp {
 
     static final String ENCRYPTED =
@@ -40,7 +40,7 @@ final class Pgp {
         return String.join("\n", out);
     }
 
-    /** The empty line behind "Hash: …" and its like; they are missing where a program took them away. */
+    /** The last line before the text: the empty line after the "Hash: …" headers, unless a program removed it. */
     private static int lastHeader(List<String> lines, int from) {
         int i = from + 1;
         while (i < lines.size()
@@ -50,7 +50,7 @@ final class Pgp {
         return i < lines.size() && lines.get(i).isBlank() ? i : i - 1;
     }
 
-    /** The line that ends the armor; where it is missing, the last that can be of it. */
+    /** The line that ends the armor or, if it is missing, the last line that can belong to it. */
     private static int end(List<String> lines, int from, String kind) {
         int i = from + 1;
         while (i < lines.size() && lines.get(i).matches("\\s*|[A-Za-z]+: .*|[A-Za-z0-9+/=]+\\s*")) {

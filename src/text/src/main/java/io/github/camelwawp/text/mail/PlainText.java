@@ -5,7 +5,7 @@ import io.github.camelwawp.text.Unseen;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Lines of plain text, without what terminals and printers were told. */
+/** Lines of plain text without control sequences for terminals and printers. */
 final class PlainText {
 
     private PlainText() {}
@@ -18,12 +18,12 @@ final class PlainText {
                 .toList());
     }
 
-    /** Of no-break spaces and what has no width; a line of common blanks is one anyway. */
+    /** Whether the line looks empty but consists of no-break spaces and characters without width. */
     private static boolean isBlank(String line) {
         return !line.isBlank() && Unseen.isAll(line);
     }
 
-    /** The lines as one text: no blanks at line ends, no two blank lines in a row, quotes marked as WhatsApp does. */
+    /** Joins the lines: no trailing blanks, no two blank lines in a row, quotes marked as in WhatsApp. */
     static String join(List<String> lines) {
         StringBuilder out = new StringBuilder();
         boolean blank = false;
@@ -42,7 +42,7 @@ final class PlainText {
         return out.toString();
     }
 
-    /** WhatsApp knows one level of quotes; mail boxes put a bracket before a line that starts with From. */
+    /** Reduces quotes to the one level of WhatsApp. The mbox format puts the same sign before a line that starts with From. */
     private static String quote(String line) {
         if (!line.startsWith(">")) {
             return line;

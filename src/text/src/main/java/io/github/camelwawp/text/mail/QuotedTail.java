@@ -3,7 +3,7 @@ package io.github.camelwawp.text.mail;
 import java.util.List;
 import java.util.function.Predicate;
 
-/** The quoted lines at the end of a text, and the line that introduces them if it is one that mail programs write. */
+/** Finds the quoted lines at the end of a text and the attribution line above them. */
 final class QuotedTail {
 
     private static final int MOST_INTRO = 3;
@@ -11,9 +11,9 @@ final class QuotedTail {
     private QuotedTail() {}
 
     /**
-     * Where the quote at the end begins; the number of lines when there is none, or nothing else.
+     * The first line of the quote at the end; the number of lines if there is no quote or no other text.
      *
-     * @param proof what the line that introduces it has to be, or null when the quote needs none
+     * @param proof the condition that the attribution line must meet, or null if the quote needs no attribution
      */
     static int start(List<String> lines, Predicate<String> proof) {
         int end = skipBlank(lines, lines.size());
@@ -30,7 +30,7 @@ final class QuotedTail {
         return skipBlank(lines, start) == 0 ? lines.size() : start;
     }
 
-    /** It ends right above the quote; long ones are wrapped. */
+    /** The first line of the attribution, which ends right above the quote and may be wrapped; -1 if there is none. */
     private static int introduction(List<String> lines, int end, Predicate<String> proof) {
         String text = "";
         for (int first = end - 1;
@@ -44,7 +44,7 @@ final class QuotedTail {
         return -1;
     }
 
-    /** A mailbox puts the same sign before a line that starts with From. */
+    /** Whether the line is quoted; the mbox format puts the same sign before a line that starts with From. */
     private static boolean isQuote(String line) {
         return line.startsWith(">") && !line.startsWith(">From ");
     }

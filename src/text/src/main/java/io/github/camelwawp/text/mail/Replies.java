@@ -4,29 +4,29 @@ import java.util.List;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
-/** Cuts what was answered, and who answered, off the end of a text. */
+/** Cuts quoted replies and the signature off the end of a text. */
 final class Replies {
 
     private static final Pattern SENT_FROM = Pattern.compile(
             "(?iu)(?:sent from my |sent from .{0,20}mail|get outlook for |von mein(?:em|er) .{1,30} gesendet|"
                     + "envoyé de(?:puis)? mon |enviado (?:desde|do) m|inviato da |verzonden vanaf |wysłane z |отправлено с |أُرسلت من |נשלח מה|iPhoneから送信|发自我的).{0,60}");
     private static final String SIGNATURE = "-- ";
-    /** A longer one is a text that happens to stand behind such a line. */
+    /** A longer block is text that happens to follow such a line. */
     private static final int SIGNATURE_LINES = 10;
 
     private static final int SIGNATURE_WIDTH = 150;
 
     private Replies() {}
 
-    /** @param earlier how many lines of earlier messages are gone; blank ones do not count */
+    /** @param earlier how many non-blank lines of earlier messages were cut */
     record Cut(List<String> kept, long earlier) {}
 
-    /** The lines without replies and signature, or all of them when nothing else would be left. */
+    /** The lines without quoted replies and signature, or all lines if nothing else would be left. */
     static Cut cut(List<String> lines, Stripping strip) {
         return cut(lines, strip, null);
     }
 
-    /** @param proof what the line above a quote at the end of a reply has to be; null where the quote itself is proof */
+    /** @param proof the condition for the line above the quote at the end of a reply; null if the quote itself is proof */
     static Cut cut(List<String> lines, Stripping strip, Predicate<String> proof) {
         if (strip.isOff()) {
             return new Cut(lines, 0);
@@ -58,7 +58,7 @@ final class Replies {
         return strip.isAggressive() ? unquotedTail(lines.subList(0, tail)) : tail;
     }
 
-    /** Behind "On … somebody wrote:" everything is old, even without marks. */
+    /** The line "On … X wrote:", after which everything is quoted, even without quote marks. */
     private static int unquotedTail(List<String> lines) {
         for (int i = lines.size() - 1; i > 0; i--) {
             if (Attribution.isAt(lines, i) && words(lines.subList(0, i)) > 0) {
@@ -68,13 +68,13 @@ final class Replies {
         return lines.size();
     }
 
-    /** Whether so many lines are what people write under a text, rather than a text. */
+    /** Whether the block is short and narrow enough to be a signature. */
     static boolean isSignature(List<String> block) {
         return block.size() <= SIGNATURE_LINES
                 && block.stream().noneMatch(line -> line.isBlank() || line.length() > SIGNATURE_WIDTH);
     }
 
-    /** Two dashes and a space, and one short block behind it: what comes after a blank line is text again. */
+    /** The line {@code "-- "} that one short block follows; anything after a further blank line would be text again. */
     private static int signatureStart(List<String> lines) {
         int end = lines.size();
         while (end > 0 && lines.get(end - 1).isBlank()) {

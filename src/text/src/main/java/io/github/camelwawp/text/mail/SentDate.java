@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The date header in its author's time zone. */
+/** Reads the Date header field in the author's time zone. */
 final class SentDate {
 
     private static final Pattern ZONE = Pattern.compile("[+-](?:0\\d|1[0-4])[0-5]\\d(?!\\d)");
@@ -26,7 +26,7 @@ final class SentDate {
         }
     }
 
-    /** A 99th of March is no date, and not one in June. */
+    /** Rejects impossible dates such as 99 March, which a lenient format would move to June. */
     private static MailDateFormat strict() {
         MailDateFormat format = new MailDateFormat();
         format.setLenient(false);

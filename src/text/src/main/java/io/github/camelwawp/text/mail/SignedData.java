@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The content of an opaque signature (RFC 5652, 5): three levels into its BER, which is all that is read; signatures are not
- * verified.
+ * Extracts the content of an opaque S/MIME signature (RFC 5652, section 5). Reads only the outer three levels of its BER and
+ * does not verify the signature.
  */
 final class SignedData {
 
     private static final byte[] OID = HexFormat.of().parseHex("2a864886f70d010702");
-    /** Enveloped, authenticated-enveloped and plainly encrypted content. */
+    /** Enveloped, authenticated-enveloped and encrypted content. */
     private static final List<byte[]> ENCRYPTED = List.of(
             HexFormat.of().parseHex("2a864886f70d010703"),
             HexFormat.of().parseHex("2a864886f70d0109100117"),
@@ -31,7 +31,7 @@ final class SignedData {
         this.ber = ber;
     }
 
-    /** Empty when it is something else, such as an encrypted mail, or broken. */
+    /** The signed content; empty if the data is broken or something else, such as an encrypted mail. */
     static Optional<byte[]> content(byte[] ber) {
         try {
             return new SignedData(ber).content();
@@ -40,7 +40,7 @@ final class SignedData {
         }
     }
 
-    /** False when it cannot be read. */
+    /** Whether the data is encrypted; false if it cannot be read. */
     static boolean isEncrypted(byte[] ber) {
         try {
             SignedData data = new SignedData(ber);
@@ -72,7 +72,7 @@ final class SignedData {
         return Optional.of(out.toByteArray());
     }
 
-    /** Steps over tag and length, into a value that is made of others. */
+    /** Enters a constructed value by skipping its tag and length. */
     private void enter() {
         if ((ber[at] & CONSTRUCTED) == 0) {
             throw new IllegalArgumentException("a value without others in it");
@@ -91,7 +91,7 @@ final class SignedData {
         return Arrays.copyOfRange(ber, from, at);
     }
 
-    /** A string of octets, whole or in pieces. */
+    /** Reads an octet string, primitive or constructed. */
     private void octets(ByteArrayOutputStream out, int depth) {
         int tag = ber[at];
         if ((tag & ~CONSTRUCTED) != OCTETS || depth > DEEPEST) {
@@ -131,7 +131,7 @@ final class SignedData {
         return ber[at - 1];
     }
 
-    /** Behind a tag; -1 when an end mark stands for it. */
+    /** Reads the length after a tag; -1 for an indefinite length. */
     private int length() {
         int first = next() & 0xFF;
         if (first == 0x80) {

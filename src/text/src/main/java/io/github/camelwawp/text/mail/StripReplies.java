@@ -1,8 +1,8 @@
 package io.github.camelwawp.text.mail;
 
 /**
- * How much of quoted replies and signatures is cut. The whole text never is, and mails that are forwarded, or sent by a program
- * or a list as their headers say, stay whole.
+ * How much of quoted replies and signatures is cut. At least some text always remains. Forwarded mails, and mails that a
+ * program or mailing list sent according to their headers, are not cut.
  */
 public enum StripReplies {
 
@@ -10,11 +10,12 @@ public enum StripReplies {
     OFF,
 
     /**
-     * Of a mail that answers another by its headers, the quote at its end that the mail program has marked is cut: lines with
-     * {@code >}, its own container, a block of original headers. Of any mail, a short signature behind {@code "-- "}.
+     * Cuts the quote at the end of a mail that is a reply according to its headers, if the mail program has marked the quote:
+     * lines with {@code >}, a container element, or a block of original headers. Cuts a short signature after {@code "-- "} from
+     * any mail.
      */
     SAFE,
 
-    /** Also quotes between the lines, copied header blocks, and "Sent from my phone". */
+    /** Also cuts quotes between the lines, copied header blocks, and "Sent from my phone". */
     AGGRESSIVE
 }

@@ -1,11 +1,11 @@
 package io.github.camelwawp.text.mail;
 
 /**
- * What may be cut of one mail.
+ * What may be cut from one mail.
  *
- * @param mode   as it is configured, or off where the mail forbids it
- * @param quotes whether the mail answers another one by its headers
- * @param topic  its subject without prefixes
+ * @param mode   the configured mode, or off for mails that must stay whole
+ * @param quotes whether quoted replies may be cut
+ * @param topic  the subject without prefixes
  */
 record Stripping(StripReplies mode, boolean quotes, String topic) {
 

@@ -3,12 +3,12 @@ package io.github.camelwawp.text.mail;
 import io.github.camelwawp.text.Unseen;
 import java.util.regex.Pattern;
 
-/** Tells a plain text that only says that the mail is somewhere else. */
+/** Recognises a plain text body that only says that the real content is elsewhere. */
 final class Stub {
 
-    /** Every language says "HTML", and none does in a short text that is the mail. */
+    /** Such a text says "HTML" in every language; a short text that is the real content does not. */
     private static final Pattern SAYS_HTML = Pattern.compile("(?i)(?<![A-Za-z])html(?![A-Za-z])");
-    /** Says that something cannot be shown, or has to be looked at, in the languages known. */
+    /** Phrases, in the supported languages, that something cannot be displayed or must be viewed. */
     private static final Pattern CANNOT = Pattern.compile(
             "(?iu)can ?not|can't|unable|doesn't|does not|not support|without|view|display|enable|kann kein|nicht|unterstützt|anzeig|ne (?:peut|prend|supporte)"
                     + "|affich|no (?:puede|admite|soporta|es compatible)|visualiza|não|non (?:supporta|può|è)|ondersteun|niet|weergeven|nie (?:obsługuje|może)|wyświetl|не (?:поддерж|может)|просмотр"
@@ -16,17 +16,17 @@ final class Stub {
 
     private static final Pattern LINK = Pattern.compile("(?i)https?://|www\\.");
     private static final int SHORT = 500;
-    /** Says that the mail is elsewhere: in a browser, or in a program that can show it. */
+    /** Phrases that the mail is to be viewed elsewhere: in a browser or another mail program. */
     private static final Pattern ELSEWHERE = Pattern.compile(
             "(?iu)browser|navigateur|navegador|przeglądar|браузер|tarayıcı|المتصفح|דפדפן|ブラウザ|浏览器|瀏覽器|브라우저"
                     + "|(?:e-?mail|mail) ?(?:client|program|reader)|mailprogramm|client de messagerie|cliente de correo|почтов\\S+ (?:клиент|программ)");
-    /** What nobody sees; programs write the no-break space as letters, too. */
+    /** Invisible text; some programs write the no-break space as an HTML entity. */
     private static final Pattern UNSEEN = Pattern.compile(
             "(?i)(?:[\\s\\p{Z}\\p{Cc}" + Unseen.CHARACTERS + "]|&(?:nbsp|zwnj|zwj|shy|#160|#8203|#xa0);)*+");
 
     private Stub() {}
 
-    /** True when a reader sees nothing. */
+    /** Whether the text has no visible character. */
     static boolean isUnseen(String text) {
         return UNSEEN.matcher(text).matches();
     }

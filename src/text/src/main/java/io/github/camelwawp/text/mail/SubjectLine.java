@@ -1,11 +1,11 @@
 package io.github.camelwawp.text.mail;
 
-/** Where the subject of a mail goes. */
+/** How the text shows the subject of a mail. */
 public enum SubjectLine {
 
-    /** It is the first line, in bold. */
+    /** As the first line, in bold. */
     BOLD,
 
-    /** It is left out of the text, unless there is nothing else to show. */
+    /** Not at all, unless the mail has nothing else to show. */
     NONE
 }

@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Which parts are text for people, and whether HTML is in them, whatever their label says. */
+/** Decides which parts are text for people, and whether a part contains HTML despite its declared type. */
 final class TextKind {
 
     private static final Pattern FOR_MACHINES = Pattern.compile(
@@ -23,7 +23,7 @@ final class TextKind {
         return type.startsWith("text/") && !FOR_MACHINES.matcher(type).matches();
     }
 
-    /** What nobody names and nobody would miss, such as a style sheet. */
+    /** Whether the type is for machines only, such as a style sheet, and is dropped without mention. */
     static boolean isForMachines(String type) {
         return FOR_MACHINES.matcher(type).matches()
                 && !type.contains("card")
@@ -31,7 +31,7 @@ final class TextKind {
                 && !type.equals("text/rtf");
     }
 
-    /** Of what came as a file: a mail that says nothing else says this. */
+    /** Whether an attachment can become the text of a mail that has no other text. */
     static boolean isReadable(String type, String fileName) {
         return switch (type) {
             case "text/plain",

@@ -4,7 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
 import java.util.Locale;
 
-/** Undoes transfer encodings and forgives what breaks them: a broken mail is shown as far as it goes. */
+/** Decodes transfer encodings leniently, so that a damaged body is shown as far as it can be decoded. */
 final class Transfer {
 
     private static final byte[] VALUES = new byte[128];
@@ -36,7 +36,7 @@ final class Transfer {
         int count = 0;
         for (byte b : raw) {
             if (b == '=') {
-                // Padding ends a run; some programs join two runs.
+                // Padding ends the data; some programs concatenate two encoded blocks.
                 bits = 0;
                 count = 0;
             } else if (isBase64(b)) {
@@ -76,7 +76,7 @@ final class Transfer {
         return out.toByteArray();
     }
 
-    /** The line feed of a soft line break that starts behind the equals sign, or -1. */
+    /** The index of the line feed of a soft line break after the equals sign, or -1. */
     private static int softBreak(byte[] raw, int from) {
         int i = from;
         while (i < raw.length && i - from < 80 && (raw[i] == ' ' || raw[i] == '\t' || raw[i] == '\r')) {

@@ -5,14 +5,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** Lines of uuencode: a letter for their length, then four letters for three bytes. */
+/** Decodes uuencode: each line has one character for its length, then four characters for every three bytes. */
 final class Uuencode {
 
     static final Pattern BEGIN = Pattern.compile("begin [0-7]{3,4} (\\S.*)");
 
     private Uuencode() {}
 
-    /** The file of a body of that transfer encoding; the body itself when there is none. */
+    /** Decodes the file in a body; returns the body itself if it contains none. */
     static byte[] decode(byte[] raw) {
         List<String> lines =
                 new String(raw, StandardCharsets.ISO_8859_1).lines().toList();
@@ -30,14 +30,14 @@ final class Uuencode {
         return out.size() == 0 ? raw : out.toByteArray();
     }
 
-    /** How many bytes a line stands for; -1 when it cannot be one. */
+    /** The number of bytes that a line encodes; -1 if it is not a valid line. */
     static int bytes(String line) {
         if (line.isEmpty() || !isAlphabet(line)) {
             return -1;
         }
         int bytes = line.charAt(0) - ' ' & 63;
         int letters = (bytes + 2) / 3 * 4;
-        // Blanks at the end are letters that transports cut; some programs add one for a checksum.
+        // Some transports cut trailing blanks, which are data; some programs append a checksum character.
         return line.length() <= letters + 2 && line.length() > letters / 2 ? bytes : -1;
     }
 

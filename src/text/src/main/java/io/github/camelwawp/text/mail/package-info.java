@@ -1,7 +1,8 @@
 /**
- * Mails to texts: MIME read leniently within bounds, the best body chosen, replies and signatures cut, attachments listed.
+ * Converts mails to text: reads MIME leniently within limits, chooses the best body, cuts replies and signatures, and lists
+ * attachments.
  *
- * <p>Jakarta Mail's leniencies are System properties for the most part. None is set here: headers, charsets and transfer
- * encodings are decoded by this package's own code, and the library splits messages and multiparts only.
+ * <p>Jakarta Mail is mostly made lenient with system properties. This package sets none: it decodes header fields, charsets and
+ * transfer encodings itself.
  */
 package io.github.camelwawp.text.mail;

@@ -1,18 +1,18 @@
 package io.github.camelwawp.text.markdown;
 
 /**
- * Guards the parser against texts that nobody writes: its time and stack grow with the marks in one paragraph, its memory with the
- * lines and signs of all of them.
+ * Protects the parser from text that no person writes: its time and stack grow with the marks in one paragraph, its memory
+ * with the lines and signs of the whole text.
  */
 final class Absurdity {
 
-    /** A dense page has some hundred marks to a paragraph; each row of a table counts for itself. */
+    /** Per paragraph; a dense page has about a hundred. Each row of a table counts separately. */
     private static final int MOST_MARKS = 2_000;
-    /** Marks times characters of a paragraph: what the parser's time is proportional to at worst. */
+    /** Marks times characters of a paragraph, to which the parser's worst-case time is proportional. */
     private static final long MOST_WORK = 20_000_000;
-    /** Each may be a block of its own, or a row that is compared with those above it. A book has fewer. */
+    /** Each line may become a block, or a table row that is compared with the rows above. A book has fewer lines. */
     private static final int MOST_LINES = 30_000;
-    /** What becomes a node of its own, even when it means nothing. */
+    /** Signs that become separate nodes, even when they mark nothing. */
     private static final int MOST_SIGNS = 200_000;
 
     private static final String MARKS = "*_~<[";

@@ -7,10 +7,10 @@ import org.commonmark.ext.gfm.strikethrough.StrikethroughExtension;
 import org.commonmark.ext.gfm.tables.TablesExtension;
 import org.commonmark.parser.Parser;
 
-/** Turns Markdown (CommonMark with GitHub's tables and strikethrough) into a text with WhatsApp markup; no input makes it fail. */
+/** Converts Markdown (CommonMark with GitHub's tables and strikethrough) to text with WhatsApp markup. Never fails. */
 public final class MarkdownText {
 
-    /** Quotes in quotes in lists: deeper ones read as plain text. It also keeps the parser's time linear. */
+    /** Blocks nested deeper, such as quotes in lists, are read as plain text. This also keeps the parser's time linear. */
     private static final int DEEPEST_BLOCK = 20;
 
     private static final Parser PARSER = Parser.builder()
@@ -20,7 +20,7 @@ public final class MarkdownText {
 
     private MarkdownText() {}
 
-    /** The text of a Markdown document; empty when it is blank. Marks that Markdown takes for plain characters stay plain. */
+    /** The text of a Markdown document; empty if it is blank. Marks that Markdown reads as plain characters stay plain in WhatsApp. */
     public static String of(String markdown) {
         if (Absurdity.isIn(markdown)) {
             return TypedMarks.ESCAPE.apply(markdown.strip());

@@ -28,7 +28,7 @@ import org.commonmark.node.StrongEmphasis;
 import org.commonmark.node.Text;
 import org.commonmark.node.ThematicBreak;
 
-/** Walks a document once, without recursion (the parser's own visitors recurse), and tells the writer what it meets. */
+/** Walks a document once and passes what it finds to the writer; without recursion, unlike the parser's own visitors. */
 final class MarkdownWalk {
 
     private final MarkupWriter writer;
@@ -57,7 +57,7 @@ final class MarkdownWalk {
         }
     }
 
-    /** False when the node was written whole. */
+    /** False if the node, including its children, has been written. */
     private boolean enter(Node node) {
         if (node instanceof Text text) {
             writer.text(text.getLiteral());

@@ -1,4 +1,4 @@
 /**
- * Markdown to WhatsApp markup, which looks alike and means something else: {@code *x*} is italic here and bold there.
+ * Converts Markdown to WhatsApp markup. The two look alike but differ: {@code *x*} is italic in Markdown and bold in WhatsApp.
  */
 package io.github.camelwawp.text.markdown;

@@ -2,7 +2,7 @@ package io.github.camelwawp.text.markup;
 
 import java.util.BitSet;
 
-/** The places of a line that belong to web and mail addresses: an invisible character there would break the link. */
+/** Finds the web and mail addresses in a line, where an invisible character would break the link. */
 final class Addresses {
 
     private enum Kind {
@@ -12,12 +12,12 @@ final class Addresses {
 
     private Addresses() {}
 
-    /** Web and mail addresses. */
+    /** The positions of web and mail addresses. */
     static BitSet in(CharSequence line) {
         return find(line, Kind.WEB_AND_MAIL);
     }
 
-    /** Web addresses only. */
+    /** The positions of web addresses only. */
     static BitSet webIn(CharSequence line) {
         return find(line, Kind.WEB);
     }

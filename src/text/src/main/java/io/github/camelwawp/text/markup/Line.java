@@ -4,7 +4,7 @@ import io.github.camelwawp.text.Mark;
 import java.util.Arrays;
 import java.util.BitSet;
 
-/** One line while it is written: characters, and for each of them the marks it is to be shown in. */
+/** A line under construction: its characters, each with the marks that apply to it. */
 final class Line {
 
     private final StringBuilder text = new StringBuilder();
@@ -50,7 +50,7 @@ final class Line {
         while (!isEmpty() && endsWithSpace()) {
             text.setLength(text.length() - 1);
         }
-        // WhatsApp would take a sign behind a web address for a part of it.
+        // WhatsApp would treat a mark right after a web address as part of the address.
         Addresses.webIn(text).stream().forEach(i -> styles[i] = Style.VERBATIM);
         MarkedRanges ranges = new MarkedRanges(this, text);
         StringBuilder out = new StringBuilder(text.length() + 16);

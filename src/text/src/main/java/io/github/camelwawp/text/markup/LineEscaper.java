@@ -8,15 +8,15 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Makes typed marks of one line harmless, with as few invisible characters as will do. Linear.
+ * Neutralises the typed marks of one line with as few invisible characters as possible. Takes linear time.
  */
 final class LineEscaper {
 
-    /** WORD JOINER counts as neither space nor punctuation, so a mark beside it is inside a word; unlike U+200B, no line breaks at it. */
+    /** WORD JOINER is neither space nor punctuation, so a mark next to it is inside a word. Unlike U+200B, it allows no line break. */
     static final char JOINER = '\u2060';
 
     private final CharSequence line;
-    /** Places that are not the sender's plain characters: real marks, code, addresses. */
+    /** Positions that are not the sender's plain characters: real marks, code, addresses. */
     private final BitSet settled;
 
     private final BitSet real;
@@ -28,7 +28,7 @@ final class LineEscaper {
     }
 
     /**
-     * @param real those of the settled places that are marks written on purpose
+     * @param real the settled positions that are intended marks
      */
     LineEscaper(CharSequence line, BitSet settled, BitSet real) {
         this.line = line;
@@ -71,7 +71,7 @@ final class LineEscaper {
                     runEnd++;
                 }
             }
-            // A run such as ____ holds nothing to mark; three backticks open a block whatever follows.
+            // A run such as ____ encloses no text; three backticks always open a block.
             boolean opens = mark == Mark.CODE && runEnd - runStart >= 2
                     || Mark.mayOpen(line, i) && lastCloser.getOrDefault(mark, -1) > runEnd;
             if (opens) {
@@ -85,7 +85,7 @@ final class LineEscaper {
         return out;
     }
 
-    /** A mark that was open is closed now, and the other way round. */
+    /** Closes the mark if it is open, and opens it otherwise. */
     private void turn(Mark mark) {
         if (inside.contains(mark)) {
             inside.remove(mark);

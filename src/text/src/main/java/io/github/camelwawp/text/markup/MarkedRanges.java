@@ -7,8 +7,8 @@ import java.util.Deque;
 import java.util.PriorityQueue;
 
 /**
- * The stretches of a line to be marked, nested properly and only where WhatsApp respects the signs: a mark within a word
- * would show as an asterisk, so it is left out.
+ * The ranges of a line to be marked, properly nested and only where WhatsApp recognises the signs: it would show a mark
+ * inside a word as an asterisk, so such a mark is left out.
  */
 final class MarkedRanges {
 
@@ -63,7 +63,7 @@ final class MarkedRanges {
         return visible || mark == Mark.CODE && end > start;
     }
 
-    /** Appends the signs that stand before the character at a place; places are asked for in order. */
+    /** Appends the signs that belong before the character at this position. Call it with ascending positions. */
     void signsAt(int place, StringBuilder out) {
         while (!open.isEmpty() && open.peek().end() == place) {
             out.append(open.pop().mark().sign());
@@ -71,7 +71,7 @@ final class MarkedRanges {
         while (!waiting.isEmpty() && waiting.peek().start() <= place) {
             Range range = waiting.poll();
             if (!open.isEmpty() && open.peek().end() < range.end()) {
-                // It reaches over the end of the mark around it: the rest gets signs of its own.
+                // The range extends beyond the enclosing mark: the rest becomes a separate range.
                 int cut = open.peek().end();
                 add(cut, range.end(), range.mark());
                 add(range.start(), cut, range.mark());

@@ -9,16 +9,16 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * Writes a WhatsApp text from blocks and inline pieces. It alone owns spaces, line ends and signs: callers say what a piece
- * is, and never see a blank too many or a mark that WhatsApp would not respect.
+ * Writes WhatsApp text from blocks and inline pieces. Callers only say what a piece is; the writer decides on spaces, line
+ * breaks and signs, so that no extra space or unrecognised mark appears.
  */
 public final class MarkupWriter {
 
-    /** Deeper indents would leave no room on a phone. */
+    /** Deeper indentation would leave no room on a phone. */
     private static final int DEEPEST = 8;
 
     private static final int TAB = 8;
-    /** What may stand right behind an address. */
+    /** Characters that may directly follow an address. */
     private static final String CLOSING = ".,;:!?)]}>»”’\"'…、。，）";
 
     private final StringBuilder out = new StringBuilder();
@@ -28,29 +28,29 @@ public final class MarkupWriter {
     private final TypedMarks typed;
     private Style style = Style.PLAIN;
     private int breaks;
-    /** A web address was written last: a letter behind it would be taken for a part of it. */
+    /** Whether a web address was written last: a letter right after it would become part of it. */
     private boolean address;
 
     public MarkupWriter(TypedMarks typed) {
         this.typed = typed;
     }
 
-    /** Inline text; runs of white space become one space, and none starts a line. */
+    /** Writes inline text; runs of white space become one space, and leading white space of a line is dropped. */
     public MarkupWriter text(CharSequence text) {
         return append(text, style);
     }
 
-    /** Inline text that takes no mark and is not escaped, such as a web address. */
+    /** Writes inline text without marks or escaping, such as a web address. */
     public MarkupWriter verbatim(CharSequence text) {
         return append(text, Style.VERBATIM);
     }
 
-    /** Inline text whose line ends are kept. */
+    /** Writes inline text and keeps its line breaks. */
     public MarkupWriter lines(String text) {
         return each(text, this::text);
     }
 
-    /** Inline text whose line ends and blanks are kept: what stands in columns stays in them. */
+    /** Writes inline text and keeps its line breaks and spaces, so that columns stay aligned. */
     public MarkupWriter columns(String text) {
         return each(text, this::columnsOfLine);
     }
@@ -82,7 +82,7 @@ public final class MarkupWriter {
         }
     }
 
-    /** A web address, which takes no mark and to which nothing is glued. */
+    /** Writes a web address without marks, separated from the text around it. */
     public MarkupWriter address(String address) {
         if (!line.isEmpty() && Character.isLetterOrDigit(line.last())) {
             line.append(' ', Style.VERBATIM);
@@ -92,7 +92,7 @@ public final class MarkupWriter {
         return this;
     }
 
-    /** Where the words before lead: behind the last of them, even if their line has ended. */
+    /** Writes the target of the preceding link text directly after its last word, even if that line has ended. */
     public MarkupWriter leadsTo(String address) {
         if (line.isEmpty() && out.isEmpty()) {
             return address(address);
@@ -143,21 +143,21 @@ public final class MarkupWriter {
         return this;
     }
 
-    /** What follows starts on a line of its own. */
+    /** Starts a new line for what follows. */
     public MarkupWriter block() {
         endLine();
         breaks = Math.max(breaks, 1);
         return this;
     }
 
-    /** What follows comes behind a blank line. */
+    /** Starts a new paragraph, after a blank line, for what follows. */
     public MarkupWriter paragraph() {
         endLine();
         breaks = 2;
         return this;
     }
 
-    /** A line end; the second in a row leaves a blank line, further ones nothing. */
+    /** Writes a line break; a second one in a row leaves a blank line, further ones have no effect. */
     public MarkupWriter lineBreak() {
         boolean first = !line.isEmpty();
         endLine();
@@ -165,12 +165,12 @@ public final class MarkupWriter {
         return this;
     }
 
-    /** How much has been written: the same as before when nothing was. */
+    /** How much has been written so far; unchanged if nothing was added since the last call. */
     public int written() {
         return out.length() + line.length();
     }
 
-    /** Starts a quote: each line of it gets {@code > }. WhatsApp has one level of them. */
+    /** Opens a quote: each line starts with {@code > }. WhatsApp has one level of quotes. */
     public MarkupWriter openQuote() {
         endLine();
         boolean quoted = prefixes.stream().anyMatch(Prefix::isQuote);
@@ -178,21 +178,21 @@ public final class MarkupWriter {
         return this;
     }
 
-    /** Starts an item of a list: its first line begins with the bullet, the others are indented as far. */
+    /** Opens a list item: its first line starts with the bullet, the other lines are indented to match. */
     public MarkupWriter openItem(String bullet) {
         endLine();
         prefixes.push(prefixes.size() >= DEEPEST ? Prefix.none() : Prefix.item(bullet));
         return this;
     }
 
-    /** Ends the innermost quote or item. */
+    /** Closes the innermost quote or list item. */
     public MarkupWriter leave() {
         endLine();
         prefixes.pop();
         return this;
     }
 
-    /** A block of code, its line ends and blanks kept. */
+    /** Writes a code block and keeps its line breaks and spaces. */
     public MarkupWriter code(String code) {
         endLine();
         String kept = code.replace("\r\n", "\n").stripTrailing().replaceFirst("^(?:[ \\t]*\\n)++", "");
@@ -225,7 +225,7 @@ public final class MarkupWriter {
         prefixes.descendingIterator().forEachRemaining(prefix -> out.append(prefix.next()));
     }
 
-    /** The text written so far, without blanks at its ends. */
+    /** The text written so far, without leading and trailing white space. */
     @Override
     public String toString() {
         endLine();

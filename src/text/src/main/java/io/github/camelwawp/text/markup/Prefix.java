@@ -1,6 +1,6 @@
 package io.github.camelwawp.text.markup;
 
-/** What the lines of a quote or of a list item begin with. */
+/** The prefix of the lines of a quote or list item. */
 final class Prefix {
 
     private static final String QUOTE = "> ";

@@ -5,9 +5,9 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /**
- * How a character is to be shown. Immutable.
+ * The style of one character. Immutable.
  *
- * @param verbatim of a text that takes no mark and must not be changed, such as a web address
+ * @param verbatim whether the text must stay unmarked and unchanged, such as a web address
  */
 record Style(Set<Mark> marks, boolean verbatim) {
 
@@ -27,7 +27,7 @@ record Style(Set<Mark> marks, boolean verbatim) {
         return new Style(fewer, verbatim);
     }
 
-    /** Code takes no other mark inside. */
+    /** Whether the mark shows: code takes no other marks. */
     boolean shows(Mark mark) {
         return !verbatim && marks.contains(mark) && (mark == Mark.CODE || !marks.contains(Mark.CODE));
     }

@@ -5,18 +5,18 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * A table of data as a phone can show it: pairs when it has two columns, lines with bars when it is narrow, and otherwise
- * each row as a few lines that repeat the header. Cells are finished WhatsApp text of one line each.
+ * A data table in a form that a phone can show: pairs if it has two columns, lines with bars if it is narrow, and otherwise
+ * a few lines per row that repeat the header. Each cell is finished WhatsApp text on one line.
  */
 public record Table(List<String> header, List<List<String>> rows) {
 
-    /** What a phone shows on one line in its usual font size. */
+    /** Characters that fit on one line of a phone at its default font size. */
     private static final int PHONE_WIDTH = 36;
 
     private static final int LONGEST_NAME = 60;
     private static final String BAR = " | ";
 
-    /** Writes the table as a paragraph of its own. */
+    /** Writes the table as a separate paragraph. */
     public void write(MarkupWriter writer) {
         writer.paragraph();
         int columns = rows.isEmpty() ? header.size() : rows.get(0).size();
@@ -59,7 +59,7 @@ public record Table(List<String> header, List<List<String>> rows) {
         }
     }
 
-    /** True when the row was a total, or a heading between rows; several of them stand together. */
+    /** Writes one row. True if it was a total or a subheading; consecutive ones are not separated. */
     private boolean record(MarkupWriter writer, List<String> row, boolean afterTotal) {
         List<String> filled = row.stream().filter(cell -> !cell.isEmpty()).toList();
         boolean total = filled.size() <= 2 && row.size() > 2;

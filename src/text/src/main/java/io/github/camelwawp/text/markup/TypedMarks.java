@@ -1,9 +1,9 @@
 package io.github.camelwawp.text.markup;
 
-/** What becomes of {@code * _ ~ `} that a sender typed as plain characters. */
+/** How to treat {@code * _ ~ `} that a sender typed as plain characters. */
 public enum TypedMarks {
 
-    /** They stay, and WhatsApp may show them as bold, italic, strike or code. */
+    /** Keeps them; WhatsApp may show them as bold, italic, strikethrough or code. */
     KEEP {
         @Override
         public String apply(String text) {
@@ -11,7 +11,7 @@ public enum TypedMarks {
         }
     },
 
-    /** Those that WhatsApp would take for markup get an invisible neighbour; all others, and web addresses, stay as they are. */
+    /** Puts an invisible character next to those that WhatsApp would read as markup; others, and web addresses, stay unchanged. */
     ESCAPE {
         @Override
         public String apply(String text) {
@@ -30,6 +30,6 @@ public enum TypedMarks {
         }
     };
 
-    /** The text with its plain characters treated this way; line by line, since marks do not reach over lines. */
+    /** Applies this treatment to each line of the text, because marks do not span lines. */
     public abstract String apply(String text);
 }

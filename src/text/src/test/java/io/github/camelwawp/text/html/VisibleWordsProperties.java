@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 
-/** Whatever a page is made of: each word that is seen reaches the text, once and in its order, and none that is hidden does. */
+/** For any page, each visible word appears in the text once and in order, and no hidden word does. */
 class VisibleWordsProperties {
 
     private static final Pattern WORD = Pattern.compile("[wh]\\d+x");
@@ -24,7 +24,7 @@ class VisibleWordsProperties {
         "style='max-height:0;overflow:hidden'",
         "style='visibility:hidden'"
     };
-    /** Only for words alone: what is inside may give the size back. */
+    /** Only around plain words, because inner elements may reset the font size. */
     private static final String[] SHRINKING = {
         "style='font-size:0'", "style='font-size:1px;line-height:1px'", "style='color:#fff;background:#fff'"
     };
@@ -64,7 +64,7 @@ class VisibleWordsProperties {
         " ", "\n", "  ", "&nbsp;", "<br>", "<br/>\n", "<!-- h0x -->", "&shy; ", "&#8203; "
     };
 
-    /** A page, and its visible words as it was written. */
+    /** A generated page and its visible words. */
     private static final class Page {
 
         private final Random random;

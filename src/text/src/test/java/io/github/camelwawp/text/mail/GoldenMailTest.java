@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Each {@code name.eml} beside the {@code name.txt} that a phone should show. */
+/** Each {@code name.eml} must give the text of {@code name.txt} next to it. */
 class GoldenMailTest {
 
     private static final Path MAILS = Path.of("src/text/src/test/resources/mail");
@@ -33,7 +33,7 @@ class GoldenMailTest {
                 .build()
                 .read(Files.readAllBytes(MAILS.resolve(name)))
                 .text();
-        // The joiner is invisible: expected texts show it as ¦.
+        // Expected texts show the invisible joiner as ¦.
         assertThat(text.replace('\u2060', '¦'))
                 .isEqualTo(Files.readString(MAILS.resolve(name.replace(".eml", ".txt")))
                         .stripTrailing());

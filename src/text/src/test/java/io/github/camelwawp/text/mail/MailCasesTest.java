@@ -13,11 +13,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Small mails that went wrong: beside each {@code name.eml} its whole text, or words it must have and must not have. */
+/** Small mails that once went wrong. A file next to each {@code name.eml} has its whole text, or words that must and must not appear. */
 class MailCasesTest {
 
     private static final Path CASES = Path.of("src/text/src/test/resources/cases/mail");
-    /** These two are about a template and about the list of senders, which are the gateway's. */
+    /** These two test a template and the list of senders, which belong to the gateway. */
     private static final Set<String> OF_THE_GATEWAY =
             Set.of("k1-no-date-with-date-template", "s1-sender-quoted-local-part");
 

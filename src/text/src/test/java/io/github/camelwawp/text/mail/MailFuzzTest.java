@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Damages good mails in ways a transport or an attacker does. Seeded: a failure can be had again. */
+/** Damages valid mails as a transport or an attacker might. Seeded, so that a failure can be reproduced. */
 class MailFuzzTest {
 
     private static final Path MAILS = Path.of("src/text/src/test/resources/mail");
@@ -102,7 +102,7 @@ class MailFuzzTest {
     private static byte[] damage(byte[] good, Random random) {
         byte[] bytes = good;
         for (int i = 1 + random.nextInt(4); i > 0; i--) {
-            // The headers and the first lines are where structure is.
+            // The structure is in the headers and the first lines.
             int at = random.nextInt(Math.max(1, random.nextBoolean() ? Math.min(900, bytes.length) : bytes.length));
             int to = Math.min(bytes.length, at + random.nextInt(60));
             String token = TOKENS.get(random.nextInt(TOKENS.size()));

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Mails whose headers or parts are slightly wrong, and what their senders meant. */
+/** Mails with slightly malformed headers or parts, and the text that their senders meant. */
 class MailRepairsTest {
 
     private static final String OK = "Pump 3 is off.";

@@ -11,7 +11,7 @@ import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 
-/** No line of a mail that quotes nothing is ever lost, whatever words stand in it; of one that does, only the quote is. */
+/** A mail without a quote never loses a line, whatever its words; a mail with a quote loses only the quote. */
 class QuoteProperties {
 
     private static final String[] LINES = {
@@ -66,7 +66,7 @@ class QuoteProperties {
         return reader.read(mail.getBytes(StandardCharsets.UTF_8)).text().replace("\u2060", "");
     }
 
-    /** Lines in any order, each with a number by which it is known again. */
+    /** Lines in random order, each with a number that identifies it. */
     private static List<String> lines(Random random, String... kinds) {
         List<String> lines = new ArrayList<>();
         for (int i = random.nextInt(25); i >= 0; i--) {
@@ -128,7 +128,7 @@ class QuoteProperties {
     void inAMailThatAnswersNoneMarkedLinesStayToo(@ForAll long seed) {
         Random random = new Random(seed);
         String[] kinds = LINES.clone();
-        // The one line that proves a quote without any header has a date, an address and a verb.
+        // Left out: the attribution with date, address and verb, the only line that proves a quote without any header.
         kinds[0] = "On Thursday somebody wrote:";
         kinds[1] = "> quoted";
         kinds[2] = "> > twice";
@@ -143,7 +143,7 @@ class QuoteProperties {
     void aPageWithoutAQuoteIsWhole(@ForAll long seed) {
         Random random = new Random(seed);
         String[] kinds = LINES.clone();
-        // Above a blockquote, date and address prove that it is a quote.
+        // Left out: attributions with date and address, which prove that the blockquote below is a quote.
         kinds[0] = "On Thursday somebody wrote:";
         List<String> lines = words(lines(random, kinds));
         StringBuilder page = new StringBuilder();

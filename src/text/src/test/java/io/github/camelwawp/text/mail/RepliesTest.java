@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What of a mail is a quote, and what tells that it was cut. */
+/** Which parts of a mail count as quoted replies, and how the text shows that they were cut. */
 class RepliesTest {
 
     private static String read(MailReader.Builder reader, String mail) {

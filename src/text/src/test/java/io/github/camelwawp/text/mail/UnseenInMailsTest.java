@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** What nobody sees is no part of a mail that counts. */
+/** Invisible characters in a mail do not count as content. */
 class UnseenInMailsTest {
 
     private static final MailReader READER = MailReader.builder().build();

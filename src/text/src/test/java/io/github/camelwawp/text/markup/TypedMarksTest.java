@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class TypedMarksTest {
 
-    /** Shows the invisible joiner as ¦. */
+    /** The escaped text, with the invisible joiner shown as ¦. */
     private static String escaped(String text) {
         return TypedMarks.ESCAPE.apply(text).replace('\u2060', '¦');
     }
