@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -112,7 +113,8 @@ public final class OptOutsCommand {
 
     /** Nobody can be asked about privacy ids here: they are listed as unresolved. */
     private OptOutCsv csv(Journal opened) {
-        return new OptOutCsv(opened.optOuts(), new OptOutDesk(opened.optOuts(), parser, lid -> null, journal.clock()));
+        return new OptOutCsv(
+                opened.optOuts(), new OptOutDesk(opened.optOuts(), parser, lid -> Optional.empty(), journal.clock()));
     }
 
     private int refuse(JournalException e) {
