@@ -3,12 +3,12 @@ package io.github.camelwawp.sandbox;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
-/** How far WhatsApp got with a text, by the names and numbers of WAHA, the engine whose words Wawp's match. */
+/** The delivery state of a text, with the names and numbers of WAHA, the engine whose terms Wawp uses. */
 public enum AckLevel {
 
     /** WhatsApp could not send it. */
     ERROR(-1),
-    /** Accepted, not yet at WhatsApp's server. */
+    /** Accepted, but not yet at WhatsApp's server. */
     PENDING(0),
     /** At WhatsApp's server: one tick. */
     SERVER(1),
@@ -16,7 +16,7 @@ public enum AckLevel {
     DEVICE(2),
     /** Read: two blue ticks. */
     READ(3),
-    /** A voice message was played. */
+    /** The recipient played the voice message. */
     PLAYED(4);
 
     private final int number;
@@ -25,17 +25,17 @@ public enum AckLevel {
         this.number = number;
     }
 
-    /** What an event's {@code ack} says. */
+    /** The value of an event's {@code ack} field. */
     public int number() {
         return number;
     }
 
-    /** WhatsApp itself never goes back; only its events come in any order. */
+    /** Whether {@code later} is a step forward. WhatsApp never goes back; only its events may arrive out of order. */
     boolean isFollowedBy(AckLevel later) {
         return later == ERROR ? this == PENDING : later.number > number;
     }
 
-    /** @throws IllegalArgumentException naming the legal ones. */
+    /** @throws IllegalArgumentException if there is no such level; the message lists the levels */
     static AckLevel named(String field, String name) {
         return Arrays.stream(values())
                 .filter(level -> level.name().equals(name))

@@ -10,13 +10,13 @@ import java.util.List;
 /**
  * Which acks follow an accepted text, and when. Immutable.
  *
- * @param upTo       the last one, {@code READ} unless changed; {@code null} for none at all
- * @param delays     time from the acceptance to {@code SERVER}, {@code DEVICE}, {@code READ}, {@code PLAYED}, or to
- *                   {@code ERROR}; the last one counts for the rest too, and {@code PENDING} needs no time
- * @param outOfOrder whether the last ack comes first
- * @param doubled    whether each event is posted twice, under the same id
- * @param early      whether the caller gets his answer only when all these events have been posted
- * @param lid        whether the acks name a person's chat by its privacy id
+ * @param upTo       the last ack, {@code READ} by default; {@code null} for no acks
+ * @param delays     the times from acceptance to {@code SERVER}, {@code DEVICE}, {@code READ} and {@code PLAYED}, or to
+ *                   {@code ERROR}; the last value also applies to the remaining acks, and {@code PENDING} is immediate
+ * @param outOfOrder whether the last ack is sent first
+ * @param doubled    whether each event is posted twice with the same id
+ * @param early      whether the call is answered only after all these events have been posted
+ * @param lid        whether the acks identify a person's chat by its privacy id
  */
 public record AckPlan(
         AckLevel upTo, List<Duration> delays, boolean outOfOrder, boolean doubled, boolean early, boolean lid) {
@@ -34,7 +34,7 @@ public record AckPlan(
         }
     }
 
-    /** About as a phone that lies on the table with the chat open. */
+    /** The timing of a phone that is online with the chat open. */
     public static AckPlan defaults() {
         return new AckPlan(
                 AckLevel.READ,
@@ -45,7 +45,7 @@ public record AckPlan(
                 false);
     }
 
-    /** No acks: they are forgotten. */
+    /** No acks at all. */
     public static AckPlan none() {
         return defaults().withUpTo(null);
     }
@@ -74,7 +74,7 @@ public record AckPlan(
         return new AckPlan(upTo, delays, outOfOrder, doubled, early, newLid);
     }
 
-    /** What to tell and how long after the acceptance, in this order. */
+    /** The acks in the order of sending, each with its time after acceptance. */
     List<Step> steps() {
         if (upTo == null) {
             return List.of();
@@ -107,7 +107,11 @@ public record AckPlan(
                 .put("lid", lid);
     }
 
-    /** What the JSON does not name stays as it is. @throws IllegalArgumentException with a sentence that says what is legal. */
+    /**
+     * Returns a copy with the values in the JSON; missing fields keep their values.
+     *
+     * @throws IllegalArgumentException if a value is not allowed; the message states the rule
+     */
     AckPlan with(ObjectNode json) {
         Fields fields = new Fields(json);
         String last = fields.text("upTo", upTo == null ? NONE : upTo.name(), 20);

@@ -1,11 +1,11 @@
 package io.github.camelwawp.sandbox;
 
-/** How the sandbox words the answer to an accepted text; Wawp's own depends on the engine behind the session. */
+/** The JSON shape of the answer to an accepted text. Wawp's own shape depends on the engine behind the session. */
 public enum AnswerShape {
 
     /** The documented shape: {@code id} is an object, {@code _data} repeats the whole message. */
     WEBJS("answer-webjs.json", "", ""),
-    /** {@code id} is a string, the rest stands in {@code _data.Info}. */
+    /** {@code id} is a string; the other fields are in {@code _data.Info}. */
     GOWS("answer-gows.json", "", ""),
     /** {@code key.id} and a {@code status} of {@code PENDING}. */
     NOWEB("answer-noweb.json", "", ""),

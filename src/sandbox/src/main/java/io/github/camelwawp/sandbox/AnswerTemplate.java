@@ -4,10 +4,10 @@ import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A JSON text with <code>${holes}</code>, cut once when it is loaded so that filling it is a few appends. */
+/** A JSON text with <code>${placeholders}</code>, split once when it is loaded so that filling it takes only a few appends. */
 final class AnswerTemplate {
 
-    /** The account the sandbox pretends to be. */
+    /** The WhatsApp account of the simulated session. */
     static final String OWN_ID = "201111111111@c.us";
 
     private final List<String> literals = new ArrayList<>();
@@ -24,7 +24,7 @@ final class AnswerTemplate {
         literals.add(template.substring(from));
     }
 
-    /** @throws IllegalStateException where the resource is missing from the jar. */
+    /** @throws IllegalStateException if the resource is missing from the jar */
     static AnswerTemplate load(String resource, String before, String after) {
         StringBuilder oneLine = new StringBuilder(before);
         Resources.text(resource).lines().map(String::strip).forEach(oneLine::append);
@@ -61,7 +61,7 @@ final class AnswerTemplate {
         };
     }
 
-    /** The engines below WEBJS name persons by another suffix. */
+    /** Converts a chat id to the suffix that engines other than WEBJS use for persons. */
     static String engineId(String jid) {
         return jid.endsWith("@c.us") ? jid.substring(0, jid.length() - 5) + "@s.whatsapp.net" : jid;
     }

@@ -6,13 +6,13 @@ import io.vertx.core.http.HttpServerRequest;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** Collects a request's body up to a limit, and refuses a larger one before it is all there. */
+/** Collects a request body up to a limit, and refuses a larger one without reading it all. */
 final class BodyReader {
 
-    /** Far above the largest legal text (4,096 units of six bytes as JSON escapes), far below what hurts. */
+    /** In bytes: far more than the largest legal text (4,096 units of six bytes as JSON escapes), and harmless to memory. */
     static final int LIMIT = 1 << 20;
 
-    /** Time to read the refusal: closing at once, with bytes unread, would reset the connection and lose it. */
+    /** Time for the caller to read the refusal: closing at once, with bytes unread, would reset the connection and lose it. */
     private static final int LINGER_MILLIS = 1000;
 
     private final Vertx vertx;
@@ -31,7 +31,7 @@ final class BodyReader {
         BodyReader reader = new BodyReader(vertx, request, whole);
         request.handler(reader::more).endHandler(ended -> reader.end());
         String announced = request.getHeader("Content-Length");
-        // Eight digits or more are over the limit whatever they say; Netty has refused anything but digits by now.
+        // Eight or more digits always exceed the limit. Netty has already refused anything but digits.
         if (announced != null && (announced.length() > 7 || Integer.parseInt(announced) > LIMIT)) {
             reader.refuse();
         } else if ("100-continue".equalsIgnoreCase(request.getHeader("Expect"))) {

@@ -7,7 +7,7 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
-/** One request to the Wawp side, its body read: a parameter may stand in the body or, for older clients, in the query. */
+/** One request to the Wawp API with its body. A parameter may be in the body or, for older clients, in the query. */
 final class Call {
 
     private final HttpServerRequest request;
@@ -31,7 +31,7 @@ final class Call {
         return request.getHeader(name);
     }
 
-    /** @return the parameter, or {@code null} where it is absent or empty. */
+    /** @return the parameter, or {@code null} if it is absent or empty */
     String param(String name) {
         JsonNode node = body.get(name);
         if (node == null || node.isNull()) {
@@ -53,13 +53,13 @@ final class Call {
         return value;
     }
 
-    /** What stands behind the last slash of the path. */
+    /** The part of the path after the last slash. */
     String lastSegment() {
         String path = request.path();
         try {
             return URLDecoder.decode(path.substring(path.lastIndexOf('/') + 1), StandardCharsets.UTF_8);
         } catch (IllegalArgumentException e) {
-            throw Refusal.badRequest("invalid_param", "The path is not percent-encoded as it must be.");
+            throw Refusal.badRequest("invalid_param", "The path has invalid percent-encoding.");
         }
     }
 
@@ -74,20 +74,20 @@ final class Call {
                 return Math.min(number, most);
             }
         } catch (NumberFormatException e) {
-            // Answered below, as a negative number is.
+            // Refused below, like a negative number.
         }
-        throw Refusal.badRequest("invalid_param", name + " must be a whole number from 0.");
+        throw Refusal.badRequest("invalid_param", name + " must be a whole number, 0 or greater.");
     }
 
     private String queryParam(String name) {
         try {
             return request.getParam(name);
         } catch (IllegalArgumentException e) {
-            throw Refusal.badRequest("invalid_param", "The query is not percent-encoded as it must be.");
+            throw Refusal.badRequest("invalid_param", "The query has invalid percent-encoding.");
         }
     }
 
-    /** Wawp does not read forms: their fields count as missing. A client that names no type is taken to mean JSON. */
+    /** Wawp does not read forms, so their fields count as missing. A missing content type means JSON. */
     private static boolean saysJson(String contentType) {
         return contentType == null || contentType.toLowerCase(Locale.ROOT).contains("json");
     }

@@ -1,6 +1,6 @@
 package io.github.camelwawp.sandbox;
 
-/** Tells a recipient that {@code send/text} takes from one it refuses; by hand, because it runs for every call. */
+/** Checks whether {@code send/text} accepts a recipient. Hand-written for speed, because it runs on every call. */
 final class ChatIds {
 
     private ChatIds() {}
@@ -13,7 +13,7 @@ final class ChatIds {
         return switch (chatId.substring(at)) {
             // E.164: 8 to 15 digits, and no country code starts with 0.
             case "@c.us" -> at >= 8 && at <= 15 && chatId.charAt(0) != '0' && digits(chatId, at) == at;
-            // Old groups are called creator-timestamp@g.us.
+            // Old groups have ids such as creator-timestamp@g.us.
             case "@g.us" ->
                 at >= 5 && at <= 40 && chatId.charAt(0) != '-' && digits(chatId, at) + dashes(chatId, at) == at;
             case "@newsletter", "@lid" -> at >= 5 && at <= 30 && digits(chatId, at) == at;

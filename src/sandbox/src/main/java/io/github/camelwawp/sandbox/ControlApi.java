@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
-/** {@code /sandbox/*}: looks into the sandbox and steers it. */
+/** {@code /sandbox/*}: inspects and controls the sandbox. */
 final class ControlApi {
 
     private final SandboxState state;
@@ -17,7 +17,7 @@ final class ControlApi {
         this.engine = engine;
     }
 
-    /** Without the replies: those have a list of their own. */
+    /** The texts without the replies, which have a separate list. */
     Reply messages() {
         return Reply.json(200, Json.of(state.messages().sent()));
     }
@@ -45,7 +45,7 @@ final class ControlApi {
         return Reply.noContent();
     }
 
-    /** What can be scripted, for the page's buttons and for the curious. */
+    /** The kinds of mishaps that can be scripted; the page makes its buttons from them. */
     Reply mishapKinds() {
         ArrayNode list = Json.array();
         for (MishapKind kind : MishapKind.values()) {
@@ -86,7 +86,7 @@ final class ControlApi {
         return shape();
     }
 
-    /** {@code {"phone": "…", "chatId": "…"}}; a chatId of null, or none, is a number that is not on WhatsApp. */
+    /** {@code {"phone": "…", "chatId": "…"}}; a null or missing chatId means that the number is not on WhatsApp. */
     Reply contact(byte[] body) {
         String phone = word(body, "phone");
         String chatId = word(body, "chatId");

@@ -1,6 +1,6 @@
 package io.github.camelwawp.sandbox;
 
-/** Checks token and instance, in the order Wawp does: a missing token hides everything else. */
+/** Checks token and instance in the same order as Wawp: a missing token hides any other error. */
 final class Credentials {
 
     private final SandboxOptions options;
@@ -9,7 +9,7 @@ final class Credentials {
         this.options = options;
     }
 
-    /** @return the caller's instance id. */
+    /** @return the caller's instance id */
     String check(Call call) {
         String token = token(call);
         if (token == null) {

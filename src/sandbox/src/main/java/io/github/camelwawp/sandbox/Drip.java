@@ -4,7 +4,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
 
-/** Sends a body of known length one byte at a time, until it is whole or the caller has gone. */
+/** Sends a body of known length one byte at a time, until it is complete or the caller disconnects. */
 final class Drip {
 
     private final Vertx vertx;

@@ -9,10 +9,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** The WhatsApp engine behind Wawp: moves accepted texts forward, lets people answer, and tells of it by events. */
+/** Simulates the WhatsApp engine behind Wawp: sends acks for accepted texts, receives replies, and reports both as events. */
 final class Engine {
 
-    /** What is accepted beyond them gets no acks: a soak test shall not fill the memory with timers. */
+    /** The most texts with pending acks. Further texts get none, so that a soak test does not fill the memory with timers. */
     private static final int MOST_PLAYING = 100_000;
 
     private final AtomicInteger playing = new AtomicInteger();
@@ -28,7 +28,7 @@ final class Engine {
         this.clock = clock;
     }
 
-    /** @return what the caller's answer has to wait for */
+    /** @return completes when the call may be answered */
     Future<Void> accepted(SandboxMessage message) {
         events.send("message.any", () -> EventPayloads.message(message, state.ids()));
         AckPlan plan = state.acks();
@@ -42,11 +42,11 @@ final class Engine {
         return plan.early() ? over.future() : Future.succeededFuture();
     }
 
-    /** One ack by hand. @throws IllegalArgumentException where no accepted text has the id. */
+    /** Sends one ack on request. @throws IllegalArgumentException if no accepted text has the id */
     void ack(String id, AckLevel level) {
         SandboxMessage message = state.messages().ack(id, level);
         if (message == null) {
-            throw new IllegalArgumentException("id must be the id of a text that was accepted and is still kept.");
+            throw new IllegalArgumentException("id must be the id of an accepted text that the sandbox still keeps.");
         }
         events.send("message.ack", () -> EventPayloads.ack(message, level, lid(message, state.acks()), state.ids()));
     }
@@ -71,7 +71,7 @@ final class Engine {
         return message;
     }
 
-    /** A phone's other id is told only if it is known to be there. */
+    /** The writer's other id, if the event includes it. */
     private String other(SandboxReply.Sender sender, boolean byPhone, String phone) {
         if (byPhone) {
             return state.lids().known(phone);
@@ -79,7 +79,7 @@ final class Engine {
         return sender == SandboxReply.Sender.LID_ALONE ? null : phone;
     }
 
-    /** @throws IllegalArgumentException where the chat is none. */
+    /** @throws IllegalArgumentException if the chat id is invalid */
     SandboxMessage typed(String chatId, String text) {
         if (!ChatIds.isRecipient(chatId)) {
             throw new IllegalArgumentException(
@@ -90,7 +90,7 @@ final class Engine {
         return message;
     }
 
-    /** Everything is as at the start. */
+    /** Restores the initial state. */
     void clear() {
         state.clear();
         events.callOff();
@@ -101,7 +101,7 @@ final class Engine {
         events.send("session.status", () -> EventPayloads.session(status, clock.instant()));
     }
 
-    /** Any event at all, of words nobody has met yet. */
+    /** Sends any event, including unknown ones. */
     void emit(String event, ObjectNode payload) {
         events.send(event, () -> payload);
     }
@@ -110,7 +110,7 @@ final class Engine {
         return plan.lid() && message.chatId().endsWith("@c.us") ? state.lids().of(message.chatId()) : null;
     }
 
-    /** The acks of one text, one after the other. */
+    /** Sends the acks of one text one after the other. */
     private final class Acks {
 
         private final SandboxMessage message;
@@ -132,7 +132,7 @@ final class Engine {
             if (plan.early()) {
                 tell();
             } else {
-                // The answer is written first.
+                // Lets the answer go out first.
                 vertx.setTimer(1, timer -> tell());
             }
         }

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.util.stream.Collectors;
 
-/** The part of {@code /sandbox/*} about what comes back: acks, replies, and the events that tell of them. */
+/** The part of {@code /sandbox/*} for incoming traffic: acks, replies and the events that report them. */
 final class EventControl {
 
     private final SandboxState state;
@@ -24,7 +24,7 @@ final class EventControl {
         return acks();
     }
 
-    /** {@code {"id", "ack": "READ"}}: one ack by hand. */
+    /** {@code {"id", "ack": "READ"}}: sends one ack. */
     Reply ack(byte[] body) {
         return Refusal.unlessLegal(() -> {
             Fields fields = new Fields(Json.object(body));
@@ -53,13 +53,13 @@ final class EventControl {
         return delivery();
     }
 
-    /** The envelopes as they were posted. */
+    /** The event envelopes as posted. */
     Reply events() {
         return Reply.json(
                 200, state.events().all().stream().map(SandboxEvent::json).collect(Collectors.joining(",", "[", "]")));
     }
 
-    /** {@code {"event", "payload": {…}}}: any event at all. */
+    /** {@code {"event", "payload": {…}}}: sends any event. */
     Reply emit(byte[] body) {
         return Refusal.unlessLegal(() -> {
             Fields fields = new Fields(Json.object(body));
@@ -85,7 +85,7 @@ final class EventControl {
         });
     }
 
-    /** {@code {"chatId": "…", "text": "…"}}: the owner writes on the phone itself. */
+    /** {@code {"chatId": "…", "text": "…"}}: the owner types a text on the session's phone. */
     Reply typed(byte[] body) {
         return Refusal.unlessLegal(() -> {
             Fields fields = new Fields(Json.object(body));
@@ -96,7 +96,7 @@ final class EventControl {
         });
     }
 
-    /** {@code {"ids": "DOLLAR"}}: how ids are printed. */
+    /** {@code {"ids": "DOLLAR"}}: sets the format of message ids. */
     Reply ids(byte[] body) {
         return Refusal.unlessLegal(() -> {
             Fields fields = new Fields(Json.object(body));
@@ -107,7 +107,7 @@ final class EventControl {
         });
     }
 
-    /** {@code {"aheadSeconds": 300}}: how far Wawp's clock is ahead. */
+    /** {@code {"aheadSeconds": 300}}: sets how far Wawp's clock is ahead. */
     Reply clock(byte[] body) {
         return Refusal.unlessLegal(() -> {
             Fields fields = new Fields(Json.object(body));
@@ -118,7 +118,7 @@ final class EventControl {
         });
     }
 
-    /** {@code {"phone": "…@c.us", "lid": "…@lid"}}; without {@code lid} it is forgotten. */
+    /** {@code {"phone": "…@c.us", "lid": "…@lid"}}; without {@code lid}, removes the mapping. */
     Reply lid(byte[] body) {
         return Refusal.unlessLegal(() -> {
             Fields fields = new Fields(Json.object(body));

@@ -4,14 +4,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 
 /**
- * How events leave the sandbox. Immutable.
+ * How the sandbox posts events to webhooks. Immutable.
  *
- * @param forget     whether events are never posted
- * @param delay      time between an event and its first post, none unless changed
- * @param retries    how often a post that failed is repeated, 15 times unless changed, as WAHA does
- * @param retryDelay time between two posts of an event, 2 s unless changed, as WAHA does
- * @param timeout    time a webhook has for its answer, 10 s unless changed
- * @param hmacKey    signs the posts as WAHA does, or {@code null} for no signature
+ * @param forget     whether to drop events instead of posting them
+ * @param delay      the time between an event and its first post, 0 by default
+ * @param retries    how often a failed post is repeated, 15 times by default, as in WAHA
+ * @param retryDelay the time between two posts of an event, 2 s by default, as in WAHA
+ * @param timeout    how long to wait for the answer of a webhook, 10 s by default
+ * @param hmacKey    the key that signs the posts as in WAHA, or {@code null} for no signature
  */
 public record EventDelivery(
         boolean forget, Duration delay, int retries, Duration retryDelay, Duration timeout, String hmacKey) {
@@ -27,7 +27,7 @@ public record EventDelivery(
         legal("retryDelay", retryDelay, 0);
         legal("timeout", timeout, 1);
         if (hmacKey != null && hmacKey.isEmpty()) {
-            throw new IllegalArgumentException("hmacKey must not be empty; leave it out for no signature");
+            throw new IllegalArgumentException("hmacKey must not be empty; leave it out to post without a signature");
         }
     }
 
@@ -55,7 +55,7 @@ public record EventDelivery(
         return new EventDelivery(forget, delay, retries, retryDelay, timeout, newHmacKey);
     }
 
-    /** The key goes in and never out. */
+    /** Never includes the key. */
     ObjectNode toJson() {
         return Json.object()
                 .put("forget", forget)
@@ -67,9 +67,9 @@ public record EventDelivery(
     }
 
     /**
-     * What the JSON does not name stays as it is; an empty key is none.
+     * Returns a copy with the values in the JSON; missing fields keep their values, and an empty key means no signature.
      *
-     * @throws IllegalArgumentException with a sentence that says what is legal
+     * @throws IllegalArgumentException if a value is not allowed; the message states the rule
      */
     EventDelivery with(ObjectNode json) {
         Fields fields = new Fields(json);
@@ -95,7 +95,7 @@ public record EventDelivery(
         }
     }
 
-    /** Leaves the key out. */
+    /** Omits the key. */
     @Override
     public String toString() {
         return "EventDelivery" + toJson();

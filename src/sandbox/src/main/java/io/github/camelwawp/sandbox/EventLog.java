@@ -5,7 +5,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 
-/** The last events, and how their posts fare: so many wait at most, by number and by size. Safe for many threads. */
+/** The last events and the state of their posts. Limits the waiting posts by number and size. Thread-safe. */
 final class EventLog {
 
     private static final int MOST_KEPT = 1000;
@@ -34,11 +34,11 @@ final class EventLog {
         return List.copyOf(kept);
     }
 
-    /** @return whether there is room for one more post; if not, it is lost. */
+    /** @return whether there is room for one more post; if not, it counts as lost */
     synchronized boolean begin(SandboxEvent event, int bytes) {
         if (waiting >= MOST_WAITING || waitingBytes + bytes > MOST_WAITING_BYTES) {
             lost++;
-            tell(event, Fate.LOST, 0, "too many events wait");
+            tell(event, Fate.LOST, 0, "too many events waiting");
             return false;
         }
         waiting++;
@@ -50,7 +50,7 @@ final class EventLog {
         tell(event, Fate.RETRYING, attempts, answer);
     }
 
-    /** @param begun {@link #clears()} at the beginning: what was begun before a clear is of no interest after it */
+    /** @param begun the value of {@link #clears()} when the post began; the result of a post from before a clear is ignored */
     synchronized void end(SandboxEvent event, int bytes, int begun, Fate fate, int attempts, String answer) {
         waiting--;
         waitingBytes -= bytes;
@@ -61,7 +61,7 @@ final class EventLog {
         }
     }
 
-    /** How often everything was forgotten, by which whoever began before notices it. */
+    /** How often the log was cleared; a changed value shows that a post began before a clear. */
     synchronized int clears() {
         return clears;
     }
@@ -100,15 +100,15 @@ final class EventLog {
                 .put("answer", answer);
     }
 
-    /** What becomes of a post. */
+    /** The state of a post. */
     enum Fate {
-        /** Answered with a 2xx. */
+        /** The webhook answered with a 2xx status. */
         DELIVERED,
-        /** Failed, and is repeated. */
+        /** The post failed and will be repeated. */
         RETRYING,
-        /** Failed for the last time. */
+        /** The last attempt failed, or there was no room for the post. */
         LOST,
-        /** Its sandbox was cleared meanwhile. */
+        /** The sandbox was cleared before the post ended. */
         CALLED_OFF
     }
 }

@@ -3,12 +3,12 @@ package io.github.camelwawp.sandbox;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 
-/** What events say, in the words of the engine GOWS. */
+/** The payloads of events, in the format of the GOWS engine. */
 final class EventPayloads {
 
     private EventPayloads() {}
 
-    /** A message as events and look-ups tell it. */
+    /** A message as it appears in events and look-ups. */
     static ObjectNode message(SandboxMessage message, IdShape ids) {
         boolean fromMe = message.fromMe();
         String sender = message.inGroup() ? message.chatId() : message.author();
@@ -27,7 +27,7 @@ final class EventPayloads {
                 .put("ackName", message.ack().name());
     }
 
-    /** @param senderAlt the writer's other id, or {@code null} where the engine does not know it */
+    /** @param senderAlt the writer's other id, or {@code null} if the engine does not know it */
     static ObjectNode reply(SandboxMessage message, String senderAlt, IdShape ids) {
         ObjectNode payload = message(message, ids);
         String sender = AnswerTemplate.engineId(message.author());
@@ -42,13 +42,13 @@ final class EventPayloads {
                 .put("PushName", "Somebody")
                 .put("Timestamp", message.at().toString());
         if (senderAlt != null) {
-            // The device number that the engine puts behind a phone's id.
+            // The engine appends a device number to a phone's id.
             info.put("SenderAlt", AnswerTemplate.engineId(senderAlt).replace("@s.whatsapp.net", ":3@s.whatsapp.net"));
         }
         return payload;
     }
 
-    /** @param lid the privacy id of the chat, or {@code null} to name the chat as the caller did */
+    /** @param lid the privacy id of the chat, or {@code null} to use the chat id that the caller used */
     static ObjectNode ack(SandboxMessage message, AckLevel level, String lid, IdShape ids) {
         ObjectNode json = Json.object();
         ids.put(json, message, lid == null ? message.id() : "true_" + lid + "_" + message.bareId());

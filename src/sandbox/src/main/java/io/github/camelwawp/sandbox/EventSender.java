@@ -18,10 +18,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 
-/** Puts events into envelopes and posts them to every webhook that wants them. Safe for many threads. */
+/** Wraps events in envelopes and posts them to every webhook that subscribes to them. Thread-safe. */
 final class EventSender {
 
-    /** To one host; what does not fit waits. */
+    /** Per host; further posts wait. */
     private static final int CONNECTIONS = 64;
 
     private final AtomicLong count = new AtomicLong(System.nanoTime());
@@ -39,14 +39,14 @@ final class EventSender {
     }
 
     /**
-     * @param payload made only where somebody wants the event
-     * @return ends when each post was tried once, well or not
+     * @param payload called only if a webhook subscribes to the event
+     * @return completes when each post has been tried once, successfully or not
      */
     Future<Void> send(String event, Supplier<ObjectNode> payload) {
         return send(event, 1, payload);
     }
 
-    /** @param times how often the very same event is posted */
+    /** @param times how often to post the same event */
     Future<Void> send(String event, int times, Supplier<ObjectNode> payload) {
         EventDelivery delivery = state.delivery();
         List<SandboxWebhook> targets = state.webhooks().wanting(event);
@@ -80,7 +80,7 @@ final class EventSender {
         return Optional.of(post.firstAttempt());
     }
 
-    /** After a clear: what was under way before it is not repeated, and nobody waits for its answer. */
+    /** After a clear: cancels pending posts, so that none is repeated or waited for. */
     void callOff() {
         List<WebhookPost> posts = List.copyOf(underWay);
         vertx.runOnContext(soon -> posts.forEach(WebhookPost::callOff));
@@ -104,7 +104,7 @@ final class EventSender {
     }
 
     private String newId() {
-        // An odd multiplier maps 64 bits onto 64 bits one to one: ids look random and never repeat within a run.
+        // An odd multiplier maps 64 bits onto 64 bits one to one: ids look random and never repeat during a run.
         return "evt_01" + HexFormat.of().toHexDigits(count.incrementAndGet() * 0x9E3779B97F4A7C15L) + "00000000";
     }
 }

@@ -8,7 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** The fields of a JSON object, each with its rule; what breaks one is an {@link IllegalArgumentException} that says it. */
+/** Reads the fields of a JSON object. Throws {@link IllegalArgumentException} with the rule if a value breaks it. */
 final class Fields {
 
     private static final int MOST_NUMBERS = 10;
@@ -46,7 +46,7 @@ final class Fields {
         return value == null ? otherwise : whole(name, value, least, most);
     }
 
-    /** A list of whole numbers from 0; empty where the field is missing. */
+    /** A list of whole numbers, 0 or greater; empty if the field is missing. */
     List<Integer> wholes(String name, int most) {
         JsonNode value = value(name);
         List<Integer> numbers = new ArrayList<>();
@@ -66,7 +66,7 @@ final class Fields {
         throw new IllegalArgumentException(name + " must be a JSON object.");
     }
 
-    /** Called last: a field that was not asked for is a mistake of the caller. */
+    /** Refuses any field that no other method has read. Call this last. */
     void noOthers() {
         for (Iterator<String> names = json.fieldNames(); names.hasNext(); ) {
             if (!known.contains(names.next())) {

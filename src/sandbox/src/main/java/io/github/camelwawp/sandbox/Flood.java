@@ -4,7 +4,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
 import java.nio.charset.StandardCharsets;
 
-/** Sends a JSON body of any size, no faster than the caller reads and without holding it in memory. */
+/** Sends a JSON body of any size at the speed at which the caller reads, without holding it in memory. */
 final class Flood {
 
     private static final byte[] BEFORE = "{\"padding\":\"".getBytes(StandardCharsets.UTF_8);

@@ -4,21 +4,21 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
-/** How the ids of messages are printed in lists and events, and in answers of the shape {@code WEBJS}. */
+/** The format of message ids in lists and events, and in answers of the shape {@code WEBJS}. */
 public enum IdShape {
 
-    /** As one string in lists and events, as {@code _serialized} in answers. */
+    /** One string in lists and events; {@code _serialized} in answers. */
     SERIALIZED,
-    /** An object whose serialized form is called {@code $1}, as engines do since July 2026. */
+    /** An object with the serialized form in the field {@code $1}, as in engines since July 2026. */
     DOLLAR,
     /** An object without the serialized form. */
     OBJECT,
-    /** The bare id as a string; in answers as OBJECT. */
+    /** The bare id as a string; in answers like OBJECT. */
     BARE,
-    /** None at all; in answers as OBJECT. */
+    /** No id; in answers like OBJECT. */
     MISSING;
 
-    /** @param id the serialized form, under the name of the chat that is told */
+    /** @param id the serialized form, with the chat id that the event shows */
     void put(ObjectNode json, SandboxMessage message, String id) {
         switch (this) {
             case SERIALIZED -> json.put("id", id);
@@ -36,7 +36,7 @@ public enum IdShape {
         }
     }
 
-    /** The answer, whose JSON is as the template has it. */
+    /** Applies the format to an answer made from the template. */
     String in(String answer, SandboxMessage message) {
         String member = "\"_serialized\": \"" + message.id() + "\"";
         return switch (this) {
@@ -46,7 +46,7 @@ public enum IdShape {
         };
     }
 
-    /** @throws IllegalArgumentException naming the legal ones. */
+    /** @throws IllegalArgumentException if there is no such format; the message lists the formats */
     static IdShape named(String name) {
         return Arrays.stream(values())
                 .filter(shape -> shape.name().equals(name))

@@ -13,10 +13,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 
-/** Reads request bodies and writes the small answers. */
+/** Reads request bodies and writes small answers. */
 final class Json {
 
-    /** Wawp's requests nest twice at most; anything deep is an attack or a mistake. */
+    /** Wawp's requests have at most two levels; deep nesting is an attack or a mistake. */
     private static final int DEEPEST = 50;
 
     private static final ObjectMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
@@ -29,7 +29,7 @@ final class Json {
 
     private Json() {}
 
-    /** @throws Refusal where the bytes are not one JSON object. */
+    /** @throws Refusal if the bytes are not one JSON object */
     static ObjectNode object(byte[] bytes) {
         try {
             JsonNode node = MAPPER.readTree(bytes);
@@ -38,7 +38,7 @@ final class Json {
             }
             throw Refusal.badRequest("invalid_json", "The body must be a JSON object.");
         } catch (IOException e) {
-            // Jackson's own words quote the body, and the body holds the token.
+            // Jackson's message quotes the body, which contains the token.
             throw Refusal.badRequest("invalid_json", "The body is not valid JSON.");
         }
     }

@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Which privacy id belongs to which phone. Safe for many threads. */
+/** Maps phones to privacy ids (LIDs). Thread-safe. */
 final class Lids {
 
     private static final int MOST = 10_000;
@@ -12,7 +12,7 @@ final class Lids {
     private final Map<String, String> lids = new LinkedHashMap<>();
     private final Map<String, String> phones = new LinkedHashMap<>();
 
-    /** @param lid {@code null} to forget it. */
+    /** @param lid the privacy id, or {@code null} to remove it */
     synchronized void set(String phone, String lid) {
         if (!ChatIds.isRecipient(phone)
                 || !phone.endsWith("@c.us")
@@ -30,21 +30,21 @@ final class Lids {
         }
     }
 
-    /** What {@code /v2/lids} tells, or {@code null}. */
+    /** The privacy id that {@code /v2/lids} returns, or {@code null}. */
     synchronized String known(String phone) {
         return lids.get(phone);
     }
 
-    /** The id the phone goes by: one that was set, or one made of its digits, always the same. */
+    /** The phone's privacy id: the one that was set, or one derived from its digits, which is always the same. */
     synchronized String of(String phone) {
         String lid = lids.get(phone);
-        // An odd multiplier scatters them, so that a lid does not look like its number.
+        // An odd multiplier scatters the derived ids, so that none resembles its number.
         return lid != null
                 ? lid
                 : "1%014d@lid".formatted(Math.floorMod(phone.hashCode() * 0x9E3779B97F4A7C15L, 100_000_000_000_000L));
     }
 
-    /** @return the phone, or {@code null} where nobody said whose it is. */
+    /** @return the phone, or {@code null} if the privacy id was not set */
     synchronized String phone(String lid) {
         return phones.get(lid);
     }

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 
-/** The endpoints that only tell something. */
+/** The read-only endpoints. */
 final class LookUps {
 
     private final Credentials credentials;
@@ -29,7 +29,7 @@ final class LookUps {
         });
     }
 
-    /** Wawp publishes no numbers; these are made up, and the sandbox does not slow anybody down. */
+    /** Wawp publishes no limits, so these numbers are invented. The sandbox does not enforce them. */
     Operation.Work rateLimit(Call call) {
         credentials.check(call);
         return new Operation.Work(null, () -> {
@@ -51,7 +51,7 @@ final class LookUps {
         return new Operation.Work(message.chatId(), () -> Reply.json(200, EventPayloads.message(message, state.ids())));
     }
 
-    /** Newest first, as WAHA orders them. */
+    /** Newest first, as in WAHA. */
     Operation.Work chat(Call call) {
         credentials.check(call);
         String chatId = call.required("chatId");
@@ -75,7 +75,7 @@ final class LookUps {
         });
     }
 
-    /** Every number is on WhatsApp, under itself, unless it was said otherwise. */
+    /** Unless set otherwise, every number is on WhatsApp and its id is the number itself. */
     Operation.Work contact(Call call) {
         credentials.check(call);
         String phone = call.required("phone").replaceAll("\\D", "");
@@ -86,7 +86,7 @@ final class LookUps {
         });
     }
 
-    /** The LID of a number is null where nobody has said it, as in WAHA. */
+    /** The LID of a number is null unless it was set, as in WAHA. */
     Operation.Work lid(Call call) {
         credentials.check(call);
         String phone = call.lastSegment().replaceAll("\\D", "") + "@c.us";

@@ -8,7 +8,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 
-/** The texts accepted and the replies to them, in order; a ring, so that a soak test of days does not fill the memory. Safe for many threads. */
+/** The accepted texts and the replies, in order. A ring buffer, so that a long soak test does not fill the memory. Thread-safe. */
 final class MessageLog {
 
     private static final HexFormat HEX = HexFormat.of().withUpperCase();
@@ -43,14 +43,14 @@ final class MessageLog {
                 AckLevel.PENDING));
     }
 
-    /** What the owner wrote on the phone, without a call. */
+    /** Adds a text that the owner typed on the session's phone. */
     synchronized SandboxMessage typed(String chatId, String message) {
         String id = newId(true, chatId, chatId, AnswerTemplate.OWN_ID);
         return keep(new SandboxMessage(
                 chatId, message, null, null, id, clock.instant(), true, AnswerTemplate.OWN_ID, AckLevel.SERVER));
     }
 
-    /** @param chatName what the chat is called in the id: of a person the author, who may go by a privacy id */
+    /** @param chatName the chat in the message id; for a person, the author's id, which may be a privacy id */
     synchronized SandboxMessage receive(
             String instanceId, String chatId, String chatName, String author, String message) {
         String id = newId(false, chatId, chatName, author);
@@ -58,7 +58,7 @@ final class MessageLog {
                 chatId, message, null, instanceId, id, clock.instant(), false, author, AckLevel.DEVICE));
     }
 
-    /** Only ever forward. @return the accepted text as it stands then, or {@code null} where there is none of this id. */
+    /** Moves the ack of a text forward, never back. @return the accepted text afterwards, or {@code null} if there is none with this id */
     synchronized SandboxMessage ack(String id, AckLevel level) {
         Long place = places.get(SandboxMessage.bareId(id));
         SandboxMessage entry = place == null ? null : ring[slot(place)];
@@ -73,7 +73,7 @@ final class MessageLog {
         return entry;
     }
 
-    /** Grows with each ack that changed a message, by which a reader notices that there is something to look for. */
+    /** Counts the acks that changed a message, so that a reader notices changes. */
     synchronized long acks() {
         return acks;
     }
@@ -89,7 +89,7 @@ final class MessageLog {
         return entry;
     }
 
-    /** What came from that place on and is still kept, oldest first; the next place is {@link Batch#end()}. */
+    /** The kept messages from this position on, oldest first; the next position is {@link Batch#end()}. */
     synchronized Batch from(long place, int atMost) {
         long start = Math.max(first, place);
         long end = Math.min(next, start + atMost);
@@ -108,7 +108,7 @@ final class MessageLog {
         return from(0, ring.length).messages();
     }
 
-    /** The texts accepted, without the replies and without what was typed on the phone. */
+    /** The accepted texts, without replies and without texts typed on the phone. */
     List<SandboxMessage> sent() {
         return all().stream()
                 .filter(message -> message.fromMe() && !message.typed())
@@ -124,7 +124,7 @@ final class MessageLog {
         return place == null ? null : ring[slot(place)];
     }
 
-    /** How many were accepted since the start or the last {@link #clear()}, those dropped included. */
+    /** How many texts were accepted since the start or the last {@link #clear()}, including those dropped since. */
     synchronized long accepted() {
         return accepted;
     }
@@ -138,7 +138,7 @@ final class MessageLog {
     }
 
     private String newId(boolean fromMe, String chatId, String chatName, String author) {
-        // An odd multiplier maps 64 bits onto 64 bits one to one: ids look random and never repeat within a run.
+        // An odd multiplier maps 64 bits onto 64 bits one to one: ids look random and never repeat during a run.
         String bare = "3EB0" + HEX.toHexDigits((next + salt) * 0x9E3779B97F4A7C15L);
         String id = fromMe + "_" + chatName + "_" + bare;
         return chatId.endsWith("@g.us") ? id + "_" + author : id;
@@ -148,6 +148,6 @@ final class MessageLog {
         return (int) (place % ring.length);
     }
 
-    /** @param clears how often the log was emptied, by which a reader notices that what it holds is gone */
+    /** @param clears how often the log was cleared; a changed value tells a reader that its messages are gone */
     record Batch(List<SandboxMessage> messages, long end, int clears) {}
 }

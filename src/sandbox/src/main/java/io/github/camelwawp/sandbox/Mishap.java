@@ -7,8 +7,8 @@ import java.util.EnumMap;
 import java.util.Map;
 
 /**
- * One mishap that the next calls suffer. Immutable: each setter returns a changed copy, and throws
- * {@link IllegalArgumentException} with the rule where the kind has no such setting or the value is not legal.
+ * A mishap for the next calls. Immutable: each setter returns a changed copy, and throws {@link IllegalArgumentException}
+ * with the rule if the kind has no such setting or the value is not allowed.
  */
 public final class Mishap {
 
@@ -24,17 +24,17 @@ public final class Mishap {
         return new Mishap(kind, kind.defaults());
     }
 
-    /** How many calls suffer it, one unless told otherwise. */
+    /** How many calls it affects, one by default. */
     public Mishap times(int count) {
         return with(MishapSetting.COUNT, (long) count);
     }
 
-    /** Hits the calls for this recipient only. */
+    /** Limits the mishap to calls for this recipient. */
     public Mishap to(String chatId) {
         return with(MishapSetting.CHAT_ID, chatId);
     }
 
-    /** Hits another endpoint than {@code /v2/send/text}. */
+    /** Applies the mishap to another endpoint than {@code /v2/send/text}. */
     public Mishap on(String path) {
         return with(MishapSetting.PATH, path);
     }
@@ -47,7 +47,7 @@ public final class Mishap {
         return with(MishapSetting.CONTENT_TYPE, contentType).with(MishapSetting.BODY, body);
     }
 
-    /** How long a stall lasts, or the pause between two bytes of a drip; 100 seconds at most. */
+    /** How long a stall lasts, or the pause between two bytes of a drip; at most 100 seconds. */
     public Mishap delay(Duration delay) {
         return with(MishapSetting.DELAY_MILLIS, delay.toMillis());
     }
@@ -56,12 +56,12 @@ public final class Mishap {
         return with(MishapSetting.RETRY_AFTER_SECONDS, delay.toSeconds());
     }
 
-    /** The bytes of a huge body, 64 MiB unless told otherwise. */
+    /** The size of a huge body in bytes, 64 MiB by default. */
     public Mishap size(long bytes) {
         return with(MishapSetting.SIZE, bytes);
     }
 
-    /** Whether the text is in the list although the caller got an error. */
+    /** Whether the sandbox accepts the text although the caller gets an error. */
     public Mishap accepting(boolean accepted) {
         return with(MishapSetting.ACCEPTED, accepted);
     }
@@ -70,7 +70,7 @@ public final class Mishap {
         return kind;
     }
 
-    /** How many calls are still to suffer it. */
+    /** How many more calls it affects. */
     public int count() {
         return (int) number(MishapSetting.COUNT);
     }
@@ -105,7 +105,7 @@ public final class Mishap {
         return new Mishap(kind, changed);
     }
 
-    /** @throws IllegalArgumentException with a sentence that says what is legal. */
+    /** @throws IllegalArgumentException if a value is not allowed; the message states the rule */
     static Mishap read(ObjectNode json) {
         Mishap mishap = of(MishapKind.named(json.path("mishap").asText()));
         for (Map.Entry<String, JsonNode> field : json.properties()) {

@@ -2,7 +2,7 @@ package io.github.camelwawp.sandbox;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** The error answers that Wawp was seen to give, as far as they are a status and a body. */
+/** Error answers observed from Wawp that consist of a status and a body. */
 final class MishapBodies {
 
     private static final String UPSTREAM = "wawp_upstream_error";

@@ -11,7 +11,7 @@ import io.vertx.core.net.impl.ConnectionBase;
 import java.time.InstantSource;
 import java.util.Map;
 
-/** Lets one call suffer one mishap, on the event loop and without holding a thread. */
+/** Applies one mishap to one call, on the event loop and without blocking a thread. */
 final class MishapPlayer {
 
     private final Vertx vertx;
@@ -78,7 +78,7 @@ final class MishapPlayer {
     }
 
     private void later(Mishap mishap, Runnable rest) {
-        // Vert.x refuses a timer of no time at all.
+        // Vert.x refuses a timer of 0 ms.
         vertx.setTimer(Math.max(1, mishap.number(MishapSetting.DELAY_MILLIS)), timer -> rest.run());
     }
 
@@ -97,7 +97,7 @@ final class MishapPlayer {
 
     private static void reset(HttpServerRequest request) {
         Channel channel = ((ConnectionBase) request.connection()).channel();
-        // A linger time of 0 makes the kernel send RST in place of FIN.
+        // A linger time of 0 makes the kernel send RST instead of FIN.
         channel.config().setOption(ChannelOption.SO_LINGER, 0);
         channel.close();
     }

@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.ListIterator;
 
-/** The mishaps still to come, in the order they were scripted. Safe for many threads. */
+/** The pending mishaps in the order in which they were scripted. Thread-safe. */
 final class MishapScript {
 
-    /** More than anybody scripts on purpose; a loop that scripts for ever is told so. */
+    /** Enough for any real use; stops a client that scripts in an endless loop. */
     private static final int MOST = 1000;
 
     private final List<Mishap> scripted = new ArrayList<>();
@@ -22,7 +22,7 @@ final class MishapScript {
         empty = false;
     }
 
-    /** @return the mishap this call suffers, or {@code null}. */
+    /** @return the mishap for this call, or {@code null} */
     Mishap take(String path, String chatId) {
         return empty ? null : takeFirst(path, chatId);
     }

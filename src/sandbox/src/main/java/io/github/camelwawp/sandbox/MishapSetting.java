@@ -2,7 +2,7 @@ package io.github.camelwawp.sandbox;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-/** What can be said about a mishap besides its kind: the name in JSON, and which values are legal. */
+/** The settings of a mishap, each with its JSON name and its range of values. */
 enum MishapSetting {
     COUNT("count", 1, 1_000_000),
     CHAT_ID("chatId", 256),
@@ -10,7 +10,7 @@ enum MishapSetting {
     STATUS("status", 200, 599),
     BODY("body", 1_000_000),
     CONTENT_TYPE("contentType", 200),
-    /** Less than the two minutes after which an idle connection is closed. */
+    /** At most 100 s, less than the two minutes after which an idle connection is closed. */
     DELAY_MILLIS("delayMillis", 0, 100_000),
     RETRY_AFTER_SECONDS("retryAfterSeconds", 0, 86_400),
     SIZE("size", 1, 1L << 30),
@@ -44,7 +44,7 @@ enum MishapSetting {
         return jsonName;
     }
 
-    /** @return the legal value that the JSON holds, @throws IllegalArgumentException with the rule broken. */
+    /** @return the value in the JSON. @throws IllegalArgumentException if it is not allowed; the message states the rule */
     Object read(JsonNode node) {
         if (type == Long.class && node.canConvertToExactIntegral() && node.canConvertToLong()) {
             return check(node.longValue());

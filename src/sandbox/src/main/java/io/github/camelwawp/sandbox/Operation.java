@@ -2,17 +2,17 @@ package io.github.camelwawp.sandbox;
 
 import java.util.function.Supplier;
 
-/** One endpoint of Wawp, in two steps, so that a mishap can happen between them. */
+/** One endpoint of Wawp, in two steps so that a mishap can happen in between. */
 interface Operation {
 
-    /** @throws Refusal where Wawp would turn the call away; such a call uses up no mishap. */
+    /** @throws Refusal if Wawp would refuse the call; such a call does not use up a mishap */
     Work check(Call call);
 
     /**
      * A call that passed the checks.
      *
-     * @param chatId whom it concerns, or {@code null}
-     * @param answer does the work and words the answer; a text is in the list once this has run
+     * @param chatId the chat that the call concerns, or {@code null}
+     * @param answer does the work and builds the answer; accepts the text, if the call sends one
      */
     record Work(String chatId, Supplier<Reply> answer) {}
 }

@@ -7,8 +7,8 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * Keeps the web pages a user happens to visit away from the page and from {@code /sandbox}: loopback alone does not,
- * because a browser sends their requests from this very machine, under a name that their owner chose.
+ * Protects the page and {@code /sandbox} from other web pages that the user visits. Listening on loopback only is not enough:
+ * the browser sends their requests from this machine, and under a host name that the attacker chose.
  */
 final class OriginGuard {
 
@@ -20,21 +20,21 @@ final class OriginGuard {
         options.names().forEach(name -> names.add(name.toLowerCase(Locale.ROOT)));
     }
 
-    /** @throws Refusal with status 403. */
+    /** @throws Refusal with status 403 if the host name is not allowed */
     void check(HttpServerRequest request) {
         String host = request.getHeader("Host");
         if (host == null || !names.contains(withoutPort(host.toLowerCase(Locale.ROOT)))) {
-            throw Refusal.of(403, "foreign_host", "The sandbox is not known under this host name.");
+            throw Refusal.of(403, "foreign_host", "The sandbox does not accept this host name.");
         }
         if (request.method() != HttpMethod.GET) {
             checkOrigin(request);
         }
     }
 
-    /** @throws Refusal with status 403 where a browser says that the page of another site asks. */
+    /** @throws Refusal with status 403 if the browser says that the request comes from a page of another site */
     void checkOrigin(HttpServerRequest request) {
         if (isForeign(request, request.getHeader("Host"))) {
-            throw Refusal.of(403, "foreign_origin", "Another site's page may not change the sandbox.");
+            throw Refusal.of(403, "foreign_origin", "A page of another site may not change the sandbox.");
         }
     }
 

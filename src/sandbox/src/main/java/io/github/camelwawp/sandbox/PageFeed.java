@@ -7,12 +7,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Server-sent events for open pages. It looks at the state now and then instead of being told of each message, so that
- * an open page costs the calls themselves nothing. Lives on the event loop alone.
+ * Server-sent events for open pages. Polls the state instead of being notified of each message, so that an open page does
+ * not slow down the calls. Runs on the event loop only.
  */
 final class PageFeed {
 
-    /** Soon enough to look immediate, seldom enough to be cheap. */
+    /** Short enough to look immediate, long enough to be cheap. */
     private static final int EVERY_MILLIS = 100;
 
     private static final int MOST_READERS = 50;

@@ -4,7 +4,7 @@ import static java.util.Map.entry;
 
 import java.util.Map;
 
-/** The page's own files, under headers that forbid it to load anything from elsewhere or to be framed. */
+/** The files of the page. Their headers forbid loading anything from other sites and showing the page in a frame. */
 final class PageFiles {
 
     private static final Map<String, String> HEADERS = Map.of(
@@ -18,7 +18,7 @@ final class PageFiles {
 
     private PageFiles() {}
 
-    /** What there is: path, and the answer to it. */
+    /** All files: path and answer. */
     static Map<String, Reply> all() {
         return Map.ofEntries(
                 entry("/", file("page.html", "text/html; charset=utf-8")),

@@ -5,14 +5,14 @@ import io.vertx.core.http.HttpServerResponse;
 import java.util.HashMap;
 import java.util.Map;
 
-/** One open page: knows what it was told, and tells it the rest. */
+/** One open page: remembers what the page has received, and sends what is new. */
 final class PageReader {
 
-    /** What a page gets when it opens, and at most at once afterwards. */
+    /** The most messages that a page gets when it opens, and in one event afterwards. */
     private static final int MESSAGES_AT_ONCE = 500;
-    /** Acks of older messages are not told any more. */
+    /** The newest messages whose ack changes are sent; acks of older messages are not. */
     private static final int MESSAGES_WITH_ACKS = 2000;
-    /** Keeps the connection from being closed as idle. */
+    /** How often to send a heartbeat, so that the connection is not closed as idle. */
     private static final int TICKS_TO_HEARTBEAT = 150;
 
     private final HttpServerResponse response;
@@ -75,7 +75,7 @@ final class PageReader {
                 changed.put(message.id(), message.ack().number());
             }
         }
-        // What came since the messages were told is told with its ack next time.
+        // Messages that arrived after the last batch are sent with their ack in the next one.
         latest.keySet().retainAll(toldAcks.keySet());
         toldAcks = latest;
         if (!changed.isEmpty()) {

@@ -3,7 +3,7 @@ package io.github.camelwawp.sandbox;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.function.Supplier;
 
-/** Ends a call with an error answer. Its text goes to the caller, so it never quotes what the caller sent. */
+/** Ends a call with an error answer. The caller sees its text, so it never quotes the request. */
 final class Refusal extends RuntimeException {
 
     private final int status;
@@ -25,7 +25,7 @@ final class Refusal extends RuntimeException {
         return of(400, code, message);
     }
 
-    /** The engine's own words, passed on by Wawp: here {@code status} is the session's. */
+    /** The engine's error, which Wawp passes on: here {@code status} is the session status. */
     static Refusal sessionNotReady(String instanceId, String session) {
         ObjectNode body = Json.object()
                 .put("error", "Session status is not as expected. Try again later or restart the session")
@@ -35,7 +35,7 @@ final class Refusal extends RuntimeException {
         return new Refusal(422, "Session status is not as expected", body);
     }
 
-    /** @throws Refusal with status 400 and the rule, where the step throws one. */
+    /** @throws Refusal with status 400 and the rule, if the step throws {@link IllegalArgumentException} */
     static <T> T unlessLegal(Supplier<T> step) {
         try {
             return step.get();

@@ -8,9 +8,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /**
- * A whole answer, before it is written.
+ * A complete answer before it is written.
  *
- * @param notBefore holds the answer back until it is over, well or not
+ * @param notBefore delays the answer until it completes, successfully or not
  */
 record Reply(int status, String contentType, byte[] body, Map<String, String> headers, Future<Void> notBefore) {
 
@@ -44,7 +44,7 @@ record Reply(int status, String contentType, byte[] body, Map<String, String> he
         return new Reply(status, contentType, body, headers, step);
     }
 
-    /** Status and headers alone, for those who write the body their own way. */
+    /** Sets status and headers only, for callers that write the body themselves. */
     void head(HttpServerResponse response) {
         response.setStatusCode(status);
         if (contentType != null) {

@@ -5,7 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
-/** Reads the files that lie beside these classes in the jar. */
+/** Reads the files in the same package of the jar. */
 final class Resources {
 
     private Resources() {}
@@ -13,11 +13,11 @@ final class Resources {
     static byte[] bytes(String name) {
         try (InputStream in = Resources.class.getResourceAsStream(name)) {
             if (in == null) {
-                throw new IllegalStateException("The sandbox's jar lacks its file " + name);
+                throw new IllegalStateException("The sandbox jar does not contain " + name);
             }
             return in.readAllBytes();
         } catch (IOException e) {
-            throw new UncheckedIOException("Cannot read " + name + " from the sandbox's jar", e);
+            throw new UncheckedIOException("Cannot read " + name + " from the sandbox jar", e);
         }
     }
 

@@ -7,12 +7,12 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
-/** The time at Wawp, which need not be the caller's. */
+/** Wawp's clock, which may differ from the caller's. */
 final class SandboxClock implements InstantSource {
 
     private static final Duration MOST = Duration.ofDays(1);
 
-    /** RFC 9110 wants two digits for the day, which the JDK's own RFC 1123 format does not print. */
+    /** RFC 9110 requires two digits for the day, which the JDK's RFC 1123 format does not print. */
     private static final DateTimeFormatter HTTP_DATE = DateTimeFormatter.ofPattern(
                     "EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.US)
             .withZone(ZoneOffset.UTC);
@@ -30,7 +30,7 @@ final class SandboxClock implements InstantSource {
 
     void ahead(Duration newAhead) {
         if (newAhead.abs().compareTo(MOST) > 0) {
-            throw new IllegalArgumentException("aheadSeconds must be a day at most, 86400, or as much behind.");
+            throw new IllegalArgumentException("aheadSeconds must be -86400 to 86400 (one day).");
         }
         ahead = newAhead;
     }

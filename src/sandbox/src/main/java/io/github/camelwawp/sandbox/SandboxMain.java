@@ -4,14 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 
-/** The sandbox as a process of its own, for demos and soak tests. */
+/** Runs the sandbox as a separate process, for demos and soak tests. */
 public final class SandboxMain {
 
     private static final String USAGE = """
             usage: SandboxMain [--port 8099] [--host 127.0.0.1] [--name HOST]... [--token TOKEN] [--instance ID] [--keep 10000]
-              --name   a further host name under which the page may be called
-              --token, --instance   accept only this one; any, unless given
-              --keep   how many messages are kept""";
+              --name   an additional host name that browsers may use for the page
+              --token, --instance   the only accepted value; by default, any value is accepted
+              --keep   how many messages to keep""";
 
     private SandboxMain() {}
 
@@ -30,7 +30,7 @@ public final class SandboxMain {
         }
         Runtime.getRuntime().addShutdownHook(new Thread(sandbox::close));
         System.out.println("The sandbox listens on " + sandbox.baseUrl() + "/");
-        // The sandbox's own threads are daemons; this one keeps the process.
+        // The sandbox's threads are daemons; this one keeps the process running.
         new CountDownLatch(1).await();
     }
 
@@ -39,7 +39,7 @@ public final class SandboxMain {
         List<String> names = new ArrayList<>();
         for (int i = 0; i < args.length; i += 2) {
             if (i + 1 == args.length) {
-                throw new IllegalArgumentException("A value is missing after " + args[i]);
+                throw new IllegalArgumentException("Missing value for " + args[i]);
             }
             String value = args[i + 1];
             switch (args[i]) {

@@ -3,18 +3,18 @@ package io.github.camelwawp.sandbox;
 import java.time.Instant;
 
 /**
- * A text the sandbox accepted, or a reply to it, as it stands at that moment.
+ * A text that the sandbox accepted, or a reply; a snapshot.
  *
- * @param chatId     the chat: the recipient as the caller wrote it
+ * @param chatId     the chat; for a text, the recipient as the caller wrote it
  * @param message    the text
- * @param replyTo    the id of the message answered, or {@code null}
- * @param instanceId the caller's {@code instance_id}; {@code null} where no caller sent it but the owner's phone
- * @param id         the id given to the caller: {@code true_chatId_bareId}, in groups followed by the author; of a reply
+ * @param replyTo    the id of the message that this one answers, or {@code null}
+ * @param instanceId the caller's {@code instance_id}; {@code null} if the owner typed the text on the phone
+ * @param id         the id that the caller got: {@code true_chatId_bareId}, in groups followed by the author; for a reply
  *                   {@code false_…}
- * @param at         when it was accepted
- * @param fromMe     whether the caller sent it; otherwise it is a reply
- * @param author     JID of the writer, of a reply perhaps {@code …@lid}
- * @param ack        how far it got
+ * @param at         the time of acceptance
+ * @param fromMe     whether the session sent it; otherwise it is a reply
+ * @param author     the JID of the writer; for a reply possibly {@code …@lid}
+ * @param ack        the delivery state
  */
 public record SandboxMessage(
         String chatId,
@@ -31,7 +31,7 @@ public record SandboxMessage(
         return new SandboxMessage(chatId, message, replyTo, instanceId, id, at, fromMe, author, newAck);
     }
 
-    /** Whether it was written on the session's own phone. */
+    /** Whether the owner typed it on the session's phone. */
     boolean typed() {
         return fromMe && instanceId == null;
     }
@@ -40,7 +40,7 @@ public record SandboxMessage(
         return chatId.endsWith("@g.us");
     }
 
-    /** The third part of the id, by which a message is found whatever its chat is called. */
+    /** The third part of the id, which identifies a message regardless of the chat id. */
     String bareId() {
         return bareId(id);
     }

@@ -3,15 +3,15 @@ package io.github.camelwawp.sandbox;
 import java.util.List;
 
 /**
- * How a sandbox is started. The defaults are for this machine alone: loopback, any token, any instance.
+ * The options of a sandbox. The defaults suit local use: loopback only, any token, any instance.
  *
- * @param port     0 takes any free one
- * @param host     the address to listen on, {@code 127.0.0.1} unless changed; a wildcard lets the whole network in
- * @param names    further names under which the page and {@code /sandbox} may be called; loopback names and
- *                 {@code host} always may
- * @param token    the only access token accepted, or {@code null} for any
- * @param instance the only instance id known, or {@code null} for any
- * @param keep     how many messages are kept, 10,000 unless changed; the oldest are dropped
+ * @param port     the port; 0 for any free port
+ * @param host     the address to listen on, {@code 127.0.0.1} by default; a wildcard address admits the whole network
+ * @param names    additional host names for the page and {@code /sandbox}; loopback names and {@code host} are always
+ *                 accepted
+ * @param token    the only accepted access token, or {@code null} for any
+ * @param instance the only accepted instance id, or {@code null} for any
+ * @param keep     how many messages to keep, 10,000 by default; the oldest are dropped
  */
 public record SandboxOptions(int port, String host, List<String> names, String token, String instance, int keep) {
 
@@ -58,7 +58,7 @@ public record SandboxOptions(int port, String host, List<String> names, String t
         return new SandboxOptions(port, host, names, token, instance, newKeep);
     }
 
-    /** Leaves the token out. */
+    /** Omits the token. */
     @Override
     public String toString() {
         return "SandboxOptions[port=" + port + ", host=" + host + ", keep=" + keep + "]";

@@ -1,10 +1,10 @@
 package io.github.camelwawp.sandbox;
 
-/** The account's plan at Wawp, as far as it matters here. */
+/** The account's Wawp plan, which decides whether webhooks are available. */
 public enum SandboxPlan {
 
-    /** Has webhooks. */
+    /** Webhooks are available. */
     PAID,
-    /** Has none: {@code /v2/session/webhook} answers 403 and no event leaves. */
+    /** No webhooks: {@code /v2/session/webhook} answers with 403, and no event is posted. */
     FREE
 }

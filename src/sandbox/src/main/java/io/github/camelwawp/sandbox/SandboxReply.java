@@ -3,25 +3,25 @@ package io.github.camelwawp.sandbox;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /**
- * A text that somebody writes to the session. Immutable.
+ * A text that a person sends to the session. Immutable.
  *
  * @param chatId      the chat: a person, a group, or a privacy id
- * @param text        the text, of 65,536 characters at most, as WhatsApp has it
- * @param sender      by which id the writer is known
- * @param participant who writes, in a group; {@code 201234567890@c.us} unless changed
+ * @param text        the text, at most 65,536 characters, as in WhatsApp
+ * @param sender      the kind of id that identifies the writer
+ * @param participant the writer in a group; {@code 201234567890@c.us} by default
  */
 public record SandboxReply(String chatId, String text, Sender sender, String participant) {
 
     static final int LONGEST = 65_536;
     private static final String SOMEBODY = "201234567890@c.us";
 
-    /** By which id the writer of a reply is known. */
+    /** The kind of id that identifies the writer of a reply. */
     public enum Sender {
-        /** By the phone number. */
+        /** The phone number. */
         PHONE,
-        /** By a privacy id, the phone number beside it in {@code _data.Info.SenderAlt}. */
+        /** A privacy id, with the phone number in {@code _data.Info.SenderAlt}. */
         LID,
-        /** By a privacy id alone: only {@code /v2/lids} may tell the phone number, if it was told it. */
+        /** A privacy id only; {@code /v2/lids} returns the phone number if it was set. */
         LID_ALONE
     }
 
@@ -46,7 +46,7 @@ public record SandboxReply(String chatId, String text, Sender sender, String par
         return new SandboxReply(chatId, text, newSender, participant);
     }
 
-    /** Who writes, where the chat is a group. */
+    /** Sets the writer in a group. */
     public SandboxReply by(String newParticipant) {
         return new SandboxReply(chatId, text, sender, newParticipant);
     }

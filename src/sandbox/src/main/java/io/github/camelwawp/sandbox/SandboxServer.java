@@ -10,10 +10,10 @@ import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 
-/** Sends each request where it belongs: to a Wawp operation, to the control API, or to the page. */
+/** Routes each request to a Wawp operation, the control API or the page. */
 final class SandboxServer {
 
-    /** The Wawp endpoints there are, and so the paths on which a mishap can be scripted. */
+    /** The paths of the Wawp endpoints, for which mishaps can be scripted. */
     static final List<String> OPERATION_PATHS = List.of(
             "/v2/send/text",
             "/v2/session/info",
@@ -25,7 +25,7 @@ final class SandboxServer {
             "/v2/lids",
             "/v2/lids/pn/{number}");
 
-    /** The one path with a parameter. */
+    /** The only path with a parameter. */
     private static final String LID_OF = "/v2/lids/pn/";
 
     private static final System.Logger LOG = System.getLogger(SandboxServer.class.getName());
@@ -65,7 +65,7 @@ final class SandboxServer {
         WebhookAnswers webhooks = new WebhookAnswers(credentials, state);
         operation("GET", "/v2/session/webhook", webhooks::get);
         operation("POST", "/v2/session/webhook", call -> {
-            // A page that a user happens to visit must not have the texts posted to itself.
+            // Otherwise any page that the user visits could have the texts posted to itself.
             guard.checkOrigin(call.request());
             return webhooks.post(call);
         });
@@ -140,7 +140,7 @@ final class SandboxServer {
     }
 
     void handle(HttpServerRequest request) {
-        // A caller who goes away is no news here.
+        // A caller that disconnects needs no handling.
         request.exceptionHandler(gone -> {});
         request.response().exceptionHandler(gone -> {});
         BodyReader.read(vertx, request, body -> answer(request, body));
@@ -158,13 +158,15 @@ final class SandboxServer {
         } catch (Refusal refusal) {
             refusal.reply().send(request.response());
         } catch (RuntimeException e) {
-            // Only the type: the message of an exception may hold what the caller sent.
+            // Only the type, because the message of an exception may contain what the caller sent.
             LOG.log(
                     Level.ERROR,
                     "The sandbox failed at {0}: {1}",
                     request.path(),
                     e.getClass().getName());
-            Refusal.of(500, "sandbox_bug", "The sandbox itself failed.").reply().send(request.response());
+            Refusal.of(500, "sandbox_bug", "The sandbox failed with an internal error.")
+                    .reply()
+                    .send(request.response());
         }
     }
 
@@ -176,8 +178,8 @@ final class SandboxServer {
     private Reply noRoute(String path) {
         String allowed = methods.get(path);
         return allowed == null
-                ? Refusal.of(404, "not_found", "There is nothing at this path.").reply()
-                : Refusal.of(405, "method_not_allowed", "This path takes " + allowed + ".")
+                ? Refusal.of(404, "not_found", "There is no such path.").reply()
+                : Refusal.of(405, "method_not_allowed", "This path accepts only " + allowed + ".")
                         .reply()
                         .with(Map.of("Allow", allowed));
     }

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Everything the sandbox remembers, shared by the HTTP side and the Java side. */
+/** The state of the sandbox, shared by the HTTP API and the Java API. */
 final class SandboxState {
 
     static final String WORKING = "WORKING";
@@ -44,15 +44,16 @@ final class SandboxState {
         return session;
     }
 
-    /** Any word of capitals is taken, because callers must cope with words nobody has met yet. */
+    /** Accepts any upper-case word, because callers must cope with unknown statuses. */
     void session(String status) {
         boolean word = status != null
                 && !status.isEmpty()
                 && status.length() <= 40
                 && status.chars().allMatch(c -> c >= 'A' && c <= 'Z' || c == '_');
         if (!word) {
-            throw new IllegalArgumentException("status must be a word of capitals: STOPPED, STARTING, SCAN_QR_CODE, "
-                    + "WORKING, FAILED, or one that does not exist yet.");
+            throw new IllegalArgumentException(
+                    "status must be an upper-case word such as STOPPED, STARTING, SCAN_QR_CODE, "
+                            + "WORKING or FAILED.");
         }
         session = status;
     }
@@ -65,12 +66,12 @@ final class SandboxState {
         shape = Objects.requireNonNull(answerShape, "shape");
     }
 
-    /** WhatsApp's id of a number, or {@code null} where it is not on WhatsApp. */
+    /** The WhatsApp id of a number, or {@code null} if it is not on WhatsApp. */
     String contact(String phone) {
         return contacts.getOrDefault(phone, Optional.of(phone + "@c.us")).orElse(null);
     }
 
-    /** @param chatId {@code null} for a number that is not on WhatsApp. */
+    /** @param chatId the WhatsApp id, or {@code null} for a number that is not on WhatsApp */
     void contact(String phone, String chatId) {
         if (!ChatIds.isRecipient(phone + "@c.us") || chatId != null && !ChatIds.isRecipient(chatId)) {
             throw new IllegalArgumentException(

@@ -1,9 +1,9 @@
 package io.github.camelwawp.sandbox;
 
-/** {@code POST /v2/send/text}: keeps the text where Wawp would send it. */
+/** {@code POST /v2/send/text}: keeps the text instead of sending it. */
 final class SendText implements Operation {
 
-    /** Documented by Wawp without a unit; UTF-16 units are its strictest reading. */
+    /** Wawp documents this limit without a unit; UTF-16 units are the strictest interpretation. */
     static final int LONGEST = 4096;
 
     private final Credentials credentials;

@@ -12,12 +12,12 @@ import java.util.List;
 import java.util.concurrent.CompletionException;
 
 /**
- * A fake Wawp on this machine. It keeps the last 10,000 accepted texts unless {@link SandboxOptions#keep()} says
- * otherwise, and drops the oldest. All methods may be called from any thread.
+ * A fake Wawp server on this machine. Keeps the last 10,000 messages, or as many as {@link SandboxOptions#keep()} says.
+ * Thread-safe.
  */
 public final class WawpSandbox implements AutoCloseable {
 
-    /** Longer than the longest mishap is silent (100 s), so that a stall is never cut short. */
+    /** Longer than the longest silence of a mishap (100 s), so that a stall is never cut short. */
     private static final int IDLE_SECONDS = 120;
 
     private final Vertx vertx;
@@ -47,15 +47,15 @@ public final class WawpSandbox implements AutoCloseable {
     }
 
     /**
-     * Listens on {@code 127.0.0.1}; port 0 takes any free one.
+     * Listens on {@code 127.0.0.1}; port 0 means any free port.
      *
-     * @throws IllegalStateException where the port is taken
+     * @throws IllegalStateException if the port is in use
      */
     public static WawpSandbox start(int port) {
         return start(SandboxOptions.onPort(port));
     }
 
-    /** @throws IllegalStateException where the address cannot be listened on, with the reason. */
+    /** @throws IllegalStateException if the sandbox cannot listen on the address; the message gives the reason */
     public static WawpSandbox start(SandboxOptions options) {
         return new WawpSandbox(options);
     }
@@ -64,33 +64,33 @@ public final class WawpSandbox implements AutoCloseable {
         return port;
     }
 
-    /** What a client takes for {@code https://api.wawp.net}, without a slash at the end. */
+    /** The base URL for clients, in place of {@code https://api.wawp.net}; without a trailing slash. */
     public String baseUrl() {
         String host = options.host();
         return "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port;
     }
 
-    /** The accepted texts that are still kept, oldest first. */
+    /** The accepted texts that the sandbox still keeps, oldest first. */
     public List<SandboxMessage> messages() {
         return state.messages().sent();
     }
 
-    /** What was written to the session and is still kept, oldest first. */
+    /** The replies to the session that the sandbox still keeps, oldest first. */
     public List<SandboxMessage> replies() {
         return state.messages().replies();
     }
 
-    /** How many texts were accepted since the start or the last {@link #clear()}, those dropped since included. */
+    /** How many texts were accepted since the start or the last {@link #clear()}, including those dropped since. */
     public long accepted() {
         return state.messages().accepted();
     }
 
-    /** How many calls {@code send/text} got since the start or the last {@link #clear()}, refused ones included. */
+    /** How many calls {@code send/text} received since the start or the last {@link #clear()}, including refused ones. */
     public long calls() {
         return state.calls();
     }
 
-    /** Scripts what happens to the next calls that Wawp would not refuse anyway; first scripted, first suffered. */
+    /** Scripts a mishap for the next calls that Wawp would not refuse anyway. Mishaps happen in the order of scripting. */
     public void mishap(Mishap mishap) {
         state.mishaps().add(mishap);
     }
@@ -99,7 +99,7 @@ public final class WawpSandbox implements AutoCloseable {
         mishap(Mishap.of(kind));
     }
 
-    /** The mishaps still to come. */
+    /** The pending mishaps. */
     public List<Mishap> mishaps() {
         return state.mishaps().all();
     }
@@ -112,7 +112,7 @@ public final class WawpSandbox implements AutoCloseable {
         return state.session();
     }
 
-    /** {@code WORKING} unless set; with any other word {@code send/text} answers 422. */
+    /** Sets the session status, {@code WORKING} by default. With any other status {@code send/text} answers with 422. */
     public void sessionStatus(String status) {
         engine.session(status);
     }
@@ -125,47 +125,48 @@ public final class WawpSandbox implements AutoCloseable {
         state.shape(shape);
     }
 
-    /** How ids are printed, {@code SERIALIZED} unless set. */
+    /** Sets the format of message ids, {@code SERIALIZED} by default. */
     public void idShape(IdShape shape) {
         state.ids(shape);
     }
 
-    /** How far Wawp's clock is ahead of this machine's, by which messages and answers are dated; negative if it is behind. */
+    /** Sets how far Wawp's clock, which dates messages and answers, is ahead of this machine's; negative if it is behind. */
     public void clockAhead(Duration ahead) {
         state.clock().ahead(ahead);
     }
 
-    /** The session's owner writes to somebody on the phone itself. @return the text as it is in the chat then */
+    /** The session's owner types a text on the phone. @return the text as it appears in the chat */
     public SandboxMessage typed(String chatId, String text) {
         return engine.typed(chatId, text);
     }
 
     /**
-     * Says what {@code contacts/check-exists} answers for a number; unless said, each is on WhatsApp under itself.
+     * Sets the answer of {@code contacts/check-exists} for a number. By default every number is on WhatsApp, and its id is the
+     * number itself.
      *
-     * @param phone  digits with country code
-     * @param chatId WhatsApp's id of it, or {@code null} for a number that is not on WhatsApp
+     * @param phone  the digits with country code
+     * @param chatId the WhatsApp id, or {@code null} for a number that is not on WhatsApp
      */
     public void contact(String phone, String chatId) {
         state.contact(phone, chatId);
     }
 
-    /** The list behind {@code /v2/session/webhook}, Wawp's own system webhook included as long as nobody overwrites it. */
+    /** The webhook list of {@code /v2/session/webhook}. Includes Wawp's system webhook until a call overwrites the list. */
     public List<SandboxWebhook> webhooks() {
         return state.webhooks().all();
     }
 
     /**
-     * Adds one without a call.
+     * Adds a webhook without a call.
      *
-     * @param events the events wanted; none for all
-     * @throws IllegalArgumentException where the URL is none, or the list is full
+     * @param events the names of the subscribed events; none for all
+     * @throws IllegalArgumentException if the URL is invalid or the list is full
      */
     public void webhook(String url, String... events) {
         state.webhooks().add(new SandboxWebhook(url, List.of(events), true));
     }
 
-    /** {@code PAID} unless set; with {@code FREE} there are no webhooks. */
+    /** Sets the plan, {@code PAID} by default. With {@code FREE} there are no webhooks. */
     public void plan(SandboxPlan plan) {
         state.plan(plan);
     }
@@ -174,37 +175,37 @@ public final class WawpSandbox implements AutoCloseable {
         return state.acks();
     }
 
-    /** Which acks follow the texts accepted from now on. */
+    /** Sets the acks that follow texts accepted from now on. */
     public void acks(AckPlan plan) {
         state.acks(plan);
     }
 
     /**
-     * One more ack by hand, whatever came before.
+     * Sends one more ack, regardless of earlier acks.
      *
-     * @param messageId as the caller of {@code send/text} got it
-     * @throws IllegalArgumentException where no text of this id is kept
+     * @param messageId the id that the caller of {@code send/text} got
+     * @throws IllegalArgumentException if the sandbox keeps no text with this id
      */
     public void ack(String messageId, AckLevel level) {
         engine.ack(messageId, level);
     }
 
-    /** Somebody writes to the session. @return the text as it is in the chat then */
+    /** A person sends a text to the session. @return the text as it appears in the chat */
     public SandboxMessage reply(SandboxReply reply) {
         return engine.reply(reply);
     }
 
-    /** The person answers from the phone number. */
+    /** The person with this chat id answers, identified by the phone number. */
     public SandboxMessage reply(String chatId, String text) {
         return reply(SandboxReply.of(chatId, text));
     }
 
     /**
-     * Says which privacy id belongs to a phone, for replies and for {@code /v2/lids}. Unless said, a phone replies under an
-     * id made of its number, of which {@code /v2/lids} knows nothing.
+     * Sets the privacy id of a phone for replies and for {@code /v2/lids}. By default a phone replies with an id derived from
+     * its number, which {@code /v2/lids} does not return.
      *
-     * @param phone such as {@code 201234567890@c.us}
-     * @param lid   such as {@code 100000000000001@lid}, or {@code null} to forget it
+     * @param phone the phone, such as {@code 201234567890@c.us}
+     * @param lid   the privacy id, such as {@code 100000000000001@lid}, or {@code null} to remove it
      */
     public void lid(String phone, String lid) {
         state.lids().set(phone, lid);
@@ -214,16 +215,16 @@ public final class WawpSandbox implements AutoCloseable {
         return state.delivery();
     }
 
-    /** How the events from now on leave the sandbox. */
+    /** Sets how events from now on are posted. */
     public void delivery(EventDelivery delivery) {
         state.delivery(delivery);
     }
 
     /**
-     * Sends any event to the webhooks that want it.
+     * Sends any event to the webhooks that subscribe to it.
      *
      * @param payload a JSON object
-     * @throws IllegalArgumentException where it is none
+     * @throws IllegalArgumentException if the payload is not a JSON object
      */
     public void emit(String event, String payload) {
         try {
@@ -233,22 +234,22 @@ public final class WawpSandbox implements AutoCloseable {
         }
     }
 
-    /** The last 1,000 events that any webhook wanted, oldest first. */
+    /** The last 1,000 events that any webhook subscribed to, oldest first. */
     public List<SandboxEvent> events() {
         return state.events().all();
     }
 
-    /** How many posts of events were answered with a 2xx since the start or the last {@link #clear()}. */
+    /** How many event posts were answered with a 2xx status since the start or the last {@link #clear()}. */
     public long delivered() {
         return state.events().delivered();
     }
 
-    /** How many posts of events were given up since the start or the last {@link #clear()}. */
+    /** How many event posts were given up since the start or the last {@link #clear()}. */
     public long lost() {
         return state.events().lost();
     }
 
-    /** Forgets messages, contacts, webhooks, events and mishaps, and sets everything else back to what it was at the start. */
+    /** Deletes messages, contacts, webhooks, events and mishaps, and resets everything else to its initial state. */
     public void clear() {
         engine.clear();
     }
@@ -264,7 +265,7 @@ public final class WawpSandbox implements AutoCloseable {
                 .setWorkerPoolSize(1)
                 .setInternalBlockingPoolSize(1)
                 .setUseDaemonThread(true)
-                // Without these Vert.x unpacks files of the jar into a temporary folder.
+                // Otherwise Vert.x unpacks files of the jar into a temporary folder.
                 .setFileSystemOptions(
                         new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false));
     }
@@ -276,7 +277,7 @@ public final class WawpSandbox implements AutoCloseable {
                 .setIdleTimeout(IDLE_SECONDS)
                 .setHttp2ClearTextEnabled(false)
                 .setAcceptBacklog(1024)
-                // A text in the query, four thousand characters of nine bytes each, must fit.
+                // Room for a text in the query: four thousand characters of nine bytes each.
                 .setMaxInitialLineLength(64 * 1024)
                 .setMaxHeaderSize(16 * 1024);
     }
@@ -286,7 +287,7 @@ public final class WawpSandbox implements AutoCloseable {
         return new IllegalStateException(
                 cause instanceof BindException
                         ? "The sandbox cannot listen on " + address + " (" + cause.getMessage()
-                                + "): stop what listens there, or choose another port."
+                                + "): stop the process that uses this port, or choose another one."
                         : "The sandbox cannot start on " + address + ": " + cause.getMessage(),
                 cause);
     }

@@ -8,9 +8,9 @@ import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * A sandbox for JUnit 5 tests, on a random loopback port: {@code @RegisterExtension static WawpSandboxExtension sandbox =
- * new WawpSandboxExtension();}. A static field shares one sandbox among the tests of a class, cleared before each; an
- * instance field starts one a test.
+ * A sandbox for JUnit 5 tests on a random loopback port: {@code @RegisterExtension static WawpSandboxExtension sandbox =
+ * new WawpSandboxExtension();}. With a static field, all tests of a class share one sandbox, which is cleared before each
+ * test; with an instance field, each test starts its own.
  */
 public final class WawpSandboxExtension
         implements BeforeAllCallback, BeforeEachCallback, AfterEachCallback, AfterAllCallback {
@@ -48,11 +48,11 @@ public final class WawpSandboxExtension
         stopIfStartedBy(context);
     }
 
-    /** The sandbox itself, for what this class does not offer. */
+    /** The sandbox itself, for functions that this class does not offer. */
     public WawpSandbox sandbox() {
         if (sandbox == null) {
             throw new IllegalStateException(
-                    "The sandbox runs only while tests do: is the field annotated with @RegisterExtension?");
+                    "The sandbox runs only during tests: is the field annotated with @RegisterExtension?");
         }
         return sandbox;
     }
@@ -77,37 +77,37 @@ public final class WawpSandboxExtension
         sandbox().mishap(mishap);
     }
 
-    /** The mishaps still to come. */
+    /** The pending mishaps. */
     public List<Mishap> mishaps() {
         return sandbox().mishaps();
     }
 
-    /** Somebody writes to the session. */
+    /** A person sends a text to the session. */
     public SandboxMessage reply(SandboxReply reply) {
         return sandbox().reply(reply);
     }
 
-    /** The person answers from the phone number. */
+    /** The person with this chat id answers, identified by the phone number. */
     public SandboxMessage reply(String chatId, String text) {
         return sandbox().reply(chatId, text);
     }
 
-    /** What was written to the session. */
+    /** The replies to the session. */
     public List<SandboxMessage> replies() {
         return sandbox().replies();
     }
 
-    /** Which acks follow the texts accepted from now on. */
+    /** Sets the acks that follow texts accepted from now on. */
     public void acks(AckPlan plan) {
         sandbox().acks(plan);
     }
 
-    /** One more ack by hand, whatever came before. */
+    /** Sends one more ack, regardless of earlier acks. */
     public void ack(String messageId, AckLevel level) {
         sandbox().ack(messageId, level);
     }
 
-    /** The events that any webhook wanted, oldest first. */
+    /** The events that any webhook subscribed to, oldest first. */
     public List<SandboxEvent> events() {
         return sandbox().events();
     }
@@ -117,7 +117,7 @@ public final class WawpSandboxExtension
     }
 
     private void startUnlessRunning(ExtensionContext context) {
-        // A nested class inherits the extension of the class around it: the outermost starts and stops.
+        // A nested test class inherits the extension of the enclosing class, so only the outermost starts and stops it.
         if (sandbox == null) {
             sandbox = WawpSandbox.start(options);
             startedBy = context;

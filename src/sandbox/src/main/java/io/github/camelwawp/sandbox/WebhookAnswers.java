@@ -2,7 +2,7 @@ package io.github.camelwawp.sandbox;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-/** {@code GET|POST /v2/session/webhook}. Wawp does not document the answer's shape: this one is ours, to both. */
+/** {@code GET|POST /v2/session/webhook}. Wawp does not document the shape of the answer, so both use our own. */
 final class WebhookAnswers {
 
     private final Credentials credentials;
@@ -18,7 +18,7 @@ final class WebhookAnswers {
         return new Operation.Work(null, this::answer);
     }
 
-    /** Overwrites the whole list, Wawp's own system webhook included: a client that does not merge is noticed by that. */
+    /** Overwrites the whole list, including Wawp's system webhook, which reveals a client that does not merge. */
     Operation.Work post(Call call) {
         String instance = check(call);
         JsonNode list = call.body().get("webhooks");

@@ -19,10 +19,10 @@ import java.util.concurrent.TimeoutException;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** One event on its way to one webhook: repeated until it is answered with a 2xx, or lost. Lives on the event loop. */
+/** Posts one event to one webhook. Repeats the post until the answer has a 2xx status or no retries are left. Runs on the event loop. */
 final class WebhookPost {
 
-    /** Nobody reads the answer; a longer one is cut off. */
+    /** The most bytes to read of an answer, whose content does not matter. */
     private static final int MOST_ANSWER_BYTES = 64 * 1024;
 
     private final Promise<Void> firstAttempt = Promise.promise();
@@ -64,7 +64,7 @@ final class WebhookPost {
         return over.future();
     }
 
-    /** Does nothing to what was begun since everything was forgotten. */
+    /** Cancels the post, unless it began after the log was cleared. */
     void callOff() {
         if (over.future().isComplete() || begun == log.clears()) {
             return;
@@ -78,7 +78,7 @@ final class WebhookPost {
     }
 
     private void later(long millis) {
-        // Vert.x refuses a timer of no time at all.
+        // Vert.x refuses a timer of 0 ms.
         if (millis == 0) {
             attempt();
         } else {
@@ -92,7 +92,8 @@ final class WebhookPost {
         }
         attempts++;
         answer = Promise.promise();
-        // One deadline for all of it: a free connection, connecting, sending, and the answer to its last byte.
+        // One deadline for the whole exchange: waiting for a free connection, connecting, sending, and reading the
+        // answer.
         Promise<Integer> mine = answer;
         long deadline = vertx.setTimer(delivery.timeout().toMillis(), timer -> mine.tryFail(new TimeoutException()));
         client.request(options()).onFailure(mine::tryFail).onSuccess(request -> exchange(request, mine, body));
@@ -149,7 +150,7 @@ final class WebhookPost {
         over.complete();
     }
 
-    /** Never the exception's own: they may hold the URL, and that a secret. */
+    /** A fixed text, never the exception's message, which may contain the URL and in it a secret. */
     private static String words(Throwable failure) {
         if (failure instanceof TimeoutException) {
             return "no answer in time";

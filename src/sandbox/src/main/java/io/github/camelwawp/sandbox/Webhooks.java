@@ -10,7 +10,7 @@ import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The registered webhooks: one list, whatever the instance. Safe for many threads. */
+/** The registered webhooks: one list for all instances. Thread-safe. */
 final class Webhooks {
 
     private static final int MOST = 100;
@@ -31,23 +31,23 @@ final class Webhooks {
                 .toList();
     }
 
-    /** How many get any event. */
+    /** How many webhooks receive events. */
     int served() {
         return (int)
                 registered.webhooks().stream().filter(SandboxWebhook::isServed).count();
     }
 
-    /** The session's name in events. */
+    /** The session name in events. */
     String instance() {
         return registered.instance();
     }
 
-    /** The entries as they were registered, fields unknown here included. */
+    /** The entries as registered, including unknown fields. */
     ArrayNode toJson() {
         return registered.json();
     }
 
-    /** Takes the place of whatever was there. */
+    /** Replaces the whole list. */
     void replace(Registered newList) {
         registered = newList;
     }
@@ -64,7 +64,7 @@ final class Webhooks {
         registered = system();
     }
 
-    /** @throws IllegalArgumentException with the rule broken. */
+    /** @throws IllegalArgumentException with the rule if an entry breaks it */
     static Registered read(JsonNode list, String instance) {
         if (list == null || !list.isArray() || list.size() > MOST) {
             throw new IllegalArgumentException(RULE);
@@ -102,7 +102,7 @@ final class Webhooks {
             names.add(event.textValue());
         }
         JsonNode active = entry.path("is_active");
-        // As lenient as PHP, which Wawp is written in: 1, "1" and true are one.
+        // As lenient as PHP, which Wawp is written in: 1, "1" and true all mean active.
         return new SandboxWebhook(
                 url.textValue(), names, active.isMissingNode() || active.asBoolean() || active.asInt() == 1);
     }
@@ -120,6 +120,6 @@ final class Webhooks {
         }
     }
 
-    /** @param json the entries as they came, so that nothing is lost that only their owner understands */
+    /** @param json the entries as received, so that fields unknown to the sandbox are kept */
     record Registered(List<SandboxWebhook> webhooks, ArrayNode json, String instance) {}
 }

@@ -1,14 +1,14 @@
 /**
- * A fake Wawp for trying, demos and tests: it answers as {@code api.wawp.net} does, keeps the texts it accepts instead of
- * sending them, shows them on a page that looks like a phone, and suffers scripted {@linkplain
+ * A fake Wawp server for trials, demos and tests. It answers like {@code api.wawp.net}, keeps accepted texts instead of
+ * sending them, shows them on a page that looks like a phone, and simulates scripted {@linkplain
  * io.github.camelwawp.sandbox.MishapKind mishaps} on demand. Start it with {@link
  * io.github.camelwawp.sandbox.WawpSandbox}, or in a test with {@link io.github.camelwawp.sandbox.WawpSandboxExtension}.
  *
- * <p>What comes back is played by the {@code Engine}: acks that follow an accepted text, replies of people, and the events
- * that tell registered webhooks of them, posted by {@code EventSender}.
+ * <p>The {@code Engine} simulates incoming traffic: acks for accepted texts, replies, and the events that report them, which
+ * {@code EventSender} posts to the registered webhooks.
  *
- * <p>A call goes through {@code SandboxServer} (size, host and origin checks), is checked by an {@code Operation} as Wawp
- * would check it, and is then either carried out or handed to the {@code MishapPlayer}. The package knows the wire format
- * alone: it imports no other package of this project and no Camel.
+ * <p>{@code SandboxServer} checks the size, host and origin of a call. An {@code Operation} then checks the call as Wawp would,
+ * and either the operation or the {@code MishapPlayer} answers it. The package knows only the wire format: it imports no
+ * other package of this project and no Camel.
  */
 package io.github.camelwawp.sandbox;

@@ -1,9 +1,9 @@
-// What the page knows of the chats, and the list of them.
+// The chats and the list that shows them.
 
 import { renderPreview } from './markup.js';
 import { avatarOf, dayOf, nameOf, ticks, timeOf } from './names.js';
 
-/** More would make the page slow in a soak test, and nobody scrolls that far. */
+/** More chats or messages would slow the page down in a soak test without being of use. */
 const MOST_CHATS = 200;
 const MOST_MESSAGES = 300;
 
@@ -28,7 +28,7 @@ export class Chats {
   add(message, isRead) {
     const chat = this.byId.get(message.chatId) ?? { id: message.chatId, messages: [], unread: 0 };
     this.byId.delete(chat.id);
-    // A map keeps the order of insertion: the chat just written to becomes the last one.
+    // A map keeps insertion order: the chat with the newest message becomes the last one.
     this.byId.set(chat.id, chat);
     chat.messages.push({ ...message, at: new Date(message.at) });
     if (chat.messages.length > MOST_MESSAGES) chat.messages.shift();
@@ -36,7 +36,7 @@ export class Chats {
     if (this.byId.size > MOST_CHATS) this.byId.delete(this.byId.keys().next().value);
   }
 
-  /** @param acks id of a text to how far it got */
+  /** @param acks maps the id of a text to its ack */
   move(acks) {
     for (const [id, ack] of Object.entries(acks)) {
       const message = this.byId.get(id.split('_')[1])?.messages.find((each) => each.id === id);
@@ -45,10 +45,10 @@ export class Chats {
   }
 }
 
-/** Chat to its item in the list, and what that shows. */
+/** Maps each chat to its list item and the content shown. */
 let items = new Map();
 
-/** Leaves alone what did not change: who clicks an item while ticks come in must not find another in its place. */
+/** Updates only items that changed, so that a click does not hit a different item while ticks arrive. */
 export function renderList(list, chats, selectedId) {
   const shown = items;
   items = new Map(chats.map((chat) => [chat.id, itemOf(shown.get(chat.id), chat, chat.id === selectedId)]));

@@ -1,9 +1,9 @@
-// The line at the bottom of a chat, where the person with the phone answers.
+// The input line at the bottom of a chat, for replies of the person with the phone.
 
 const $ = (id) => document.getElementById(id);
 
 export class Composer {
-  /** @param openChat tells the id of the chat that is open, or null */
+  /** @param openChat returns the id of the open chat, or null */
   constructor(openChat) {
     this.openChat = openChat;
     this.chatId = null;
@@ -19,7 +19,7 @@ export class Composer {
     });
   }
 
-  /** Each chat has a draft of its own; channels take no answers. */
+  /** Each chat has its own draft; channels accept no replies. */
   show(chatId) {
     $('composer').hidden = !chatId || chatId.endsWith('@newsletter');
     if (this.chatId === chatId) return;
@@ -48,7 +48,7 @@ export class Composer {
   }
 }
 
-/** What went wrong, or nothing. */
+/** Returns the error message, or an empty string. */
 async function post(body) {
   try {
     const response = await fetch('/sandbox/replies', {
@@ -58,6 +58,6 @@ async function post(body) {
     });
     return response.ok ? '' : (await response.json()).message;
   } catch {
-    return 'The sandbox does not answer.';
+    return 'The sandbox is not responding.';
   }
 }

@@ -1,4 +1,4 @@
-// The panel beside the chats: mishaps, the session and the shape of answers.
+// The panel next to the chats: mishaps, session status and answer shape.
 
 import { nameOf } from './names.js';
 
@@ -12,7 +12,7 @@ const READ = 3;
 const $ = (id) => document.getElementById(id);
 
 export class Controls {
-  /** @param openChat tells the chat that is open, or null */
+  /** @param openChat returns the open chat, or null */
   constructor(openChat) {
     this.openChat = openChat;
     this.shownMishaps = null;
@@ -35,7 +35,7 @@ export class Controls {
     this.loadKinds();
   }
 
-  /** As if the person opened the chat now. */
+  /** Simulates that the person opens the chat now. */
   async readAll() {
     const unread = this.openChat().messages.filter((message) => message.fromMe && message.ack < READ);
     for (const message of unread) await this.ask('POST', 'acks', { id: message.id, ack: 'READ' });
@@ -67,7 +67,7 @@ export class Controls {
     return this.ask('POST', 'mishaps', body);
   }
 
-  /** What the sandbox says of itself. */
+  /** Shows the state that the sandbox reports. */
   show(state) {
     select($('session'), state.session);
     select($('shape'), state.shape);
@@ -84,7 +84,7 @@ export class Controls {
     for (const line of document.querySelectorAll('.told')) line.textContent = told(state);
   }
 
-  /** Redrawn only when they change, because a screen reader reads out what is redrawn here. */
+  /** Redraws the mishaps only when they change, because a screen reader reads each redraw aloud. */
   showMishaps(mishaps) {
     const now = JSON.stringify(mishaps);
     if (now === this.shownMishaps) return;
@@ -106,7 +106,7 @@ export class Controls {
       });
       this.say(response.ok ? '' : (await response.json()).message);
     } catch {
-      this.say('The sandbox does not answer.');
+      this.say('The sandbox is not responding.');
     }
   }
 
@@ -125,14 +125,14 @@ function scripted(mishap) {
   return item;
 }
 
-/** Who is told of replies and ticks, and how that went last. */
+/** Describes which webhooks receive events, and the result of the last post. */
 function told({ plan, delivery, events }) {
   if (plan === 'FREE') return 'The free plan has no webhooks.';
   if (!events.urls) return 'No webhook is registered.';
-  if (delivery.forget) return 'Webhooks are told nothing.';
+  if (delivery.forget) return 'Events are dropped.';
   const parts = [events.urls === 1 ? '1 webhook' : `${events.urls} webhooks`];
   if (events.last) parts.push(fate(events.last));
-  if (events.waiting) parts.push(`${events.waiting} under way`);
+  if (events.waiting) parts.push(`${events.waiting} in progress`);
   return parts.join(' · ');
 }
 
@@ -153,7 +153,7 @@ function option(value) {
   return node;
 }
 
-/** Shows a word the list does not know, too: callers may set any. */
+/** Selects a value; adds one that the list does not have, because callers may set any. */
 function select(box, value) {
   if (![...box.options].some((known) => known.value === value)) box.append(option(value));
   if (document.activeElement !== box) box.value = value;

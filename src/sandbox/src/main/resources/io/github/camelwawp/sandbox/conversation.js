@@ -1,4 +1,4 @@
-// The open chat: a bubble for each text.
+// The open chat: one bubble per text.
 
 import { render } from './markup.js';
 import { dayOf, nameOf, ticks, timeOf } from './names.js';
@@ -13,7 +13,7 @@ export class Conversation {
     this.shown = new Map();
   }
 
-  /** Draws what is new, and all of it only where another chat was open before. */
+  /** Draws new messages only; redraws everything after a change of chat. */
   show(chat) {
     const changed = this.chatId !== (chat?.id ?? null);
     const atBottom = this.scroller.scrollHeight - this.scroller.scrollTop - this.scroller.clientHeight < SLACK_PIXELS;
@@ -84,7 +84,7 @@ function bubble(message, messages) {
   return item;
 }
 
-/** Only what the session sent has ticks. */
+/** Updates the ticks, which only texts from the session have. */
 function tick(item, message) {
   if (!message.fromMe || item.dataset.ack === String(message.ack)) return;
   item.dataset.ack = message.ack;
@@ -92,7 +92,7 @@ function tick(item, message) {
   meta.replaceChildren(meta.querySelector('time'), ticks(message.ack));
 }
 
-/** Who wrote, where that is not the chat itself: in groups, and under a privacy id. */
+/** The author, for groups and for privacy ids, where it differs from the chat. */
 function author(jid) {
   const node = document.createElement('div');
   node.className = 'author';
@@ -100,7 +100,7 @@ function author(jid) {
   return node;
 }
 
-/** The message answered, or its id where this phone does not have it. */
+/** The quoted message, or its id if this phone does not have the message. */
 function quoted(replyTo, messages) {
   const bare = (id) => id.split('_')[2] ?? id;
   const answered = messages.find((message) => bare(message.id) === bare(replyTo));

@@ -1,12 +1,12 @@
-// Turns a text into nodes the way WhatsApp shows it. Every character of the text goes through createTextNode.
+// Converts a text to nodes as WhatsApp shows it. Every character of the text goes through createTextNode.
 
 const TAGS = { '*': 'strong', '_': 'em', '~': 's' };
-// Combining marks and invisible joiners too: a sign beside one of them is inside a word.
+// Includes combining marks and invisible joiners: a sign next to one of them is inside a word.
 const WORD = /[\p{L}\p{N}\p{M}\p{Cf}]/u;
 const URL_START = /https?:\/\/[^\s<>"`]+/uy;
 const URL_TAIL = /[*_~.,;:!?)\]}'"]+$/u;
 
-/** The whole text: quotes, lists, and lines with marks inside. */
+/** Renders a whole text: quotes, lists, and lines with marks. */
 export function render(text) {
   const target = document.createDocumentFragment();
   const reader = new Reader(text);
@@ -17,7 +17,7 @@ export function render(text) {
     if (line.kind === 'plain') {
       appendPlain(target, reader, line);
     } else {
-      // A line break right before a block shows as nothing: the blank line needs one of its own.
+      // A line break right before a block is invisible, so a blank line needs another one.
       if (!open && afterBlankLine) target.append('\n');
       open ??= openBlock(target, line);
       appendToBlock(open, reader, line);
@@ -27,14 +27,14 @@ export function render(text) {
   return target;
 }
 
-/** One line for the list of chats: marks shown, line breaks as spaces. */
+/** Renders one line for the chat list, with marks applied and line breaks as spaces. */
 export function renderPreview(text) {
   const oneLine = text.slice(0, 200).replaceAll('```', '').replace(/\s+/gu, ' ').trim();
   return new Reader(oneLine, false).inline(0, oneLine.length);
 }
 
 function appendPlain(target, reader, line) {
-  // A block ends its own line; only lines of plain text need the break between them.
+  // A block ends its own line; only plain lines need a break between them.
   if (target.lastChild && !isBlock(target.lastChild)) target.append('\n');
   target.append(reader.inline(line.from, line.to));
   if (line.from === line.to) target.append('');
@@ -69,7 +69,7 @@ class Reader {
     this.fences = findFences(text);
   }
 
-  /** Lines as ranges of the text, with what they begin with; a line break inside ``` does not end a line. */
+  /** The lines as ranges of the text with their prefixes; a line break inside ``` does not end a line. */
   * lines() {
     let from = 0;
     while (from <= this.text.length) {
@@ -154,7 +154,7 @@ class Reader {
         return { node, end: j + 1 };
       }
     }
-    // Where none follows here, none follows further on: looked for once, so a hostile text costs no more than a plain one.
+    // If no closing sign follows here, none follows later: searching once keeps hostile texts as cheap as plain ones.
     closerless.add(mark);
     return null;
   }
@@ -169,7 +169,7 @@ class Reader {
   }
 }
 
-/** Where each pair of ``` begins and ends. */
+/** The start and end of each pair of ```. */
 function findFences(text) {
   const fences = new Map();
   let open = text.indexOf('```');

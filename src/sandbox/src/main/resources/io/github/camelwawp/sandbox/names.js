@@ -1,4 +1,4 @@
-// How a recipient is called and drawn.
+// Names, pictures and ticks of recipients and texts.
 
 const KINDS = {
   'g.us': { label: 'Group', icon: 'group' },
@@ -13,7 +13,7 @@ export function nameOf(chatId) {
   return kind ? `${kind.label} ${user}` : `+${user}`;
 }
 
-/** A round picture: an icon by the kind of recipient, a colour by its id. */
+/** A round picture: the icon depends on the kind of recipient, the colour on its id. */
 export function avatarOf(chatId) {
   const server = chatId.split('@')[1];
   let hash = 0;
@@ -40,7 +40,7 @@ export function icon(name, label) {
   return svg;
 }
 
-/** How far a text got, as a phone shows it. */
+/** The delivery state of a text as phone-style ticks. */
 export function ticks(ack) {
   if (ack < 0) return icon('failed', 'Not sent');
   if (ack === 0) return icon('clock', 'Pending');

@@ -1,4 +1,4 @@
-// Listens to the sandbox and keeps the page in step with it.
+// Listens to the sandbox and keeps the page up to date.
 
 import { Chats, renderList } from './chats.js';
 import { Composer } from './composer.js';
@@ -16,7 +16,7 @@ const composer = new Composer(() => selected()?.id ?? null);
 let firstOnWide = null;
 let drawing = false;
 
-/** The chat in the address; where there is room for two columns and none is named, the newest at that time. */
+/** The chat in the URL. Without one, a page with two columns keeps the chat that was the newest at first. */
 function selected() {
   const named = chats.get(decodeURIComponent(location.hash.slice(1)));
   if (named || !wide.matches) return named ?? null;
@@ -46,7 +46,7 @@ function draw() {
   document.title = unread ? `(${unread}) Wawp sandbox` : 'Wawp sandbox';
 }
 
-/** However many texts come in between two frames, the page is drawn once. */
+/** Draws the page once per frame, however many texts arrive. */
 function redraw() {
   if (drawing) return;
   drawing = true;
@@ -75,7 +75,7 @@ function listen() {
   });
   feed.addEventListener('error', () => {
     live(false);
-    // The browser reconnects by itself, unless the answer was no event stream.
+    // The browser reconnects by itself unless the answer was not an event stream.
     if (feed.readyState === EventSource.CLOSED) setTimeout(listen, 2000);
   });
 }

@@ -4,7 +4,7 @@ import static io.github.camelwawp.sandbox.HttpProbe.send;
 
 import java.io.IOException;
 
-/** Texts as a night on call brings them, for pictures of the page. */
+/** Texts of a typical night on call, for screenshots of the page. */
 final class DemoTexts {
 
     private static final String ON_CALL = "120363000000000000@g.us";

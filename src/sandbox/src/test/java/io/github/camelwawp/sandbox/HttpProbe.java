@@ -12,7 +12,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 
-/** What a caller of the sandbox does in these tests, over real HTTP. */
+/** A client of the sandbox for these tests, over real HTTP. */
 final class HttpProbe {
 
     static final String CHAT = "201234567890@c.us";

@@ -8,7 +8,7 @@ import java.net.Socket;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 
-/** One HTTP exchange over a plain socket, to see what an HTTP client hides: how and when the connection ends. */
+/** One HTTP exchange over a plain socket, which shows what an HTTP client hides: how and when the connection ends. */
 final class RawCall implements AutoCloseable {
 
     private static final int PATIENCE_MILLIS = 10_000;
@@ -48,7 +48,7 @@ final class RawCall implements AutoCloseable {
         }
     }
 
-    /** Reads until the text has come; what follows is left on the connection. */
+    /** Reads up to and including the text; leaves the rest on the connection. */
     String until(String text) throws IOException {
         StringBuilder read = new StringBuilder();
         while (read.indexOf(text) < 0) {

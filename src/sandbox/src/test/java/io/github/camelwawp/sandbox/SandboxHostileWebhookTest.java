@@ -197,7 +197,7 @@ class SandboxHostileWebhookTest {
                 out.write(("1000\r\n" + "x".repeat(0x1000) + "\r\n").getBytes());
             }
         } catch (IOException cut) {
-            // What the test waits for.
+            // The test waits for this.
         }
     }
 

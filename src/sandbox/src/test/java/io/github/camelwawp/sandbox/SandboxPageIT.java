@@ -433,7 +433,7 @@ class SandboxPageIT {
             sandbox.reply(CHAT, "Hello");
             await().until(() -> browser.one(".chats .told")
                     .getText()
-                    .equals("1 webhook · message retrying after 1 try: 503 · 1 under way"));
+                    .equals("1 webhook · message retrying after 1 try: 503 · 1 in progress"));
             await().until(() ->
                     browser.one(".chats .told").getText().equals("1 webhook · message lost after 2 tries: 503"));
         }
@@ -514,7 +514,7 @@ class SandboxPageIT {
         assertThat(browser.complaints()).isEmpty();
     }
 
-    /** The README's pictures. */
+    /** Makes the README's screenshots. */
     @ParameterizedTest
     @CsvSource({
         "sandbox-desktop, 1280, 800, 1, false",

@@ -121,7 +121,7 @@ class WawpSandboxTest {
                 .withMessage("Unknown option: --prot");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> SandboxMain.options("--port"))
-                .withMessage("A value is missing after --port");
+                .withMessage("Missing value for --port");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> SandboxMain.options("--port", "70000"))
                 .withMessage("port must be 0 to 65535, not 70000");

@@ -14,10 +14,10 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** A client's webhook: keeps what is posted, and answers 200 unless told otherwise. */
+/** A client's webhook: records posts and answers with 200 by default. */
 final class WebhookReceiver implements AutoCloseable {
 
-    /** No answer at all. */
+    /** Never answers. */
     static final int SILENCE = 0;
 
     private final List<Post> posts = new CopyOnWriteArrayList<>();
@@ -37,7 +37,7 @@ final class WebhookReceiver implements AutoCloseable {
         return "http://127.0.0.1:" + server.getAddress().getPort() + "/hook";
     }
 
-    /** Registers this webhook alone. */
+    /** Registers this webhook as the only one. */
     WebhookReceiver registeredAt(String baseUrl, String... events) throws IOException {
         register(baseUrl, entry(url(), 1, events));
         return this;
@@ -57,7 +57,7 @@ final class WebhookReceiver implements AutoCloseable {
         return "{\"url\":\"%s\",\"events\":[%s],\"is_active\":%d}".formatted(url, names, active);
     }
 
-    /** The statuses of the next answers; afterwards it is 200 again. */
+    /** Sets the statuses of the next answers; after those, 200 again. */
     void answer(Integer... statuses) {
         answers.addAll(List.of(statuses));
     }
