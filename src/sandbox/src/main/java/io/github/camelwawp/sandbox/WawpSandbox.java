@@ -287,7 +287,7 @@ public final class WawpSandbox implements AutoCloseable {
         return new IllegalStateException(
                 cause instanceof BindException
                         ? "The sandbox cannot listen on " + address + " (" + cause.getMessage()
-                                + "): stop the process that uses this port, or choose another one."
+                                + "): stop the process that uses this port, or choose another port."
                         : "The sandbox cannot start on " + address + ": " + cause.getMessage(),
                 cause);
     }

@@ -456,10 +456,11 @@ class SandboxPageIT {
             browser.open(sandbox.baseUrl() + "/#" + CHAT);
             sandbox.clear();
             send(sandbox.baseUrl(), text);
-            sandbox.reply(CHAT, text);
-            await().until(() ->
-                    browser.all(".bubble").size() == 2 && browser.one(".bubble").isDisplayed());
+            String reply = sandbox.reply(CHAT, text).id();
+            await().until(() -> browser.all(".bubble").size() == 2
+                    && browser.all("[data-id='" + reply + "']").size() == 1);
 
+            assertThat(browser.one(".bubble").isDisplayed()).isTrue();
             assertThat(browser.run("""
                     return [...document.querySelectorAll('.bubble')].flatMap(bubble => {
                       const range = document.createRange();
