@@ -7,10 +7,6 @@ import io.github.camelwawp.sandbox.SandboxMessage;
 import io.github.camelwawp.sandbox.WawpSandboxExtension;
 import io.github.camelwawp.soak.Leashed;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -125,15 +121,6 @@ class FolderTest {
                 .extracting(SandboxMessage::message)
                 .containsExactly(text));
         assertThat(sandbox.messages()).extracting(SandboxMessage::chatId).containsExactly(chat);
-    }
-
-    private static int status(int port) throws Exception {
-        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/messages"))
-                .header("Authorization", "Bearer " + HttpCaller.TOKEN)
-                .build();
-        return HttpClient.newHttpClient()
-                .send(request, HttpResponse.BodyHandlers.discarding())
-                .statusCode();
     }
 
     private void drop(String name, String text) throws IOException {

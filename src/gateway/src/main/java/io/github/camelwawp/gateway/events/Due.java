@@ -4,12 +4,14 @@ import io.github.camelwawp.gateway.journal.InboxEntry;
 import io.github.camelwawp.gateway.poll.Work;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.apache.camel.Exchange;
 
 /** What is due of one kind of entries, as one piece. */
-record Due(Supplier<List<InboxEntry>> next, Consumer<Runnable> listen) implements Work<List<InboxEntry>> {
+record Due(Supplier<List<InboxEntry>> next, Supplier<Optional<Duration>> left, Consumer<Runnable> listen)
+        implements Work<List<InboxEntry>> {
 
     private static final Duration GATHERING = Duration.ofMillis(250);
 
@@ -28,6 +30,11 @@ record Due(Supplier<List<InboxEntry>> next, Consumer<Runnable> listen) implement
     @Override
     public Duration gathering() {
         return GATHERING;
+    }
+
+    @Override
+    public Optional<Duration> again() {
+        return left.get();
     }
 
     @Override

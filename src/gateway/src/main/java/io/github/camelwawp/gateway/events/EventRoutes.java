@@ -52,6 +52,7 @@ public final class EventRoutes extends RouteBuilder {
                                 "events",
                                 new Due(
                                         () -> journal.events().next(Batches.AT_ONCE, Batches.LEASE),
+                                        journal.events()::nextDue,
                                         journal.events()::whenAdded),
                                 trouble)
                         + POLL)
@@ -66,6 +67,7 @@ public final class EventRoutes extends RouteBuilder {
                                 "news",
                                 new Due(
                                         () -> journal.events().news(Batches.AT_ONCE, Batches.LEASE),
+                                        journal.events()::newsDue,
                                         journal.events()::whenNews),
                                 trouble)
                         + POLL)

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 
@@ -44,6 +45,9 @@ final class EventRows {
                 left join wawp_message m on m.id = d.message_id
                 left join wawp_part p on p.delivery_id = e.delivery_id and p.number = e.number
             where e.due_at <= ? and (e.state is null) = ? order by e.due_at, e.seq limit ?""";
+
+    private static final String NEXT_DUE = """
+            select min(due_at) due_at from wawp_event where claimed_by is null and (state is null) = ?""";
 
     private static final String DONE = """
             update wawp_event set body = null, due_at = null, claimed_by = null, done_at = ? where seq = ?""";
@@ -213,6 +217,12 @@ final class EventRows {
         }
         Sql.update(connection, "update wawp_delivery set report_due_at = null where report_due_at <= ?", now);
         return alarms;
+    }
+
+    /** When the oldest entry is due that nobody has claimed. */
+    Optional<Instant> nextDue(Connection connection, boolean fresh) throws SQLException {
+        return Sql.list(connection, row -> Optional.ofNullable(Sql.instant(row, "due_at")), NEXT_DUE, fresh)
+                .get(0);
     }
 
     /** @param fresh whether events nobody has seen yet are wanted, or what is to be told */

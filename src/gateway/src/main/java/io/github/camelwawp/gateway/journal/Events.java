@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -129,6 +130,22 @@ public final class Events {
                 ? due
                 : database.transaction(
                         "claim the events", connection -> events.claim(connection, due, fresh, now, lease));
+    }
+
+    /** How long until {@link #next} finds one of the events that are left, if any are and nobody has claimed them. */
+    public Optional<Duration> nextDue() {
+        return due(true);
+    }
+
+    /** As {@link #nextDue}, of what {@link #news} finds. */
+    public Optional<Duration> newsDue() {
+        return due(false);
+    }
+
+    private Optional<Duration> due(boolean fresh) {
+        Instant now = clock.now();
+        return database.read("read the events", connection -> events.nextDue(connection, fresh))
+                .map(due -> due.isAfter(now) ? Duration.between(now, due) : Duration.ZERO);
     }
 
     /** Runs it whenever this process has added events that {@link #next} finds. */

@@ -2,6 +2,7 @@ package io.github.camelwawp.gateway.poll;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What waits to be worked off.
@@ -22,6 +23,11 @@ public interface Work<T> {
     /** How long pieces that are added one after the other are gathered, before they are worked off together. */
     default Duration gathering() {
         return Duration.ZERO;
+    }
+
+    /** When to look again for pieces that are left, if any are; asked after a poll that found some or was asked for. */
+    default Optional<Duration> again() {
+        return Optional.empty();
     }
 
     /** @param look to be run whenever this process has added a piece */

@@ -2,7 +2,9 @@ package io.github.camelwawp.gateway.poll;
 
 import io.github.camelwawp.gateway.hold.PollTrouble;
 import io.github.camelwawp.gateway.watch.PollScheduler;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.support.ScheduledPollConsumer;
@@ -18,6 +20,11 @@ final class WorkConsumer<T> extends ScheduledPollConsumer {
     /** Something was added since the last poll began. */
     private final AtomicBoolean added = new AtomicBoolean();
 
+    /** By the monotonic clock. */
+    private final AtomicReference<Long> pending = new AtomicReference<>();
+
+    private boolean asked;
+
     WorkConsumer(WorkEndpoint endpoint, Processor processor, Work<T> work, PollTrouble trouble) {
         super(endpoint, processor);
         this.work = work;
@@ -28,7 +35,8 @@ final class WorkConsumer<T> extends ScheduledPollConsumer {
     @Override
     public void run() {
         int multiplier = getBackoffMultiplier();
-        if (added.getAndSet(false)) {
+        asked = added.getAndSet(false);
+        if (asked) {
             setBackoffMultiplier(0);
         }
         try {
@@ -51,6 +59,9 @@ final class WorkConsumer<T> extends ScheduledPollConsumer {
                     handed++;
                 }
             }
+            if (handed > 0 || asked) {
+                work.again().ifPresent(this::lookIn);
+            }
             return handed;
         } catch (Exception e) {
             // Thrown, it would make the whole gateway not ready in the eyes of its health check.
@@ -69,6 +80,20 @@ final class WorkConsumer<T> extends ScheduledPollConsumer {
             }
         } finally {
             releaseExchange(exchange, false);
+        }
+    }
+
+    /** One look is pending at a time, the earliest: it finds out itself when the next one is due. */
+    private void lookIn(Duration delay) {
+        long at = System.nanoTime() + delay.toNanos();
+        Long earlier = pending.get();
+        if ((earlier == null || at - earlier < 0)
+                && pending.compareAndSet(earlier, at)
+                && getScheduler() instanceof PollScheduler scheduler) {
+            scheduler.after(delay, () -> {
+                pending.set(null);
+                lookNow();
+            });
         }
     }
 

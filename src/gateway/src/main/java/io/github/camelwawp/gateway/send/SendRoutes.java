@@ -109,7 +109,12 @@ public class SendRoutes extends RouteBuilder {
         if (place == Backlog.Place.FREE && exchange.getVariable(Variables.UNATTENDED) == null) {
             attempt(exchange, delivery);
         } else if (place != Backlog.Place.KEPT) {
-            backlog.keep(exchange, 0, 0);
+            Optional<DeliveryState> state = journal.state(delivery);
+            if (state.filter(DeliveryState.OPEN::equals).isPresent()) {
+                backlog.keep(exchange, 0, 0);
+            } else {
+                passOver(exchange, state);
+            }
         }
     }
 

@@ -36,12 +36,17 @@ public final class PollScheduler extends DefaultScheduledPollConsumerScheduler {
 
     /** One more round after this time, as soon as none is under way. */
     public void runSoon(Duration delay) {
+        after(delay, round);
+    }
+
+    /** In the thread of the rounds; not at all when the consumer stops first. */
+    public void after(Duration delay, Runnable task) {
         ScheduledExecutorService executor = getScheduledExecutorService();
         if (executor == null) {
             return;
         }
         try {
-            executor.schedule(round, delay.toNanos(), TimeUnit.NANOSECONDS);
+            executor.schedule(task, delay.toNanos(), TimeUnit.NANOSECONDS);
         } catch (RejectedExecutionException stopping) {
             // The next start looks anyway.
         }

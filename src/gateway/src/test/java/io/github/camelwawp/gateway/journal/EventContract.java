@@ -377,7 +377,11 @@ abstract class EventContract {
     void whatFailedComesAgainLaterAndHoldsNobodyUp() {
         add("bad");
         InboxEntry bad = journal.events().next(10, LEASE).get(0);
+        assertThat(journal.events().nextDue()).isEmpty();
         journal.events().later(bad, Duration.ofSeconds(30));
+        assertThat(journal.events().nextDue()).hasValueSatisfying(pause -> assertThat(pause)
+                .isBetween(Duration.ofSeconds(29), Duration.ofSeconds(30)));
+        assertThat(journal.events().newsDue()).isEmpty();
         add("good");
         assertThat(journal.events().next(10, LEASE))
                 .extracting(InboxEntry::event)
@@ -394,6 +398,7 @@ abstract class EventContract {
         List<InboxEntry> entries = journal.events().next(10, LEASE);
         journal.events().done(numbers(entries.subList(0, 1)));
         journal.events().putBack(numbers(entries));
+        assertThat(journal.events().nextDue()).contains(Duration.ZERO);
         assertThat(journal.events().next(10, LEASE))
                 .extracting(InboxEntry::event, InboxEntry::attempts)
                 .containsExactly(tuple("{e2}", 0));

@@ -11,6 +11,7 @@ import io.github.camelwawp.testing.LogLines;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -43,6 +44,7 @@ class WorkConsumerTest {
 
         private final Queue<String> pieces = new ConcurrentLinkedQueue<>();
         private final AtomicInteger looks = new AtomicInteger();
+        private final Queue<Duration> again = new ConcurrentLinkedQueue<>();
         private Runnable look;
 
         void add(String... more) {
@@ -54,6 +56,11 @@ class WorkConsumerTest {
         public List<String> due() {
             looks.incrementAndGet();
             return new ArrayList<>(pieces).subList(0, Math.min(2, pieces.size()));
+        }
+
+        @Override
+        public Optional<Duration> again() {
+            return Optional.ofNullable(again.poll());
         }
 
         @Override
@@ -107,6 +114,28 @@ class WorkConsumerTest {
         await().untilAsserted(() -> assertThat(done).containsExactly("1", "2", "3", "4", "5"));
         shelf.add("6");
         await().untilAsserted(() -> assertThat(done).contains("6"));
+    }
+
+    @Test
+    void whatIsLeftIsLookedForWhenItIsDueHoweverRarelyItPolls() throws Exception {
+        shelf.again.addAll(List.of(Duration.ZERO, Duration.ofMillis(20), Duration.ofMillis(50)));
+        start("?delay=1d&initialDelay=0" + WorkComponent.RESTING);
+        await().until(() -> shelf.looks.get() == 1);
+        shelf.add("1", "2", "3", "4", "5", "6", "7", "8");
+        await().untilAsserted(() -> assertThat(done).containsExactly("1", "2", "3", "4", "5", "6", "7", "8"));
+        assertThat(shelf.again).isEmpty();
+    }
+
+    @Test
+    void ofManyLooksThatAreAskedForTheEarliestIsPending() throws Exception {
+        shelf.again.addAll(List.of(Duration.ofHours(1), Duration.ofMillis(10), Duration.ofHours(1)));
+        start("?delay=1d&initialDelay=0" + WorkComponent.RESTING);
+        await().until(() -> shelf.looks.get() == 1);
+        shelf.add("1");
+        await().untilAsserted(() -> assertThat(shelf.again).hasSize(2));
+        shelf.add("2");
+        await().until(() -> shelf.looks.get() >= 4);
+        assertThat(shelf.again).isEmpty();
     }
 
     @Test
