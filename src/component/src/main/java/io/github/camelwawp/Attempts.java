@@ -139,7 +139,8 @@ final class Attempts {
         Begun begun = new Begun(clock.instant(), System.nanoTime());
         WawpResult.Delivery delivery = call(exchange, open, text, replyTo, since, begun);
         if (blind) {
-            LOG.warn("Sent a text again that may have been sent before: the chat cannot tell, so it may be doubled");
+            LOG.warn("Sent a text again: an earlier attempt may have sent it and the chat cannot tell, so it may"
+                    + " be doubled");
             delivery = delivery.sentAgainBlindly();
         }
         String id = delivery.getMessageId();
@@ -149,7 +150,8 @@ final class Attempts {
         if (owners.answered(exchange, delivery)) {
             return delivery;
         }
-        LOG.info("Sends a text once more: its message was taken for an equal one's, which is missing in the chat");
+        LOG.info("Sending a text again: its message was counted for another send of the same text, which is"
+                + " missing from the chat");
         return one(exchange, open.with(part, null, since == null ? begun : since), text, replyTo, id);
     }
 

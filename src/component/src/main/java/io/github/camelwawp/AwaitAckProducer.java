@@ -62,7 +62,8 @@ final class AwaitAckProducer extends DefaultAsyncProducer {
         // The text was sent, whatever happens from here on: a redelivery must find this result.
         exchange.setProperty(WawpConstants.RESULT_PROPERTY, result);
         if (result.getDeliveries().stream().anyMatch(delivery -> delivery.getMessageId() == null)) {
-            goOnOrFail(exchange, Reason.ACK_UNKNOWN, "sent, but Wawp gave no id by which an ack could be known");
+            goOnOrFail(
+                    exchange, Reason.ACK_UNKNOWN, "sent, but Wawp gave no message id, so acks cannot be matched to it");
             keepIfFailed(exchange, text);
             callback.done(true);
             return true;
@@ -158,7 +159,7 @@ final class AwaitAckProducer extends DefaultAsyncProducer {
             }
         } catch (RuntimeException | Error e) {
             // One failure must not end the checks of the other waits.
-            LOG.warn("A look at those who wait for acks failed; it is repeated", e);
+            LOG.warn("Checking the sends that wait for acks failed; the check is repeated", e);
         }
     }
 

@@ -85,8 +85,8 @@ final class EventIntake extends ServiceSupport {
         if ((last == 0 || now - last > MINUTE) && told.compareAndSet(last, now)) {
             // Only the exception's class: its message may quote the event.
             LOG.warn(
-                    "An event could not be kept, and is not confirmed to Wawp: {}. Further ones of the next minute are counted, not"
-                            + " logged",
+                    "An event could not be kept and was not confirmed to Wawp: {}. More such events within a"
+                            + " minute are counted, not logged",
                     e.getClass().getName());
         }
     }

@@ -73,8 +73,8 @@ final class EventQueue extends ServiceSupport {
         ServiceHelper.stopAndShutdownServices(consumer, producer);
         if (left > 0) {
             LOG.warn(
-                    "{} events that Wawp takes for delivered are lost: the stop did not leave the time to work them off."
-                            + " A durable eventQueue keeps them",
+                    "{} events that Wawp considers delivered are lost: Camel stopped before the route had"
+                            + " processed them. A durable eventQueue keeps them",
                     left);
         }
     }

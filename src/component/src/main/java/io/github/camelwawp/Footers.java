@@ -49,12 +49,12 @@ final class Footers {
         try {
             return memory.due(exchange, chatId, clock.instant().minus(every));
         } catch (RuntimeException e) {
-            LOG.debug("When the footer was shown last cannot be read", e);
+            LOG.debug("The time of the last footer cannot be read", e);
             throw WawpException.of(new Outcome.Failed(
                     Reason.OPT_OUT_UNREADABLE,
                     0,
                     null,
-                    "when the footer was shown last cannot be read: "
+                    "the time of the last footer cannot be read: "
                             + e.getClass().getSimpleName(),
                     null,
                     null));
@@ -67,9 +67,9 @@ final class Footers {
             memory.shown(exchange, chatId, clock.instant());
         } catch (RuntimeException e) {
             LOG.warn(
-                    "That a footer was shown cannot be remembered, so it is shown again: {}",
+                    "The time of a footer cannot be stored, so the footer will be shown again: {}",
                     e.getClass().getSimpleName());
-            LOG.debug("That a footer was shown cannot be remembered", e);
+            LOG.debug("The time of a footer cannot be stored", e);
         }
     }
 }

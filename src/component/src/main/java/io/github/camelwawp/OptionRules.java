@@ -89,14 +89,16 @@ final class OptionRules {
         rule(
                 footer == null || options.getProgress() == null || options.getOptOutFooterMemory() != null,
                 "optOutFooterMemory",
-                "is required by optOutFooter with progress: a text that is taken up again must be cut where it was before");
+                "is required by optOutFooter with progress: a text that is resumed must be split at the"
+                        + " same places as before");
         rule(
                 footer == null
                         || present(footer)
                                 && Settings.footer(options).length()
                                         <= Settings.shaper(options).longestFooter(),
                 "optOutFooter",
-                "must have a text, of maxTextLength less " + (TextShaper.SMALLEST_LIMIT + 2) + " UTF-16 units at most");
+                "must not be blank, nor longer than maxTextLength minus " + (TextShaper.SMALLEST_LIMIT + 2)
+                        + " UTF-16 units");
         rule(
                 options.getOptOutFooterEvery() > 0,
                 "optOutFooterEvery",
@@ -108,7 +110,7 @@ final class OptionRules {
         try {
             new RecipientParser(options.getDefaultRegion());
         } catch (IllegalArgumentException e) {
-            throw broken("defaultRegion", "names no country: " + e.getMessage());
+            throw broken("defaultRegion", "is not a country: " + e.getMessage());
         }
     }
 

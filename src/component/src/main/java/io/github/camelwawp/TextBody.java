@@ -119,7 +119,8 @@ final class TextBody {
         try {
             return name == null ? StandardCharsets.UTF_8 : Charset.forName(name);
         } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
-            throw WawpException.of(Reason.INVALID_TEXT, "there is no charset of the name in CamelCharsetName");
+            throw WawpException.of(
+                    Reason.INVALID_TEXT, "the header or property CamelCharsetName names an unknown charset");
         }
     }
 
@@ -136,7 +137,7 @@ final class TextBody {
             throw WawpException.of(
                     Reason.INVALID_TEXT,
                     "the bytes are not " + charset
-                            + " text. Set the charset they are in, for files by the file endpoint's option charset");
+                            + " text. Set the right charset; for files, use the file endpoint's option charset");
         }
     }
 

@@ -124,14 +124,14 @@ public class WawpComponent extends HealthCheckComponent implements SSLContextPar
         unresolved.incrementAndGet();
     }
 
-    @ManagedAttribute(description = "Texts not sent since their recipient has opted out, one a recipient")
+    @ManagedAttribute(description = "Texts not sent because the recipient has opted out, counted per recipient")
     public long getSuppressedCount() {
         return suppressed.get();
     }
 
     @ManagedAttribute(
-            description =
-                    "STOPs and STARTs of privacy ids whose phone number is not known: somebody has to look after them")
+            description = "STOPs and STARTs from privacy ids whose phone number is unknown: an operator has to handle"
+                    + " them")
     public long getUnresolvedOptOutCount() {
         return unresolved.get();
     }

@@ -23,41 +23,38 @@ public class WawpConfiguration implements Cloneable {
     @UriParam(
             label = "security",
             secret = true,
-            description = "Access token of the Wawp account. Travels in the request body only")
+            description = "Access token of the Wawp account; sent only in request bodies")
     @Metadata(secret = true)
     private String accessToken;
 
     @UriParam(
             defaultValue = "https://api.wawp.net",
-            description =
-                    "Where Wawp, or a stand-in for it, listens: an http or https URL. Use https but on this machine,"
-                            + " since the token travels in the body")
+            description = "http or https URL of Wawp or of a test server. Use https for any other machine, since"
+                    + " requests carry the token")
     private String baseUrl = "https://api.wawp.net";
 
     @UriParam(
-            description =
-                    "Recipient: the JID of a person, group, channel or privacy id, or a phone number with country code;"
-                            + " several separated by commas. The header CamelWawpChatId overrides it")
+            description = "Recipient: the JID of a person, group, channel or privacy id, or a phone number with"
+                    + " country code; separate several with commas. The header CamelWawpChatId overrides it")
     private String chatId;
 
     @UriParam(description = "Id of the message to answer. The header CamelWawpReplyTo overrides it")
     private String replyTo;
 
     @UriParam(
-            description =
-                    "Two-letter country, such as EG, whose local phone numbers are understood. Without it, numbers"
-                            + " need their country code")
+            description = "Two-letter code of the country, such as EG, whose local phone numbers are accepted."
+                    + " Without it, numbers need a country code")
     private String defaultRegion;
 
     @UriParam(
             label = "advanced",
-            description =
-                    "Whether the headers CamelWawpChatId and CamelWawpReplyTo are ignored, so that only the options count")
+            description = "Whether to ignore the headers CamelWawpChatId and CamelWawpReplyTo, so that only the"
+                    + " options apply")
     private boolean skipControlHeaders;
 
     @UriParam(
             label = "advanced",
-            description = "Whether the body is left as it is after a send, instead of becoming a WawpResult")
+            description = "Whether a send leaves the body unchanged instead of replacing it with a WawpResult")
     private boolean keepBody;
 
     @UriParam(
@@ -70,48 +67,49 @@ public class WawpConfiguration implements Cloneable {
     @UriParam(
             label = "advanced",
             defaultValue = "4096",
-            description = "The longest text or part in UTF-16 units; Wawp takes 4096, so only less makes sense")
+            description =
+                    "Longest text or part in UTF-16 units; Wawp accepts 4096, so only a smaller value makes" + " sense")
     private int maxTextLength = TextShaper.DEFAULT_LIMIT;
 
     @UriParam(
             label = "advanced",
             defaultValue = "10",
-            description = "The most parts a text becomes; a last line says how many characters beyond are missing")
+            description = "Largest number of parts for one text; if the text is longer, the last line says how many"
+                    + " characters are missing")
     private int maxParts = TextShaper.DEFAULT_MAX_PARTS;
 
     @UriParam(
             label = "advanced",
             defaultValue = "FIRST_LINE",
-            description =
-                    "Whether the parts of a long text are numbered: FIRST_LINE puts (1/3) on the first line, NONE nothing")
+            description = "Whether the parts of a long text are numbered: FIRST_LINE puts (1/3) on the first line,"
+                    + " NONE adds nothing")
     private Counter partCounter = Counter.FIRST_LINE;
 
     @UriParam(
             label = "advanced",
             javaType = "java.time.Duration",
             defaultValue = "10000",
-            description = "Time to connect, in milliseconds or as 10s")
+            description = "Time limit for connecting, in milliseconds or as 10s")
     private long connectTimeout = 10_000;
 
     @UriParam(
             label = "advanced",
             javaType = "java.time.Duration",
             defaultValue = "30000",
-            description =
-                    "Deadline of the whole call: waiting for a connection, connecting, sending, and the answer to its last"
-                            + " byte, but for the look-up of the host's name; in milliseconds or as 30s")
+            description = "Deadline of the whole call, from waiting for a connection to the last byte of the answer,"
+                    + " except the DNS look-up; in milliseconds or as 30s")
     private long responseTimeout = 30_000;
 
     @UriParam(
             label = "advanced",
             defaultValue = "256",
-            description = "The most connections kept to Wawp, which is the most calls in flight at once")
+            description = "Maximum number of connections to Wawp, and so of concurrent calls")
     private int maxConnections = 256;
 
     @UriParam(
             label = "advanced",
             defaultValue = "1048576",
-            description = "The most bytes read of an answer; a larger one is unreadable")
+            description = "Maximum size of an answer in bytes; a larger answer counts as unreadable")
     private int maxResponseSize = 1_048_576;
 
     @UriParam(
@@ -124,77 +122,71 @@ public class WawpConfiguration implements Cloneable {
             label = "advanced",
             javaType = "java.time.Duration",
             defaultValue = "300000",
-            description = "The longest Retry-After that is obeyed, in milliseconds or as 5m")
+            description = "Longest Retry-After that is obeyed, in milliseconds or as 5m")
     private long maxRetryAfter = 300_000;
 
     @UriParam(
             label = "advanced",
             defaultValue = "RETRY",
-            description =
-                    "What to do with a text that may have been sent, when the chat cannot tell: RETRY may double it,"
-                            + " HOLD may lose it and fails with reason MAYBE_SENT")
+            description = "What to do with a text that may have been sent when the chat cannot tell: RETRY sends it"
+                    + " again and may double it, HOLD fails with reason MAYBE_SENT and may lose it")
     private WawpUnknownOutcome unknownOutcome = WawpUnknownOutcome.RETRY;
 
     @UriParam(
             label = "advanced",
-            description =
-                    "Remembers beyond the exchange, such as in a database, what was sent, so that a crash doubles nothing")
+            description = "Stores what was sent, for example in a database, so that no text is doubled after a crash")
     private WawpProgress progress;
 
     @UriParam(
             enums = "SENT,DELIVERED,READ,PLAYED",
-            description =
-                    "Waits, without a thread, until WhatsApp confirms that all of the text got so far: SENT, DELIVERED, READ"
-                            + " or PLAYED. Without it, a send is done when Wawp has taken the text")
+            description = "Waits, without blocking a thread, until WhatsApp confirms that the whole text is SENT,"
+                    + " DELIVERED, READ or PLAYED. Without it, a send is complete when Wawp has accepted the text")
     private Ack awaitAck;
 
     @UriParam(
             label = "advanced",
             javaType = "java.time.Duration",
             defaultValue = "60000",
-            description = "The longest that awaitAck waits, in milliseconds or as 60s")
+            description = "Longest wait of awaitAck, in milliseconds or as 60s")
     private long ackTimeout = 60_000;
 
     @UriParam(
             label = "advanced",
             defaultValue = "FAIL",
-            description =
-                    "What follows when awaitAck has waited in vain: FAIL, or CONTINUE, with how far it got in the header"
-                            + " CamelWawpAck")
+            description = "What to do when awaitAck times out: FAIL, or CONTINUE with the ack reached so far in the"
+                    + " header CamelWawpAck")
     private WawpAckTimeout onAckTimeout = WawpAckTimeout.FAIL;
 
     @UriParam(
             label = "advanced",
             defaultValue = "EVENTS",
-            description =
-                    "From where awaitAck knows: EVENTS from a route from webhook:wawp:events that hears message.ack,"
-                            + " POLLING by asking Wawp, for plans without webhooks")
+            description = "How awaitAck learns of acks: EVENTS by a route from webhook:wawp:events that receives"
+                    + " message.ack, POLLING by asking Wawp, for plans without webhooks")
     private WawpAckSource ackSource = WawpAckSource.EVENTS;
 
     @UriParam(
             label = "optout",
-            description =
-                    "The list of those who want no more texts, as JIDs: nothing is sent to them. Asked before each part;"
-                            + " while it cannot be read nothing is sent to anybody")
+            description = "JIDs of recipients that have opted out: nothing is sent to them. Checked before each part;"
+                    + " while the list cannot be read, nothing is sent at all")
     private IdempotentRepository optOutRepository;
 
     @UriParam(
             label = "optout",
-            description =
-                    "A sentence under the first text to a person that says how to opt out, or the code of a language, such as"
-                            + " en, whose own sentence it shall be. Its room is taken from maxTextLength")
+            description = "Sentence under the first text to a person that says how to opt out, or a language code,"
+                    + " such as en, for the sentence of that language. It counts towards maxTextLength")
     private String optOutFooter;
     // Not a duration in the catalog, which does not know days.
     @UriParam(
             label = "optout",
             javaType = "java.lang.String",
             defaultValue = "2592000000",
-            description = "After this time the footer is shown again, in milliseconds or as 30d")
+            description = "Time after which the footer is shown again, in milliseconds or as 30d")
     private long optOutFooterEvery = 2_592_000_000L;
 
     @UriParam(
             label = "optout",
-            description = "Remembers beyond a restart who was shown the footer when; without it, memory does")
+            description = "Stores across restarts when each recipient last saw the footer; by default this is only in"
+                    + " memory")
     private WawpFooterMemory optOutFooterMemory;
 
     @UriParam(label = "proxy", description = "Host of an HTTP proxy")
@@ -203,10 +195,10 @@ public class WawpConfiguration implements Cloneable {
     @UriParam(label = "proxy", description = "Port of the HTTP proxy")
     private int proxyPort;
 
-    @UriParam(label = "proxy", description = "User at the HTTP proxy")
+    @UriParam(label = "proxy", description = "User name for the HTTP proxy")
     private String proxyUser;
 
-    @UriParam(label = "proxy", secret = true, description = "Password at the HTTP proxy")
+    @UriParam(label = "proxy", secret = true, description = "Password for the HTTP proxy")
     @Metadata(secret = true)
     private String proxyPassword;
 

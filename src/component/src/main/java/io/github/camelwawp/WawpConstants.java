@@ -7,7 +7,7 @@ public final class WawpConstants {
 
     @Metadata(
             javaType = "String or List<String>",
-            description = "Recipient or recipients; overrides the option chatId. Of an event: its chat")
+            description = "Recipient or recipients; overrides the option chatId. For an event: its chat")
     public static final String CHAT_ID = "CamelWawpChatId";
 
     @Metadata(
@@ -25,20 +25,19 @@ public final class WawpConstants {
 
     @Metadata(
             javaType = "String",
-            description =
-                    "After a send: WhatsApp's id of the (last) message, if Wawp gave one. Of an event: the message it is about")
+            description = "After a send: WhatsApp's id of the (last) message, if Wawp gave one. For an event: id of"
+                    + " the message it is about")
     public static final String MESSAGE_ID = "CamelWawpMessageId";
 
     @Metadata(
             javaType = "Integer",
-            description =
-                    "After a send: WhatsApp's ack number, 0 (pending) to 4 (played), if Wawp gave one; with awaitAck how far"
-                            + " all of the text got. Of a message.ack: its number")
+            description = "After a send: WhatsApp's ack number, 0 (pending) to 4 (played), if Wawp gave one; with"
+                    + " awaitAck the ack that the whole text has reached. For a message.ack event: its ack number")
     public static final String ACK = "CamelWawpAck";
 
     @Metadata(
             javaType = "Long",
-            description = "After a send: seconds since 1970, if Wawp gave them. Of an event: when it happened")
+            description = "After a send: seconds since 1970, if Wawp gave them. For an event: when it happened")
     public static final String TIMESTAMP = "CamelWawpTimestamp";
 
     @Metadata(
@@ -47,7 +46,7 @@ public final class WawpConstants {
             description = "After a send: Wawp's id of the queued job, if it gave one")
     public static final String JOB_ID = "CamelWawpJobId";
 
-    @Metadata(label = "producer", javaType = "Integer", description = "After a send: status of Wawp's answer")
+    @Metadata(label = "producer", javaType = "Integer", description = "After a send: HTTP status of Wawp's answer")
     public static final String HTTP_RESPONSE_CODE = "CamelHttpResponseCode";
 
     @Metadata(
@@ -59,20 +58,19 @@ public final class WawpConstants {
     @Metadata(
             label = "consumer",
             javaType = "String",
-            description = "Of an event: JID of the author, perhaps a privacy id")
+            description = "For an event: JID of the author, which may be a privacy id")
     public static final String SENDER = "CamelWawpSender";
 
     @Metadata(
             label = "consumer",
             javaType = "String",
-            description = "Of an event: JID of the author's phone number, if the event says it")
+            description = "For an event: JID of the author's phone number, if the event contains it")
     public static final String SENDER_PHONE = "CamelWawpSenderPhone";
 
     @Metadata(
             label = "consumer",
             javaType = "String",
-            description =
-                    "Set by a WawpOptOut: STOP, START or HELP if the message was such a word and nothing else, or NONE")
+            description = "Set by WawpOptOut: STOP, START or HELP if the message is only that keyword, otherwise NONE")
     public static final String OPT_OUT = "CamelWawpOptOut";
 
     /**

@@ -42,8 +42,7 @@ public class WawpEndpoint extends DefaultEndpoint implements EndpointServiceLoca
 
     @UriPath(
             enums = "send-text,session-info,check-exists,resolve-lid,events",
-            description =
-                    "What to do with the message body, or events to receive what Wawp tells by webhook:wawp:events")
+            description = "What to do with the message body; events receives Wawp's events as webhook:wawp:events")
     @Metadata(required = true)
     private final WawpOperation operation;
 
@@ -70,7 +69,8 @@ public class WawpEndpoint extends DefaultEndpoint implements EndpointServiceLoca
             case CHECK_EXISTS ->
                 new LookUpProducer(this, Questions.existence(new RecipientParser(configuration.getDefaultRegion())));
             case RESOLVE_LID -> new LookUpProducer(this, Questions::phoneOfLid);
-            case EVENTS -> throw new UnsupportedOperationException("wawp:events receives; it cannot stand in to(…)");
+            case EVENTS ->
+                throw new UnsupportedOperationException("wawp:events only receives: it cannot be used in to(…)");
         };
     }
 
@@ -78,9 +78,10 @@ public class WawpEndpoint extends DefaultEndpoint implements EndpointServiceLoca
     public Consumer createConsumer(Processor processor) {
         throw new UnsupportedOperationException(
                 operation == WawpOperation.EVENTS
-                        ? "wawp:events hears only what an HTTP server takes in: write from(\"webhook:wawp:events?webhookSecret=…\"), with"
-                                + " camel-platform-http-main or another HTTP server of Camel's on the class path"
-                        : "wawp:" + operation + " has no events; it cannot stand in from(…). webhook:wawp:events can");
+                        ? "wawp:events needs an HTTP server: write from(\"webhook:wawp:events?webhookSecret=…\"),"
+                                + " with camel-platform-http-main or another HTTP server for Camel on the class path"
+                        : "wawp:" + operation
+                                + " has no events, so it cannot be used in from(…): write webhook:wawp:events");
     }
 
     @Override
@@ -166,8 +167,8 @@ public class WawpEndpoint extends DefaultEndpoint implements EndpointServiceLoca
         }
         OptionRules.check(configuration);
         if (Settings.isPlainTextOverNetwork(configuration)) {
-            LOG.warn(
-                    "wawp: baseUrl is plain http to another machine: the access token can be read on the way. Use https");
+            LOG.warn("wawp: baseUrl is plain http to another machine, so the access token crosses the network"
+                    + " unencrypted. Use https");
         }
     }
 
@@ -211,17 +212,17 @@ public class WawpEndpoint extends DefaultEndpoint implements EndpointServiceLoca
         this.eventsConfiguration = eventsConfiguration;
     }
 
-    @ManagedAttribute(description = "Events that went into the queue")
+    @ManagedAttribute(description = "Events accepted into the queue")
     public long getEventsTaken() {
         return counts.taken.sum();
     }
 
-    @ManagedAttribute(description = "Events dropped because they had come before")
+    @ManagedAttribute(description = "Events dropped because they were repeats")
     public long getEventsRepeated() {
         return counts.duplicates.sum();
     }
 
-    @ManagedAttribute(description = "Events dropped because the option events does not name them")
+    @ManagedAttribute(description = "Events dropped because the option events does not list them")
     public long getEventsFiltered() {
         return counts.filtered.sum();
     }
@@ -242,7 +243,8 @@ public class WawpEndpoint extends DefaultEndpoint implements EndpointServiceLoca
     }
 
     @ManagedAttribute(
-            description = "Calls put off because their events could not be kept, such as when the queue was full")
+            description = "Calls answered 503 because their events could not be kept, for example because the queue"
+                    + " was full")
     public long getCallsPutOff() {
         return counts.busy.sum();
     }

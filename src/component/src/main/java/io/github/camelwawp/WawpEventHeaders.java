@@ -3,12 +3,12 @@ package io.github.camelwawp;
 import io.github.camelwawp.event.WawpEvent;
 import org.apache.camel.Message;
 
-/** The headers of an event, wherever it comes into a route. */
+/** Sets the headers of an event, the same for every route that receives events. */
 public final class WawpEventHeaders {
 
     private WawpEventHeaders() {}
 
-    /** Makes the event the message's body, with its headers; what it does not say is no header. */
+    /** Sets the event as the body and its values as headers; a missing value sets no header. */
     public static void set(Message message, WawpEvent event) {
         message.setBody(event);
         set(message, WawpConstants.EVENT, event.event());

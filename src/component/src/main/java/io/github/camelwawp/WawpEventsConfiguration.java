@@ -17,15 +17,14 @@ public class WawpEventsConfiguration {
     @UriParam(
             label = "consumer,security",
             defaultValue = "URL_SECRET",
-            description =
-                    "How Wawp proves that it is Wawp who calls: URL_SECRET by webhookSecret, HMAC by a header made with"
-                            + " hmacSecret, NONE not at all")
+            description = "How a caller proves that it is Wawp: URL_SECRET by webhookSecret, HMAC by a header"
+                    + " computed with hmacSecret, NONE not at all")
     private Authentication authentication = Authentication.URL_SECRET;
 
     @UriParam(
             label = "consumer,security",
             secret = true,
-            description = "The value of the query parameter secret in the URL that Wawp calls")
+            description = "Value of the query parameter secret in the URL that Wawp calls")
     @Metadata(secret = true)
     private String webhookSecret;
 
@@ -36,39 +35,39 @@ public class WawpEventsConfiguration {
     @UriParam(
             label = "consumer,security",
             defaultValue = "X-Webhook-Hmac",
-            description = "Header of a call that holds the HMAC in hexadecimal digits")
+            description = "Header of the call that holds the HMAC in hexadecimal digits")
     private String hmacHeader = "X-Webhook-Hmac";
 
     @UriParam(
             label = "consumer,security",
             defaultValue = "HmacSHA512",
-            description = "Algorithm of the HMAC, by its Java name; what a call says of it does not count")
+            description = "Java name of the HMAC algorithm; an algorithm named in the call is ignored")
     private String hmacAlgorithm = "HmacSHA512";
 
     @UriParam(
             label = "consumer",
-            description =
-                    "Events that become exchanges, separated by commas, such as message,message.ack;" + " all if empty")
+            description = "Events that become exchanges, separated by commas, such as message,message.ack; if empty,"
+                    + " all events do")
     private String events;
 
     @UriParam(
             label = "consumer",
-            description =
-                    "Endpoint between the answer to Wawp and the route's work: by default a seda queue in memory for 10000"
-                            + " events; one of JMS with transacted=true, written in RAW(), keeps them through a crash, one like direct:events has the"
-                            + " work done before the answer")
+            description = "Endpoint that queues events between the answer to Wawp and the route; by default a seda"
+                    + " queue in memory for 10000 events. A JMS endpoint with transacted=true, written in RAW(),"
+                    + " keeps events through a crash; with an endpoint like direct:events the route runs before"
+                    + " the answer")
     private String eventQueue;
 
     @UriParam(
             label = "consumer",
-            description =
-                    "Remembers which events were taken, so that repeated ones are dropped; by default the last 20000, in memory")
+            description = "Remembers accepted events, so that repeated ones are dropped; by default the last 20000,"
+                    + " in memory")
     private IdempotentRepository eventRepository;
 
     @UriParam(
             label = "consumer",
             defaultValue = "1048576",
-            description = "The most bytes of a call's body; a larger one is answered 413")
+            description = "Maximum size of a call's body in bytes; a larger body is answered 413")
     private int maxEventSize = 1_048_576;
 
     /** @throws IllegalArgumentException that names the rule, the option and where to set it */
@@ -77,9 +76,9 @@ public class WawpEventsConfiguration {
         rule(
                 authentication != Authentication.URL_SECRET || present(webhookSecret),
                 "webhookSecret",
-                "is required: the value of the"
-                        + " query parameter secret in the URL that Wawp calls. Or choose authentication=HMAC with hmacSecret, or"
-                        + " authentication=NONE, which lets anybody make up events");
+                "is required: the value of the query parameter secret in the URL that Wawp calls. Or choose"
+                        + " authentication=HMAC with hmacSecret, or authentication=NONE, which lets anyone forge"
+                        + " events");
         rule(
                 authentication != Authentication.HMAC || present(hmacSecret),
                 "hmacSecret",

@@ -95,8 +95,8 @@ public class WawpOptOut implements Processor {
         if (author.unresolved()) {
             exchange.getContext().getComponent("wawp", WawpComponent.class).countUnresolved();
             LOG.warn(
-                    "A {} came from a privacy id (@lid) whose phone number Wawp does not tell, so it does not hold for texts to"
-                            + " that number. Find out who it was, and mend the list by hand",
+                    "A {} came from a privacy id (@lid) whose phone number Wawp does not know, so it does not"
+                            + " apply to texts to that number. Find out who sent it and correct the list by hand",
                     keyword);
         }
     }

@@ -188,8 +188,8 @@ public class WawpProducer extends DefaultProducer {
         ServiceHelper.startService(list);
         if (list instanceof MemoryIdempotentRepository memory) {
             LOG.warn(
-                    "The opt-out list is in memory: a restart forgets it, and when it holds {} names, each further one takes the"
-                            + " place of another",
+                    "The opt-out list is in memory: a restart forgets it, and beyond {} entries each new one"
+                            + " replaces an old one",
                     memory.getCacheSize());
         }
         return new OptOutList(list, getEndpoint().getComponent());

@@ -59,9 +59,9 @@ public interface WebhookGate {
         private static WebhookGate on(CamelContext context) {
             if (context.getClassResolver().resolveClass(READS_BODIES_FIRST) != null) {
                 LoggerFactory.getLogger(WebhookGate.class)
-                        .warn(
-                                "Camel's HTTP server keeps the whole body of every webhook call in memory before"
-                                        + " anybody checks its secret. Add camel-wawp-webhook to the class path: it refuses strangers first");
+                        .warn("Camel's HTTP server reads the whole body of every webhook call into memory before the"
+                                + " secret is checked. Add camel-wawp-webhook to the class path: it refuses unknown callers"
+                                + " first");
             }
             return GATE;
         }

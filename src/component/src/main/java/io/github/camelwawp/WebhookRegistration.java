@@ -78,7 +78,7 @@ final class WebhookRegistration {
         }
         Outcome.Failed failure = add();
         if (failure == null) {
-            LOG.info("Wawp was told to send {} events to {}", events.size(), url);
+            LOG.info("Wawp will send {} event types to {}", events.size(), url);
         } else if (failure.reason() == Reason.PLAN) {
             LOG.warn(
                     "Wawp's plan does not include webhooks by API (subscription_required): upgrade it, or enter {} with ?secret=…"
@@ -86,7 +86,8 @@ final class WebhookRegistration {
                     url);
         } else {
             LOG.warn(
-                    "The webhook {} was not registered at Wawp, and events come only if it was before: {}",
+                    "The webhook {} was not registered at Wawp, so events arrive only if it was registered"
+                            + " before: {}",
                     url,
                     WawpException.of(failure).getMessage());
         }

@@ -33,7 +33,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What Camel's tools know of the component: they find it by its class alone, and judge what users write. */
+/** Camel's tools find the component by its class alone and validate the URIs that users write. */
 class CatalogTest {
 
     private static final String ACCOUNT = "instanceId=123456789&accessToken=SECRET_TOKEN";
@@ -248,7 +248,7 @@ class CatalogTest {
                 + value;
     }
 
-    /** Camel's generator drops characters that it does not know, such as question marks. */
+    /** Camel's generator drops characters that it does not support, such as question marks. */
     @Test
     void noDescriptionIsMangled() throws IOException {
         Map<String, String> written = new TreeMap<>();
@@ -308,7 +308,7 @@ class CatalogTest {
         }
     }
 
-    /** Of the options that are the component's own: Camel's have no field that says where they come from. */
+    /** Only the component's own options: Camel's own have no field that shows their origin. */
     private Map<String, String> descriptions(String group, String ownToo, String mark) throws IOException {
         Map<String, String> found = new TreeMap<>();
         tree().get(group).properties().forEach(option -> {

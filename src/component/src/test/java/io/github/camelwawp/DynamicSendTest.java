@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** {@code toD} with a recipient that varies: one endpoint, one producer, one pool. */
+/** {@code toD} with varying recipients uses one endpoint, one producer, one pool. */
 class DynamicSendTest extends SandboxedCamel {
 
     @ParameterizedTest

@@ -31,12 +31,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A message in the chat is evidence for one send at most, however many have the same text. */
+/** A message in the chat proves one send at most, however many sends have the same text. */
 class EqualTextsTest extends SandboxedCamel {
 
     private static final String TEXT = "The pump has stopped";
 
-    /** Between two attempts of an exchange. */
+    /** Called between two attempts of an exchange. */
     private volatile Processor beforeRetry = exchange -> {};
 
     private void sender(String options) throws Exception {
@@ -131,7 +131,7 @@ class EqualTextsTest extends SandboxedCamel {
             await().until(() -> sandbox.messages().size() == 1);
             otherAccepted.countDown();
             WawpResult taken = lost.get(30, TimeUnit.SECONDS);
-            // This is what makes it the case in question.
+            // Makes sure that the test covers the intended case.
             assertThat(taken.getMessageId()).isEqualTo(ids().get(0));
             assertOneMessageEach(List.of(taken, slow.get(30, TimeUnit.SECONDS)));
         } finally {

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The sentence that says how to opt out. */
+/** The footer that says how to opt out. */
 class FooterTest extends SandboxedCamel {
 
     private static final String OTHER = "201234567891@c.us";
@@ -113,7 +113,7 @@ class FooterTest extends SandboxedCamel {
         sandbox.mishap(Mishap.of(MishapKind.UPSTREAM_ERROR_IN_CODE).times(2));
         send("direct:in", "Hello");
         assertThat(texts()).containsExactly("Hello" + UNDER);
-        // Another text is the first one to arrive while this one is tried again.
+        // Another text arrives first while this one is being retried.
         routes(retrying("direct:other", "wawp:send-text?chatId=" + OTHER));
         sandbox.mishap(Mishap.of(MishapKind.UPSTREAM_ERROR_IN_CODE));
         template.request("direct:other", e -> {
@@ -189,7 +189,7 @@ class FooterTest extends SandboxedCamel {
         };
     }
 
-    /** Remembers one moment, which a test moves. */
+    /** Remembers one time, which a test moves. */
     static class Moving implements WawpFooterMemory {
 
         private final List<Instant> shown = new ArrayList<>();

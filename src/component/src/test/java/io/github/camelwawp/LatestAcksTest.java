@@ -35,7 +35,7 @@ class LatestAcksTest {
         assertThat(acks.recent()).isEqualTo(1);
     }
 
-    /** Numbers as WhatsApp's: -1 error, 0 pending, 1 sent, 2 delivered, 3 read, 4 played. */
+    /** WhatsApp's ack numbers: -1 error, 0 pending, 1 sent, 2 delivered, 3 read, 4 played. */
     @ParameterizedTest
     @CsvSource({"0,1,1", "1,0,1", "3,2,3", "2,2,2", "0,-1,-1", "-1,0,-1", "1,-1,-1", "-1,1,-1", "2,-1,2", "-1,3,3"})
     void theFurthestOfTwoAcksCounts(int one, int other, int furthest) {

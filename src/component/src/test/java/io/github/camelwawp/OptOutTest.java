@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Who is in the list gets nothing, whatever the list is kept in. */
+/** An opted-out recipient gets nothing, whatever kind of repository holds the list. */
 class OptOutTest extends SandboxedCamel {
 
     private static final String OTHER = "201234567891@c.us";
@@ -246,7 +246,7 @@ class OptOutTest extends SandboxedCamel {
         assertThat(onlyMessage().message()).isEqualTo("Hello");
     }
 
-    /** Only asked. */
+    /** Only answers queries. */
     abstract static class Asked extends org.apache.camel.support.service.ServiceSupport
             implements IdempotentRepository {
 

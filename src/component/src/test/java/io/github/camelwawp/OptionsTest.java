@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class OptionsTest {
 
-    /** What Camel itself gives every endpoint. */
+    /** Options that Camel itself adds to every endpoint. */
     private static final List<String> CAMELS =
             List.of("operation", "lazyStartProducer", "bridgeErrorHandler", "exceptionHandler", "exchangePattern");
 
@@ -58,8 +58,8 @@ class OptionsTest {
             wawp:send-text?instanceId=1&accessToken=SECRET_TOKEN&proxyHost=localhost | proxyPort      | 1 to 65535
             wawp:send-text?instanceId=1&accessToken=SECRET_TOKEN&proxyHost=localhost&proxyPort=70000 | proxyPort | 1 to 65535
             wawp:send-text?instanceId=1&accessToken=SECRET_TOKEN&defaultRegion=Egypt | defaultRegion  | such as EG
-            wawp:send-text?instanceId=1&accessToken=SECRET_TOKEN&optOutFooter=%20   | optOutFooter    | must have a text
-            wawp:send-text?instanceId=1&accessToken=SECRET_TOKEN&maxTextLength=110&optOutFooter=Reply+STOP | optOutFooter | maxTextLength less 102
+            wawp:send-text?instanceId=1&accessToken=SECRET_TOKEN&optOutFooter=%20   | optOutFooter    | must not be blank
+            wawp:send-text?instanceId=1&accessToken=SECRET_TOKEN&maxTextLength=110&optOutFooter=Reply+STOP | optOutFooter | maxTextLength minus 102
             wawp:send-text?instanceId=1&accessToken=SECRET_TOKEN&optOutFooterEvery=0 | optOutFooterEvery | more than 0
             wawp:send-text?instanceId=1&accessToken=SECRET_TOKEN&connectTimeout=5min | connectTimeout | with its unit
             wawp:send-text?instanceId=1&accessToken=SECRET_TOKEN&responseTimeout=1d2x | responseTimeout | with its unit
@@ -154,7 +154,7 @@ class OptionsTest {
         public void settled(org.apache.camel.Exchange exchange, WawpResult.Delivery delivery) {}
     }
 
-    /** Shows none. */
+    /** Never shows a footer. */
     public static class NoFooters implements WawpFooterMemory {
 
         @Override

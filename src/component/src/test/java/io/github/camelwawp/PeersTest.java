@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The faults on which other messaging components hang, lie or lose texts; each with the right answer. */
+/** Faults on which other messaging components hang, report false success or lose texts, each with the right result. */
 class PeersTest extends SandboxedCamel {
 
     private static final String URI = "wawp:send-text?connectTimeout=500&responseTimeout=1s&chatId=" + CHAT;

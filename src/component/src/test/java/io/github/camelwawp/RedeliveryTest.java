@@ -17,7 +17,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** One attempt a process; repeating is Camel's redelivery policy, which the component only informs. */
+/**
+ * The component makes one attempt each time; Camel's redelivery policy repeats it, and the component only informs the
+ * policy.
+ */
 class RedeliveryTest extends SandboxedCamel {
 
     private static final String OTHER = "201111111111@c.us";
@@ -134,7 +137,7 @@ class RedeliveryTest extends SandboxedCamel {
     void onlyWhatIsRetryableIsRepeatedByAPolicyThatAsks() throws Exception {
         routes(retrying(3, "wawp:send-text?chatId=" + CHAT, true));
         sandbox.mishap(Mishap.of(MishapKind.CLOSE_AFTER_ACCEPTING));
-        // It was accepted, and the answer lost: the second attempt finds it in the chat and sends nothing.
+        // The text was accepted but the answer lost: the second attempt finds it in the chat and sends nothing.
         assertThat(send("direct:in", "Hello").getException()).isNull();
         assertThat(sandbox.messages()).hasSize(1);
         assertThat(sandbox.sandbox().calls()).isEqualTo(1);

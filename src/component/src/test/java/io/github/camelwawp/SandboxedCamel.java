@@ -50,7 +50,7 @@ abstract class SandboxedCamel {
         context.stop();
     }
 
-    /** Before the context starts. */
+    /** Called before the context starts. */
     void prepare(CamelContext context) throws Exception {}
 
     void routes(RoutesBuilder routes) throws Exception {

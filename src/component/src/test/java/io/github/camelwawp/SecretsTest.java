@@ -38,7 +38,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Token, password and text are in no log line, exception, JMX attribute or {@code toString()}, numbers in none at INFO or above. */
+/**
+ * No log line, exception, JMX attribute or {@code toString()} shows token, password or text; none at INFO or above shows a
+ * number.
+ */
 class SecretsTest {
 
     private static final String TOKEN = "SECRET_TOKEN_7c1f";

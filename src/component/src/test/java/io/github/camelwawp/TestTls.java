@@ -12,7 +12,7 @@ import org.apache.camel.support.jsse.KeyStoreParameters;
 import org.apache.camel.support.jsse.SSLContextParameters;
 import org.apache.camel.support.jsse.TrustManagersParameters;
 
-/** Self-signed certificates, made by the JDK's keytool when tests run. */
+/** Self-signed certificates, created by the JDK's keytool when tests run. */
 final class TestTls {
 
     private static final String PASSWORD = "changeit";

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The bean that keeps the list of a route of one's own. */
+/** The bean that maintains the opt-out list in a user's own route. */
 class WawpOptOutTest extends SandboxedCamel {
 
     private static final String LID = "123456789012345@lid";

@@ -10,7 +10,7 @@ import org.apache.logging.log4j.Level;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Without camel-wawp-webhook. */
+/** Behaviour without camel-wawp-webhook. */
 class WebhookGateTest {
 
     @RegisterExtension

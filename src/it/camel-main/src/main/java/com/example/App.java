@@ -7,7 +7,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.main.Main;
 
-/** Sends one text to a server of its own and fails unless it got there and the answer was understood. */
+/** Sends one text to its own server and fails unless the text arrived and the answer was understood. */
 public class App {
 
     public static void main(String[] args) throws Exception {

@@ -8,7 +8,7 @@ import jakarta.enterprise.event.Observes;
 import org.apache.camel.quarkus.main.CamelMainApplication;
 import org.apache.camel.spi.CamelEvent.CamelContextStartedEvent;
 
-/** Starts beside a sandbox, sends it one text, and ends. */
+/** Starts next to a sandbox, sends it one text, and exits. */
 @QuarkusMain
 public class App {
 

@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.jar.JarFile;
 
-/** Reads a mail and HTML, splits a long text, and links every class of the artifact with what its pom brings. */
+/** Reads a mail and HTML, splits a long text, and links every class of the artifact with the dependencies of its pom. */
 public class App {
 
     public static void main(String[] args) throws Exception {

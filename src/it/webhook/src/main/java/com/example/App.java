@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.main.Main;
 
-/** Is told of a message as Wawp would, and refuses a stranger before his body is read. */
+/** Receives a message event as Wawp would send it, and refuses an unknown caller before reading the body. */
 public class App {
 
     public static void main(String[] args) throws Exception {
@@ -38,7 +38,7 @@ public class App {
                     "{\"event\":\"message\",\"payload\":{\"id\":\"false_201234567890@c.us_3EB0\",\"from\":\"201234567890@c.us\",\"body\":\"Hello\"}}";
             check(post(port, "WEBHOOK_SECRET", event) == 200, "not taken");
             check("201234567890@c.us".equals(senders.poll(20, TimeUnit.SECONDS)), "no exchange");
-            check(post(port, "WRONG", "x".repeat(4_000_000)) == 401, "a stranger was let in");
+            check(post(port, "WRONG", "x".repeat(4_000_000)) == 401, "an unknown caller was accepted");
         } finally {
             main.stop();
         }

@@ -24,19 +24,19 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A route that goes on when WhatsApp has confirmed its text, with acks over real HTTP. */
+/** A route that continues once WhatsApp has confirmed its text, with acks over real HTTP. */
 class AwaitAckTest extends WebhookedCamel {
 
     private static final String EVENTS = LOCAL + "&webhookSecret=" + SECRET;
 
     private final AtomicInteger sent = new AtomicInteger();
     private final AtomicInteger asked = new AtomicInteger();
-    /** What Wawp answers to the n-th text. */
+    /** Wawp's answer to the n-th text. */
     private volatile IntFunction<String> answer =
             n -> "{\"id\":{\"_serialized\":\"true_201234567890@c.us_3EB0%d\"},\"ack\":0}".formatted(n);
 
     private volatile int status = 200;
-    /** What Wawp tells of a message when it is asked. */
+    /** Wawp's answer when it is asked for a message. */
     private volatile String asking = "{\"id\":\"x\",\"ack\":0}";
 
     private volatile boolean ackBeforeAnswer;
@@ -297,7 +297,7 @@ class AwaitAckTest extends WebhookedCamel {
                         .isInstanceOf(WawpUnconfirmedException.class)
                         .hasMessageContaining("Camel stops");
                 assertThat(done(one).getMessage().getBody())
-                        .as("for whoever is told instead")
+                        .as("the body is the text again, for a fallback recipient")
                         .isEqualTo("Hello");
             }
         }
@@ -335,7 +335,7 @@ class AwaitAckTest extends WebhookedCamel {
         });
     }
 
-    /** Returns when Wawp has taken it and the route waits. */
+    /** Returns when Wawp has accepted the text and the route waits. */
     private CompletableFuture<Exchange> send(int n) {
         CompletableFuture<Exchange> exchange = context.createProducerTemplate()
                 .asyncSend("direct:in", e -> e.getMessage().setBody("Hello"));

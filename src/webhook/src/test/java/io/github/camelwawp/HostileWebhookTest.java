@@ -23,7 +23,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What strangers send to a webhook: refused over real HTTP, cheaply, and without a word of theirs in the answer. */
+/**
+ * Calls from unknown callers to a webhook are refused over real HTTP, cheaply, and without repeating their data in the
+ * answer.
+ */
 class HostileWebhookTest extends WebhookedCamel {
 
     @BeforeEach
@@ -90,7 +93,7 @@ class HostileWebhookTest extends WebhookedCamel {
                         sent.addAndGet(megabyte.length);
                     }
                 } catch (SocketException cutOff) {
-                    // As good an answer as any.
+                    // A closed connection is just as good an answer.
                 } catch (Exception e) {
                     sent.set(-1);
                 }
@@ -223,7 +226,7 @@ class HostileWebhookTest extends WebhookedCamel {
             for (int i = 0; i < open.length - 16; i++) {
                 assertThat(firstLine(open[i].getInputStream())).startsWith("HTTP/1.1 503");
             }
-            // Whoever comes whole is heard, and however often, as long as the others only announce.
+            // A complete call is answered, any number of times, as long as the others only announce bodies.
             for (int i = 0; i < 20; i++) {
                 assertThat(send(to("/wawp/events").POST(BodyPublishers.ofString("x".repeat(1_048_576))))
                                 .statusCode())
@@ -246,7 +249,7 @@ class HostileWebhookTest extends WebhookedCamel {
         return line.toString();
     }
 
-    /** By all threads but this test's own, whose buffers do not count. */
+    /** Counts all threads but this test's own, whose buffers do not matter. */
     private static long allocated() {
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         long all = 0;

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The webhook's URL goes into Wawp's list, and out of it, and everybody else's entry stays as it is. */
+/** The webhook's URL is added to Wawp's list and removed from it, and all other entries stay unchanged. */
 class WebhookRegistrationTest extends WebhookedCamel {
 
     @RegisterExtension
@@ -30,7 +30,7 @@ class WebhookRegistrationTest extends WebhookedCamel {
             "{\"url\":\"https://example.com/wawp/events?secret=older\",\"events\":[\"message\"],\"is_active\":1}";
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /** What Wawp's list would be now. */
+    /** The current list at Wawp. */
     private volatile String list = "{\"webhooks\":[" + SYSTEM + "]}";
 
     private final List<String> posted = new CopyOnWriteArrayList<>();
@@ -89,7 +89,7 @@ class WebhookRegistrationTest extends WebhookedCamel {
         send(to("/wawp/events?secret=" + SECRET + "x").POST(java.net.http.HttpRequest.BodyPublishers.ofString("{}")));
         context.stop();
         assertThat(log.lines())
-                .anyMatch(line -> line.contains("Wawp was told"))
+                .anyMatch(line -> line.contains("Wawp will send"))
                 .anyMatch(line -> line.contains("answered 401"))
                 .allSatisfy(line -> assertThat(line).doesNotContain(SECRET, TOKEN, "201234567890", "Hello"));
     }

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The whole way back against the sandbox: registered by the API, told by webhook, waited for by a route. */
+/** The complete return path against the sandbox: registered by the API, delivered by webhook, awaited by a route. */
 class WebhookSandboxTest extends WebhookedCamel {
 
     @RegisterExtension

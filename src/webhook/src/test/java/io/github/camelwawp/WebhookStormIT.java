@@ -26,17 +26,17 @@ import org.apache.camel.builder.RouteBuilder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** 100,000 events at full speed over real HTTP, a fifth of them repeated, in random order, some into a full queue. */
+/** 100,000 events at full speed over real HTTP, a fifth of them repeated, in random order, some while the queue is full. */
 @Timeout(240)
 class WebhookStormIT extends WebhookedCamel {
 
     private static final int MESSAGES = 20_000;
     private static final int ACKS = 4;
     private static final int CALLERS = 4;
-    /** Further apart than Wawp repeats at this speed; nearer than the events that are remembered. */
+    /** Farther apart than Wawp's repeats at this speed, but closer than the number of events that are remembered. */
     private static final int SPREAD = 5_000;
 
-    /** How far each message got, and how often each event came: arrays, so that the test itself does not grow. */
+    /** The ack of each message, and how often each event arrived: arrays, so that the test's own memory does not grow. */
     private final AtomicIntegerArray furthest = new AtomicIntegerArray(MESSAGES);
 
     private final AtomicIntegerArray times = new AtomicIntegerArray(MESSAGES * ACKS);
@@ -58,7 +58,7 @@ class WebhookStormIT extends WebhookedCamel {
                         });
             }
         });
-        // The awaiting producer's memory is part of what must not grow.
+        // The awaiting producer's memory must not grow either.
         context.getComponent("wawp", WawpComponent.class).acks().use();
         List<Integer> order = order();
         int third = order.size() / 3;
@@ -86,7 +86,7 @@ class WebhookStormIT extends WebhookedCamel {
                 order.size(), putOff.sum(), endpoint().getEventsRepeated(), (heapAfter - heapBefore) / 1024);
     }
 
-    /** All acks of all messages shuffled, and 20 in 100 calls one that was made shortly before. */
+    /** All acks of all messages in random order; 20 of 100 calls repeat a recent one. */
     private static List<Integer> order() {
         Random random = new Random(17);
         List<Integer> events = new ArrayList<>(MESSAGES * ACKS);
@@ -129,7 +129,7 @@ class WebhookStormIT extends WebhookedCamel {
         }
     }
 
-    /** Repeats it until it is confirmed, as Wawp's engine does, but sooner. */
+    /** Repeats the call until it is confirmed, as Wawp's engine does, but sooner. */
     private void call(Socket socket, InputStream in, int event) throws IOException {
         String body = """
                 {"id":"evt_%d","event":"message.ack","payload":{"id":"true_201234567890@c.us_%d","fromMe":true,"ack":%d}}""".formatted(event, event / ACKS, event % ACKS + 1);
@@ -162,7 +162,7 @@ class WebhookStormIT extends WebhookedCamel {
         }
         if (length < 0) {
             while (!line(in).equals("0")) {
-                // A chunk's length, or its words.
+                // The size of a chunk, or its content.
             }
             line(in);
         } else {
@@ -192,7 +192,7 @@ class WebhookStormIT extends WebhookedCamel {
         return all;
     }
 
-    /** Used after a collection; the least of some, since one may come in the middle of work. */
+    /** Heap in use after a garbage collection; the lowest of several readings, since one may fall into other work. */
     private static long heap() {
         long least = Long.MAX_VALUE;
         for (int i = 0; i < 5; i++) {

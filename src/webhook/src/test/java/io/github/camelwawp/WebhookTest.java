@@ -36,7 +36,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Events as exchanges, over real HTTP. */
+/** Events become exchanges, over real HTTP. */
 class WebhookTest extends WebhookedCamel {
 
     @RegisterExtension
@@ -310,7 +310,7 @@ class WebhookTest extends WebhookedCamel {
         context.getShutdownStrategy().setTimeout(1);
         context.stop();
         assertThat(log.lines(Level.WARN))
-                .anyMatch(line -> line.startsWith("10 events that Wawp takes for delivered are lost"));
+                .anyMatch(line -> line.startsWith("10 events that Wawp considers delivered are lost"));
     }
 
     @Test

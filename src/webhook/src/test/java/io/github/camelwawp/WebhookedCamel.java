@@ -56,7 +56,7 @@ abstract class WebhookedCamel {
         context.stop();
     }
 
-    /** A route that keeps what arrives. */
+    /** A route that keeps all events. */
     void listen(String uri) throws Exception {
         routes(new RouteBuilder() {
             @Override

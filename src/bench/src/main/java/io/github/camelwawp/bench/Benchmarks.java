@@ -15,7 +15,7 @@ import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 
-/** Runs every client in every weather, round by round so that a busy minute hits all of them, and prints the table. */
+/** Runs every client at every load, round by round so that a busy minute affects all of them, and prints the table. */
 final class Benchmarks {
 
     private static final int[] IN_FLIGHT = {1, 8, 64};
@@ -28,7 +28,7 @@ final class Benchmarks {
         this.server = server;
     }
 
-    /** @param args the folder of the results */
+    /** @param args the folder for the results */
     public static void main(String[] args) throws Exception {
         Path folder = Files.createDirectories(Path.of(args[0]));
         try (StubServer.Handle stub = StubServer.Handle.start()) {

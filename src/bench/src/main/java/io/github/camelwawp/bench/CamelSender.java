@@ -18,10 +18,10 @@ import org.apache.camel.component.whatsapp.model.TextMessageRequest;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.model.dataformat.JsonLibrary;
 
-/** An endpoint called by a ProducerTemplate. */
+/** Calls an endpoint through a ProducerTemplate. */
 final class CamelSender implements Sender {
 
-    /** camel-telegram mixes up requests that are made at the same time: what fails by that is sent again, and counts once. */
+    /** camel-telegram mixes up concurrent requests: a request that fails this way is repeated and counts once. */
     private static final int PATIENCE = 1_000;
 
     private final CamelContext context;

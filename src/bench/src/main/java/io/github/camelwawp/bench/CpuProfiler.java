@@ -12,7 +12,7 @@ import org.openjdk.jmh.results.IterationResult;
 import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.ScalarResult;
 
-/** Processor time of the whole client process for each message: its own threads, the collector's and the compiler's. */
+/** Measures the processor time of the whole client process for each message, including garbage collector and compiler. */
 public final class CpuProfiler implements InternalProfiler {
 
     static final String LABEL = "cpu.norm";

@@ -1,6 +1,6 @@
 package io.github.camelwawp.bench;
 
-/** The one text that every client sends. */
+/** The text that every client sends. */
 final class Letter {
 
     static final String INSTANCE_ID = "123456789";

@@ -7,7 +7,10 @@ import org.apache.camel.ProducerTemplate;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 
-/** What the process holds after 2,000 texts to one chat, and after as many to 2,000 chats by {@code toD}. */
+/**
+ * Memory, threads and endpoints of the process after 2,000 texts to one chat, and after 2,000 texts to 2,000 chats by {@code
+ * toD}.
+ */
 record ManyChats(Holds oneChat, Holds manyChats) {
 
     static final int CHATS = 2_000;

@@ -15,7 +15,7 @@ import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.util.Timeout;
 
-/** The yardstick: no Camel, no deadline, no cap on the answer, no outcome but an id. */
+/** The baseline: no Camel, no deadline, no limit on the answer, and no result but an id. */
 final class RawSender implements Sender {
 
     private static final ObjectMapper JSON = new ObjectMapper();

@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 import org.openjdk.jmh.results.IterationResult;
 import org.openjdk.jmh.results.RunResult;
 
-/** The results as Markdown: the median of all seconds measured, and each client's ratio to the raw one. */
+/** The results as Markdown: the median of all measured seconds, and each client's ratio to the raw client. */
 final class ResultTable {
 
     private final List<RunResult> results;

@@ -9,7 +9,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
-/** Texts a second of one client; JMH's threads are the texts in flight. */
+/** Texts per second of one client; the number of JMH threads is the number of texts in flight. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.Throughput)
 public class SendBenchmark {

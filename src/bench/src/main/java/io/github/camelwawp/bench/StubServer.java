@@ -11,8 +11,9 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Answers at once, or after 200 ms below {@code /slow}: Wawp's documented sample, and the shortest success of the
- * services the other components speak to. Runs in its own process, so that the clients' processor time is theirs alone.
+ * Answers at once, or after 200 ms under {@code /slow}, with Wawp's documented sample or with the shortest success of the
+ * services behind the other components. Runs in its own process, so that the clients' processor time is not mixed with the
+ * server's.
  */
 final class StubServer {
 
@@ -31,13 +32,13 @@ final class StubServer {
     /** Prints its port, then serves until its standard input ends. */
     public static void main(String[] args) throws IOException {
         Vertx vertx = Vertx.vertx();
-        // HTTP/1.1 for all: Upgrade to HTTP/2 in the clear is no client's case in production.
+        // HTTP/1.1 for all clients: none upgrades to cleartext HTTP/2 in production.
         vertx.createHttpServer(new HttpServerOptions().setHttp2ClearTextEnabled(false))
                 .requestHandler(request -> request.endHandler(end -> answer(vertx, request)))
                 .listen(0, "127.0.0.1")
                 .onSuccess(server -> System.out.println(server.actualPort()));
         while (System.in.read() >= 0) {
-            // Nothing is said but the end.
+            // Waits for the end of the input; its content does not matter.
         }
         System.exit(0);
     }
@@ -66,7 +67,7 @@ final class StubServer {
         }
     }
 
-    /** The server as seen from the process that started it. */
+    /** The server as seen by the process that started it. */
     static final class Handle implements AutoCloseable {
 
         private final Process process;

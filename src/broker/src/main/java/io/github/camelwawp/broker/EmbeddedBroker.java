@@ -14,7 +14,10 @@ import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
 import org.apache.activemq.artemis.core.settings.impl.AddressFullMessagePolicy;
 import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
 
-/** ActiveMQ Artemis inside the gateway, small, durable, and for this machine only: to try JMS without a broker. */
+/**
+ * A small, durable ActiveMQ Artemis inside the gateway, reachable from this machine only, to try JMS without an installed
+ * broker.
+ */
 public final class EmbeddedBroker implements AutoCloseable {
 
     private static final int KILOBYTE = 1024;
@@ -26,12 +29,12 @@ public final class EmbeddedBroker implements AutoCloseable {
     private EmbeddedBroker() {}
 
     /**
-     * Starts on 127.0.0.1 and goes on with the messages found in the folder.
+     * Starts on 127.0.0.1 and keeps the messages found in the folder.
      *
-     * @throws IllegalStateException if it cannot; the message says why, in a sentence
+     * @throws IllegalStateException if the start fails; the message says why in one sentence
      */
     public static EmbeddedBroker start(int port, Path folder) {
-        // Artemis itself only logs that a port is taken, and runs on without it.
+        // If the port is taken, Artemis only logs that and runs on without it.
         checkFree(port);
         EmbeddedBroker broker = new EmbeddedBroker();
         try {
@@ -43,7 +46,7 @@ public final class EmbeddedBroker implements AutoCloseable {
         if (!broker.server().isActive()) {
             broker.close();
             throw new IllegalStateException("The JMS broker of the sandbox cannot start: is " + folder.toAbsolutePath()
-                    + " used by another one?");
+                    + " in use by another broker?");
         }
         return broker;
     }
@@ -77,7 +80,7 @@ public final class EmbeddedBroker implements AutoCloseable {
                 .setThreadPoolMaxSize(8)
                 .setScheduledThreadPoolMaxSize(2)
                 .setCriticalAnalyzer(false)
-                // Above 90 % of the disk Artemis would let every sender hang, by default.
+                // By default Artemis blocks every sender once the disk is 90 % full.
                 .setMaxDiskUsage(-1)
                 .setGlobalMaxSize(32L * MEGABYTE)
                 .addAddressSetting("#", addresses());
@@ -86,16 +89,16 @@ public final class EmbeddedBroker implements AutoCloseable {
 
     private static AddressSettings addresses() {
         return new AddressSettings()
-                // A message that is rolled back waits for the account, not for a person: never into a dead letter
+                // A rolled-back message waits until the account works again, so it must never reach a dead letter
                 // queue.
                 .setMaxDeliveryAttempts(-1)
-                // Never used then, but Artemis warns when it is missing.
+                // Never used with these settings, but Artemis warns if it is missing.
                 .setDeadLetterAddress(SimpleString.of("DLQ"))
                 .setExpiryAddress(SimpleString.of("ExpiryQueue"))
                 .setRedeliveryDelay(0)
                 .setAutoDeleteQueues(false)
                 .setAutoDeleteAddresses(false)
-                // More than this waits on disk.
+                // Messages beyond this size are paged to disk.
                 .setAddressFullMessagePolicy(AddressFullMessagePolicy.PAGE)
                 .setMaxSizeBytes(8L * MEGABYTE)
                 .setPageSizeBytes(MEGABYTE);

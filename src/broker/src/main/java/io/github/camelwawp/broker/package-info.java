@@ -1,4 +1,2 @@
-/**
- * A JMS broker to try the gateway on: part of the sandbox profile and of tests, never of production.
- */
+/** An embedded JMS broker for trying the gateway: part of the sandbox profile and of tests, never of production. */
 package io.github.camelwawp.broker;

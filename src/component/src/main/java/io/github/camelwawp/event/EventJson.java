@@ -51,13 +51,13 @@ public final class EventJson {
         } catch (IOException | ClassCastException | DateTimeException e) {
             // Reported below without the cause, which may quote a person's text.
         }
-        throw new EventFormatException("This is no event as it was written for a queue.");
+        throw new EventFormatException("This is not an event as written to a queue.");
     }
 
     private static WawpEvent event(Map<String, Object> map) throws EventFormatException {
         String timestamp = (String) map.get("timestamp");
         if (!(map.get("id") instanceof String id) || !(map.get("event") instanceof String event)) {
-            throw new EventFormatException("An event for a queue has id and event.");
+            throw new EventFormatException("An event in a queue needs id and event.");
         }
         Map<String, Object> payload = new LinkedHashMap<>();
         if (map.get("payload") instanceof Map<?, ?> said) {

@@ -33,12 +33,12 @@ public final class EventParser {
         } catch (JsonProcessingException e) {
             String fault = JsonFault.sentence(e);
             throw new EventFormatException(
-                    (fault == null ? "This is no JSON in UTF-8" : fault) + place(e.getLocation()) + ".");
+                    (fault == null ? "This is not JSON in UTF-8" : fault) + place(e.getLocation()) + ".");
         } catch (IOException e) {
-            throw new EventFormatException("This is no JSON in UTF-8.");
+            throw new EventFormatException("This is not JSON in UTF-8.");
         }
         if (events.isEmpty()) {
-            throw new EventFormatException("There is no event in it.");
+            throw new EventFormatException("The body holds no event.");
         }
         return events;
     }

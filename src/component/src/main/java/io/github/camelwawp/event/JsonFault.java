@@ -25,13 +25,15 @@ public final class JsonFault {
             return "The JSON names a field twice";
         }
         if (found.startsWith("Unrecognized character escape")) {
-            return "A backslash stands before a character that has no such escape: JSON writes a backslash itself as two of them";
+            return "A backslash precedes a character that JSON does not escape: JSON writes a backslash itself"
+                    + " as two of them";
         }
         if (found.startsWith("Unexpected end-of-input")) {
             return "The JSON ends too early: a quotation mark or a bracket is not closed";
         }
         if (found.startsWith("Unrecognized token")) {
-            return "A word stands where JSON has a text in double quotes, a number, true, false or null; the fields of a form (to=…&text=…) are no JSON";
+            return "A word is used where JSON needs a text in double quotes, a number, true, false or null;"
+                    + " the fields of a form (to=…&text=…) are not JSON";
         }
         Matcher character = CHARACTER.matcher(found);
         return character.matches() ? character(Integer.parseInt(character.group(1)), found) : null;
@@ -42,7 +44,8 @@ public final class JsonFault {
             return "Names and texts are in other quotation marks than JSON's straight double ones (\")";
         }
         if (code != ' ' && Character.isSpaceChar(code) || Character.getType(code) == Character.FORMAT) {
-            return "A blank that JSON does not know, such as a no-break space, stands between the values: put a plain space there";
+            return "A blank that JSON does not allow, such as a no-break space, separates values: use a plain"
+                    + " space";
         }
         if (code == '}' || code == ']') {
             return "A comma or a colon stands before a closing bracket, where nothing follows it";
@@ -51,7 +54,7 @@ public final class JsonFault {
             return "A comma is missing, or a quotation mark within a text has no backslash before it";
         }
         if (found.contains("expecting a colon")) {
-            return "A colon is missing behind the name of a field";
+            return "A colon is missing after the name of a field";
         }
         return found.contains("field name") ? "The name of a field is not in double quotes" : null;
     }

@@ -7,19 +7,19 @@ import java.util.Map;
  * One event from Wawp. Missing values are null. The envelope's {@code metadata} is dropped, since it may hold the access
  * token.
  *
- * @param id          the envelope's id, or one made of event, message and ack: the same when the event comes again
+ * @param id          the envelope's id, or one made of event, message and ack: the same for a repeated event
  * @param event       Wawp's word, such as {@code message.ack}; any word is legal
  * @param session     name or instance id of the session
  * @param timestamp   when it happened
  * @param chatId      JID of the chat: the group in groups
- * @param sender      JID of the author, perhaps {@code …@lid}
- * @param senderPhone JID of the author's phone number, {@code …@c.us}, if the event says it
+ * @param sender      JID of the author, which may be {@code …@lid}
+ * @param senderPhone JID of the author's phone number, {@code …@c.us}, if the event contains it
  * @param messageId   id of the message it is about
- * @param text        text of a message, wherever it stood
+ * @param text        text of a message, from any field
  * @param ack         WhatsApp's ack number of a {@code message.ack}
- * @param fromMe      whether the session itself wrote the message
+ * @param fromMe      whether the session itself sent the message
  * @param status      word of a {@code session.status}, such as {@code WORKING}
- * @param payload     everything else it said
+ * @param payload     everything else in the event
  */
 public record WawpEvent(
         String id,

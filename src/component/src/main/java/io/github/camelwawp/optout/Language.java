@@ -53,8 +53,8 @@ public record Language(
         for (String word : list == null ? new String[0] : list.split("[,\u060C\u3001]")) {
             if (!word.isBlank()) {
                 if (Fold.of(word).isEmpty()) {
-                    throw new IllegalArgumentException(
-                            "language " + code + ": a keyword has letters, at most some hundred");
+                    throw new IllegalArgumentException("language " + code
+                            + ": a keyword needs letters, and may have a few hundred characters at most");
                 }
                 words.add(word.strip());
             }

@@ -38,8 +38,8 @@ public final class Languages {
         read.forEach((code, language) -> complete.put(code, language.orElse(english)));
         this.languages = complete;
         Language preferred = find(standard)
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "there is no language '" + standard + "': there are " + String.join(", ", complete.keySet())));
+                .orElseThrow(() -> new IllegalArgumentException("there is no language '" + standard
+                        + "': the languages are " + String.join(", ", complete.keySet())));
         // The first entry wins. A word of two keywords means STOP, and a word of two languages belongs to the
         // standard language.
         for (Keyword keyword : Keyword.values()) {

@@ -35,7 +35,7 @@ public record Jid(String value) {
             case "newsletter" -> of(NUMBER, id, server, text);
             case "lid" -> of(NUMBER, withoutDevice(id), server, text);
             case "broadcast" ->
-                throw new InvalidRecipientException("broadcast lists and the status cannot be sent to", text);
+                throw new InvalidRecipientException("broadcast lists and the status cannot receive texts", text);
             default ->
                 throw new InvalidRecipientException(
                         "a JID ends in @c.us (person), @g.us (group), @newsletter (channel) or @lid", text);
@@ -46,8 +46,8 @@ public record Jid(String value) {
         if (!legal.matcher(id).matches()) {
             throw new InvalidRecipientException(
                     legal == PERSON
-                            ? "before @c.us stand country code and number: 8 to 15 digits, no +, no leading 0"
-                            : "before @" + server + " stand digits only",
+                            ? "the part before @c.us is country code and number: 8 to 15 digits, no +, no leading 0"
+                            : "the part before @" + server + " has digits only",
                     text);
         }
         return new Jid(id + "@" + server);

@@ -40,7 +40,7 @@ public final class RecipientBook {
         entries.forEach((name, value) -> {
             if (parsed(name).isPresent()) {
                 throw new InvalidRecipientException("gateway.recipients." + InvalidRecipientException.mask(name)
-                        + ": a name must not be a phone number or JID, which would never be taken for it");
+                        + ": a name must not be a phone number or JID, because those are never looked up as names");
             }
             if (!value.isBlank()) {
                 Set<Jid> members = new LinkedHashSet<>();
@@ -91,7 +91,7 @@ public final class RecipientBook {
         }
         if (key(one).equals(DEFAULT)) {
             throw new InvalidRecipientException(
-                    "nobody is named as recipient, and there is no default one:" + " set gateway.recipients.default");
+                    "the message names no recipient, and there is no default one: set" + " gateway.recipients.default");
         }
         try {
             return List.of(parser.parse(one));

@@ -109,7 +109,7 @@ public final class RecipientParser {
             return Jid.parse(phones.format(parsed, PhoneNumberUtil.PhoneNumberFormat.E164)
                             .substring(1) + "@c.us");
         } catch (NumberParseException e) {
-            throw new InvalidRecipientException("this is no phone number", text);
+            throw new InvalidRecipientException("this is not a phone number", text);
         }
     }
 }

@@ -27,7 +27,7 @@ class BegunTest {
         assertThat(after(Duration.ofDays(-1))).isEqualTo(THEN.minus(Duration.ofDays(1)));
     }
 
-    /** Or the machine slept, which the monotonic clock does not notice: then the moment is where it was. */
+    /** Also after the machine slept, which the monotonic clock does not notice: the recorded time stays. */
     @Test
     void aClockThatIsSetForwardLeavesItWhereItWas() {
         assertThat(after(Duration.ofDays(1))).isEqualTo(THEN);

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** What becomes of a call when the network misbehaves: the right reason, in time, and no connection lost to the pool. */
+/** Calls on a faulty network: each gets the right reason in time, and the pool loses no connection. */
 @Timeout(60)
 class CallOutcomeTest {
 
@@ -62,7 +62,7 @@ class CallOutcomeTest {
 
     @Test
     void aConnectionThatIsNeverAcceptedTimesOut() throws Exception {
-        // A full backlog makes the kernel drop what comes next.
+        // With a full backlog the kernel drops further connections.
         try (ServerSocket full = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
                 Socket one = new Socket(full.getInetAddress(), full.getLocalPort());
                 Socket two = new Socket(full.getInetAddress(), full.getLocalPort())) {
@@ -411,7 +411,7 @@ class CallOutcomeTest {
         }
     }
 
-    /** The reason, three times on a pool of two, and then all is well with a server that behaves. */
+    /** Expects the reason three times on a pool of two, then a success with a well-behaved server. */
     private void suffers(ScriptedServer.Script script, Reason... reasons) throws Exception {
         try (ScriptedServer server = new ScriptedServer(script)) {
             WawpClient client = client(server.url());

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What in a chat's list proves that a text was sent, what proves nothing, and what leaves it open. */
+/** Which entries of a chat's list prove that a text was sent, which prove nothing, and which leave it open. */
 class ChatSearchTest {
 
     private static final String CHAT = "201234567890@c.us";

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Answers shaped to hurt: each is judged within seconds, and none throws. */
+/** Hostile answers: each is judged within seconds, and none throws. */
 @Timeout(10)
 class HostileAnswerTest {
 

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What goes over the wire: the documented request and nothing else. */
+/** The requests on the wire are the documented ones and nothing else. */
 class RequestTest {
 
     private final DefaultCamelContext context = new DefaultCamelContext();

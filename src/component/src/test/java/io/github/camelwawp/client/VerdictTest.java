@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Every row of what is known of Wawp's answers: what each means for the message. */
+/** Every known answer of Wawp, and what it means for the message. */
 class VerdictTest {
 
     static final Redaction REDACTION = new Redaction("SECRET_TOKEN", "the text of the message");

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class AuthenticityTest {
 
     private static final byte[] BODY = "what do ya want for nothing?".getBytes(StandardCharsets.UTF_8);
-    /** Of key "Jefe": RFC 4231, test case 2. */
+    /** RFC 4231, test case 2, with the key "Jefe". */
     private static final String SHA_512 =
             "164b7a7bfcf819e2e395fbe73b56e0a387bd64222e831fd610270cd7ea2505549758bf75c05a994a6d034f65f8f0e6fd"
                     + "caeab1a34d4a6b4b636e070a38bce737";

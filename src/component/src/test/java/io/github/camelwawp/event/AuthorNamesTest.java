@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Where engines put the number of an author who writes from a privacy id. */
+/** The places where engines put the number of an author who writes from a privacy id. */
 class AuthorNamesTest {
 
     private static String phone(String payload) throws Exception {

@@ -277,7 +277,7 @@ class EventParserTest {
             assertThatThrownBy(() -> parse("{\"event\":\"a\",\"" + "n".repeat(1_000_000) + "\":1}"))
                     .hasMessageContaining("name");
             StringBuilder names = new StringBuilder("{\"event\":\"a\",\"payload\":{");
-            // These all have the same hash code.
+            // All of these have the same hash code.
             for (int i = 0; i < 1 << 14; i++) {
                 for (int bit = 0; bit < 14; bit++) {
                     names.append(bit == 0 ? "\"" : "").append((i >> bit & 1) == 0 ? "Aa" : "BB");

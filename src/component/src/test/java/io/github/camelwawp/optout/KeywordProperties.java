@@ -13,7 +13,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-/** What holds for keywords in any decoration, and for any message. */
+/** Properties of keywords in any decoration, and of any message. */
 class KeywordProperties {
 
     private static final Languages LANGUAGES = Languages.standard();

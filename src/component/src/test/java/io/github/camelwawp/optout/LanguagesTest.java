@@ -159,7 +159,7 @@ class LanguagesTest {
             });
             for (String sentence :
                     List.of(language.footer(), language.stopped(), language.started(), language.help())) {
-                // Else two gateways would write to each other for ever.
+                // Otherwise two gateways would answer each other forever.
                 assertThat(languages.match(sentence)).as(sentence).isEmpty();
             }
             if (!code.equals("en")) {

@@ -58,7 +58,7 @@ class SplitterProperties {
         }
     }
 
-    /** The bodies are consecutive stretches of the tidied text, and what lies between them is blank. */
+    /** The bodies are consecutive stretches of the tidied text, with only blanks between them. */
     @Property(tries = 500)
     void takenTogetherThePartsHoldTheWholeText(
             @ForAll("texts") String text, @ForAll @IntRange(min = 100, max = 300) int limit) {
@@ -87,7 +87,7 @@ class SplitterProperties {
         }
     }
 
-    /** What one part closes the next opens again. */
+    /** Every mark that one part closes is reopened in the next. */
     @Property(tries = 300)
     void marksThatAreClosedAreOpenedAgain(@ForAll("texts") String text) {
         List<Splitter.Part> parts = new Splitter(Tidy.text(text), 120, Counter.NONE, 10_000).cut();

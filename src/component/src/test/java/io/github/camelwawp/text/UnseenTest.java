@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What nobody sees changes nothing for anybody who reads texts. */
+/** Invisible characters change nothing for any code that reads texts. */
 class UnseenTest {
 
     private static Stream<String> all() {

@@ -20,9 +20,8 @@ import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
 
 /**
- * Headless Chromium for the tests of a class: {@code @RegisterExtension static final Browser browser = new Browser();}. It is
- * taken from where Debian installs it, so that Selenium has nothing to look for or download; where it is missing, the class
- * is skipped.
+ * Headless Chromium for the tests of a class: {@code @RegisterExtension static final Browser browser = new Browser();}. It
+ * uses Debian's installation, so that Selenium searches and downloads nothing; without it, the class is skipped.
  */
 public final class Browser implements BeforeAllCallback, AfterAllCallback {
 
@@ -34,12 +33,12 @@ public final class Browser implements BeforeAllCallback, AfterAllCallback {
     @Override
     public void beforeAll(ExtensionContext context) throws IOException {
         require();
-        // Not a temporary folder that JUnit deletes: the browser may still be writing to it when the tests are over.
+        // Not JUnit's temporary folder: the browser may still be writing to it when JUnit deletes that folder.
         Path profile = Files.createTempDirectory(Files.createDirectories(Path.of("target")), "chromium")
                 .toAbsolutePath();
         ChromeOptions options = new ChromeOptions();
         options.setBinary(CHROMIUM);
-        // The background-networking switches keep Chromium from calling its maker at every start.
+        // The background-networking switches keep Chromium from contacting Google at every start.
         options.addArguments(
                 "--headless",
                 "--no-sandbox",
@@ -60,12 +59,12 @@ public final class Browser implements BeforeAllCallback, AfterAllCallback {
                 options);
     }
 
-    /** Skips the tests where there is no browser; fails them where CI promises one. */
+    /** Skips the tests where there is no browser; fails them where CI requires one. */
     private static void require() {
         if (CHROMIUM.canExecute() && DRIVER.canExecute()) {
             return;
         }
-        String sentence = "The page was not looked at: this needs " + CHROMIUM + " and " + DRIVER
+        String sentence = "The page was not tested: this needs " + CHROMIUM + " and " + DRIVER
                 + " (Debian's packages chromium and chromium-driver).";
         if ("true".equals(System.getenv("CI"))) {
             Assertions.fail(sentence);
@@ -78,7 +77,7 @@ public final class Browser implements BeforeAllCallback, AfterAllCallback {
         driver.get(url);
     }
 
-    /** @param dark whether the page is told that the user prefers dark colours */
+    /** @param dark whether the page sees that the user prefers dark colours */
     public void screen(int width, int height, double density, boolean dark) {
         driver.executeCdpCommand(
                 "Emulation.setDeviceMetricsOverride",
@@ -108,7 +107,7 @@ public final class Browser implements BeforeAllCallback, AfterAllCallback {
         return driver.executeScript(script);
     }
 
-    /** What the browser complained of, refused resources and script errors among it. */
+    /** The browser's errors and warnings, including refused resources and script errors. */
     public List<String> complaints() {
         return driver.manage().logs().get("browser").getAll().stream()
                 .map(Object::toString)

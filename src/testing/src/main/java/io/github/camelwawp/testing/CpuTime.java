@@ -8,7 +8,7 @@ import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import org.junit.jupiter.api.function.ThrowingSupplier;
 
-/** Holds hostile inputs to a time of the processor's rather than of the clock's, so that a busy machine fails no test. */
+/** Limits hostile inputs by processor time rather than clock time, so that tests pass on a busy machine. */
 public final class CpuTime {
 
     private static final int RUNS = 3;
@@ -16,7 +16,7 @@ public final class CpuTime {
 
     private CpuTime() {}
 
-    /** Fails when it takes more processor time than that, also once the JVM has compiled it. */
+    /** Fails if the call takes more processor time than the limit, even after the JVM has compiled it. */
     public static <T> T within(Duration limit, ThrowingSupplier<T> call) {
         return assertTimeoutPreemptively(ANY_MACHINE, () -> {
             T result = null;
@@ -31,7 +31,7 @@ public final class CpuTime {
         });
     }
 
-    /** Of all threads of this JVM together, in nanoseconds. */
+    /** Processor time of all threads of this JVM, in nanoseconds. */
     public static long ofProcess() {
         return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime();
     }

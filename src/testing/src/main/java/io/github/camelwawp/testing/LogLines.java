@@ -12,7 +12,7 @@ import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** Collects what is logged while a test runs, as an extension, or while it is {@linkplain #open() open}. */
+/** Collects log lines while a test runs, as an extension, or while it is {@linkplain #open() open}. */
 public final class LogLines implements BeforeEachCallback, AfterEachCallback, AutoCloseable {
 
     private final List<LogEvent> events = new CopyOnWriteArrayList<>();
@@ -66,7 +66,7 @@ public final class LogLines implements BeforeEachCallback, AfterEachCallback, Au
         return lines(level).stream().filter(line -> line.contains(part)).count();
     }
 
-    /** Those at INFO and above that contain the text: level, message, and the exception if there is one. */
+    /** The lines at INFO and above that contain the text: level, message, and the exception if there is one. */
     public List<String> with(String text) {
         return events.stream()
                 .filter(e -> e.getLevel().isMoreSpecificThan(Level.INFO))

@@ -5,7 +5,10 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** Every wait of a test ends when what it waits for has come: how long that may take is no measure of anything, and busy machines are slow. */
+/**
+ * Gives every wait in a test a generous limit: a wait ends as soon as its condition holds, and its duration is not measured,
+ * since machines may be busy.
+ */
 public final class Patience implements BeforeAllCallback {
 
     @Override

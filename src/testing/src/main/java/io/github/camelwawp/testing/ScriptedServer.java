@@ -16,7 +16,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.net.ServerSocketFactory;
 
-/** A server on loopback that does to every connection what a test scripts: what a well-behaved HTTP server cannot show. */
+/**
+ * A server on loopback that treats every connection as the test scripts it, including faults that a well-behaved HTTP server
+ * cannot produce.
+ */
 public final class ScriptedServer implements Closeable {
 
     public static final String SENT = "{\"id\":{\"_serialized\":\"true_201234567890@c.us_3EB0\"}}";
@@ -28,7 +31,7 @@ public final class ScriptedServer implements Closeable {
     private final AtomicInteger connections = new AtomicInteger();
     private volatile Script script;
 
-    /** What happens to a connection; when it returns the connection is closed. */
+    /** Handles a connection; the connection is closed when it returns. */
     public interface Script {
         void play(Connection connection) throws IOException, InterruptedException;
     }
@@ -63,7 +66,7 @@ public final class ScriptedServer implements Closeable {
         return "http://127.0.0.1:" + port();
     }
 
-    /** Requests read to their end. */
+    /** Number of requests read to their end. */
     public int requests() {
         return requests.get();
     }
@@ -89,7 +92,7 @@ public final class ScriptedServer implements Closeable {
         try (socket) {
             script.play(new Connection(socket));
         } catch (IOException | InterruptedException gone) {
-            // The caller went away, which is what many tests are about.
+            // The caller disconnected, which many tests do on purpose.
         }
     }
 
@@ -115,7 +118,7 @@ public final class ScriptedServer implements Closeable {
             this.socket = socket;
         }
 
-        /** A whole request, head and body; null when the caller has closed the connection. */
+        /** A whole request, head and body; null if the caller has closed the connection. */
         public String request() throws IOException {
             InputStream in = socket.getInputStream();
             StringBuilder head = new StringBuilder();
@@ -151,7 +154,7 @@ public final class ScriptedServer implements Closeable {
             }
         }
 
-        /** One byte in 20 ms, for ever. */
+        /** Sends one byte every 20 ms, forever. */
         public void drip(String piece) throws IOException, InterruptedException {
             while (true) {
                 write(piece);
@@ -162,7 +165,7 @@ public final class ScriptedServer implements Closeable {
         /** Keeps the connection open and silent until the caller closes it. */
         public void silence() throws IOException {
             while (socket.getInputStream().read() >= 0) {
-                // Reads and says nothing.
+                // Reads and sends nothing.
             }
         }
 

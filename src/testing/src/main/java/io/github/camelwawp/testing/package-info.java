@@ -1,4 +1,2 @@
-/**
- * What the tests of several modules share: a browser, the log, a server that misbehaves, processor time.
- */
+/** Test helpers that several modules share: a browser, captured log lines, a scripted server, processor time. */
 package io.github.camelwawp.testing;

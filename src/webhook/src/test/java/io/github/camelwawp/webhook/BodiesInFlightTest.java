@@ -57,7 +57,7 @@ class BodiesInFlightTest {
         assertThat(gone).containsExactly("a", "b", "c");
     }
 
-    /** Each step admits a body of so many bytes, completes one, or answers one. */
+    /** Each step admits a body of the given size, completes one, or answers one. */
     @Property
     void neverMoreThanTheBoundAndInTheEndNothing(@ForAll @Size(max = 200) List<@IntRange(max = 300) Integer> steps) {
         BodiesInFlight flight = new BodiesInFlight(MOST);
