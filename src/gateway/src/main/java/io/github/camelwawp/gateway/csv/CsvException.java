@@ -2,7 +2,7 @@ package io.github.camelwawp.gateway.csv;
 
 import io.github.camelwawp.text.ShapingException;
 
-/** A CSV file, or one row of it, is not what it must be; the message says the rule that was broken. */
+/** A CSV file, or one of its rows, is invalid; the message states the rule it breaks. */
 public class CsvException extends ShapingException {
 
     private static final long serialVersionUID = 1L;

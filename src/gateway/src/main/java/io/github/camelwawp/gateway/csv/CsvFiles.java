@@ -24,10 +24,12 @@ import org.apache.camel.Header;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Makes a message of each row of a CSV file; its text is worded by {@code gateway.csv.template}. */
+/**
+ * Turns each row of a CSV file into a message, with the text that the template {@code gateway.csv.template} produces.
+ */
 public class CsvFiles {
 
-    /** Source of the messages, which is also the name of their template. */
+    /** The source of the messages; their template has the same name. */
     public static final String SOURCE = "csv";
 
     private static final Logger LOG = LoggerFactory.getLogger(CsvFiles.class);
@@ -41,10 +43,10 @@ public class CsvFiles {
     private final long longestRow;
 
     /**
-     * @param enabled         false to take CSV files for other text files
-     * @param recipientColumn names the column with the recipients
-     * @param template        which must find all its columns
-     * @param charset         null to recognise it
+     * @param enabled         false to treat CSV files like any other text file
+     * @param recipientColumn name of the column with the recipients
+     * @param template        every column it uses must exist in the file
+     * @param charset         null to detect it
      * @param longestRow      in characters
      */
     public CsvFiles(boolean enabled, String recipientColumn, String template, Charset charset, long longestRow) {
@@ -59,15 +61,15 @@ public class CsvFiles {
         this.longestRow = longestRow;
     }
 
-    /** Whether a file of that name is split into rows. */
+    /** Whether a file with this name is split into rows. */
     public boolean accepts(@Header(Exchange.FILE_NAME_ONLY) String fileName) {
         return enabled && fileName.toLowerCase(Locale.ROOT).endsWith(".csv");
     }
 
     /**
-     * The rows, to be split in streaming mode, which closes them.
+     * Returns the rows, to be split in streaming mode; the splitter closes them.
      *
-     * @throws CsvException if the first row lacks a column that is needed
+     * @throws CsvException if the header row lacks a required column
      */
     public Iterator<Row> rows(@Body java.io.File file) throws IOException {
         CsvRows rows = new CsvRows(file.toPath(), charset == null ? recognised(file.toPath()) : charset, longestRow);
@@ -83,7 +85,7 @@ public class CsvFiles {
         return rows;
     }
 
-    /** Puts the {@link #rows} in the place of the file, or the reason why there are none into a variable. */
+    /** Replaces the file in the body with its {@link #rows}, or sets a variable to the reason why there are none. */
     public void open(Exchange exchange) throws IOException {
         try {
             exchange.getMessage().setBody(rows(exchange.getMessage().getBody(java.io.File.class)));
@@ -92,7 +94,7 @@ public class CsvFiles {
         }
     }
 
-    /** As {@link #describe}, but puts the reason why a row cannot be sent into a variable. */
+    /** Like {@link #describe}, but sets a variable to the reason if a row cannot be sent. */
     public void read(Exchange exchange) {
         try {
             describe(exchange);
@@ -101,7 +103,7 @@ public class CsvFiles {
         }
     }
 
-    /** Tells {@code direct:forward} what a row says; file and number make it the same one when it comes again. */
+    /** Sets the variables {@code direct:forward} reads from the row; file and row number identify it on redelivery. */
     public void describe(Exchange exchange) {
         Row row = exchange.getMessage().getBody(Row.class);
         String to = row.columns().getOrDefault(recipientColumn, "");
@@ -121,7 +123,7 @@ public class CsvFiles {
         exchange.getMessage().setBody("");
     }
 
-    /** Says now and then how far a long file is. */
+    /** Logs the progress through a long file at intervals. */
     public void progress(Exchange exchange) {
         int done = exchange.getProperty(Exchange.SPLIT_INDEX, 0, Integer.class) + 1;
         if (done % TOLD == 0) {
@@ -129,7 +131,7 @@ public class CsvFiles {
         }
     }
 
-    /** Strictly UTF-8 from beginning to end, or else Windows-1252, as for other text files. */
+    /** UTF-8 if the whole file is valid UTF-8, otherwise Windows-1252, as for other text files. */
     private static Charset recognised(Path file) throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
             byte[] mark = in.readNBytes(2);
@@ -147,7 +149,7 @@ public class CsvFiles {
                         .onUnmappableCharacter(CodingErrorAction.REPORT))) {
             char[] buffer = new char[64 * 1024];
             while (reader.read(buffer) >= 0) {
-                // Only whether it can be read counts.
+                // Only whether the bytes decode matters.
             }
             return StandardCharsets.UTF_8;
         } catch (CharacterCodingException e) {

@@ -17,7 +17,7 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 
-/** The rows of a CSV file, one after the other; blank lines are skipped. */
+/** Iterates over the rows of a CSV file and skips blank lines. */
 final class CsvRows implements Iterator<Row>, Closeable {
 
     private static final Pattern SEPARATOR = Pattern.compile("\ufeff?\"?(?i:sep)=(.)\"?[;,\t]*(?:\\R|$)");
@@ -30,7 +30,7 @@ final class CsvRows implements Iterator<Row>, Closeable {
     private long number;
     private boolean broken;
 
-    /** @throws CsvException if there is no header row that could be one */
+    /** @throws CsvException if the file has no usable header row */
     CsvRows(Path file, Charset charset, long longestRow) throws IOException {
         BufferedReader reader = new BufferedReader(new InputStreamReader(Files.newInputStream(file), charset));
         try {
@@ -57,7 +57,7 @@ final class CsvRows implements Iterator<Row>, Closeable {
         }
     }
 
-    /** The first line tells it: Excel writes semicolons in half of the world. */
+    /** Detects the delimiter from the first line: Excel writes semicolons in many locales. */
     private static char delimiter(BufferedReader reader) throws IOException {
         reader.mark(8192);
         char[] start = new char[4096];
@@ -69,7 +69,7 @@ final class CsvRows implements Iterator<Row>, Closeable {
         String text = new String(start, 0, length);
         Matcher separator = SEPARATOR.matcher(text);
         if (separator.lookingAt()) {
-            // Excel's own first line, which names no columns.
+            // Excel's own "sep=" line, which holds no column names.
             reader.reset();
             reader.skip(separator.end());
             return separator.group(1).charAt(0);
@@ -94,7 +94,7 @@ final class CsvRows implements Iterator<Row>, Closeable {
         try {
             return !broken && records.hasNext();
         } catch (RuntimeException | StackOverflowError | AssertionError e) {
-            // Where the next row begins cannot be told: what follows is one bad row, and the last.
+            // The start of the next row is unknown: the rest of the file is one bad row, the last.
             return true;
         }
     }

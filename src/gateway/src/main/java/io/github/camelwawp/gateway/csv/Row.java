@@ -5,14 +5,14 @@ import java.util.Map;
 /**
  * One row of a CSV file.
  *
- * @param number  1 for the first one under the header
+ * @param number  1 for the first row below the header
  * @param columns values by column name
  * @param csv     header and row as a CSV file of their own
- * @param wrong   why it cannot be sent, or null
+ * @param wrong   why the row cannot be sent, or null
  */
 public record Row(long number, Map<String, String> columns, String csv, String wrong) {
 
-    /** Without the values. */
+    /** Omits the values, which are private. */
     @Override
     public String toString() {
         return "row " + number;

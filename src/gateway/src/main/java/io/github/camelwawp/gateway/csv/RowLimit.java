@@ -4,7 +4,7 @@ import java.io.FilterReader;
 import java.io.IOException;
 import java.io.Reader;
 
-/** Refuses to read on when a row is too long, since a quote that is never closed makes one row of a whole file. */
+/** Stops reading when a row is too long: a quote that is never closed would turn the whole file into one row. */
 final class RowLimit extends FilterReader {
 
     private final long most;
@@ -15,7 +15,7 @@ final class RowLimit extends FilterReader {
         this.most = most;
     }
 
-    /** A row was complete. */
+    /** Called when a row is complete. */
     void rowEnds() {
         since = 0;
     }

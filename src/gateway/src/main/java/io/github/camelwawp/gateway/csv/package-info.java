@@ -1,4 +1,4 @@
 /**
- * CSV files: each row under the header row is a message of its own, read one by one.
+ * CSV files: each row below the header row becomes a message of its own, and rows are read one at a time.
  */
 package io.github.camelwawp.gateway.csv;

@@ -17,7 +17,9 @@ import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Closes to the other users of this machine what was left open to them; links, and files with a second name, are left alone. */
+/**
+ * Removes other users' permissions from existing files and folders; skips links and files with more than one hard link.
+ */
 public final class Closing {
 
     private static final Logger LOG = LoggerFactory.getLogger(Closing.class);
@@ -25,8 +27,8 @@ public final class Closing {
     private final Set<Path> opened = new TreeSet<>();
 
     /**
-     * Closes what is in the folder and ours, with all below it, and then the folder itself unless something else in it is open:
-     * it may be somebody's home.
+     * Closes the gateway's own entries in the folder, with everything below them, and then the folder itself unless it
+     * also holds someone else's open entries: it may be a home directory.
      */
     public void room(Path folder, Predicate<Path> ours) {
         if (!PrivateFiles.knowsPermissions(folder) || !Files.isDirectory(folder)) {
@@ -58,7 +60,7 @@ public final class Closing {
         }
     }
 
-    /** Once, since the next time there is nothing left to close. */
+    /** Logs once: next time nothing is left to close. */
     public void tell() {
         if (!opened.isEmpty()) {
             LOG.warn(
@@ -83,7 +85,7 @@ public final class Closing {
         return true;
     }
 
-    /** True if anything was open. */
+    /** Returns true if anything was open. */
     private static boolean closeAll(Path top) throws IOException {
         boolean[] found = {false};
         Files.walkFileTree(top, new SimpleFileVisitor<>() {

@@ -10,14 +10,14 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
- * What makes a file the same one when it is seen again. A copy with the time of its original is another file, which the file
- * system knows by inode and time of change, or where it has none, by the time of creation.
+ * Identifies a file when the gateway sees it again. A copy with the original's time stamp is a different file: the file
+ * system tells them apart by inode and change time or, where it has neither, by creation time.
  *
- * @param mark what the file system says beyond size and time
+ * @param mark what the file system records beyond size and modification time
  */
 public record FileIdentity(long size, long modified, String mark) {
 
-    /** @throws IOException if there is no such file */
+    /** @throws IOException if the file does not exist */
     public static FileIdentity of(Path file) throws IOException {
         BasicFileAttributes basic = Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
         return new FileIdentity(basic.size(), basic.lastModifiedTime().toMillis(), mark(file, basic));
@@ -31,7 +31,7 @@ public record FileIdentity(long size, long modified, String mark) {
         return "created@" + basic.creationTime().to(TimeUnit.MICROSECONDS);
     }
 
-    /** Whether bytes and time are the same: what the file system marks changes when a file is moved. */
+    /** Whether size and modification time are equal; the mark is ignored because it changes when a file is moved. */
     public boolean sameContent(FileIdentity other) {
         return size == other.size && modified == other.modified;
     }

@@ -16,7 +16,10 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.nio.file.attribute.UserPrincipal;
 import java.util.Set;
 
-/** Makes files and folders for their owner alone, whatever the umask, where the file system knows permissions. */
+/**
+ * Creates files and folders that only their owner can open, whatever the umask, where the file system supports
+ * permissions.
+ */
 public final class PrivateFiles {
 
     private static final Set<PosixFilePermission> OWNERS = PosixFilePermissions.fromString("rwx------");
@@ -27,7 +30,7 @@ public final class PrivateFiles {
 
     private PrivateFiles() {}
 
-    /** Makes the folder and those above it that are missing. */
+    /** Creates the folder and its missing parents. */
     public static Path createFolders(Path folder) throws IOException {
         if (Files.isDirectory(folder)) {
             return folder;
@@ -38,7 +41,7 @@ public final class PrivateFiles {
         try {
             return handOver(Files.createDirectory(folder, with(FOLDER, folder)));
         } catch (FileAlreadyExistsException e) {
-            // By somebody else meanwhile, or it is no folder.
+            // Another process created it meanwhile, or it is not a folder.
             if (Files.isDirectory(folder)) {
                 return folder;
             }
@@ -46,19 +49,21 @@ public final class PrivateFiles {
         }
     }
 
-    /** A new, empty one. */
+    /** Creates a new, empty file. */
     public static Path createFile(Path file) throws IOException {
         return handOver(Files.createFile(file, with(FILE, file)));
     }
 
-    /** A new one; on the disk when this returns. */
+    /** Creates a new file; its content is on disk when this method returns. */
     public static Path write(Path file, byte[] content) throws IOException {
         Files.write(createFile(file), content);
         force(file, StandardOpenOption.WRITE);
         return file;
     }
 
-    /** Puts it in the place of what is there, if anything; whatever happens meanwhile, afterwards there is the one or the other. */
+    /**
+     * Replaces the file's content, if any, atomically: after a crash the file holds either the old or the new content.
+     */
     public static void replace(Path file, byte[] content) throws IOException {
         Path draft = file.resolveSibling("." + file.getFileName() + ".new");
         Files.deleteIfExists(draft);
@@ -66,9 +71,9 @@ public final class PrivateFiles {
         forceFolder(file.toAbsolutePath().getParent());
     }
 
-    /** Brings the names in a folder onto the disk. */
+    /** Flushes the folder's directory entries to disk. */
     public static void forceFolder(Path folder) throws IOException {
-        // Windows has no way to force a folder, and needs none.
+        // Windows cannot flush a folder and does not need to.
         if (knowsPermissions(folder)) {
             force(folder, StandardOpenOption.READ);
         }
@@ -81,10 +86,10 @@ public final class PrivateFiles {
     }
 
     /**
-     * Takes from others what they may do with a file or folder of ours, unless the file has a second name somewhere. Not by way of
-     * an open file, since to close one frees the locks this process has on it.
+     * Removes other users' permissions from one of the gateway's files or folders, unless the file has another hard
+     * link. Does not open the file: closing it would release the locks this process holds on it.
      *
-     * @return false if they could do nothing
+     * @return false if other users had no permissions
      */
     public static boolean close(Path path) throws IOException {
         if (!knowsPermissions(path)) {
@@ -112,7 +117,7 @@ public final class PrivateFiles {
         return knowsPermissions(path) ? new FileAttribute<?>[] {permissions} : NONE;
     }
 
-    /** What root makes by a command in the gateway's folder is for the gateway's user, who owns the folder. */
+    /** What root creates with a command in the gateway's folder goes to that folder's owner, the gateway's user. */
     private static Path handOver(Path made) throws IOException {
         if (knowsPermissions(made)) {
             UserPrincipal owner = Files.getOwner(made.toAbsolutePath().getParent());
@@ -121,7 +126,7 @@ public final class PrivateFiles {
                     Files.getFileAttributeView(made, FileOwnerAttributeView.class, LinkOption.NOFOLLOW_LINKS)
                             .setOwner(owner);
                 } catch (FileSystemException notRoot) {
-                    // Who may write in another one's folder, but is not root, keeps what is made there.
+                    // A user other than root who can write to someone else's folder keeps ownership of the new entry.
                     return made;
                 }
             }

@@ -2,7 +2,7 @@ package io.github.camelwawp.gateway.file;
 
 import io.github.camelwawp.text.ShapingException;
 
-/** A file larger than the gateway reads into memory. */
+/** The file is larger than the gateway reads into memory. */
 class FileTooLargeException extends ShapingException {
 
     private static final long serialVersionUID = 1L;

@@ -25,14 +25,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Takes a file when two looks agree in what it is, so long apart as a writer may pause, whatever its time stamp says, and puts
- * it into {@code .done} when it is still the one that was read. One that was replaced or went on growing is taken next.
+ * Takes a file once two looks, one quiet time apart, find it unchanged, whatever its time stamp, and moves it to {@code
+ * .done} if it is still the file that was read. A file that was replaced or kept growing is taken again on the next
+ * poll.
  */
 public final class InboxFiles implements GenericFileProcessStrategy<File> {
 
     private static final Logger LOG = LoggerFactory.getLogger(InboxFiles.class);
     private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss-SSS-");
-    /** Bytes of a name, on nearly every file system. */
+    /** Maximum length of a file name in bytes, on nearly every file system. */
     private static final int LONGEST_NAME = 255;
 
     private static final int LONGEST_ENDING = 20;
@@ -43,7 +44,7 @@ public final class InboxFiles implements GenericFileProcessStrategy<File> {
 
     private record Look(FileIdentity identity, long nanos) {}
 
-    /** Of a file that failed, until it is tried again. */
+    /** How long a failed file rests before the next attempt. */
     private record Rest(FileIdentity identity, String kind, long nanos, Duration time) {
 
         Duration next() {
@@ -54,7 +55,7 @@ public final class InboxFiles implements GenericFileProcessStrategy<File> {
 
     private final InboxTrouble trouble = new InboxTrouble();
     private final Map<Path, Look> looks = limited();
-    /** Files that are sent and cannot be put away: they are not sent again while nothing changes. */
+    /** Files that were sent but cannot be moved away: they are not sent again while they stay unchanged. */
     private final Map<Path, FileIdentity> stuck = limited();
 
     private final Map<Path, Rest> resting = limited();
@@ -64,8 +65,9 @@ public final class InboxFiles implements GenericFileProcessStrategy<File> {
     private final Clock clock;
 
     /**
-     * @param quiet   how long a file must not change before it is taken
-     * @param passing which exceptions are trouble of all, told elsewhere: when that is over a file is tried again at once
+     * @param quiet   how long a file must stay unchanged before it is taken
+     * @param passing exceptions that affect every file and are reported elsewhere: once resolved, the file is retried
+     *     immediately
      */
     public InboxFiles(Duration quiet, Predicate<Throwable> passing) {
         this(quiet, passing, System::nanoTime, Clock.systemDefaultZone());
@@ -89,19 +91,19 @@ public final class InboxFiles implements GenericFileProcessStrategy<File> {
         };
     }
 
-    /** What is a file at all. */
+    /** Decides which directory entries count as files. */
     public GenericFileFilter<File> filter() {
         return new InboxFilter(trouble);
     }
 
-    /** What was read, which is a part of the message's key. */
+    /** The identity of the file that was read; part of the message's key. */
     public static FileIdentity identity(Exchange exchange) {
         return exchange.getProperty(Original.IDENTITY, FileIdentity.class);
     }
 
     @Override
     public void prepareOnStartup(GenericFileOperations<File> operations, GenericFileEndpoint<File> endpoint) {
-        // There are no lock files that a crash could leave.
+        // A crash could leave lock files behind, so there are none.
     }
 
     @Override
@@ -146,7 +148,7 @@ public final class InboxFiles implements GenericFileProcessStrategy<File> {
             GenericFileEndpoint<File> endpoint,
             Exchange exchange,
             GenericFile<File> file) {
-        // Nothing was begun.
+        // Nothing was started.
     }
 
     @Override
@@ -169,7 +171,7 @@ public final class InboxFiles implements GenericFileProcessStrategy<File> {
                     .resolve(doneName(path.getFileName().toString()));
             Files.move(path, target);
             if (!FileIdentity.of(target).sameContent(read) && !Files.exists(path)) {
-                // Somebody wrote in between: back with it, all of it is new.
+                // Another process wrote to it meanwhile: move it back and treat its content as new.
                 Files.move(target, path);
                 changed();
             }
@@ -187,7 +189,7 @@ public final class InboxFiles implements GenericFileProcessStrategy<File> {
         }
     }
 
-    /** Only the kind: others' exceptions may quote a text. */
+    /** Only the exception's class: its message may quote a text. */
     private static String kind(Throwable thrown) {
         Throwable e = thrown;
         while (e.getCause() != null) {
@@ -206,7 +208,7 @@ public final class InboxFiles implements GenericFileProcessStrategy<File> {
             GenericFileEndpoint<File> endpoint,
             Exchange exchange,
             GenericFile<File> file) {
-        // It stays, and comes again: it was quiet before.
+        // The file stays and is read again; its quiet time has already passed.
         Exception e = exchange.getException();
         if (e == null || passing.test(e)) {
             return;
@@ -227,7 +229,7 @@ public final class InboxFiles implements GenericFileProcessStrategy<File> {
         LOG.debug("A file failed", e);
     }
 
-    /** The time and the name; of a long one the beginning and its ending. */
+    /** The time and the name; a long name keeps its beginning and its extension. */
     private String doneName(String name) {
         String stamp = STAMP.format(LocalDateTime.now(clock));
         int room = LONGEST_NAME - stamp.length();

@@ -10,8 +10,8 @@ import org.apache.camel.component.file.GenericFile;
 import org.apache.camel.component.file.GenericFileFilter;
 
 /**
- * Only regular files and real folders below the inbox are looked at: no link is followed, and nothing is opened that could
- * block or never end. Each other thing is told of once.
+ * Accepts only regular files and real folders below the inbox: it follows no link and opens nothing that could block or
+ * never end. It reports every other entry once.
  */
 final class InboxFilter implements GenericFileFilter<File> {
 
@@ -49,7 +49,7 @@ final class InboxFilter implements GenericFileFilter<File> {
         return false;
     }
 
-    /** Null for none, empty for a file that has gone meanwhile. */
+    /** Null if nothing is wrong, empty if the file is gone. */
     private static String trouble(Path root, Path path) {
         try {
             BasicFileAttributes attributes =

@@ -16,15 +16,15 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.component.file.GenericFile;
 
-/** What a file in the inbox says: by its place whom it is for, by its name and bytes what to send. */
+/** Reads a file in the inbox: its folder names the recipient, its name and bytes make the text. */
 public class InboxReader {
 
     private final long maxSize;
     private final BiFunction<byte[], String, String> texts;
 
     /**
-     * @param maxSize bytes a file may have
-     * @param texts   makes a text of a file's bytes and its name
+     * @param maxSize largest accepted file in bytes
+     * @param texts   converts a file's bytes and name to a text
      */
     public InboxReader(long maxSize, BiFunction<byte[], String, String> texts) {
         this.maxSize = maxSize;
@@ -32,12 +32,12 @@ public class InboxReader {
     }
 
     /**
-     * Tells {@code direct:forward} what the file's place says: the first folder inside the inbox names the recipient.
-     * Path, size, time and what the file system knows it by make a file the same one when it comes again.
+     * Sets the variables {@code direct:forward} reads: the first folder inside the inbox names the recipient. Path,
+     * size, time stamp and file-system mark identify the file on redelivery.
      */
     public void describe(Exchange exchange) {
         Message message = exchange.getMessage();
-        // Not by Camel's headers: those take a backslash in a name for a folder.
+        // Not from Camel's headers, which treat a backslash in a file name as a folder separator.
         GenericFile<?> file = message.getBody(GenericFile.class);
         Path root = Path.of(file.getEndpointPath());
         Path path = root.relativize(((File) file.getFile()).toPath());
@@ -59,7 +59,7 @@ public class InboxReader {
         exchange.setVariable(Variables.ORIGINAL_NAME, path.getFileName().toString());
     }
 
-    /** As {@link #text}, in the place of the file; or puts the reason why there is none into a variable. */
+    /** Like {@link #text}, but replaces the body, or sets a variable to the reason why there is no text. */
     public void read(Exchange exchange) throws IOException {
         try {
             exchange.getMessage().setBody(text(exchange.getMessage().getBody(File.class)));
@@ -69,11 +69,11 @@ public class InboxReader {
     }
 
     /**
-     * The text of a file: mails, HTML and Markdown as WhatsApp text, other text as it is.
+     * Returns the text of a file: mails, HTML and Markdown as WhatsApp text, other text unchanged.
      *
-     * @throws FileTooLargeException before it is read into memory
-     * @throws ShapingException if it is no text
-     * @throws UnreadableFileException if reading it as what it is fails in a way that nobody foresaw
+     * @throws FileTooLargeException before the file is read into memory
+     * @throws ShapingException if the file is not a text
+     * @throws UnreadableFileException if parsing the file fails unexpectedly
      */
     public String text(@Body File file) throws IOException {
         if (file.length() > maxSize) {

@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Says of each file once what is wrong with it, and again when that changes. */
+/** Logs what is wrong with each file once, and again when the problem changes. */
 final class InboxTrouble {
 
     private static final Logger LOG = LoggerFactory.getLogger(InboxTrouble.class);
@@ -22,7 +22,7 @@ final class InboxTrouble {
         told.over(file);
     }
 
-    /** Below the inbox, on one line, and without the numbers that folders are named after. */
+    /** The path below the inbox, on one line, without the phone numbers that folders are named after. */
     private static String name(Path root, Path file) {
         return root.relativize(file)
                 .toString()

@@ -2,7 +2,7 @@ package io.github.camelwawp.gateway.file;
 
 import io.github.camelwawp.text.ShapingException;
 
-/** Reading a file as what it is failed in a way that nobody foresaw, and would each time. */
+/** Parsing a file failed unexpectedly and would fail again each time. */
 class UnreadableFileException extends ShapingException {
 
     private static final long serialVersionUID = 1L;

@@ -5,31 +5,31 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What waits to be worked off.
+ * A backlog of work.
  *
- * @param <T> one piece of it, the body of one message
+ * @param <T> one piece of work, the body of one message
  */
 @FunctionalInterface
 public interface Work<T> {
 
-    /** What is due, the oldest first; some of it if there is much. */
+    /** Returns the pieces that are due, oldest first; only some of them if there are many. */
     List<T> due() throws Exception;
 
-    /** Asked right before a piece is worked off; false if somebody else has it. */
+    /** Called right before a piece is processed; returns false if another gateway has claimed it. */
     default boolean claim(T piece) {
         return true;
     }
 
-    /** How long pieces that are added one after the other are gathered, before they are worked off together. */
+    /** How long to collect pieces that arrive one after the other before processing them together. */
     default Duration gathering() {
         return Duration.ZERO;
     }
 
-    /** When to look again for pieces that are left, if any are; asked after a poll that found some or was asked for. */
+    /** Returns when to look again for remaining pieces, if any; called after a poll that found or claimed some. */
     default Optional<Duration> again() {
         return Optional.empty();
     }
 
-    /** @param look to be run whenever this process has added a piece */
+    /** @param look callback to run whenever this process adds a piece */
     default void whenAdded(Runnable look) {}
 }

@@ -8,12 +8,12 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
 import org.apache.camel.support.DefaultComponent;
 
-/** {@code work:name} with the options of Camel's polling consumers. */
+/** The component {@code work:name}, with the options of Camel's polling consumers. */
 public final class WorkComponent extends DefaultComponent {
 
-    /** While there is no work, a quarter of the polls. */
+    /** An idle consumer skips three of four polls. */
     public static final String RESTING = "&backoffMultiplier=4&backoffIdleThreshold=1";
-    /** As long as there is work, no pause. */
+    /** A consumer that found work polls again without a pause. */
     public static final String EAGER = "&greedy=true" + RESTING;
 
     private static final String SCHEME = "work";
@@ -23,9 +23,9 @@ public final class WorkComponent extends DefaultComponent {
     private record Kind(Work<?> work, PollTrouble trouble) {}
 
     /**
-     * From now on the context has {@code work:name}.
+     * Registers {@code work:name} with the context.
      *
-     * @return that URI
+     * @return the endpoint URI
      */
     public static <T> String uri(CamelContext context, String name, Work<T> work, PollTrouble trouble) {
         if (context.hasComponent(SCHEME) == null) {
@@ -42,7 +42,7 @@ public final class WorkComponent extends DefaultComponent {
             throw new IllegalArgumentException("There is no work '" + name + "'");
         }
         WorkEndpoint endpoint = new WorkEndpoint(uri, this, kind.work(), kind.trouble());
-        // Camel reads units only of options that its generator knows.
+        // Camel parses time units only for options that its generator knows.
         endpoint.setDelay(millis(parameters, "delay", endpoint.getDelay()));
         endpoint.setInitialDelay(millis(parameters, "initialDelay", endpoint.getInitialDelay()));
         setProperties(endpoint, parameters);

@@ -10,14 +10,14 @@ import org.apache.camel.Processor;
 import org.apache.camel.support.ScheduledPollConsumer;
 
 /**
- * Hands the pieces of some work to its route in their order. The first one that fails ends the poll: what it failed of most
- * likely concerns the others too, and all of them keep waiting.
+ * Hands the pieces of a backlog to its route in order. The first failure ends the poll, since its cause most likely
+ * affects the remaining pieces too; they all stay in the backlog.
  */
 final class WorkConsumer<T> extends ScheduledPollConsumer {
 
     private final Work<T> work;
     private final PollTrouble trouble;
-    /** Something was added since the last poll began. */
+    /** Whether anything was added since the last poll began. */
     private final AtomicBoolean added = new AtomicBoolean();
 
     /** By the monotonic clock. */
@@ -64,7 +64,7 @@ final class WorkConsumer<T> extends ScheduledPollConsumer {
             }
             return handed;
         } catch (Exception e) {
-            // Thrown, it would make the whole gateway not ready in the eyes of its health check.
+            // Throwing it would make the health check report the whole gateway as not ready.
             trouble.tell(e);
             return 0;
         }

@@ -6,7 +6,7 @@ import org.apache.camel.Processor;
 import org.apache.camel.Producer;
 import org.apache.camel.support.ScheduledPollEndpoint;
 
-/** Some work; only to be read from. */
+/** An endpoint for a backlog; it supports consumers only. */
 final class WorkEndpoint extends ScheduledPollEndpoint {
 
     private final Work<?> work;

@@ -1,4 +1,5 @@
 /**
- * One way to work off what waits, in the journal or in a folder: a polling consumer that hands a route one piece after the other.
+ * One way to work through a backlog in the journal or a folder: a polling consumer that hands its route one piece at a
+ * time.
  */
 package io.github.camelwawp.gateway.poll;
