@@ -8,17 +8,17 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.apache.camel.CamelContext;
 
-/** How what is stored is worked off: some at once, each for one gateway alone as long as its lease lasts. */
+/** Processes stored events in batches; this gateway alone holds each entry for the duration of its lease. */
 final class Batches {
 
     static final int AT_ONCE = 500;
     static final Duration LEASE = Duration.ofMinutes(2);
-    /** Then what a slow route has not had is given back, long before another gateway takes it for abandoned. */
+    /** After this time, entries that a slow route has not reached are released, long before the lease expires. */
     private static final Duration AT_MOST = LEASE.dividedBy(4);
 
     private Batches() {}
 
-    /** @param work ends the entry, or puts it off */
+    /** @param work completes the entry, or postpones it */
     static void each(CamelContext context, Journal journal, List<InboxEntry> entries, Consumer<InboxEntry> work) {
         long begin = System.nanoTime();
         List<Long> left = new ArrayList<>();
@@ -32,7 +32,7 @@ final class Batches {
         journal.events().putBack(left);
     }
 
-    /** 1 s, 2 s, 4 s … */
+    /** The pause before the next attempt: 1 s, 2 s, 4 s … */
     static Duration pause(InboxEntry entry) {
         return pause(entry.attempts());
     }
@@ -42,7 +42,7 @@ final class Batches {
         return pause.compareTo(Journal.LONGEST_PAUSE) < 0 ? pause : Journal.LONGEST_PAUSE;
     }
 
-    /** All pauses up to the one that would come now. */
+    /** The sum of all pauses so far, including the next one. */
     static Duration paused(InboxEntry entry) {
         Duration all = Duration.ZERO;
         for (int attempts = 0; attempts <= entry.attempts(); attempts++) {

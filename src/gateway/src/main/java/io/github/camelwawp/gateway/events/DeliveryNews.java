@@ -5,17 +5,17 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.github.camelwawp.gateway.journal.DeliveryChange;
 
 /**
- * The body of {@code direct:delivery}: a delivery, or a part of it, got further, or {@code NO_REPORT} came of it in time.
- * Marshals to JSON with these names.
+ * The body of {@code direct:delivery}: a delivery, or one of its parts, made progress, or no report arrived in time
+ * ({@code NO_REPORT}). Marshals to JSON with these names.
  *
  * @param message id of the message, as in {@code GET /messages/{id}}
  * @param source  kind of source, such as {@code mail}
- * @param key     what makes the message the same one when it comes again, such as a mail's Message-ID
+ * @param key     identifies the message on redelivery, such as a mail's Message-ID
  * @param chatId  JID of the recipient
  * @param part    null for the delivery as a whole
  * @param wawpId  id of the WhatsApp message, or null
  * @param state   {@code SENT}, {@code DELIVERED}, {@code READ}, {@code PLAYED}, {@code ERROR} or {@code NO_REPORT}
- * @param at      when, in ISO 8601
+ * @param at      time of the change, in ISO 8601
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record DeliveryNews(
@@ -40,7 +40,7 @@ public record DeliveryNews(
                 change.at().toString());
     }
 
-    /** Without recipient and key, since this is what a log prints of a body. */
+    /** Omits recipient and key: logs print bodies with this method. */
     @Override
     public String toString() {
         return "message " + message + (part == null ? "" : ", part " + part) + ": " + state;

@@ -9,7 +9,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.apache.camel.Exchange;
 
-/** What is due of one kind of entries, as one piece. */
+/** The due entries of one kind, as a single piece of work. */
 record Due(Supplier<List<InboxEntry>> next, Supplier<Optional<Duration>> left, Consumer<Runnable> listen)
         implements Work<List<InboxEntry>> {
 
@@ -26,7 +26,7 @@ record Due(Supplier<List<InboxEntry>> next, Supplier<Optional<Duration>> left, C
         return exchange.getMessage().getBody(List.class);
     }
 
-    /** Reports come by the dozen, and each write of the journal costs as much as one of many. */
+    /** Reports arrive by the dozen, and a single write to the journal costs as much as a batch. */
     @Override
     public Duration gathering() {
         return GATHERING;

@@ -13,8 +13,8 @@ import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.util.TimeUtils;
 
 /**
- * Takes Wawp's events in, has the journal and the opt-out list hear of them, and then the user's routes: a route each, so that
- * Wawp has its answer when an event is on disk, and nobody waits for a slow route.
+ * Receives Wawp's events and passes them to the journal and the opt-out list, then to the user's routes. Each step is a
+ * route of its own: Wawp gets its answer once an event is on disk, and a slow route blocks no other.
  */
 public final class EventRoutes extends RouteBuilder {
 
@@ -41,7 +41,7 @@ public final class EventRoutes extends RouteBuilder {
             return;
         }
         Telling telling = new Telling(getContext());
-        // direct: the answer to Wawp waits until the event is stored, and is 503 if it cannot be.
+        // direct: Wawp gets its answer once the event is stored, and 503 if it cannot be stored.
         from("webhook:wawp:events?eventQueue=direct:wawp-event-store&" + settings.parameters())
                 .routeId("events")
                 .errorHandler(noErrorHandler())
@@ -61,7 +61,7 @@ public final class EventRoutes extends RouteBuilder {
                 .process(new EventWork(journal, telling, sessionWorks))
                 .process(e -> trouble.over());
 
-        // A thread of its own: however slow a route of the user's is, the opt-out list hears of a STOP.
+        // A separate thread: the opt-out list gets a STOP however slow the user's routes are.
         from(WorkComponent.uri(
                                 getContext(),
                                 "news",
@@ -88,7 +88,7 @@ public final class EventRoutes extends RouteBuilder {
         }
     }
 
-    /** How many deliveries have become silent, if any. */
+    /** The number of deliveries whose report is overdue, if any. */
     private List<Integer> silent() {
         int silent = journal.events().alarm();
         return silent > 0 ? List.of(silent) : List.of();
@@ -102,7 +102,7 @@ public final class EventRoutes extends RouteBuilder {
         journal.events().add(List.of(new InboxEvent(event.id(), EventJson.write(slim(event)))), settings.mostWaiting());
     }
 
-    /** Of a delivery report nothing else is wanted, and they are many. */
+    /** Keeps only what a delivery report needs: reports are numerous. */
     private static WawpEvent slim(WawpEvent event) {
         return !WawpEvent.MESSAGE_ACK.equals(event.event())
                 ? event

@@ -3,14 +3,14 @@ package io.github.camelwawp.gateway.events;
 import java.time.Duration;
 
 /**
- * What {@code gateway.events.*} and {@code gateway.delivery.*} say.
+ * The options {@code gateway.events.*} and {@code gateway.delivery.*}.
  *
- * @param secret      in the URL that Wawp calls; empty with an HMAC
- * @param hmacSecret  key of the HMAC that every call must carry; empty for a secret in the URL
- * @param publicUrl   address under which Wawp reaches this gateway; empty if the URL is entered at Wawp by hand
- * @param mostWaiting about so many events wait, then Wawp is asked to come again
- * @param retryFor    so long an event is tried again whose route fails
- * @param alarmAfter  so long a person's delivery report may take; zero for ever
+ * @param secret      in the URL that Wawp calls; empty if an HMAC is used
+ * @param hmacSecret  key of the HMAC that every call must carry; empty if the URL holds a secret
+ * @param publicUrl   address at which Wawp reaches this gateway; empty if the operator enters the URL at Wawp
+ * @param mostWaiting approximate limit of the backlog; beyond it Wawp is asked to retry later
+ * @param retryFor    how long an event is retried while its route fails
+ * @param alarmAfter  how long a person's delivery report may take; zero disables the alarm
  */
 public record EventSettings(
         boolean enabled,
@@ -25,7 +25,7 @@ public record EventSettings(
         return !alarmAfter.isZero();
     }
 
-    /** Of the webhook's URI. */
+    /** The parameters of the webhook's URI. */
     String parameters() {
         return (hmacSecret.isBlank()
                         ? "webhookSecret=RAW({{gateway.events.secret}})"
@@ -37,7 +37,7 @@ public record EventSettings(
                         : "&webhookExternalUrl=RAW({{gateway.events.public-url}})");
     }
 
-    /** Without the secrets. */
+    /** Omits the secrets. */
     @Override
     public String toString() {
         return "events " + (enabled ? "on" : "off");

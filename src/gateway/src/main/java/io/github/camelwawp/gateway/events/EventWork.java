@@ -18,8 +18,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Works a batch of what is stored off: reports to the journal, messages to the opt-out list. Nobody's
- * route is waited for here, so that a STOP is not. A crash in between has the batch done again, which moves nothing twice.
+ * Processes a batch of stored events: reports go to the journal, messages to the opt-out list. It waits for none of the
+ * user's routes, so that a STOP takes effect at once. After a crash the batch is processed again, which changes nothing
+ * twice.
  */
 final class EventWork implements Processor {
 
@@ -30,7 +31,7 @@ final class EventWork implements Processor {
     private final Runnable sessionWorks;
     private final Told told = new Told();
 
-    /** @param sessionWorks called when Wawp says that the session can send */
+    /** @param sessionWorks called when Wawp reports that the session can send */
     EventWork(Journal journal, Telling telling, Runnable sessionWorks) {
         this.journal = journal;
         this.telling = telling;
@@ -63,7 +64,7 @@ final class EventWork implements Processor {
         });
     }
 
-    /** Null if it cannot be read, which repeating would not mend. */
+    /** Null if the event cannot be parsed, which a retry would not change. */
     static WawpEvent read(InboxEntry entry) {
         try {
             return EventJson.read(entry.event());
@@ -84,7 +85,7 @@ final class EventWork implements Processor {
     }
 
     private void session(String status) {
-        // A word from outside is only logged if it can do no harm there.
+        // A word from outside is logged only if it is harmless in a log.
         String word = status != null && status.matches("[A-Z_]{1,40}") ? status : "of another kind";
         if (told.isNews(word)) {
             LOG.info("Wawp says that the session is {}", word);

@@ -13,7 +13,10 @@ import org.apache.camel.util.TimeUtils;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Tells the user's routes what came in and how far texts got. They may be slow, and fail; a crash may tell something twice. */
+/**
+ * Hands incoming messages and delivery reports to the user's routes. They may be slow, and may fail; after a crash they
+ * may get the same news twice.
+ */
 final class NewsWork implements Processor {
 
     private static final Logger LOG = LoggerFactory.getLogger(NewsWork.class);
@@ -51,7 +54,7 @@ final class NewsWork implements Processor {
     }
 
     private boolean isTooOld(InboxEntry entry) {
-        // By the pauses too: a clock that was set forward makes nothing old.
+        // The sum of the pauses counts too: a clock that was set forward ages nothing.
         boolean old = clock.instant().isAfter(entry.receivedAt().plus(retryFor))
                 && Batches.paused(entry).compareTo(retryFor) >= 0;
         if (old) {

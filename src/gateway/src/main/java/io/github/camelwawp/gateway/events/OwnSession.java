@@ -6,15 +6,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Whether an event is of the session that this gateway sends for. Wawp names a session by its instance id or by a name of its
- * own; only what is another one for sure is passed over, since a STOP must not be lost to a doubt.
+ * Decides whether an event belongs to the session that this gateway sends for. Wawp names a session by its instance id
+ * or by a name of its own; only an event that certainly belongs to another session is skipped, since a doubt must not
+ * lose a STOP.
  */
 final class OwnSession {
 
     private static final Logger LOG = LoggerFactory.getLogger(OwnSession.class);
 
     private final String instanceId;
-    /** Events name sessions by their instance ids here, so that another word is another session. */
+    /** Whether Wawp names sessions by instance id here; if so, any other word is another session. */
     private volatile boolean byId;
 
     private final Told told = new Told();
@@ -29,7 +30,7 @@ final class OwnSession {
             return true;
         }
         if (session.equals(instanceId)) {
-            // Wawp's flat session.status has the instance id where other events have a session's name.
+            // Wawp's flat session.status carries the instance id where other events carry a session's name.
             byId |= !WawpEvent.SESSION_STATUS.equals(event.event());
             return true;
         }

@@ -11,7 +11,7 @@ import org.apache.camel.ProducerTemplate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Hands news to the routes that want them, and says once when a route begins to fail, and once when it works again. */
+/** Hands news to the routes that want it; logs once when a route starts to fail, and once when it recovers. */
 final class Telling {
 
     static final String DELIVERY = "direct:delivery";
@@ -19,7 +19,7 @@ final class Telling {
     static final String INBOUND = "direct:inbound";
 
     private static final Logger LOG = LoggerFactory.getLogger(Telling.class);
-    /** Who wants no news has no such route; the opt-out list has one. */
+    /** A user who wants no news has no such route; the opt-out list always has one. */
     private static final String OPTIONAL = "?block=false&failIfNoConsumers=false";
 
     private final ProducerTemplate template;
@@ -29,7 +29,7 @@ final class Telling {
         template = context.createProducerTemplate();
     }
 
-    /** False if it has to be told again, as of all these. */
+    /** Returns false if the news must be delivered again, as do the methods below. */
     boolean change(DeliveryChange change) {
         return send(DELIVERY, OPTIONAL, exchange -> exchange.getMessage().setBody(DeliveryNews.of(change)));
     }
@@ -51,7 +51,7 @@ final class Telling {
             }
             return true;
         }
-        // Only the kind: others' exceptions may quote a text or a number.
+        // The exception's class alone: its message may quote a text or a number.
         String kind = e == null ? "rolled back" : e.getClass().getName();
         if (told.isNews(route, kind)) {
             LOG.warn(

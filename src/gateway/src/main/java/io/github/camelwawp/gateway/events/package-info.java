@@ -1,6 +1,6 @@
 /**
- * The way back: what Wawp tells by webhook is stored before it is confirmed, and worked off afterwards. Delivery reports go
- * to the journal and each change to the user's route {@code direct:delivery}; what people write goes to the opt-out list and
- * to the user's route {@code direct:inbound}.
+ * The way back: the gateway stores what Wawp reports by webhook before it acknowledges it, and processes it afterwards.
+ * Delivery reports go to the journal, and each change goes to the user's route {@code direct:delivery}; incoming
+ * messages go to the opt-out list and to the user's route {@code direct:inbound}.
  */
 package io.github.camelwawp.gateway.events;

@@ -1,5 +1,5 @@
 /**
- * Files on their way in and out of the inbox: which of them are files at all, when one is whole, and that what is put away is
- * what was read.
+ * Files in the inbox: which entries count as files, when a file is complete, and that only a file that was read is
+ * moved away.
  */
 package io.github.camelwawp.gateway.file;

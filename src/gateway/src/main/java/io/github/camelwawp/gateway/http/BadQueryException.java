@@ -1,6 +1,6 @@
 package io.github.camelwawp.gateway.http;
 
-/** A parameter of the query is wrong; the message is the rule that was broken, without anything the caller wrote. */
+/** A query parameter is wrong; the message states the rule it breaks and quotes nothing the caller wrote. */
 class BadQueryException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -3,7 +3,7 @@ package io.github.camelwawp.gateway.http;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 
-/** The token that callers must bring. */
+/** The token that callers must send. */
 final class BearerToken {
 
     private static final String SCHEME = "Bearer ";
@@ -14,10 +14,10 @@ final class BearerToken {
         this.token = token.getBytes(StandardCharsets.UTF_8);
     }
 
-    /** @param authorization the header as it came, or null */
+    /** @param authorization the header as received, or null */
     boolean isIn(String authorization) {
-        // Schemes ignore case (RFC 9110, 11.1); the comparison takes as long for a nearly right token as for a wrong
-        // one.
+        // Schemes are case-insensitive (RFC 9110, 11.1). The comparison takes as long for a nearly correct token as for
+        // a wrong one.
         return authorization != null
                 && authorization.regionMatches(true, 0, SCHEME, 0, SCHEME.length())
                 && MessageDigest.isEqual(

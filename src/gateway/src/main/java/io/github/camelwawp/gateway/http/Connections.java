@@ -10,18 +10,18 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The open connections: each brings the head of a call in time and then its body, or is closed. When as many are open as
- * allowed, the one that has waited longest without a call gives way to the next.
+ * Tracks the open connections: a connection that does not deliver the head and then the body of a call in time is
+ * closed. When the limit is reached, the connection that has been idle longest is closed in favour of the next.
  */
 final class Connections {
 
-    /** Time to read an answer for a caller who is still sending. */
+    /** Time for a caller that is still sending to read the answer. */
     static final long LINGER_MILLIS = 5_000;
 
     private final Vertx vertx;
     private final HttpServerLimits limits;
     private final Set<HttpConnection> open = new HashSet<>();
-    /** Connections without a call, with the timer that closes them; the longest idle first. */
+    /** Idle connections with the timers that close them; longest idle first. */
     private final Map<HttpConnection, Long> idle = new LinkedHashMap<>();
 
     Connections(Vertx vertx, HttpServerLimits limits) {
@@ -37,7 +37,7 @@ final class Connections {
         }
     }
 
-    /** @return the connection to close in exchange, which may be this one; null while there is room */
+    /** @return the connection to close in exchange, possibly this one; null if there is room */
     private synchronized HttpConnection admit(HttpConnection connection) {
         open.add(connection);
         if (open.size() <= limits.maxConnections()) {
@@ -53,12 +53,12 @@ final class Connections {
         return longest;
     }
 
-    /** From here until its answer is written the connection is at work, and its body has to arrive in time. */
+    /** The connection is busy from now until its answer is written, and the body must arrive in time. */
     void called(RoutingContext call) {
         HttpServerRequest request = call.request();
         HttpConnection connection = request.connection();
         work(connection);
-        // Camel's own timer answers first; whoever goes on sending then has had time to read the answer.
+        // Camel's own timer answers first; a caller that keeps sending then has time to read the answer.
         long timer = vertx.setTimer(limits.request().toMillis() + LINGER_MILLIS, late -> {
             if (!request.isEnded()) {
                 connection.close();
@@ -66,7 +66,7 @@ final class Connections {
         });
         call.addEndHandler(answered -> {
             vertx.cancelTimer(timer);
-            // What is left of the body counts as time without a call.
+            // The rest of the body counts as idle time.
             rest(connection);
         });
     }

@@ -23,8 +23,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Camel's HTTP server, within limits that hold before anybody knows who calls. It listens once all routes run, and turns
- * calls away with 503 before the first of them stops.
+ * Camel's HTTP server, with limits that apply before a caller is authenticated. It listens once all routes run, and
+ * answers calls with 503 before the first route stops.
  */
 final class GatewayHttpServer extends VertxPlatformHttpServer implements StartupListener {
 
@@ -47,7 +47,7 @@ final class GatewayHttpServer extends VertxPlatformHttpServer implements Startup
 
     @Override
     protected void doInit() throws Exception {
-        // Nothing is read from files, so nothing need be copied to a temporary folder.
+        // The server serves no files, so it needs no temporary folder for copies.
         vertx = Vertx.vertx(new VertxOptions()
                 .setFileSystemOptions(
                         new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false)));
@@ -104,7 +104,7 @@ final class GatewayHttpServer extends VertxPlatformHttpServer implements Startup
 
     @Override
     public void onCamelContextStarted(CamelContext context, boolean alreadyStarted) {
-        // Routes do not run yet.
+        // Routes are not running yet.
     }
 
     @Override

@@ -10,7 +10,7 @@ import java.util.Map;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 
-/** Puts an answer in the place of the call. */
+/** Replaces the message with an answer. */
 final class HttpAnswer {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -37,9 +37,9 @@ final class HttpAnswer {
     }
 
     /**
-     * JSON as bytes, with a tag by which a caller who asks again and again is told that nothing is new.
+     * Answers with JSON and an ETag, so that a caller that polls gets 304 while nothing has changed.
      *
-     * @param known the tag that the caller has, or null
+     * @param known the ETag that the caller has, or null
      */
     static void tagged(Exchange exchange, Map<String, Object> body, String known) {
         byte[] json = json(body);
@@ -52,7 +52,7 @@ final class HttpAnswer {
 
     private static byte[] json(Map<String, Object> body) {
         try {
-            // By way of a string: half a surrogate pair becomes "?", where Jackson's bytes would be refused.
+            // Via a string: a lone surrogate becomes "?", where Jackson's byte output would fail.
             return JSON.writeValueAsString(body).getBytes(StandardCharsets.UTF_8);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("Texts and numbers can always be written", e);

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.util.Map;
 import org.apache.camel.Exchange;
 
-/** Answers the calls about dead letters; every answer is JSON. */
+/** Answers the calls for dead letters, always in JSON. */
 public final class HttpDeadLetters {
 
     static final int MOST = 100;
@@ -16,13 +16,13 @@ public final class HttpDeadLetters {
         this.letters = letters;
     }
 
-    /** The newest ones: 200. */
+    /** Lists the newest dead letters: 200. */
     public void list(Exchange exchange) throws IOException {
         String known = exchange.getMessage().getHeader("If-None-Match") instanceof String tag ? tag : null;
         HttpAnswer.tagged(exchange, Map.of("deadLetters", letters.newest(MOST)), known);
     }
 
-    /** Hands one to be sent again: 202, or 404 for one that is not there. */
+    /** Queues a dead letter to be sent again: 202, or 404 if it does not exist. */
     public void replay(Exchange exchange) throws IOException {
         String name = exchange.getMessage().getHeader("name", String.class);
         if (letters.replay(name)) {

@@ -16,7 +16,7 @@ import org.apache.camel.NoTypeConversionAvailableException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What an exception means to the caller. */
+/** Maps an exception to the answer for the caller. */
 public final class HttpFailures {
 
     static final String SHAPE = "the body is one JSON object with the texts to and text, and if wanted replyTo and key";
@@ -36,7 +36,7 @@ public final class HttpFailures {
         } else if (e instanceof JournalException) {
             HttpAnswer.error(exchange, 503, "The store is down; try again.").setHeader("Retry-After", RETRY_SECONDS);
         } else if (e instanceof JsonProcessingException json) {
-            // What is wrong inside of a text comes wrapped in where the text was to go.
+            // Jackson wraps a syntax error inside a field in a mapping exception for that field.
             JsonProcessingException cause = json.getCause() instanceof JsonParseException parse ? parse : json;
             HttpAnswer.error(exchange, 400, rule(cause) + place(cause));
         } else if (e instanceof CharConversionException
@@ -44,7 +44,7 @@ public final class HttpFailures {
                 || e instanceof NoTypeConversionAvailableException) {
             HttpAnswer.error(exchange, 400, "Unreadable: " + SHAPE + ", in UTF-8.");
         } else {
-            // Only the kind: the message may quote the body.
+            // The exception's class alone: its message may quote the body.
             LOG.error("A call was answered 500: {}", e.getClass().getName());
             LOG.debug("A call was answered 500", e);
             HttpAnswer.error(exchange, 500, "The gateway failed; its log says more.");
@@ -72,7 +72,7 @@ public final class HttpFailures {
                         : "Wrong shape: " + SHAPE;
     }
 
-    /** Null unless it is one of ours: a caller's own words are not repeated. */
+    /** The field's name if it is one of ours, otherwise null: an answer does not repeat the caller's words. */
     private static String field(JsonMappingException e) {
         List<JsonMappingException.Reference> path = e.getPath();
         String name = path.isEmpty() ? null : path.get(0).getFieldName();

@@ -6,8 +6,8 @@ import org.apache.camel.Exchange;
 import org.apache.camel.spi.HeaderFilterStrategy;
 
 /**
- * Of a caller's headers and query parameters only the token and a tag come in, so none can pass for one of Camel's, or for
- * the id in the path; only what an answer needs goes out.
+ * Accepts only the token and an ETag from a caller's headers and query parameters, so that none can pose as a Camel
+ * header or as the id in the path; sends only the headers that an answer needs.
  */
 public final class HttpHeaders implements HeaderFilterStrategy {
 

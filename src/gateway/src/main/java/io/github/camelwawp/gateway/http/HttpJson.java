@@ -10,7 +10,7 @@ import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.type.LogicalType;
 
-/** Reads calls to the letter: what the OpenAPI description does not allow is refused, not guessed. */
+/** Parses calls strictly: it rejects what the OpenAPI description does not allow. */
 final class HttpJson {
 
     private static final int DEEPEST = 20;

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.camel.Exchange;
 
-/** Answers the calls of {@code routes/http-to-whatsapp.camel.yaml}; every answer is JSON. */
+/** Answers the calls of {@code routes/http-to-whatsapp.camel.yaml}, always in JSON. */
 public final class HttpMessages {
 
     static final int LONGEST_KEY = 200;
@@ -28,9 +28,9 @@ public final class HttpMessages {
         this.token = token;
     }
 
-    /** @throws UnauthorizedException unless the call brings the bearer token */
+    /** @throws UnauthorizedException unless the call carries the bearer token */
     public void authenticate(Exchange exchange) {
-        // Two such headers come as a list, and whoever sends two means mischief.
+        // Two such headers arrive as a list; no honest caller sends two.
         Object header = exchange.getMessage().getHeader("Authorization");
         if (!(header instanceof String authorization) || !token.isIn(authorization)) {
             throw new UnauthorizedException();
@@ -49,7 +49,7 @@ public final class HttpMessages {
         HttpAnswer.put(exchange, 202, Map.of("id", accepted.id())).setHeader("Location", "/messages/" + accepted.id());
     }
 
-    /** How a message went: 200, or 404 for an id nobody was given. */
+    /** Returns the status of a message: 200, or 404 for an unknown id. */
     public void status(Exchange exchange) {
         Optional<MessageView> found = journal.find(exchange.getMessage().getHeader("id", String.class));
         if (found.isEmpty()) {
@@ -60,7 +60,7 @@ public final class HttpMessages {
     }
 
     /**
-     * The messages that match the query: 200, or 304 for a caller who has just this answer already.
+     * Returns the messages that match the query: 200, or 304 if the caller already has this answer.
      *
      * @throws BadQueryException for a wrong parameter
      */

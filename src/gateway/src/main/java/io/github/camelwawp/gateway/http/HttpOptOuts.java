@@ -20,7 +20,7 @@ public final class HttpOptOuts {
         this.desk = desk;
     }
 
-    /** 200 and how it stands, after what the method asks for is done; 400 for an id that is none. */
+    /** Applies the method and answers 200 with the current state, or 400 for an invalid id. */
     public void answer(Exchange exchange) {
         Jid jid;
         try {

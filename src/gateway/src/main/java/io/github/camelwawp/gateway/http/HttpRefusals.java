@@ -10,7 +10,9 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 import org.apache.camel.CamelContext;
 
-/** Answers what never becomes an exchange: no token, too large, too slow, no such path, another method or media type. */
+/**
+ * Answers calls that never become an exchange: no token, too large, too slow, unknown path, wrong method or media type.
+ */
 final class HttpRefusals {
 
     private static final String MESSAGES = "/messages";
@@ -22,7 +24,7 @@ final class HttpRefusals {
     static void install(Router router, CamelContext context, BearerToken token) {
         boolean source = new OptionReader(context).flag("gateway.http.enabled");
         if (source) {
-            // Before and behind Camel's own routes, whose order begins with 0 and which read the body first of all.
+            // Before and after Camel's own routes, which start at order 0 and read the body first.
             for (String path : List.of(OPT_OUTS, MESSAGES, DEAD_LETTERS)) {
                 router.route(path + "*")
                         .order(-1)
@@ -37,7 +39,7 @@ final class HttpRefusals {
 
     private static void authenticate(RoutingContext call, BearerToken token) {
         List<String> said = call.request().headers().getAll("Authorization");
-        // Whoever sends two means mischief.
+        // No honest caller sends two.
         if (said.size() == 1 && token.isIn(said.get(0))) {
             call.next();
         } else {
@@ -57,7 +59,7 @@ final class HttpRefusals {
         } else if (!(call.failure() instanceof HttpClosedException)) {
             call.next();
         }
-        // A caller who hung up needs no answer, and the log no stack trace.
+        // The caller hung up: no answer, and no stack trace in the log.
     }
 
     private static void unmatched(RoutingContext call) {

@@ -10,7 +10,7 @@ import java.time.Duration;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.spi.RoutePolicy;
 
-/** Forwards what {@code POST /messages} stored; while the gateway holds, calls are still accepted and stored. */
+/** Forwards what {@code POST /messages} stored; while the gateway is on hold, it still accepts and stores calls. */
 public final class HttpRoutes extends RouteBuilder {
 
     private final Journal journal;
@@ -19,7 +19,7 @@ public final class HttpRoutes extends RouteBuilder {
     private final Duration lease;
     private final StoredMessages stored;
 
-    /** @param lease after which another gateway that shares the journal may have a message that this one began with */
+    /** @param lease after which another gateway on the same journal may take over a message this one started */
     public HttpRoutes(Journal journal, RoutePolicy hold, PollTrouble trouble, Duration lease) {
         this.journal = journal;
         this.hold = hold;

@@ -8,7 +8,7 @@ import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpRouter;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServerConfiguration;
 import org.apache.camel.main.HttpServerConfigurationProperties;
 
-/** Makes the gateway's server of Camel's {@code camel.server.*} options. */
+/** Creates the gateway's server from Camel's {@code camel.server.*} options. */
 final class HttpServerFactory extends DefaultMainHttpServerFactory {
 
     private final HttpServerLimits limits;
@@ -24,7 +24,7 @@ final class HttpServerFactory extends DefaultMainHttpServerFactory {
         VertxPlatformHttpServerConfiguration configuration =
                 ((MainHttpServer) super.newHttpServer(context, options)).getConfiguration();
         configuration.setServerType(VertxPlatformHttpRouter.SERVER_TYPE_SERVER);
-        // Camel's routes look here for the port, and so for the router of that name, before the server listens.
+        // Camel's routes look up the port here, and so the router of that name, before the server listens.
         context.getRegistry().bind("httpServerConfiguration", configuration);
         return new GatewayHttpServer(configuration, limits, token);
     }

@@ -3,9 +3,9 @@ package io.github.camelwawp.gateway.http;
 import java.time.Duration;
 
 /**
- * How long a caller may take, and how many may be connected.
+ * Limits on the time a caller may take and on the number of connections.
  *
- * @param idle within which a connection brings the whole head of a call, counted from its opening or from the last answer
- * @param request within which a call's body arrives
+ * @param idle    time for the complete head of a call, counted from when the connection opened or from the last answer
+ * @param request time for the body of a call
  */
 public record HttpServerLimits(Duration idle, Duration request, int maxConnections) {}

@@ -7,12 +7,12 @@ import io.github.camelwawp.recipient.RecipientBook;
 import org.apache.camel.component.jackson.JacksonDataFormat;
 import org.apache.camel.spi.Registry;
 
-/** What {@code routes/http-to-whatsapp.camel.yaml} needs around it. */
+/** Binds what {@code routes/http-to-whatsapp.camel.yaml} needs. */
 public final class HttpSource {
 
     private HttpSource() {}
 
-    /** Binds the server, and the beans that the routes name. */
+    /** Binds the server and the beans that the routes name. */
     public static void bind(
             Registry registry,
             Journal journal,
@@ -22,7 +22,7 @@ public final class HttpSource {
             String secret,
             HttpServerLimits limits) {
         BearerToken token = new BearerToken(secret);
-        // Camel Main asks for it by its type.
+        // Camel Main looks it up by type.
         registry.bind("httpServerFactory", new HttpServerFactory(limits, token));
         registry.bind("httpOptOuts", new HttpOptOuts(optOuts));
         registry.bind("httpMessages", new HttpMessages(journal, recipients, token));

@@ -9,8 +9,8 @@ import java.io.UncheckedIOException;
 import java.util.Map;
 
 /**
- * The journal as a page, under headers that forbid it to load anything from elsewhere or to be framed. The page itself is
- * empty and needs no token; it asks for one and brings it in a header with each call.
+ * Serves the journal as a web page, with headers that forbid loading anything from elsewhere and framing. The page
+ * itself is empty and needs no token; it asks for one and sends it in a header with each call.
  */
 final class JournalPage {
 

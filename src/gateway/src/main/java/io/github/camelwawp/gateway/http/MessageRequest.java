@@ -9,7 +9,7 @@ public record MessageRequest(
         @JsonProperty("replyTo") String replyTo,
         @JsonProperty("key") String key) {
 
-    /** Without its contents: bodies end up in logs. */
+    /** Omits the contents: bodies end up in logs. */
     @Override
     public String toString() {
         return "MessageRequest";

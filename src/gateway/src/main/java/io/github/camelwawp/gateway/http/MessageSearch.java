@@ -12,7 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Reads the query of {@code GET /messages} to the letter: what it does not know is refused, not passed over. */
+/** Parses the query of {@code GET /messages} strictly: it rejects unknown parameters. */
 final class MessageSearch {
 
     static final int DEFAULT_LIMIT = 50;
@@ -21,7 +21,7 @@ final class MessageSearch {
 
     private static final List<String> NAMES =
             List.of("state", "to", "source", "ack", "since", "until", "q", "before", "limit");
-    /** Both databases know times between these. */
+    /** Both databases support the times in this range. */
     private static final Instant FIRST = Instant.EPOCH;
 
     private static final Instant LAST = Instant.parse("9999-12-31T23:59:59Z");
@@ -31,8 +31,8 @@ final class MessageSearch {
     private MessageSearch() {}
 
     /**
-     * @param query as it stood in the URL, or null
-     * @throws BadQueryException with the rule that it breaks
+     * @param query as in the URL, or null
+     * @throws BadQueryException naming the rule that the query breaks
      */
     static MessageQuery parse(String query) {
         MessageSearch search = new MessageSearch();
@@ -72,7 +72,7 @@ final class MessageSearch {
         }
     }
 
-    /** An empty field of a form is one that was not filled in. */
+    /** An empty field of a form was not filled in. */
     private String value(String name) {
         String value = parameters.get(name);
         return value == null || value.isBlank() ? null : value;
@@ -101,7 +101,7 @@ final class MessageSearch {
     private Instant time(String name) {
         String value = value(name);
         try {
-            // A plus that nobody encoded came as a blank.
+            // An unencoded plus arrives as a blank.
             Instant time = value == null ? null : Instant.parse(value.replace(' ', '+'));
             if (time == null || !time.isBefore(FIRST) && !time.isAfter(LAST)) {
                 return time;

@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** The answers of {@code GET /messages} as the OpenAPI description has them; what is not known is left out. */
+/** The answers of {@code GET /messages} as the OpenAPI description defines them; unknown values are omitted. */
 final class MessageStatus {
 
     private final Map<String, Object> fields = new LinkedHashMap<>();

@@ -1,6 +1,6 @@
 package io.github.camelwawp.gateway.http;
 
-/** The call did not bring the gateway's bearer token. */
+/** The call did not carry the gateway's bearer token. */
 class UnauthorizedException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -1,6 +1,6 @@
 /**
- * The HTTP source: {@code POST /messages} stores a message in the journal and answers 202; a route of its own then
- * forwards what is stored. {@code GET /messages/{id}} tells how it went. {@code /opt-outs/{id}}
- * keeps the list of those who want no more texts.
+ * The HTTP source: {@code POST /messages} stores a message in the journal and answers 202; a separate route then
+ * forwards stored messages. {@code GET /messages/{id}} returns a message's status. {@code /opt-outs/{id}} manages the
+ * opt-out list.
  */
 package io.github.camelwawp.gateway.http;

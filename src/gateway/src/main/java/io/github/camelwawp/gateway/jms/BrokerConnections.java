@@ -9,7 +9,7 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What the pool draws new connections from. Says once that the broker is gone, and once that it is back. */
+/** The connection factory behind the pool. Logs once when the broker is unreachable, and once when it is back. */
 final class BrokerConnections implements ConnectionFactory {
 
     private static final Logger LOG = LoggerFactory.getLogger(BrokerConnections.class);
@@ -31,7 +31,7 @@ final class BrokerConnections implements ConnectionFactory {
                 settings.connectionFactory().startsWith("#") ? settings.connectionFactory() : plain(settings.url());
     }
 
-    /** A URL without what may be secret in it: options and user info. */
+    /** The URL without its options and user info, which may hold secrets. */
     static String plain(String url) {
         return url.replaceAll("\\?[^,)]*", "").replaceAll("//[^/@,]*@", "//");
     }
@@ -92,7 +92,7 @@ final class BrokerConnections implements ConnectionFactory {
         throw onlyConnections();
     }
 
-    /** Camel and the pool work with connections; a context would pass by the credentials. */
+    /** Camel and the pool use connections; a JMSContext would bypass the credentials. */
     private static UnsupportedOperationException onlyConnections() {
         return new UnsupportedOperationException("connections only");
     }

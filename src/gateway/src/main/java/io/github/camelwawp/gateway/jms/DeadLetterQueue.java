@@ -6,8 +6,8 @@ import java.util.Map;
 import org.springframework.jms.core.JmsTemplate;
 
 /**
- * The dead letters of gateways that share an outbox. While a JMS message is being consumed, the dead letter is part of
- * the same transaction: either both happen, that the message is taken and that its dead letter is kept, or neither.
+ * The dead letters of gateways that share an outbox. While the gateway consumes a JMS message, its dead letter belongs
+ * to the same transaction: the broker commits both or neither.
  */
 public final class DeadLetterQueue {
 
@@ -20,10 +20,11 @@ public final class DeadLetterQueue {
     }
 
     /**
-     * Keeps a text that cannot be sent.
+     * Stores a text that cannot be sent.
      *
-     * @param facts why, for whom, how often tried: become JMS properties; names must be Java identifiers, nulls are left out
-     * @throws org.springframework.jms.JmsException if the broker has not taken it
+     * @param facts reason, recipient, attempts: they become JMS properties; names must be Java identifiers, nulls are
+     *     omitted
+     * @throws org.springframework.jms.JmsException if the broker has not accepted it
      */
     public void put(String text, Map<String, String> facts) {
         template.send(queue, session -> {

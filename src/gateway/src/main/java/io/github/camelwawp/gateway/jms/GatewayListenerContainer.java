@@ -8,7 +8,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.util.backoff.BackOffExecution;
 import org.springframework.util.backoff.FixedBackOff;
 
-/** Camel's listener container, without an ERROR line for each attempt to reach a broker that is away. */
+/** Camel's listener container, without an ERROR line for each attempt to reach an unavailable broker. */
 final class GatewayListenerContainer extends DefaultJmsMessageListenerContainer {
 
     private static final Logger LOG = LoggerFactory.getLogger(GatewayListenerContainer.class);
@@ -37,7 +37,7 @@ final class GatewayListenerContainer extends DefaultJmsMessageListenerContainer 
         }
     }
 
-    /** Spring's, but {@link BrokerConnections} says how it goes. */
+    /** Same as in Spring, but leaves the logging to {@link BrokerConnections}. */
     @Override
     protected void refreshConnectionUntilSuccessful() {
         BackOffExecution backOff = new FixedBackOff(recoveryInterval, FixedBackOff.UNLIMITED_ATTEMPTS).start();

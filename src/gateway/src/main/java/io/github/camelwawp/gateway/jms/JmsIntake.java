@@ -21,9 +21,9 @@ import org.apache.camel.Processor;
 import org.apache.camel.support.DefaultMessage;
 
 /**
- * Reads a JMS message into variables and a text body, or sets the variable {@link #REASON}, which says why it is
- * refused. It reads the properties it knows off the message itself, by their exact names. A Java object is never read:
- * that would run code of the sender's choice.
+ * Converts a JMS message to variables and a text body, or sets the variable {@link #REASON} to the reason for refusing
+ * it. It reads known properties from the message by their exact names and never deserializes a Java object, which would
+ * run code of the sender's choice.
  */
 final class JmsIntake implements Processor {
 
@@ -39,13 +39,13 @@ final class JmsIntake implements Processor {
     @Override
     public void process(Exchange exchange) throws JMSException {
         Message message = exchange.getMessage().getBody(Message.class);
-        // A fresh message: camel-jms would send a JMS message on as it came, with every property, into the outbox.
+        // A new message: camel-jms would pass the original JMS message, with every property, on to the outbox.
         exchange.setIn(new DefaultMessage(exchange.getContext()));
         exchange.setVariable(Variables.SOURCE, "jms");
-        // A sender may have switched ids off; then nothing tells that a message is the same one.
+        // A sender may have disabled message ids; then nothing identifies the message on redelivery.
         String id = message.getJMSMessageID();
         exchange.setVariable(Variables.KEY, id == null ? exchange.getExchangeId() : id);
-        // A producer may switch time stamps off; then it is when the message came.
+        // A producer may disable time stamps; then the time of receipt counts.
         exchange.setVariable(
                 Variables.DATE, message.getJMSTimestamp() == 0 ? new Date() : new Date(message.getJMSTimestamp()));
         exchange.setVariable(Variables.TO, "");
@@ -57,7 +57,7 @@ final class JmsIntake implements Processor {
         } catch (Refused refused) {
             exchange.setVariable(REASON, refused.getMessage());
         } catch (JMSException | RuntimeException | StackOverflowError | LinkageError | AssertionError unreadable) {
-            // It would be so for ever. If it is the connection that is lost, the message comes again all the same.
+            // Retrying would not help. If the cause is a lost connection, the broker redelivers the message anyway.
             exchange.setVariable(
                     REASON,
                     "the JMS message cannot be read (" + unreadable.getClass().getSimpleName() + ")");
@@ -126,7 +126,7 @@ final class JmsIntake implements Processor {
         }
     }
 
-    /** What else a message may hold, for the person who looks at the dead letter. */
+    /** What else a message may contain, for the operator who inspects the dead letter. */
     private static String content(Message message) throws JMSException {
         List<String> lines = new ArrayList<>();
         if (message instanceof MapMessage map) {

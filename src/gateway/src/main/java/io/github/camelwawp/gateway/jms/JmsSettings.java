@@ -37,7 +37,7 @@ record JmsSettings(
         return sourceEnabled || outboxIsJms();
     }
 
-    /** The password stays out of every log, whoever prints this. */
+    /** Omits the password, so that no log can print it. */
     @Override
     public String toString() {
         return "JmsSettings[" + url + ", outbox " + outbox + "]";

@@ -7,7 +7,7 @@ import org.apache.camel.component.jms.ConsumerType;
 import org.apache.camel.component.jms.JmsComponent;
 import org.messaginghub.pooled.jms.JmsPoolConnectionFactory;
 
-/** Puts the gateway's JMS together, before the first route starts. */
+/** Sets up the gateway's JMS before the first route starts. */
 public final class JmsSetup {
 
     private static final long PAUSE_AFTER_ROLLBACK = 1000;
@@ -18,10 +18,11 @@ public final class JmsSetup {
 
     /**
      * Starts the embedded broker, under the sandbox profile, and gives the context a component {@code jms}, a bean
-     * {@code jmsIntake} and, if the outbox is a queue, a bean {@code deadLetterQueue}. No broker is needed yet.
+     * {@code jmsIntake} and, if the outbox is a queue, a bean {@code deadLetterQueue}. It does not need a running
+     * broker.
      *
      * @return stops what was started; close it after the context
-     * @throws IllegalStateException with the sentence its operator needs
+     * @throws IllegalStateException with a message for the operator
      */
     public static AutoCloseable start(CamelContext context, boolean sandboxProfile) {
         JmsSettings settings = JmsSettings.of(context);
@@ -60,7 +61,7 @@ public final class JmsSetup {
         component.setConnectionFactory(pool);
         component.setHeaderFilterStrategy(headers);
         component.setMessageCreatedStrategy(headers);
-        // Nobody is answered, and nobody is waited for: a JMSReplyTo of the sender's choice would be sent to.
+        // The gateway sends no replies and waits for none: the sender could choose any JMSReplyTo.
         component.setDisableReplyTo(true);
         component.setErrorHandler(new RollbackPause(PAUSE_AFTER_ROLLBACK));
         component.setRecoveryInterval(RECONNECT);

@@ -9,8 +9,9 @@ import org.apache.camel.component.jms.MessageCreatedStrategy;
 import org.apache.camel.spi.HeaderFilterStrategy;
 
 /**
- * What the gateway writes on a JMS message, and nothing else; and what it believes of one: no property becomes a header
- * by itself. The recipient is the message group, so that one recipient's texts keep their order among many consumers.
+ * The only properties the gateway writes to a JMS message, and the only ones it trusts when reading: no property
+ * becomes a header by itself. The recipient is the message group, which keeps one recipient's texts in order among many
+ * consumers.
  */
 final class OutboxHeaders implements HeaderFilterStrategy, MessageCreatedStrategy {
 
@@ -40,7 +41,7 @@ final class OutboxHeaders implements HeaderFilterStrategy, MessageCreatedStrateg
         }
     }
 
-    /** Reads a message of the outbox back into headers. */
+    /** Restores the headers from a message in the outbox. */
     static void restore(Message from, org.apache.camel.Message to) throws JMSException {
         for (String name : NAMES) {
             String value = from.getStringProperty(name);

@@ -12,8 +12,8 @@ import org.apache.camel.spi.RoutePolicy;
 import org.apache.camel.support.DefaultMessage;
 
 /**
- * Takes texts from the outbox that several gateways share and hands them to {@code direct:send}. Add it only if
- * {@link #isNeeded}. A text that fails there goes back to the queue.
+ * Takes texts from the outbox that several gateways share and hands them to {@code direct:send}. Add it only if {@link
+ * #isNeeded}. A text that fails there goes back to the queue.
  */
 public class OutboxRoute extends RouteBuilder {
 
@@ -55,7 +55,7 @@ public class OutboxRoute extends RouteBuilder {
                 return;
             }
         } catch (JMSException unreadable) {
-            // Told below: it would be so for ever.
+            // Reported below: retrying would not help.
         }
         exchange.setVariable(Variables.SOURCE, "jms");
         exchange.setVariable(JmsIntake.REASON, "a message in the outbox that no gateway has written");

@@ -7,14 +7,14 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ServiceLoader;
 
-/** The sandbox's broker, with its messages in a folder that nobody else can read. */
+/** The sandbox's broker, with its messages in a folder that only the gateway's user can read. */
 final class PrivateBroker {
 
     private PrivateBroker() {}
 
     /**
      * @return stops the broker
-     * @throws IllegalStateException with the sentence its operator needs
+     * @throws IllegalStateException with a message for the operator
      */
     static AutoCloseable start(int port, Path folder) {
         SandboxBroker broker = ServiceLoader.load(SandboxBroker.class)
@@ -28,7 +28,7 @@ final class PrivateBroker {
             throw new IllegalStateException("The JMS broker of the sandbox cannot start: " + e.getMessage(), e);
         }
         AutoCloseable started = broker.start(port, folder);
-        // Artemis makes its files by the umask; those to come are in closed folders, too.
+        // The umask decides the permissions of Artemis's files; closed folders protect future files too.
         new Closing().room(folder, entry -> true);
         return started;
     }

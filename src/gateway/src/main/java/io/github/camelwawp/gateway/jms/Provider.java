@@ -10,14 +10,14 @@ import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.apache.camel.CamelContext;
 import org.apache.camel.support.CamelContextHelper;
 
-/** Finds the JMS provider's own connection factory: Artemis' by URL, another by its class, or a bean. */
+/** Creates the JMS provider's own connection factory: Artemis's from the URL, another one from its class, or a bean. */
 final class Provider {
 
     /**
-     * What Artemis' client is told unless the URL says otherwise. By default it would notice a silent broker after a
-     * minute and wait 30 s for each answer; a shutdown has 15 s. It fetches ahead a quarter of what it would: what is
-     * fetched waits for this gateway, even if another is idle. Without fetching ahead, though, the broker stops at the
-     * first message whose group is busy, and one recipient that is slow holds up all others.
+     * Settings for Artemis's client unless the URL sets them. By default the client notices a silent broker after a
+     * minute and waits 30 s for each answer; a shutdown has only 15 s. The prefetch is a quarter of the default:
+     * prefetched messages wait for this gateway even if another one is idle. Without any prefetch, though, the broker
+     * stops at the first message whose group is busy, and one slow recipient blocks all others.
      */
     private static final Map<String, String> ARTEMIS_DEFAULTS = new TreeMap<>(Map.of(
             "callTimeout", "5000",
@@ -28,7 +28,7 @@ final class Provider {
 
     private Provider() {}
 
-    /** A bean is looked up when the first connection is made: beans of {@code camel.beans.*} do not exist earlier. */
+    /** The bean is looked up for the first connection: beans of {@code camel.beans.*} do not exist earlier. */
     static Supplier<ConnectionFactory> of(CamelContext context, JmsSettings settings) {
         String name = settings.connectionFactory();
         if (name.startsWith("#")) {
@@ -42,7 +42,7 @@ final class Provider {
         try {
             return new ActiveMQConnectionFactory(withDefaults(url));
         } catch (RuntimeException e) {
-            // Of several kinds, and its message may repeat the URL, which may hold a password.
+            // The exception may be of several kinds, and its message may quote the URL, which may hold a password.
             throw new IllegalStateException(
                     Origin.of("gateway.jms.url") + ": gateway.jms.url is not understood; it looks like"
                             + " tcp://host:61616. For another broker than Artemis set gateway.jms.connection-factory.");
@@ -70,7 +70,7 @@ final class Provider {
         try {
             return (ConnectionFactory) construct(type, url);
         } catch (InvocationTargetException e) {
-            // Its message may repeat the URL, and that may hold a password.
+            // The exception's message may quote the URL, which may hold a password.
             throw refused(
                     name, "refuses gateway.jms.url (" + e.getCause().getClass().getSimpleName() + ")");
         } catch (ReflectiveOperationException e) {

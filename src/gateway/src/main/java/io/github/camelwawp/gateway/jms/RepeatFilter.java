@@ -2,7 +2,7 @@ package io.github.camelwawp.gateway.jms;
 
 import java.util.concurrent.TimeUnit;
 
-/** Lets a line through unless it repeats the one before it within a minute. */
+/** Suppresses a line that repeats the previous one within a minute. */
 final class RepeatFilter {
 
     private static final long QUIET = TimeUnit.MINUTES.toNanos(1);
@@ -10,7 +10,7 @@ final class RepeatFilter {
     private String last = "";
     private long lastTime;
 
-    /** Whether this differs from what came before it, or a quiet minute lies between. */
+    /** Whether this line differs from the previous one, or comes more than a minute later. */
     synchronized boolean passes(String what) {
         long now = System.nanoTime();
         boolean passes = !what.equals(last) || now - lastTime > QUIET;

@@ -6,8 +6,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.util.ErrorHandler;
 
 /**
- * Called after a message went back to its queue. Waits a little, since the broker delivers it again at once: a delay in
- * the broker would let the next message of the same recipient overtake. Says why once, not once an attempt.
+ * Pauses briefly after a message went back to its queue, since the broker redelivers it at once: a delay in the broker
+ * would let the recipient's next message overtake it. Logs the cause once, not per attempt.
  */
 final class RollbackPause implements ErrorHandler {
 
@@ -33,7 +33,7 @@ final class RollbackPause implements ErrorHandler {
     private void tell(Throwable failure) {
         String cause = rootCause(failure).getClass().getSimpleName();
         if (lines.passes(cause)) {
-            // The class alone: messages of exceptions may repeat a text or a phone number.
+            // The class alone: exception messages may quote a text or a phone number.
             LOG.warn("A message went back to its queue ({}) and is tried again", cause);
         }
         LOG.debug("A message went back to its queue", failure);

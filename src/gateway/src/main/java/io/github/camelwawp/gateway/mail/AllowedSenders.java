@@ -8,16 +8,17 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Who may send: addresses, or whole domains as {@code @example.com}, compared whole. It keeps out the curious and the spam,
- * not an attacker: the sender of a mail can be forged unless the mail server refuses forged ones (SPF, DKIM, DMARC).
+ * The senders that may use the mailbox: whole addresses, or domains written as {@code @example.com}. The list keeps out
+ * curious people and spam, but not an attacker: a sender can be forged unless the mail server rejects forged mails
+ * (SPF, DKIM, DMARC).
  */
 final class AllowedSenders {
 
     private final Set<String> allowed = new HashSet<>();
 
     /**
-     * @param list separated by commas or blanks; empty for everybody
-     * @throws StartupException naming the entry that is neither address nor domain
+     * @param list separated by commas or blanks; empty allows everyone
+     * @throws StartupException naming the entry that is neither an address nor a domain
      */
     AllowedSenders(String list) {
         for (String entry : Arrays.stream(list.split("[,\\s]+"))
@@ -39,7 +40,7 @@ final class AllowedSenders {
         return allowed.isEmpty();
     }
 
-    /** @param author in its one spelling; empty for one that cannot be told, who is a stranger */
+    /** @param author normalized address; empty if unknown, which counts as a stranger */
     boolean allow(Optional<String> author) {
         return everybody()
                 || author.filter(address -> allowed.contains(address)

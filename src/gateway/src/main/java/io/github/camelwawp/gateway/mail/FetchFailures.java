@@ -3,14 +3,14 @@ package io.github.camelwawp.gateway.mail;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Mails that the server lists and does not hand out: may be a passing trouble, may be one for ever. */
+/** Counts how often the server lists a mail but refuses to deliver it: the cause may be temporary or permanent. */
 final class FetchFailures {
 
     private static final int TRIES = 3;
 
     private final Map<String, Integer> tries = new HashMap<>();
 
-    /** Counts a refusal; true if it was one too many. */
+    /** Counts a refusal; returns true once the limit is reached. */
     boolean last(String uid) {
         boolean last = tries.merge(uid, 1, Integer::sum) >= TRIES;
         if (last) {

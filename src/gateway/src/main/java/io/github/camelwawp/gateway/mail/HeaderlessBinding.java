@@ -7,8 +7,8 @@ import org.apache.camel.Exchange;
 import org.apache.camel.component.mail.MailBinding;
 
 /**
- * Makes no header of a mail a header of Camel's. A header filter would not do: camel-mail asks the server for the date
- * all the same, and fails when it cannot read the answer.
+ * Copies no mail header into Camel headers. A header filter would not be enough: camel-mail would still ask the server
+ * for the date and fail if it cannot parse the answer.
  */
 class HeaderlessBinding extends MailBinding {
 

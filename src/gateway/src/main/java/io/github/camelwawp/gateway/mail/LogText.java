@@ -2,7 +2,7 @@ package io.github.camelwawp.gateway.mail;
 
 import java.util.regex.Pattern;
 
-/** Words of a server or of a mail, made fit for the log: one short line without addresses and numbers. */
+/** Makes text from a server or a mail fit for the log: one short line without addresses and numbers. */
 final class LogText {
 
     private static final int LONGEST = 160;

@@ -11,8 +11,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A whole mail address in one spelling, so that two of them are the same text if and only if they are the same address: the
- * letters A to Z small, the domain in its ASCII form. What is not understood to its last character is no address.
+ * A complete mail address, normalized so that two addresses are equal exactly when their texts are: lower-case A to Z,
+ * domain in ASCII form. Anything that does not parse to its last character is not an address.
  */
 final class MailAddress {
 
@@ -23,8 +23,8 @@ final class MailAddress {
     private static final Pattern DOMAIN =
             Pattern.compile("(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\\.)*[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?");
     /**
-     * One author, as programs write it: nothing behind the address but a comment, and no second address outside of quotes, since
-     * the server that checked the mail may have taken that one.
+     * One author, as programs write it: only a comment may follow the address, and no second address may stand outside
+     * quotes, since the server that checked the mail may have used that one.
      */
     private static final Pattern AUTHOR = Pattern.compile(
             "\\s*(?:(?:[^<>@,;:\"()\\[\\]\\\\]|\"(?:[^\"\\\\]|\\\\.)*+\"|\\([^()@<>]*\\))*<([^<>]+)>"
@@ -36,7 +36,9 @@ final class MailAddress {
 
     private MailAddress() {}
 
-    /** The one author that a From header names; empty for several, for a group, and for anything that is not understood. */
+    /**
+     * The single author in a From header; empty for several authors, for a group, and for anything that does not parse.
+     */
     static Optional<String> author(String header) {
         List<InternetAddress> all = parsed(header, true);
         Matcher written = AUTHOR.matcher(header);
@@ -48,7 +50,7 @@ final class MailAddress {
         return author.equals(of(all.get(0).getAddress())) ? author : Optional.empty();
     }
 
-    /** Those of a header that are understood, members of groups among them. */
+    /** The addresses in a header that parse, including members of groups. */
     static List<String> all(String header) {
         List<String> addresses = new ArrayList<>();
         for (InternetAddress address : parsed(header, false)) {
@@ -78,7 +80,10 @@ final class MailAddress {
         }
     }
 
-    /** In its one spelling; empty for routes, comments, address literals and whatever else is more, or less, than an address. */
+    /**
+     * The normalized address; empty for routes, comments, address literals and anything else that is not a plain
+     * address.
+     */
     static Optional<String> of(String written) {
         if (written == null || written.length() > LONGEST) {
             return Optional.empty();
@@ -96,7 +101,7 @@ final class MailAddress {
                 : Optional.empty();
     }
 
-    /** The ASCII form; empty for a name that two standards would read as two domains. */
+    /** The ASCII form; empty for a name that two standards read as two different domains. */
     static Optional<String> domain(String written) {
         try {
             String ascii = small(IDN.toASCII(written));
@@ -108,7 +113,7 @@ final class MailAddress {
         }
     }
 
-    /** A to Z only: other letters that become small have look-alikes, such as the Kelvin sign. */
+    /** Lower-cases A to Z only: other letters that lower-case to ASCII are look-alikes, such as the Kelvin sign. */
     private static String small(String text) {
         StringBuilder small = new StringBuilder(text.length());
         for (int i = 0; i < text.length(); i++) {

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The headers of a mail, read by the reader of the mail itself: what is broken in one of them is no reason to fail. */
+/** The headers of a mail, parsed by the mail reader's own parser, which tolerates broken headers. */
 final class MailHeaders {
 
     private final HeaderBlock headers;
@@ -18,17 +18,17 @@ final class MailHeaders {
         this.headers = headers;
     }
 
-    /** Of a mail whose headers are bounded in length; its parts are left alone. */
+    /** Parses a mail whose headers are limited in length; ignores its parts. */
     static MailHeaders of(RawMail raw) {
         return new MailHeaders(HeaderBlock.of(raw.whole() ? raw.bytes() : Arrays.copyOf(raw.bytes(), raw.headers())));
     }
 
-    /** Each value of that name, unfolded; none if there is no such header. */
+    /** All values of the header, unfolded; empty if there is no such header. */
     List<String> all(String name) {
         return headers.all(name);
     }
 
-    /** The first value of that name, or the empty string. */
+    /** The first value of the header, or the empty string. */
     String first(String name) {
         return headers.first(name);
     }
@@ -38,25 +38,27 @@ final class MailHeaders {
         return headers.text("Subject");
     }
 
-    /** The one author; empty when several headers or addresses say it, or none that is understood. */
+    /** The single author; empty if several headers or addresses name one, or none of them parses. */
     Optional<String> author() {
         List<String> from = all("From");
         return from.size() == 1 ? MailAddress.author(unicode(from.get(0))) : Optional.empty();
     }
 
-    /** The addresses in the headers of that name, each in its one spelling, without what came along unseen when one was copied. */
+    /**
+     * The normalized addresses in these headers, without invisible characters that were pasted along with an address.
+     */
     List<String> addresses(String name) {
         return all(name).stream()
                 .flatMap(value -> MailAddress.all(Unseen.removedFrom(unicode(value))).stream())
                 .toList();
     }
 
-    /** Addresses with other letters than ASCII's are in UTF-8 (RFC 6532). */
+    /** Addresses with non-ASCII letters are in UTF-8 (RFC 6532). */
     private static String unicode(String bytes) {
         return Charsets.decode(bytes.getBytes(StandardCharsets.ISO_8859_1), null);
     }
 
-    /** Whether Content-Type is that multipart of reports, and which of them. */
+    /** Whether Content-Type is multipart/report with one of these report types. */
     boolean report(String... types) {
         return headers.value("Content-Type").equals("multipart/report")
                 && List.of(types)
@@ -64,7 +66,7 @@ final class MailHeaders {
                                 headers.parameter("Content-Type", "report-type").toLowerCase(Locale.ROOT));
     }
 
-    /** Where the text begins. */
+    /** Offset at which the text begins. */
     int end() {
         return headers.end();
     }

@@ -26,8 +26,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Turns a mail on the server into the text and the variables that {@code direct:forward} takes; the variable {@code fate}
- * says where it goes from here ({@link Fate}). Fails only when the server does: then the mail stays unread.
+ * Converts a mail on the server into the text and the variables that {@code direct:forward} reads; the variable {@code
+ * fate} names the next step ({@link Fate}). Fails only if the server fails: then the mail stays unread.
  */
 public class MailIntake extends ServiceSupport implements Processor {
 
@@ -47,7 +47,7 @@ public class MailIntake extends ServiceSupport implements Processor {
     private MailReader reader = MailReader.builder().build();
     private final Told told = new Told();
 
-    /** Where a mail goes. */
+    /** The next step for a mail. */
     enum Fate {
         /** To its recipient, by {@code direct:forward}. */
         FORWARD,
@@ -69,7 +69,7 @@ public class MailIntake extends ServiceSupport implements Processor {
     public void process(Exchange exchange) throws MessagingException, IOException {
         Message mail = (Message) exchange.getIn().getBody();
         String uid = exchange.getProperty(MailConsumer.MAIL_MESSAGE_UID, String.class);
-        // From here on there is nothing of the mail but what is put into variables and body.
+        // From here on the exchange carries nothing of the mail except its variables and body.
         exchange.setIn(new DefaultMessage(exchange.getContext()));
         exchange.setVariable(Variables.SOURCE, "mail");
         exchange.setVariable(Variables.ORIGINAL_NAME, "mail.eml");
@@ -123,7 +123,7 @@ public class MailIntake extends ServiceSupport implements Processor {
         exchange.setVariable(FATE, Fate.FORWARD.name());
     }
 
-    /** When the server took it, which IMAP calls INTERNALDATE; a server that does not tell has it from now. */
+    /** The time the server received the mail (IMAP's INTERNALDATE), or now if the server does not report it. */
     private static Date arrival(Message mail) {
         try {
             Date received = mail.getReceivedDate();
@@ -176,7 +176,7 @@ public class MailIntake extends ServiceSupport implements Processor {
         return exchange.getContext().getRegistry().lookupByNameAndType("recipients", RecipientBook.class);
     }
 
-    /** Name of the mailbox, commonly its address. */
+    /** User name of the mailbox, usually its address. */
     public void setUser(String user) {
         this.user = user;
     }
@@ -191,12 +191,12 @@ public class MailIntake extends ServiceSupport implements Processor {
         this.allowedSenders = new AllowedSenders(allowedSenders);
     }
 
-    /** Bytes of the largest mail that is read. */
+    /** Size of the largest mail to read, in bytes. */
     public void setMaxSize(int maxSize) {
         this.maxSize = maxSize;
     }
 
-    /** Makes a text of a mail. */
+    /** Converts a mail to text. */
     public void setReader(MailReader reader) {
         this.reader = reader;
     }

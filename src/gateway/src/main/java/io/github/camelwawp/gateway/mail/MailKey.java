@@ -9,8 +9,8 @@ import java.util.HexFormat;
 import java.util.List;
 
 /**
- * What makes a mail the same one when it comes again: its content, and its Message-ID, which some devices never change. What
- * servers add on the way is no content.
+ * Identifies a mail on redelivery by its content and its Message-ID. Some devices never change the Message-ID; what
+ * servers add in transit does not count as content.
  */
 final class MailKey {
 
@@ -21,7 +21,7 @@ final class MailKey {
 
     private MailKey() {}
 
-    /** All that was fetched: of a mail that is too large, its headers and its size. */
+    /** Hashes everything that was fetched: for a mail that is too large, its headers and its size. */
     static String of(RawMail raw) {
         return "sha256:"
                 + sha256(
@@ -32,7 +32,7 @@ final class MailKey {
     static String of(RawMail raw, MailHeaders headers, MailRecipient recipient) {
         String id = headers.first("Message-ID").replaceAll("\\s", "");
         String key = id.isEmpty() || id.length() > LONGEST ? of(raw) : id + "#" + content(raw, headers);
-        // Each blind copy is a message of its own.
+        // Each Bcc copy is a message of its own.
         return recipient.hidden()
                 ? key + "#"
                         + sha256(recipient.to().getBytes(StandardCharsets.UTF_8))

@@ -10,11 +10,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Who a mail is for.
+ * The recipient of a mail.
  *
- * @param to      recipients as the mail names them, separated by commas; empty for nobody
- * @param subject the subject, without the name that was found in it
- * @param hidden  whether only the delivery told it, as with Bcc: copies of that mail for others have the same Message-ID
+ * @param to      recipients as the mail names them, separated by commas; empty if it names none
+ * @param subject the subject, without the recipient's name if it was found there
+ * @param hidden  whether only the envelope named the recipient, as with Bcc: copies for others have the same Message-ID
  */
 record MailRecipient(String to, String subject, boolean hidden) {
 
@@ -23,10 +23,10 @@ record MailRecipient(String to, String subject, boolean hidden) {
     private static final Pattern BRACKETS = Pattern.compile("\\[([^\\[\\]]{1,200})]\\s*(.*)", Pattern.DOTALL);
 
     /**
-     * Looks at the addresses, then at the subject.
+     * Looks for a recipient in the addresses first, then in the subject.
      *
      * @param own   the addresses that name recipients
-     * @param known whether a name stands for somebody
+     * @param known whether a name is a known recipient
      */
     static MailRecipient of(MailHeaders mail, OwnAddresses own, Predicate<String> known) {
         Set<String> written = named(mail, WRITTEN, own, known);

@@ -5,7 +5,7 @@ import io.github.camelwawp.text.mail.MailReader;
 import org.apache.camel.CamelContext;
 import org.apache.camel.spi.Registry;
 
-/** What {@code routes/mail-to-whatsapp.camel.yaml} needs around it. */
+/** Binds what {@code routes/mail-to-whatsapp.camel.yaml} needs. */
 public final class MailSource {
 
     private MailSource() {}
@@ -19,7 +19,7 @@ public final class MailSource {
         registry.bind("mailIntake", intake(options, reader));
         MailboxComponent mailbox = new MailboxComponent();
         mailbox.setUseGlobalSslContextParameters(true);
-        // Not added to the context: earlier versions' routes bind a component of that name themselves.
+        // Not added to the context: routes of earlier versions bind a component with this name themselves.
         registry.bind("mailbox", mailbox);
     }
 

@@ -1,6 +1,6 @@
 package io.github.camelwawp.gateway.mail;
 
-/** Why a mail is dead-lettered instead of being read; the code is the variable {@code reason}. */
+/** Why a mail becomes a dead letter unread; the variable {@code reason} holds the code. */
 enum MailTrouble {
     TOO_LARGE("mail-too-large", "the mail is larger than gateway.mail.max-size; only its headers were fetched"),
     TOO_MANY_PARTS("mail-too-many-parts", "the mail has more MIME parts than gateway.mail.max-parts"),

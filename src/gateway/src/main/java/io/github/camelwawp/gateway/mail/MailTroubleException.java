@@ -3,7 +3,7 @@ package io.github.camelwawp.gateway.mail;
 import io.github.camelwawp.text.mail.MailException;
 import jakarta.mail.MessagingException;
 
-/** A mail that cannot be read and never will be: for the dead letters. A checked child, since it comes out of parsers. */
+/** A mail that can never be read and becomes a dead letter. Checked, because parsers throw it. */
 class MailTroubleException extends MessagingException {
 
     private static final long serialVersionUID = 1L;
@@ -23,7 +23,7 @@ class MailTroubleException extends MessagingException {
         return trouble;
     }
 
-    /** What is the matter with a mail that is no text. */
+    /** Maps the parser's refusal of a mail to its reason. */
     static MailTroubleException of(MailException refused) {
         return new MailTroubleException(
                 switch (refused.reason()) {

@@ -18,7 +18,7 @@ import org.apache.camel.component.mail.MailConfiguration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The folder of an IMAP server: opened for a poll, the connection kept between polls. */
+/** The folder on an IMAP server: opened for each poll, over a connection that stays open between polls. */
 final class Mailbox {
 
     private static final Logger LOG = LoggerFactory.getLogger(Mailbox.class);
@@ -26,7 +26,7 @@ final class Mailbox {
     private static final SearchTerm UNREAD = new AndTerm(
             new FlagTerm(new Flags(Flags.Flag.SEEN), false), new FlagTerm(new Flags(Flags.Flag.DELETED), false));
 
-    /** All that is asked before a mail is fetched, in one question: nothing in it is written by the mail's sender. */
+    /** Everything the gateway asks before it fetches a mail, in one request; the mail's sender controls none of it. */
     private static final FetchProfile FACTS = new FetchProfile();
 
     static {
@@ -45,7 +45,7 @@ final class Mailbox {
         this.settings = settings;
     }
 
-    /** Opens the folder and lists the first unread mails, in their order. */
+    /** Opens the folder and lists the first unread mails in order. */
     Message[] unread(int max) throws MessagingException {
         if (store == null || !store.isConnected()) {
             connect();
@@ -70,18 +70,20 @@ final class Mailbox {
         store.connect(settings.getHost(), settings.getPort(), login.getUserName(), login.getPassword());
     }
 
-    /** The name the server gives a mail, valid as long as the mailbox exists. */
+    /** The server's identifier for a mail, valid as long as the mailbox exists. */
     String uid(Message mail) throws MessagingException {
         return ((UIDFolder) folder).getUIDValidity() + ":" + ((UIDFolder) folder).getUID(mail);
     }
 
-    /** Whether the mails that were listed last can still be fetched and flagged. */
+    /** Whether the mails listed last can still be fetched and flagged. */
     boolean open() {
         Folder listed = folder;
         return listed != null && listed.isOpen();
     }
 
-    /** Leaves the mails where they are that somebody else has marked as deleted; camel-mail would remove them. */
+    /**
+     * Closes the folder without expunging mails that another client marked as deleted; camel-mail would remove them.
+     */
     void close() {
         Folder listed = folder;
         folder = null;
@@ -94,7 +96,7 @@ final class Mailbox {
         }
     }
 
-    /** The next poll connects anew. */
+    /** Disconnects; the next poll connects again. */
     void disconnect() {
         Store connected = store;
         store = null;

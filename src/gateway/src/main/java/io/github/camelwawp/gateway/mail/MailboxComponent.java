@@ -9,7 +9,8 @@ import org.apache.camel.component.mail.MailEndpointConfigurer;
 import org.apache.camel.spi.PropertyConfigurer;
 
 /**
- * Camel's IMAP consumer with its sharp edges taken off: {@code mailbox:imaps://host:port}, with the options of camel-mail.
+ * Camel's IMAP consumer, made safe for unattended use: {@code mailbox:imaps://host:port}, with the options of
+ * camel-mail.
  */
 public class MailboxComponent extends MailComponent {
 

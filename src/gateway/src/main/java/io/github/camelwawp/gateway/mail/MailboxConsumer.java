@@ -21,23 +21,25 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads one mail after the other and flags each as seen once its exchange is done; on failure it stays unread.
+ * Reads one mail at a time and flags it as seen once its exchange is done; on failure the mail stays unread.
  *
- * <p>A mail is flagged only over the connection it was listed by: message numbers mean other mails after a reconnect.
+ * <p>The consumer flags a mail only over the connection that listed it: message numbers change after a reconnect.
  */
 class MailboxConsumer extends MailConsumer {
 
     private static final Logger LOG = LoggerFactory.getLogger(MailboxConsumer.class);
 
-    /** A server that answers has closed the mailbox by then; one that does not must not hold up the shutdown. */
+    /** A responsive server has closed the mailbox by then; an unresponsive one must not delay the shutdown. */
     private static final long PATIENCE_MILLIS = 2000;
 
     private final Mailbox mailbox;
 
-    /** Mails that are done and could not be flagged: they are flagged, not sent again, when they are found unread. */
+    /**
+     * Mails that are done but could not be flagged: when they appear unread again, they are flagged, not sent again.
+     */
     private final Set<String> done = ConcurrentHashMap.newKeySet();
 
-    /** Why the last mail failed, so that trouble makes one line a change and not one a mail. */
+    /** Why the last mail failed, so that a failure is logged when it changes and not for every mail. */
     private final Told told = new Told();
 
     private volatile boolean handingOn;
@@ -60,7 +62,7 @@ class MailboxConsumer extends MailConsumer {
         super.doStart();
     }
 
-    /** Unlike camel-mail's, lets every trouble of the mailbox out, so that it is told and backed off from. */
+    /** Unlike camel-mail, throws every failure of the mailbox, so that it is logged and the next poll backs off. */
     @Override
     protected int poll() throws Exception {
         shutdownRunningTask = null;
@@ -83,7 +85,7 @@ class MailboxConsumer extends MailConsumer {
 
     private Optional<Exchange> exchange(Message mail) throws MessagingException {
         if (mail instanceof IMAPMessage imap) {
-            // Else the server flags a mail as seen when it hands it out.
+            // Otherwise the server flags a mail as seen when it is fetched.
             imap.setPeek(true);
         }
         try {
@@ -93,7 +95,7 @@ class MailboxConsumer extends MailConsumer {
         }
     }
 
-    /** Ends the batch when the connection is gone or the route is held, instead of trying the rest in vain. */
+    /** Ends the batch when the connection is lost or the route is held; the remaining mails would fail too. */
     @Override
     public boolean isBatchAllowed() {
         return super.isBatchAllowed() && !isSuspended() && mailbox.open();
@@ -144,19 +146,21 @@ class MailboxConsumer extends MailConsumer {
         }
         String trouble = cause == null ? "it failed" : cause.getClass().getSimpleName();
         if (told.isNews(trouble)) {
-            // The class alone: messages of exceptions may repeat a text or a phone number.
+            // The class alone: exception messages may quote a text or a phone number.
             LOG.warn("A mail could not be handed on ({}); it stays unread and is tried again", trouble);
         }
         LOG.debug("A mail could not be handed on", exchange.getException());
     }
 
-    /** A mail that is being handed on counts as pending; waiting for the server's answer does not. */
+    /** A mail being processed counts as pending; waiting for the server's answer does not. */
     @Override
     public int getPendingExchangesSize() {
         return handingOn ? 1 : 0;
     }
 
-    /** Closing takes the locks that a poll holds while it waits for the server, so it is not waited for for long. */
+    /**
+     * Waits only briefly for the mailbox to close: closing needs locks that a poll holds while it waits for the server.
+     */
     @Override
     protected void doStop() throws Exception {
         super.doStop();

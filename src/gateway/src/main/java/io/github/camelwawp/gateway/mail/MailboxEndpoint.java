@@ -6,7 +6,7 @@ import org.apache.camel.component.mail.JavaMailSender;
 import org.apache.camel.component.mail.MailConfiguration;
 import org.apache.camel.component.mail.MailEndpoint;
 
-/** A mailbox of which only unread mails are read, and in which nothing is changed but the seen flag. */
+/** A mailbox from which only unread mails are read; only their seen flag changes. */
 class MailboxEndpoint extends MailEndpoint {
 
     MailboxEndpoint(String uri, MailboxComponent component, MailConfiguration configuration) {
@@ -16,8 +16,7 @@ class MailboxEndpoint extends MailEndpoint {
     @Override
     public Consumer createConsumer(Processor processor) throws Exception {
         MailConfiguration settings = getConfiguration();
-        // The consumer must not look into a mail: what it cannot understand there would end the poll, and every poll
-        // after it.
+        // The consumer must not parse a mail: one that it cannot parse would end this poll and every later one.
         settings.setMapMailMessage(false);
         setBinding(new HeaderlessBinding());
         settings.getAdditionalJavaMailProperties()

@@ -10,7 +10,8 @@ import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.component.mail.MailAuthenticator;
 
 /**
- * User name and password, or OAuth access token, of the mailbox, read anew for each connection: a token lives for an hour.
+ * The mailbox's user name and password or OAuth access token, read again for each connection: a token expires after an
+ * hour.
  */
 public class MailboxLogin extends MailAuthenticator implements CamelContextAware {
 
@@ -26,7 +27,7 @@ public class MailboxLogin extends MailAuthenticator implements CamelContextAware
 
     private String password() {
         if (passwordFile.isBlank()) {
-            // Not a property of this bean: Camel would take a password that begins with # for the name of another bean.
+            // Not a property of this bean: Camel would treat a password that begins with # as the name of another bean.
             return camelContext.resolvePropertyPlaceholders("{{gateway.mail.password:}}");
         }
         try {
@@ -45,7 +46,7 @@ public class MailboxLogin extends MailAuthenticator implements CamelContextAware
         this.user = user;
     }
 
-    /** File with the password or the token, instead of {@code gateway.mail.password}. */
+    /** File with the password or token; replaces {@code gateway.mail.password}. */
     public void setPasswordFile(String passwordFile) {
         this.passwordFile = passwordFile;
     }

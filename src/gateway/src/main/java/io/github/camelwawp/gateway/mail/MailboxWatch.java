@@ -11,12 +11,12 @@ import org.apache.camel.spi.PollingConsumerPollStrategy;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Tells when the mailbox cannot be read, why, and when it can again: one line a change, not one a poll. */
+/** Logs when the mailbox cannot be read, why, and when it recovers: one line per change, not per poll. */
 class MailboxWatch implements PollingConsumerPollStrategy, ExceptionHandler {
 
     private static final Logger LOG = LoggerFactory.getLogger(MailboxWatch.class);
 
-    /** The number of the command, another one each time. */
+    /** The tag of the IMAP command, which differs each time. */
     private static final Pattern TAG = Pattern.compile("^[A-Z]{1,3}\\d+ (?=NO|BAD)");
 
     private final String mailbox;

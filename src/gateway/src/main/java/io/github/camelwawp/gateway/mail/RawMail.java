@@ -8,19 +8,19 @@ import java.io.OutputStream;
 import java.util.Arrays;
 
 /**
- * A mail as the server has it.
+ * A mail as the server stores it.
  *
- * @param bytes the whole of it, or its headers alone if it is larger than allowed
- * @param size  bytes of the whole, as far as is known
+ * @param bytes the whole mail, or only its headers if it is larger than allowed
+ * @param size  bytes of the whole mail, as far as known
  */
 record RawMail(byte[] bytes, boolean whole, long size) {
 
-    /** Where headers end is not known beforehand, and they too may be a gigabyte. */
+    /** The length of the headers is unknown in advance, and they too may be a gigabyte long. */
     private static final int HEADERS = 256 * 1024;
 
     private static final int UNKNOWN = -1;
 
-    /** Fetches a mail of at most {@code max} bytes, of a larger one the beginning only. */
+    /** Fetches a mail of at most {@code max} bytes; of a larger one, fetches the beginning only. */
     static RawMail fetch(Message mail, int max) throws MessagingException, IOException {
         int size = size(mail);
         Sink sink = new Sink(size > max ? HEADERS : max);
@@ -30,14 +30,17 @@ record RawMail(byte[] bytes, boolean whole, long size) {
             return new RawMail(sink.kept.toByteArray(), false, Math.max(size, sink.kept.size() + 1L)).headersOnly();
         }
         if (size > 0 && sink.kept.size() == 0) {
-            // Jakarta Mail takes an answer without content for an empty mail.
+            // Jakarta Mail treats a response without content as an empty mail.
             throw new IOException("the server announced " + size + " bytes and sent none");
         }
         byte[] bytes = sink.kept.toByteArray();
         return size > max ? new RawMail(bytes, false, size).headersOnly() : new RawMail(bytes, true, bytes.length);
     }
 
-    /** As it came with the list of mails; if it did not, the envelope is asked for, which a malformed mail may not have. */
+    /**
+     * The size that came with the list of mails; if it is missing, asks for the envelope, which a malformed mail may
+     * lack.
+     */
     private static int size(Message mail) throws MessagingException {
         try {
             return mail.getSize();
@@ -64,7 +67,7 @@ record RawMail(byte[] bytes, boolean whole, long size) {
         return new RawMail(Arrays.copyOf(bytes, headers()), false, size);
     }
 
-    /** Keeps what comes until it is more than it may be. */
+    /** Collects bytes up to the limit. */
     private static final class Sink extends OutputStream {
 
         private final ByteArrayOutputStream kept = new ByteArrayOutputStream();

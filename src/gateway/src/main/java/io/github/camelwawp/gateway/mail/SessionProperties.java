@@ -2,15 +2,15 @@ package io.github.camelwawp.gateway.mail;
 
 import java.util.Properties;
 
-/** What Jakarta Mail has to be told about a connection, beyond what camel-mail tells it. */
+/** Jakarta Mail settings for a connection that camel-mail does not set. */
 final class SessionProperties {
 
-    /** Bytes asked for at once: Jakarta Mail's 16 kB make 1600 round trips of a mail of 25 MB. */
+    /** Block size of a fetch in bytes: with Jakarta Mail's 16 kB a mail of 25 MB takes 1600 round trips. */
     private static final int BLOCK = 256 * 1024;
 
     private SessionProperties() {}
 
-    /** @param timeout milliseconds, for connecting, for each read and for each write */
+    /** @param timeout in milliseconds, for connecting, for each read and for each write */
     static Properties of(String protocol, long timeout, boolean oauth) {
         String prefix = "mail." + protocol + ".";
         Properties properties = new Properties();

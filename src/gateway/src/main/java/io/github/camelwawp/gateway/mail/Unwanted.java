@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/** Mails that are flagged as seen and forgotten, since forwarding them would make loops or noise. */
+/** Mails that the gateway flags as seen and drops, since forwarding them would cause loops or noise. */
 enum Unwanted {
     OWN("it comes from this gateway or from the mailbox itself"),
     BOUNCE("it reports on a mail's delivery or reading"),
@@ -42,8 +42,8 @@ enum Unwanted {
     }
 
     /**
-     * By RFC 3834: of the values of Auto-Submitted only auto-replied answers a mail. Monitoring systems send their alerts
-     * as auto-generated, and as bulk.
+     * RFC 3834: of the values of Auto-Submitted, only auto-replied marks an answer to a mail. Monitoring systems send
+     * their alerts as auto-generated and as bulk.
      */
     private static boolean repliesByItself(MailHeaders mail) {
         return mail.first("Auto-Submitted").toLowerCase(Locale.ROOT).startsWith("auto-replied")

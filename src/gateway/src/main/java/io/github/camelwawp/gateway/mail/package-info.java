@@ -1,6 +1,6 @@
 /**
- * Mails as a source: an IMAP mailbox read so that no mail is lost, doubled or able to stop the next one, and what a mail
- * says turned into the variables that {@code direct:forward} takes. The way of a mail is in
- * {@code routes/mail-to-whatsapp.camel.yaml}; {@link io.github.camelwawp.gateway.mail.MailIntake} is its one step.
+ * Mails as a source: reads an IMAP mailbox so that no mail is lost, duplicated or blocks the next one, and sets the
+ * variables that {@code direct:forward} reads. {@code routes/mail-to-whatsapp.camel.yaml} shows the path of a mail;
+ * {@link io.github.camelwawp.gateway.mail.MailIntake} is its one step.
  */
 package io.github.camelwawp.gateway.mail;

@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import org.apache.camel.Exchange;
 
-/** Keeps in the journal who was shown the footer when, and which deliveries show it. */
+/** Records in the journal who was shown the footer and when, and which deliveries carry it. */
 final class JournalFooters implements WawpFooterMemory {
 
     private final FooterRows footers;

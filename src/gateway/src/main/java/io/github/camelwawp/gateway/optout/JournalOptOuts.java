@@ -12,7 +12,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.spi.IdempotentRepository;
 import org.apache.camel.support.service.ServiceSupport;
 
-/** The journal's list as the component asks it; with the exchange it knows which delivery is meant. */
+/** The journal's opt-out list as the component queries it; the exchange tells it which delivery is meant. */
 final class JournalOptOuts extends ServiceSupport implements IdempotentRepository {
 
     private final OptOuts list;
@@ -53,7 +53,7 @@ final class JournalOptOuts extends ServiceSupport implements IdempotentRepositor
         return true;
     }
 
-    /** Nobody's wish is forgotten by a mistake in a route. */
+    /** A mistake in a route must not delete anyone's opt-out. */
     @Override
     public void clear() {
         throw new UnsupportedOperationException("the opt-out list is not cleared");

@@ -16,7 +16,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 
-/** The list as a CSV file: the column {@code id}, and if wanted {@code action}, STOP or START. */
+/** The list as a CSV file: the column {@code id} and an optional column {@code action}, STOP or START. */
 final class OptOutCsv {
 
     static final String ID = "id";
@@ -35,14 +35,14 @@ final class OptOutCsv {
         this.desk = desk;
     }
 
-    /** What an import did, in lines for its operator, which quote nothing of the file. */
+    /** The result of an import, as lines for the operator that quote nothing from the file. */
     record Outcome(int good, int bad, List<String> lines) {}
 
     /**
-     * Does what each row says; a bad one does not stop the others.
+     * Applies each row; a bad row does not stop the others.
      *
      * @param via one of the words of {@link OptOutChange}
-     * @throws CsvException if it has no header row with {@link #ID}
+     * @throws CsvException if the file has no header row with {@link #ID}
      */
     Outcome read(Path file, String via) throws IOException {
         Iterator<Row> rows = new CsvFiles(true, ID, "", null, LONGEST_ROW).rows(file.toFile());
@@ -72,7 +72,7 @@ final class OptOutCsv {
         return new Outcome(good, bad, wrong);
     }
 
-    /** The words about a row that is none name it already. */
+    /** The message about an unreadable row already names the row. */
     private static String prefix(Row row) {
         return row.wrong() != null ? "" : "row " + row.number() + ": ";
     }
@@ -96,7 +96,7 @@ final class OptOutCsv {
         changes.clear();
     }
 
-    /** STOP if it says nothing. */
+    /** STOP if the column is empty. */
     static Keyword action(String written) {
         return switch (written.strip().toUpperCase(Locale.ROOT)) {
             case "", "STOP" -> Keyword.STOP;
@@ -105,13 +105,13 @@ final class OptOutCsv {
         };
     }
 
-    /** The whole list, to be read by {@link #read} again. */
+    /** Writes the whole list in the format that {@link #read} reads. */
     void write(Appendable out) throws IOException {
         out.append(HEADER).append("\r\n");
         List<OptOut> some = list.list("", AT_ONCE);
         while (!some.isEmpty()) {
             for (OptOut one : some) {
-                // JIDs have digits, dots, - and @ only: nothing to quote.
+                // JIDs contain only digits, dots, - and @: no quotes needed.
                 out.append(one.identity())
                         .append(',')
                         .append(one.since().toString())

@@ -13,7 +13,7 @@ import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Changes the list for operators and other programs, who write a person as a JID or phone number. Answers nobody. */
+/** Changes the list for operators and other programs, which name a person by JID or phone number. Sends no answers. */
 public final class OptOutDesk {
 
     private static final Logger LOG = LoggerFactory.getLogger(OptOutDesk.class);
@@ -30,22 +30,22 @@ public final class OptOutDesk {
         this.clock = clock;
     }
 
-    /** @throws io.github.camelwawp.recipient.InvalidRecipientException unless it is a JID or phone number */
+    /** @throws io.github.camelwawp.recipient.InvalidRecipientException unless the text is a JID or phone number */
     public Jid parse(String written) {
         return parser.parse(written);
     }
 
     /**
-     * What is to be changed, for {@link OptOuts}.
+     * Prepares a change for {@link OptOuts}.
      *
      * @param via one of the words of {@link OptOutChange}
-     * @throws io.github.camelwawp.recipient.InvalidRecipientException unless it is a JID or phone number
+     * @throws io.github.camelwawp.recipient.InvalidRecipientException unless the text is a JID or phone number
      */
     OptOutChange prepare(String via, Keyword keyword, String written) {
         return OptOutChange.by(via, keyword, Identities.of(parse(written), phoneOfLid), clock.instant());
     }
 
-    /** As {@link #prepare}, and done. */
+    /** Like {@link #prepare}, but applies the change too. */
     public void change(String via, Keyword keyword, String written) {
         OptOutChange change = prepare(via, keyword, written);
         list.change(change, null);
@@ -62,7 +62,7 @@ public final class OptOutDesk {
         }
     }
 
-    /** In whichever form the number is listed. */
+    /** Finds the entry in whichever form it is listed. */
     public Optional<OptOut> find(Jid jid) {
         return Identities.spellings(jid.value()).stream()
                 .map(list::find)

@@ -15,7 +15,7 @@ import java.util.function.Function;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 
-/** STOP, START and HELP as they come from WhatsApp: the list is changed and the answer stored in one piece. */
+/** Handles STOP, START and HELP from WhatsApp: changes the list and stores the answer in one transaction. */
 final class OptOutEvents implements Processor {
 
     private static final Duration PATIENCE = Duration.ofMinutes(10);
@@ -26,7 +26,7 @@ final class OptOutEvents implements Processor {
     private final PhoneOfLid lids;
     private final Clock clock;
 
-    /** @param help answer to HELP; blank for each language's own */
+    /** @param help answer to HELP; blank for the default in each language */
     OptOutEvents(OptOuts list, Languages languages, String help, PhoneOfLid lids, Clock clock) {
         this.list = list;
         this.languages = languages;
@@ -59,9 +59,11 @@ final class OptOutEvents implements Processor {
         }
     }
 
-    /** Whoever hands over the event does so again when Wawp cannot tell just now; not for ever, since the answer waits for it. */
+    /**
+     * If Wawp cannot resolve the number just now, the event is retried, but not forever, since the answer waits for it.
+     */
     private Function<String, Optional<String>> phoneOfLid(WawpEvent event) {
-        // Either way, or a clock that was set back would make it young for as long again.
+        // In either direction: otherwise a clock that was set back would keep the event young for just as long.
         boolean young = event.timestamp() != null
                 && Duration.between(event.timestamp(), clock.instant()).abs().compareTo(PATIENCE) < 0;
         return young ? lids::orLater : lids;

@@ -16,8 +16,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Where the command {@code optouts} leaves what it wants while the gateway has the journal's file open: {@code x.import}, a CSV
- * file, or {@code x.export}, an empty one. Each becomes {@code x.result}: the exit code on the first line, then the words.
+ * The folder where the command {@code optouts} leaves requests while the gateway has the journal's file open: {@code
+ * x.import}, a CSV file, or {@code x.export}, an empty one. The gateway turns each into {@code x.result}: the exit code
+ * on the first line, then the output.
  */
 final class OptOutFolder {
 
@@ -35,20 +36,21 @@ final class OptOutFolder {
         this.csv = csv;
     }
 
-    /** Leaves its result in the place of a request. */
+    /** Replaces a request with its result. */
     void answerTo(Path request) throws IOException {
         String name = request.getFileName().toString();
         Path draft = draft(folder, name, answer(request).getBytes(StandardCharsets.UTF_8));
         Path result = folder.resolve(name.substring(0, name.lastIndexOf('.')) + RESULT);
         Files.move(draft, result, StandardCopyOption.ATOMIC_MOVE);
-        // A crash before this does it again, which changes nothing. Who asked may have given up meanwhile.
+        // After a crash before this line the request is processed again, which changes nothing. The command may have
+        // given up meanwhile.
         if (!Files.deleteIfExists(request)) {
             Files.deleteIfExists(result);
         }
         LOG.info("The command optouts was answered: {}", name.endsWith(IMPORT) ? "import" : "export");
     }
 
-    /** A request that fails for a reason of its own is answered too, or it would be in the way for ever. */
+    /** A request that fails for its own reasons gets an answer too; otherwise it would block the folder forever. */
     private String answer(Path request) {
         try {
             return request.getFileName().toString().endsWith(IMPORT) ? imported(request) : exported();
@@ -60,7 +62,7 @@ final class OptOutFolder {
         }
     }
 
-    /** All that is asked for. */
+    /** All pending requests. */
     List<Path> requests() throws IOException {
         if (!Files.isDirectory(folder)) {
             return List.of();
@@ -88,7 +90,7 @@ final class OptOutFolder {
         return out.toString();
     }
 
-    /** Leaves a request, whole or not at all; returns where its result will be. */
+    /** Writes a request atomically; returns the path of its future result. */
     static Path ask(Path folder, String name, String ending, byte[] content) throws IOException {
         PrivateFiles.createFolders(folder);
         Path draft = draft(folder, name, content);
@@ -102,7 +104,7 @@ final class OptOutFolder {
         return PrivateFiles.write(draft, content);
     }
 
-    /** Whether an entry is one of the command's, or its answer. */
+    /** Whether an entry is a request of the command, or a result. */
     static boolean isOurs(Path entry) {
         return entry.getFileName().toString().matches("[.].*|.*(\\" + IMPORT + "|\\" + EXPORT + "|\\" + RESULT + ")");
     }

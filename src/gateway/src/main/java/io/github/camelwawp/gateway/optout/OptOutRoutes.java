@@ -20,8 +20,8 @@ import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.spi.RoutePolicy;
 
 /**
- * What changes the list, and the gateway's own answers on their way out. {@code direct:opt-out} takes a
- * {@link io.github.camelwawp.event.WawpEvent}; when it returns, list and answer are stored.
+ * The routes that change the list and send the gateway's own answers. {@code direct:opt-out} takes a {@link
+ * io.github.camelwawp.event.WawpEvent}; when it returns, list and answer are stored.
  */
 final class OptOutRoutes extends RouteBuilder {
 
@@ -72,7 +72,7 @@ final class OptOutRoutes extends RouteBuilder {
                 .routePolicy(hold)
                 .errorHandler(noErrorHandler())
                 .process(e -> stored.load(e, OptOuts.ANSWERS))
-                // Behind the templates: an answer is worded by its language.
+                // Bypasses the templates: the language decides the wording of an answer.
                 .to("direct:address")
                 .process(stored::finish);
 
@@ -94,7 +94,7 @@ final class OptOutRoutes extends RouteBuilder {
                 .errorHandler(noErrorHandler())
                 .process(OptOutRoutes::readAction)
                 .process("jmsIntake")
-                // Nobody's name: a replay of the dead letter must not send what stands in it to the default recipient.
+                // No recipient has this name: a replay of the dead letter must not fall back to the default recipient.
                 .setVariable(Variables.TO, constant(OptOuts.ANSWERS))
                 .choice()
                 .when(variable(Variables.REASON).isNotNull())
@@ -111,7 +111,8 @@ final class OptOutRoutes extends RouteBuilder {
                 .to("direct:dead-letter")
                 .end();
 
-        // A broker gives a message up after some returns: while the journal is down, it waits here and is not returned.
+        // A broker gives up on a message after several redeliveries: while the journal is down, the message waits here
+        // instead.
         from("direct:opt-out-jms-change")
                 .routeId("opt-out-jms-change")
                 .errorHandler(defaultErrorHandler()
@@ -127,7 +128,7 @@ final class OptOutRoutes extends RouteBuilder {
                 .process(this::byJms);
     }
 
-    /** Off the message itself, by its exact name, before its other properties are dropped. */
+    /** Reads the property from the message itself, by its exact name, before other properties are dropped. */
     private static void readAction(Exchange exchange) throws JMSException {
         jakarta.jms.Message message = exchange.getMessage().getBody(jakarta.jms.Message.class);
         exchange.setVariable(ACTION, message.getStringProperty(ACTION));

@@ -6,14 +6,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 
 /**
- * The properties {@code gateway.opt-out.*} and what they need beside them.
+ * The options {@code gateway.opt-out.*} and related settings.
  *
  * @param footer   text or code of a language; blank for none
- * @param help     answer to HELP; blank for each language's own
- * @param folder   by which the command {@code optouts} asks the running gateway
+ * @param help     answer to HELP; blank for the default in each language
+ * @param folder   where the command {@code optouts} leaves requests for the running gateway
  * @param jmsQueue blank for none
- * @param fed      whether anything but the command and CSV files feeds the list
- * @param lease    after which another gateway may have an answer that this one began with
+ * @param fed      whether anything besides the command and CSV files feeds the list
+ * @param lease    after which another gateway may take over an answer this one started
  */
 public record OptOutSettings(
         Languages languages,

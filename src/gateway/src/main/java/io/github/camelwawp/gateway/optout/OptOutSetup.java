@@ -12,7 +12,7 @@ import org.apache.camel.spi.RoutePolicy;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Puts opting out together, before the first route starts. */
+/** Sets up opting out before the first route starts. */
 public final class OptOutSetup {
 
     private static final Logger LOG = LoggerFactory.getLogger(OptOutSetup.class);
@@ -24,7 +24,7 @@ public final class OptOutSetup {
     private final PhoneOfLid lids;
     private final OptOutDesk desk;
 
-    /** Lets the component ask the journal's list from now on, whoever sends. */
+    /** From now on the component checks the journal's list for every sender. */
     public OptOutSetup(CamelContext context, Journal journal, OptOutSettings settings, Clock clock) {
         this.journal = journal;
         this.settings = settings;

@@ -17,8 +17,8 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * The command {@code optouts}: changes or prints the list of those who want no more texts. It opens the journal itself, or asks
- * the running gateway, when that has the journal's file.
+ * The command {@code optouts}: changes or prints the opt-out list. It opens the journal itself, or asks the running
+ * gateway if that has the journal's file open.
  */
 public final class OptOutsCommand {
 
@@ -39,8 +39,8 @@ public final class OptOutsCommand {
     private final Duration patience;
 
     /**
-     * @param folder   watched by the gateway
-     * @param patience for the gateway's answer
+     * @param folder   the folder that the gateway watches
+     * @param patience how long to wait for the gateway's answer
      */
     public OptOutsCommand(
             JournalOptions journal, RecipientParser parser, Path folder, PrintStream out, Duration patience) {
@@ -51,7 +51,7 @@ public final class OptOutsCommand {
         this.patience = patience;
     }
 
-    /** The exit code: 0 all done, 1 some rows are wrong, 2 refused, 3 nobody answers. */
+    /** Returns the exit code: 0 all done, 1 some rows are wrong, 2 refused, 3 no answer from the gateway. */
     public int run(List<String> words) throws IOException, InterruptedException {
         String what = words.isEmpty() ? "" : words.get(0).toLowerCase(Locale.ROOT);
         List<String> rest = words.isEmpty() ? words : words.subList(1, words.size());
@@ -111,7 +111,7 @@ public final class OptOutsCommand {
         }
     }
 
-    /** Nobody can be asked about privacy ids here: they are listed as unresolved. */
+    /** The command cannot resolve privacy ids: they are listed as unresolved. */
     private OptOutCsv csv(Journal opened) {
         return new OptOutCsv(
                 opened.optOuts(), new OptOutDesk(opened.optOuts(), parser, lid -> Optional.empty(), journal.clock()));

@@ -20,22 +20,22 @@ final class PhoneOfLid implements Function<String, Optional<String>> {
         this.template = context.createProducerTemplate();
     }
 
-    /** Empty when it cannot be found out. */
+    /** Empty if the number cannot be resolved. */
     @Override
     public Optional<String> apply(String lid) {
         try {
             return orLater(lid);
         } catch (CamelExecutionException | IllegalStateException e) {
-            // Wawp did not tell, or the gateway is stopping.
+            // Wawp did not return a number, or the gateway is stopping.
             LOG.debug("The phone number of a privacy id cannot be found out", e);
             return Optional.empty();
         }
     }
 
     /**
-     * Empty when nobody knows.
+     * Empty if Wawp does not know the number.
      *
-     * @throws CamelExecutionException if Wawp may tell later
+     * @throws CamelExecutionException if a retry may succeed
      */
     Optional<String> orLater(String lid) {
         try {

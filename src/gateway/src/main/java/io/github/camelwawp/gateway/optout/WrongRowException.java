@@ -1,6 +1,6 @@
 package io.github.camelwawp.gateway.optout;
 
-/** What somebody wrote about the list cannot be done; the message says the rule and quotes nothing. */
+/** A requested change to the list is invalid; the message states the rule and quotes nothing. */
 class WrongRowException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -25,7 +25,7 @@ public interface Work<T> {
         return Duration.ZERO;
     }
 
-    /** Returns when to look again for remaining pieces, if any; called after a poll that found or claimed some. */
+    /** Returns when to look again for remaining pieces, if any; called after a poll that found some or follows an addition. */
     default Optional<Duration> again() {
         return Optional.empty();
     }

@@ -20,7 +20,7 @@ final class WorkConsumer<T> extends ScheduledPollConsumer {
     /** Whether anything was added since the last poll began. */
     private final AtomicBoolean added = new AtomicBoolean();
 
-    /** By the monotonic clock. */
+    /** The time of the next extra look, by the monotonic clock. */
     private final AtomicReference<Long> pending = new AtomicReference<>();
 
     private boolean asked;
@@ -83,7 +83,7 @@ final class WorkConsumer<T> extends ScheduledPollConsumer {
         }
     }
 
-    /** One look is pending at a time, the earliest: it finds out itself when the next one is due. */
+    /** Only the earliest look is pending: it determines itself when the next one is due. */
     private void lookIn(Duration delay) {
         long at = System.nanoTime() + delay.toNanos();
         Long earlier = pending.get();
