@@ -1,6 +1,6 @@
 package io.github.camelwawp.gateway;
 
-/** Named by the file routes of earlier versions, which must still start; nobody throws it. */
+/** Never thrown; it exists because file routes of earlier versions name it and must still start. */
 final class FileTooLargeException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

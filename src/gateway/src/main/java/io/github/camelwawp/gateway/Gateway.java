@@ -14,10 +14,10 @@ import java.util.concurrent.TimeUnit;
 import org.apache.camel.main.Main;
 
 /**
- * Runs the gateway in the current folder, by the {@code application.properties} and {@code routes/} found there.
- * With {@code -Dgateway.profile=sandbox}, or {@code GATEWAY_PROFILE=sandbox}, against a sandbox of its own.
- * With {@code replay [folder-name …]} it hands dead letters to the running gateway instead, with {@code optouts …} it changes or
- * prints the list of those who want no more texts.
+ * Runs the gateway in the current folder, with the {@code application.properties} and {@code routes/} found there. The profile
+ * {@code sandbox} ({@code -Dgateway.profile=sandbox} or {@code GATEWAY_PROFILE=sandbox}) runs it against its own sandbox. The
+ * command {@code replay [folder-name …]} passes dead letters to the running gateway; {@code optouts …} changes or prints the
+ * opt-out list.
  */
 public final class Gateway {
 
@@ -28,15 +28,16 @@ public final class Gateway {
     private static final int REFUSED = 2;
 
     private static final long LOOK_MILLIS = 500;
-    /** A list of a million takes the gateway less. */
+    /** The gateway reads a list of a million entries in less time. */
     private static final Duration ANSWER_WITHIN = Duration.ofMinutes(1);
-    /** After its routes have stopped. */
+    /** How long closing the remaining parts may take after the routes have stopped. */
     private static final Duration CLOSED_WITHIN = Duration.ofSeconds(30);
 
     private Gateway() {}
 
     public static void main(String[] args) throws Exception {
-        // Not at the root of the jar, where it would be that of everybody who has the jar on the class path.
+        // Not at the root of the jar, where it would configure logging for every application with this jar on its class
+        // path.
         if (System.getProperty(LOG_CONFIGURATION) == null && System.getenv("LOG4J_CONFIGURATION_FILE") == null) {
             System.setProperty(LOG_CONFIGURATION, "gateway/log4j2.properties");
         }
@@ -46,7 +47,7 @@ public final class Gateway {
         }
     }
 
-    /** Runs until stopped; 0, or 2 after a sentence on standard error that says what to mend. */
+    /** Runs until the gateway is stopped and returns 0; returns 2 after printing to standard error what to fix. */
     static int run() throws Exception {
         if (!Files.isReadable(Path.of(CONFIGURATION))) {
             return refuse(
@@ -56,7 +57,7 @@ public final class Gateway {
         }
         new LastWords().install();
         CountDownLatch closed = new CountDownLatch(1);
-        // Camel's own hook ends before the journal is closed, and the JVM when all of them have.
+        // Camel's own shutdown hook finishes before the journal is closed; the JVM waits for all hooks.
         Runtime.getRuntime().addShutdownHook(new Thread(() -> await(closed), "close"));
         try (Startup startup = new Startup(profile())) {
             Main main = startup.main(CONFIGURATION);
@@ -74,7 +75,7 @@ public final class Gateway {
         }
     }
 
-    /** What the component says of its options is a sentence too. */
+    /** The component, too, reports a wrong option in one sentence. */
     private static boolean isOfComponent(Throwable t) {
         return t instanceof IllegalArgumentException
                 && t.getMessage() != null
@@ -89,7 +90,7 @@ public final class Gateway {
         }
     }
 
-    /** Does one thing beside the running gateway of this configuration, and ends. */
+    /** Runs one command beside the running gateway with this configuration, then exits. */
     static int command(Path configuration, PrintStream out, PrintStream err, String... args) throws Exception {
         boolean optOuts = args[0].equals("optouts");
         if (!optOuts && !args[0].equals("replay")) {

@@ -24,10 +24,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.apache.camel.CamelContext;
 
-/** What the gateway is made of, as its options say. */
+/** Builds the parts of the gateway from its options. */
 final class GatewaySettings {
 
-    /** The component's own. */
+    /** The component's own options. */
     private static final String TEMPLATES = "gateway.template.";
 
     private static final String RECIPIENTS = "gateway.recipients.";
@@ -44,12 +44,12 @@ final class GatewaySettings {
         return options;
     }
 
-    /** Each option must be known and have a value that its rule allows. */
+    /** Checks that each option is known and that its value matches its rule. */
     void check() {
         options.check();
     }
 
-    /** Empty when it is not set. */
+    /** Empty if the option is not set. */
     String text(String name) {
         return options.text(name);
     }
@@ -74,24 +74,24 @@ final class GatewaySettings {
         return options.time(name).toMillis();
     }
 
-    /** How long a file must not change before it is taken. */
+    /** How long a file must stay unchanged before it is read. */
     Duration quiet() {
         return options.time("gateway.file.quiet");
     }
 
-    /** What callers are held to, whoever they are. */
+    /** The limits for all callers. */
     HttpServerLimits httpLimits() {
         return new HttpServerLimits(
                 options.time("gateway.http.idle-timeout"), options.time("gateway.http.request-timeout"), (int)
                         whole("gateway.http.max-connections"));
     }
 
-    /** Where Camel looks for routes. */
+    /** The pattern with which Camel finds route files. */
     String routes() {
         return context.resolvePropertyPlaceholders("{{camel.main.routes-include-pattern:}}");
     }
 
-    /** How many of the deliveries that the journal keeps may be sent at the same time. */
+    /** The maximum number of backlog deliveries that are sent concurrently. */
     int concurrency() {
         return (int) whole("gateway.concurrency");
     }
@@ -113,12 +113,12 @@ final class GatewaySettings {
         return events;
     }
 
-    /** Null when it is not set. */
+    /** Null if the option is not set. */
     Charset charset(String name) {
         return text(name).isEmpty() ? null : Charset.forName(text(name));
     }
 
-    /** How mails become texts, be they from a mailbox or files. */
+    /** How mails from a mailbox and mail files are converted to text. */
     MailReader mailReader() {
         return MailReader.builder()
                 .stripReplies(options.choice("gateway.mail.strip-replies", StripReplies.class))
@@ -130,7 +130,7 @@ final class GatewaySettings {
                 .build();
     }
 
-    /** Names of the properties that hold templates, by the source they are for. */
+    /** The names of the template properties, by source. */
     Map<String, String> templates() {
         Map<String, String> templates = new TreeMap<>();
         options.family(TEMPLATES).keySet().forEach(source -> templates.put(source, TEMPLATES + source));
@@ -173,7 +173,7 @@ final class GatewaySettings {
                 duration("gateway.http.lease"));
     }
 
-    /** Where the command and the running gateway meet. */
+    /** The folder through which the command passes work to the running gateway. */
     Path optOutFolder() {
         return Path.of(text("gateway.opt-out.folder"));
     }

@@ -9,14 +9,14 @@ import org.apache.camel.model.Model;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Says which of the routes that come along are not in the folder of routes, and what does not work without them. */
+/** Logs which of the gateway's own route files are missing, and what does not work without them. */
 final class RouteFiles {
 
     private static final Logger LOG = LoggerFactory.getLogger(RouteFiles.class);
 
     private static final String FILE = "file:";
 
-    /** Named as its file is. */
+    /** A route with the same name as its file. */
     private record RouteFile(String id, String option, String consequence) {}
 
     private static final List<RouteFile> ALL = List.of(
@@ -30,10 +30,10 @@ final class RouteFiles {
     private RouteFiles() {}
 
     /**
-     * Before the routes are read: Camel would end with a stack trace.
+     * Checks the folder before Camel reads the routes, since Camel would exit with a stack trace.
      *
-     * @param pattern where they are looked for
-     * @throws StartupException when the folder is missing
+     * @param pattern with which Camel finds route files
+     * @throws StartupException if the folder is missing
      */
     static void checkFolder(String pattern) {
         for (String one : pattern.split(",")) {
@@ -49,7 +49,7 @@ final class RouteFiles {
         }
     }
 
-    /** Once the routes are read. */
+    /** Called after Camel has read the routes. */
     static void tellMissing(CamelContext context, GatewaySettings settings) {
         Model routes = context.getCamelContextExtension().getContextPlugin(Model.class);
         for (RouteFile file : ALL) {

@@ -65,12 +65,12 @@ import org.apache.camel.spi.Registry;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What must be right, or running, before the first route starts; all of it is closed again in the end. */
+/** Checks and starts everything that must be ready before the first route starts, and closes it at shutdown. */
 class Startup extends MainListenerSupport implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Startup.class);
     private static final String SANDBOX = "sandbox";
-    /** No step of a route takes longer. */
+    /** The maximum duration of one step of a route. */
     private static final Duration LONGEST_STEP = Duration.ofMinutes(15);
 
     private final String profile;
@@ -90,12 +90,12 @@ class Startup extends MainListenerSupport implements AutoCloseable {
         this.environment = environment;
     }
 
-    /** A Camel Main for this configuration file; the profile's own properties outrank it. */
+    /** Creates a Camel Main for this configuration file; the properties of the profile take precedence. */
     Main main(String configuration) {
         Main main = new Main();
         main.setInitialProperties(Options.defaults());
         main.setPropertyPlaceholderLocations(locations(profile, configuration));
-        // Camel masks values by the names of their properties alone, and a URL may hold a password under any name.
+        // Camel masks values only by property name, but a URL may contain a password under any name.
         main.configure().withAutoConfigurationLogSummary(false);
         main.addMainListener(this);
         return main;
@@ -105,10 +105,10 @@ class Startup extends MainListenerSupport implements AutoCloseable {
         return (profile.equals(SANDBOX) ? "classpath:application-sandbox.properties," : "") + "file:" + configuration;
     }
 
-    /** Properties as the gateway would read them. */
+    /** Reads the properties as the gateway would. */
     static <T> T settings(String profile, String configuration, Function<GatewaySettings, T> reader) {
         CamelContext context = new DefaultCamelContext();
-        // A command's output is for its user alone: Camel would say that it stops what never ran.
+        // Keeps Camel's startup and shutdown summary out of the command's output.
         context.setStartupSummaryLevel(StartupSummaryLevel.Off);
         try {
             PropertiesComponent properties = (PropertiesComponent) context.getPropertiesComponent();
@@ -259,7 +259,7 @@ class Startup extends MainListenerSupport implements AutoCloseable {
         }
         if (settings.flag("gateway.http.enabled") || events.enabled()) {
             checkAddress(settings);
-            // One server for both.
+            // Calls and events share one HTTP server.
             main.configure().httpServer().withEnabled(true);
         }
         OptOutSetup optOut = new OptOutSetup(context, journal, settings.optOut(), clock);
@@ -301,7 +301,7 @@ class Startup extends MainListenerSupport implements AutoCloseable {
         }
     }
 
-    /** Camel would only log a port that is taken, and run on without a server. */
+    /** If the port is in use, Camel would only log it and keep running without a server. */
     private static void checkAddress(GatewaySettings settings) {
         String host = settings.text("gateway.http.host");
         int port = (int) settings.whole("gateway.http.port");

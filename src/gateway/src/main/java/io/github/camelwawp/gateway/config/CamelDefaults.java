@@ -3,7 +3,7 @@ package io.github.camelwawp.gateway.config;
 import java.util.Map;
 import java.util.Properties;
 
-/** Camel's own options as the gateway wants them; {@code application.properties} may say otherwise. */
+/** The gateway's defaults for Camel's own options; {@code application.properties} can override them. */
 final class CamelDefaults {
 
     private static final Map<String, String> ALL = Map.of(

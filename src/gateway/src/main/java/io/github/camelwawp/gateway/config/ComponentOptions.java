@@ -14,7 +14,10 @@ import java.util.Optional;
 import java.util.stream.StreamSupport;
 import org.apache.camel.util.StringHelper;
 
-/** The options of the component, by its catalog. Camel would take a wrong time for 0, and reads no environment variable for them. */
+/**
+ * The component's options, read from its catalog. Camel itself would read an invalid time as 0 and ignores environment
+ * variables for them.
+ */
 final class ComponentOptions {
 
     static final String PREFIX = "camel.component.wawp.";
@@ -30,7 +33,7 @@ final class ComponentOptions {
         return ALL;
     }
 
-    /** However its words are put together: access-token, accessToken. */
+    /** Accepts both spellings: access-token and accessToken. */
     static Optional<Option> find(String name) {
         return ALL.stream()
                 .filter(option -> plain(option.name()).equals(plain(name)))

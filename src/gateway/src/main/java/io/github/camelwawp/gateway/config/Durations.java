@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads times as properties have them. Camel's own reader takes a word or an unknown unit for nothing at all. */
+/** Reads durations from properties. Camel's own parser reads a word or an unknown unit as 0. */
 final class Durations {
 
     private static final Map<String, Duration> UNITS = Map.of(
@@ -26,12 +26,12 @@ final class Durations {
     private static final Pattern PIECE = Pattern.compile("(\\d+)(ms|[smhdw])");
     private static final Pattern CAMELS = Pattern.compile("(?:\\d+d)?(?:\\d+h)?(?:\\d+m(?!s))?(?:\\d+s)?(?:\\d+ms)?");
     private static final Pattern MILLIS = Pattern.compile("\\d{1,12}");
-    /** More than that is a mistake, and no database knows its end. */
+    /** A longer time is a mistake, and its end exceeds the date range of the databases. */
     private static final Duration LONGEST = Duration.ofDays(36_500);
 
     private Durations() {}
 
-    /** With units: {@code 30s}, {@code 5m}, {@code 1h30m}, {@code 90d}, {@code 1w}; empty for anything else. */
+    /** Reads a duration with units: {@code 30s}, {@code 5m}, {@code 1h30m}, {@code 90d}, {@code 1w}; empty for anything else. */
     static Optional<Duration> withUnit(String written) {
         if (!WHOLE.matcher(written).matches()) {
             return Optional.empty();
@@ -44,7 +44,10 @@ final class Durations {
         return Optional.of(all).filter(sum -> sum.compareTo(LONGEST) <= 0);
     }
 
-    /** Milliseconds as a number alone, or with units in the one order in which Camel reads the same of them: it knows no weeks. */
+    /**
+     * Reads plain milliseconds, or a duration with units in the order in which Camel reads the same value; Camel does not
+     * support weeks.
+     */
     static Optional<Duration> millis(String written) {
         if (MILLIS.matcher(written).matches()) {
             return Optional.of(Duration.ofMillis(Long.parseLong(written)));

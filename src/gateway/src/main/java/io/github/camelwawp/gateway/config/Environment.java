@@ -8,14 +8,14 @@ import java.util.stream.Stream;
 import org.apache.camel.component.properties.PropertiesComponent;
 
 /**
- * The options that environment variables set: GATEWAY_HTTP_PORT is gateway.http.port. Left to itself, Camel would let them outrank
- * system properties, and find neither those of a family nor the component's.
+ * Maps environment variables to options: GATEWAY_HTTP_PORT sets gateway.http.port. Camel alone would give them precedence over
+ * system properties, and would find neither option families nor the component's options.
  */
 public final class Environment {
 
     private static final String GATEWAY = "GATEWAY_";
     private static final String COMPONENT = Option.variable(ComponentOptions.PREFIX);
-    /** What Kubernetes and Docker tell of a service or container whose name begins with gateway. */
+    /** Variables that Kubernetes and Docker set for a service or container whose name begins with gateway. */
     private static final Pattern SERVICE = Pattern.compile(
             "GATEWAY_(.+_)?(SERVICE_HOST|SERVICE_PORT(_.+)?|PORT_\\d+_(TCP|UDP|SCTP)(_.+)?|NAME|ENV_.+|INTERFACE)");
 
@@ -24,9 +24,9 @@ public final class Environment {
     private Environment() {}
 
     /**
-     * Lets the environment outrank files, and nothing else.
+     * Gives environment variables precedence over files only.
      *
-     * @throws StartupException about a variable that looks like an option and is none
+     * @throws StartupException if a variable looks like an option but is not one
      */
     public static void apply(PropertiesComponent properties, Map<String, String> environment) {
         Properties overrides = options(environment);
@@ -44,7 +44,7 @@ public final class Environment {
         properties.setEnvironmentVariableMode(PropertiesComponent.ENVIRONMENT_VARIABLES_MODE_FALLBACK);
     }
 
-    /** By the names of the options. */
+    /** The values by option name. */
     static Properties options(Map<String, String> environment) {
         Properties options = new Properties();
         environment.forEach((variable, value) -> {
@@ -58,7 +58,7 @@ public final class Environment {
         return options;
     }
 
-    /** Null for a variable of somebody else. */
+    /** Null for a variable that does not belong to the gateway. */
     private static String name(String variable, String value) {
         if (isAddress(variable, value)) {
             return null;
@@ -83,12 +83,12 @@ public final class Environment {
                 + Unknown.sentence(written, component ? ComponentOptions.all() : Options.all()));
     }
 
-    /** Kubernetes sets GATEWAY_HTTP_PORT for a service that is called gateway-http. */
+    /** Kubernetes sets GATEWAY_HTTP_PORT for a service named gateway-http. */
     private static boolean isAddress(String variable, String value) {
         return variable.endsWith("_PORT") && ADDRESS.matcher(value).matches();
     }
 
-    /** GATEWAY_RECIPIENTS_NIGHT_SHIFT is gateway.recipients.night-shift. */
+    /** GATEWAY_RECIPIENTS_NIGHT_SHIFT sets gateway.recipients.night-shift. */
     private static String ofFamily(String variable) {
         return Options.all().stream()
                 .filter(Option::isFamily)

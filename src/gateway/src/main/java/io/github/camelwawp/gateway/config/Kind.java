@@ -14,12 +14,12 @@ import java.util.regex.Pattern;
 import javax.crypto.Mac;
 
 /**
- * What may be written as the value of an option, and what it means.
+ * The type of an option: which values are valid and how they are read.
  *
  * @param name   for the documentation
- * @param range  for the documentation; empty when any value will do
- * @param rule   what a value must be, for the sentence about a wrong one
- * @param reader null for a wrong value
+ * @param range  for the documentation; empty if any value is valid
+ * @param rule   what a value must be, for the error message
+ * @param reader returns null for an invalid value
  */
 record Kind<T>(String name, String range, String rule, Function<String, T> reader) {
 
@@ -56,7 +56,7 @@ record Kind<T>(String name, String range, String rule, Function<String, T> reade
         });
     }
 
-    /** With its unit, and more than nothing. */
+    /** A duration with its unit, greater than 0. */
     static Kind<Duration> time() {
         return new Kind<>("time", "1ms to 36500d", UNITS + "30s, 5m, 90d or 1w, from 1ms to 36500d", Kind::time);
     }
@@ -69,7 +69,7 @@ record Kind<T>(String name, String range, String rule, Function<String, T> reade
                 written -> written.equals("0") ? Duration.ZERO : time(written));
     }
 
-    /** A time that Camel may read too: a number without a unit is milliseconds, and there are no weeks. */
+    /** A duration that Camel can read, too: a number without a unit means milliseconds, and weeks are not allowed. */
     static Kind<Duration> millis() {
         return millis(Duration.ofMillis(1), Duration.ofMillis(Integer.MAX_VALUE));
     }
@@ -85,7 +85,7 @@ record Kind<T>(String name, String range, String rule, Function<String, T> reade
                         .orElse(null));
     }
 
-    /** One of these words, in small or capital letters. */
+    /** One of these words, in any case. */
     static Kind<String> oneOf(String... words) {
         String all = String.join(", ", words);
         return new Kind<>("choice", all, "one of " + all, written -> Arrays.stream(words)
@@ -100,12 +100,12 @@ record Kind<T>(String name, String range, String rule, Function<String, T> reade
                 .toArray(String[]::new));
     }
 
-    /** Any text, or none. */
+    /** Any text, including an empty one. */
     static Kind<String> text() {
         return new Kind<>("text", "", "a text", written -> written);
     }
 
-    /** A text on one line that is not empty and has no blanks around it. */
+    /** A non-empty text on one line, without leading or trailing blanks. */
     static Kind<String> word(String what) {
         return new Kind<>(
                 "text", "not empty", what + ", without blanks around it", matching(ON_ONE_LINE.asMatchPredicate()));
@@ -132,7 +132,7 @@ record Kind<T>(String name, String range, String rule, Function<String, T> reade
                 "path", "or empty", "a path, or empty", matching(written -> written.isEmpty() || isPath(written)));
     }
 
-    /** Empty to recognise it. */
+    /** Empty means that the charset is detected. */
     static Kind<String> charset() {
         return new Kind<>(
                 "charset",

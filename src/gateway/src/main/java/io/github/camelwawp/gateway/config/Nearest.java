@@ -4,12 +4,12 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
-/** Finds the name that somebody may have meant. */
+/** Finds the known name closest to a misspelled one. */
 final class Nearest {
 
     private Nearest() {}
 
-    /** Of a family, the name with the user's own ending. */
+    /** For a family, the name with the user's own ending. */
     static String to(String written, List<Option> options) {
         return options.stream()
                 .map(option -> option.isFamily() ? option.prefix() + ending(written, option) : option.name())
@@ -21,14 +21,14 @@ final class Nearest {
         return name.toLowerCase(Locale.ROOT);
     }
 
-    /** What stands behind as many dots as the family's own name has. */
+    /** The rest of the name after as many dots as the family's prefix has. */
     private static String ending(String written, Option family) {
         int dots = (int) family.prefix().chars().filter(c -> c == '.').count();
         String[] words = written.split("\\.", dots + 1);
         return words.length > dots && !words[dots].isEmpty() ? words[dots] : Option.ANY;
     }
 
-    /** How many letters must be put in, taken out, exchanged or swapped with their neighbour. */
+    /** The edit distance: inserted, deleted, replaced and swapped neighbouring letters. */
     static int distance(String a, String b) {
         int[][] cost = new int[a.length() + 1][b.length() + 1];
         for (int i = 0; i <= a.length(); i++) {

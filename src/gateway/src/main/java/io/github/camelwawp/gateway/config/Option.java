@@ -3,16 +3,16 @@ package io.github.camelwawp.gateway.config;
 import java.util.Locale;
 
 /**
- * One option.
+ * One option of the gateway.
  *
- * @param name     as in {@code application.properties}; in a family it ends with {@link #ANY}
- * @param standard what counts when nobody sets it, as {@code application.properties} would say it; null for none
+ * @param name     as in {@code application.properties}; the name of a family ends with {@link #ANY}
+ * @param standard the default value, as written in {@code application.properties}; null for none
  * @param sentence what it does
- * @param secret   whether its value is shown to nobody
+ * @param secret   whether the value is always masked
  */
 record Option(String name, Kind<?> kind, String standard, String sentence, boolean secret) {
 
-    /** Stands for the end of a name that is the user's choice. */
+    /** Placeholder for the part of a name that the user chooses. */
     static final String ANY = "<name>";
 
     Option(String name, String standard, Kind<?> kind, String sentence) {
@@ -27,7 +27,7 @@ record Option(String name, Kind<?> kind, String standard, String sentence, boole
         return name.endsWith(ANY);
     }
 
-    /** Of a family; else the whole name. */
+    /** The fixed part of a family's name; for any other option the whole name. */
     String prefix() {
         return isFamily() ? name.substring(0, name.length() - ANY.length()) : name;
     }
@@ -36,7 +36,7 @@ record Option(String name, Kind<?> kind, String standard, String sentence, boole
         return isFamily() ? written.startsWith(prefix()) && written.length() > prefix().length() : written.equals(name);
     }
 
-    /** The environment variable that sets an option of this name. */
+    /** The environment variable that sets this option. */
     static String variable(String name) {
         return name.toUpperCase(Locale.ROOT).replaceAll("[.-]", "_");
     }

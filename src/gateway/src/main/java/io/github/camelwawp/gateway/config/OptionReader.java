@@ -9,7 +9,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.apache.camel.CamelContext;
 
-/** Reads the options as they are configured, each by the rule of its kind. A wrong one is a {@link StartupException}. */
+/** Reads the configured options and checks each against its kind; an invalid value causes a {@link StartupException}. */
 public final class OptionReader {
 
     private final CamelContext context;
@@ -18,12 +18,12 @@ public final class OptionReader {
         this.context = context;
     }
 
-    /** Of an option that is a text, a path, a URL. Empty when it is not set. */
+    /** The value of a text, path or URL option; empty if it is not set. */
     public String text(String name) {
         return read(name, String.class);
     }
 
-    /** Whether it is set, or has a default. */
+    /** Whether the option is set or has a default. */
     public boolean isSet(String name) {
         return !written(name).isEmpty();
     }
@@ -48,7 +48,7 @@ public final class OptionReader {
         return Enum.valueOf(type, read(name, String.class).toUpperCase(Locale.ROOT));
     }
 
-    /** The options whose names begin so, by the rest of their names. */
+    /** The options whose names begin with this prefix, by the rest of their names. */
     public Map<String, String> family(String prefix) {
         Map<String, String> family = new TreeMap<>();
         names(prefix).stream()
@@ -57,7 +57,7 @@ public final class OptionReader {
         return family;
     }
 
-    /** @throws StartupException about the first option that is unknown or has a wrong value */
+    /** @throws StartupException for the first option that is unknown or has an invalid value */
     public void check() {
         for (String prefix : new String[] {"gateway.", "sandbox."}) {
             for (String name : names(prefix)) {
@@ -68,7 +68,7 @@ public final class OptionReader {
             }
         }
         for (String name : names(ComponentOptions.PREFIX)) {
-            // What is nested Camel judges itself.
+            // Camel checks nested options itself.
             if (!name.substring(ComponentOptions.PREFIX.length()).matches(".*[.\\[].*")) {
                 if (ComponentOptions.find(name).isEmpty()) {
                     throw new StartupException(Origin.of(name) + ": " + Unknown.sentence(name, ComponentOptions.all()));
@@ -88,7 +88,7 @@ public final class OptionReader {
         return names;
     }
 
-    /** In capital letters too: Camel would not find it then. */
+    /** Ignores case, so that an option in capitals, which Camel would not find, is reported. */
     private static boolean begins(String name, String prefix) {
         return name.regionMatches(true, 0, prefix, 0, prefix.length());
     }
@@ -112,7 +112,7 @@ public final class OptionReader {
 
     private String written(String name) {
         try {
-            // Options of the component need not be set.
+            // The component's options are optional.
             return context.resolvePropertyPlaceholders(
                     name.startsWith(ComponentOptions.PREFIX) ? "{{" + name + ":}}" : "{{" + name + "}}");
         } catch (IllegalArgumentException e) {
@@ -121,7 +121,7 @@ public final class OptionReader {
         }
     }
 
-    /** On one line, and not endless. */
+    /** Shows the value on one line, shortened to 100 characters. */
     private static String shown(String written) {
         String line = written.replaceAll("\\p{Cntrl}", " ");
         return line.length() > 100 ? line.substring(0, 100) + "…" : line;

@@ -24,7 +24,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 
-/** The one list of the gateway's options. What is added here has its default, is checked at the start and is documented. */
+/** The only list of the gateway's options: it provides the defaults, the check at startup and the documentation. */
 public final class Options {
 
     private static final int MOST = Integer.MAX_VALUE;
@@ -42,23 +42,23 @@ public final class Options {
                                     "gateway.recipients.default",
                                     "{{env:WAWP_DEFAULT_RECIPIENT:}}",
                                     text(),
-                                    "Who gets what is addressed to nobody.")
+                                    "The recipients of messages that name no recipient.")
                             .hidden(),
                     new Option(
                             "gateway.max-recipients",
                             "50",
                             whole(1, MOST),
-                            "How many recipients one message of any source may name; a name counts once, however many it stands for."),
+                            "The maximum number of recipients a message may name; a name counts once, even if it stands for several recipients."),
                     new Option(
                             "gateway.check-exists",
                             "false",
                             flag(),
-                            "Whether the gateway asks Wawp for WhatsApp's own id of a number before the first text to it."),
+                            "Whether the gateway asks Wawp for the WhatsApp id of a number before it sends the first text to it."),
                     new Option(
                             "gateway.check-exists.keep",
                             "30d",
                             time(),
-                            "How long an answer to that is believed; that a number is missing, one day.")),
+                            "How long the gateway caches that id; it caches the answer that a number is not on WhatsApp for one day.")),
             new Topic(
                     "Files",
                     new Option("gateway.file.enabled", "true", flag(), "Whether the gateway forwards files."),
@@ -66,126 +66,125 @@ public final class Options {
                             "gateway.file.directory",
                             "inbox",
                             path(),
-                            "The folder in which files are looked for: `inbox/<recipient>/note.txt` goes to that recipient."),
-                    new Option(
-                            "gateway.file.poll-delay", "1s", millis(), "The time between two looks into that folder."),
+                            "The folder that the gateway polls for files; `inbox/<recipient>/note.txt` goes to that recipient."),
+                    new Option("gateway.file.poll-delay", "1s", millis(), "The time between two polls of that folder."),
                     new Option(
                             "gateway.file.quiet",
                             "2s",
                             millis(),
-                            "How long a file must not change before it is taken."),
+                            "How long a file must stay unchanged before the gateway reads it."),
                     new Option(
                             "gateway.file.max-size",
                             "10485760",
                             whole(1, MOST),
-                            "The largest file in bytes; HTML, Markdown and the longest row of a CSV file may have 1,000,000 at most."),
+                            "The maximum size of a file in bytes; the limit for HTML, Markdown and each row of a CSV file is 1,000,000."),
                     new Option(
                             "gateway.file.charset",
                             "",
                             charset(),
-                            "The charset of text files; empty to recognise UTF-8, a byte order mark, or else Windows-1252.")),
+                            "The charset of text files; if empty, the gateway detects a byte order mark or UTF-8, and otherwise assumes Windows-1252.")),
             new Topic(
                     "CSV files",
                     new Option(
                             "gateway.csv.enabled",
                             "true",
                             flag(),
-                            "Whether each row of a CSV file is a message; otherwise CSV files are sent as other text files are."),
+                            "Whether each row of a CSV file is a message; if false, CSV files are sent like other text files."),
                     new Option(
                             "gateway.csv.recipient-column",
                             "to",
                             word("the name of a column"),
-                            "The column that names the recipient.")),
+                            "The column that contains the recipient.")),
             new Topic(
                     "HTTP",
                     new Option(
-                            "gateway.http.enabled",
-                            "false",
-                            flag(),
-                            "Whether the gateway takes messages by HTTP calls."),
+                            "gateway.http.enabled", "false", flag(), "Whether the gateway accepts messages over HTTP."),
                     new Option(
                             "gateway.http.host",
                             "127.0.0.1",
                             word("\\S+", "not empty", "an address of this machine, such as 127.0.0.1"),
-                            "The address at which the gateway listens, for calls and for events."),
+                            "The address on which the gateway listens for calls and events."),
                     new Option(
                             "gateway.http.port",
                             "8080",
                             whole(1, 65535),
-                            "The port at which the gateway listens, for calls and for events."),
+                            "The port on which the gateway listens for calls and events."),
                     new Option(
                                     "gateway.http.token",
                                     "{{env:WAWP_GATEWAY_TOKEN:}}",
                                     text(),
-                                    "What callers must send as `Authorization: Bearer <token>`.")
+                                    "The token that callers must send as `Authorization: Bearer <token>`.")
                             .hidden(),
                     new Option(
-                            "gateway.http.max-body", "65536", whole(1, MOST), "The largest body of a call in bytes."),
+                            "gateway.http.max-body",
+                            "65536",
+                            whole(1, MOST),
+                            "The maximum size of a request body in bytes."),
                     new Option(
                             "gateway.http.request-timeout",
                             "30s",
                             millis(),
-                            "How long a call may take, the arrival of its body included."),
+                            "The timeout of a call, including the time to receive its body."),
                     new Option(
                             "gateway.http.idle-timeout",
                             "15s",
                             millis(),
-                            "Within which time a connection must bring the whole head of a call, counted from its opening or from its last answer."),
+                            "The timeout for the complete head of a call, counted from the opening of the connection or from the previous response."),
                     new Option(
                             "gateway.http.max-connections",
                             "1000",
                             whole(1, MOST),
-                            "How many connections may be open at once; beyond that the longest idle one is closed."),
+                            "The maximum number of open connections; beyond it, the gateway closes the connection that has been idle longest."),
                     new Option(
                             "gateway.http.forward-delay",
                             "250ms",
                             millis(),
-                            "The time between two looks for messages that others stored, four times that while there are none; what this gateway stores it sends at once."),
+                            "The time between two polls for messages that other gateways stored, four times as long while there are none; the gateway sends its own messages at once."),
                     new Option(
                             "gateway.http.lease",
                             "1m",
                             time(),
-                            "How long a call that a gateway had begun to work off waits after that gateway died, when several share the journal.")),
+                            "How long a message stays reserved for a gateway that died while processing it, before another gateway that shares the journal takes it over.")),
             new Topic(
                     "JMS",
                     new Option(
                             "gateway.jms.enabled",
                             "false",
                             flag(),
-                            "Whether the gateway takes messages from a JMS queue."),
+                            "Whether the gateway consumes messages from a JMS queue."),
                     new Option(
                                     "gateway.jms.url",
                                     "tcp://localhost:61616",
                                     word("the URL of a broker"),
-                                    "The broker; options of Artemis' client may follow, such as `?sslEnabled=true`.")
+                                    "The URL of the broker, optionally with options of the Artemis client such as `?sslEnabled=true`.")
                             .hidden(),
-                    new Option("gateway.jms.user", "{{env:WAWP_JMS_USER:}}", text(), "The user at the broker."),
+                    new Option("gateway.jms.user", "{{env:WAWP_JMS_USER:}}", text(), "The user name for the broker."),
                     new Option(
                                     "gateway.jms.password",
                                     "{{env:WAWP_JMS_PASSWORD:}}",
                                     text(),
-                                    "The password at the broker.")
+                                    "The password for the broker.")
                             .hidden(),
                     new Option(
                             "gateway.jms.connection-factory",
                             "",
                             text(),
-                            "For another broker than Artemis: the class of its connection factory, or a bean such as `#broker`."),
+                            "For a broker other than Artemis, the class of its connection factory or a bean such as `#broker`."),
                     new Option(
                             "gateway.jms.queue",
                             "whatsapp",
                             word("the name of a queue"),
-                            "The queue from which messages are taken."),
+                            "The queue from which the gateway consumes messages."),
                     new Option(
                             "gateway.jms.consumers",
                             "4",
                             whole(1, 1000),
-                            "How many messages are taken at the same time."),
+                            "The number of concurrent consumers of that queue."),
                     new Option(
                             "gateway.jms.max-size",
                             "1048576",
                             whole(1, MOST),
-                            "The largest text in bytes; a larger one is a dead letter.")),
+                            "The maximum size of a text in bytes; a larger one becomes a dead letter.")),
             new Topic(
                     "Outbox",
                     new Option(
@@ -195,17 +194,17 @@ public final class Options {
                                     "direct:send|jms:(?!topic:|temp)\\S+",
                                     "`direct:send`, or `jms:queue:` and a name",
                                     "direct:send, or jms:queue: and the name of a queue"),
-                            "What lies between the sources and the sender: nothing, or a durable queue that several gateways may share."),
+                            "The endpoint between the sources and the sender: a direct call, or a durable queue that several gateways may share."),
                     new Option(
                             "gateway.outbox.consumers",
                             "4",
                             whole(1, 1000),
-                            "How many texts this gateway takes from that queue at the same time."),
+                            "The number of this gateway's concurrent consumers of that queue."),
                     new Option(
                             "gateway.outbox.dead",
                             "wawp.dead",
                             word("the name of a queue"),
-                            "The queue for dead letters when the outbox is a queue.")),
+                            "The queue for dead letters if the outbox is a queue.")),
             new Topic(
                     "Mail",
                     new Option(
@@ -217,18 +216,18 @@ public final class Options {
                             "gateway.mail.protocol",
                             "imaps",
                             word("imaps?", "`imap`, `imaps`", "imap or imaps"),
-                            "`imaps` is encrypted from the start, `imap` as soon as the server offers it."),
+                            "The protocol: `imaps` encrypts from the start, `imap` uses STARTTLS if the server offers it."),
                     new Option(
                             "gateway.mail.host",
                             "{{env:WAWP_MAIL_HOST:localhost}}",
                             word("[^\\s/@]+", "not empty", "the name or address of the IMAP server"),
-                            "The IMAP server."),
+                            "The host name of the IMAP server."),
                     new Option("gateway.mail.port", "993", whole(1, 65535), "The port of the IMAP server."),
                     new Option(
                             "gateway.mail.user",
                             "{{env:WAWP_MAIL_USER:}}",
                             text(),
-                            "The user of the mailbox, commonly its address."),
+                            "The user name for the mailbox, usually its mail address."),
                     new Option(
                                     "gateway.mail.password",
                                     "{{env:WAWP_MAIL_PASSWORD:}}",
@@ -239,7 +238,7 @@ public final class Options {
                             "gateway.mail.password-file",
                             "",
                             pathOrNone(),
-                            "The file with the password or token, read anew for each connection; it outranks the password."),
+                            "A file that contains the password or token; the gateway reads it again for each connection, and it takes precedence over the password."),
                     new Option(
                             "gateway.mail.oauth",
                             "false",
@@ -251,68 +250,74 @@ public final class Options {
                             "gateway.mail.allowed-senders",
                             "",
                             text(),
-                            "Addresses and domains (`@example.com`) that may send, separated by commas; empty for everybody."),
+                            "The addresses and domains (`@example.com`) whose mails are accepted, separated by commas; if empty, the gateway accepts all senders."),
                     new Option(
                             "gateway.mail.domain",
                             "",
                             text(),
-                            "Domains whose addresses name recipients, separated by commas; empty for the domain of the user."),
+                            "The domains whose addresses name recipients, separated by commas; if empty, the domain of the mailbox user."),
                     new Option(
-                            "gateway.mail.poll-delay", "30s", millis(), "The time between two looks into the mailbox."),
+                            "gateway.mail.poll-delay", "30s", millis(), "The time between two polls of the mailbox."),
                     new Option(
                             "gateway.mail.timeout",
                             "30s",
                             millis(),
-                            "How long the gateway waits for the server: for a connection, for each read and for each write."),
+                            "The timeout for connecting to the server, for each read and for each write."),
                     new Option(
                             "gateway.mail.max-size",
                             "26214400",
                             whole(1, MOST),
-                            "The largest mail in bytes; a larger one is a dead letter, unread."),
+                            "The maximum size of a mail in bytes; of a larger one the gateway fetches only the headers and writes a dead letter."),
                     new Option(
-                            "gateway.mail.max-parts", "1000", whole(1, MOST), "How many MIME parts a mail may have."),
+                            "gateway.mail.max-parts",
+                            "1000",
+                            whole(1, MOST),
+                            "The maximum number of MIME parts in a mail."),
                     new Option(
                             "gateway.mail.max-depth",
                             "20",
                             whole(1, 100),
-                            "How deep the MIME parts of a mail may be nested."),
+                            "The maximum nesting depth of MIME parts in a mail."),
                     new Option(
                             "gateway.mail.strip-replies",
                             "safe",
                             oneOf(StripReplies.class),
-                            "What is cut of quoted replies and signatures: `safe` cuts what is proven to be a quote, `aggressive` also what stands between the lines."),
+                            "Whether quoted replies and signatures are removed: `safe` removes only proven quotes, `aggressive` also quotes inside a reply and copied header blocks."),
                     new Option(
                             "gateway.mail.cut-trace",
                             "line",
                             oneOf(CutTrace.class),
-                            "Whether a last line tells that a quote was cut, and how much."),
+                            "Whether a last line says that a quote was removed, and how long it was."),
                     new Option(
                             "gateway.mail.subject-line",
                             "bold",
                             oneOf(SubjectLine.class),
-                            "Whether the subject is the first line."),
+                            "Whether the text begins with the subject."),
                     new Option(
                             "gateway.mail.typed-marks",
                             "escape",
                             oneOf(TypedMarks.class),
-                            "What becomes of a `*`, `_`, `~` or backquote that the sender typed: `escape` shows it, `keep` lets WhatsApp format the text.")),
+                            "How a `*`, `_`, `~` or backquote typed by the sender is treated: `escape` shows the character itself, `keep` lets WhatsApp use it as formatting.")),
             new Topic(
                     "Templates",
                     new Option(
                             "gateway.template.<name>",
                             null,
                             template(),
-                            "How messages of another source, one of yours, are worded."),
-                    new Option("gateway.template.mail", "${body}", template(), "How mails are worded."),
-                    new Option("gateway.template.file", "${body}", template(), "How files are worded."),
-                    new Option("gateway.template.jms", "${body}", template(), "How JMS messages are worded."),
+                            "The template for messages from your own routes."),
+                    new Option("gateway.template.mail", "${body}", template(), "The template for mails."),
+                    new Option("gateway.template.file", "${body}", template(), "The template for files."),
+                    new Option("gateway.template.jms", "${body}", template(), "The template for JMS messages."),
                     new Option(
-                            "gateway.template.http", "${body}", template(), "How messages of HTTP calls are worded."),
+                            "gateway.template.http",
+                            "${body}",
+                            template(),
+                            "The template for messages received over HTTP."),
                     new Option(
                             "gateway.csv.template",
                             "${variable.row[text]}",
                             template(),
-                            "How the rows of CSV files are worded.")),
+                            "The template for rows of CSV files.")),
             new Topic(
                     "Opt-out",
                     new Option(
@@ -322,131 +327,138 @@ public final class Options {
                                     "\\S+",
                                     "`en`, `ar`, `de`, `es`, `fr`, `hi`, `id`, `it`, `pt`, `ru`, `tr`, or one of yours",
                                     "the code of a language"),
-                            "The language of the answers to STOP, START and HELP; who writes a word of another language is answered in that one."),
+                            "The default language of the answers to STOP, START and HELP; a keyword in another language is answered in that language."),
                     new Option(
                             "gateway.opt-out.languages",
                             "",
                             pathOrNone(),
-                            "A folder with more words and other sentences: files such as `de.properties`."),
+                            "A folder with additional keywords and your own answers, in files such as `de.properties`."),
                     new Option(
                             "gateway.opt-out.help-text",
                             "",
                             text(),
-                            "The answer to HELP and INFO; empty for the sentence of the language."),
+                            "The answer to HELP and INFO; if empty, the standard answer of the language."),
                     new Option(
                             "gateway.opt-out.footer",
                             "",
                             text(),
-                            "A sentence under the first text to a person: a text, or a language for its own; empty for none."),
+                            "A footer below the first text to a person: your own text, or a language code for the standard one; empty for none."),
                     new Option(
-                            "gateway.opt-out.footer-every", "30d", time(), "After which time the footer comes again."),
+                            "gateway.opt-out.footer-every",
+                            "30d",
+                            time(),
+                            "The time after which the footer is shown again."),
                     new Option(
                             "gateway.opt-out.jms-queue",
                             "",
                             text(),
-                            "A JMS queue of text messages, each a number or JID, whose property `action` is `STOP` or `START`; empty for none."),
+                            "A JMS queue of opt-out changes, each a text message with a number or JID and the property `action` set to `STOP` or `START`; empty for none."),
                     new Option(
                             "gateway.opt-out.folder",
                             "data/opt-outs",
                             path(),
-                            "The folder by which the command `optouts` reaches the running gateway.")),
+                            "The folder through which the command `optouts` passes changes to the running gateway.")),
             new Topic(
                     "Redelivery",
                     new Option(
                             "gateway.redelivery.maximum",
                             "5",
                             whole(0, MOST),
-                            "How often a text is tried again when Wawp says so."),
-                    new Option("gateway.redelivery.delay", "2s", millis(), "The pause before the first time."),
+                            "The maximum number of redeliveries of a text after a transient failure."),
+                    new Option("gateway.redelivery.delay", "2s", millis(), "The delay before the first redelivery."),
                     new Option(
                             "gateway.redelivery.multiplier",
                             "2",
                             decimal(1, 1000),
-                            "By how much each pause is longer than the one before."),
-                    new Option("gateway.redelivery.maximum-delay", "2m", millis(), "The longest pause."),
+                            "The factor by which the delay grows with each redelivery."),
+                    new Option(
+                            "gateway.redelivery.maximum-delay",
+                            "2m",
+                            millis(),
+                            "The maximum delay between two redeliveries."),
                     new Option(
                             "gateway.redelivery.jitter-percent",
                             "15",
                             decimal(0, 100),
-                            "By how much a pause may be longer or shorter, at random."),
+                            "The percentage by which the delay varies at random, up or down."),
                     new Option(
                             "gateway.concurrency",
                             "16",
                             whole(1, 1000),
-                            "How many of the deliveries that wait in the journal may be sent at the same time.")),
+                            "The maximum number of deliveries from the journal's backlog that are sent concurrently.")),
             new Topic(
                     "Holding",
                     new Option(
                             "gateway.hold.interval",
                             "30s",
                             millis(),
-                            "How often the gateway asks Wawp for the session while nothing can be sent."),
+                            "The interval at which the gateway checks the Wawp session while nothing can be sent."),
                     new Option(
                             "gateway.hold.jitter-percent",
                             "20",
                             decimal(0, 100),
-                            "By how much that interval may be longer or shorter, at random.")),
+                            "The percentage by which that interval varies at random, up or down.")),
             new Topic(
                     "Events",
                     new Option(
                             "gateway.events.enabled",
                             "false",
                             flag(),
-                            "Whether the gateway takes Wawp's events: delivery reports, answers, the state of the session."),
+                            "Whether the gateway receives events from Wawp: delivery reports, incoming messages and the session state."),
                     new Option(
                                     "gateway.events.secret",
                                     "{{env:WAWP_WEBHOOK_SECRET:}}",
                                     text(),
-                                    "The query parameter `secret` in the URL that Wawp calls.")
+                                    "The value of the query parameter `secret` in the URL that Wawp calls.")
                             .hidden(),
                     new Option(
                                     "gateway.events.hmac-secret",
                                     "{{env:WAWP_WEBHOOK_HMAC_SECRET:}}",
                                     text(),
-                                    "Instead of that secret: the key of a signature over each call.")
+                                    "The key that signs each call, as an alternative to the secret in the URL.")
                             .hidden(),
                     new Option(
                             "gateway.events.hmac-header",
                             "X-Webhook-Hmac",
                             word("[A-Za-z0-9-]+", "letters, digits, `-`", "the name of an HTTP header"),
-                            "The header with that signature."),
+                            "The header that contains the signature."),
                     new Option(
-                            "gateway.events.hmac-algorithm", "HmacSHA512", hmac(), "The algorithm of that signature."),
+                            "gateway.events.hmac-algorithm", "HmacSHA512", hmac(), "The algorithm of the signature."),
                     new Option(
                             "gateway.events.public-url",
                             "",
                             urlOrNone(),
-                            "The address under which Wawp reaches this gateway, which tells it to Wawp at the start; empty to enter the URL in Wawp's dashboard."),
+                            "The public URL of this gateway, which the gateway registers with Wawp at startup; if empty, enter the URL in Wawp's dashboard."),
                     new Option(
                             "gateway.events.max-size",
                             "1048576",
                             whole(1024, 67_108_864),
-                            "The largest event in bytes; a larger one is answered 413."),
+                            "The maximum size of an event in bytes; the gateway answers a larger one with 413."),
                     new Option(
                             "gateway.events.most-waiting",
                             "100000",
                             whole(1, MOST),
-                            "About how many events may wait before Wawp is asked to come again later."),
+                            "The approximate number of waiting events above which the gateway asks Wawp to retry later."),
                     new Option(
                             "gateway.events.poll-delay",
                             "250ms",
                             millis(),
-                            "The time between two looks for events that others stored, four times that while there are none; what this gateway takes it works off at once."),
+                            "The time between two polls for events that other gateways stored, four times as long while there are none; the gateway processes its own events at once."),
                     new Option(
                             "gateway.events.retry-for",
                             "1d",
                             time(),
-                            "How long an event is tried again whose route, `direct:delivery` or `direct:inbound`, fails."),
+                            "How long the gateway retries an event after its route, `direct:delivery` or `direct:inbound`, has failed."),
                     new Option(
                             "gateway.delivery.alarm-after",
                             "1h",
                             timeOrNever(),
-                            "After which time a text without a delivery report is an alarm."),
+                            "The time after which the gateway reports a text without a delivery report as an alarm."),
                     new Option(
                             "gateway.delivery.alarm-interval",
                             "1m",
                             millis(),
-                            "The time between two looks for missing reports.")),
+                            "The time between two checks for missing delivery reports.")),
             new Topic(
                     "Journal and dead letters",
                     new Option(
@@ -456,46 +468,48 @@ public final class Options {
                                             "(?i)jdbc:(h2|postgresql):\\S+",
                                             "`jdbc:h2:` or `jdbc:postgresql:`",
                                             "a URL that starts with jdbc:h2: or jdbc:postgresql:"),
-                                    "The database of what was sent and who has opted out: an H2 file, or PostgreSQL (`jdbc:postgresql://host/database`).")
+                                    "The database that records messages, deliveries and opt-outs: an H2 file, or PostgreSQL (`jdbc:postgresql://host/database`).")
                             .hidden(),
                     new Option(
-                            "gateway.journal.user", "{{env:WAWP_JOURNAL_USER:}}", text(), "The user of the database."),
+                            "gateway.journal.user",
+                            "{{env:WAWP_JOURNAL_USER:}}",
+                            text(),
+                            "The user name for the database."),
                     new Option(
                                     "gateway.journal.password",
                                     "{{env:WAWP_JOURNAL_PASSWORD:}}",
                                     text(),
-                                    "The password of the database.")
+                                    "The password for the database.")
                             .hidden(),
-                    new Option(
-                            "gateway.journal.keep", "90d", time(), "How long messages that are done are remembered."),
+                    new Option("gateway.journal.keep", "90d", time(), "How long the journal keeps finished messages."),
                     new Option(
                             "gateway.journal.keep-texts",
                             "false",
                             flag(),
-                            "Whether texts are kept as long as that; otherwise only while they wait."),
+                            "Whether the journal keeps texts for the same time; if false, it keeps them only until they are sent."),
                     new Option(
                             "gateway.dead-letters",
                             "dead-letters",
                             path(),
-                            "The folder of messages that cannot be sent.")),
+                            "The folder for messages that cannot be sent.")),
             new Topic(
                     "Sandbox",
                     new Option(
                             "gateway.profile",
                             "",
                             word("|sandbox", "`sandbox`, or empty", "sandbox, or empty"),
-                            "With `sandbox` a fake Wawp on this machine stands in; a system property or environment variable alone."),
+                            "With `sandbox`, the gateway uses a fake Wawp on this machine; set it only as a system property or environment variable."),
                     new Option("sandbox.port", "8099", whole(0, 65535), "The port of the fake Wawp."),
                     new Option("sandbox.jms-port", "61616", whole(0, 65535), "The port of the sandbox's JMS broker."),
                     new Option(
                             "sandbox.jms-directory",
                             "data/artemis",
                             path(),
-                            "The folder in which that broker keeps its messages.")));
+                            "The folder in which that broker stores its messages.")));
 
     private Options() {}
 
-    /** What counts when nobody says otherwise: the options' defaults, and what Camel is told besides. */
+    /** All default properties: those of the options, and the gateway's settings for Camel. */
     public static Properties defaults() {
         Properties defaults = new Properties();
         TOPICS.forEach(topic -> topic.options().stream()
@@ -505,7 +519,7 @@ public final class Options {
         return defaults;
     }
 
-    /** Whether there is an option of that name. */
+    /** Whether an option with this name exists. */
     public static boolean isKnown(String name) {
         return find(name).isPresent();
     }
@@ -514,7 +528,7 @@ public final class Options {
         return TOPICS.stream().flatMap(topic -> topic.options().stream()).toList();
     }
 
-    /** A family last: what stands in the list itself has a rule of its own. */
+    /** Exact names first: they have rules of their own, which override that of a family. */
     static Optional<Option> find(String name) {
         Optional<Option> itself = all().stream()
                 .filter(option -> option.name().equals(name) && !option.isFamily())

@@ -1,6 +1,6 @@
 package io.github.camelwawp.gateway.config;
 
-/** Where an option was set, for a sentence about it. */
+/** Names where an option was set, for error messages. */
 public final class Origin {
 
     private Origin() {}

@@ -1,6 +1,6 @@
 package io.github.camelwawp.gateway.config;
 
-/** The gateway cannot start; the message is the one sentence its operator needs. */
+/** The gateway cannot start; the message tells the operator in one sentence what to fix. */
 public class StartupException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -2,7 +2,7 @@ package io.github.camelwawp.gateway.config;
 
 import java.util.List;
 
-/** Options that belong together. */
+/** A group of related options. */
 record Topic(String title, List<Option> options) {
 
     Topic(String title, Option... options) {

@@ -2,7 +2,7 @@ package io.github.camelwawp.gateway.config;
 
 import java.util.List;
 
-/** Says that an option does not exist. */
+/** Words the error message about an option that does not exist. */
 final class Unknown {
 
     private static final int LONGEST = 200;

@@ -1,5 +1,5 @@
 /**
- * The options of the gateway: one list of their names, kinds, defaults and ranges, which the start checks, Java and the YAML routes
- * read, and the documentation prints.
+ * The options of the gateway, in one list of names, kinds, defaults and ranges. The check at startup, the Java code, the YAML
+ * routes and the documentation all use this list.
  */
 package io.github.camelwawp.gateway.config;

@@ -15,12 +15,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The dead letters as an operator sees them, and the way back for one of them. */
+/** Lists the dead letters for the operator and submits single ones for replay. */
 public final class DeadLetterBox {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final long LARGEST = 1 << 20;
-    /** People edit them, so each of these may be anything; it is shown as text. */
+    /** People edit these files, so each field may contain anything; it is shown as text. */
     private static final List<String> SHOWN = List.of(
             "reason",
             "words",
@@ -40,7 +40,7 @@ public final class DeadLetterBox {
         this.replay = folder.resolve(DeadLetters.REPLAY);
     }
 
-    /** At most so many, newest first: name, whether it is about to be sent again, and what its description says. */
+    /** The newest dead letters up to this limit: name, whether a replay is pending, and the description. */
     public List<Map<String, Object>> newest(int limit) throws IOException {
         List<Path> letters = new ArrayList<>(DeadLetterFolder.letters(folder));
         letters.addAll(DeadLetterFolder.letters(replay));
@@ -70,18 +70,18 @@ public final class DeadLetterBox {
                 return JSON.readTree(Files.readAllBytes(file));
             }
         } catch (IOException e) {
-            // Its name is shown alone; a replay tells what is wrong with it.
+            // Shows only the name; a replay reports what is wrong with the dead letter.
         }
         return JSON.createObjectNode();
     }
 
     /**
-     * Hands a letter to the gateway to be sent again; does nothing if that has happened before.
+     * Submits a dead letter for replay; does nothing if it has been submitted before.
      *
-     * @return false if there is no such letter
+     * @return false if the dead letter does not exist
      */
     public boolean replay(String name) throws IOException {
-        // Names are only compared with those found, never made a path.
+        // Compares the name with existing names and never builds a path from it.
         if (named(replay, name) != null) {
             return true;
         }
@@ -94,7 +94,7 @@ public final class DeadLetterBox {
             Files.move(letter, replay.resolve(letter.getFileName()), StandardCopyOption.ATOMIC_MOVE);
             return true;
         } catch (NoSuchFileException e) {
-            // Somebody else was faster.
+            // Another process moved it first.
             return named(replay, name) != null;
         }
     }

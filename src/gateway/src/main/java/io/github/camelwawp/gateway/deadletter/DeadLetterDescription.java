@@ -15,7 +15,7 @@ import java.util.Optional;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 
-/** What {@code message.json} says of a dead letter: why, to whom, from where, how far it came, and when. */
+/** The content of {@code message.json} in a dead letter: reason, recipient, source, progress and times. */
 final class DeadLetterDescription {
 
     static final String RECIPIENT = "recipient";
@@ -29,7 +29,7 @@ final class DeadLetterDescription {
 
     private DeadLetterDescription() {}
 
-    /** @param why null if the source says it in {@link Variables#REASON} */
+    /** @param why null if the source has set {@link Variables#REASON} */
     static Map<String, Object> of(Exchange exchange, Exception why, Journal journal, Instant now) {
         DeadLetterDescription description = new DeadLetterDescription();
         description.why(exchange, why);
@@ -73,7 +73,7 @@ final class DeadLetterDescription {
         put(REPLAY_OF, exchange.getVariable(Variables.REPLAY_OF));
     }
 
-    /** Part by part, since a replay begins with the first one that is not sent. */
+    /** Lists each part, since a replay begins with the first unsent one. */
     private void progress(Journal journal, long delivery) {
         put("delivery", delivery);
         List<Map<String, Object>> parts = new ArrayList<>();

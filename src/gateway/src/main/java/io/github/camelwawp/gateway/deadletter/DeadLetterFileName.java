@@ -4,10 +4,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 
-/** A file name from outside, made one that stays in its folder, hides nothing and fits every file system. */
+/** Sanitizes a file name from outside: the result stays in its folder, is not hidden and fits every file system. */
 final class DeadLetterFileName {
 
-    /** File systems take 255 bytes; some room is left for whoever adds a suffix. */
+    /** File systems allow 255 bytes; this leaves room for a suffix. */
     private static final int MAXIMUM_BYTES = 200;
 
     private DeadLetterFileName() {}
@@ -17,12 +17,12 @@ final class DeadLetterFileName {
         try {
             return folder.resolve(name);
         } catch (InvalidPathException e) {
-            // The JVM's locale cannot write it.
+            // The JVM's locale cannot encode the name.
             return folder.resolve(name.replaceAll("[^\\x20-\\x7e]", "_"));
         }
     }
 
-    /** Its end is kept when it is too long: there is the extension. */
+    /** Shortens a long name at its beginning, to keep the extension. */
     static String plain(String name) {
         String last = name == null ? "" : name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
         String plain =

@@ -8,12 +8,12 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Looks at the folders of dead letters, and removes them. */
+/** Lists and deletes the folders of dead letters. */
 public final class DeadLetterFolder {
 
     private DeadLetterFolder() {}
 
-    /** The letters in a folder by age, since their names begin with the time; none if there is no such folder. */
+    /** The dead letters in a folder by age, since their names begin with the time; empty if the folder does not exist. */
     public static List<Path> letters(Path folder) throws IOException {
         if (!Files.isDirectory(folder)) {
             return List.of();
@@ -23,7 +23,7 @@ public final class DeadLetterFolder {
         }
     }
 
-    /** A link may lead anywhere, so it is none. */
+    /** A symbolic link does not count, since its target may be anywhere. */
     private static boolean isLetter(Path path) {
         String name = path.getFileName().toString();
         return !name.startsWith(".")
@@ -31,12 +31,12 @@ public final class DeadLetterFolder {
                 && Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS);
     }
 
-    /** Whether an entry of the dead letters is the gateway's own: a letter, finished or not, or those to be sent again. */
+    /** Whether the gateway created this entry: a dead letter, complete or not, or the replay folder. */
     public static boolean isOurs(Path entry) {
         return entry.getFileName().toString().matches("[.]?\\d{8}-\\d{6}-.*|" + DeadLetters.REPLAY);
     }
 
-    /** With all that is in it; links are removed, not followed. */
+    /** Deletes the folder with its content; links are deleted, not followed. */
     static void delete(Path letter) throws IOException {
         try (Stream<Path> files = Files.walk(letter)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {

@@ -4,7 +4,7 @@ import io.github.camelwawp.gateway.journal.Journal;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 
-/** Where sources put what they cannot make a text of, and the journal's spring cleaning. */
+/** The route for messages that sources cannot convert to text, and the periodic cleanup of the journal. */
 public class DeadLetterRoutes extends RouteBuilder {
 
     private final DeadLetterWriter writer;

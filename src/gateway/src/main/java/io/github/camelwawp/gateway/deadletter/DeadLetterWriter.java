@@ -16,7 +16,7 @@ import org.apache.camel.Exchange;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Makes a dead letter of an exchange, before or after it became a delivery. */
+/** Writes an exchange as a dead letter, before or after it has become a delivery. */
 public class DeadLetterWriter {
 
     private static final Logger LOG = LoggerFactory.getLogger(DeadLetterWriter.class);
@@ -32,16 +32,16 @@ public class DeadLetterWriter {
         this.clock = clock;
     }
 
-    /** With a JMS outbox, deliveries that cannot be sent go to this queue, so that any of its gateways' operators see them. */
+    /** With a JMS outbox, undeliverable messages go to this queue, where the operators of all gateways can see them. */
     public void queue(DeadLetterQueue deadLetterQueue) {
         this.queue = deadLetterQueue;
     }
 
     /**
-     * The letter is on disk when this returns, and only then may the journal or the source be told that the message is
-     * finished: a crash in between leads to a second letter, never to none.
+     * Writes the dead letter to disk before it returns. Only then may the caller mark the message as finished in the journal or
+     * at the source: a crash in between causes a second dead letter, but never a lost one.
      *
-     * @param why null if the source says it in {@link Variables#REASON}
+     * @param why null if the source has set {@link Variables#REASON}
      */
     public void write(Exchange exchange, Exception why) throws IOException {
         var description = DeadLetterDescription.of(exchange, why, journal, clock.instant());
@@ -56,7 +56,7 @@ public class DeadLetterWriter {
         LOG.warn("Not sent, and kept as dead letter {}: {}", letter.getFileName(), forLog(exchange, why));
     }
 
-    /** JMS properties are strings. */
+    /** Sets JMS properties as strings. */
     private static Map<String, String> facts(Map<String, Object> description) {
         Map<String, String> facts = new LinkedHashMap<>();
         description.forEach((name, value) -> facts.put(name, value.toString()));
@@ -73,7 +73,7 @@ public class DeadLetterWriter {
                         .toUpperCase(Locale.ROOT);
     }
 
-    /** Others' exceptions may quote the text. */
+    /** The messages of other exceptions may quote the text. */
     private static String forLog(Exchange exchange, Exception why) {
         boolean ours = why != null && why.getClass().getName().startsWith("io.github.camelwawp.");
         return ours ? why.getMessage() : DeadLetterDescription.reason(exchange, why);

@@ -22,8 +22,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One folder for each message that cannot be sent: what came in, the text, and why, in {@code message.json}. A folder
- * whose name begins with a dot was left by a crash; its message is still where it came from.
+ * Stores each message that cannot be sent in its own folder: the original, the text, and {@code message.json} with the reason.
+ * A folder whose name begins with a dot is the remainder of a crash; its source still has the message.
  */
 public class DeadLetters {
 
@@ -35,10 +35,10 @@ public class DeadLetters {
     private static final DateTimeFormatter NAME =
             DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
 
-    /** Beside what is copied: the journal needs some, too. */
+    /** The free space to leave beyond the copy, since the journal needs space, too. */
     private static final long RESERVE = 100 << 20;
 
-    /** Bytes that are free where a folder is. */
+    /** Returns the free bytes on the disk of a folder. */
     @FunctionalInterface
     interface Room {
         long in(Path folder) throws IOException;
@@ -59,11 +59,11 @@ public class DeadLetters {
     }
 
     /**
-     * Writes one, durably, before it returns.
+     * Writes a dead letter durably before it returns.
      *
-     * @param original     null if it is the text itself; a file for which there is little room is moved instead of copied
-     * @param originalName file name for it; its folders are ignored
-     * @throws UncheckedIOException if it cannot be kept
+     * @param original     null if it is the text itself; if space is short, a file is moved instead of copied
+     * @param originalName file name for the original; folders in it are ignored
+     * @throws UncheckedIOException if the dead letter cannot be written
      */
     Path write(Map<String, Object> description, String text, Original original, String originalName) {
         String name = NAME.format(clock.instant()) + "-"
@@ -79,7 +79,8 @@ public class DeadLetters {
                 if (text != null) {
                     Files.write(unfinished.resolve(TEXT), text.getBytes(StandardCharsets.UTF_8));
                 }
-                // By way of a string: half a surrogate pair becomes "?", where Jackson's bytes would be refused.
+                // Converts to a string first: an unpaired surrogate becomes "?", while Jackson's byte output would
+                // fail.
                 String json = JSON.writeValueAsString(description);
                 Files.write(unfinished.resolve(DESCRIPTION), json.getBytes(StandardCharsets.UTF_8));
                 try (var files = Files.list(unfinished)) {
@@ -96,7 +97,7 @@ public class DeadLetters {
                 }
                 return letter;
             } catch (IOException e) {
-                // A full disk must not fill up further with each try.
+                // Failed attempts must not fill up the disk further.
                 if (Files.exists(unfinished)) {
                     DeadLetterFolder.delete(unfinished);
                 }
@@ -113,7 +114,7 @@ public class DeadLetters {
         if (original.canMoveTo(folder) && size > free - RESERVE) {
             return true;
         }
-        // Some file systems do not tell.
+        // Some file systems do not report their free space.
         if (free > 0 && size > free) {
             throw new NoRoomException(size, free);
         }
@@ -126,7 +127,7 @@ public class DeadLetters {
         }
     }
 
-    /** Last of all, since until then it has to be where it came from. */
+    /** Moves the file as the last step, since until then it must stay at its source. */
     private static void move(Original original, Path letter, String name) throws IOException {
         if (!original.isUnchanged()) {
             return;
@@ -142,7 +143,7 @@ public class DeadLetters {
         PrivateFiles.forceFolder(letter);
     }
 
-    /** One that was moved here may be somebody else's; then its folder alone closes it. */
+    /** A moved file may belong to another user; then only the permissions of the folder protect it. */
     private static void close(Path file) throws IOException {
         try {
             PrivateFiles.close(file);

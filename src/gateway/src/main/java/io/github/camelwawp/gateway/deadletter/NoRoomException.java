@@ -2,7 +2,7 @@ package io.github.camelwawp.gateway.deadletter;
 
 import java.io.IOException;
 
-/** The disk has no room for a dead letter; nothing of it was written. */
+/** The disk has no space for a dead letter; nothing was written. */
 class NoRoomException extends IOException {
 
     private static final long serialVersionUID = 1L;

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** The command {@code replay}: hands dead letters to the running gateway and tells how it gets on with them. */
+/** The command {@code replay}: submits dead letters to the running gateway and prints the progress. */
 public final class ReplayCommand {
 
     public static final int ALL_SENT = 0;
@@ -31,7 +31,7 @@ public final class ReplayCommand {
     private final Set<String> cameBack = new TreeSet<>();
     private final List<String> newLetters = new ArrayList<>();
 
-    /** @param lookMillis between two looks, and so between two lines */
+    /** @param lookMillis the interval between two checks, and so between two lines of output */
     public ReplayCommand(Path deadLetters, PrintStream out, long lookMillis) {
         this.deadLetters = deadLetters;
         this.replay = deadLetters.resolve(DeadLetters.REPLAY);
@@ -39,7 +39,7 @@ public final class ReplayCommand {
         this.lookMillis = lookMillis;
     }
 
-    /** @param names of folders in {@code dead-letters/}; empty for all */
+    /** @param names names of folders in {@code dead-letters/}; empty for all */
     public int run(List<String> names) throws IOException, InterruptedException {
         Set<String> present = names(DeadLetterFolder.letters(deadLetters));
         Set<String> moved = names(DeadLetterFolder.letters(replay));
@@ -48,7 +48,7 @@ public final class ReplayCommand {
             wanted.addAll(present);
             wanted.addAll(moved);
         }
-        // Names are only compared with those found, never made a path.
+        // Compares the names with existing names and never builds a path from them.
         for (String name : wanted) {
             if (!present.contains(name) && !moved.contains(name)) {
                 out.println(
@@ -103,7 +103,7 @@ public final class ReplayCommand {
         }
     }
 
-    /** A letter that was refused is back under its name; one that failed again names the one it was. */
+    /** A rejected dead letter is back under its name; one that failed again has a new name and refers to the old one. */
     private void findNewLetters(Set<String> letters) throws IOException {
         for (Path letter : DeadLetterFolder.letters(deadLetters)) {
             String name = letter.getFileName().toString();
@@ -124,7 +124,7 @@ public final class ReplayCommand {
                     newLetters.add(name + ": " + description.path("reason").asText() + " (was " + was + ")");
                 }
             } catch (IOException notOneOfOurs) {
-                // Somebody's own folder.
+                // A folder that the gateway did not create.
             }
         }
     }

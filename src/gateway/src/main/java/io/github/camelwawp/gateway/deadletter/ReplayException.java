@@ -1,6 +1,6 @@
 package io.github.camelwawp.gateway.deadletter;
 
-/** A dead letter that cannot be sent again as it is; the message says what to mend. */
+/** A dead letter cannot be replayed in its present form; the message says what to fix. */
 class ReplayException extends Exception {
 
     private static final long serialVersionUID = 1L;

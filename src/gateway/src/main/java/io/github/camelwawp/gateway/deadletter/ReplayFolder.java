@@ -10,10 +10,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** {@code dead-letters/replay/}: letters moved there are taken, and leave it when they are dealt with. */
+/**
+ * The folder {@code dead-letters/replay/}: the gateway replays the dead letters moved there, and removes each when it is done.
+ */
 public final class ReplayFolder implements AutoCloseable {
 
-    /** Who copies a letter instead of moving it writes its files one after the other. */
+    /** A dead letter that is copied instead of moved arrives file by file. */
     private static final long QUIET_MILLIS = 1_000;
 
     private final Path deadLetters;
@@ -28,7 +30,7 @@ public final class ReplayFolder implements AutoCloseable {
         this.clock = clock;
     }
 
-    /** Oldest first; none while another gateway takes them. */
+    /** The dead letters to replay, oldest first; empty while another gateway replays them. */
     List<Path> letters() throws IOException {
         if (!lock.take()) {
             return List.of();
@@ -45,7 +47,7 @@ public final class ReplayFolder implements AutoCloseable {
     private boolean isQuiet(Path letter) {
         try (Stream<Path> files = Files.list(letter)) {
             for (Path file : Stream.concat(Stream.of(letter), files).toList()) {
-                // A time in the future is another machine's clock, not a file being written.
+                // A time in the future comes from the clock of another machine, not from a file being written.
                 if (Math.abs(clock.millis()
                                 - Files.getLastModifiedTime(file, LinkOption.NOFOLLOW_LINKS)
                                         .toMillis())
@@ -55,18 +57,21 @@ public final class ReplayFolder implements AutoCloseable {
             }
             return true;
         } catch (IOException e) {
-            // Whoever reads it finds out why, and tells.
+            // The code that reads the dead letter reports the cause.
             return true;
         }
     }
 
-    /** Sent, or a new letter: hidden at once, so that a crash does not leave half of it to be taken. */
+    /**
+     * Removes a dead letter that was sent or became a new one. It is hidden first, so that a crash cannot leave half of it for
+     * replay.
+     */
     void remove(Path letter) throws IOException {
         Path hidden = Files.move(letter, folder.resolve("." + letter.getFileName()), StandardCopyOption.ATOMIC_MOVE);
         DeadLetterFolder.delete(hidden);
     }
 
-    /** Back to the dead letters as it is, so that it is not looked at again and again. */
+    /** Moves a dead letter back unchanged, so that it is not read at each poll. */
     Path putBack(Path letter) throws IOException {
         Path place = deadLetters.resolve(letter.getFileName().toString());
         for (int copy = 2; Files.exists(place); copy++) {

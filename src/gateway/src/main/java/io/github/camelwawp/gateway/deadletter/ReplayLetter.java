@@ -13,17 +13,17 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 
 /**
- * A dead letter as it lies on disk. People edit it, so nothing in it is trusted: no path is taken from it, and the
- * journal is asked which parts are sent.
+ * A dead letter read from disk. People edit these files, so their content is not trusted: the gateway takes no path from it and
+ * asks the journal which parts are sent.
  *
- * @param original what came in, or null if that is the text
+ * @param original the original, or null if it is the text itself
  */
 record ReplayLetter(
         String source, String key, String recipient, String replyTo, String received, String text, Path original) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final long LARGEST = 10 << 20;
-    /** What is read as a tree takes some forty times its size. */
+    /** A JSON tree takes about forty times the size of its file in memory. */
     private static final long LARGEST_DESCRIPTION = 1 << 20;
 
     static ReplayLetter read(Path folder) throws ReplayException {
@@ -98,7 +98,7 @@ record ReplayLetter(
         }
     }
 
-    /** Null if there is no such plain file. */
+    /** Null if no regular file has this name. */
     private static byte[] bytes(Path file, long largest) throws IOException, ReplayException {
         if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
             return null;
@@ -119,7 +119,7 @@ record ReplayLetter(
         }
     }
 
-    /** Without contents. */
+    /** Omits the content. */
     @Override
     public String toString() {
         return "dead letter from " + source;

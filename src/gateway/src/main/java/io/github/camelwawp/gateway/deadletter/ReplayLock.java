@@ -10,8 +10,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /**
- * The one gateway that sends the letters in {@code dead-letters/replay/} again holds it; the operating system frees it
- * with the process, however that ends. So the command {@code replay} can tell whether there is such a gateway.
+ * The lock of the gateway that replays the dead letters in {@code dead-letters/replay/}. The operating system releases it when
+ * the process ends, so the command {@code replay} can tell whether a gateway is running.
  */
 final class ReplayLock implements AutoCloseable {
 
@@ -25,7 +25,7 @@ final class ReplayLock implements AutoCloseable {
         this.folder = folder;
     }
 
-    /** False while another holds it. */
+    /** False while another process holds the lock. */
     synchronized boolean take() throws IOException {
         if (lock != null) {
             return true;
@@ -37,7 +37,7 @@ final class ReplayLock implements AutoCloseable {
         try {
             lock = channel.tryLock();
         } catch (OverlappingFileLockException e) {
-            // Held in this very process.
+            // This process already holds the lock.
             return false;
         }
         return lock != null;

@@ -21,8 +21,8 @@ import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 
 /**
- * Sends dead letters again whose folders were moved to {@code dead-letters/replay/}, from the first part not sent. One
- * that fails again comes back as a new letter; one that cannot be read is moved back as it is.
+ * Replays the dead letters in {@code dead-letters/replay/}, each from its first unsent part. One that fails again becomes a new
+ * dead letter; an unreadable one is moved back unchanged.
  */
 public class ReplayRoutes extends RouteBuilder {
 
@@ -56,7 +56,7 @@ public class ReplayRoutes extends RouteBuilder {
                 .endDoTry()
                 .doCatch(ReplayException.class)
                 .process(this::refuse)
-                // The letter stays, and the next poll sees how that ended.
+                // The dead letter stays, and the next poll checks the result.
                 .doCatch(ClaimedException.class)
                 .end();
     }
@@ -87,9 +87,10 @@ public class ReplayRoutes extends RouteBuilder {
     }
 
     /**
-     * Whether a delivery that is not open may be passed over.
+     * Checks whether a delivery that is not open may be skipped.
      *
-     * @throws ClaimedException if a letter is being replayed whose delivery somebody else gave up just now: its turn comes again
+     * @throws ClaimedException if the exchange replays a dead letter whose delivery has just been given up elsewhere; the next
+     * poll retries it
      */
     public static void notPassedOver(Exchange exchange, Optional<DeliveryState> state) {
         if (exchange.getVariable(Variables.REPLAY_OF) != null && state.equals(Optional.of(DeliveryState.DEAD))) {
@@ -97,7 +98,7 @@ public class ReplayRoutes extends RouteBuilder {
         }
     }
 
-    /** A delivery that was given up would be passed over. */
+    /** Reopens a delivery that was given up, since it would be skipped otherwise. */
     private void reopen(ReplayLetter letter) throws ReplayException {
         try {
             List<Jid> jids = recipients.resolve(letter.recipient());

@@ -1,4 +1,2 @@
-/**
- * Messages that cannot be sent, a folder each, and the way back for them.
- */
+/** Messages that cannot be sent, stored in one folder each, and their replay. */
 package io.github.camelwawp.gateway.deadletter;

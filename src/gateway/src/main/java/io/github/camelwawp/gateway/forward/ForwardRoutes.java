@@ -20,9 +20,9 @@ import org.apache.camel.Message;
 import org.apache.camel.builder.RouteBuilder;
 
 /**
- * The one entrance: whatever the source, a message is worded by its source's template, becomes one delivery for each
- * recipient, and goes to the outbox.
- * It returns when every delivery is sent, in the outbox or a dead letter; it throws when the source must keep the message.
+ * The entry point for messages of all sources: applies the template of the source, creates a delivery for each recipient and
+ * sends it to the outbox. The route completes when every delivery is sent, queued in the outbox or a dead letter; it fails if
+ * the source must keep the message.
  */
 public class ForwardRoutes extends RouteBuilder {
 
@@ -44,7 +44,7 @@ public class ForwardRoutes extends RouteBuilder {
         from("direct:forward")
                 .routeId("forward")
                 .errorHandler(noErrorHandler())
-                // Whatever a mail, a JMS message or a caller calls a header, it is none of Camel's.
+                // Headers of a mail, a JMS message or an HTTP call must not act as Camel headers.
                 .removeHeaders("*")
                 .doTry()
                 .process(templates)
@@ -57,7 +57,7 @@ public class ForwardRoutes extends RouteBuilder {
                 .to("direct:address")
                 .end();
 
-        // Here begins the second way of a dead letter whose text is worded already.
+        // A replayed dead letter enters here, since its text has passed the template already.
         from("direct:address")
                 .routeId("address")
                 .errorHandler(noErrorHandler())
@@ -78,7 +78,7 @@ public class ForwardRoutes extends RouteBuilder {
                 .end();
     }
 
-    /** For whoever asks afterwards what became of the message. */
+    /** Records the reason of a rejection, for later queries. */
     private static void refused(Exchange exchange) {
         exchange.setVariable(
                 Variables.REASON,
@@ -93,7 +93,7 @@ public class ForwardRoutes extends RouteBuilder {
         exchange.setVariable("text", exchange.getMessage().getBody(String.class));
     }
 
-    /** Takes note of the delivery; one that came to an end before leaves no trace in the outbox. */
+    /** Records the delivery; one that has already ended does not go to the outbox. */
     private void open(Exchange exchange) throws Exception {
         Message message = exchange.getMessage();
         String chatId = message.getBody(String.class);

@@ -9,7 +9,7 @@ import java.util.Date;
 import java.util.concurrent.RejectedExecutionException;
 import org.apache.camel.Exchange;
 
-/** Takes what the journal stored to be sent later onto the way of a message, and ends its waiting. */
+/** Sends messages stored in the journal through the forward route, and marks them as finished. */
 public final class StoredMessages {
 
     private static final String STORED = "stored";
@@ -23,9 +23,9 @@ public final class StoredMessages {
     }
 
     /**
-     * Puts the body's {@link StoredMessage} on the exchange.
+     * Copies the {@link StoredMessage} in the body to the exchange.
      *
-     * @throws RejectedExecutionException when Camel stops, so that the message stays stored
+     * @throws RejectedExecutionException if Camel is stopping, so that the message stays stored
      */
     public void load(Exchange exchange, String source) {
         if (exchange.getContext().isStopping()) {
@@ -43,7 +43,7 @@ public final class StoredMessages {
         exchange.setVariable(Variables.UNATTENDED, true);
     }
 
-    /** Sent, or a dead letter when the entrance has refused it. */
+    /** Marks the message as sent, or as dead if the forward route has rejected it. */
     public void finish(Exchange exchange) {
         String reason = exchange.getVariable(Variables.REASON, String.class);
         journal.waiting()

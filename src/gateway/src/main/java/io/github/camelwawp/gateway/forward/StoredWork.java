@@ -7,9 +7,9 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * Messages of one source that the journal stored to be sent later.
+ * The messages of one source that the journal stores until they are sent.
  *
- * @param lease after which another gateway that shares the journal may have a message that this one began with
+ * @param lease after which another gateway that shares the journal may take over a message from this one
  */
 public record StoredWork(Journal journal, String source, Duration lease) implements Work<StoredMessage> {
 

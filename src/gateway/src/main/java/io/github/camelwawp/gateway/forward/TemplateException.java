@@ -1,6 +1,6 @@
 package io.github.camelwawp.gateway.forward;
 
-/** The template of a source cannot be filled with what this message says. */
+/** The template of a source cannot be applied to this message. */
 class TemplateException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -13,17 +13,17 @@ import org.apache.camel.Processor;
 import org.apache.camel.spi.Language;
 
 /**
- * Words the text of a message by the template of its source, in Camel's simple language. Only what application.properties
- * says is a template; what a message says comes in as the values of variables and body, which nobody evaluates.
+ * Applies the template of a source, written in Camel's simple language, to a message. Templates come only from
+ * application.properties; the content of a message is never evaluated.
  */
 public class Templates implements Processor {
 
     private final Map<String, Expression> bySource = new TreeMap<>();
 
     /**
-     * @param properties names of those that hold templates, by the source they are for
-     * @param text       value of a property
-     * @throws StartupException naming the property whose template is broken
+     * @param properties names of the template properties, by source
+     * @param text       returns the value of a property
+     * @throws StartupException if a template is invalid; names the property
      */
     public Templates(CamelContext context, Map<String, String> properties, UnaryOperator<String> text) {
         properties.forEach((source, property) -> bySource.put(source, parse(context, property, text.apply(property))));

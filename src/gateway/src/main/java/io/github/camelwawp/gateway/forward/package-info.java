@@ -1,4 +1,2 @@
-/**
- * The one entrance: a message of any source is worded and becomes a delivery for each recipient.
- */
+/** The entry point for messages of all sources: applies the template and creates a delivery for each recipient. */
 package io.github.camelwawp.gateway.forward;

@@ -1,6 +1,6 @@
 package io.github.camelwawp.gateway.hold;
 
-/** Nothing can be sent for now: the source keeps the message. */
+/** Nothing can be sent at the moment, so the source keeps the message. */
 public class HeldException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
@@ -9,7 +9,7 @@ public class HeldException extends RuntimeException {
         super("held: " + why);
     }
 
-    /** Held is no fault of the code: no stack trace is kept, or logged. */
+    /** A hold is not a bug, so the exception has no stack trace. */
     @Override
     public synchronized Throwable fillInStackTrace() {
         return this;

@@ -18,20 +18,20 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The route policy of everything that feeds the sender: when no message could be sent, it pauses all of them, so that
- * each source keeps its messages, asks now and then whether the trouble is over, and lets them go on. Messages that are
- * under way meanwhile fail without a call.
+ * The route policy of all routes that feed the sender. While nothing can be sent, it suspends their consumers, so that each
+ * source keeps its messages, checks periodically whether the outage is over, and then resumes them. Messages in progress fail
+ * without a call to Wawp.
  */
 public class Hold extends RoutePolicySupport {
 
     private static final Logger LOG = LoggerFactory.getLogger(Hold.class);
 
     private enum State {
-        /** Everything runs. */
+        /** All consumers run. */
         RUNNING,
-        /** Consumers are suspended. */
+        /** All consumers are suspended. */
         HOLDING,
-        /** The trouble seems over; the next message shows. */
+        /** The outage seems to be over; the next message confirms it. */
         TRYING
     }
 
@@ -49,9 +49,9 @@ public class Hold extends RoutePolicySupport {
     private ScheduledFuture<?> nextLook;
 
     /**
-     * Why nothing can be sent, what to do about it, and how to find out that it is over.
+     * The cause of a hold, the advice to the operator, and the check for its end.
      *
-     * @param othersFirst whether other messages have a turn before those that failed, which might fail again at once
+     * @param othersFirst whether other messages are tried before the failed ones, which might fail again at once
      */
     public record Trouble(String what, String advice, BooleanSupplier over, boolean othersFirst) {
 
@@ -61,7 +61,7 @@ public class Hold extends RoutePolicySupport {
     }
 
     /**
-     * @param interval milliseconds between two looks at whether it is over
+     * @param interval milliseconds between two checks whether the hold can end
      * @param jitter   share by which the interval varies, such as 0.2
      */
     public Hold(CamelContext context, long interval, double jitter) {
@@ -70,31 +70,31 @@ public class Hold extends RoutePolicySupport {
         this.jitter = jitter;
     }
 
-    /** @param count of the messages that wait inside the gateway */
+    /** @param count counts the messages that wait inside the gateway */
     public void waiting(LongSupplier count) {
         this.waiting = count;
     }
 
     /**
-     * @param trying to be run when the trouble seems over; takes the milliseconds that what failed has to wait
-     * @param over   to be run when a text was sent
+     * @param trying runs when the outage seems to be over; receives the delay in milliseconds for the messages that failed
+     * @param over   runs when a text was sent
      */
     public void then(LongConsumer trying, Runnable over) {
         this.whenTrying = trying;
         this.whenOver = over;
     }
 
-    /** How often the trouble seemed over. */
+    /** How often the outage seemed to be over. */
     public int rounds() {
         return rounds;
     }
 
-    /** Whether nothing can be sent now. */
+    /** Whether nothing can be sent at the moment. */
     public boolean holds() {
         return state == State.HOLDING;
     }
 
-    /** @throws HeldException while nothing can be sent */
+    /** @throws HeldException if nothing can be sent at the moment */
     public synchronized void check() {
         if (state == State.HOLDING) {
             throw new HeldException(trouble.what());
@@ -120,7 +120,7 @@ public class Hold extends RoutePolicySupport {
         }
     }
 
-    /** How many messages wait inside the gateway; the journal may be the very thing that is in trouble. */
+    /** The number of messages that wait inside the gateway; unknown if the journal itself is unavailable. */
     public String waiting() {
         try {
             return String.valueOf(waiting.getAsLong());
@@ -129,7 +129,7 @@ public class Hold extends RoutePolicySupport {
         }
     }
 
-    /** A text was sent: whatever the trouble was, it is over. */
+    /** Called when a text was sent: this ends any hold. */
     public synchronized void sent() {
         if (state != State.RUNNING) {
             boolean wasHolding = state == State.HOLDING;
@@ -154,9 +154,9 @@ public class Hold extends RoutePolicySupport {
             if (state != State.HOLDING) {
                 return;
             }
-            // Another trouble may have come up meanwhile; it has its own way to be over.
+            // A different outage may have begun in the meantime; it has its own check.
             if (!over || looked != trouble) {
-                // Those that have started meanwhile.
+                // Suspends the routes that have started in the meantime.
                 execute(this::suspendAll);
                 lookLater();
                 return;
@@ -168,7 +168,7 @@ public class Hold extends RoutePolicySupport {
         whenTrying.accept(looked.othersFirst() ? interval : 0);
     }
 
-    /** A look that fails must not be the last one. */
+    /** A failed check must not end the checks. */
     private boolean isOver(Trouble looked) {
         try {
             return looked.over().getAsBoolean();
@@ -179,7 +179,7 @@ public class Hold extends RoutePolicySupport {
         }
     }
 
-    /** Somebody says that the trouble may be over: no need to wait for the next look. */
+    /** Checks at once, because something indicates that the outage is over. */
     public synchronized void lookNow() {
         if (state == State.HOLDING && nextLook != null && nextLook.cancel(false)) {
             nextLook = timer.schedule(this::look, 0, TimeUnit.MILLISECONDS);
@@ -197,8 +197,9 @@ public class Hold extends RoutePolicySupport {
     private void suspendAll() {
         for (Route route : routes) {
             try {
-                // Paused before it was ever started it would not be prepared, and fail for ever; the next look pauses
-                // it.
+                // A consumer suspended before its first start would never be initialized and would fail forever; the
+                // next check
+                // suspends it.
                 if (ServiceHelper.isStarted(route.getConsumer())) {
                     suspendOrStopConsumer(route.getConsumer());
                 }

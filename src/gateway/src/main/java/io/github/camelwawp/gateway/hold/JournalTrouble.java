@@ -4,7 +4,7 @@ import io.github.camelwawp.gateway.journal.Journal;
 import io.github.camelwawp.gateway.journal.JournalException;
 import java.util.concurrent.Callable;
 
-/** A journal that cannot be asked or written holds everything: without it nobody knows what was sent. */
+/** Holds all messages while the journal cannot be read or written, since only the journal knows what was sent. */
 public class JournalTrouble {
 
     private final Journal journal;
@@ -15,13 +15,13 @@ public class JournalTrouble {
         this.hold = hold;
     }
 
-    /** Holds until the journal answers again. */
+    /** Begins a hold that lasts until the journal responds. */
     public void begin(JournalException e) {
         hold.begin(new Hold.Trouble(
                 "JOURNAL: " + e.getMessage(), "Look at the database of gateway.journal.url.", this::isOver));
     }
 
-    /** Does what needs the journal. When the journal fails, everything is held, and the failure goes on to the source. */
+    /** Runs work that needs the journal. If the journal fails, a hold begins and the exception goes to the source. */
     public <T> T watch(Callable<T> work) throws Exception {
         try {
             return work.call();

@@ -8,7 +8,7 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Says once, not once a poll, why a route that forwards what the gateway itself keeps does not get on. */
+/** Logs why a route that forwards stored messages makes no progress: once, not at each poll. */
 public class PollTrouble {
 
     private static final Logger LOG = LoggerFactory.getLogger(PollTrouble.class);
@@ -17,18 +17,18 @@ public class PollTrouble {
     private final Consumer<JournalException> journalTrouble;
     private final Told told = new Told();
 
-    /** @param what begins "… wait: reason" */
+    /** @param what the subject of the log line "… wait: reason" */
     public PollTrouble(String what, Consumer<JournalException> journalTrouble) {
         this.what = what;
         this.journalTrouble = journalTrouble;
     }
 
-    /** @param e ended a poll */
+    /** @param e the exception that ended a poll */
     public void tell(Exception e) {
         if (e instanceof JournalException j) {
             journalTrouble.accept(j);
         }
-        // Only the kind: others' exceptions may quote a text.
+        // Only the exception's type, since the messages of libraries may quote a text.
         String kind = e.getClass().getName();
         if (!isToldElsewhere(e) && told.isNews(kind)) {
             LOG.warn("{} wait: {}. They are tried again at each poll; the details are logged at DEBUG", what, kind);
@@ -36,7 +36,7 @@ public class PollTrouble {
         }
     }
 
-    /** What holds everything back is told by {@link Hold}, and passes. */
+    /** A hold is logged by {@link Hold} and ends by itself. */
     public static boolean isToldElsewhere(Throwable thrown) {
         for (Throwable e = thrown; e != null; e = e.getCause()) {
             if (e instanceof JournalException
@@ -50,7 +50,7 @@ public class PollTrouble {
         return false;
     }
 
-    /** A message got on. */
+    /** Called when a message was forwarded. */
     public void over() {
         told.over();
     }

@@ -5,14 +5,14 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.builder.ThreadPoolProfileBuilder;
 import org.apache.camel.util.concurrent.SizedScheduledExecutorService;
 
-/** Camel's threads for what is to be done later. */
+/** Camel's scheduled thread pools for delayed tasks. */
 public final class Timers {
 
     private Timers() {}
 
     /**
-     * Takes any number of tasks, where Camel's default refuses the 1,001st; and when Camel stops, drops those that are not due,
-     * where it would wait for them.
+     * Accepts any number of tasks, while Camel's default rejects the 1,001st. When Camel stops, the pool discards tasks that
+     * are not due, while Camel's default would wait for them.
      */
     public static ScheduledExecutorService of(CamelContext context, Object owner, String name, int threads) {
         SizedScheduledExecutorService timer = (SizedScheduledExecutorService) context.getExecutorServiceManager()

@@ -1,4 +1,2 @@
-/**
- * Trouble that concerns every message: all sources keep what they have until it is over.
- */
+/** Outages that affect every message: all sources keep their messages until the outage is over. */
 package io.github.camelwawp.gateway.hold;

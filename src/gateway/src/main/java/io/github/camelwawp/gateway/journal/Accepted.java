@@ -1,9 +1,9 @@
 package io.github.camelwawp.gateway.journal;
 
 /**
- * A message stored to be sent.
+ * A message that the journal stored to send it later.
  *
  * @param id    a random UUID
- * @param isNew false if a message with the same key was stored before; the id is that one's
+ * @param isNew false if a message with the same key was stored before; then the id is that of the earlier message
  */
 public record Accepted(String id, boolean isNew) {}

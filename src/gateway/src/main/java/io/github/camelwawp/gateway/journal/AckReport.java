@@ -7,10 +7,10 @@ import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 
 /**
- * WhatsApp's word on how far a message got.
+ * A delivery report from WhatsApp: the ack of one message.
  *
- * @param messageId WhatsApp's id of the message, in any of its shapes
- * @param at        when it was so, or null
+ * @param messageId WhatsApp's id of the message, in any of its formats
+ * @param at        time of the ack, or null
  */
 public record AckReport(String messageId, Ack ack, Instant at) {
 
@@ -27,13 +27,13 @@ public record AckReport(String messageId, Ack ack, Instant at) {
         return Storable.key(MessageId.bare(messageId));
     }
 
-    /** With a time that can be: clocks differ, and what events say of it may be anything. */
+    /** Limits the time to a plausible one: clocks differ, and an event may contain any time. */
     AckReport notAfter(Instant now) {
         boolean believable = at != null && !at.isAfter(now) && at.isAfter(Instant.EPOCH);
         return new AckReport(messageId, ack, believable ? at.truncatedTo(ChronoUnit.MICROS) : now);
     }
 
-    /** Without the id, which may hold a phone number. */
+    /** Omits the id, which may contain a phone number. */
     @Override
     public String toString() {
         return "report: " + ack;

@@ -10,8 +10,8 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * The rows of {@code wawp_ack}: the furthest that was ever reported of each message, whatever the order of the reports.
- * Parts find theirs by the bare id, whichever of the two comes first.
+ * The rows of {@code wawp_ack}: the highest ack reported for each message, in whatever order the reports arrive. Parts and
+ * reports match by the bare message id, in either order.
  */
 final class AckRows {
 
@@ -39,7 +39,7 @@ final class AckRows {
                     and not exists (select 1 from wawp_part p where p.bare_id = a.bare_id)
                 order by a.stored_at limit ?)""";
 
-    /** What was reported, of one message each, in one order for everybody, so that no two wait for each other. */
+    /** The reports, one for each message, in a fixed order, so that concurrent transactions do not deadlock. */
     List<AckReport> store(Connection connection, Collection<AckReport> reports, Instant now) throws SQLException {
         List<AckReport> all = List.copyOf(reports);
         int[] inserted = Sql.batch(
@@ -79,10 +79,10 @@ final class AckRows {
         return changed;
     }
 
-    /** The numbers of those acks that another one says more than. */
+    /** The acks that rank below the given one. */
     private record Overtaken(int lowest, int highest) {
 
-        /** An error says more than that it is on WhatsApp's server, and less than that it is on the phone. */
+        /** An error ranks above the ack of WhatsApp's server and below the ack of the phone. */
         static Overtaken by(Ack ack) {
             return new Overtaken(
                     ack.number() < Ack.DELIVERED.number() ? Ack.PENDING.number() : Ack.ERROR.number(),
@@ -94,16 +94,16 @@ final class AckRows {
         }
     }
 
-    /** As {@link #store} has it, for two reports of one message. */
+    /** The same order as in {@link #store}, for two reports of one message. */
     static boolean overtakes(Ack later, Ack earlier) {
         return Overtaken.by(later).has(earlier);
     }
 
     /**
-     * Makes the message the part's own unless it is another's already. To be called before a part gets this id: whoever is
-     * second, part or part, part or report, waits here for the first one's commit and then sees it.
+     * Assigns the message to the part unless it already belongs to another part. Must be called before the part stores this id:
+     * of two concurrent parts, or a part and a report, the second waits here for the commit of the first.
      *
-     * @param found whether the message was found in its chat, and not named by the answer to the part's own call
+     * @param found whether the message was found in its chat, rather than named in the response to the part's own call
      */
     Owner claim(Connection connection, String bareId, long deliveryId, int number, boolean found, Instant now)
             throws SQLException {
@@ -121,16 +121,16 @@ final class AckRows {
                 .orElseThrow(() -> new SQLException("A message's row vanished while it was claimed", "40001"));
     }
 
-    /** Whose a message is. */
+    /** The owner of a message. */
     enum Owner {
         THIS_PART,
-        /** Another part's, which found it in the chat. */
+        /** Belongs to another part, which found it in the chat. */
         FINDER,
-        /** Another part's, whose call was answered with it. */
+        /** Belongs to another part, whose call returned it. */
         SENDER
     }
 
-    /** What was reported of a message before its part had its id, or null. */
+    /** The report of a message that arrived before its part had its id, or null. */
     AckReport early(Connection connection, String bareId) throws SQLException {
         return Sql.first(
                         connection,
@@ -140,17 +140,17 @@ final class AckRows {
                 .orElse(null);
     }
 
-    /** {@code PENDING} where there is no row. */
+    /** {@code PENDING} if there is no row. */
     static Ack read(ResultSet row) throws SQLException {
         return Ack.of(row.getInt("ack")).orElse(Ack.PENDING);
     }
 
-    /** At most so many of those that are nobody's; reports of texts typed on the phone itself, for instance. */
+    /** Deletes up to this many reports without a part, such as those of texts typed on the phone itself. */
     int purgeStrangers(Connection connection, Instant before, int limit) throws SQLException {
         return Sql.update(connection, STRANGERS, before, limit);
     }
 
-    /** At most so many of those whose parts have gone. */
+    /** Deletes up to this many reports whose parts no longer exist. */
     int purge(Connection connection, Instant before, int limit) throws SQLException {
         return Sql.update(connection, ORPHANS, before, limit);
     }

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The deliveries that the journal keeps until they are sent, in their order for each chat. One goes when its delivery
- * {@link Journal#finish ends}. As durable as the journal, and failing like it.
+ * The deliveries that the journal keeps until they are sent, in order for each chat; {@link Journal#finish} removes them.
+ * Durability and exceptions are those of the journal.
  */
 public final class Backlog {
 
@@ -24,13 +24,13 @@ public final class Backlog {
 
     private static final String HAS = "select 1 from wawp_backlog where delivery_id = ?";
 
-    /** Where a delivery stands. */
+    /** The position of a delivery in the backlog. */
     public enum Place {
-        /** Nothing waits for its chat. */
+        /** No delivery waits for its chat. */
         FREE,
-        /** Others wait for its chat, and must go before it. */
+        /** Other deliveries wait for its chat and must be sent first. */
         BEHIND,
-        /** The backlog has it. */
+        /** The delivery is in the backlog. */
         KEPT
     }
 
@@ -55,9 +55,9 @@ public final class Backlog {
     }
 
     /**
-     * Keeps a delivery behind the others to its chat.
+     * Adds a delivery behind the others to its chat.
      *
-     * @param original what came in, or null if it is the text itself
+     * @param original the original, or null if it is the text itself
      */
     public void put(BacklogEntry entry, byte[] original) {
         database.write(
@@ -78,7 +78,7 @@ public final class Backlog {
                         Storable.text(entry.originalName())));
     }
 
-    /** Each chat that a delivery waits for. */
+    /** The chats with waiting deliveries. */
     public List<String> chats() {
         return database.read(
                 "read the backlog",
@@ -86,13 +86,13 @@ public final class Backlog {
                         Sql.list(connection, row -> row.getString(1), "select distinct chat_id from wawp_backlog"));
     }
 
-    /** The delivery to this chat that is next. */
+    /** The next delivery to this chat. */
     public Optional<BacklogEntry> next(String chatId) {
         return database.read(
                 "read the backlog", connection -> Sql.first(connection, Backlog::entry, NEXT, Storable.key(chatId)));
     }
 
-    /** What came in; null if it is the text itself. */
+    /** The original; null if it is the text itself. */
     public byte[] original(long delivery) {
         return database.read("read what came in", connection -> original(connection, delivery));
     }
@@ -106,7 +106,7 @@ public final class Backlog {
         return found.isEmpty() ? null : found.get(0);
     }
 
-    /** Remembers how often a delivery was tried. */
+    /** Stores the number of attempts of a delivery. */
     public void attempted(long delivery, int attempts) {
         database.write(
                 "count an attempt",
@@ -118,7 +118,7 @@ public final class Backlog {
         return database.read("look into the backlog", connection -> any(connection, HAS, delivery));
     }
 
-    /** Of a delivery that has ended already. */
+    /** Removes a delivery that has already ended. */
     public void remove(long delivery) {
         database.write("end a delivery's waiting", connection -> ended(connection, delivery));
     }

@@ -7,10 +7,10 @@ import java.time.Instant;
  *
  * @param replyTo      id of the WhatsApp message to answer, or null
  * @param key          the message's key, as its source wrote it
- * @param attempts     how often it was tried
- * @param received     when the message came in
- * @param replayOf     name of the dead letter that is sent again, or null
- * @param originalName file name for what came in, or null
+ * @param attempts     number of attempts so far
+ * @param received     when the message arrived
+ * @param replayOf     name of the dead letter that is being replayed, or null
+ * @param originalName file name of the original, or null
  */
 public record BacklogEntry(
         long delivery,
@@ -24,7 +24,7 @@ public record BacklogEntry(
         String replayOf,
         String originalName) {
 
-    /** Without recipient and text. */
+    /** Omits recipient and text. */
     @Override
     public String toString() {
         return "delivery " + delivery + " after " + attempts + " attempts";

@@ -3,7 +3,7 @@ package io.github.camelwawp.gateway.journal;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** Tells this process's own readers when something was added for them and is on the disk; others find it when they look. */
+/** Notifies the readers in this process when a new entry for them is on disk; other processes find it at their next poll. */
 final class Bell {
 
     private final List<Runnable> readers = new CopyOnWriteArrayList<>();

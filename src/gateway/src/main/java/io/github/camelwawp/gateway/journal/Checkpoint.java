@@ -8,8 +8,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Brings what was committed to H2 onto the disk before its writer goes on; H2 by itself does so half a second later.
- * Writers that come while one checkpoint runs share the next one.
+ * Flushes committed H2 data to disk before the writer continues; H2 itself would flush half a second later. Writers that arrive
+ * while a checkpoint runs share the next one.
  */
 final class Checkpoint {
 
@@ -18,7 +18,7 @@ final class Checkpoint {
     /** Guarded by {@link #running}. */
     private long secured;
 
-    /** @param connection in autocommit mode; what is to be secured is committed */
+    /** @param connection in autocommit mode; the data to flush must be committed */
     void secure(Connection connection) throws SQLException {
         long mine = committed.incrementAndGet();
         lock();
@@ -46,7 +46,7 @@ final class Checkpoint {
                     }
                     throw new SQLException("The disk is too slow", "HYT00");
                 } catch (InterruptedException e) {
-                    // The work is done but for this; whoever interrupts sees the flag afterwards.
+                    // Finishes the flush first and keeps the interrupt flag for the caller.
                     interrupted = true;
                 }
             }

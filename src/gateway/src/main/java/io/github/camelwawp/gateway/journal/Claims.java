@@ -10,10 +10,9 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Who is sending a delivery. Among gateways the row says it, until a time of the database's clock; among the threads of this
- * gateway the set says it, whatever any clock does. A claim that lasts longer than any can, since the database's clock was set
- * back, ends when nobody has prolonged it for as long as one lasts.
- * None of it need reach the disk, since a claim means nothing after a loss of power: hence nothing here is a write.
+ * Records which gateway and thread sends a delivery. Between gateways, a lease in the row counts, by the database's clock;
+ * between the threads of this gateway, a set in memory. If the database's clock was set back, a claim ends once its holder has
+ * not renewed it for the duration of a lease. Claims are not flushed to disk, since they mean nothing after a loss of power.
  */
 public final class Claims {
 
@@ -43,7 +42,7 @@ public final class Claims {
 
     private record Claim(String gateway, Instant until) {}
 
-    /** @param gateway in whose name deliveries are claimed */
+    /** @param gateway name of the gateway that claims deliveries */
     Claims(Database database, String gateway, Duration lease) {
         this.database = database;
         this.gateway = gateway;
@@ -52,11 +51,11 @@ public final class Claims {
     }
 
     /**
-     * Makes the caller the only one who may send an open delivery, among all threads and all gateways that share the journal,
-     * until {@link #release}. Another gateway may have it some 30 s after this one has prolonged it for the last time; the same
-     * file after a restart, at once.
+     * Claims an open delivery for the caller, exclusively among all threads and all gateways that share the journal, until
+     * {@link #release}. Another gateway can take over about 30 s after the last renewal; with an embedded journal, the claim
+     * ends with a restart.
      *
-     * @return false if somebody else has it, or it is not open
+     * @return false if the delivery is claimed already or is not open
      */
     public boolean take(long deliveryId) {
         if (!held.add(deliveryId)) {
@@ -96,13 +95,13 @@ public final class Claims {
                         == 1;
     }
 
-    /** False if another gateway has it meanwhile: then the caller must not send. */
+    /** Renews the claim; false if another gateway has taken it over, in which case the caller must not send. */
     public boolean prolong(long deliveryId) {
         return held.contains(deliveryId)
                 && database.read("prolong a claim", connection -> prolong(connection, List.of(deliveryId))) == 1;
     }
 
-    /** To be called every few seconds while there are claims. */
+    /** Renews all claims; must be called every few seconds while there are any. */
     public void prolongAll() {
         List<Long> all = held.stream().sorted().toList();
         if (!all.isEmpty()) {
@@ -118,10 +117,10 @@ public final class Claims {
         return prolonged;
     }
 
-    /** Lets others have it, in this gateway even if the database does not answer. */
+    /** Releases the claim; within this gateway even if the database does not respond. */
     public void release(long deliveryId) {
         try {
-            // First the row, or it could be cleared for a thread that has just taken it.
+            // The row first; otherwise this could clear the claim of a thread that has just taken it.
             database.read("end a claim", connection -> Sql.update(connection, RELEASE, deliveryId, gateway));
         } finally {
             held.remove(deliveryId);

@@ -3,14 +3,14 @@ package io.github.camelwawp.gateway.journal;
 import java.time.Instant;
 
 /**
- * What Wawp said of a phone number.
+ * Wawp's answer about a phone number.
  *
  * @param phone  digits with country code
- * @param chatId WhatsApp's own id for it, null if the number is not on WhatsApp
+ * @param chatId WhatsApp's id of the number, null if the number is not on WhatsApp
  */
 public record Contact(String phone, String chatId, Instant checkedAt) {
 
-    /** Without the number. */
+    /** Omits the number. */
     @Override
     public String toString() {
         return "contact checked at " + checkedAt;

@@ -17,7 +17,7 @@ final class ContactRows {
     }
 
     int store(Connection connection, Contact contact) throws SQLException {
-        // H2 knows no "on conflict do update".
+        // H2 does not support "on conflict do update".
         int updated = Sql.update(
                 connection,
                 "update wawp_contact set chat_id = ?, checked_at = ? where phone = ?",

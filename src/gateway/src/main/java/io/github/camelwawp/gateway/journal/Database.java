@@ -10,15 +10,15 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Lends connections for a piece of work, replaces broken ones, and turns every failure into a {@link JournalException}. */
+/** Runs work on pooled connections, replaces broken ones, and converts every failure to a {@link JournalException}. */
 final class Database implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Database.class);
 
-    /** So many times the same work is begun, when connections are cut or transactions collide. */
+    /** The maximum number of attempts after lost connections or transaction conflicts. */
     private static final int TRIES = 3;
 
-    /** A piece of work that may be done again after it failed. */
+    /** Work that can be repeated after a failure. */
     interface Work<T> {
         T on(Connection connection) throws SQLException;
     }
@@ -26,7 +26,7 @@ final class Database implements AutoCloseable {
     private final HikariDataSource pool;
     private final DatabaseKind kind;
     private final Checkpoint checkpoint = new Checkpoint();
-    /** Shared by whoever works, and had alone by whoever closes the file in between. */
+    /** Work takes the shared lock; closing the file takes the exclusive one. */
     private final ReadWriteLock use = new ReentrantReadWriteLock();
 
     Database(JournalOptions options) {
@@ -44,7 +44,7 @@ final class Database implements AutoCloseable {
         return pool;
     }
 
-    /** @param what continues "The journal cannot …" */
+    /** @param what completes "The journal cannot …" */
     <T> T read(String what, Work<T> work) {
         for (int tries = 1; ; tries++) {
             use.readLock().lock();
@@ -53,7 +53,7 @@ final class Database implements AutoCloseable {
             } catch (SQLException e) {
                 SqlFailure failure = SqlFailure.of(e);
                 if (failure == SqlFailure.CUT) {
-                    // Most likely all of them are: the next ones shall not be found out one by one.
+                    // Most likely all connections are broken, so replaces them all instead of one after the other.
                     pool.getHikariPoolMXBean().softEvictConnections();
                 }
                 if (failure == SqlFailure.LASTING || tries == TRIES) {
@@ -65,7 +65,7 @@ final class Database implements AutoCloseable {
         }
     }
 
-    /** To be called at the start and when the clock was set back: see {@link H2Time}. Everybody waits meanwhile. */
+    /** Must be called at startup and after the clock was set back, see {@link H2Time}. All other work waits until it returns. */
     void mendTime() {
         if (kind != DatabaseKind.H2) {
             return;
@@ -102,7 +102,7 @@ final class Database implements AutoCloseable {
         }
     }
 
-    /** Work whose statements are each committed at once. */
+    /** Runs work that commits each statement at once. */
     <T> T write(String what, Work<T> work) {
         return read(what, connection -> {
             T result = work.on(connection);
@@ -111,7 +111,7 @@ final class Database implements AutoCloseable {
         });
     }
 
-    /** As {@link #write}, of work that returns how many rows it changed: where it changed none the disk is left alone. */
+    /** As {@link #write}, for work that returns the number of changed rows: without a change, nothing is flushed. */
     int change(String what, Work<Integer> work) {
         return read(what, connection -> {
             int rows = work.on(connection);
@@ -128,7 +128,7 @@ final class Database implements AutoCloseable {
         }
     }
 
-    /** All of the work or nothing of it. */
+    /** Runs the work in one transaction. */
     <T> T transaction(String what, Work<T> work) {
         return write(what, connection -> {
             connection.setAutoCommit(false);
@@ -148,13 +148,13 @@ final class Database implements AutoCloseable {
         try {
             connection.rollback();
         } catch (SQLException e) {
-            // The connection is gone, and the transaction with it.
+            // The connection is lost, and with it the transaction.
             cause.addSuppressed(e);
         }
     }
 
     private static JournalException failed(String what, SQLException e) {
-        // The words of a refused row quote it.
+        // The database's message about a rejected row quotes the row.
         boolean quotes = e.getSQLState() != null && e.getSQLState().matches("2[23].*");
         return new JournalException("The journal cannot " + what + ": SQL state " + e.getSQLState(), quotes ? null : e);
     }

@@ -4,27 +4,27 @@ import com.zaxxer.hikari.HikariConfig;
 import java.util.Locale;
 import java.util.UUID;
 
-/** The two databases the journal can live in, and the settings that make them durable and never hang. */
+/** The two databases that can hold the journal, with the settings that make them durable and keep them from hanging. */
 enum DatabaseKind {
 
-    /** A file of this gateway's own. */
+    /** A file that belongs to this gateway alone. */
     H2("jdbc:h2:") {
         @Override
         void configure(HikariConfig pool, JournalOptions options) {
             pool.setJdbcUrl(H2Url.durable(options.url()));
             pool.setUsername(H2Url.user(options));
-            // The file closes with its last connection, and opening it again takes long.
+            // H2 closes the file with its last connection, and opening it again takes long.
             pool.setMaxLifetime(0);
         }
 
         @Override
         String claimant() {
-            // Nobody else has the file: what was claimed before a restart is claimed by this gateway.
+            // No other gateway has the file, so claims from before a restart belong to this gateway.
             return "file";
         }
     },
 
-    /** A server that several gateways may share. */
+    /** A server that several gateways can share. */
     POSTGRESQL("jdbc:postgresql:") {
         @Override
         void configure(HikariConfig pool, JournalOptions options) {
@@ -36,7 +36,7 @@ enum DatabaseKind {
             pool.addDataSourceProperty("socketTimeout", String.valueOf(SOCKET_SECONDS));
             pool.addDataSourceProperty("cancelSignalTimeout", "2");
             pool.addDataSourceProperty("tcpKeepAlive", "true");
-            // The server's details quote the row, and with it the recipient.
+            // The server's error details quote the row, including the recipient.
             pool.addDataSourceProperty("logServerErrorDetail", "false");
             pool.addDataSourceProperty(
                     "options",
@@ -50,7 +50,7 @@ enum DatabaseKind {
         }
     };
 
-    /** The server gives up first, then the socket, so that a slow statement costs no connection. */
+    /** The server's timeout is shorter than the socket's, so that a slow statement does not cost a connection. */
     static final int STATEMENT_MILLIS = 4_000;
 
     static final int SOCKET_SECONDS = 6;
@@ -64,10 +64,10 @@ enum DatabaseKind {
 
     abstract void configure(HikariConfig pool, JournalOptions options);
 
-    /** A name for one gateway among those that share the database, from now on. */
+    /** The name of this gateway, among those that share the database, for this run. */
     abstract String claimant();
 
-    /** @throws IllegalArgumentException for a URL of another database; the message does not repeat its parameters */
+    /** @throws IllegalArgumentException for the URL of another database; the message omits its parameters */
     static DatabaseKind of(String url) {
         for (DatabaseKind kind : values()) {
             if (url.toLowerCase(Locale.ROOT).startsWith(kind.prefix)) {

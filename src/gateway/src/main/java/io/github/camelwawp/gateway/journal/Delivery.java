@@ -8,7 +8,7 @@ package io.github.camelwawp.gateway.journal;
  */
 public record Delivery(long id, DeliveryState state, String reason, String messageId, String chatId) {
 
-    /** Without recipient and reason. */
+    /** Omits recipient and reason. */
     @Override
     public String toString() {
         return "delivery " + id + " of message " + messageId + ": " + state;

@@ -18,7 +18,7 @@ final class DeliveryRows {
             insert into wawp_delivery (message_id, chat_id, state, created_at) values (?, ?, ?, ?)
             on conflict do nothing""";
 
-    /** What is sent stays so, even if another gateway tells otherwise. */
+    /** A sent delivery stays sent, even if another gateway reports a different result. */
     private static final String FINISH = """
             update wawp_delivery set state = ?, reason = ?, code = ?, finished_at = ?, report_due_at =
                 case when chat_id like '%@g.us' or chat_id like '%@newsletter' then null
@@ -51,7 +51,7 @@ final class DeliveryRows {
         return Sql.first(connection, DeliveryRows::state, "select state from wawp_delivery where id = ?", id);
     }
 
-    /** @param reportDue when it is an alarm that nothing was heard of it, or null; groups and channels raise none */
+    /** @param reportDue when a missing delivery report becomes an alarm, or null; groups and channels cause no alarm */
     void finish(
             Connection connection,
             long id,
@@ -72,14 +72,14 @@ final class DeliveryRows {
                 id);
     }
 
-    /** Locks the message first, so that it cannot expire meanwhile. */
+    /** Locks the message first, so that it cannot expire in the meantime. */
     boolean reopen(Connection connection, long id, Instant now) throws SQLException {
         boolean there = Sql.update(connection, TOUCH, now, id) == 1;
         Sql.update(connection, REOPEN, id);
         return there;
     }
 
-    /** Of these messages, in the order they were opened, with their parts. */
+    /** The deliveries of these messages with their parts, in the order they were opened. */
     Map<String, List<DeliveryView>> of(Connection connection, Collection<String> messageIds) throws SQLException {
         if (messageIds.isEmpty()) {
             return Map.of();

@@ -1,9 +1,9 @@
 package io.github.camelwawp.gateway.journal;
 
-/** How far the delivery of a message to one recipient has come. */
+/** The state of the delivery of a message to one recipient. */
 public enum DeliveryState {
 
-    /** To be sent, or being sent. */
+    /** Waiting to be sent, or being sent. */
     OPEN,
     /** Every part is sent. */
     SENT,

@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * How it went with a delivery.
+ * The status of a delivery.
  *
  * @param reason     why it is dead, or null
  * @param code       Wawp's code, or null
  * @param finishedAt null until then
- * @param alarmedAt  when it was told that no report of it came in time, or null
- * @param parts      in order; only those that were begun
+ * @param alarmedAt  when the alarm about a missing delivery report was raised, or null
+ * @param parts      in order; only those that were started
  */
 public record DeliveryView(
         long id,
@@ -25,7 +25,7 @@ public record DeliveryView(
         Instant alarmedAt,
         List<PartRecord> parts) {
 
-    /** How far it got: as far as the part that got least far, an error being less than nothing; null unless it is sent. */
+    /** The lowest ack of all parts, with an error as the lowest of all; null unless the delivery is sent. */
     public Ack ack() {
         if (state != DeliveryState.SENT && state != DeliveryState.QUEUED) {
             return null;
@@ -37,7 +37,7 @@ public record DeliveryView(
                 .orElse(Ack.PENDING);
     }
 
-    /** Since when it has got that far, or null. */
+    /** The time of that ack, or null. */
     public Instant ackAt() {
         Ack least = ack();
         return parts.stream()
@@ -48,7 +48,7 @@ public record DeliveryView(
                 .orElse(null);
     }
 
-    /** Without recipient and reason. */
+    /** Omits recipient and reason. */
     @Override
     public String toString() {
         return "delivery " + id + ": " + state;

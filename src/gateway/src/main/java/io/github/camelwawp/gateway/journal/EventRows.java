@@ -13,10 +13,10 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 
-/** The rows of {@code wawp_event}: events that came in, and changes that are to be told. */
+/** The rows of {@code wawp_event}: incoming events, and changes to report. */
 final class EventRows {
 
-    /** Keeps an id of Wawp's from being taken for one of ours. */
+    /** A prefix that keeps Wawp's ids apart from the gateway's own. */
     private static final String OF_WAWP = "e:";
 
     private static final String OF_OURS = "c:";
@@ -52,7 +52,7 @@ final class EventRows {
     private static final String DONE = """
             update wawp_event set body = null, due_at = null, claimed_by = null, done_at = ? where seq = ?""";
 
-    /** Of an event the state says no more than that its first stage is over. */
+    /** For an event, the state only records that its first stage is done. */
     private static final String TAKEN = """
             update wawp_event set state = 'TAKEN', due_at = ?, claimed_by = null, attempts = 0
             where seq = ? and claimed_by = ?""";
@@ -64,7 +64,7 @@ final class EventRows {
     private static final String PUT_BACK = """
             update wawp_event set due_at = ?, claimed_by = null where seq = ? and claimed_by = ?""";
 
-    /** What was never tried is due at once, by whichever clock. */
+    /** An entry without an attempt is due at once, whatever the clock says. */
     private static final String HURRY = """
             update wawp_event set due_at = ? where seq in (select seq from wawp_event
                 where due_at > ? and claimed_by is null and (attempts = 0 or due_at > ?) order by due_at limit ?)""";
@@ -72,14 +72,14 @@ final class EventRows {
     private static final String SHORTEN_CLAIM = """
             update wawp_event set due_at = ? where due_at > ? and claimed_by is not null""";
 
-    /** Later than a report can be due is a date by a clock that was wrong. */
+    /** A due date beyond the maximum comes from a wrong clock. */
     private static final String SHORTEN_REPORT = """
             update wawp_delivery set report_due_at = ? where report_due_at > ?""";
 
     private static final String PURGE = """
             delete from wawp_event where seq in (select seq from wawp_event where done_at < ? order by done_at limit ?)""";
 
-    /** Parts that can be heard of, and were not: what has no id of WhatsApp's is never reported. */
+    /** Parts without a report that can have one: WhatsApp sends no report for a part without its id. */
     private static final String UNREPORTED = """
             exists (select 1 from wawp_part p left join wawp_ack a on a.bare_id = p.bare_id
                 where p.delivery_id = d.id and p.bare_id is not null and coalesce(a.ack, 0) in (0, 1))""";
@@ -96,18 +96,18 @@ final class EventRows {
 
     private final String gateway;
     private final Clock clock;
-    /** Not less than what waits of this gateway's own events. */
+    /** At least the number of this gateway's own waiting events. */
     private final AtomicLong atMost = new AtomicLong(Integer.MAX_VALUE);
 
     private long countedAt = -RECOUNT_MILLIS;
 
-    /** @param gateway in whose name entries are claimed */
+    /** @param gateway name of the gateway that claims entries */
     EventRows(String gateway, Clock clock) {
         this.gateway = gateway;
         this.clock = clock;
     }
 
-    /** What a process of this name had claimed and died with waits no longer than the rest. */
+    /** Releases the entries that an earlier process of this gateway had claimed when it died. */
     int release(Connection connection) throws SQLException {
         return Sql.update(
                 connection,
@@ -116,9 +116,9 @@ final class EventRows {
     }
 
     /**
-     * Lets nothing wait because a clock was set back, or was ahead when it was written down when an entry is due.
+     * Corrects due dates that are too late because the clock was ahead or has been set back.
      *
-     * @return how many of at most {@code limit} it was for
+     * @return number of corrected entries, at most {@code limit}
      */
     int hurry(Connection connection, Instant now, int limit) throws SQLException {
         Instant latest = now.plus(Journal.LONGEST_PAUSE);
@@ -132,7 +132,7 @@ final class EventRows {
                 connection,
                 INSERT,
                 events.stream()
-                        // One order for everybody, so that no two that add the same wait for each other.
+                        // A fixed order, so that two transactions that add the same events do not deadlock.
                         .sorted(Comparator.comparing(InboxEvent::id))
                         .map(event ->
                                 new Object[] {OF_WAWP + Storable.key(event.id()), Storable.text(event.json()), now, now
@@ -151,9 +151,10 @@ final class EventRows {
         }
     }
 
-    /** Once a second at most, since it takes a while when many wait. */
+    /** Counts at most once a second, since counting many entries takes long. */
     private synchronized void recount(Connection connection) throws SQLException {
-        // Either way, or a clock that was set back would keep the door shut for as long.
+        // Compares in both directions; otherwise, after the clock was set back, the limit would stay in force for as
+        // long.
         if (Math.abs(clock.millis() - countedAt) >= RECOUNT_MILLIS) {
             atMost.set(Sql.first(
                             connection,
@@ -164,7 +165,7 @@ final class EventRows {
         }
     }
 
-    /** To be told: every part with the ids of these reports got that far. */
+    /** Adds the changes to report: each part with the id of one of these reports has reached that ack. */
     int change(Connection connection, Collection<AckReport> reports, Instant now) throws SQLException {
         return Sql.batchTotal(
                 connection,
@@ -176,7 +177,7 @@ final class EventRows {
                         .toList());
     }
 
-    /** Whether {@link #alarm} has anything to do. */
+    /** Whether {@link #alarm} has work to do. */
     boolean isReportDue(Connection connection, Instant now, Duration within) throws SQLException {
         return Sql.first(
                                 connection,
@@ -194,9 +195,9 @@ final class EventRows {
     }
 
     /**
-     * To be told: nothing was heard of these in time.
+     * Adds an alarm for each delivery without a report in time.
      *
-     * @param within how long a report may take, or null
+     * @param within maximum delay of a report, or null
      */
     int alarm(Connection connection, Instant now, Duration within) throws SQLException {
         if (within != null) {
@@ -219,18 +220,18 @@ final class EventRows {
         return alarms;
     }
 
-    /** When the oldest entry is due that nobody has claimed. */
+    /** When the oldest unclaimed entry is due. */
     Optional<Instant> nextDue(Connection connection, boolean fresh) throws SQLException {
         return Sql.list(connection, row -> Optional.ofNullable(Sql.instant(row, "due_at")), NEXT_DUE, fresh)
                 .get(0);
     }
 
-    /** @param fresh whether events nobody has seen yet are wanted, or what is to be told */
+    /** @param fresh true for new events, false for changes to report */
     List<InboxEntry> due(Connection connection, boolean fresh, int limit, Instant now) throws SQLException {
         return Sql.list(connection, EventRows::read, DUE, now, fresh, limit);
     }
 
-    /** Those of them that no other gateway took in between; now they are this one's. */
+    /** Claims those entries that no other gateway has claimed in the meantime, and returns them. */
     List<InboxEntry> claim(Connection connection, List<InboxEntry> due, boolean fresh, Instant now, Duration lease)
             throws SQLException {
         int[] claimed = Sql.batch(

@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * Events that came in, and what is to be told of them and of deliveries, until they are worked off. As durable as the journal,
- * and failing like it.
+ * Incoming events, and the changes to report about them and about deliveries, until they are processed. Durability and
+ * exceptions are those of the journal.
  */
 public final class Events {
 
@@ -31,12 +31,12 @@ public final class Events {
     }
 
     /**
-     * Stores how far messages got, all of it or nothing, and with it what is to be told of that: a {@link DeliveryChange} for
-     * each part that got further waits in {@link #news}. Reports may come in any order, again, and before the part is known
-     * to be sent: the furthest counts. An error counts for more than {@code SENT} and less than {@code DELIVERED}.
+     * Stores delivery reports in one transaction, and adds a {@link DeliveryChange} to {@link #news} for each part that made
+     * progress. Reports may arrive in any order, repeatedly, and before the part is known to be sent: the highest ack counts.
+     * An error ranks above {@code SENT} and below {@code DELIVERED}.
      *
-     * @param entries numbers of the inbox's entries that are done with this
-     * @return number of messages that got further, of which some may be nobody's
+     * @param entries numbers of the inbox entries that this completes
+     * @return number of messages that made progress, including messages that the gateway did not send
      */
     public int ack(Collection<AckReport> reports, Collection<Long> entries) {
         Instant now = clock.now();
@@ -66,15 +66,15 @@ public final class Events {
         return moved;
     }
 
-    /** From now on a person's delivery without any report is to be told so long after it is sent; null for never. */
+    /** Sets the time after which a delivery to a person without any report raises an alarm; null for never. */
     public void expectReports(Duration within) {
         reportWithin = within;
     }
 
     /**
-     * Finds deliveries that nothing was heard of in time: each is told once, by a {@link DeliveryChange} in {@link #news}.
+     * Finds deliveries without a report in time, and adds one {@link DeliveryChange} for each to {@link #news}.
      *
-     * @return their number
+     * @return number of these deliveries
      */
     public int alarm() {
         Instant now = clock.now();
@@ -92,11 +92,11 @@ public final class Events {
     }
 
     /**
-     * Keeps events until they are worked off. One that was added before is not added again, for a day after it was done.
+     * Stores events until they are processed. A repeated event is not stored again, until a day after the first was processed.
      *
-     * @param limit about so many may wait
-     * @return number of those that are new
-     * @throws InboxFullException if more would wait
+     * @param limit approximate maximum number of waiting events
+     * @return number of new events
+     * @throws InboxFullException if this would exceed the limit
      */
     public int add(Collection<InboxEvent> incoming, int limit) {
         Instant now = clock.now();
@@ -108,20 +108,20 @@ public final class Events {
     }
 
     /**
-     * Takes the oldest events that are due, each for one gateway alone.
+     * Claims the oldest due events, each for one gateway only.
      *
-     * @param lease after which they may be had again, unless they are done, {@link #taken} or put off
+     * @param lease after which they can be claimed again, unless they are done, {@link #taken} or postponed
      */
     public List<InboxEntry> next(int limit, Duration lease) {
         return next(true, limit, lease);
     }
 
-    /** As {@link #next}, of what is to be told to others: changes, and events that were {@link #taken}. */
+    /** As {@link #next}, for the changes to report and for events that were {@link #taken}. */
     public List<InboxEntry> news(int limit, Duration lease) {
         return next(false, limit, lease);
     }
 
-    /** Only what is there is claimed, so that nothing is written while nothing is due. */
+    /** Reads before it claims, so that nothing is written while nothing is due. */
     private List<InboxEntry> next(boolean fresh, int limit, Duration lease) {
         Instant now = clock.now();
         List<InboxEntry> due =
@@ -132,12 +132,12 @@ public final class Events {
                         "claim the events", connection -> events.claim(connection, due, fresh, now, lease));
     }
 
-    /** How long until {@link #next} finds one of the events that are left, if any are and nobody has claimed them. */
+    /** The time until {@link #next} finds the oldest unclaimed event; empty if there is none. */
     public Optional<Duration> nextDue() {
         return due(true);
     }
 
-    /** As {@link #nextDue}, of what {@link #news} finds. */
+    /** As {@link #nextDue}, for {@link #news}. */
     public Optional<Duration> newsDue() {
         return due(false);
     }
@@ -148,24 +148,24 @@ public final class Events {
                 .map(due -> due.isAfter(now) ? Duration.between(now, due) : Duration.ZERO);
     }
 
-    /** Runs it whenever this process has added events that {@link #next} finds. */
+    /** Runs the task whenever this process has added events for {@link #next}. */
     public void whenAdded(Runnable reader) {
         added.listen(reader);
     }
 
-    /** Runs it whenever this process has added what {@link #news} finds. */
+    /** Runs the task whenever this process has added entries for {@link #news}. */
     public void whenNews(Runnable reader) {
         news.listen(reader);
     }
 
-    /** Makes news of an event. */
+    /** Moves an event to {@link #news}. */
     public void taken(InboxEntry entry) {
         Instant now = clock.now();
         database.write("pass an event on", connection -> events.taken(connection, entry.number(), now));
         news.ring();
     }
 
-    /** Ends entries; their contents are erased. */
+    /** Ends entries and erases their content. */
     public void done(Collection<Long> entries) {
         if (entries.isEmpty()) {
             return;
@@ -174,7 +174,7 @@ public final class Events {
         database.transaction("finish events", connection -> events.done(connection, entries, now));
     }
 
-    /** Gives entries back that were taken and not begun with. */
+    /** Returns claimed entries that were not started. */
     public void putBack(Collection<Long> entries) {
         if (entries.isEmpty()) {
             return;
@@ -183,13 +183,13 @@ public final class Events {
         database.transaction("put events back", connection -> events.putBack(connection, entries, now));
     }
 
-    /** Puts an entry off that failed. */
+    /** Postpones a failed entry. */
     public void later(InboxEntry entry, Duration delay) {
         Instant due = clock.now().plus(delay);
         database.write("put an event off", connection -> events.later(connection, entry.number(), due));
     }
 
-    /** When a report is due of a delivery that ends like this now, or null. */
+    /** When a report is due for a delivery that ends in this state now, or null. */
     Instant reportDue(DeliveryState state, Instant now) {
         Duration within = reportWithin;
         return state == DeliveryState.SENT && within != null ? now.plus(within) : null;

@@ -13,8 +13,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A small file beside an embedded journal: its id and its generation, which grows with each change of the opt-out list, each start
- * and, if there were messages, each hour; and how the journal's file was left. The journal comes first, so it is never behind.
+ * A small file beside an embedded journal. It stores the journal's id, its generation, which grows with each change of the
+ * opt-out list, each start and, if there were messages, each hour, and the state in which the journal's file was closed. The
+ * journal is always written first, so it is never behind the seal.
  */
 final class FileSeal extends Seal {
 
@@ -23,12 +24,12 @@ final class FileSeal extends Seal {
     private final JournalOptions options;
     private final Path journal;
     private final Path seal;
-    /** Null before the database was opened. Guarded by this, as what follows. */
+    /** Null until the database is open. Guarded by this, like the fields below. */
     private SealText written;
 
     private long newest;
 
-    /** @param file the journal's without its ending */
+    /** @param file the journal's file without its extension */
     FileSeal(JournalOptions options, Path file) {
         this.options = options;
         this.journal = file.resolveSibling(file.getFileName() + ".mv.db");
@@ -39,7 +40,7 @@ final class FileSeal extends Seal {
     void check() {
         try {
             if (!Files.exists(seal, LinkOption.NOFOLLOW_LINKS)) {
-                // A new folder, an earlier version, or somebody who takes the journal as it is.
+                // A new folder, an earlier version, or an operator who accepts the journal as it is.
                 return;
             }
             SealText known = read();
@@ -74,11 +75,14 @@ final class FileSeal extends Seal {
                 null));
     }
 
-    /** False if the file is not as it was left; else the seal forgets how, since the file is about to be changed. */
+    /**
+     * False if the file differs from its state at closing; otherwise the seal drops that state, since the file is about to
+     * change.
+     */
     private boolean take(SealText known) throws IOException {
         try (LockedFile file = LockedFile.of(journal)) {
             if (file == null) {
-                // Somebody else has it open, as opening it will tell.
+                // Another process has the file open; opening it will report that.
                 return true;
             }
             if (!known.closed().equals(file.print())) {
@@ -164,7 +168,7 @@ final class FileSeal extends Seal {
                 .orElse(0L);
     }
 
-    /** Without it the journal works as well, and is no worse protected than by the last one. */
+    /** The journal works without the new seal, with the protection of the previous one. */
     private void write(SealText text) {
         written = text;
         try {

@@ -6,8 +6,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps Flyway's dozen lines a start at DEBUG, and its warning that this H2 is newer than the newest it knows; its errors
- * come as exceptions. Public since Flyway makes it by its name.
+ * Logs Flyway's dozen lines at startup, and its warning about an untested newer H2, at DEBUG; its errors arrive as exceptions.
+ * Public because Flyway creates it by name.
  */
 public final class FlywayLog implements LogCreator {
 

@@ -2,7 +2,10 @@ package io.github.camelwawp.gateway.journal;
 
 import java.time.Instant;
 
-/** When whom the footer was shown that says how to opt out, and which deliveries show it. As durable as the journal, and failing like it. */
+/**
+ * Records when each person saw the footer that explains how to opt out, and which deliveries show it. Durability and exceptions
+ * are those of the journal.
+ */
 public final class FooterRows {
 
     private static final String FOOTER = """
@@ -20,10 +23,10 @@ public final class FooterRows {
     }
 
     /**
-     * Whether this delivery's text is to have the footer; what was answered once stays so.
+     * Whether the text of this delivery gets the footer; the first decision is final.
      *
      * @param delivery or null
-     * @param since    nobody told that person since then
+     * @param since    the footer is due if the person has not seen it since then
      */
     public boolean due(Long delivery, String identity, Instant since) {
         long id = delivery == null ? -1 : delivery;
@@ -47,7 +50,7 @@ public final class FooterRows {
                         || known.shownAt().isBefore(since)
                         || known.shownAt().isAfter(clock.reading()));
         if (delivery != null) {
-            // No as well as yes: with or without it, the text may be cut at other places.
+            // Stores both decisions: with or without the footer, the text may be split at different places.
             database.write(
                     "store whether a footer is to be shown",
                     connection -> Sql.update(connection, "update wawp_delivery set footer = ? where id = ?", due, id));
@@ -55,7 +58,7 @@ public final class FooterRows {
         return due;
     }
 
-    /** @param decided null until it was */
+    /** @param decided null until it is decided */
     private record Footer(Boolean decided, boolean ownAnswer, Instant shownAt) {}
 
     public void shown(String identity, Instant when) {

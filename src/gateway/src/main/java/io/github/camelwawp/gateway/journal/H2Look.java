@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a look into a journal's file finds that changes nothing in it, not even what is damaged.
+ * The result of a read-only check of a journal file, which changes nothing, not even damaged data.
  *
  * @param id         null if it has none
  * @param generation 0 if it has none
@@ -18,12 +18,12 @@ record H2Look(String id, long generation) {
 
     private static final H2Look NOTHING = new H2Look(null, 0);
 
-    /** Rows whose name is not in the index, or another one there: H2 has no checksums over its pages. */
+    /** Finds rows that differ from the index, since H2 has no checksums for its pages. */
     private static final String WRONG_NAMES = """
             select 1 from wawp_opt_out o where o.since is not null
                 and not exists (select 1 from wawp_opt_out i where i.identity = o.identity)""";
 
-    /** Reads all of it. */
+    /** Reads the complete file. */
     static H2Look into(JournalOptions options) throws SQLException {
         try (Connection connection =
                 DriverManager.getConnection(H2Url.readOnly(options.url()), H2Url.user(options), options.password())) {
@@ -52,13 +52,13 @@ record H2Look(String id, long generation) {
         try (Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery("select * from " + table)) {
             while (rows.next()) {
-                // A damaged page fails here.
+                // Reading fails here if a page is damaged.
                 rows.getObject(1);
             }
         }
     }
 
-    /** Whether there is nothing wrong with the file, but somebody else has it open, or we are not let in. */
+    /** Whether the check failed not because of damage, but because the file is open elsewhere or access is denied. */
     static boolean isOfUseOrUser(SQLException e) {
         return e.getErrorCode() == Opening.IN_USE
                 || String.valueOf(e.getSQLState()).startsWith("28");

@@ -13,13 +13,13 @@ import org.h2.mvstore.DataUtils;
 import org.h2.mvstore.MVStore;
 
 /**
- * H2 dates what it writes by the wall clock, never earlier than what it wrote before, and frees nothing that is younger than
- * {@code RETENTION_TIME}: after one start with a clock that was ahead, or when it is set back, the file only grows until the clock
- * has caught up. Written anew, a file has new dates.
+ * Handles a wall clock that was ahead or is set back. H2 dates each write by the wall clock, never earlier than the previous
+ * write, and frees nothing younger than {@code RETENTION_TIME}, so the file would only grow until the clock has caught up.
+ * Rewriting the file resets the dates.
  */
 final class H2Time {
 
-    /** For so long the file may grow. */
+    /** How long the file may grow without a rewrite. */
     static final Duration BEARABLE = Duration.ofSeconds(10);
 
     private static final String CREATED = "created";
@@ -29,9 +29,9 @@ final class H2Time {
     private H2Time() {}
 
     /**
-     * Closes the file, which the next connection opens again.
+     * Rewrites and closes the file; the next connection opens it again.
      *
-     * @param connection the only one that does anything meanwhile; unusable afterwards, as all others are
+     * @param connection the only active connection; it and all others are unusable afterwards
      */
     static void writeAnew(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
@@ -39,7 +39,7 @@ final class H2Time {
         }
     }
 
-    /** How far the file's newest date is ahead of the clock; zero if it is not, or is no file of this process. */
+    /** How far the newest date in the file is ahead of the clock; zero if it is not ahead or this process has no file open. */
     static Duration ahead(Connection connection) throws SQLException {
         if (!(connection.unwrap(JdbcConnection.class).getSession() instanceof SessionLocal session)) {
             return Duration.ZERO;
@@ -57,7 +57,7 @@ final class H2Time {
         return Duration.ofMillis(Math.max(0, created + newest - System.currentTimeMillis()));
     }
 
-    /** Milliseconds since the file was created. */
+    /** Milliseconds since the creation of the file. */
     private static long time(Map.Entry<String, String> chunk) {
         Matcher time = TIME.matcher(chunk.getValue());
         return time.find() ? Long.parseLong(time.group(1), 16) : 0;

@@ -7,23 +7,25 @@ import java.util.Locale;
 import java.util.Optional;
 import org.h2.store.fs.FilePath;
 
-/** Turns the URL of an H2 file into one that keeps what was committed. */
+/** Adds the settings to an H2 file URL that make commits durable. */
 final class H2Url {
 
     private static final String PREFIX = "jdbc:h2:";
 
     private static final List<String> SETTINGS = List.of(
-            // The SQL of PostgreSQL, above all ON CONFLICT DO NOTHING.
+            // PostgreSQL's SQL, in particular ON CONFLICT DO NOTHING.
             "MODE=PostgreSQL",
             "DATABASE_TO_LOWER=TRUE",
             "DEFAULT_NULL_ORDERING=HIGH",
-            // Milliseconds; H2's 45 s suit disks that are never told to flush, and cost 100 KB a message until then.
+            // Milliseconds; H2's default of 45 s is meant for disks without flushes, and would cost 100 KB a message
+            // until
+            // then.
             "RETENTION_TIME=5000",
-            // The gateway closes it after its routes; H2's own shutdown hook would come before.
+            // The gateway closes the database after its routes; H2's own shutdown hook would close it earlier.
             "DB_CLOSE_ON_EXIT=FALSE",
             "LOCK_TIMEOUT=" + DatabaseKind.STATEMENT_MILLIS);
 
-    /** For a look that changes nothing, and row by row, so that no copy of a table is made. */
+    /** For a read-only check, row by row, so that H2 does not copy a table. */
     private static final List<String> LOOK = List.of("ACCESS_MODE_DATA=r", "IFEXISTS=TRUE", "LAZY_QUERY_EXECUTION=1");
 
     static {
@@ -36,14 +38,14 @@ final class H2Url {
         return options.user().isEmpty() ? "sa" : options.user();
     }
 
-    /** With {@code AUTO_SERVER} H2 refuses to only look. */
+    /** With {@code AUTO_SERVER}, H2 rejects read-only access. */
     static String readOnly(String url) {
         return with(LOOK, durable(url).replaceAll("(?i);AUTO_SERVER(_PORT)?=[^;]*", ""));
     }
 
-    /** Settings that the URL has itself are left alone. */
+    /** Settings in the URL take precedence. */
     static String durable(String url) {
-        // async: since an interrupted thread would close H2's usual channel, and the database with it.
+        // async, because an interrupted thread would close H2's usual channel and with it the database.
         return with(
                 SETTINGS,
                 file(url)
@@ -62,7 +64,7 @@ final class H2Url {
         return all.toString();
     }
 
-    /** The file without its ending, absolute; empty for a server, memory or another file system of H2's. */
+    /** The absolute file without its extension; empty for a server, memory or another H2 file system. */
     static Optional<Path> file(String url) {
         String path =
                 url.substring(PREFIX.length(), url.length() - parameters(url).length());

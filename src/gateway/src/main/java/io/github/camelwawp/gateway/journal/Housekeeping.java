@@ -3,18 +3,18 @@ package io.github.camelwawp.gateway.journal;
 import java.time.Duration;
 import java.time.Instant;
 
-/** Removes what is old, and mends what a clock that was wrong left waiting; where there is nothing to do the disk is left alone. */
+/** Deletes expired rows, and corrects dates from a wrong clock; without work to do, it does not write to disk. */
 final class Housekeeping {
 
-    /** Few enough for one statement's time limit on a slow disk. */
+    /** Small enough for the statement timeout on a slow disk. */
     static final int BATCH = 500;
 
-    /** So long an event is remembered after it was worked off, so that it does nothing when it comes again. */
+    /** How long a processed event is remembered, so that a repetition has no effect. */
     static final Duration EVENTS_REMEMBERED = Duration.ofDays(1);
-    /** So long a report may come before its message's part is written down. */
+    /** How long a report may precede the record of its part. */
     static final Duration STRANGERS_KEPT = Duration.ofDays(1);
 
-    /** The outer condition on seen_at is the one PostgreSQL looks at again when someone has just touched the row. */
+    /** PostgreSQL re-evaluates the outer condition on seen_at if another transaction has just updated the row. */
     private static final String PURGE = """
             delete from wawp_message where seen_at < ? and id in (
                 select m.id from wawp_message m where m.seen_at < ? and m.state <> 'WAITING'
@@ -38,7 +38,7 @@ final class Housekeeping {
         this.keep = keep;
     }
 
-    /** Number of messages removed. */
+    /** Returns the number of deleted messages. */
     int purge(Instant now) {
         mend(now);
         Instant before = now.minus(keep);
@@ -54,7 +54,7 @@ final class Housekeeping {
         return removed;
     }
 
-    /** After the clock was set back. */
+    /** Must be called after the clock was set back. */
     void mend(Instant now) {
         hurry(now);
         database.mendTime();

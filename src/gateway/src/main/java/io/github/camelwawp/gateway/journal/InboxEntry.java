@@ -3,15 +3,15 @@ package io.github.camelwawp.gateway.journal;
 import java.time.Instant;
 
 /**
- * Something to be worked off.
+ * An entry to process.
  *
- * @param event    what Wawp told, as it was added, or null
- * @param change   what is to be told to others instead, or null
- * @param attempts so many failed before
+ * @param event    the event from Wawp, as it was added, or null
+ * @param change   the change to report instead, or null
+ * @param attempts number of failed attempts
  */
 public record InboxEntry(long number, String event, DeliveryChange change, Instant receivedAt, int attempts) {
 
-    /** Without the event, which may hold a text. */
+    /** Omits the event, which may contain a text. */
     @Override
     public String toString() {
         return "entry " + number;

@@ -3,9 +3,9 @@ package io.github.camelwawp.gateway.journal;
 import java.util.Objects;
 
 /**
- * An event to be kept until it is worked off.
+ * An event to store until it is processed.
  *
- * @param id   the same when the event comes again
+ * @param id   identical if the event arrives again
  * @param json the event
  */
 public record InboxEvent(String id, String json) {
@@ -15,7 +15,7 @@ public record InboxEvent(String id, String json) {
         Objects.requireNonNull(json, "json");
     }
 
-    /** Without the event, which may hold a text. */
+    /** Omits the event, which may contain a text. */
     @Override
     public String toString() {
         return "event to be kept";

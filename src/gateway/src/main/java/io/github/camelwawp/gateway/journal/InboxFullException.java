@@ -1,6 +1,6 @@
 package io.github.camelwawp.gateway.journal;
 
-/** So many events wait that no more are taken; whoever tells them should come again later. */
+/** Too many events are waiting; the sender should retry later. */
 public final class InboxFullException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

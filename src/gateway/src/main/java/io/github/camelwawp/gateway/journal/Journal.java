@@ -8,16 +8,15 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * What the gateway remembers of its messages and their deliveries, and the way to what else it remembers. What a method has
- * written when it returns outlives the process, and a loss of power if disk and server obey a flush.
- * For use by many threads; every method throws {@link JournalException} within some 20 seconds if the database does not
- * answer, and may then be called again.
+ * Stores the gateway's messages and deliveries, and gives access to its other records. Data survives a crash once the method
+ * that wrote it has returned, and a loss of power if disk and server obey a flush. The class is thread-safe; if the database
+ * does not respond, every method throws {@link JournalException} within about 20 seconds and can be called again.
  */
 public final class Journal implements AutoCloseable {
 
-    /** So long after its gateway died a delivery that was being sent waits for another one. */
+    /** How long a delivery waits for another gateway after the gateway that was sending it died. */
     static final Duration CLAIMED = Duration.ofSeconds(30);
-    /** No entry is put off, nor claimed, for longer. */
+    /** The maximum time for which an entry is postponed or claimed. */
     public static final Duration LONGEST_PAUSE = Duration.ofMinutes(10);
 
     private static final String UNFINISHED = """
@@ -58,7 +57,7 @@ public final class Journal implements AutoCloseable {
         this.events = new Events(database, eventRows, ackRows, clock, news);
         this.optOuts = new OptOuts(database, messages, seal, clock, stored);
         this.footers = new FooterRows(database, clock);
-        // What a process of this name died with.
+        // Releases what an earlier process of this gateway had claimed when it died.
         database.change("release the events", eventRows::release);
     }
 
@@ -66,7 +65,7 @@ public final class Journal implements AutoCloseable {
         housekeeping.mend(clock.reading());
     }
 
-    /** @throws JournalException that says what to mend */
+    /** @throws JournalException with a message that says what to fix */
     public static Journal open(JournalOptions options) {
         return open(options, CLAIMED);
     }
@@ -87,17 +86,17 @@ public final class Journal implements AutoCloseable {
         }
     }
 
-    /** Messages that nobody else keeps, until they are sent. */
+    /** Messages that only the journal keeps, until they are sent. */
     public Waiting waiting() {
         return waiting;
     }
 
-    /** Who sends a delivery. */
+    /** The claims on deliveries. */
     public Claims claims() {
         return claims;
     }
 
-    /** Deliveries that nobody else keeps. */
+    /** Deliveries that only the journal keeps. */
     public Backlog backlog() {
         return backlog;
     }
@@ -107,17 +106,17 @@ public final class Journal implements AutoCloseable {
         return parts;
     }
 
-    /** What came in from Wawp, and what is to be told of it. */
+    /** Events from Wawp, and the changes to report. */
     public Events events() {
         return events;
     }
 
-    /** Those who want no more texts. */
+    /** The opt-out list. */
     public OptOuts optOuts() {
         return optOuts;
     }
 
-    /** Who was told when how to opt out. */
+    /** Records who has seen the opt-out footer, and when. */
     public FooterRows footers() {
         return footers;
     }
@@ -141,13 +140,13 @@ public final class Journal implements AutoCloseable {
                         now));
     }
 
-    /** Empty if there is no such delivery. */
+    /** Empty if the delivery does not exist. */
     public Optional<DeliveryState> state(long deliveryId) {
         return database.read("read a delivery", connection -> deliveries.state(connection, deliveryId));
     }
 
     /**
-     * Ends a delivery, and erases what the backlog has of it. One known to be sent stays so.
+     * Ends a delivery and removes it from the backlog. A delivery that is already recorded as sent stays sent.
      *
      * @param state  {@code SENT}, {@code QUEUED}, {@code SUPPRESSED} or {@code DEAD}
      * @param reason why it is dead or suppressed, or null; cut after 1000 characters
@@ -166,16 +165,16 @@ public final class Journal implements AutoCloseable {
     }
 
     /**
-     * Makes a dead delivery an open one, its parts kept; does nothing to others.
+     * Reopens a dead delivery and keeps its parts; does nothing to other deliveries.
      *
-     * @return false if there is no such delivery, for instance because it has expired
+     * @return false if the delivery does not exist, for instance because it has expired
      */
     public boolean reopen(long deliveryId) {
         Instant now = clock.now();
         return database.transaction("reopen a delivery", connection -> deliveries.reopen(connection, deliveryId, now));
     }
 
-    /** The message with its deliveries and their parts; empty for whatever is not an id. */
+    /** The message with its deliveries and their parts; empty for an unknown or invalid id. */
     public Optional<MessageView> find(String id) {
         if (!MessageRows.isId(id)) {
             return Optional.empty();
@@ -189,13 +188,13 @@ public final class Journal implements AutoCloseable {
                                 .getOrDefault(id, List.of())));
     }
 
-    /** Messages that match, newest first. */
+    /** The matching messages, newest first. */
     public MessagePage search(MessageQuery query) {
         return database.read(
                 "search the messages", connection -> new Search(messages, deliveries).find(connection, query));
     }
 
-    /** What was last found out about a phone number. */
+    /** The latest answer about a phone number. */
     public Optional<Contact> contact(String phone) {
         return database.read("read a contact", connection -> contacts.find(connection, phone));
     }
@@ -204,7 +203,7 @@ public final class Journal implements AutoCloseable {
         database.write("store a contact", connection -> contacts.store(connection, contact));
     }
 
-    /** Number of open deliveries, and of waiting messages that have none yet. */
+    /** Number of open deliveries, plus waiting messages without deliveries. */
     public long unfinished() {
         return database.read("count the unfinished deliveries", connection -> Sql.first(
                         connection, row -> row.getLong(1), UNFINISHED)
@@ -212,11 +211,11 @@ public final class Journal implements AutoCloseable {
     }
 
     /**
-     * Removes messages with all that belongs to them, if nothing of them is unfinished and they were neither seen nor
-     * finished for as long as rows are kept. Their keys are forgotten with them, and so is what was found out about numbers;
-     * events that are done, and delivery reports of messages that are not ours, after a day.
+     * Deletes finished messages, with their keys and deliveries, that were neither seen nor finished within the retention time,
+     * and answers about numbers of the same age. Processed events, and delivery reports of messages that the gateway did not
+     * send, are deleted after a day.
      *
-     * @return number of messages removed
+     * @return number of deleted messages
      */
     public int purge() {
         return housekeeping.purge(clock.now());

@@ -5,17 +5,17 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
-/** The time by which the journal dates. Whoever asks first after the clock was set back mends what that left waiting. */
+/** The clock of the journal. The first call after the clock was set back corrects the affected dates. */
 final class JournalClock {
 
-    /** By less a clock is set now and then. */
+    /** Smaller corrections of a clock are normal. */
     private static final Duration UNNOTICED = Duration.ofSeconds(1);
 
     private final Clock clock;
     private final Runnable mend;
     private Instant latest = Instant.EPOCH;
 
-    /** @param mend done again at the next call if it fails */
+    /** @param mend corrects the dates; repeated at the next call if it fails */
     JournalClock(Clock clock, Runnable mend) {
         this.clock = clock;
         this.mend = mend;
@@ -34,7 +34,7 @@ final class JournalClock {
         return now;
     }
 
-    /** As exact as both databases store it; mends nothing, so that it is for use within a transaction too. */
+    /** The time in the precision of both databases; corrects nothing, so it is safe within a transaction. */
     Instant reading() {
         return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }

@@ -7,14 +7,14 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Where the journal lives and what it keeps.
+ * The location of the journal and what it stores.
  *
- * @param url       {@code jdbc:h2:file:} and a path without the ending {@code .mv.db}, or
- *                  {@code jdbc:postgresql://host:port/database}
+ * @param url       {@code jdbc:h2:file:} and a path without the extension {@code .mv.db}, or {@code
+ *                  jdbc:postgresql://host:port/database}
  * @param user      empty for H2's default, {@code sa}
  * @param password  empty for none
- * @param keep      how long finished messages and their keys are remembered, counted from the last time they were seen
- * @param keepTexts whether texts are kept as long as the message; otherwise only while it waits
+ * @param keep      how long finished messages and their keys are kept after they were last seen
+ * @param keepTexts whether texts are kept as long as the message; if false, only while it waits
  */
 public record JournalOptions(String url, String user, String password, Duration keep, boolean keepTexts, Clock clock) {
 
@@ -29,18 +29,18 @@ public record JournalOptions(String url, String user, String password, Duration 
         DatabaseKind.of(url);
     }
 
-    /** An embedded database's file, absolute, without its ending; empty for a server. */
+    /** The absolute file of an embedded database, without its extension; empty for a server. */
     public Optional<Path> file() {
         return DatabaseKind.of(url) == DatabaseKind.H2 ? H2Url.file(url) : Optional.empty();
     }
 
-    /** Whether a file beside it is one of an embedded database's. */
+    /** Whether a file in the same folder belongs to an embedded database. */
     public boolean isOurs(Path entry) {
         return file().isPresent()
                 && entry.getFileName().toString().startsWith(file().get().getFileName() + ".");
     }
 
-    /** Without the password, and without the URL's parameters, which may hold one. */
+    /** Omits the password and the URL's parameters, which may contain one. */
     @Override
     public String toString() {
         return DatabaseKind.withoutParameters(url) + ", keep=" + keep + ", keepTexts=" + keepTexts;

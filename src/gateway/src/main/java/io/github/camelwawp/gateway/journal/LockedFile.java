@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.zip.CRC32C;
 
-/** A file that nobody else has open as a database meanwhile. */
+/** A file locked so that no other process can open it as a database. */
 final class LockedFile implements AutoCloseable {
 
     private static final int BUFFER = 1 << 18;
@@ -19,7 +19,7 @@ final class LockedFile implements AutoCloseable {
         this.channel = channel;
     }
 
-    /** Null if somebody has it open, or may have. */
+    /** Null if another process has, or may have, the file open. */
     static LockedFile of(Path path) throws IOException {
         FileChannel channel = FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE);
         try {
@@ -27,7 +27,7 @@ final class LockedFile implements AutoCloseable {
                 return new LockedFile(channel);
             }
         } catch (OverlappingFileLockException | IOException e) {
-            // In this very process; or the file system has no locks, and nobody can tell.
+            // This process has it open, or the file system does not support locks.
             channel.close();
             return null;
         }
@@ -35,7 +35,7 @@ final class LockedFile implements AutoCloseable {
         return null;
     }
 
-    /** Its length and a checksum: enough against accidents, and as fast as the disk. */
+    /** The file's length and a checksum: enough against accidents, and as fast as the disk. */
     String print() throws IOException {
         CRC32C checksum = new CRC32C();
         ByteBuffer buffer = ByteBuffer.allocateDirect(BUFFER);

@@ -1,15 +1,15 @@
 package io.github.camelwawp.gateway.journal;
 
 /**
- * What makes a message the same one when it comes again.
+ * Identifies a message, so that the gateway recognizes it if it arrives again.
  *
  * @param source kind of source, such as {@code mail}; at most 50 characters
- * @param key    unique within the source, such as a Message-ID; any characters, any length, but not blank, since a
- *               missing key would make all messages the same one
+ * @param key    unique within the source, such as a Message-ID; any characters and length, but not blank, since all messages
+ *               without a key would count as the same one
  */
 public record MessageKey(String source, String key) {
 
-    /** Source of the messages that {@link Journal#accept} stores. */
+    /** Source of the messages that {@link Waiting} stores. */
     public static final String HTTP = "http";
 
     private static final int MAXIMUM_SOURCE = 50;
@@ -24,7 +24,7 @@ public record MessageKey(String source, String key) {
         }
     }
 
-    /** Without the key, which may be a file name or an address. */
+    /** Omits the key, which may be a file name or an address. */
     @Override
     public String toString() {
         return source + " message";

@@ -3,7 +3,7 @@ package io.github.camelwawp.gateway.journal;
 import java.util.List;
 
 /**
- * Messages, newest first.
+ * A page of messages, newest first.
  *
  * @param next where the next page begins, null if this is the last one
  */

@@ -4,13 +4,13 @@ import io.github.camelwawp.event.Ack;
 import java.time.Instant;
 
 /**
- * Which messages are wanted; null means any.
+ * The criteria of a search for messages; null matches everything.
  *
- * @param to     recipient: a JID, or as it was written
- * @param ack    as far as one of its deliveries got
+ * @param to     recipient: a JID, or the recipient as written
+ * @param ack    the ack of one of the message's deliveries
  * @param since  accepted at this time or later
  * @param until  accepted before this time
- * @param text   to be found in recipient, key, reason or code, or in the text if texts are kept; upper or lower case
+ * @param text   a substring of recipient, key, reason or code, or of the text if texts are kept; ignores case
  * @param before the {@link MessagePage#next} of the page before
  */
 public record MessageQuery(
@@ -24,7 +24,7 @@ public record MessageQuery(
         Long before,
         int limit) {
 
-    /** Without what is looked for. */
+    /** Omits the criteria. */
     @Override
     public String toString() {
         return "query for " + limit + " messages";

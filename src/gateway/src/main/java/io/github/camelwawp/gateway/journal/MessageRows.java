@@ -17,30 +17,30 @@ final class MessageRows {
             on conflict do nothing""";
 
     /**
-     * Waiting, and no other gateway is at it; parameters: this one, now, and the last moment a claim can have now. Later than
-     * that is a date by a clock that was wrong.
+     * A waiting message without the claim of another gateway; parameters: this gateway, now, and the latest valid end of a
+     * claim. A later end comes from a wrong clock.
      */
     private static final String FREE = """
             state = 'WAITING' and (claimed_until is null or claimed_by = ? or claimed_until < ? or claimed_until > ?)""";
 
-    /** So many times a message is looked for that vanishes between two statements because it expires just then. */
+    /** The maximum number of attempts for a message that expires between two statements. */
     private static final int TRIES = 3;
 
     private final boolean keepTexts;
     private final String gateway;
 
-    /** @param gateway in whose name messages are claimed */
+    /** @param gateway name of the gateway that claims messages */
     MessageRows(boolean keepTexts, String gateway) {
         this.keepTexts = keepTexts;
         this.gateway = gateway;
     }
 
-    /** A message of a source that keeps it until it is sent. */
+    /** Stores a message whose source keeps it until it is sent. */
     static Content kept(String replyTo, String text) {
         return new Content(null, replyTo, text, MessageState.OPEN);
     }
 
-    /** A message that nobody else keeps. */
+    /** Stores a message that only the journal keeps. */
     static Content waiting(String to, String replyTo, String text) {
         return new Content(to, replyTo, text, MessageState.WAITING);
     }
@@ -50,8 +50,8 @@ final class MessageRows {
     /**
      * Finds the message or stores it.
      *
-     * @param id for the new one
-     * @return the id, or that of the message which was there before; that row is then locked, so that it cannot expire
+     * @param id for a new message
+     * @return the id of the new or the existing message; an existing row is then locked, so that it cannot expire
      */
     String findOrInsert(Connection connection, String id, MessageKey key, Content content, Instant now)
             throws SQLException {
@@ -140,7 +140,7 @@ final class MessageRows {
                 id);
     }
 
-    /** As its row alone has it, without deliveries. */
+    /** The message's own row, without deliveries. */
     MessageView view(ResultSet row) throws SQLException {
         return new MessageView(
                 row.getString("id"),

@@ -2,26 +2,26 @@ package io.github.camelwawp.gateway.journal;
 
 import java.util.Collection;
 
-/** How far a message has come, over all its deliveries. */
+/** The state of a message across all its deliveries. */
 public enum MessageState {
 
-    /** Stored to be sent; the gateway has not begun with it. */
+    /** Stored; the gateway has not started to send it. */
     WAITING,
-    /** At least one delivery is not finished. */
+    /** At least one delivery is unfinished. */
     OPEN,
     /** Every delivery is sent. */
     SENT,
     /** Every delivery is sent or in Wawp's own queue. */
     QUEUED,
-    /** Finished, none given up, and at least one recipient has opted out. */
+    /** Finished, no delivery was given up, and at least one recipient has opted out. */
     SUPPRESSED,
-    /** Finished, and at least one delivery, or the message before it had any, was given up. */
+    /** Finished; at least one delivery was given up, or the message itself before it had deliveries. */
     DEAD;
 
     /**
-     * The deliveries tell more than what was written on the message: one of them may have been replayed since.
+     * Derives the state from the deliveries, since one may have been replayed after the message's own state was stored.
      *
-     * @param written what the message's own row says
+     * @param written the state in the message's own row
      */
     static MessageState of(MessageState written, Collection<DeliveryState> deliveries) {
         if (deliveries.isEmpty()) {

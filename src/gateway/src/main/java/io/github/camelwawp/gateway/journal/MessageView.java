@@ -4,10 +4,10 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * How it went with a message.
+ * The status of a message.
  *
- * @param key        what makes it the same one when it comes again, such as a mail's Message-ID
- * @param to         recipient as written, if the message was stored to be sent later; else null
+ * @param key        identifies the message if it arrives again, such as a mail's Message-ID
+ * @param to         recipient as written, if the message was stored to be sent later; otherwise null
  * @param text       null unless texts are kept
  * @param reason     why it was given up before it had deliveries, or null
  * @param finishedAt null until then
@@ -24,14 +24,14 @@ public record MessageView(
         Instant finishedAt,
         List<DeliveryView> deliveries) {
 
-    /** Deliveries tell more than the message's own row. */
+    /** The deliveries are more current than the message's own row. */
     MessageView with(List<DeliveryView> all) {
         MessageState over =
                 MessageState.of(state, all.stream().map(DeliveryView::state).toList());
         return new MessageView(id, source, key, to, text, over, reason, acceptedAt, finishedAt, all);
     }
 
-    /** Without recipient, key, text and reason. */
+    /** Omits recipient, key, text and reason. */
     @Override
     public String toString() {
         return "message " + id + " from " + source + ": " + state;

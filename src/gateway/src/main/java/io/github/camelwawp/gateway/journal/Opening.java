@@ -9,13 +9,13 @@ import java.util.Optional;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 
-/** Opens the database and brings its tables up to date, or says in one sentence why it cannot and how to mend it. */
+/** Opens the database and migrates its tables; on failure, the exception says in one sentence why and how to fix it. */
 final class Opening {
 
-    /** H2's code. */
+    /** H2's error code. */
     static final int IN_USE = 90020;
 
-    /** For one statement of a migration, over as many rows as a journal has. */
+    /** The timeout for one statement of a migration, which may update every row of the journal. */
     private static final int MIGRATION_SECONDS = 600;
 
     private Opening() {}
@@ -46,7 +46,7 @@ final class Opening {
         }
     }
 
-    /** PostgreSQL by a connection of its own: many rows take longer than a statement of the gateway's may. */
+    /** PostgreSQL uses a separate connection: a migration of many rows exceeds the gateway's statement timeout. */
     private static void migrate(JournalOptions options, Database database) {
         FluentConfiguration flyway = Flyway.configure();
         boolean h2 = DatabaseKind.of(options.url()) == DatabaseKind.H2;
@@ -61,7 +61,7 @@ final class Opening {
                 .placeholders(Map.of("binary", h2 ? "binary large object" : "bytea"))
                 .loggers(FlywayLog.class.getName())
                 .table("wawp_schema_history")
-                // The schema may hold tables of others.
+                // The schema may contain tables of other applications.
                 .baselineOnMigrate(true)
                 .baselineVersion("0")
                 .load()

@@ -3,13 +3,13 @@ package io.github.camelwawp.gateway.journal;
 import java.time.Instant;
 
 /**
- * One name in the list of those who want no more texts.
+ * One identity in the opt-out list.
  *
- * @param unresolved whether it is a privacy id whose phone number is not known
+ * @param unresolved whether the identity is a privacy id (LID) whose phone number is unknown
  */
 public record OptOut(String identity, Instant since, boolean unresolved) {
 
-    /** Without the name. */
+    /** Omits the identity. */
     @Override
     public String toString() {
         return "opted out since " + since;

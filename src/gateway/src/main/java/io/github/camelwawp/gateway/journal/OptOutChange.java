@@ -6,13 +6,13 @@ import java.time.Instant;
 import java.util.Objects;
 
 /**
- * What somebody asked for.
+ * A requested change of the opt-out list.
  *
- * @param identities the one person
- * @param at         when; a day and more in the future counts as now
- * @param via        how it came: at most 10 characters
- * @param word       the keyword as it is in its language, or null
- * @param eventId    makes a repeated one harmless, or null
+ * @param identities all identities of one person
+ * @param at         time of the request; a day or more in the future counts as now
+ * @param via        the channel of the request: at most 10 characters
+ * @param word       the keyword in its language, or null
+ * @param eventId    identifies a repeated event, or null
  */
 public record OptOutChange(
         Keyword keyword, Identities identities, Instant at, String via, String word, String eventId) {
@@ -30,17 +30,17 @@ public record OptOutChange(
         Objects.requireNonNull(identities, "identities");
     }
 
-    /** One that an operator or another program makes. */
+    /** A change by an operator or another program. */
     public static OptOutChange by(String via, Keyword keyword, Identities identities, Instant now) {
         return new OptOutChange(keyword, identities, now, via, null, null);
     }
 
-    /** Whether the desk says it at this moment, whatever another clock said before. */
+    /** Whether an operator requests it now, so that it overrides earlier times from other clocks. */
     boolean isSaidNow() {
         return !EVENT.equals(via) && !CSV.equals(via);
     }
 
-    /** Without the names. */
+    /** Omits the identities. */
     @Override
     public String toString() {
         return keyword + " by " + via;

@@ -13,15 +13,15 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** What a word changes in the rows of {@code wawp_opt_out}, and the rows that say how it came to that. */
+/** Applies a keyword to the rows of {@code wawp_opt_out} and records it in the audit rows. */
 final class OptOutRows {
 
     private static final int WORD = 500;
-    /** So far apart are two clocks that are right. */
+    /** The maximum difference between two correct clocks. */
     private static final Duration APART = Duration.ofMinutes(15);
 
     private static final String LID = "@lid";
-    /** Two robots that answer each other's HELP stop here. */
+    /** Limits the loop of two bots that answer each other's HELP. */
     private static final Duration HELP_PAUSE = Duration.ofMinutes(10);
 
     private static final String INSERT = """
@@ -30,9 +30,9 @@ final class OptOutRows {
     private static final String AUDIT = """
             insert into wawp_opt_out_audit (identity, request, at, via, word, event_id) values (?, ?, ?, ?, ?, ?)""";
 
-    /** True if it was news: who is in the list already (or out of it) is passed over, and an event that was seen before. */
+    /** True if the list changed; skips a person who is already listed (or not listed), and a repeated event. */
     boolean apply(Connection connection, OptOutChange change, Instant time) throws SQLException {
-        // As exact as both databases store it, and never far in the future, where no START could follow.
+        // In the precision of both databases, and never far in the future, where no START could follow.
         Instant at = WordTime.of(change.at(), time).truncatedTo(ChronoUnit.MICROS);
         String eventId = change.eventId() == null ? null : Storable.key(change.eventId());
         if (eventId != null
@@ -44,7 +44,7 @@ final class OptOutRows {
                         .isPresent()) {
             return false;
         }
-        // In one order, so that two of them wait for each other and do not collide.
+        // A fixed order, so that two concurrent changes wait for each other instead of deadlocking.
         List<String> identities = names(connection, change.identities().all());
         if (change.keyword() != Keyword.HELP) {
             lock(connection, spellings(identities));
@@ -72,7 +72,7 @@ final class OptOutRows {
         return news;
     }
 
-    /** Those that were said and those that the person was last seen with, sorted. */
+    /** The given identities and those last seen with the same person, sorted. */
     private static List<String> names(Connection connection, List<String> said) throws SQLException {
         Set<String> names = new TreeSet<>(said);
         Optional<String> number =
@@ -95,7 +95,7 @@ final class OptOutRows {
         return List.copyOf(names);
     }
 
-    /** Two words of one person wait for each other, also at two gateways; a row that nobody wrote START for is older than any word. */
+    /** Serializes the keywords of one person, also across gateways; a row without a START is older than any keyword. */
     private static void lock(Connection connection, List<String> names) throws SQLException {
         for (String name : names) {
             Sql.update(
@@ -111,11 +111,11 @@ final class OptOutRows {
         }
     }
 
-    /** True if the person was under none of the names. */
+    /** True if the person was listed under none of the identities. */
     private static boolean stop(
             Connection connection, List<String> identities, Instant at, OptOutChange change, Instant now)
             throws SQLException {
-        // A START that is dated later than anything can be was dated by our clock when that was ahead.
+        // A START with an impossible future date was dated by this gateway when its clock was ahead.
         Instant latest = at.isAfter(now) ? now.plus(WordTime.AHEAD) : now.plus(APART);
         for (String identity : change.isSaidNow() ? List.<String>of() : spellings(identities)) {
             if (Sql.first(
@@ -137,8 +137,9 @@ final class OptOutRows {
                 continue;
             }
             if (!OptOutChange.CSV.equals(change.via())) {
-                // The last STOP counts, also against a START from before it that comes late. A list that is read again
-                // says nothing new.
+                // The last STOP also overrides an earlier START that arrives late. Importing the same list again
+                // changes
+                // nothing.
                 Sql.update(
                         connection,
                         "update wawp_opt_out set since = ? where identity = ? and since < ?",
@@ -156,7 +157,10 @@ final class OptOutRows {
         return inserted == identities.size();
     }
 
-    /** The last word counts, whichever comes first: one from before the STOP takes nobody out, one from after it keeps that from coming in. */
+    /**
+     * The later keyword wins, in whatever order they arrive: a START from before the STOP removes nothing, and a START from
+     * after the STOP prevents the entry.
+     */
     private static boolean start(Connection connection, List<String> identities, Instant at, OptOutChange change)
             throws SQLException {
         int removed = 0;
@@ -185,7 +189,7 @@ final class OptOutRows {
             if (Sql.first(
                             connection,
                             row -> Boolean.TRUE,
-                            // One from the future was dated by a clock that was wrong.
+                            // A date in the future comes from a wrong clock.
                             "select 1 from wawp_opt_out_audit where identity = ? and request = ? and at > ? and at <= ?",
                             identity,
                             Keyword.HELP,

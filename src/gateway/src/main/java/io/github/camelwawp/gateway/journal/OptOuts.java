@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** The list of those who want no more texts, and how it came to be. As durable as the journal, and failing like it. */
+/** The opt-out list and its audit trail. Durability and exceptions are those of the journal. */
 public final class OptOuts {
 
     /** Source of the gateway's own answers. */
     public static final String ANSWERS = "opt-out";
 
-    /** An answer of our own passes while it is being sent; parameters: identity, delivery. */
+    /** Lets the gateway's own answer pass while it is being sent; parameters: identity, delivery. */
     private static final String LISTED = """
             select 1 from wawp_opt_out o where o.identity = ? and not exists (select 1 from wawp_delivery d
                 join wawp_opt_out_answer a on a.message_id = d.message_id where d.id = ? and d.state = 'OPEN')""";
@@ -33,9 +33,9 @@ public final class OptOuts {
     }
 
     /**
-     * Whether nothing may be sent under that name.
+     * Whether this identity has opted out, so that nothing may be sent to it.
      *
-     * @param delivery to be sent, or null; our own answer to a STOP is the one that may be all the same
+     * @param delivery the delivery to send, or null; the gateway's own answer to a STOP is the only exception
      */
     public boolean contains(String identity, Long delivery) {
         return database.read(
@@ -50,11 +50,11 @@ public final class OptOuts {
     }
 
     /**
-     * Changes the list, writes down why, and stores the answer to be sent, all of it or nothing. Who is in the list already
-     * (or out of it) is not answered, nor who asks for help all the time, nor an event that was seen before.
+     * Changes the list, records the reason and stores the answer, in one transaction. A STOP or START without effect, too
+     * frequent HELP and a repeated event get no answer.
      *
      * @param answer or null for none
-     * @return whether anything was new
+     * @return whether anything changed
      */
     public boolean change(OptOutChange change, Answer answer) {
         String newId = UUID.randomUUID().toString();
@@ -81,7 +81,7 @@ public final class OptOuts {
         return changed;
     }
 
-    /** Several, all of them or none, without answers. */
+    /** Applies several changes in one transaction, without answers. */
     public void changeAll(List<OptOutChange> changes) {
         sealed(connection -> {
             boolean news = false;
@@ -92,7 +92,7 @@ public final class OptOuts {
         });
     }
 
-    /** The seal comes last of all, so that it never knows of more than is on the disk. */
+    /** Renews the seal last, so that it never records more than is on disk. */
     private boolean sealed(Database.Work<Boolean> work) {
         long generation = database.transaction(
                 "change the opt-out list", connection -> work.on(connection) ? seal.advance(connection) : 0L);
@@ -113,9 +113,9 @@ public final class OptOuts {
     }
 
     /**
-     * So many of the list, in the order of their names.
+     * A page of the list, sorted by identity.
      *
-     * @param after the last one had so far; empty for the beginning
+     * @param after the last identity of the previous page; empty for the first page
      */
     public List<OptOut> list(String after, int limit) {
         return database.read(
@@ -132,7 +132,7 @@ public final class OptOuts {
         return new OptOut(row.getString("identity"), Sql.instant(row, "since"), row.getBoolean("unresolved"));
     }
 
-    /** How one name came to be listed or not, oldest first, in words. */
+    /** The audit trail of one identity as text, oldest first. */
     List<String> audit(String identity) {
         return database.read(
                 "read the opt-out list",
@@ -144,7 +144,7 @@ public final class OptOuts {
                         identity));
     }
 
-    /** How many privacy ids are listed whose phone numbers are not known. */
+    /** The number of listed privacy ids (LIDs) without a known phone number. */
     public long unresolved() {
         return database.read(
                         "read the opt-out list",
@@ -156,13 +156,13 @@ public final class OptOuts {
     }
 
     /**
-     * What the gateway answers by itself.
+     * An automatic answer of the gateway.
      *
      * @param to JID of the chat
      */
     public record Answer(String to, String text) {
 
-        /** Without both. */
+        /** Omits both. */
         @Override
         public String toString() {
             return "answer";

@@ -4,15 +4,15 @@ import io.github.camelwawp.event.Ack;
 import java.time.Instant;
 
 /**
- * What is known of one part of a delivery.
+ * The record of one part of a delivery.
  *
- * @param number         counted as the caller counts
+ * @param number         the caller's number of the part
  * @param wawpId         id of the WhatsApp message, or null
- * @param reason         why it is not sent, or null
- * @param firstAttemptAt null if it was settled without an attempt; so is {@code lastAttemptAt}
- * @param ack            how far WhatsApp says it got, {@code PENDING} while it has not said anything, as it never does of
- *                       what is in Wawp's own queue; null unless the part is sent or queued
- * @param ackAt          since when, or null
+ * @param reason         why the part is not sent, or null
+ * @param firstAttemptAt null if the part was settled without an attempt, like {@code lastAttemptAt}
+ * @param ack            the latest ack from WhatsApp; {@code PENDING} without a report, which is always so for a part in Wawp's
+ *                       own queue; null unless the part is sent or queued
+ * @param ackAt          time of the ack, or null
  */
 public record PartRecord(
         int number,

@@ -15,7 +15,7 @@ final class PartRows {
             values (?, ?, 'ATTEMPTED', 1, ?, ?)
             on conflict do nothing""";
 
-    /** What is sent stays so: a second attempt may be a mistake, but the first one's success is none. */
+    /** A sent part stays sent, whatever the result of a later attempt. */
     private static final String FURTHER_ATTEMPT = """
             update wawp_part set state = case when state = 'SENT' then state else 'ATTEMPTED' end,
                 attempts = attempts + 1, first_attempt_at = coalesce(first_attempt_at, ?), last_attempt_at = ?
@@ -48,8 +48,8 @@ final class PartRows {
     }
 
     /**
-     * @param bareId by which WhatsApp's reports name it, or null
-     * @return false if it was known to be sent before, and stays as it is
+     * @param bareId the id in WhatsApp's reports, or null
+     * @return false if the part is already recorded as sent and stays unchanged
      */
     boolean settled(
             Connection connection,

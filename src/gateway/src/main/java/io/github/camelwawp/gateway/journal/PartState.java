@@ -1,20 +1,20 @@
 package io.github.camelwawp.gateway.journal;
 
-/** What is known of one part of a delivery. */
+/** The state of one part of a delivery. */
 public enum PartState {
 
-    /** A call was begun and its end was never written down: perhaps sent. */
+    /** A call was started and its result never recorded: possibly sent. */
     ATTEMPTED,
-    /** Sent; stays so, whatever is written later. */
+    /** Sent; this state is final. */
     SENT,
     /** In Wawp's own queue. */
     QUEUED,
-    /** Certainly not sent. */
+    /** Definitely not sent. */
     NOT_SENT,
-    /** The call ended without telling: perhaps sent. */
+    /** The call ended without a clear result: possibly sent. */
     UNKNOWN,
-    /** Refused by Wawp or WhatsApp. */
+    /** Rejected by Wawp or WhatsApp. */
     REJECTED,
-    /** Not sent, since the recipient has opted out. */
+    /** Not sent because the recipient has opted out. */
     SUPPRESSED
 }

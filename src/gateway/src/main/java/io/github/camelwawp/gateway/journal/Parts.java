@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** How far the parts of deliveries got. As durable as the journal, and failing like it. */
+/** The progress of the parts of deliveries. Durability and exceptions are those of the journal. */
 public final class Parts {
 
     private final Database database;
@@ -25,19 +25,19 @@ public final class Parts {
         this.news = news;
     }
 
-    /** Empty if it was neither attempted nor settled. */
+    /** Empty if the part was neither attempted nor settled. */
     public Optional<PartRecord> find(long deliveryId, int number) {
         return database.read("read a part", connection -> parts.find(connection, deliveryId, number));
     }
 
-    /** To be called before each try to send the part: from now on it is perhaps sent. */
+    /** Must be called before each attempt to send the part: from then on it is possibly sent. */
     public void attempting(long deliveryId, int number) {
         Instant now = clock.now();
         database.write("store an attempt", connection -> parts.attempting(connection, deliveryId, number, now));
     }
 
     /**
-     * Stores how the part's last attempt ended. A part known to be sent stays so.
+     * Stores the result of the part's last attempt. A sent part stays sent.
      *
      * @param reason why it is not sent, or null; cut after 1000 characters
      * @param wawpId id of the WhatsApp message, or null
@@ -49,7 +49,7 @@ public final class Parts {
                     connection -> parts.settled(connection, deliveryId, number, state, reason, wawpId, null));
             return;
         }
-        // Wawp's word stands, even if it names one message to two callers.
+        // Wawp's answer counts, even if it gives the same message id to two callers.
         own(deliveryId, number, reason, wawpId, false, EnumSet.allOf(AckRows.Owner.class));
     }
 
@@ -57,18 +57,19 @@ public final class Parts {
      * Stores that the part's message was found in its chat, unless that message belongs to another part.
      *
      * @param reason a remark, or null
-     * @return false if it does, and then nothing is stored
+     * @return false if the message belongs to another part; then nothing is stored
      */
     public boolean found(long deliveryId, int number, String reason, String wawpId) {
         return own(deliveryId, number, reason, wawpId, true, EnumSet.of(AckRows.Owner.THIS_PART));
     }
 
     /**
-     * Stores that Wawp has sent the part, unless the message it names was meanwhile {@link #found} for another part with the
-     * same text.
+     * Stores that Wawp has sent the part, unless the message was in the meantime {@link #found} for another part with the same
+     * text.
      *
      * @param reason a remark, or null
-     * @return false if it was, and then nothing is stored: this part's text is the one that is missing in the chat
+     * @return false if it was {@link #found} for another part; then nothing is stored, since this part's text is missing in the
+     * chat
      */
     public boolean answered(long deliveryId, int number, String reason, String wawpId) {
         return own(
@@ -91,7 +92,7 @@ public final class Parts {
             return true;
         });
         if (stored) {
-            // A report may have come first.
+            // The report may have arrived first.
             news.ring();
         }
         return stored;

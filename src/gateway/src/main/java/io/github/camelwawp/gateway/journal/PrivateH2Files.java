@@ -9,7 +9,10 @@ import java.nio.file.Path;
 import org.h2.store.fs.FilePath;
 import org.h2.store.fs.FilePathWrapper;
 
-/** H2's files, made for this process's user alone, whatever the umask: the database, traces, and temporary ones. Public for H2. */
+/**
+ * Creates all H2 files (database, trace and temporary files) with access for the process's user only, whatever the umask.
+ * Public because H2 requires it.
+ */
 public final class PrivateH2Files extends FilePathWrapper {
 
     static final String SCHEME = "wawp";
@@ -38,7 +41,7 @@ public final class PrivateH2Files extends FilePathWrapper {
         try {
             return make();
         } catch (IOException e) {
-            // As H2's own do.
+            // Same behaviour as H2's own file system.
             return false;
         }
     }
@@ -50,7 +53,7 @@ public final class PrivateH2Files extends FilePathWrapper {
         return made;
     }
 
-    /** False if it is there. */
+    /** False if the file exists. */
     private boolean make() throws IOException {
         try {
             PrivateFiles.createFile(path(this));

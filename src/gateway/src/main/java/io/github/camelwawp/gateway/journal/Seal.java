@@ -5,8 +5,8 @@ import java.sql.SQLException;
 import java.util.Optional;
 
 /**
- * Keeps a journal from being mistaken for the one it was. This one seals nothing: the content of a server is its administrator's
- * business.
+ * Detects a journal that was replaced or restored from an old copy. This base class checks nothing, since the content of a
+ * database server is its administrator's responsibility.
  */
 class Seal {
 
@@ -16,19 +16,19 @@ class Seal {
     }
 
     /**
-     * Before the database is opened.
+     * Must be called before the database is opened.
      *
-     * @throws JournalException if it is not the one it was
+     * @throws JournalException if the journal is not the expected one
      */
     void check() {}
 
-    /** As soon as the database is open. */
+    /** Must be called as soon as the database is open. */
     void opened(Database database) {}
 
     /**
-     * Part of a change that must never be forgotten.
+     * Records, within its transaction, a change that must never be lost.
      *
-     * @return to be handed to {@link #renew(long)} when the change is on the disk; more than 0
+     * @return the generation to pass to {@link #renew(long)} when the change is on disk; greater than 0
      */
     long advance(Connection connection) throws SQLException {
         return 1;
@@ -36,9 +36,9 @@ class Seal {
 
     void renew(long generation) {}
 
-    /** Now and then: renews it if there are new messages. */
+    /** Renews the seal if there are new messages; called periodically. */
     void renew(Database database) {}
 
-    /** After the database was closed. */
+    /** Must be called after the database was closed. */
     void closed() {}
 }

@@ -6,20 +6,20 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What a seal says.
+ * The content of a seal.
  *
- * @param generation which the journal has reached, at least
- * @param closed     length and checksum of the file when it was closed; null while it is open, and after a crash
+ * @param generation the minimum generation of the journal
+ * @param closed     length and checksum of the file at closing; null while it is open and after a crash
  */
 record SealText(String id, long generation, String closed) {
 
-    /** More than it can have. */
+    /** An upper limit for the size of a seal. */
     static final int MAXIMUM = 1_000;
 
     private static final Pattern TEXT = Pattern.compile(
             "#[^\n]*\nid=([0-9a-f-]{36})\ngeneration=([0-9]{1,18})\n(?:closed=([0-9]+ [0-9a-f]+)\n)?end\n");
 
-    /** Empty if it is damaged. */
+    /** Empty if the seal is damaged. */
     static Optional<SealText> parse(byte[] bytes) {
         Matcher text = TEXT.matcher(new String(bytes, StandardCharsets.ISO_8859_1));
         return text.matches()

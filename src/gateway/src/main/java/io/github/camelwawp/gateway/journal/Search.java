@@ -6,10 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Finds messages, newest first, with two more queries for all that belongs to them. */
+/** Finds messages, newest first, with two more queries for their deliveries and parts. */
 final class Search {
 
-    /** As {@link MessageState#of} has it. */
+    /** The same rule as {@link MessageState#of}. */
     private static final String STATE = """
             case when not exists (select 1 from wawp_delivery d where d.message_id = m.id) then m.state
                 when m.state = 'WAITING'
@@ -19,7 +19,7 @@ final class Search {
                 when exists (select 1 from wawp_delivery d where d.message_id = m.id and d.state = 'QUEUED') then 'QUEUED'
                 else 'SENT' end""";
 
-    /** As {@link DeliveryView#ack} has it. */
+    /** The same rule as {@link DeliveryView#ack}. */
     private static final String ACK = """
             exists (select 1 from wawp_delivery d where d.message_id = m.id and d.state in ('SENT', 'QUEUED')
                 and (select coalesce(min(coalesce(a.ack, 0)), 0) from wawp_part p
@@ -67,7 +67,7 @@ final class Search {
             contains(query.text());
         }
         sql.append(" order by m.seq desc limit ?");
-        // One more than wanted tells whether there is a next page.
+        // One extra row shows whether there is a next page.
         parameters.add(query.limit() + 1);
         return page(connection, query.limit());
     }

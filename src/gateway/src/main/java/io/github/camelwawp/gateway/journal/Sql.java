@@ -12,10 +12,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/** Parameters in, rows out. Instants travel as UTC, enums by their names. */
+/** Runs SQL statements with parameters. Instants are stored as UTC, enums by name. */
 final class Sql {
 
-    /** Reads the row the result set stands on. */
+    /** Reads the current row of the result set. */
     interface Row<T> {
         T read(ResultSet row) throws SQLException;
     }
@@ -29,7 +29,7 @@ final class Sql {
         }
     }
 
-    /** One statement for many rows of parameters; the number of rows that each changed. */
+    /** Runs one statement with many rows of parameters; returns the number of rows that each changed. */
     static int[] batch(Connection connection, String sql, List<Object[]> rows) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             for (Object[] parameters : rows) {
@@ -40,12 +40,12 @@ final class Sql {
         }
     }
 
-    /** As {@link #batch}; the number of rows that all of it changed. None if there are no rows of parameters. */
+    /** As {@link #batch}, but returns the total number of changed rows; 0 without parameters. */
     static int batchTotal(Connection connection, String sql, List<Object[]> rows) throws SQLException {
         return rows.isEmpty() ? 0 : IntStream.of(batch(connection, sql, rows)).sum();
     }
 
-    /** The generated {@code id}; empty if nothing was inserted. */
+    /** Returns the generated {@code id}; empty if nothing was inserted. */
     static Optional<Long> insert(Connection connection, String sql, Object... parameters) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql, new String[] {"id"})) {
             bind(statement, parameters);

@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.LongSupplier;
 
-/** Tells by the monotonic clock that something which should change has not changed for a while. */
+/** Detects, by the monotonic clock, a value that should change but has not changed for a while. */
 final class Standstill<K, V> {
 
     private static final int MOST = 10_000;
@@ -27,7 +27,7 @@ final class Standstill<K, V> {
         this.nanoTime = nanoTime;
     }
 
-    /** Whether it was the same at each look for so long; the first look is made now. */
+    /** Whether the value has been the same at each check for this time; the first check is now. */
     synchronized boolean is(K key, V value) {
         long now = nanoTime.getAsLong();
         Seen<V> before = seen.get(key);

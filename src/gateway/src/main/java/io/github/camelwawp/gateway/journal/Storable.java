@@ -6,7 +6,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** Makes strings from outside fit for a column, the same for both databases. */
+/** Converts strings from outside to values that both databases can store. */
 final class Storable {
 
     static final int REASON = 1_000;
@@ -17,7 +17,7 @@ final class Storable {
 
     private Storable() {}
 
-    /** The key itself, or its SHA-256 if it is longer than 500 characters or has some that PostgreSQL cannot store. */
+    /** The key itself, or its SHA-256 if it is longer than 500 characters or contains characters that PostgreSQL cannot store. */
     static String key(String key) {
         if (key.length() <= MAXIMUM_KEY && key.equals(text(key))) {
             return key;
@@ -30,21 +30,21 @@ final class Storable {
         }
     }
 
-    /** Every encoder would make two different halves of surrogate pairs the same. */
+    /** An encoder would map different unpaired surrogates to the same bytes. */
     private static byte[] characters(String key) {
         ByteBuffer bytes = ByteBuffer.allocate(key.length() * Character.BYTES);
         bytes.asCharBuffer().put(key);
         return bytes.array();
     }
 
-    /** Without NUL, which PostgreSQL cannot store, and with {@code ?} for halves of surrogate pairs; null stays null. */
+    /** Removes NUL, which PostgreSQL cannot store, and replaces unpaired surrogates with {@code ?}; null stays null. */
     static String text(String text) {
         return text == null
                 ? null
                 : new String(text.replace("\0", "").getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
     }
 
-    /** As {@link #text}, cut after so many characters. */
+    /** As {@link #text}, truncated to this number of characters. */
     static String cut(String text, int maximum) {
         return text(text == null || text.length() <= maximum ? text : text.substring(0, maximum));
     }

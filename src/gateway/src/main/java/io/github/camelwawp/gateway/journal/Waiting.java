@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 
-/** Messages that the journal stored to be sent later. As durable as the journal, and failing like it. */
+/** Messages that the journal stores until they are sent. Durability and exceptions are those of the journal. */
 public final class Waiting {
 
     private final Database database;
@@ -25,7 +25,7 @@ public final class Waiting {
     /**
      * Stores a message to be sent later, with its text.
      *
-     * @param key     what makes a repeated call harmless; null or blank for none
+     * @param key     identifies a repeated call; null or blank for none
      * @param to      recipient as written, or null
      * @param replyTo id of the WhatsApp message to answer, or null
      */
@@ -45,12 +45,12 @@ public final class Waiting {
         return new Accepted(id, isNew);
     }
 
-    /** Runs it whenever this process has stored a message. */
+    /** Runs the task whenever this process has stored a message. */
     public void whenAdded(Runnable reader) {
         bell.listen(reader);
     }
 
-    /** Messages of a source that are accepted, not finished and not claimed by another gateway, oldest first. */
+    /** Accepted messages of a source that are unfinished and not claimed by another gateway, oldest first. */
     public List<StoredMessage> due(String source, int limit) {
         Instant now = clock.now();
         return database.read(
@@ -58,16 +58,16 @@ public final class Waiting {
                 connection -> messages.waiting(connection, source, limit, now, longestLease));
     }
 
-    /** No gateway claims a message for longer; a day unless told. A claim that seems to last longer is none. */
+    /** Sets the maximum lease of a claim, by default one day. A claim that seems to last longer is invalid. */
     public void longestLease(Duration lease) {
         longestLease = lease;
     }
 
     /**
-     * Keeps the other gateways that share the journal from a message; again to prolong it.
+     * Claims a message among the gateways that share the journal; a repeated call renews the lease.
      *
-     * @param lease after which others may have it, should this gateway have died; longer than sending ever takes
-     * @return false if another gateway has it, or it waits no more
+     * @param lease after which others may claim the message if this gateway has died; must be longer than any send
+     * @return false if another gateway has claimed it or it is no longer waiting
      */
     public boolean claim(String id, Duration lease) {
         Instant now = clock.now();
@@ -76,7 +76,7 @@ public final class Waiting {
     }
 
     /**
-     * Ends a message's waiting, and erases its text unless texts are kept.
+     * Marks a waiting message as finished and erases its text unless texts are kept.
      *
      * @param state  {@code SENT}, {@code QUEUED} or {@code DEAD}
      * @param reason why it is dead, or null

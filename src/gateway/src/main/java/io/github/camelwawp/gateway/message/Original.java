@@ -13,22 +13,22 @@ import org.apache.camel.Exchange;
 import org.apache.camel.WrappedFile;
 
 /**
- * What came in, as it came.
+ * The original message, unchanged.
  *
- * @param bytes    null if it is a file
- * @param file     null if it is bytes
- * @param identity what was read of the file, or null if nobody noted it
- * @param whole    whether nothing else becomes of it, so that a file may be moved away
+ * @param bytes    null if the original is a file
+ * @param file     null if the original is bytes
+ * @param identity the identity of the file that was read, or null if it was not recorded
+ * @param whole    whether nothing else needs the original, so that a file may be moved away
  */
 public record Original(byte[] bytes, Path file, FileIdentity identity, boolean whole) {
 
     /** Exchange property: the {@link FileIdentity} of the file that was read. */
     public static final String IDENTITY = "GatewayFileIdentity";
 
-    /** Null if there is none but the text. */
+    /** Null if the text itself is the original. */
     public static Original of(Exchange exchange) {
         Object original = exchange.getVariable(Variables.ORIGINAL);
-        // With a recipient it is one of perhaps several deliveries, and the next one may need the file.
+        // An exchange with a recipient may be one of several deliveries, and the next one may need the file.
         boolean whole = exchange.getMessage().getHeader(Headers.CHAT_ID) == null;
         if (original instanceof WrappedFile<?> wrapped && wrapped.getFile() instanceof File onDisk) {
             return new Original(null, onDisk.toPath(), exchange.getProperty(IDENTITY, FileIdentity.class), whole);
@@ -57,17 +57,17 @@ public record Original(byte[] bytes, Path file, FileIdentity identity, boolean w
         return file == null ? new ByteArrayInputStream(bytes) : Files.newInputStream(file);
     }
 
-    /** Null if it is another file by now. */
+    /** Null if the file has been replaced by another one. */
     public byte[] bytesIfUnchanged() throws IOException {
         return file == null ? bytes : isUnchanged() ? Files.readAllBytes(file) : null;
     }
 
-    /** Whether the file would only get another name. */
+    /** Whether the file can be moved to this folder by a rename, without a copy. */
     public boolean canMoveTo(Path folder) throws IOException {
         return whole && file != null && Files.getFileStore(file).equals(Files.getFileStore(folder));
     }
 
-    /** One that is another by now stays: it is taken next. */
+    /** A file that has been replaced stays: the next poll reads it. */
     public boolean isUnchanged() throws IOException {
         return Files.exists(file) && (identity == null || identity.equals(FileIdentity.of(file)));
     }

@@ -1,4 +1,2 @@
-/**
- * What a message is on its way through the gateway: what its source says of it, and what travels with its text.
- */
+/** The variables and headers that describe a message on its way through the gateway, and the original it came from. */
 package io.github.camelwawp.gateway.message;

@@ -4,7 +4,7 @@ import io.github.camelwawp.WawpException;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** Tells what can only be about the account from what one chat alone may be refused with. */
+/** Distinguishes failures of the account from failures that may concern a single chat. */
 final class AccountProof {
 
     private static final Pattern TOKEN = Pattern.compile("access[ _-]?token|invalid[ _]token|api[ _-]?key");
@@ -13,7 +13,7 @@ final class AccountProof {
 
     private AccountProof() {}
 
-    /** Whether code or words of an account-wide failure leave no other reading. */
+    /** Whether the code or text of the failure can only refer to the account. */
     static boolean of(WawpException e) {
         String said = (e.getCode() + " " + e.getMessage()).toLowerCase(Locale.ROOT);
         return switch (e.getReason()) {

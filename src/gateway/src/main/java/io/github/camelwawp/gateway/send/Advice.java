@@ -2,7 +2,7 @@ package io.github.camelwawp.gateway.send;
 
 import io.github.camelwawp.client.Reason;
 
-/** What an operator can do about a reason that stops everything. */
+/** What an operator can do about a reason that holds all messages. */
 final class Advice {
 
     private Advice() {}

@@ -31,18 +31,18 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What becomes of deliveries that no source waits for: the journal keeps them, and each chat's are sent in their order, with
- * the pauses of the redelivery policy, beside those of other chats.
+ * Sends the deliveries in the journal's backlog, for which no source waits: each chat's deliveries in their order, with the
+ * delays of the redelivery policy, and different chats in parallel.
  */
 public class BacklogRoutes extends RouteBuilder implements AutoCloseable {
 
-    /** Exchange property: how often the delivery was tried before. */
+    /** Exchange property: the number of earlier attempts. */
     static final String ATTEMPTS = "gatewayAttempts";
-    /** Exchange property: milliseconds after which the delivery that failed is to be tried again. */
+    /** Exchange property: the delay in milliseconds until the next redelivery of the failed delivery. */
     static final String LATER = "gatewayLater";
 
     private static final Logger LOG = LoggerFactory.getLogger(BacklogRoutes.class);
-    /** A database takes no larger one at once; the text is kept all the same. */
+    /** The maximum size of an original in the database; the text is stored in any case. */
     private static final long LARGEST_ORIGINAL = 10 << 20;
 
     private final Backlog backlog;
@@ -51,12 +51,12 @@ public class BacklogRoutes extends RouteBuilder implements AutoCloseable {
     private final JournalTrouble journalTrouble;
     private final PollTrouble trouble;
     private final Lanes lanes;
-    /** What the lanes are at, through all their pauses. */
+    /** The deliveries that this gateway has claimed for its lanes, including those in a delay. */
     private final Set<Long> claimed = ConcurrentHashMap.newKeySet();
 
     private final ProducerTemplate template;
 
-    /** @param atOnce how many chats may be sent to at the same time */
+    /** @param atOnce the maximum number of chats served concurrently */
     public BacklogRoutes(CamelContext context, Journal journal, Hold hold, JournalTrouble journalTrouble, int atOnce) {
         this.journal = journal;
         this.backlog = journal.backlog();
@@ -74,7 +74,7 @@ public class BacklogRoutes extends RouteBuilder implements AutoCloseable {
 
     @Override
     public void configure() {
-        // What was kept before a restart, or by a gateway that died.
+        // Finds what was stored before a restart or by a gateway that died.
         from(WorkComponent.uri(getContext(), "backlog", this::chats, trouble) + "?delay=10s&initialDelay=0")
                 .routeId("backlog")
                 .errorHandler(noErrorHandler())
@@ -87,7 +87,7 @@ public class BacklogRoutes extends RouteBuilder implements AutoCloseable {
                 .to("direct:send-claimed");
     }
 
-    /** Keeps the delivery on this exchange: when it returns, the source need not. */
+    /** Stores the delivery of this exchange; once it returns, the source no longer needs to keep the message. */
     void keep(Exchange exchange, int attempts, long millis) {
         Message message = exchange.getMessage();
         String chatId = message.getHeader(Headers.CHAT_ID, String.class);
@@ -108,17 +108,17 @@ public class BacklogRoutes extends RouteBuilder implements AutoCloseable {
         byte[] original = original(exchange);
         if (SendClaims.handOver(exchange)) {
             claimed.add(entry.delivery());
-            // Before anybody else finds it there, and begins at once.
+            // Opens the lane before the delivery is stored, so that a poll cannot open it without the delay.
             lanes.open(chatId, millis);
         }
         backlog.put(entry, original);
         lanes.open(chatId, millis);
     }
 
-    /** Those that a delivery waits for. */
+    /** The chats with waiting deliveries. */
     private List<String> chats() {
         for (long delivery : claimed) {
-            // Another gateway has ended it while this one was cut off.
+            // Another gateway finished it while this one had lost the database.
             if (!backlog.has(delivery)) {
                 giveUp(delivery);
             }
@@ -126,7 +126,7 @@ public class BacklogRoutes extends RouteBuilder implements AutoCloseable {
         return backlog.chats();
     }
 
-    /** Lets other gateways go on at once. */
+    /** Releases the claims, so that other gateways can continue at once. */
     @Override
     public void close() {
         claimed.forEach(this::giveUp);
@@ -165,7 +165,7 @@ public class BacklogRoutes extends RouteBuilder implements AutoCloseable {
             if (journal.state(entry.delivery()).equals(Optional.of(DeliveryState.OPEN))) {
                 return Lanes.Next.of(Lanes.Next.Kind.ELSEWHERE);
             }
-            // A copy of the message put it here when it had just ended.
+            // A duplicate of the message added it just after the delivery had ended.
             backlog.remove(entry.delivery());
             return Lanes.Next.after(0);
         }
@@ -197,7 +197,7 @@ public class BacklogRoutes extends RouteBuilder implements AutoCloseable {
         return Lanes.Next.after(Lanes.REST_MILLIS);
     }
 
-    /** Another gateway may be able to send it meanwhile. */
+    /** Another gateway may be able to send it in the meantime. */
     private Lanes.Next held(BacklogEntry entry) {
         giveUp(entry.delivery());
         return Lanes.Next.of(Lanes.Next.Kind.HELD);

@@ -14,16 +14,16 @@ import java.util.Map;
 import java.util.function.LongSupplier;
 import org.apache.camel.Exchange;
 
-/** Keeps the component's progress in the journal, under the delivery that the exchange carries. */
+/** Stores the component's progress in the journal, for the delivery of the exchange. */
 public class JournalProgress implements WawpProgress {
 
-    /** So many parts under way are more than enough. */
+    /** The maximum number of parts in progress. */
     private static final int MOST = 10_000;
 
     private final Journal journal;
     private final Clock clock;
     private final LongSupplier nanoTime;
-    /** First attempts, as this process knows them: the journal's dates are by the clock as it was then. */
+    /** First attempts by this process, since the dates in the journal depend on the wall clock at that time. */
     private final Map<Part, Begun> begun = Collections.synchronizedMap(new LinkedHashMap<>() {
         private static final long serialVersionUID = 1L;
 

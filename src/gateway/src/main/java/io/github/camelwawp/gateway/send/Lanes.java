@@ -11,28 +11,28 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Gives each chat that the backlog has deliveries for a lane of its own: one attempt at a time there, and many lanes at once.
- * Nobody waits in a lane but its chat, and its pauses are measured by no clock that can be set.
+ * Runs one lane for each chat in the backlog: one attempt at a time in each lane, and many lanes in parallel. A failing chat
+ * delays only itself, and a changed wall clock does not affect the delays.
  */
 final class Lanes {
 
-    /** After a failure that nobody foresaw. */
+    /** The delay after an unexpected failure. */
     static final long REST_MILLIS = 5_000;
 
     private static final int PROBES = 3;
 
     private final ScheduledExecutorService executor;
-    /** For what failed before, so that chats that do not answer never have all threads. */
+    /** The threads for redeliveries, so that chats that do not respond cannot occupy all threads. */
     private final ScheduledExecutorService redeliveries;
 
     private final Hold hold;
     private final Attempt attempt;
     private final LastWords lastWords = new LastWords();
     private final Map<String, Lane> lanes = new HashMap<>();
-    /** Chats whose lanes go on when texts can be sent again. */
+    /** Chats whose lanes continue when texts can be sent again. */
     private final Set<String> held = new LinkedHashSet<>();
 
-    /** Tries the next delivery of a chat. */
+    /** Sends the next delivery of a chat. */
     @FunctionalInterface
     interface Attempt {
         Next of(String chat);
@@ -42,13 +42,13 @@ final class Lanes {
     record Next(Kind kind, long millis) {
 
         enum Kind {
-            /** Something was tried, or a pause is due. */
+            /** A delivery was attempted, or a delay is due. */
             GO_ON,
-            /** There is nothing left for this chat. */
+            /** The backlog has no more deliveries for this chat. */
             EMPTY,
-            /** Another gateway is at it. */
+            /** Another gateway is sending to this chat. */
             ELSEWHERE,
-            /** Nothing can be sent. */
+            /** Nothing can be sent at the moment. */
             HELD
         }
 
@@ -63,7 +63,7 @@ final class Lanes {
 
     private static final class Lane {
         private final Runnable task;
-        /** Something came in while the lane was looking for more. */
+        /** A delivery arrived while the lane was looking for the next one. */
         private boolean news;
 
         Lane(Runnable task) {
@@ -79,7 +79,7 @@ final class Lanes {
         hold.then(this::probe, this::goOn);
     }
 
-    /** A delivery to this chat is in the backlog; the lane begins after the pause unless it is under way. */
+    /** Called when the backlog has a delivery to this chat; starts the lane after the delay unless it is running. */
     synchronized void open(String chat, long millis) {
         Lane lane = lanes.get(chat);
         if (lane == null) {
@@ -101,7 +101,7 @@ final class Lanes {
         synchronized (this) {
             lanes.get(chat).news = false;
         }
-        // Whatever goes wrong, the lane goes on.
+        // The lane continues after any failure.
         Next next = Next.after(REST_MILLIS);
         try {
             next = attempt.of(chat);
@@ -125,7 +125,7 @@ final class Lanes {
             }
             case HELD -> {
                 held.add(chat);
-                // It may have been over before this lane was among those that go on.
+                // The hold may have ended before this lane was added.
                 if (!hold.holds()) {
                     goOnWith(1, REST_MILLIS);
                 }
@@ -133,12 +133,12 @@ final class Lanes {
         }
     }
 
-    /** Texts are sent again. */
+    /** Called when texts can be sent again. */
     private synchronized void goOn() {
         goOnWith(held.size(), 0);
     }
 
-    /** The trouble seems over: a few lanes show whether it is, and each that moves lets another one go on. */
+    /** Called when the outage seems to be over: a few lanes probe it, and each that succeeds resumes another one. */
     private synchronized void probe(long millis) {
         goOnWith(PROBES, millis);
     }

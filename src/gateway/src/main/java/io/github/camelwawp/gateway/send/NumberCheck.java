@@ -12,14 +12,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Finds WhatsApp's own id of a number before the first text to it, by {@code direct:check-exists}, and remembers it in the
- * journal. Mexican and Brazilian mobiles may have another one than the number that is dialled.
+ * Looks up the WhatsApp id of a number through {@code direct:check-exists} before the first text to it, and stores it in the
+ * journal. For Mexican and Brazilian mobile numbers the id may differ from the dialled number.
  */
 public class NumberCheck {
 
     private static final Logger LOG = LoggerFactory.getLogger(NumberCheck.class);
     private static final String PERSON = "@c.us";
-    /** People join. */
+    /** How long a negative answer counts, since people join WhatsApp. */
     private static final Duration MISSING_KEPT = Duration.ofDays(1);
 
     private final ProducerTemplate template;
@@ -27,7 +27,7 @@ public class NumberCheck {
     private final Duration keep;
     private final Clock clock;
 
-    /** @param keep how long an answer is believed */
+    /** @param keep how long an answer counts */
     public NumberCheck(CamelContext context, Journal journal, Duration keep, Clock clock) {
         this.template = context.createProducerTemplate();
         this.journal = journal;
@@ -36,9 +36,9 @@ public class NumberCheck {
     }
 
     /**
-     * The id to send to; the given one when nothing better can be found out.
+     * Returns the id to send to, or the given one if the look-up fails.
      *
-     * @throws RecipientNotOnWhatsappException if there is none
+     * @throws RecipientNotOnWhatsappException if the number is not on WhatsApp
      */
     String canonical(String chatId) {
         if (!chatId.endsWith(PERSON)) {
@@ -66,7 +66,7 @@ public class NumberCheck {
 
     private boolean fresh(Contact contact) {
         Duration age = Duration.between(contact.checkedAt(), clock.instant());
-        // One from the future was dated by a clock that was wrong: nobody knows how old it is.
+        // A date in the future comes from a wrong clock, so the age of the answer is unknown.
         return !age.isNegative() && age.compareTo(contact.chatId() == null ? MISSING_KEPT : keep) < 0;
     }
 }

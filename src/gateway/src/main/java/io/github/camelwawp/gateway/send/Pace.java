@@ -7,7 +7,10 @@ import java.util.function.LongSupplier;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 
-/** Lets exchanges pass so far apart, whatever the wall clock does; Camel's throttler holds them for as long as that is set back. */
+/**
+ * Keeps a minimum interval between exchanges, by the monotonic clock. Camel's throttler would block for as long as the wall
+ * clock is set back.
+ */
 final class Pace implements Processor {
 
     private final long apart;
@@ -33,7 +36,7 @@ final class Pace implements Processor {
         }
     }
 
-    /** Nanoseconds until it is the caller's turn. */
+    /** Nanoseconds until the caller may proceed. */
     synchronized long turn() {
         long now = nanoTime.getAsLong();
         long wait = last == null ? 0 : Math.max(0, last + apart - now);

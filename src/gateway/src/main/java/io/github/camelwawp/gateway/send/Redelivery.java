@@ -5,7 +5,7 @@ import java.util.OptionalLong;
 import org.apache.camel.Exchange;
 import org.apache.camel.processor.errorhandler.RedeliveryPolicy;
 
-/** When a delivery is tried again: Camel's redelivery policy with its numbers from {@code gateway.redelivery.*}. */
+/** Calculates redelivery delays: Camel's redelivery policy with the values of {@code gateway.redelivery.*}. */
 public final class Redelivery {
 
     private final RedeliveryPolicy policy;
@@ -14,7 +14,7 @@ public final class Redelivery {
         this.policy = policy;
     }
 
-    /** Times in milliseconds. */
+    /** All times are in milliseconds. */
     public static RedeliveryPolicy policy(OptionReader options) {
         RedeliveryPolicy policy = new RedeliveryPolicy();
         policy.setMaximumRedeliveries((int) options.whole("gateway.redelivery.maximum"));
@@ -29,9 +29,9 @@ public final class Redelivery {
     }
 
     /**
-     * Milliseconds until the next attempt; empty when there shall be none. What Wawp asked for goes before.
+     * Milliseconds until the next attempt; empty if there is none. A delay that Wawp requested takes precedence.
      *
-     * @param attempts how many have failed
+     * @param attempts number of failed attempts
      */
     OptionalLong delay(Exchange exchange, int attempts) {
         if (!policy.shouldRedeliver(exchange, attempts, null)) {

@@ -7,18 +7,18 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Whose texts failed since a text was last sent, for reasons that may be the chat's own or the account's. So many different
- * chats in a row prove that it is the account; until then, and when one message is refused again and again, it is the message.
+ * Counts the chats whose texts failed since the last successful text, for reasons that may concern the chat or the account.
+ * When texts to enough different chats fail in a row, the account is the cause; otherwise the message is.
  */
 final class Refusals {
 
     private static final int CHATS = 3;
     private static final int TIMES = 5;
     private static final int FAILURES = 10;
-    /** So many failing chats are remembered. */
+    /** The maximum number of failing chats to remember. */
     private static final int MOST = 10_000;
 
-    /** What is to become of a message that was refused. */
+    /** What to do with a refused message. */
     enum Fate {
         DEAD_LETTER,
         KEEP,
@@ -28,14 +28,14 @@ final class Refusals {
     private final Set<String> chats = new HashSet<>();
     private final Map<Long, Integer> times = new HashMap<>();
     private final Set<Long> round = new HashSet<>();
-    /** As {@link #chats}, for what may pass, and since the last look. */
+    /** As {@link #chats}, for transient failures since the last probe. */
     private final Set<String> failing = new HashSet<>();
 
     private int hold;
     private boolean repeated;
     private int failures;
     private long sent;
-    /** How many texts had been sent when a chat's first failed. */
+    /** For each chat, the number of texts sent so far when its first text failed. */
     private final Map<String, Long> sentBefore = new LinkedHashMap<>() {
         private static final long serialVersionUID = 1L;
 
@@ -53,7 +53,7 @@ final class Refusals {
             times.remove(delivery);
             return Fate.DEAD_LETTER;
         }
-        // The next ones have their turn, too, before everything waits again: the one that failed is not the only probe.
+        // Other messages are tried, too, before everything waits again, so that the failed one is not the only probe.
         if (round.add(delivery) && round.size() < CHATS) {
             return Fate.KEEP;
         }
@@ -62,12 +62,12 @@ final class Refusals {
     }
 
     /**
-     * A text failed in a way that may pass.
+     * Records a transient failure.
      *
-     * @param again       whether it did so before
-     * @param accountWide whether others would most likely fail like it
-     * @param holds       how often the trouble seemed over: each time a few different messages have their turn
-     * @return whether nothing gets through: different chats in a row failed, one of them twice or all of them often
+     * @param again       whether the same text has failed before
+     * @param accountWide whether other texts would most likely fail, too
+     * @param holds       how often the outage seemed to be over; each time, a few different messages are tried
+     * @return whether it is an outage: different chats in a row failed, one of them twice or all of them often
      */
     synchronized boolean failed(String chat, boolean again, boolean accountWide, int holds) {
         sentBefore.putIfAbsent(chat, sent);
@@ -89,12 +89,12 @@ final class Refusals {
         failures = 0;
     }
 
-    /** Whether texts to others were sent since this chat's began to fail. */
+    /** Whether texts to other chats were sent since this chat began to fail. */
     synchronized boolean othersPass(String chat) {
         return sent > sentBefore.getOrDefault(chat, sent);
     }
 
-    /** A message to this chat was given up; the next one begins anew. */
+    /** Called when a message to this chat is given up; the next one starts from zero. */
     synchronized void givenUp(String chat) {
         sentBefore.remove(chat);
     }

@@ -16,19 +16,19 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One at a time sends a delivery, whoever hands it over: a copy of the message, the broker once more, another gateway, a
- * replay. Whoever comes second waits for how that ends.
+ * Ensures that only one thread sends a delivery, even if a duplicate message, a redelivery by the broker, another gateway or a
+ * replay submits it at the same time. The second one waits for the result of the first.
  */
 public class SendClaims {
 
     private static final Logger LOG = LoggerFactory.getLogger(SendClaims.class);
 
-    /** Exchange property: number of the delivery that this exchange has claimed. */
+    /** Exchange property: id of the delivery that this exchange has claimed. */
     private static final String CLAIM = "gatewayClaim";
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final long LOOK_MILLIS = 200;
-    /** A third of what a claim lasts. */
+    /** A third of the duration of a claim. */
     private static final long PROLONG_SECONDS = 10;
 
     private final CamelContext context;
@@ -49,10 +49,10 @@ public class SendClaims {
     }
 
     /**
-     * Until {@link #release}, nobody else sends the delivery.
+     * Claims the delivery for this exchange until {@link #release}.
      *
-     * @return false if it came to an end meanwhile
-     * @throws ClaimedException if somebody else still sends it
+     * @return false if the delivery has ended in the meantime
+     * @throws ClaimedException if another thread or gateway is sending it
      */
     boolean take(Exchange exchange, long delivery) {
         long deadline = System.nanoTime() + (exchange.getVariable(Variables.POLLED) == null ? PATIENCE.toNanos() : 0);
@@ -84,19 +84,22 @@ public class SendClaims {
         }
     }
 
-    /** To be called right before a call: who was cut off for long, or slept, may have lost the delivery to another gateway. */
+    /**
+     * Must be called right before a call to Wawp: after a long pause or loss of the database, another gateway may have taken
+     * over the delivery.
+     */
     static void check(Journal journal, long delivery) {
         if (!journal.claims().prolong(delivery)) {
             throw new ClaimedException("another gateway has taken it over");
         }
     }
 
-    /** From now on somebody else minds the claim of this exchange; false if it has none. */
+    /** Transfers the claim of this exchange to the caller; false if it has none. */
     static boolean handOver(Exchange exchange) {
         return exchange.removeProperty(CLAIM) != null;
     }
 
-    /** However the sending ended. */
+    /** Releases the claim after success and failure alike. */
     void release(Exchange exchange) {
         Long delivery = (Long) exchange.removeProperty(CLAIM);
         if (delivery != null) {
@@ -112,7 +115,7 @@ public class SendClaims {
         try {
             journal.claims().prolongAll();
         } catch (RuntimeException e) {
-            // Tried again soon; whoever is about to send finds out by itself.
+            // The next run tries again; a thread about to send checks its claim itself.
             LOG.debug("Claims could not be prolonged", e);
         }
     }

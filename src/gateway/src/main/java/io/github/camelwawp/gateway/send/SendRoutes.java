@@ -20,8 +20,8 @@ import org.apache.camel.ProducerTemplate;
 import org.apache.camel.builder.RouteBuilder;
 
 /**
- * The one way out: a delivery from the outbox is sent, or becomes a dead letter, or goes into the journal's backlog to be tried
- * again; or it fails because nothing can be sent, in which case whoever handed it over keeps it.
+ * Sends the deliveries from the outbox. A delivery is sent, becomes a dead letter, or goes into the journal's backlog for
+ * redelivery; if nothing can be sent, the exchange fails and its source keeps the message.
  */
 public class SendRoutes extends RouteBuilder {
 
@@ -34,7 +34,7 @@ public class SendRoutes extends RouteBuilder {
     private final BacklogRoutes backlog;
     private ProducerTemplate template;
 
-    /** @param numbers null for numbers as they are */
+    /** @param numbers null to send to numbers without a look-up */
     public SendRoutes(
             Journal journal,
             Hold hold,
@@ -68,7 +68,7 @@ public class SendRoutes extends RouteBuilder {
                 .process(triage)
                 .end();
 
-        // Wawp wants at most one check a second. A thread waits here with one delivery; the other threads go on.
+        // Wawp allows at most one check a second. One thread waits here with its delivery; the other threads continue.
         from("direct:check-exists")
                 .routeId("check-exists")
                 .errorHandler(noErrorHandler())
@@ -81,8 +81,9 @@ public class SendRoutes extends RouteBuilder {
         Message message = exchange.getMessage();
         String chatId = message.getHeader(Headers.CHAT_ID, String.class);
         journalTrouble.watch(() -> {
-            // A number was given at the entrance just now; whoever claims the delivery finds out if it has ended since.
-            // From a queue it comes as a string, perhaps written by a gateway with another journal.
+            // The forward route has just set the id; claiming the delivery shows whether it has ended since. From a
+            // queue the
+            // id arrives as a string, and may come from a gateway with another journal.
             if (message.getHeader(Headers.DELIVERY) instanceof Long opened) {
                 send(exchange, chatId, opened);
                 return null;
@@ -118,7 +119,7 @@ public class SendRoutes extends RouteBuilder {
         }
     }
 
-    /** Releases in Java's own finally, since Camel's is passed by when an Error ends a route. */
+    /** Releases the claim in a Java finally block, since Camel's doFinally does not run when an Error ends a route. */
     private void attempt(Exchange exchange, long delivery) {
         if (!claims.take(exchange, delivery)) {
             passOver(exchange, journal.state(delivery));
@@ -135,7 +136,7 @@ public class SendRoutes extends RouteBuilder {
         }
     }
 
-    /** It came to an end meanwhile: a doubled JMS message, say. */
+    /** The delivery has already ended, for example because of a duplicate JMS message. */
     private void passOver(Exchange exchange, Optional<DeliveryState> state) {
         ReplayRoutes.notPassedOver(exchange, state);
         log.info(
@@ -149,7 +150,7 @@ public class SendRoutes extends RouteBuilder {
         message.setHeader(WawpConstants.CHAT_ID, chatId);
         message.setHeader(WawpConstants.REPLY_TO, message.getHeader(Headers.REPLY_TO, String.class));
         if (numbers != null) {
-            // Wawp is not asked about who has opted out: nothing will be sent.
+            // No look-up for recipients who have opted out, since nothing will be sent.
             Long delivery = message.getHeader(Headers.DELIVERY, Long.class);
             if (Identities.spellings(chatId).stream()
                     .noneMatch(name -> journal.optOuts().contains(name, delivery))) {

@@ -24,8 +24,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What becomes of a delivery that failed: what may pass is tried again later; trouble of the account, the journal or the network
- * holds everything back; trouble of the message alone makes it a dead letter.
+ * Decides what happens to a failed delivery: a transient failure leads to redelivery; a failure of the account, the journal or
+ * the network holds all messages; a failure of the message alone makes it a dead letter.
  */
 public class Triage implements Processor {
 
@@ -94,7 +94,7 @@ public class Triage implements Processor {
         } catch (JournalException journalFails) {
             throw journalFails;
         } catch (IOException | RuntimeException notKept) {
-            // Tried again at once, it would call Wawp again each time: a full disk would hammer a refused number.
+            // An immediate redelivery would call Wawp each time: with a full disk, it would hammer a refused number.
             hold.begin(new Hold.Trouble(
                     "DEAD_LETTERS: one cannot be kept (" + notKept.getClass().getSimpleName() + ")",
                     "Look at the folder of gateway.dead-letters, and at its disk.",
@@ -104,9 +104,9 @@ public class Triage implements Processor {
     }
 
     /**
-     * Whether its turn comes again; if not, it is given up.
+     * Returns whether the delivery is retried; otherwise it is given up.
      *
-     * @throws WawpException if the trouble is not its own: then everything waits
+     * @throws WawpException if the failure is not specific to this delivery: then all messages wait
      */
     private boolean isTriedAgain(Exchange exchange, WawpException e) throws WawpException {
         int attempts = exchange.getProperty(BacklogRoutes.ATTEMPTS, 0, Integer.class) + 1;
@@ -137,9 +137,9 @@ public class Triage implements Processor {
     }
 
     /**
-     * Always false: the message is given up.
+     * Gives the message up; always returns false.
      *
-     * @throws WawpException if its source has to keep it, since others fail like it
+     * @throws WawpException if other messages fail, too, so that the source must keep this one
      */
     private boolean isOfAccount(Exchange exchange, WawpException e) throws WawpException {
         if (!e.isAccountWide()) {
@@ -171,7 +171,7 @@ public class Triage implements Processor {
         hold.sent();
     }
 
-    /** Done, and no dead letter: nobody shall send it again. */
+    /** Ends the delivery without a dead letter, since it must not be sent again. */
     private void drop(Exchange exchange, WawpSuppressedException e) {
         Message message = exchange.getMessage();
         journal.finish(
@@ -182,12 +182,12 @@ public class Triage implements Processor {
         LOG.info("SUPPRESSED: a text from {}, whose recipient has opted out", message.getHeader(Headers.SOURCE));
     }
 
-    /** Whether Wawp says that the session can send; no answer means no. */
+    /** Whether Wawp reports a session that can send; no answer counts as no. */
     private boolean accountWorks() {
         try {
             return "WORKING".equals(template.requestBody("wawp:session-info", null, String.class));
         } catch (CamelExecutionException | IllegalStateException e) {
-            // Wawp did not tell, or the gateway is stopping.
+            // Wawp did not answer, or the gateway is stopping.
             return false;
         }
     }

@@ -1,4 +1,2 @@
-/**
- * The one way out: a delivery is sent, tried again, held back or given up.
- */
+/** Sends deliveries to Wawp, and retries, holds or gives up those that fail. */
 package io.github.camelwawp.gateway.send;

@@ -6,8 +6,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What is said, and done, about that which nobody caught. Where memory ran out nobody knows what still works, so the process ends
- * and whoever supervises it starts a new one; everything else is a line.
+ * Handles uncaught exceptions and errors. After an OutOfMemoryError the process exits, so that its supervisor restarts it,
+ * since its state is unknown; everything else is logged in one line.
  */
 public final class LastWords implements Thread.UncaughtExceptionHandler {
 
@@ -26,7 +26,7 @@ public final class LastWords implements Thread.UncaughtExceptionHandler {
         this.halt = halt;
     }
 
-    /** For all threads of this process; says so if the JVM was not told to see to its memory itself. */
+    /** Installs the handler for all threads of this process; logs a hint if the JVM lacks {@code -XX:+ExitOnOutOfMemoryError}. */
     public void install() {
         Thread.setDefaultUncaughtExceptionHandler(this);
         if (ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
@@ -42,7 +42,7 @@ public final class LastWords implements Thread.UncaughtExceptionHandler {
         tell("The thread " + thread.getName(), thrown);
     }
 
-    /** Tells only the kind: others' words may quote a text. */
+    /** Logs only the type, since the messages of libraries may quote a text. */
     void tell(String what, Throwable thrown) {
         LOG.error(
                 "{} ended with {}; the details are logged at DEBUG",
@@ -53,13 +53,13 @@ public final class LastWords implements Thread.UncaughtExceptionHandler {
 
     public void endIfMemoryRanOut(Throwable thrown) {
         if (thrown instanceof OutOfMemoryError) {
-            // No logger: each needs memory.
+            // Not through a logger, which would need memory.
             System.err.println("The memory ran out; the process ends.");
             halt.accept(NO_MEMORY);
         }
     }
 
-    /** The task, of which nothing gets out, so that it is done again when its time comes; each kind of trouble is told once. */
+    /** Wraps a task so that nothing it throws cancels its schedule; each type of failure is logged once. */
     public Runnable surviving(String what, Runnable task) {
         Told told = new Told();
         return () -> {

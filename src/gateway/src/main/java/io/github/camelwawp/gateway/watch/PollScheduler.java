@@ -8,7 +8,10 @@ import java.util.function.LongSupplier;
 import org.apache.camel.support.DefaultScheduledPollConsumerScheduler;
 import org.apache.camel.support.ScheduledPollConsumer;
 
-/** Camel's own, but an Error ends neither the thread nor the rounds to come; after one it pauses, since Camel tells each. */
+/**
+ * Camel's scheduler, except that an Error ends neither the thread nor the later polls; after an Error it pauses, since Camel
+ * logs each one.
+ */
 public final class PollScheduler extends DefaultScheduledPollConsumerScheduler {
 
     static final Duration PAUSE = Duration.ofMinutes(1);
@@ -34,7 +37,7 @@ public final class PollScheduler extends DefaultScheduledPollConsumerScheduler {
         super.scheduleTask(round);
     }
 
-    /** One more round after this time, as soon as none is under way. */
+    /** Schedules one more poll after this time, as soon as none is running. */
     public void runSoon(Duration delay) {
         after(delay, round);
     }
@@ -48,7 +51,7 @@ public final class PollScheduler extends DefaultScheduledPollConsumerScheduler {
         try {
             executor.schedule(task, delay.toNanos(), TimeUnit.NANOSECONDS);
         } catch (RejectedExecutionException stopping) {
-            // The next start looks anyway.
+            // The next start polls anyway.
         }
     }
 

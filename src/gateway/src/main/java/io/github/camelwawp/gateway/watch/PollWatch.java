@@ -18,18 +18,18 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Notices a poll that does not come round. It has no thread: whichever poll takes a step looks, now and then, at all of them, and
- * so does whoever asks for the gateway's health.
+ * Detects a route that no longer polls. It has no thread of its own: each poll in progress checks all routes at intervals, and
+ * so does the health check.
  */
 final class PollWatch extends AbstractHealthCheck {
 
-    /** Beside some of its delays. */
+    /** The minimum grace time beyond the delays of a poll. */
     static final Duration IDLE = Duration.ofMinutes(2);
 
     private static final Logger LOG = LoggerFactory.getLogger(PollWatch.class);
     private static final int DELAYS = 5;
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(20);
-    /** Of the time between two looks: a process that was stopped, or a machine that slept, has missed no round. */
+    /** The maximum time that counts between two checks: a suspended process or machine has missed no poll. */
     private static final Duration COUNTED = Duration.ofMinutes(1);
 
     private final CamelContext context;
@@ -46,7 +46,7 @@ final class PollWatch extends AbstractHealthCheck {
         private long lookedAt;
     }
 
-    /** @param busy how long a round may take no step */
+    /** @param busy how long a poll may run without a step */
     PollWatch(CamelContext context, Duration busy, LongSupplier nanoTime) {
         super("gateway", "polls");
         this.context = context;
@@ -55,7 +55,7 @@ final class PollWatch extends AbstractHealthCheck {
         this.lastLook = new AtomicLong(nanoTime.getAsLong());
     }
 
-    /** Only a new process helps against a poll that hangs. */
+    /** Only a restart helps against a poll that hangs. */
     @Override
     public boolean isLiveness() {
         return true;
@@ -84,7 +84,7 @@ final class PollWatch extends AbstractHealthCheck {
         }
     }
 
-    /** Routes whose poll is late; each is told of once. */
+    /** Routes whose poll is late; each is logged once. */
     private synchronized List<String> late() {
         return context.getRoutes().stream()
                 .filter(PollWatch::isPolled)
@@ -94,7 +94,7 @@ final class PollWatch extends AbstractHealthCheck {
                 .toList();
     }
 
-    /** By its delay, and without end: when the next round of another one is due nobody can tell. */
+    /** Watches only consumers that poll by delay and without a limit: the due time of any other poll is unknown. */
     private static boolean isPolled(Route route) {
         return route.getConsumer() instanceof ScheduledPollConsumer consumer
                 && consumer.isStartScheduler()
@@ -128,7 +128,7 @@ final class PollWatch extends AbstractHealthCheck {
         return late;
     }
 
-    /** After errors some consumers leave rounds out. */
+    /** Some consumers skip polls after errors. */
     private static Duration patience(ScheduledPollConsumer consumer) {
         long delays = (long) DELAYS * Math.max(1, consumer.getBackoffMultiplier());
         long delay = Math.max(consumer.getDelay(), consumer.getCounter() == 0 ? consumer.getInitialDelay() : 0);

@@ -1,6 +1,9 @@
 package io.github.camelwawp.gateway.watch;
 
-/** A step of a route ended in an Error that can be survived. Of what that says only the kind is told: it may quote a text. */
+/**
+ * A step of a route ended with an Error that does not end the process. The message names only the Error's type, since its own
+ * message may quote a text.
+ */
 public class StepFailedException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -11,15 +11,15 @@ import org.apache.camel.support.processor.DelegateAsyncProcessor;
 import org.apache.camel.support.processor.DelegateSyncProcessor;
 
 /**
- * Around each step of each route: an Error becomes an exception of its exchange. Camel lets an Error through, past every doCatch,
- * and some of its processors have called the next step by then, which runs on with what the failed one left.
+ * Wraps each step of each route and turns an Error into the exception of the exchange. In Camel alone, an Error bypasses every
+ * doCatch, and some processors have already called the next step, which continues with an incomplete exchange.
  */
 final class StepGuard implements InterceptStrategy {
 
     private final LastWords lastWords;
     private final Consumer<Exchange> begins;
 
-    /** @param begins hears of each exchange whose next step begins */
+    /** @param begins called with each exchange whose next step begins */
     StepGuard(LastWords lastWords, Consumer<Exchange> begins) {
         this.lastWords = lastWords;
         this.begins = begins;
@@ -51,7 +51,7 @@ final class StepGuard implements InterceptStrategy {
             return step instanceof DelegateSyncProcessor ? processed(exchange, callback) : begun(exchange, callback);
         }
 
-        /** Not by its asynchronous form, which calls back while the Error passes. */
+        /** Not asynchronously: that form calls back while the Error propagates. */
         private boolean processed(Exchange exchange, AsyncCallback callback) {
             try {
                 step.process(exchange);
@@ -68,7 +68,7 @@ final class StepGuard implements InterceptStrategy {
                 return super.process(exchange, once);
             } catch (Error e) {
                 if (once.called) {
-                    // It is not this step's.
+                    // The exception does not belong to this step.
                     throw e;
                 }
                 failed(exchange, e);
@@ -92,7 +92,7 @@ final class StepGuard implements InterceptStrategy {
         @Override
         public void done(boolean doneSync) {
             called = true;
-            // A bean's Error comes wrapped.
+            // Camel wraps the Error of a bean.
             if (exchange.getException() != null
                     && exchange.getException().getCause() instanceof Error error
                     && !(exchange.getException() instanceof StepFailedException)) {

@@ -3,10 +3,10 @@ package io.github.camelwawp.gateway.watch;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Remembers what was told, so that trouble makes one line when it begins or changes, and one when it is over. */
+/** Remembers what was logged, so that a problem causes one line when it begins or changes, and one when it is over. */
 public final class Told {
 
-    /** Of more things the oldest is forgotten, and told again. */
+    /** Beyond this number, the oldest problem is forgotten and would be logged again. */
     private static final int MOST = 10_000;
 
     private static final String THE_ONLY_THING = "";
@@ -20,17 +20,17 @@ public final class Told {
         }
     };
 
-    /** Whether something else, or nothing, was told of the thing before. */
+    /** Whether this differs from the last thing logged about the subject. */
     public synchronized boolean isNews(Object thing, String what) {
         return !what.equals(last.put(thing, what));
     }
 
-    /** As {@link #isNews(Object, String)}, for whoever tells of one thing alone. */
+    /** As {@link #isNews(Object, String)}, for callers with a single subject. */
     public boolean isNews(String what) {
         return isNews(THE_ONLY_THING, what);
     }
 
-    /** Forgets the thing; false if nothing was told of it. */
+    /** Forgets the subject; false if nothing was logged about it. */
     public synchronized boolean over(Object thing) {
         return last.remove(thing) != null;
     }

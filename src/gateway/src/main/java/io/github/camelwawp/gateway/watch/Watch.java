@@ -7,15 +7,15 @@ import org.apache.camel.Service;
 import org.apache.camel.support.LifecycleStrategySupport;
 import org.apache.camel.support.ScheduledPollConsumer;
 
-/** Puts every step of every route, and every poll, under guard: those in {@code routes/}, too. */
+/** Guards every step and every poll of all routes, including those in {@code routes/}. */
 public final class Watch {
 
     private Watch() {}
 
     /**
-     * To be called before there are routes.
+     * Must be called before routes are added.
      *
-     * @param busy how long a round of a poll may take no step before it is told of
+     * @param busy how long a poll may run without a step before it is reported
      */
     public static void over(CamelContext context, LastWords lastWords, Duration busy) {
         PollWatch polls = new PollWatch(context, busy, System::nanoTime);

@@ -1,5 +1,5 @@
 /**
- * Nothing ends in silence: an Error in a step is the trouble of its message, a poll comes round whatever happened in it, one that
- * does not is told of, and a process whose memory ran out ends.
+ * Keeps failures visible. An Error in a step fails only its message, polls continue after any failure, a poll that hangs is
+ * reported, and the process exits when it runs out of memory.
  */
 package io.github.camelwawp.gateway.watch;
