@@ -1,10 +1,10 @@
-// How things are called and drawn. Whatever comes from outside becomes text, never markup.
+// Labels and icons. Values from outside are always rendered as text, never as markup.
 
 const KINDS = { 'g.us': 'Group', newsletter: 'Channel', lid: 'Hidden number' };
 
 const SOURCES = { mail: 'E-mail', file: 'File', csv: 'CSV', jms: 'JMS', http: 'HTTP', 'opt-out': 'Opt-out' };
 
-/** Least far first: a message is shown as far as the recipient it got least far to. */
+/** From the lowest to the highest: a message shows the lowest step of all its recipients. */
 const STEPS = [
   { is: 'DEAD', icon: 'dead', word: 'Given up', tone: 'bad' },
   { is: 'ERROR', icon: 'error', word: 'WhatsApp could not send it', tone: 'bad' },
@@ -54,7 +54,7 @@ export function element(name, className, ...children) {
   return made;
 }
 
-/** The ticks with their word, and when, if that is known. */
+/** The icon with its label, and the time if it is known. */
 export function progress(one, at) {
   return element('span', `progress ${one.tone}`, icon(one.icon), element('span', 'word', one.word), at ? time(at) : null);
 }

@@ -107,7 +107,7 @@ final class GatewaySettings {
                 duration("gateway.delivery.alarm-after"));
         if (events.enabled() && events.secret().isBlank() && events.hmacSecret().isBlank()) {
             throw new StartupException(
-                    "gateway.events.enabled is true, but anybody could make up events: set WAWP_WEBHOOK_SECRET to a"
+                    "gateway.events.enabled is true, but without a secret anybody could forge events: set WAWP_WEBHOOK_SECRET to a"
                             + " long random text, or gateway.events.hmac-secret.");
         }
         return events;

@@ -24,8 +24,8 @@ final class RouteFiles {
             new RouteFile("mail-to-whatsapp", "gateway.mail.enabled", "mails are not forwarded"),
             new RouteFile("jms-to-whatsapp", "gateway.jms.enabled", "JMS messages are not forwarded"),
             new RouteFile("http-to-whatsapp", "gateway.http.enabled", "HTTP calls are not answered"),
-            new RouteFile("delivery", "gateway.events.enabled", "delivery reports are told to nobody"),
-            new RouteFile("inbound", "gateway.events.enabled", "what people write is told to nobody"));
+            new RouteFile("delivery", "gateway.events.enabled", "delivery reports are not passed on"),
+            new RouteFile("inbound", "gateway.events.enabled", "incoming messages are not passed on"));
 
     private RouteFiles() {}
 

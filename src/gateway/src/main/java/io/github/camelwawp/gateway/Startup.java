@@ -135,7 +135,7 @@ class Startup extends MainListenerSupport implements AutoCloseable {
         String asked = settings.text("gateway.profile");
         if (!asked.isEmpty() && !asked.equals(profile)) {
             throw new StartupException(
-                    "gateway.profile counts before application.properties is read: set it as the system property"
+                    "gateway.profile must be known before application.properties is read: set it as the system property"
                             + " gateway.profile or the environment variable GATEWAY_PROFILE.");
         }
         if (profile.equals(SANDBOX)) {

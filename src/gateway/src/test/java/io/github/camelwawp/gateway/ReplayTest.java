@@ -147,7 +147,7 @@ class ReplayTest {
         try (RunningGateway gateway = new RunningGateway(folder, sandbox)) {
             Path letter = dead(gateway, "a.zip", "PK\u0003\u0004 no text \u0000\u0000");
             replay(letter);
-            await().until(() -> log.count(Level.WARN, "no text could be made of what came in") == 1);
+            await().until(() -> log.count(Level.WARN, "the original could not be converted to text") == 1);
             assertThat(letter.resolve("a.zip")).exists();
             await().during(Duration.ofMillis(500)).until(() -> log.count(Level.WARN, "moved back") == 1);
         }

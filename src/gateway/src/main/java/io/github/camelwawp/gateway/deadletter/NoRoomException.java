@@ -8,6 +8,6 @@ class NoRoomException extends IOException {
     private static final long serialVersionUID = 1L;
 
     NoRoomException(long size, long room) {
-        super("what came in has " + size + " bytes, and the disk of the dead letters has room for " + room);
+        super("the original has " + size + " bytes, but the disk of the dead letters has space for only " + room);
     }
 }

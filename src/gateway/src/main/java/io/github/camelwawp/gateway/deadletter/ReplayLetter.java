@@ -85,8 +85,8 @@ record ReplayLetter(
         byte[] bytes = bytes(folder.resolve(DeadLetters.TEXT), LARGEST);
         if (bytes == null) {
             throw new ReplayException(
-                    "there is no " + DeadLetters.TEXT + " in it, since no text could be made of what came in:"
-                            + " mend that and hand it to its source again, or write " + DeadLetters.TEXT + " by hand");
+                    "there is no " + DeadLetters.TEXT + " in it, since the original could not be converted to text:"
+                            + " fix the original and submit it to its source again, or write " + DeadLetters.TEXT + " by hand");
         }
         try {
             return StandardCharsets.UTF_8

@@ -103,7 +103,7 @@ public class ReplayRoutes extends RouteBuilder {
         try {
             List<Jid> jids = recipients.resolve(letter.recipient());
             if (jids.isEmpty()) {
-                throw new ReplayException("recipient names nobody");
+                throw new ReplayException("recipient is empty");
             }
             MessageKey key = new MessageKey(letter.source(), letter.key());
             for (Jid jid : jids) {

@@ -7,7 +7,7 @@ class TemplateException extends RuntimeException {
 
     TemplateException(String source, RuntimeException cause) {
         super(
-                "the template of the source " + source + " cannot be filled for this message ("
+                "the template of the source " + source + " cannot be applied to this message ("
                         + cause.getClass().getSimpleName() + ")",
                 cause);
     }

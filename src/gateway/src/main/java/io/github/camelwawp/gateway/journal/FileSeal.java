@@ -70,7 +70,7 @@ final class FileSeal extends Seal {
             known = SealText.parse(Files.readAllBytes(seal));
         }
         return known.orElseThrow(() -> new JournalException(
-                "The seal " + seal + " is damaged, and nobody can tell whether " + journal
+                "The seal " + seal + " is damaged, so the gateway cannot tell whether " + journal
                         + " is the journal it was: if it is, delete the seal.",
                 null));
     }
@@ -175,7 +175,7 @@ final class FileSeal extends Seal {
             PrivateFiles.replace(seal, text.print());
         } catch (IOException e) {
             LOG.warn(
-                    "{} cannot be written ({}), so that a journal as old as that would be taken for this one",
+                    "{} cannot be written ({}), so the gateway would not notice a journal restored from that time",
                     seal,
                     e.toString());
         }
@@ -191,7 +191,7 @@ final class FileSeal extends Seal {
                 write(new SealText(written.id(), written.generation(), file.print()));
             }
         } catch (IOException e) {
-            LOG.warn("How {} was left cannot be written down: {}", journal, e.toString());
+            LOG.warn("The closing state of {} cannot be recorded in its seal: {}", journal, e.toString());
         }
     }
 }

@@ -6,6 +6,6 @@ public final class InboxFullException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     InboxFullException(int limit) {
-        super("More than " + limit + " events wait to be worked off");
+        super("More than " + limit + " events are waiting");
     }
 }

@@ -52,7 +52,7 @@ public class NumberCheck {
                 known = Optional.of(new Contact(phone, found, clock.instant()));
             } catch (CamelExecutionException e) {
                 LOG.info(
-                        "A number could not be checked, and is taken as it is: {}",
+                        "A number could not be checked and is used unchanged: {}",
                         e.getCause().getMessage());
                 return chatId;
             }

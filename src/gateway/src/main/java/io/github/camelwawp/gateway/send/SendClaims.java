@@ -106,7 +106,7 @@ public class SendClaims {
             try {
                 journal.claims().release(delivery);
             } catch (JournalException e) {
-                LOG.warn("A delivery is kept from other gateways for some seconds more: {}", e.getMessage());
+                LOG.warn("The claim of a delivery could not be released and blocks other gateways until its lease expires: {}", e.getMessage());
             }
         }
     }

@@ -140,7 +140,7 @@ public class SendRoutes extends RouteBuilder {
     private void passOver(Exchange exchange, Optional<DeliveryState> state) {
         ReplayRoutes.notPassedOver(exchange, state);
         log.info(
-                "A delivery from {} came to an end before and is not sent again",
+                "A delivery from {} has already ended and is not sent again",
                 exchange.getMessage().getHeader(Headers.SOURCE));
     }
 

@@ -79,7 +79,7 @@ final class PollWatch extends AbstractHealthCheck {
         if (late.isEmpty()) {
             builder.up();
         } else {
-            builder.message("these routes have not looked for work for long: " + String.join(", ", late))
+            builder.message("these routes have not polled for a long time: " + String.join(", ", late))
                     .down();
         }
     }
@@ -118,12 +118,12 @@ final class PollWatch extends AbstractHealthCheck {
         boolean late = poll.still.compareTo(consumer.isPolling() ? busy : patience(consumer)) > 0;
         if (late && told.isNews(route.getId(), "late")) {
             LOG.error(
-                    "The route {} has not looked for work for {} s: {}. Restart the gateway if it does not go on",
+                    "The route {} has not polled for {} s: {}. Restart the gateway if it does not continue",
                     route.getId(),
                     poll.still.toSeconds(),
                     consumer.isPolling() ? "it hangs" : "its thread has ended");
         } else if (!late && told.over(route.getId())) {
-            LOG.info("The route {} looks for work again", route.getId());
+            LOG.info("The route {} polls again", route.getId());
         }
         return late;
     }

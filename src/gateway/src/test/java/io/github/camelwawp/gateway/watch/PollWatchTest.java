@@ -107,7 +107,7 @@ class PollWatchTest {
         goOn(PollWatch.IDLE.minusSeconds(30));
         assertThat(state()).isEqualTo(HealthCheck.State.UP);
         goOn(Duration.ofSeconds(90));
-        await().until(() -> log.count(Level.ERROR, "The route other has not looked for work for") == 1);
+        await().until(() -> log.count(Level.ERROR, "The route other has not polled for") == 1);
         goOn(Duration.ofMinutes(10));
         assertThat(state()).isEqualTo(HealthCheck.State.DOWN);
         assertThat(watch.call().getMessage())
@@ -125,13 +125,13 @@ class PollWatchTest {
         assertThat(state()).isEqualTo(HealthCheck.State.UP);
         goOn(Duration.ofMinutes(3));
         assertThat(state()).isEqualTo(HealthCheck.State.DOWN);
-        assertThat(log.count(Level.ERROR, "The route slow has not looked for work"))
+        assertThat(log.count(Level.ERROR, "The route slow has not polled"))
                 .isEqualTo(1);
         assertThat(log.count(Level.ERROR, "it hangs")).isEqualTo(1);
 
         blocked.release();
         await().until(() -> state() == HealthCheck.State.UP);
-        assertThat(log.count(Level.INFO, "The route slow looks for work again")).isEqualTo(1);
+        assertThat(log.count(Level.INFO, "The route slow polls again")).isEqualTo(1);
     }
 
     @Test
