@@ -120,7 +120,7 @@ class ErrorsTest {
             await().until(() -> calls.get() == 2);
             assertThat(log.count(Level.WARN, "The route direct:opt-out fails: "))
                     .isEqualTo(1);
-            await().until(() -> log.count(Level.INFO, "The route direct:opt-out takes what comes again") == 1);
+            await().until(() -> log.count(Level.INFO, "The route direct:opt-out works again") == 1);
 
             AtomicInteger inbound = new AtomicInteger();
             before(gateway, "inbound", first(inbound, kind));

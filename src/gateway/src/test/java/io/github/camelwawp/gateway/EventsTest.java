@@ -45,7 +45,7 @@ class EventsTest {
     @TempDir
     Path folder;
 
-    /** A gateway that is registered at the sandbox. */
+    /** A gateway that is registered with the sandbox. */
     private RunningGateway gateway(String... overrides) throws Exception {
         int port = RunningGateway.freePort();
         String[] all = new String[overrides.length + 5];
@@ -58,7 +58,7 @@ class EventsTest {
         return RunningGateway.withHttp(folder, sandbox, all);
     }
 
-    /** Takes the place of the route. */
+    /** Replaces the route. */
     private static void route(RunningGateway gateway, String name, Processor work) throws Exception {
         gateway.context().getRouteController().stopRoute(name);
         gateway.context().removeRoute(name);

@@ -38,7 +38,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Whatever is sent to it: an answer with the rule that was broken, nothing forwarded, and others are served meanwhile. */
+/**
+ * Every hostile call gets an answer that names the broken rule; nothing is forwarded, and other callers are served
+ * meanwhile.
+ */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class HostileHttpTest {
 
@@ -208,7 +211,7 @@ class HostileHttpTest {
                 .header("Content-Type", "application/json; charset=ISO-8859-1")
                 .POST(BodyPublishers.ofByteArray(
                         "{\"to\":\"201234567891\",\"text\":\"caf\u00e9\"}".getBytes(StandardCharsets.ISO_8859_1))));
-        // Either is honest; a text with a replacement character is not.
+        // Both are acceptable; a text with a replacement character is not.
         if (response.statusCode() == 202) {
             await().untilAsserted(() -> assertThat(sandbox.messages())
                     .extracting(SandboxMessage::message)
@@ -612,7 +615,7 @@ class HostileHttpTest {
                         .isInstanceOf(IOException.class);
             }
         }
-        // Machines with no other address have this one, which a server on 0.0.0.0 would answer.
+        // Machines without another address have this one, which a server on 0.0.0.0 would answer on.
         try (Socket socket = new Socket()) {
             assertThatThrownBy(() -> socket.connect(new InetSocketAddress("127.0.0.2", http.port), 2_000))
                     .isInstanceOf(IOException.class);
@@ -628,7 +631,7 @@ class HostileHttpTest {
                 + "\r\n" + String.join("\r\n", headers) + "\r\n\r\n";
     }
 
-    /** The whole answer to a call that closes its connection. */
+    /** The complete answer to a call that closes its connection. */
     private String exchange(String call) throws IOException {
         try (Socket socket = http.raw(call)) {
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
@@ -655,7 +658,7 @@ class HostileHttpTest {
             }
             out.write((chunked ? "0\r\n\r\n" : "").getBytes(StandardCharsets.US_ASCII));
         } catch (IOException cutOff) {
-            // The gateway may hang up on such a caller.
+            // The gateway may disconnect such a caller.
         }
     }
 

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is in the inbox is sent whole and once, or told of once; what is put away is what was sent. */
+/** A file in the inbox is sent completely and once, or reported once; only what was sent is moved away. */
 class InboxTest {
 
     @RegisterExtension
@@ -58,7 +58,7 @@ class InboxTest {
         }
     }
 
-    /** Something that comes later has been sent: what was to be sent before it has been, too, or is not. */
+    /** Waits until a later file is sent: by then every earlier file has been sent too, or never will be. */
     private void andThenAnother(RunningGateway gateway) throws IOException {
         gateway.drop("201234567899/later.txt", "later");
         await().until(() -> sent().contains("later"));
@@ -126,7 +126,7 @@ class InboxTest {
     void theSamePreparedFileCopiedInAgainWithItsTimeIsANewMessageAndAfterARestartItIsNot() throws Exception {
         Path prepared = Files.writeString(folder.resolve("prepared.txt"), "alarm");
         Files.setLastModifiedTime(prepared, FileTime.from(Instant.parse("2026-01-01T00:00:00Z")));
-        // Cannot be put away: it stays where it was sent from, as after a crash between the two.
+        // It cannot be moved away: it stays where it was sent from, as after a crash between the two steps.
         Files.createDirectories(folder.resolve("inbox"));
         Files.writeString(folder.resolve("inbox/.done"), "in the way");
         try (RunningGateway gateway = new RunningGateway(folder, sandbox)) {

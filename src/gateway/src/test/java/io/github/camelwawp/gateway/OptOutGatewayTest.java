@@ -276,7 +276,7 @@ class OptOutGatewayTest {
         }
     }
 
-    /** Refuses to be read until it is told otherwise. */
+    /** Fails on reads until told otherwise. */
     public static class Unreadable extends MemoryIdempotentRepository {
 
         static final AtomicBoolean READABLE = new AtomicBoolean();

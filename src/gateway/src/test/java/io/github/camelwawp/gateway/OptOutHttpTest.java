@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The list, kept by calls. */
+/** The opt-out list, managed by HTTP calls. */
 @Timeout(120)
 class OptOutHttpTest {
 

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The list, kept by JMS messages. */
+/** The opt-out list, managed by JMS messages. */
 @Timeout(120)
 class OptOutJmsTest {
 
@@ -120,7 +120,7 @@ class OptOutJmsTest {
         await().until(() -> optedOut("201234567891"));
         assertThat(gateway.deadLetters()).hasSize(7);
         assertThat(optedOut("201234567890")).isFalse();
-        // A replay must not take what stands there for a text to the default recipient.
+        // A replay must not send this to the default recipient as a text.
         Path letter = gateway.deadLetters().get(0);
         Path replay =
                 Files.createDirectories(folder.resolve("dead-letters/replay")).resolve(letter.getFileName());

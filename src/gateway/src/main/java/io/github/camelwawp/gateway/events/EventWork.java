@@ -70,7 +70,7 @@ final class EventWork implements Processor {
             return EventJson.read(entry.event());
         } catch (EventFormatException | RuntimeException | StackOverflowError | AssertionError e) {
             LOG.error(
-                    "An event that was stored cannot be read and is passed over ({})",
+                    "A stored event cannot be read and is skipped ({})",
                     e.getClass().getSimpleName());
             return null;
         }

@@ -60,7 +60,7 @@ final class NewsWork implements Processor {
         if (old) {
             LOG.error(
                     "{} could not be handed to the route {} for {} and is given up",
-                    entry.change() != null ? "A delivery report" : "A message that came in",
+                    entry.change() != null ? "A delivery report" : "An incoming message",
                     entry.change() != null ? Telling.DELIVERY : Telling.INBOUND,
                     TimeUtils.printDuration(retryFor));
         }

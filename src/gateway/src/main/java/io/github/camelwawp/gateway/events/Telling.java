@@ -47,17 +47,14 @@ final class Telling {
         Exception e = exchange.getException();
         if (e == null && !exchange.isRollbackOnly()) {
             if (told.over(route)) {
-                LOG.info("The route {} takes what comes again", route);
+                LOG.info("The route {} works again", route);
             }
             return true;
         }
         // The exception's class alone: its message may quote a text or a number.
         String kind = e == null ? "rolled back" : e.getClass().getName();
         if (told.isNews(route, kind)) {
-            LOG.warn(
-                    "The route {} fails: {}. What it was handed comes again; the details are logged at DEBUG",
-                    route,
-                    kind);
+            LOG.warn("The route {} fails: {}. Its messages are redelivered; DEBUG logs the details", route, kind);
             LOG.debug("The route {} fails", route, e);
         }
         return false;

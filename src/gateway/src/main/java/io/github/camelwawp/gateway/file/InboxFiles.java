@@ -199,7 +199,7 @@ public final class InboxFiles implements GenericFileProcessStrategy<File> {
     }
 
     private static void changed() {
-        LOG.info("A file was replaced or written to while its text was sent; as it is now it is taken next");
+        LOG.info("A file was replaced or written to while its text was sent; its new content is sent next");
     }
 
     @Override

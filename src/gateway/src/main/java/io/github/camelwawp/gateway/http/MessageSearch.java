@@ -60,7 +60,7 @@ final class MessageSearch {
             throw new BadQueryException("Unknown parameter: there are " + String.join(", ", NAMES) + ".");
         }
         if (parameters.put(name, decoded(name, equals < 0 ? "" : pair.substring(equals + 1))) != null) {
-            throw new BadQueryException(name + " is there twice.");
+            throw new BadQueryException(name + " appears twice.");
         }
     }
 

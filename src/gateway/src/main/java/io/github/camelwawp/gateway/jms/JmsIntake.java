@@ -99,7 +99,7 @@ final class JmsIntake implements Processor {
         try {
             return message.getStringProperty(name);
         } catch (JMSException e) {
-            throw new Refused("the JMS property " + name + " is no string");
+            throw new Refused("the JMS property " + name + " is not a string");
         }
     }
 

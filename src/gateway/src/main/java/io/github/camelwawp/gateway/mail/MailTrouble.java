@@ -10,7 +10,7 @@ enum MailTrouble {
     TOO_MUCH_TEXT("mail-too-much-text", "the mail has more text than anybody would read on a phone"),
     MALFORMED("mail-malformed", "the mail breaks the rules of MIME in a way that hides its text"),
     EMPTY("mail-empty", "the mail has neither subject, text nor attachments"),
-    UNREADABLE("mail-unreadable", "the mail server lists the mail but does not hand it out");
+    UNREADABLE("mail-unreadable", "the mail server lists the mail but does not deliver it");
 
     private final String code;
     private final String sentence;

@@ -133,8 +133,7 @@ class MailboxConsumer extends MailConsumer {
             LOG.debug("A mail could not be flagged", e);
         }
         done.add(uid);
-        LOG.warn(
-                "A mail is done but could not be flagged as seen, since the connection broke; that is made up for at the next poll");
+        LOG.warn("A mail is done but could not be flagged as seen, since the connection broke; the next poll flags it");
     }
 
     @Override
@@ -147,9 +146,9 @@ class MailboxConsumer extends MailConsumer {
         String trouble = cause == null ? "it failed" : cause.getClass().getSimpleName();
         if (told.isNews(trouble)) {
             // The class alone: exception messages may quote a text or a phone number.
-            LOG.warn("A mail could not be handed on ({}); it stays unread and is tried again", trouble);
+            LOG.warn("A mail could not be forwarded ({}); it stays unread and is tried again", trouble);
         }
-        LOG.debug("A mail could not be handed on", exchange.getException());
+        LOG.debug("A mail could not be forwarded", exchange.getException());
     }
 
     /** A mail being processed counts as pending; waiting for the server's answer does not. */

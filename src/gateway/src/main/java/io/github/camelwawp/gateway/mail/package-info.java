@@ -1,5 +1,5 @@
 /**
- * Mails as a source: reads an IMAP mailbox so that no mail is lost, duplicated or blocks the next one, and sets the
+ * Mails as a source: reads an IMAP mailbox so that no mail is lost or duplicated, or blocks the next one, and sets the
  * variables that {@code direct:forward} reads. {@code routes/mail-to-whatsapp.camel.yaml} shows the path of a mail;
  * {@link io.github.camelwawp.gateway.mail.MailIntake} is its one step.
  */

@@ -63,7 +63,7 @@ public final class OptOutSetup {
     private void tell() {
         if (!settings.fed()) {
             LOG.warn(
-                    "Nothing feeds the opt-out list: a STOP in WhatsApp reaches nobody here. Switch on webhooks (gateway.events.enabled),"
+                    "Nothing feeds the opt-out list: a STOP in WhatsApp does not reach it. Switch on webhooks (gateway.events.enabled),"
                             + " the HTTP source or gateway.opt-out.jms-queue, or keep it by the command optouts");
         }
         long unresolved = list.unresolved();

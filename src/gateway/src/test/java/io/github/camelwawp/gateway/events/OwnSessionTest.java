@@ -6,7 +6,7 @@ import io.github.camelwawp.event.WawpEvent;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Only what is another session for sure is passed over. */
+/** Only events that certainly belong to another session are skipped. */
 class OwnSessionTest {
 
     private final OwnSession own = new OwnSession("123456789");

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** When a file that failed is tried again, by a clock that the test sets. */
+/** When a failed file is retried, by a clock that the test sets. */
 class InboxFilesTest {
 
     @TempDir

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What goes wrong inside of one file is that file's trouble, and the route makes a dead letter of every ShapingException. */
+/** A parser failure concerns one file only, and the route turns every ShapingException into a dead letter. */
 class UnreadableFileTest {
 
     @TempDir

@@ -4,7 +4,7 @@ import io.github.camelwawp.broker.EmbeddedBroker;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 
-/** The embedded broker as a process of its own, so that it can be killed. */
+/** The embedded broker in a separate process, so that a test can kill it. */
 public final class BrokerMain {
 
     private BrokerMain() {}

@@ -14,7 +14,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The examples in {@code routes/delivery.camel.yaml}, their comment signs taken away. */
+/** Runs the examples in {@code routes/delivery.camel.yaml} without their comment signs. */
 class DeliveryExamplesTest {
 
     private static final DeliveryNews NEWS =

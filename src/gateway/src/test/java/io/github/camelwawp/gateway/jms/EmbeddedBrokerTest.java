@@ -91,7 +91,7 @@ class EmbeddedBrokerTest {
         try (EmbeddedBroker broker = EmbeddedBroker.start(port, folder.resolve("measured"))) {
             Duration took = Duration.ofNanos(CpuTime.ofProcess() - begin);
             System.out.println("broker up in " + took.toMillis() + " ms of the processor's time");
-            // 2 s are aimed at; the machines of others are slower.
+            // The target is 2 s; other machines may be slower.
             assertThat(took).isLessThan(Duration.ofSeconds(10));
             assertThat(broker.server().getConfiguration().getAcceptorConfigurations())
                     .allSatisfy(acceptor ->
@@ -115,7 +115,7 @@ class EmbeddedBrokerTest {
                         .hasSizeGreaterThan(5)
                         .allMatch(permissions -> permissions.endsWith("------"));
             }
-            // What comes later, Artemis makes by the umask: the folder closes it.
+            // The umask decides the permissions of files Artemis creates later: the closed folder protects them.
             broker.client(
                     "whatsapp", (session, producer) -> producer.send(session.createTextMessage("x".repeat(1_000_000))));
         }

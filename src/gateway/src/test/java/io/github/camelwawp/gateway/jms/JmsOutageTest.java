@@ -67,11 +67,11 @@ class JmsOutageTest {
                     .untilAsserted(() -> assertThat(broker.count(QUEUE)).isZero());
             assertThat(gateway.forwarded.stream().map(TestGateway.Seen::text).distinct())
                     .hasSize(600);
-            // One message a consumer may have been forwarded without its commit reaching the broker.
+            // One message per consumer may have been forwarded before its commit reached the broker.
             assertThat(gateway.forwarded.size()).isBetween(600, 604);
         }
         assertThat(linesAboutTheBroker()).hasSizeBetween(1, 3);
-        // The broker, in this JVM, warns of every connection it loses.
+        // The broker, in this JVM, logs a warning for every lost connection.
         assertThat(log.warnings())
                 .filteredOn(line -> !line.contains("org.apache.activemq.artemis.core.server"))
                 .hasSizeLessThan(8);

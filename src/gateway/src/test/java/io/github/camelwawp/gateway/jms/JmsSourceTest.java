@@ -404,7 +404,7 @@ class JmsSourceTest {
         });
     }
 
-    /** What an attacker would send: code runs as soon as it is read. */
+    /** An attacker's payload: it runs code as soon as it is deserialized. */
     static class Gadget implements Serializable {
 
         private static final long serialVersionUID = 1L;

@@ -10,7 +10,7 @@ import org.apache.logging.log4j.core.LoggerContext;
 import org.apache.logging.log4j.core.appender.AbstractAppender;
 import org.apache.logging.log4j.core.config.Property;
 
-/** What the gateway's operator would read. */
+/** Captures the log as the gateway's operator would read it. */
 final class LogCapture extends AbstractAppender implements AutoCloseable {
 
     private final Queue<LogEvent> events = new ConcurrentLinkedQueue<>();

@@ -63,7 +63,10 @@ class OutboxTest {
         return gateway;
     }
 
-    /** As the pipeline does, even for a source that waits for an answer: a message, its recipient in a variable, whatever headers it came with. */
+    /**
+     * Sends as the pipeline does, even for a source that waits for an answer: a message, its recipient in a variable,
+     * and any headers it came with.
+     */
     private static Object forward(TestGateway gateway, String text, String to) {
         return gateway.context()
                 .createFluentProducerTemplate()
@@ -325,7 +328,7 @@ class OutboxTest {
         CountDownLatch bothRun = new CountDownLatch(1);
         for (TestGateway gateway : List.of(first, second)) {
             gateway.onSend = exchange -> {
-                // The first one is too slow to be done before it stops, however long the second takes to start.
+                // The first gateway is too slow to finish before it stops, however long the second takes to start.
                 if (gateway == first && first.sent.size() >= 5) {
                     bothRun.await(30, TimeUnit.SECONDS);
                     Thread.sleep(200);

@@ -33,7 +33,7 @@ class ProviderTest {
         broker.close();
     }
 
-    /** A provider that is told its URL by a setter. */
+    /** A provider that gets its URL through a setter. */
     public static class SetterFactory extends ActiveMQConnectionFactory {
 
         private static final long serialVersionUID = 1L;

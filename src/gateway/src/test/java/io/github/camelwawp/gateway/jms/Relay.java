@@ -9,7 +9,7 @@ import java.net.Socket;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
-/** Stands between the gateway and its broker, and can fall silent without closing anything. */
+/** A proxy between the gateway and its broker that can fall silent without closing anything. */
 public final class Relay implements AutoCloseable {
 
     private final ServerSocket server;
@@ -27,7 +27,7 @@ public final class Relay implements AutoCloseable {
         return "tcp://127.0.0.1:" + server.getLocalPort();
     }
 
-    /** From now on bytes are swallowed and connections are accepted but not answered. */
+    /** From now on, drops bytes, and accepts connections without answering. */
     void fallSilent() {
         silent = true;
     }
@@ -52,7 +52,7 @@ public final class Relay implements AutoCloseable {
                 daemon(() -> pump(broker, client));
             }
         } catch (IOException closed) {
-            // The test is over.
+            // The test has ended.
         }
     }
 
@@ -68,7 +68,7 @@ public final class Relay implements AutoCloseable {
                 }
             }
         } catch (IOException cut) {
-            // Either side hung up.
+            // Either side closed the connection.
         }
     }
 
@@ -82,7 +82,7 @@ public final class Relay implements AutoCloseable {
         try {
             socket.close();
         } catch (IOException e) {
-            // It is gone either way.
+            // It is closed either way.
         }
     }
 

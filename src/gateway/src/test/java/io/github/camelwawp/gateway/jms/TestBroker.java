@@ -16,7 +16,7 @@ import java.util.List;
 import org.apache.activemq.artemis.api.core.SimpleString;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 
-/** The embedded Artemis on a port of its own, and a plain JMS client of it. */
+/** The embedded Artemis on a port of its own, and a plain JMS client for it. */
 public final class TestBroker implements AutoCloseable {
 
     public interface Step {
@@ -53,7 +53,7 @@ public final class TestBroker implements AutoCloseable {
         broker.close();
     }
 
-    /** As another program would: its own connection, nothing of the gateway's. */
+    /** Connects as another program would: with its own connection and nothing from the gateway. */
     public void client(String queue, Step step) throws Exception {
         try (ActiveMQConnectionFactory factory = new ActiveMQConnectionFactory(url());
                 Connection connection = factory.createConnection()) {
@@ -73,7 +73,7 @@ public final class TestBroker implements AutoCloseable {
         });
     }
 
-    /** What is in the queue; leaves it there. */
+    /** Browses the queue without removing anything. */
     List<Message> browse(String queue) throws Exception {
         List<Message> messages = new ArrayList<>();
         client(queue, (session, producer) -> messages.addAll(messages(session, queue)));
@@ -89,13 +89,13 @@ public final class TestBroker implements AutoCloseable {
         return messages;
     }
 
-    /** Messages the broker still has, those being delivered included. */
+    /** Number of messages on the broker, including those being delivered. */
     public long count(String queue) {
         var found = broker.server().locateQueue(queue);
         return found == null ? 0 : found.getMessageCount();
     }
 
-    /** Whether the queue is larger than the memory it may take. */
+    /** Whether the queue is larger than its memory limit. */
     boolean pages(String queue) throws Exception {
         return broker.server()
                 .getPagingManager()

@@ -16,10 +16,10 @@ import org.apache.camel.main.Main;
 import org.apache.camel.main.MainListenerSupport;
 import org.apache.camel.support.RoutePolicySupport;
 
-/** A gateway with the real JMS route, outbox and set-up, and stand-ins for the routes they lead to. */
+/** A gateway with the real JMS route, outbox and set-up, and stand-ins for the routes behind them. */
 final class TestGateway implements AutoCloseable {
 
-    /** One exchange as a stand-in saw it. */
+    /** An exchange as a stand-in received it. */
     record Seen(Object body, Map<String, Object> variables, Map<String, Object> headers) {
 
         static Seen of(Exchange exchange) {
@@ -71,7 +71,7 @@ final class TestGateway implements AutoCloseable {
         return this;
     }
 
-    /** The profile sandbox: its own broker, the URL from its own properties. */
+    /** The sandbox profile: its own broker, with the URL from its own properties. */
     static TestGateway sandbox(int port, Path folder) {
         TestGateway gateway = new TestGateway();
         gateway.sandbox = true;

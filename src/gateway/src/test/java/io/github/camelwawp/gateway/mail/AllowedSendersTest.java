@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Only the address on the list is on the list, however it or another one is written. */
+/** Only an address on the list is allowed, however it or another one is written. */
 class AllowedSendersTest {
 
     private static final AllowedSenders LIST =
@@ -171,7 +171,7 @@ class AllowedSendersTest {
                 .contains(Unwanted.STRANGER);
     }
 
-    /** Pieces of addresses in any order: whoever comes in is the one on the list. */
+    /** Fragments of addresses in any order: only an address on the list is ever allowed. */
     @Property(tries = 5000)
     void whateverIsPutTogetherFromPiecesOnlyTheListedAuthorComesIn(@ForAll long seed) throws Exception {
         String[] pieces = {

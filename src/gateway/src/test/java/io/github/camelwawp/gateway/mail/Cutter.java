@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Stands between client and server: counts what the server sends, and cuts all connections when told. */
+/** A proxy between client and server: counts the bytes the server sends, and cuts all connections on request. */
 final class Cutter implements AutoCloseable {
 
     final AtomicLong received = new AtomicLong();
@@ -38,7 +38,7 @@ final class Cutter implements AutoCloseable {
             try {
                 socket.close();
             } catch (IOException e) {
-                // It is gone, which was the purpose.
+                // It is closed, as intended.
             }
         }
         open.clear();
@@ -57,7 +57,7 @@ final class Cutter implements AutoCloseable {
                 daemon(() -> pump(server, client, received));
             }
         } catch (IOException closed) {
-            // The test is over.
+            // The test has ended.
         }
     }
 
@@ -73,7 +73,7 @@ final class Cutter implements AutoCloseable {
                 out.flush();
             }
         } catch (IOException cut) {
-            // One side has hung up.
+            // One side closed the connection.
         }
     }
 

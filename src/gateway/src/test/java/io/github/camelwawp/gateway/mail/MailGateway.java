@@ -24,7 +24,7 @@ final class MailGateway implements AutoCloseable {
     static final String USER = "alerts@example.com";
     static final String PASSWORD = "s3cret-#{}";
 
-    /** A message as one of the stubs got it. */
+    /** A message as a stub received it. */
     record Got(String body, Map<String, Object> headers, Map<String, Object> variables, Exception caught) {
 
         String variable(String name) {
@@ -92,7 +92,7 @@ final class MailGateway implements AutoCloseable {
         return this;
     }
 
-    /** What happens in the sender before it takes a message; an exception is a failed message. */
+    /** Runs in the stub sender before it accepts a message; an exception makes the message fail. */
     MailGateway beforeForward(Processor processor) {
         this.beforeForward = processor;
         return this;

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Two mails are one only if they say the same. */
+/** Two mails have the same key only if their content is equal. */
 class MailKeyTest {
 
     private static final Path CASES = Path.of("src/text/src/test/resources/cases/mail");

@@ -164,7 +164,7 @@ class MailLimitsTest {
                         e -> assertThat(MailTroubleException.of(e).trouble()).isEqualTo(trouble));
     }
 
-    /** Writes for as long as somebody takes it. */
+    /** Writes until the reader stops accepting. */
     private static final class EndlessMail extends MimeMessage {
 
         private final int size;

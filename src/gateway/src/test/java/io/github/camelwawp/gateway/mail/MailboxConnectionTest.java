@@ -116,7 +116,8 @@ class MailboxConnectionTest {
             postbox.deliverSubject("0").deliverSubject("1").deliverSubject("2").deliverSubject("3");
             gateway.beforeForward(exchange -> {
                         if (count.incrementAndGet() == 2) {
-                            // Another client tidies up just then: from here on all message numbers mean other mails.
+                            // Another client expunges mails at this moment: from here on all message numbers have
+                            // shifted.
                             postbox.mails().get(0).setFlag(Flags.Flag.DELETED, true);
                             postbox.folder().expunge();
                             cutter.cut();
@@ -251,7 +252,7 @@ class MailboxConnectionTest {
                 LogLines log = LogLines.open()) {
             postbox.deliverSubject("a");
             try (MailGateway stranger = postbox.gateway().start()) {
-                // GreenMail throws at a client that hangs up in the handshake.
+                // GreenMail throws when a client disconnects during the handshake.
                 await().dontCatchUncaughtExceptions()
                         .until(() -> !log.with("cannot be read").isEmpty());
                 assertThat(stranger.forwarded).isEmpty();

@@ -10,7 +10,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Each of these has stopped some mail reader; here it is read or dead-lettered, and the mail after it is read. */
+/** Each of these mails has broken some mail reader; here it is read or dead-lettered, and the next mail is read. */
 @Timeout(60)
 class MalformedMailTest {
 

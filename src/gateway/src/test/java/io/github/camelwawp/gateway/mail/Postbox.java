@@ -45,7 +45,7 @@ final class Postbox implements AutoCloseable {
         return new MailGateway(protocol, port());
     }
 
-    /** Puts a mail into the mailbox, byte for byte (ISO-8859-1), its lines ended as in a mail. */
+    /** Puts a mail into the mailbox byte for byte (ISO-8859-1), with CRLF line ends. */
     Postbox deliver(String mail) {
         return deliver(mail.replace("\r\n", "\n").replace("\n", "\r\n").getBytes(StandardCharsets.ISO_8859_1));
     }
@@ -62,7 +62,7 @@ final class Postbox implements AutoCloseable {
         }
     }
 
-    /** A plain mail with that subject. */
+    /** A plain mail with this subject. */
     Postbox deliverSubject(String subject) {
         return deliver("""
                 From: Monitor <monitor@example.com>

@@ -17,7 +17,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** An IMAP server that does what a real one would not do in a test: announces gigabytes, refuses a mail, takes tokens. */
+/**
+ * An IMAP server that does what a real one would not do in a test: announces gigabytes, refuses a mail, accepts tokens.
+ */
 final class ScriptedImap implements AutoCloseable {
 
     private static final Pattern BODY = Pattern.compile("BODY\\.PEEK\\[]<(\\d+)\\.(\\d+)>");
@@ -80,7 +82,7 @@ final class ScriptedImap implements AutoCloseable {
                 daemon(() -> talk(socket));
             }
         } catch (IOException closed) {
-            // The test is over.
+            // The test has ended.
         }
     }
 
@@ -97,7 +99,7 @@ final class ScriptedImap implements AutoCloseable {
                 out.flush();
             }
         } catch (IOException gone) {
-            // The client has hung up.
+            // The client closed the connection.
         }
     }
 
