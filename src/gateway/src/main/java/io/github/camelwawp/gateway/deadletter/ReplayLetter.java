@@ -84,9 +84,9 @@ record ReplayLetter(
     private static String text(Path folder) throws IOException, ReplayException {
         byte[] bytes = bytes(folder.resolve(DeadLetters.TEXT), LARGEST);
         if (bytes == null) {
-            throw new ReplayException(
-                    "there is no " + DeadLetters.TEXT + " in it, since the original could not be converted to text:"
-                            + " fix the original and submit it to its source again, or write " + DeadLetters.TEXT + " by hand");
+            throw new ReplayException("there is no " + DeadLetters.TEXT
+                    + " in it, since the original could not be converted to text:"
+                    + " fix the original and submit it to its source again, or write " + DeadLetters.TEXT + " by hand");
         }
         try {
             return StandardCharsets.UTF_8

@@ -63,7 +63,7 @@ public class SendClaims {
                 return false;
             }
             if (System.nanoTime() - deadline >= 0) {
-                throw new ClaimedException("somebody else is sending it");
+                throw new ClaimedException("another thread or gateway is sending it");
             }
             pause();
         }
@@ -106,7 +106,9 @@ public class SendClaims {
             try {
                 journal.claims().release(delivery);
             } catch (JournalException e) {
-                LOG.warn("The claim of a delivery could not be released and blocks other gateways until its lease expires: {}", e.getMessage());
+                LOG.warn(
+                        "The claim of a delivery could not be released and blocks other gateways until its lease expires: {}",
+                        e.getMessage());
             }
         }
     }

@@ -125,8 +125,7 @@ class PollWatchTest {
         assertThat(state()).isEqualTo(HealthCheck.State.UP);
         goOn(Duration.ofMinutes(3));
         assertThat(state()).isEqualTo(HealthCheck.State.DOWN);
-        assertThat(log.count(Level.ERROR, "The route slow has not polled"))
-                .isEqualTo(1);
+        assertThat(log.count(Level.ERROR, "The route slow has not polled")).isEqualTo(1);
         assertThat(log.count(Level.ERROR, "it hangs")).isEqualTo(1);
 
         blocked.release();
