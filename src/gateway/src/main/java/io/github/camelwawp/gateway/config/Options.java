@@ -443,7 +443,7 @@ public final class Options {
                             "gateway.events.poll-delay",
                             "250ms",
                             millis(),
-                            "The time between two polls for events that other gateways stored, four times as long while there are none; the gateway processes its own events at once."),
+                            "The time between two polls for events that other gateways stored, four times as long while there are none; this does not delay the gateway's own events."),
                     new Option(
                             "gateway.events.retry-for",
                             "1d",
