@@ -104,6 +104,12 @@ final class WorkConsumer<T> extends ScheduledPollConsumer {
     }
 
     @Override
+    protected void doStop() throws Exception {
+        super.doStop();
+        pending.set(null);
+    }
+
+    @Override
     protected void doResume() throws Exception {
         super.doResume();
         lookNow();

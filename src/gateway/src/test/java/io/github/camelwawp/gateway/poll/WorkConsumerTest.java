@@ -139,6 +139,19 @@ class WorkConsumerTest {
     }
 
     @Test
+    void aLookThatWasPendingAtTheStopHoldsUpNoneAfterTheNextStart() throws Exception {
+        shelf.again.addAll(List.of(Duration.ofHours(1), Duration.ofMillis(10)));
+        start("?delay=1d&initialDelay=0" + WorkComponent.RESTING);
+        await().until(() -> shelf.looks.get() == 1);
+        shelf.add("1");
+        await().untilAsserted(() -> assertThat(shelf.again).hasSize(1));
+        context.getRouteController().stopRoute("shelf");
+        shelf.pieces.addAll(List.of("2", "3", "4"));
+        context.getRouteController().startRoute("shelf");
+        await().untilAsserted(() -> assertThat(done).containsExactly("1", "2", "3", "4"));
+    }
+
+    @Test
     void whileThereIsNothingThreePollsOfFourAreLeftOut() throws Exception {
         WorkConsumer<?> consumer = start(BY_HAND);
         for (int poll = 0; poll < 9; poll++) {
