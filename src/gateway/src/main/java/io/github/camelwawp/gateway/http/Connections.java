@@ -1,5 +1,6 @@
 package io.github.camelwawp.gateway.http;
 
+import io.github.camelwawp.webhook.Leftovers;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServerRequest;
@@ -14,9 +15,6 @@ import java.util.Set;
  * closed. When the limit is reached, the connection that has been idle longest is closed in favour of the next.
  */
 final class Connections {
-
-    /** Time for a caller that is still sending to read the answer. */
-    static final long LINGER_MILLIS = 5_000;
 
     private final Vertx vertx;
     private final HttpServerLimits limits;
@@ -59,7 +57,7 @@ final class Connections {
         HttpConnection connection = request.connection();
         work(connection);
         // Camel's own timer answers first; a caller that keeps sending then has time to read the answer.
-        long timer = vertx.setTimer(limits.request().toMillis() + LINGER_MILLIS, late -> {
+        long timer = vertx.setTimer(limits.request().toMillis() + Leftovers.MILLIS, late -> {
             if (!request.isEnded()) {
                 connection.close();
             }

@@ -21,14 +21,11 @@ import org.apache.camel.Processor;
 import org.apache.camel.support.DefaultMessage;
 
 /**
- * Converts a JMS message to variables and a text body, or sets the variable {@link #REASON} to the reason for refusing
+ * Converts a JMS message to variables and a text body, or sets the variable {@link Variables#REASON} to the reason for refusing
  * it. It reads known properties from the message by their exact names and never deserializes a Java object, which would
  * run code of the sender's choice.
  */
 final class JmsIntake implements Processor {
-
-    /** Variable: why the message cannot be forwarded; absent if it can. */
-    static final String REASON = "reason";
 
     private final int maxSize;
 
@@ -55,11 +52,11 @@ final class JmsIntake implements Processor {
             readText(message, exchange);
             readProperties(message, exchange);
         } catch (Refused refused) {
-            exchange.setVariable(REASON, refused.getMessage());
+            exchange.setVariable(Variables.REASON, refused.getMessage());
         } catch (JMSException | RuntimeException | StackOverflowError | LinkageError | AssertionError unreadable) {
             // Retrying would not help. If the cause is a lost connection, the broker redelivers the message anyway.
             exchange.setVariable(
-                    REASON,
+                    Variables.REASON,
                     "the JMS message cannot be read (" + unreadable.getClass().getSimpleName() + ")");
         }
     }

@@ -38,7 +38,7 @@ public class OutboxRoute extends RouteBuilder {
         route.errorHandler(noErrorHandler())
                 .process(OutboxRoute::read)
                 .choice()
-                .when(variable(JmsIntake.REASON).isNotNull())
+                .when(variable(Variables.REASON).isNotNull())
                 .to("direct:dead-letter")
                 .otherwise()
                 .to("direct:send");
@@ -58,6 +58,6 @@ public class OutboxRoute extends RouteBuilder {
             // Reported below: retrying would not help.
         }
         exchange.setVariable(Variables.SOURCE, "jms");
-        exchange.setVariable(JmsIntake.REASON, "a message in the outbox that no gateway has written");
+        exchange.setVariable(Variables.REASON, "a message in the outbox that no gateway has written");
     }
 }

@@ -33,8 +33,6 @@ public class MailIntake extends ServiceSupport implements Processor {
 
     /** Exchange variable: a {@link Fate}. */
     static final String FATE = "fate";
-    /** Exchange variable: the code of a {@link MailTrouble}. */
-    static final String REASON = "reason";
 
     private static final Logger LOG = LoggerFactory.getLogger(MailIntake.class);
 
@@ -165,8 +163,7 @@ public class MailIntake extends ServiceSupport implements Processor {
     }
 
     private static void deadLetter(Exchange exchange, MailTroubleException trouble) {
-        Refused.because(exchange, trouble);
-        exchange.setVariable(REASON, trouble.trouble().code());
+        Refused.because(exchange, trouble.trouble().code(), trouble);
         exchange.getIn().setBody("");
         exchange.setVariable(FATE, Fate.DEAD_LETTER.name());
         LOG.warn("A mail goes to the dead letters: {}", trouble.trouble().sentence());

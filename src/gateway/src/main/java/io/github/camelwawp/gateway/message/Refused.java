@@ -9,7 +9,12 @@ public final class Refused {
 
     /** @param why supplies the reason and the explanation of the dead letter */
     public static void because(Exchange exchange, Exception why) {
-        exchange.setVariable(Variables.REASON, why.getClass().getSimpleName());
+        because(exchange, why.getClass().getSimpleName(), why);
+    }
+
+    /** @param why supplies the explanation of the dead letter */
+    public static void because(Exchange exchange, String reason, Exception why) {
+        exchange.setVariable(Variables.REASON, reason);
         exchange.setProperty(Exchange.EXCEPTION_CAUGHT, why);
     }
 }

@@ -81,9 +81,8 @@ public class SendRoutes extends RouteBuilder {
         Message message = exchange.getMessage();
         String chatId = message.getHeader(Headers.CHAT_ID, String.class);
         journalTrouble.watch(() -> {
-            // The forward route has just set the id; claiming the delivery shows whether it has ended since. From a
-            // queue the
-            // id arrives as a string, and may come from a gateway with another journal.
+            // The forward route has just set the id; claiming the delivery shows whether it has ended since.
+            // From a queue the id arrives as a string, and may come from a gateway with another journal.
             if (message.getHeader(Headers.DELIVERY) instanceof Long opened) {
                 send(exchange, chatId, opened);
                 return null;
