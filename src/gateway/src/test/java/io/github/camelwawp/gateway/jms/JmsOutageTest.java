@@ -155,6 +155,7 @@ class JmsOutageTest {
                 TestGateway gateway = new TestGateway(relay.url()).start()) {
             broker.send(QUEUE, "one");
             await().untilAsserted(() -> assertThat(gateway.forwarded).hasSize(1));
+            broker.awaitEmpty(QUEUE);
             relay.fallSilent();
             await().pollDelay(2, TimeUnit.SECONDS).until(() -> true);
             broker.send(QUEUE, "two");

@@ -193,6 +193,7 @@ class JmsSourceTest {
                 .property("camel.component.jms.error-handler", "#quick")
                 .start();
 
+        broker.awaitConsumers(QUEUE, 4);
         sendGroups(8, 50);
 
         await().untilAsserted(() -> assertThat(broker.count(QUEUE)).isZero());
@@ -212,6 +213,7 @@ class JmsSourceTest {
         };
         gateway.start();
 
+        broker.awaitConsumers(QUEUE, 4);
         sendGroups(4, 10);
 
         await().untilAsserted(() -> assertThat(gateway.forwarded).hasSizeGreaterThanOrEqualTo(30));

@@ -304,6 +304,7 @@ class OutboxTest {
             };
             gateway.start();
         }
+        broker.awaitConsumers(QUEUE, 8);
 
         for (int i = 0; i < 50; i++) {
             for (int recipient = 0; recipient < 8; recipient++) {
@@ -369,6 +370,7 @@ class OutboxTest {
             }
         };
         gateway.start();
+        broker.awaitConsumers(QUEUE, 4);
 
         for (int i = 0; i < 20; i++) {
             for (int recipient = 0; recipient < 4; recipient++) {

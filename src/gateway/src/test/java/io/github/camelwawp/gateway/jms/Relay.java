@@ -16,6 +16,7 @@ public final class Relay implements AutoCloseable {
     private final int target;
     private final Queue<Socket> sockets = new ConcurrentLinkedQueue<>();
     private volatile boolean silent;
+    private volatile int era;
 
     public Relay(int target) throws IOException {
         this.target = target;
@@ -32,7 +33,9 @@ public final class Relay implements AutoCloseable {
         silent = true;
     }
 
+    /** Passes bytes again, but only those of connections made from now on. */
     void speak() {
+        era++;
         silent = false;
     }
 
@@ -48,22 +51,23 @@ public final class Relay implements AutoCloseable {
                 Socket broker = new Socket(InetAddress.getLoopbackAddress(), target);
                 sockets.add(client);
                 sockets.add(broker);
-                daemon(() -> pump(client, broker));
-                daemon(() -> pump(broker, client));
+                int madeIn = era;
+                daemon(() -> pump(client, broker, madeIn));
+                daemon(() -> pump(broker, client, madeIn));
             }
         } catch (IOException closed) {
             // The test has ended.
         }
     }
 
-    private void pump(Socket from, Socket to) {
+    private void pump(Socket from, Socket to, int madeIn) {
         byte[] buffer = new byte[8192];
         try (from;
                 to) {
             InputStream in = from.getInputStream();
             OutputStream out = to.getOutputStream();
             for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-                if (!silent) {
+                if (!silent && madeIn == era) {
                     out.write(buffer, 0, n);
                 }
             }

@@ -1,5 +1,7 @@
 package io.github.camelwawp.gateway.jms;
 
+import static org.awaitility.Awaitility.await;
+
 import io.github.camelwawp.broker.EmbeddedBroker;
 import jakarta.jms.Connection;
 import jakarta.jms.JMSException;
@@ -93,6 +95,22 @@ public final class TestBroker implements AutoCloseable {
     public long count(String queue) {
         var found = broker.server().locateQueue(queue);
         return found == null ? 0 : found.getMessageCount();
+    }
+
+    /**
+     * Waits for the commits: what a gateway has forwarded leaves the queue a moment later, and comes again if the
+     * connection breaks before.
+     */
+    public void awaitEmpty(String queue) {
+        await().until(() -> count(queue) == 0);
+    }
+
+    /** Consumers connect one by one; a group stays with the one that was there for its first message. */
+    void awaitConsumers(String queue, int count) {
+        await().until(() -> {
+            var found = broker.server().locateQueue(queue);
+            return found != null && found.getConsumerCount() == count;
+        });
     }
 
     /** Whether the queue is larger than its memory limit. */
