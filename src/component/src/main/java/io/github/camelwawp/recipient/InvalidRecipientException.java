@@ -7,12 +7,27 @@ public class InvalidRecipientException extends IllegalArgumentException {
 
     private static final long serialVersionUID = 1L;
 
+    private final String entry;
+
     InvalidRecipientException(String rule, String value) {
         super(rule + ", got '" + mask(value) + "'");
+        this.entry = null;
     }
 
     InvalidRecipientException(String rule) {
         super(rule);
+        this.entry = null;
+    }
+
+    /** @param shown the name of the entry, as the message may show it */
+    InvalidRecipientException(String entry, String shown, String rule) {
+        super("gateway.recipients." + shown + rule);
+        this.entry = entry;
+    }
+
+    /** The lower-case name of the invalid entry in a {@link RecipientBook}; null if the recipient of a message is invalid. */
+    public String entry() {
+        return entry;
     }
 
     /** At most 40 characters, on one line; only the last two digits (in any script) stay readable. */

@@ -39,8 +39,10 @@ public final class RecipientBook {
         names.forEach((name, value) -> entries.put(key(name), value));
         entries.forEach((name, value) -> {
             if (parsed(name).isPresent()) {
-                throw new InvalidRecipientException("gateway.recipients." + InvalidRecipientException.mask(name)
-                        + ": a name must not be a phone number or JID, because those are never looked up as names");
+                throw new InvalidRecipientException(
+                        name,
+                        InvalidRecipientException.mask(name),
+                        ": a name must not be a phone number or JID, because those are never looked up as names");
             }
             if (!value.isBlank()) {
                 Set<Jid> members = new LinkedHashSet<>();
@@ -115,7 +117,7 @@ public final class RecipientBook {
 
     private void collect(String name, Map<String, String> entries, Set<Jid> members, Set<String> path) {
         if (!path.add(name)) {
-            throw new InvalidRecipientException("gateway.recipients." + name + " stands for itself");
+            throw new InvalidRecipientException(name, name, " stands for itself");
         }
         for (String one : entries.get(name).split(",")) {
             String value = one.strip();
@@ -125,7 +127,7 @@ public final class RecipientBook {
                 try {
                     members.add(parser.parse(value));
                 } catch (InvalidRecipientException e) {
-                    throw new InvalidRecipientException("gateway.recipients." + name + ": " + e.getMessage());
+                    throw new InvalidRecipientException(name, name, ": " + e.getMessage());
                 }
             }
         }

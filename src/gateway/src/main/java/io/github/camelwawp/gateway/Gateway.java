@@ -1,5 +1,6 @@
 package io.github.camelwawp.gateway;
 
+import io.github.camelwawp.gateway.config.NotBound;
 import io.github.camelwawp.gateway.config.StartupException;
 import io.github.camelwawp.gateway.deadletter.ReplayCommand;
 import io.github.camelwawp.gateway.optout.OptOutsCommand;
@@ -11,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.apache.camel.PropertyBindingException;
 import org.apache.camel.main.Main;
 
 /**
@@ -67,6 +69,9 @@ public final class Gateway {
             for (Throwable t = e; t != null; t = t.getCause()) {
                 if (t instanceof StartupException || isOfComponent(t)) {
                     return refuse(System.err, t.getMessage());
+                }
+                if (t instanceof PropertyBindingException p) {
+                    return refuse(System.err, NotBound.sentence(p));
                 }
             }
             throw e;

@@ -8,6 +8,7 @@ import io.github.camelwawp.gateway.http.HttpServerLimits;
 import io.github.camelwawp.gateway.journal.JournalOptions;
 import io.github.camelwawp.gateway.optout.OptOutSettings;
 import io.github.camelwawp.optout.Languages;
+import io.github.camelwawp.recipient.InvalidRecipientException;
 import io.github.camelwawp.recipient.OwnAddresses;
 import io.github.camelwawp.recipient.RecipientBook;
 import io.github.camelwawp.recipient.RecipientParser;
@@ -27,7 +28,6 @@ import org.apache.camel.CamelContext;
 /** Builds the parts of the gateway from its options. */
 final class GatewaySettings {
 
-    /** The component's own options. */
     private static final String TEMPLATES = "gateway.template.";
 
     private static final String RECIPIENTS = "gateway.recipients.";
@@ -149,20 +149,11 @@ final class GatewaySettings {
     }
 
     OptOutSettings optOut() {
-        Languages languages;
-        try {
-            String folder = text("gateway.opt-out.languages");
-            languages = Languages.of(text("gateway.opt-out.language"), folder.isBlank() ? null : Path.of(folder));
-        } catch (IllegalArgumentException e) {
-            throw new StartupException(
-                    "application.properties: gateway.opt-out.language and gateway.opt-out.languages: " + e.getMessage()
-                            + ".");
-        }
         String footer = text("gateway.opt-out.footer");
         String queue = text("gateway.opt-out.jms-queue");
         boolean fed = flag("gateway.http.enabled") || !queue.isBlank() || flag("gateway.events.enabled");
         return new OptOutSettings(
-                languages,
+                languages(),
                 footer,
                 footer.isBlank() ? Duration.ZERO : duration("gateway.opt-out.footer-every"),
                 text("gateway.opt-out.help-text"),
@@ -171,6 +162,23 @@ final class GatewaySettings {
                 fed,
                 parser(),
                 duration("gateway.http.lease"));
+    }
+
+    private Languages languages() {
+        String folder = text("gateway.opt-out.languages");
+        Path own = folder.isBlank() ? null : Path.of(folder);
+        // English exists, so what fails here is in the folder.
+        languages("gateway.opt-out.languages", "en", own);
+        return languages("gateway.opt-out.language", text("gateway.opt-out.language"), own);
+    }
+
+    /** @param option to name if the languages cannot be read */
+    private Languages languages(String option, String standard, Path folder) {
+        try {
+            return Languages.of(standard, folder);
+        } catch (IllegalArgumentException e) {
+            throw options.wrong(option, option + ": " + e.getMessage() + ".");
+        }
     }
 
     /** The folder through which the command passes work to the running gateway. */
@@ -184,10 +192,17 @@ final class GatewaySettings {
     }
 
     RecipientBook recipients() {
-        return new RecipientBook(
-                options.family(RECIPIENTS),
-                parser(),
-                new OwnAddresses(text("gateway.mail.domain"), text("gateway.mail.user")),
-                (int) whole("gateway.max-recipients"));
+        Map<String, String> names = options.family(RECIPIENTS);
+        try {
+            return new RecipientBook(
+                    names, parser(), new OwnAddresses(text("gateway.mail.domain"), text("gateway.mail.user")), (int)
+                            whole("gateway.max-recipients"));
+        } catch (InvalidRecipientException e) {
+            String name = names.keySet().stream()
+                    .filter(one -> one.strip().equalsIgnoreCase(e.entry()))
+                    .findFirst()
+                    .orElse(e.entry());
+            throw options.wrong(RECIPIENTS + name, e.getMessage() + ".");
+        }
     }
 }

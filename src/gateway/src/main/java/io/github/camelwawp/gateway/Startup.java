@@ -37,7 +37,6 @@ import io.github.camelwawp.gateway.send.SendRoutes;
 import io.github.camelwawp.gateway.send.Triage;
 import io.github.camelwawp.gateway.watch.LastWords;
 import io.github.camelwawp.gateway.watch.Watch;
-import io.github.camelwawp.recipient.InvalidRecipientException;
 import io.github.camelwawp.recipient.RecipientBook;
 import io.github.camelwawp.sandbox.WawpSandbox;
 import io.github.camelwawp.text.file.FileText;
@@ -156,12 +155,7 @@ class Startup extends MainListenerSupport implements AutoCloseable {
 
     private void wire(BaseMainSupport main, CamelContext context, GatewaySettings settings) {
         Watch.over(context, new LastWords(), LONGEST_STEP);
-        RecipientBook recipients;
-        try {
-            recipients = settings.recipients();
-        } catch (InvalidRecipientException e) {
-            throw new StartupException("application.properties: " + e.getMessage() + ".");
-        }
+        RecipientBook recipients = settings.recipients();
         DataFolders.close(settings, settings.journal());
         Journal journal = openJournal(settings);
         opened.push(journal);

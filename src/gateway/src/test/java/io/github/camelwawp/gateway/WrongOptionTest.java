@@ -7,10 +7,13 @@ import io.github.camelwawp.gateway.config.StartupException;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import org.apache.camel.main.Main;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -38,7 +41,9 @@ class WrongOptionTest {
         "gateway.outbox,jms:topic:all",
         "sandbox.port,x",
         "gateway.opt-out.footer-every,30",
-        "camel.component.wawp.connect-timeout,abc"
+        "camel.component.wawp.connect-timeout,abc",
+        "camel.main.shutdown-timeout,abc",
+        "camel.main.use-mdc-logging,perhaps"
     })
     void aWrongValueIsExitCode2AndOneSentence(String option, String value) throws Exception {
         assertThat(start(option, value))
@@ -60,7 +65,8 @@ class WrongOptionTest {
     @CsvSource({
         "gateway.htp.port,gateway.http.port",
         "sandbox.prot,sandbox.port",
-        "camel.component.wawp.acess-token,camel.component.wawp.access-token"
+        "camel.component.wawp.acess-token,camel.component.wawp.access-token",
+        "camel.main.nmae,camel.main.name"
     })
     void anUnknownOneIsToo(String option, String meant) throws Exception {
         assertThat(start(option, "1"))
@@ -72,6 +78,7 @@ class WrongOptionTest {
         "GATEWAY_HTP_PORT,1,there is no option gateway.htp.port; did you mean gateway.http.port?",
         "GATEWAY_FILE_ENABLED,yes,gateway.file.enabled must be true or false",
         "CAMEL_COMPONENT_WAWP_MAX_PARTS,many,camel.component.wawp.max-parts must be a whole number",
+        "CAMEL_MAIN_SHUTDOWN_TIMEOUT,abc,camel.main.shutdown-timeout must be a whole number",
         "GATEWAY_MAIL_PORT,'',gateway.mail.port must be a whole number"
     })
     void aVariableIsJudgedAsAnOptionIs(String variable, String value, String sentence) {
@@ -103,6 +110,7 @@ class WrongOptionTest {
     @CsvSource({
         "gateway.opt-out.language,xx",
         "gateway.recipients.ops,nobody",
+        "gateway.recipients.ops,ops",
         "gateway.mail.allowed-senders,nonsense",
         "gateway.jms.connection-factory,com.example.Missing",
         "gateway.template.mail,${boddy",
@@ -112,11 +120,44 @@ class WrongOptionTest {
         System.setProperty("gateway.http.enabled", "true");
         System.setProperty("gateway.http.token", "x");
         try {
-            assertThat(start(option, value)).contains(option);
+            assertThat(start(option, value)).contains(option).doesNotContain("application.properties");
         } finally {
             System.clearProperty("gateway.http.enabled");
             System.clearProperty("gateway.http.token");
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "gateway.recipients.Night,nobody,gateway.recipients.night: a recipient is a JID",
+        "gateway.recipients.+201234567890,ops,gateway.recipients.+**********90: a name must not be a phone number",
+        "gateway.opt-out.language,xx,gateway.opt-out.language: there is no language 'xx'"
+    })
+    void theMessageSaysWhereTheOptionWasSet(String option, String value, String sentence) throws Exception {
+        assertThat(start(option, value)).startsWith("System property: " + sentence);
+    }
+
+    @Test
+    void aWrongFileOfALanguageIsAMatterOfItsFolder(@TempDir Path folder) throws Exception {
+        Files.write(folder.resolve("de.properties"), new byte[] {'s', '=', (byte) 0xE4});
+        assertThat(start("gateway.opt-out.languages", folder.toString()))
+                .startsWith("System property: gateway.opt-out.languages: language de: ")
+                .endsWith("is not UTF-8.");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "camel.server.prot|1|there is no option camel.server.prot.",
+                "camel.component.jms.prot|1|there is no option camel.component.jms.prot.",
+                "camel.component.wawp.configuration.prot|1|there is no option camel.component.wawp.prot.",
+                "camel.ssl.enabled|perhaps|camel.ssl.enabled cannot be set: Cannot convert the String value: perhaps to type: boolean"
+                        + " as the value is not true or false.",
+                "camel.component.jms.connectionFactory|tcp://user:HIDDEN@example.com|camel.component.jms.connectionFactory cannot be set."
+            })
+    void whatCamelRefusesIsASentenceToo(String option, String value, String sentence) throws Exception {
+        assertThat(start(option, value)).endsWith(": " + sentence);
     }
 
     /** What the gateway of this folder says on standard error before it gives up. */

@@ -1,10 +1,11 @@
 package io.github.camelwawp.gateway.config;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.apache.camel.component.properties.PropertiesComponent;
 
 /**
@@ -14,7 +15,7 @@ import org.apache.camel.component.properties.PropertiesComponent;
 public final class Environment {
 
     private static final String GATEWAY = "GATEWAY_";
-    private static final String COMPONENT = Option.variable(ComponentOptions.PREFIX);
+    private static final String SANDBOX = "SANDBOX_";
     /** Variables that Kubernetes and Docker set for a service or container whose name begins with gateway. */
     private static final Pattern SERVICE = Pattern.compile(
             "GATEWAY_(.+_)?(SERVICE_HOST|SERVICE_PORT(_.+)?|PORT_\\d+_(TCP|UDP|SCTP)(_.+)?|NAME|ENV_.+|INTERFACE)");
@@ -48,7 +49,9 @@ public final class Environment {
     static Properties options(Map<String, String> environment) {
         Properties options = new Properties();
         environment.forEach((variable, value) -> {
-            if (variable.startsWith(GATEWAY) || variable.startsWith("SANDBOX_") || variable.startsWith(COMPONENT)) {
+            if (variable.startsWith(GATEWAY)
+                    || variable.startsWith(SANDBOX)
+                    || camel(variable).isPresent()) {
                 String name = name(variable, value);
                 if (name != null) {
                     options.setProperty(name, value);
@@ -63,24 +66,30 @@ public final class Environment {
         if (isAddress(variable, value)) {
             return null;
         }
-        String name = Stream.concat(Options.all().stream(), ComponentOptions.all().stream())
+        Optional<CamelOptions> camel = camel(variable);
+        List<Option> options = camel.map(CamelOptions::all).orElseGet(Options::all);
+        String name = options.stream()
                 .filter(option -> !option.isFamily())
                 .map(Option::name)
                 .filter(one -> Option.variable(one).equals(variable))
                 .findFirst()
                 .orElseGet(() -> ofFamily(variable));
         if (name != null
-                || variable.startsWith("SANDBOX_")
+                || variable.startsWith(SANDBOX)
                 || SERVICE.matcher(variable).matches()) {
             return name;
         }
-        boolean component = variable.startsWith(COMPONENT);
-        String written = component
-                ? ComponentOptions.PREFIX
-                        + lower(variable.substring(COMPONENT.length())).replace('_', '-')
-                : lower(variable).replace('_', '.');
-        throw new StartupException("Environment variable " + variable + ": "
-                + Unknown.sentence(written, component ? ComponentOptions.all() : Options.all()));
+        String written = camel.map(CamelOptions::prefix)
+                .map(prefix ->
+                        prefix + lower(variable.substring(prefix.length())).replace('_', '-'))
+                .orElseGet(() -> lower(variable).replace('_', '.'));
+        throw new StartupException("Environment variable " + variable + ": " + Unknown.sentence(written, options));
+    }
+
+    private static Optional<CamelOptions> camel(String variable) {
+        return CamelOptions.BOTH.stream()
+                .filter(options -> variable.startsWith(Option.variable(options.prefix())))
+                .findFirst();
     }
 
     /** Kubernetes sets GATEWAY_HTTP_PORT for a service named gateway-http. */

@@ -23,7 +23,7 @@ import javax.crypto.Mac;
  */
 record Kind<T>(String name, String range, String rule, Function<String, T> reader) {
 
-    private static final Pattern WHOLE = Pattern.compile("\\d{1,18}");
+    private static final Pattern WHOLE = Pattern.compile("-?\\d{1,18}");
     private static final Pattern DECIMAL = Pattern.compile("\\d{1,9}(\\.\\d{1,9})?");
     private static final Pattern ON_ONE_LINE = Pattern.compile("\\S(?:[^\\p{Cntrl}]*\\S)?");
     private static final String UNITS = "a time with its unit, such as ";

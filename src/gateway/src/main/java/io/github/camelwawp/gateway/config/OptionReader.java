@@ -3,10 +3,10 @@ package io.github.camelwawp.gateway.config;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 
 /** Reads the configured options and checks each against its kind; an invalid value causes a {@link StartupException}. */
@@ -62,20 +62,34 @@ public final class OptionReader {
         for (String prefix : new String[] {"gateway.", "sandbox."}) {
             for (String name : names(prefix)) {
                 if (!Options.isKnown(name)) {
-                    throw new StartupException(Origin.of(name) + ": " + Unknown.sentence(name, Options.all()));
+                    throw new StartupException(origin(name) + ": " + Unknown.sentence(name, Options.all()));
                 }
                 read(name, Object.class);
             }
         }
-        for (String name : names(ComponentOptions.PREFIX)) {
-            // Camel checks nested options itself.
-            if (!name.substring(ComponentOptions.PREFIX.length()).matches(".*[.\\[].*")) {
-                if (ComponentOptions.find(name).isEmpty()) {
-                    throw new StartupException(Origin.of(name) + ": " + Unknown.sentence(name, ComponentOptions.all()));
+        for (CamelOptions options : CamelOptions.BOTH) {
+            for (String name : names(options.prefix())) {
+                if (options.isNested(name)) {
+                    continue;
+                }
+                if (options.find(name).isEmpty()) {
+                    throw new StartupException(origin(name) + ": " + Unknown.sentence(name, options.all()));
                 }
                 read(name, Object.class);
             }
         }
+    }
+
+    /** @param sentence what is wrong with the option; the exception's message says where it was set, too */
+    public StartupException wrong(String name, String sentence) {
+        return new StartupException(origin(name) + ": " + sentence);
+    }
+
+    private String origin(String name) {
+        return Origin.of(
+                name,
+                context.getPropertiesComponent().loadProperties(name::equals).getProperty(name, ""),
+                System.getenv());
     }
 
     private Set<String> names(String prefix) {
@@ -98,26 +112,28 @@ public final class OptionReader {
         String written = written(name);
         Object value = option.kind().reader().apply(written);
         if (value == null) {
-            throw new StartupException(Origin.of(name) + ": " + name + " must be "
+            throw new StartupException(origin(name) + ": " + name + " must be "
                     + option.kind().rule() + ", not '" + (option.secret() ? "***" : shown(written)) + "'.");
         }
         return type.cast(value);
     }
 
     private static Option option(String name) {
-        Optional<Option> option =
-                name.startsWith(ComponentOptions.PREFIX) ? ComponentOptions.find(name) : Options.find(name);
-        return option.orElseThrow(() -> new IllegalArgumentException("Not in the list of options: " + name));
+        return Stream.concat(
+                        Options.find(name).stream(),
+                        CamelOptions.BOTH.stream().flatMap(options -> options.find(name).stream()))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("Not in the list of options: " + name));
     }
 
     private String written(String name) {
         try {
-            // The component's options are optional.
+            // Camel's options are optional.
             return context.resolvePropertyPlaceholders(
-                    name.startsWith(ComponentOptions.PREFIX) ? "{{" + name + ":}}" : "{{" + name + "}}");
+                    name.startsWith("camel.") ? "{{" + name + ":}}" : "{{" + name + "}}");
         } catch (IllegalArgumentException e) {
             throw new StartupException(
-                    Origin.of(name) + ": " + name + " refers by {{…}} to something that is not set, or to itself.");
+                    origin(name) + ": " + name + " refers by {{…}} to something that is not set, or to itself.");
         }
     }
 

@@ -25,7 +25,9 @@ class EnvironmentTest {
 
     @Test
     void everyOptionHasAVariableOfItsOwn() {
-        assertThat(Stream.concat(Options.all().stream(), ComponentOptions.all().stream())
+        assertThat(Stream.concat(
+                                Options.all().stream(),
+                                CamelOptions.BOTH.stream().flatMap(options -> options.all().stream()))
                         .filter(option -> !option.isFamily()))
                 .allSatisfy(option -> assertThat(Environment.options(Map.of(Option.variable(option.name()), "x")))
                         .isEqualTo(Map.of(option.name(), "x")));
@@ -41,7 +43,8 @@ class EnvironmentTest {
         "GATEWAY_TEMPLATE_MINE,gateway.template.mine",
         "SANDBOX_PORT,sandbox.port",
         "CAMEL_COMPONENT_WAWP_ACCESS_TOKEN,camel.component.wawp.access-token",
-        "CAMEL_COMPONENT_WAWP_PROXY_PORT,camel.component.wawp.proxy-port"
+        "CAMEL_COMPONENT_WAWP_PROXY_PORT,camel.component.wawp.proxy-port",
+        "CAMEL_MAIN_SHUTDOWN_TIMEOUT,camel.main.shutdown-timeout"
     })
     void theNameSaysWhich(String variable, String option) {
         assertThat(Environment.options(Map.of(variable, "x"))).isEqualTo(Map.of(option, "x"));
@@ -53,7 +56,8 @@ class EnvironmentTest {
         "GATEWAY_RECIPIENT_OPS,gateway.recipients.ops",
         "GATEWAY_RECIPIENTS_,gateway.recipients.<name>",
         "GATEWAY_HTTP,gateway.http.host",
-        "CAMEL_COMPONENT_WAWP_ACESS_TOKEN,camel.component.wawp.access-token"
+        "CAMEL_COMPONENT_WAWP_ACESS_TOKEN,camel.component.wawp.access-token",
+        "CAMEL_MAIN_SHUTDOWN_TIME,camel.main.shutdown-timeout"
     })
     void anUnknownOneIsRefusedWithTheNearest(String variable, String meant) {
         assertThatThrownBy(() -> Environment.options(Map.of(variable, "SECRET_VALUE")))
@@ -62,6 +66,23 @@ class EnvironmentTest {
                 .hasMessageEndingWith("; did you mean " + meant + "?")
                 .message()
                 .doesNotContain("SECRET_VALUE");
+    }
+
+    @Test
+    void aMessageNamesWhereAnOptionWasSet() {
+        Map<String, String> environment =
+                Map.of("GATEWAY_RECIPIENTS_OPS", "x", "GATEWAY_HTTP_PORT", "x", "WAWP_DEFAULT_RECIPIENT", "x");
+        System.setProperty("gateway.http.port", "x");
+        try {
+            assertThat(Origin.of("gateway.recipients.ops", "x", environment))
+                    .isEqualTo("Environment variable GATEWAY_RECIPIENTS_OPS");
+            assertThat(Origin.of("gateway.recipients.default", "{{env:WAWP_DEFAULT_RECIPIENT:}}", environment))
+                    .isEqualTo("Environment variable WAWP_DEFAULT_RECIPIENT");
+            assertThat(Origin.of("gateway.http.port", "x", environment)).isEqualTo("System property");
+            assertThat(Origin.of("gateway.opt-out.language", "x", environment)).isEqualTo("application.properties");
+        } finally {
+            System.clearProperty("gateway.http.port");
+        }
     }
 
     @ParameterizedTest

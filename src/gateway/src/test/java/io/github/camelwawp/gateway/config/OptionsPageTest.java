@@ -44,8 +44,8 @@ class OptionsPageTest {
             Properties one = new Properties();
             one.load(new StringReader(line.replaceFirst("^#", "")));
             String name = one.stringPropertyNames().iterator().next();
-            Option option = name.startsWith(ComponentOptions.PREFIX)
-                    ? ComponentOptions.find(name).orElseThrow()
+            Option option = name.startsWith(CamelOptions.COMPONENT.prefix())
+                    ? CamelOptions.COMPONENT.find(name).orElseThrow()
                     : Options.find(name).orElseThrow();
             if (option.standard() != null) {
                 assertThat(one.getProperty(name))

@@ -203,7 +203,11 @@ class OptionsTest {
         "camel.component.wawp.max-connections,many",
         "camel.component.wawp.keep-body,maybe",
         "camel.component.wawp.overflow,wrap",
-        "camel.component.wawp.max-retry-after,-1"
+        "camel.component.wawp.max-retry-after,-1",
+        "camel.main.shutdown-timeout,abc",
+        "camel.main.shutdownTimeout,10s",
+        "camel.main.use-mdc-logging,perhaps",
+        "camel.main.startup-summary-level,loud"
     })
     void whatIsOutOfRangeIsRefused(String name, String value) {
         assertThatThrownBy(() -> check(Map.of(name, value)))
@@ -229,7 +233,11 @@ class OptionsTest {
         "camel.component.wawp.max-retry-after,0",
         "camel.component.wawp.overflow,split",
         "camel.component.wawp.partCounter,first-line",
-        "camel.component.wawp.opt-out-footer-every,2592000000"
+        "camel.component.wawp.opt-out-footer-every,2592000000",
+        "camel.main.shutdownTimeout,10",
+        "camel.main.log-debug-max-chars,-1",
+        "camel.main.startup-summary-level,brief",
+        "camel.main.global-options[x],y"
     })
     void whatIsRightIsTaken(String name, String value) {
         assertThatCode(() -> check(Map.of(name, value))).doesNotThrowAnyException();
@@ -251,7 +259,9 @@ class OptionsTest {
         "gateway.http.port.x,gateway.http.port",
         "sandbox.prot,sandbox.port",
         "camel.component.wawp.acess-token,camel.component.wawp.access-token",
-        "camel.component.wawp.respnseTimeout,camel.component.wawp.response-timeout"
+        "camel.component.wawp.respnseTimeout,camel.component.wawp.response-timeout",
+        "camel.main.nmae,camel.main.name",
+        "camel.main.shutdownTime,camel.main.shutdown-timeout"
     })
     void anUnknownNameIsRefusedWithTheNearestOne(String name, String meant) {
         assertThatThrownBy(() -> check(Map.of(name, "SECRET_VALUE")))
