@@ -54,7 +54,8 @@ public final class RecipientBook {
 
     /**
      * @param written what the source wrote; empty means {@code default}; several are separated by commas
-     * @throws InvalidRecipientException if a recipient is unknown, or there are too many
+     * @return at least one
+     * @throws InvalidRecipientException if a recipient is unknown, or there are none or too many
      */
     public List<Jid> resolve(String written) {
         String text = written == null || written.isBlank() ? DEFAULT : written;
@@ -70,6 +71,9 @@ public final class RecipientBook {
         }
         Set<Jid> all = new LinkedHashSet<>();
         named.forEach(one -> all.addAll(single(one)));
+        if (all.isEmpty()) {
+            throw new InvalidRecipientException("the message names nobody");
+        }
         return new ArrayList<>(all);
     }
 

@@ -59,7 +59,8 @@ class RecipientBookTest {
                 "123",
                 "ops, nobody",
                 "@example.com",
-                "@"
+                "@",
+                " , ,"
             })
     void whoIsUnknownIsNeverGuessed(String written) {
         assertThatThrownBy(() -> book.resolve(written)).isInstanceOf(InvalidRecipientException.class);

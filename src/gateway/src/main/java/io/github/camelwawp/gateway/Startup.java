@@ -272,11 +272,7 @@ class Startup extends MainListenerSupport implements AutoCloseable {
         opened.push(replay);
         main.configure()
                 .addRoutesBuilder(new ReplayRoutes(
-                        journal,
-                        recipients,
-                        replay,
-                        hold,
-                        new PollTrouble("Dead letters to be sent again", journalTrouble::begin)));
+                        replay, hold, new PollTrouble("Dead letters to be sent again", journalTrouble::begin)));
     }
 
     private static void warnOfLocale() {

@@ -3,7 +3,7 @@ package io.github.camelwawp.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.github.camelwawp.gateway.message.Headers;
+import io.github.camelwawp.gateway.message.Luggage;
 import io.github.camelwawp.sandbox.SandboxMessage;
 import io.github.camelwawp.sandbox.WawpSandboxExtension;
 import io.github.camelwawp.testing.LogLines;
@@ -78,9 +78,7 @@ class ErrorsTest {
             AdviceWith.adviceWith(gateway.context(), "send-claimed", route -> route.weaveByToUri("wawp:send-text*")
                     .before()
                     .process(e -> {
-                        if (e.getMessage()
-                                .getHeader(Headers.CHAT_ID, "", String.class)
-                                .startsWith("201234567891")) {
+                        if (Luggage.parcel(e).chatId().startsWith("201234567891")) {
                             fail(kind);
                         }
                     }));

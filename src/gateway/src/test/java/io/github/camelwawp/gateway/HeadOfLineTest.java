@@ -11,7 +11,6 @@ import io.github.camelwawp.gateway.jms.TestBroker;
 import io.github.camelwawp.gateway.journal.BacklogEntry;
 import io.github.camelwawp.gateway.journal.Journal;
 import io.github.camelwawp.gateway.journal.JournalOptions;
-import io.github.camelwawp.gateway.message.Variables;
 import io.github.camelwawp.sandbox.Mishap;
 import io.github.camelwawp.sandbox.MishapKind;
 import io.github.camelwawp.sandbox.SandboxMessage;
@@ -388,9 +387,9 @@ class HeadOfLineTest {
             for (int i = 0; i < 5; i++) {
                 gateway.http().post(FAILING, "once", "key");
                 gateway.context().createProducerTemplate().send("direct:forward", e -> {
-                    e.setVariable(Variables.SOURCE, "jms");
-                    e.setVariable(Variables.KEY, "key");
-                    e.setVariable(Variables.TO, FAILING);
+                    e.setVariable("source", "jms");
+                    e.setVariable("key", "key");
+                    e.setVariable("to", FAILING);
                     e.getMessage().setBody("once by JMS");
                 });
             }

@@ -1,7 +1,6 @@
 package io.github.camelwawp.gateway;
 
 import io.github.camelwawp.gateway.hold.Hold;
-import io.github.camelwawp.gateway.message.Variables;
 import io.github.camelwawp.sandbox.WawpSandboxExtension;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -84,12 +83,12 @@ final class RunningGateway implements AutoCloseable {
         return main.getCamelContext();
     }
 
-    /** What any source does. */
+    /** What a route of the user does. */
     void forward(String source, String to, String text) {
         context().createProducerTemplate().send("direct:forward", exchange -> {
-            exchange.setVariable(Variables.SOURCE, source);
-            exchange.setVariable(Variables.KEY, exchange.getExchangeId());
-            exchange.setVariable(Variables.TO, to);
+            exchange.setVariable("source", source);
+            exchange.setVariable("key", exchange.getExchangeId());
+            exchange.setVariable("to", to);
             exchange.getMessage().setBody(text);
         });
     }

@@ -1,7 +1,8 @@
 package io.github.camelwawp.gateway.csv;
 
+import io.github.camelwawp.gateway.message.Letter;
+import io.github.camelwawp.gateway.message.Luggage;
 import io.github.camelwawp.gateway.message.Refused;
-import io.github.camelwawp.gateway.message.Variables;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -103,16 +104,21 @@ public class CsvFiles {
         }
     }
 
-    /** Sets the variables {@code direct:forward} reads from the row; file and row number identify it on redelivery. */
+    /** Makes a letter of its own from the row; file and row number identify it on redelivery. */
     public void describe(Exchange exchange) {
         Row row = exchange.getMessage().getBody(Row.class);
         String to = row.columns().getOrDefault(recipientColumn, "");
-        exchange.setVariable(Variables.SOURCE, SOURCE);
-        exchange.setVariable(Variables.KEY, exchange.getVariable(Variables.KEY, String.class) + ":row " + row.number());
-        exchange.setVariable(Variables.TO, to);
-        exchange.setVariable(Variables.ORIGINAL, row.csv());
-        exchange.setVariable(Variables.ORIGINAL_NAME, "row-" + row.number() + ".csv");
-        exchange.setVariable("row", row.columns());
+        Letter file = Luggage.letter(exchange);
+        Luggage.put(
+                exchange,
+                file.but()
+                        .source(SOURCE)
+                        .key(file.key() + ":row " + row.number())
+                        .to(to)
+                        .heading(file.heading().row(row.columns()))
+                        .original(row.csv().getBytes(StandardCharsets.UTF_8))
+                        .originalName("row-" + row.number() + ".csv")
+                        .build());
         if (row.wrong() != null) {
             throw new CsvException(row.wrong());
         }

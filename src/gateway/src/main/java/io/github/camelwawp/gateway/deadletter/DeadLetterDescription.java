@@ -4,16 +4,18 @@ import io.github.camelwawp.WawpException;
 import io.github.camelwawp.gateway.journal.Journal;
 import io.github.camelwawp.gateway.journal.PartRecord;
 import io.github.camelwawp.gateway.journal.PartState;
-import io.github.camelwawp.gateway.message.Headers;
-import io.github.camelwawp.gateway.message.Variables;
+import io.github.camelwawp.gateway.message.Letter;
+import io.github.camelwawp.gateway.message.Luggage;
+import io.github.camelwawp.gateway.message.Parcel;
+import io.github.camelwawp.gateway.message.Refused;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.apache.camel.Exchange;
-import org.apache.camel.Message;
 
 /** The content of {@code message.json} in a dead letter: reason, recipient, source, progress and times. */
 final class DeadLetterDescription {
@@ -29,28 +31,25 @@ final class DeadLetterDescription {
 
     private DeadLetterDescription() {}
 
-    /** @param why null if the source has set {@link Variables#REASON} */
+    /** @param why null if the exchange says why it is {@link Refused} */
     static Map<String, Object> of(Exchange exchange, Exception why, Journal journal, Instant now) {
         DeadLetterDescription description = new DeadLetterDescription();
         description.why(exchange, why);
-        description.message(exchange);
-        Long delivery = exchange.getMessage().getHeader(Headers.DELIVERY, Long.class);
-        if (delivery != null) {
-            description.progress(journal, delivery);
+        Letter letter = Luggage.letter(exchange);
+        Parcel parcel = Luggage.parcel(exchange);
+        description.message(letter, parcel == null ? letter.to() : parcel.chatId());
+        if (parcel != null && parcel.delivery() != null) {
+            description.progress(journal, parcel.delivery());
         }
-        Object received = exchange.getVariable(Variables.RECEIVED);
-        description.put(
-                RECEIVED,
-                received != null
-                        ? received
-                        : Instant.ofEpochMilli(exchange.getClock().getCreated()));
+        Instant created = Instant.ofEpochMilli(exchange.getClock().getCreated());
+        description.put(RECEIVED, letter.received() == null ? created : letter.received());
         description.put("written", now);
         return description.fields;
     }
 
     static String reason(Exchange exchange, Exception why) {
         return why == null
-                ? exchange.getVariable(Variables.REASON, "UNKNOWN", String.class)
+                ? Objects.requireNonNullElse(Refused.reason(exchange), "UNKNOWN")
                 : DeadLetterWriter.reason(why);
     }
 
@@ -64,13 +63,12 @@ final class DeadLetterDescription {
         put("words", why == null ? null : why.getMessage());
     }
 
-    private void message(Exchange exchange) {
-        Message message = exchange.getMessage();
-        put(RECIPIENT, first(message.getHeader(Headers.CHAT_ID), exchange.getVariable(Variables.TO)));
-        put(REPLY_TO, first(message.getHeader(Headers.REPLY_TO), exchange.getVariable(Variables.REPLY_TO)));
-        put(SOURCE, first(message.getHeader(Headers.SOURCE), exchange.getVariable(Variables.SOURCE)));
-        put(KEY, first(message.getHeader(Headers.KEY), exchange.getVariable(Variables.KEY)));
-        put(REPLAY_OF, exchange.getVariable(Variables.REPLAY_OF));
+    private void message(Letter letter, String recipient) {
+        put(RECIPIENT, recipient);
+        put(REPLY_TO, letter.replyTo());
+        put(SOURCE, letter.source());
+        put(KEY, letter.key());
+        put(REPLAY_OF, letter.replayOf());
     }
 
     /** Lists each part, since a replay begins with the first unsent one. */
@@ -101,10 +99,6 @@ final class DeadLetterDescription {
         part.put("firstAttempt", record.firstAttemptAt());
         part.put("lastAttempt", record.lastAttemptAt());
         return part.fields;
-    }
-
-    private static Object first(Object one, Object other) {
-        return one != null ? one : other;
     }
 
     private void put(String name, Object value) {

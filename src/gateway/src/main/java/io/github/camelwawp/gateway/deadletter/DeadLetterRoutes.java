@@ -1,6 +1,7 @@
 package io.github.camelwawp.gateway.deadletter;
 
 import io.github.camelwawp.gateway.journal.Journal;
+import io.github.camelwawp.gateway.message.Luggage;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 
@@ -20,6 +21,7 @@ public class DeadLetterRoutes extends RouteBuilder {
         from("direct:dead-letter")
                 .routeId("dead-letter")
                 .errorHandler(noErrorHandler())
+                .process(Luggage::unpack)
                 .process(e -> writer.write(e, e.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class)));
 
         from("scheduler:purge?delay=1h&initialDelay=10s").routeId("purge").process(e -> {

@@ -3,9 +3,11 @@ package io.github.camelwawp.gateway.deadletter;
 import io.github.camelwawp.WawpException;
 import io.github.camelwawp.gateway.jms.DeadLetterQueue;
 import io.github.camelwawp.gateway.journal.Journal;
-import io.github.camelwawp.gateway.message.Headers;
+import io.github.camelwawp.gateway.message.Letter;
+import io.github.camelwawp.gateway.message.Luggage;
 import io.github.camelwawp.gateway.message.Original;
-import io.github.camelwawp.gateway.message.Variables;
+import io.github.camelwawp.gateway.message.Parcel;
+import io.github.camelwawp.gateway.message.Refused;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -21,13 +23,13 @@ public class DeadLetterWriter {
 
     private static final Logger LOG = LoggerFactory.getLogger(DeadLetterWriter.class);
 
-    private final DeadLetters folder;
+    private final DeadLetters deadLetters;
     private final Journal journal;
     private final Clock clock;
     private DeadLetterQueue queue;
 
-    public DeadLetterWriter(DeadLetters folder, Journal journal, Clock clock) {
-        this.folder = folder;
+    public DeadLetterWriter(DeadLetters deadLetters, Journal journal, Clock clock) {
+        this.deadLetters = deadLetters;
         this.journal = journal;
         this.clock = clock;
     }
@@ -41,19 +43,28 @@ public class DeadLetterWriter {
      * Writes the dead letter to disk before it returns. Only then may the caller mark the message as finished in the journal or
      * at the source: a crash in between causes a second dead letter, but never a lost one.
      *
-     * @param why null if the source has set {@link Variables#REASON}
+     * @param why null if the exchange says why it is {@link Refused}
      */
     public void write(Exchange exchange, Exception why) throws IOException {
         var description = DeadLetterDescription.of(exchange, why, journal, clock.instant());
-        String text = exchange.getMessage().getBody() instanceof String body ? body : null;
-        if (queue != null && exchange.getMessage().getHeader(Headers.CHAT_ID) != null) {
-            queue.put(text, facts(description));
+        Parcel parcel = Luggage.parcel(exchange);
+        if (queue != null && parcel != null) {
+            queue.put(parcel.text(), facts(description));
             LOG.warn("Not sent, and kept in the dead letter queue: {}", forLog(exchange, why));
             return;
         }
-        Path letter = folder.write(
-                description, text, Original.of(exchange), exchange.getVariable(Variables.ORIGINAL_NAME, String.class));
-        LOG.warn("Not sent, and kept as dead letter {}: {}", letter.getFileName(), forLog(exchange, why));
+        Letter letter = Luggage.letter(exchange);
+        Original original = letter.original().get();
+        Path folder = parcel != null
+                ? deadLetters.write(
+                        description, parcel.text(), original == null ? null : original.shared(), letter.originalName())
+                : deadLetters.write(description, text(exchange), original, letter.originalName());
+        LOG.warn("Not sent, and kept as dead letter {}: {}", folder.getFileName(), forLog(exchange, why));
+    }
+
+    /** Null if the source could not make a text of the message. */
+    private static String text(Exchange exchange) {
+        return exchange.getMessage().getBody() instanceof String body ? body : null;
     }
 
     /** Sets JMS properties as strings. */

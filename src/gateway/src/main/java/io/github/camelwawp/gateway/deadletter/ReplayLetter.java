@@ -3,6 +3,9 @@ package io.github.camelwawp.gateway.deadletter;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.camelwawp.gateway.journal.MessageKey;
+import io.github.camelwawp.gateway.message.Letter;
+import io.github.camelwawp.gateway.message.Original;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -10,16 +13,18 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.stream.Stream;
 
 /**
  * A dead letter read from disk. People edit these files, so their content is not trusted: the gateway takes no path from it and
  * asks the journal which parts are sent.
  *
- * @param original the original, or null if it is the text itself
+ * @param letter the letter as it was
+ * @param text   the text to send
  */
-record ReplayLetter(
-        String source, String key, String recipient, String replyTo, String received, String text, Path original) {
+record ReplayLetter(Letter letter, String text) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final long LARGEST = 10 << 20;
@@ -42,14 +47,32 @@ record ReplayLetter(
             throw new ReplayException(
                     DeadLetters.DESCRIPTION + " lacks source or key, by which it is known what was sent");
         }
-        return new ReplayLetter(
-                source,
-                key,
-                field(description, DeadLetterDescription.RECIPIENT),
-                field(description, DeadLetterDescription.REPLY_TO),
-                field(description, DeadLetterDescription.RECEIVED),
-                text(folder),
-                original(folder));
+        try {
+            new MessageKey(source, key);
+        } catch (IllegalArgumentException e) {
+            throw new ReplayException(e.getMessage());
+        }
+        Letter.Builder letter = Letter.from(source)
+                .key(key)
+                .to(field(description, DeadLetterDescription.RECIPIENT))
+                .replyTo(field(description, DeadLetterDescription.REPLY_TO))
+                .received(time(field(description, DeadLetterDescription.RECEIVED)))
+                .replayOf(folder.getFileName().toString());
+        Path original = original(folder);
+        if (original != null) {
+            letter.original(() -> Original.of(original, null))
+                    .originalName(original.getFileName().toString());
+        }
+        return new ReplayLetter(letter.build(), text(folder));
+    }
+
+    /** Null if there is none: the dead letter counts as received now. */
+    private static Instant time(String written) {
+        try {
+            return written == null ? null : Instant.parse(written);
+        } catch (DateTimeParseException e) {
+            return null;
+        }
     }
 
     private static JsonNode description(Path folder) throws IOException, ReplayException {
@@ -122,6 +145,6 @@ record ReplayLetter(
     /** Omits the content. */
     @Override
     public String toString() {
-        return "dead letter from " + source;
+        return "dead " + letter;
     }
 }

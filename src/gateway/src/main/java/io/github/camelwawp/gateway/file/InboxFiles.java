@@ -1,7 +1,6 @@
 package io.github.camelwawp.gateway.file;
 
 import io.github.camelwawp.gateway.disk.FileIdentity;
-import io.github.camelwawp.gateway.message.Original;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -30,6 +29,9 @@ import org.slf4j.LoggerFactory;
  * poll.
  */
 public final class InboxFiles implements GenericFileProcessStrategy<File> {
+
+    /** Exchange property. */
+    private static final String IDENTITY = "GatewayFileIdentity";
 
     private static final Logger LOG = LoggerFactory.getLogger(InboxFiles.class);
     private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss-SSS-");
@@ -98,7 +100,7 @@ public final class InboxFiles implements GenericFileProcessStrategy<File> {
 
     /** The identity of the file that was read; part of the message's key. */
     public static FileIdentity identity(Exchange exchange) {
-        return exchange.getProperty(Original.IDENTITY, FileIdentity.class);
+        return exchange.getProperty(IDENTITY, FileIdentity.class);
     }
 
     @Override
@@ -138,7 +140,7 @@ public final class InboxFiles implements GenericFileProcessStrategy<File> {
                 && time - rest.nanos() < rest.time().toNanos()) {
             return false;
         }
-        exchange.setProperty(Original.IDENTITY, now);
+        exchange.setProperty(IDENTITY, now);
         return true;
     }
 

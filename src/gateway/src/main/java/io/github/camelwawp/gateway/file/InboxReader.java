@@ -1,15 +1,18 @@
 package io.github.camelwawp.gateway.file;
 
 import io.github.camelwawp.gateway.disk.FileIdentity;
+import io.github.camelwawp.gateway.message.Heading;
+import io.github.camelwawp.gateway.message.Letter;
+import io.github.camelwawp.gateway.message.Luggage;
+import io.github.camelwawp.gateway.message.Original;
 import io.github.camelwawp.gateway.message.Refused;
-import io.github.camelwawp.gateway.message.Variables;
 import io.github.camelwawp.text.ShapingException;
 import io.github.camelwawp.text.markup.TypedMarks;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Date;
+import java.time.Instant;
 import java.util.function.BiFunction;
 import org.apache.camel.Body;
 import org.apache.camel.Exchange;
@@ -32,31 +35,30 @@ public class InboxReader {
     }
 
     /**
-     * Sets the variables {@code direct:forward} reads: the first folder inside the inbox names the recipient. Path,
-     * size, time stamp and file-system mark identify the file on redelivery.
+     * Describes the file as a letter: the first folder inside the inbox names the recipient. Path, size, time stamp and
+     * file-system mark identify the file on redelivery.
      */
     public void describe(Exchange exchange) {
         Message message = exchange.getMessage();
         // Not from Camel's headers, which treat a backslash in a file name as a folder separator.
         GenericFile<?> file = message.getBody(GenericFile.class);
-        Path root = Path.of(file.getEndpointPath());
-        Path path = root.relativize(((File) file.getFile()).toPath());
+        Path onDisk = ((File) file.getFile()).toPath();
+        Path path = Path.of(file.getEndpointPath()).relativize(onDisk);
+        String name = path.getFileName().toString();
         FileIdentity identity = InboxFiles.identity(exchange);
-        exchange.setVariable(Variables.SOURCE, "file");
-        exchange.setVariable(
-                Variables.TO, path.getNameCount() > 1 ? path.getName(0).toString() : "");
-        exchange.setVariable(
-                Variables.KEY,
-                path + ":"
-                        + (identity != null
-                                ? identity
-                                : message.getHeader(Exchange.FILE_LENGTH) + ":"
-                                        + message.getHeader(Exchange.FILE_LAST_MODIFIED)));
-        exchange.setVariable(
-                Variables.FILE_NAME, TypedMarks.ESCAPE.apply(path.getFileName().toString()));
-        exchange.setVariable(Variables.DATE, new Date(message.getHeader(Exchange.FILE_LAST_MODIFIED, 0L, Long.class)));
-        exchange.setVariable(Variables.ORIGINAL, message.getBody());
-        exchange.setVariable(Variables.ORIGINAL_NAME, path.getFileName().toString());
+        String mark = identity != null
+                ? identity.toString()
+                : message.getHeader(Exchange.FILE_LENGTH) + ":" + message.getHeader(Exchange.FILE_LAST_MODIFIED);
+        Instant changed = Instant.ofEpochMilli(message.getHeader(Exchange.FILE_LAST_MODIFIED, 0L, Long.class));
+        Luggage.put(
+                exchange,
+                Letter.from("file")
+                        .key(path + ":" + mark)
+                        .to(path.getNameCount() > 1 ? path.getName(0).toString() : "")
+                        .heading(Heading.file(TypedMarks.ESCAPE.apply(name), changed))
+                        .original(() -> Original.of(onDisk, identity))
+                        .originalName(name)
+                        .build());
     }
 
     /** Like {@link #text}, but replaces the body, or sets a variable to the reason why there is no text. */

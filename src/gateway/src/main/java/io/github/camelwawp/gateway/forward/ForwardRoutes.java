@@ -1,22 +1,20 @@
 package io.github.camelwawp.gateway.forward;
 
 import io.github.camelwawp.gateway.deadletter.DeadLetterWriter;
-import io.github.camelwawp.gateway.deadletter.ReplayRoutes;
 import io.github.camelwawp.gateway.hold.JournalTrouble;
 import io.github.camelwawp.gateway.journal.Delivery;
 import io.github.camelwawp.gateway.journal.DeliveryState;
 import io.github.camelwawp.gateway.journal.Journal;
 import io.github.camelwawp.gateway.journal.MessageKey;
-import io.github.camelwawp.gateway.message.Headers;
-import io.github.camelwawp.gateway.message.Variables;
+import io.github.camelwawp.gateway.message.Letter;
+import io.github.camelwawp.gateway.message.Luggage;
+import io.github.camelwawp.gateway.message.Parcel;
+import io.github.camelwawp.gateway.message.Refused;
 import io.github.camelwawp.gateway.watch.StepFailedException;
 import io.github.camelwawp.recipient.InvalidRecipientException;
-import io.github.camelwawp.recipient.Jid;
 import io.github.camelwawp.recipient.RecipientBook;
 import java.util.List;
-import java.util.Optional;
 import org.apache.camel.Exchange;
-import org.apache.camel.Message;
 import org.apache.camel.builder.RouteBuilder;
 
 /**
@@ -46,14 +44,15 @@ public class ForwardRoutes extends RouteBuilder {
                 .errorHandler(noErrorHandler())
                 // Headers of a mail, a JMS message or an HTTP call must not act as Camel headers.
                 .removeHeaders("*")
+                .process(Luggage::unpack)
+                .process(Refused::clear)
                 .doTry()
                 .process(templates)
-                .setVariable("worded", constant(true))
                 .doCatch(TemplateException.class, StepFailedException.class)
                 .process(ForwardRoutes::refused)
                 .to("direct:dead-letter")
                 .end()
-                .filter(variable("worded").isNotNull())
+                .filter(e -> !Refused.is(e))
                 .to("direct:address")
                 .end();
 
@@ -64,14 +63,17 @@ public class ForwardRoutes extends RouteBuilder {
                 .doTry()
                 .process(this::resolve)
                 .doCatch(InvalidRecipientException.class, StepFailedException.class)
+                // The dead letter stays as it is.
+                .onWhen(e -> !Luggage.letter(e).isReplay())
                 .process(ForwardRoutes::refused)
                 .to("direct:dead-letter")
                 .end()
-                .filter(variable("recipients").isNotNull())
-                .split(variable("recipients"))
+                .filter(e -> !Refused.is(e))
+                .split()
+                .exchange(ForwardRoutes::parcels)
                 .stopOnException()
                 .process(this::open)
-                .filter(header(Headers.DELIVERY).isNotNull())
+                .filter(e -> Luggage.parcel(e) != null)
                 .to("{{gateway.outbox}}")
                 .end()
                 .end()
@@ -80,39 +82,43 @@ public class ForwardRoutes extends RouteBuilder {
 
     /** Records the reason of a rejection, for later queries. */
     private static void refused(Exchange exchange) {
-        exchange.setVariable(
-                Variables.REASON,
-                DeadLetterWriter.reason(exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class)));
+        Refused.because(
+                exchange, DeadLetterWriter.reason(exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class)));
     }
 
     private void resolve(Exchange exchange) {
-        List<String> jids = recipients.resolve(exchange.getVariable(Variables.TO, String.class)).stream()
-                .map(Jid::value)
+        Letter letter = Luggage.letter(exchange);
+        Luggage.put(
+                exchange,
+                letter.but().recipients(recipients.resolve(letter.to())).build());
+    }
+
+    private static List<Parcel> parcels(Exchange exchange) {
+        Letter letter = Luggage.letter(exchange);
+        String text = exchange.getMessage().getBody(String.class);
+        return letter.recipients().stream()
+                .map(jid -> new Parcel(letter, null, jid.value(), text))
                 .toList();
-        exchange.setVariable("recipients", jids);
-        exchange.setVariable("text", exchange.getMessage().getBody(String.class));
     }
 
     /** Records the delivery; one that has already ended does not go to the outbox. */
     private void open(Exchange exchange) throws Exception {
-        Message message = exchange.getMessage();
-        String chatId = message.getBody(String.class);
-        String text = exchange.getVariable("text", String.class);
-        String source = exchange.getVariable(Variables.SOURCE, String.class);
-        String key = exchange.getVariable(Variables.KEY, String.class);
-        String replyTo = exchange.getVariable(Variables.REPLY_TO, String.class);
-        Delivery delivery =
-                journalTrouble.watch(() -> journal.open(new MessageKey(source, key), chatId, replyTo, text));
-        if (delivery.state() != DeliveryState.OPEN) {
-            ReplayRoutes.notPassedOver(exchange, Optional.of(delivery.state()));
-            log.info("A message from {} was forwarded before ({}) and is not sent again", source, delivery.state());
-            return;
+        Parcel parcel = exchange.getMessage().getBody(Parcel.class);
+        Letter letter = parcel.letter();
+        Delivery delivery = journalTrouble.watch(() -> journal.open(
+                new MessageKey(letter.source(), letter.key()), parcel.chatId(), letter.replyTo(), parcel.text()));
+        if (delivery.state() == DeliveryState.OPEN || letter.isReplay() && reopened(delivery)) {
+            Luggage.put(exchange, parcel.opened(delivery.id()));
+        } else {
+            log.info(
+                    "A message from {} was forwarded before ({}) and is not sent again",
+                    letter.source(),
+                    delivery.state());
         }
-        message.setHeader(Headers.DELIVERY, delivery.id());
-        message.setHeader(Headers.CHAT_ID, chatId);
-        message.setHeader(Headers.REPLY_TO, replyTo);
-        message.setHeader(Headers.SOURCE, source);
-        message.setHeader(Headers.KEY, key);
-        message.setBody(text);
+    }
+
+    /** A delivery that was given up is replayed; one that was sent is not. */
+    private boolean reopened(Delivery delivery) throws Exception {
+        return delivery.state() == DeliveryState.DEAD && journalTrouble.watch(() -> journal.reopen(delivery.id()));
     }
 }

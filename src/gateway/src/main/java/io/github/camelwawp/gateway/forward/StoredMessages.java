@@ -4,15 +4,15 @@ import io.github.camelwawp.gateway.hold.PollTrouble;
 import io.github.camelwawp.gateway.journal.Journal;
 import io.github.camelwawp.gateway.journal.MessageState;
 import io.github.camelwawp.gateway.journal.StoredMessage;
-import io.github.camelwawp.gateway.message.Variables;
-import java.util.Date;
+import io.github.camelwawp.gateway.message.Heading;
+import io.github.camelwawp.gateway.message.Letter;
+import io.github.camelwawp.gateway.message.Luggage;
+import io.github.camelwawp.gateway.message.Refused;
 import java.util.concurrent.RejectedExecutionException;
 import org.apache.camel.Exchange;
 
 /** Sends messages stored in the journal through the forward route, and marks them as finished. */
 public final class StoredMessages {
-
-    private static final String STORED = "stored";
 
     private final Journal journal;
     private final PollTrouble trouble;
@@ -23,7 +23,7 @@ public final class StoredMessages {
     }
 
     /**
-     * Copies the {@link StoredMessage} in the body to the exchange.
+     * Turns the {@link StoredMessage} in the body into a letter and its text.
      *
      * @throws RejectedExecutionException if Camel is stopping, so that the message stays stored
      */
@@ -32,23 +32,25 @@ public final class StoredMessages {
             throw new RejectedExecutionException("stopping");
         }
         StoredMessage message = exchange.getMessage().getBody(StoredMessage.class);
-        exchange.setVariable(STORED, message.id());
-        exchange.setVariable(Variables.RECEIVED, message.acceptedAt());
-        exchange.setVariable(Variables.SOURCE, source);
-        exchange.setVariable(Variables.KEY, message.key());
-        exchange.setVariable(Variables.DATE, Date.from(message.acceptedAt()));
-        exchange.setVariable(Variables.TO, message.to());
-        exchange.setVariable(Variables.REPLY_TO, message.replyTo());
+        Luggage.put(
+                exchange,
+                Letter.from(source)
+                        .key(message.key())
+                        .to(message.to())
+                        .replyTo(message.replyTo())
+                        .heading(Heading.of(message.acceptedAt()))
+                        .received(message.acceptedAt())
+                        .stored(message.id())
+                        .build());
         exchange.getMessage().setBody(message.text());
-        exchange.setVariable(Variables.UNATTENDED, true);
     }
 
     /** Marks the message as sent, or as dead if the forward route has rejected it. */
     public void finish(Exchange exchange) {
-        String reason = exchange.getVariable(Variables.REASON, String.class);
+        String reason = Refused.reason(exchange);
         journal.waiting()
                 .finish(
-                        exchange.getVariable(STORED, String.class),
+                        Luggage.letter(exchange).stored(),
                         reason == null ? MessageState.SENT : MessageState.DEAD,
                         reason);
         trouble.over();

@@ -2,7 +2,7 @@ package io.github.camelwawp.gateway.forward;
 
 import io.github.camelwawp.gateway.config.Origin;
 import io.github.camelwawp.gateway.config.StartupException;
-import io.github.camelwawp.gateway.message.Variables;
+import io.github.camelwawp.gateway.message.Luggage;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
@@ -46,7 +46,7 @@ public class Templates implements Processor {
 
     @Override
     public void process(Exchange exchange) {
-        String source = exchange.getVariable(Variables.SOURCE, String.class);
+        String source = Luggage.letter(exchange).source();
         Expression template = bySource.get(source);
         if (template == null) {
             return;

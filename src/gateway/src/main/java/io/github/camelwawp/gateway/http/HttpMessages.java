@@ -5,9 +5,7 @@ import io.github.camelwawp.gateway.journal.Journal;
 import io.github.camelwawp.gateway.journal.MessagePage;
 import io.github.camelwawp.gateway.journal.MessageView;
 import io.github.camelwawp.recipient.InvalidRecipientException;
-import io.github.camelwawp.recipient.Jid;
 import io.github.camelwawp.recipient.RecipientBook;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.camel.Exchange;
@@ -89,8 +87,9 @@ public final class HttpMessages {
             return "replyTo has 1 to " + LONGEST_REPLY_TO + " characters.";
         }
         try {
-            List<Jid> jids = recipients.resolve(request.to());
-            return jids.isEmpty() ? "to names nobody." : null;
+            // So that the caller learns of a mistake; whom a name stands for counts when the text is sent.
+            recipients.resolve(request.to());
+            return null;
         } catch (InvalidRecipientException e) {
             return "to: " + e.getMessage() + ".";
         }

@@ -1,6 +1,10 @@
 package io.github.camelwawp.gateway.jms;
 
-import io.github.camelwawp.gateway.message.Variables;
+import io.github.camelwawp.gateway.message.Heading;
+import io.github.camelwawp.gateway.message.Letter;
+import io.github.camelwawp.gateway.message.Luggage;
+import io.github.camelwawp.gateway.message.Original;
+import io.github.camelwawp.gateway.message.Refused;
 import jakarta.jms.BytesMessage;
 import jakarta.jms.JMSException;
 import jakarta.jms.MapMessage;
@@ -12,18 +16,17 @@ import jakarta.jms.TextMessage;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Date;
 import java.util.List;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.support.DefaultMessage;
 
 /**
- * Converts a JMS message to variables and a text body, or sets the variable {@link Variables#REASON} to the reason for refusing
- * it. It reads known properties from the message by their exact names and never deserializes a Java object, which would
- * run code of the sender's choice.
+ * Converts a JMS message to a letter and its text, or says why it is {@link Refused}. It reads known properties from the
+ * message by their exact names and never deserializes a Java object, which would run code of the sender's choice.
  */
 final class JmsIntake implements Processor {
 
@@ -38,71 +41,68 @@ final class JmsIntake implements Processor {
         Message message = exchange.getMessage().getBody(Message.class);
         // A new message: camel-jms would pass the original JMS message, with every property, on to the outbox.
         exchange.setIn(new DefaultMessage(exchange.getContext()));
-        exchange.setVariable(Variables.SOURCE, "jms");
         // A sender may have disabled message ids; then nothing identifies the message on redelivery.
         String id = message.getJMSMessageID();
-        exchange.setVariable(Variables.KEY, id == null ? exchange.getExchangeId() : id);
         // A producer may disable time stamps; then the time of receipt counts.
-        exchange.setVariable(
-                Variables.DATE, message.getJMSTimestamp() == 0 ? new Date() : new Date(message.getJMSTimestamp()));
-        exchange.setVariable(Variables.TO, "");
-        exchange.setVariable(Variables.ORIGINAL_NAME, "message.txt");
-        exchange.setVariable(Variables.ORIGINAL, "");
+        long written = message.getJMSTimestamp();
+        Letter.Builder letter = Letter.from("jms")
+                .key(id == null ? exchange.getExchangeId() : id)
+                .heading(Heading.of(written == 0 ? Instant.now() : Instant.ofEpochMilli(written)))
+                .original(new byte[0])
+                .originalName("message.txt");
         try {
-            readText(message, exchange);
-            readProperties(message, exchange);
-        } catch (Refused refused) {
-            exchange.setVariable(Variables.REASON, refused.getMessage());
+            exchange.getMessage().setBody(readText(message, letter));
+            readProperties(message, letter);
+        } catch (Unusable unusable) {
+            Refused.because(exchange, unusable.getMessage());
         } catch (JMSException | RuntimeException | StackOverflowError | LinkageError | AssertionError unreadable) {
             // Retrying would not help. If the cause is a lost connection, the broker redelivers the message anyway.
-            exchange.setVariable(
-                    Variables.REASON,
+            Refused.because(
+                    exchange,
                     "the JMS message cannot be read (" + unreadable.getClass().getSimpleName() + ")");
         }
+        Luggage.put(exchange, letter.build());
     }
 
-    private void readText(Message message, Exchange exchange) throws JMSException, Refused {
+    private String readText(Message message, Letter.Builder letter) throws JMSException, Unusable {
         if (message instanceof TextMessage textMessage) {
             String text = textMessage.getText() == null ? "" : textMessage.getText();
-            exchange.setVariable(Variables.ORIGINAL, text);
+            letter.original(() -> Original.of(text.getBytes(StandardCharsets.UTF_8)));
             limit(text.length() > maxSize ? text.length() : text.getBytes(StandardCharsets.UTF_8).length);
-            exchange.getMessage().setBody(text);
+            return text;
         } else if (message instanceof BytesMessage bytesMessage) {
             byte[] bytes = bytes(bytesMessage);
-            exchange.setVariable(Variables.ORIGINAL, bytes);
+            letter.original(bytes);
             limit(bytes.length);
-            String text = utf8(bytes);
-            exchange.setVariable(Variables.ORIGINAL, text);
-            exchange.getMessage().setBody(text);
+            return utf8(bytes);
         } else if (message instanceof ObjectMessage) {
-            throw new Refused("a JMS ObjectMessage is never read: send a TextMessage");
+            throw new Unusable("a JMS ObjectMessage is never read: send a TextMessage");
         } else {
-            exchange.setVariable(Variables.ORIGINAL, content(message));
-            throw new Refused("the JMS message has no text: send a TextMessage");
+            letter.original(content(message).getBytes(StandardCharsets.UTF_8));
+            throw new Unusable("the JMS message has no text: send a TextMessage");
         }
     }
 
-    private void readProperties(Message message, Exchange exchange) throws Refused {
+    private void readProperties(Message message, Letter.Builder letter) throws Unusable {
         String to = property(message, "chatId");
         String key = property(message, "key");
-        exchange.setVariable(Variables.TO, to == null ? "" : to);
-        exchange.setVariable(Variables.REPLY_TO, property(message, "replyTo"));
+        letter.to(to).replyTo(property(message, "replyTo"));
         if (key != null && !key.isBlank()) {
-            exchange.setVariable(Variables.KEY, key);
+            letter.key(key);
         }
     }
 
-    private static String property(Message message, String name) throws Refused {
+    private static String property(Message message, String name) throws Unusable {
         try {
             return message.getStringProperty(name);
         } catch (JMSException e) {
-            throw new Refused("the JMS property " + name + " is not a string");
+            throw new Unusable("the JMS property " + name + " is not a string");
         }
     }
 
-    private void limit(long size) throws Refused {
+    private void limit(long size) throws Unusable {
         if (size > maxSize) {
-            throw new Refused("the JMS message has " + size + " bytes, gateway.jms.max-size is " + maxSize);
+            throw new Unusable("the JMS message has " + size + " bytes, gateway.jms.max-size is " + maxSize);
         }
     }
 
@@ -112,14 +112,14 @@ final class JmsIntake implements Processor {
         return bytes;
     }
 
-    private static String utf8(byte[] bytes) throws Refused {
+    private static String utf8(byte[] bytes) throws Unusable {
         try {
             return StandardCharsets.UTF_8
                     .newDecoder()
                     .decode(ByteBuffer.wrap(bytes))
                     .toString();
         } catch (CharacterCodingException e) {
-            throw new Refused("the JMS BytesMessage is not UTF-8 text");
+            throw new Unusable("the JMS BytesMessage is not UTF-8 text");
         }
     }
 
@@ -142,11 +142,11 @@ final class JmsIntake implements Processor {
         return String.join("\n", lines);
     }
 
-    private static final class Refused extends Exception {
+    private static final class Unusable extends Exception {
 
         private static final long serialVersionUID = 1L;
 
-        Refused(String why) {
+        Unusable(String why) {
             super(why, null, false, false);
         }
     }

@@ -56,7 +56,7 @@ public final class JmsSetup {
     }
 
     private static JmsComponent component(JmsPoolConnectionFactory pool) {
-        OutboxHeaders headers = new OutboxHeaders();
+        OutboxProperties headers = new OutboxProperties();
         JmsComponent component = new JmsComponent();
         component.setConnectionFactory(pool);
         component.setHeaderFilterStrategy(headers);

@@ -1,9 +1,12 @@
 package io.github.camelwawp.gateway.jms;
 
-import io.github.camelwawp.gateway.message.Variables;
+import io.github.camelwawp.gateway.message.Letter;
+import io.github.camelwawp.gateway.message.Luggage;
+import io.github.camelwawp.gateway.message.Parcel;
+import io.github.camelwawp.gateway.message.Refused;
 import jakarta.jms.JMSException;
 import jakarta.jms.Message;
-import jakarta.jms.TextMessage;
+import java.util.Optional;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
@@ -38,7 +41,7 @@ public class OutboxRoute extends RouteBuilder {
         route.errorHandler(noErrorHandler())
                 .process(OutboxRoute::read)
                 .choice()
-                .when(variable(Variables.REASON).isNotNull())
+                .when(Refused::is)
                 .to("direct:dead-letter")
                 .otherwise()
                 .to("direct:send");
@@ -46,18 +49,17 @@ public class OutboxRoute extends RouteBuilder {
 
     private static void read(Exchange exchange) {
         Message message = exchange.getMessage().getBody(Message.class);
-        DefaultMessage text = new DefaultMessage(exchange.getContext());
-        exchange.setIn(text);
+        exchange.setIn(new DefaultMessage(exchange.getContext()));
         try {
-            OutboxHeaders.restore(message, text);
-            if (message instanceof TextMessage textMessage && text.getHeader(OutboxHeaders.CHAT_ID) != null) {
-                text.setBody(textMessage.getText());
+            Optional<Parcel> parcel = OutboxProperties.read(message);
+            if (parcel.isPresent()) {
+                Luggage.put(exchange, parcel.get());
                 return;
             }
         } catch (JMSException unreadable) {
             // Reported below: retrying would not help.
         }
-        exchange.setVariable(Variables.SOURCE, "jms");
-        exchange.setVariable(Variables.REASON, "a message in the outbox that no gateway has written");
+        Luggage.put(exchange, Letter.from("jms").build());
+        Refused.because(exchange, "a message in the outbox that no gateway has written");
     }
 }

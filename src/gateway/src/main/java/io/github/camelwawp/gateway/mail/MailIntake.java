@@ -1,7 +1,9 @@
 package io.github.camelwawp.gateway.mail;
 
+import io.github.camelwawp.gateway.message.Heading;
+import io.github.camelwawp.gateway.message.Letter;
+import io.github.camelwawp.gateway.message.Luggage;
 import io.github.camelwawp.gateway.message.Refused;
-import io.github.camelwawp.gateway.message.Variables;
 import io.github.camelwawp.gateway.watch.Told;
 import io.github.camelwawp.recipient.OwnAddresses;
 import io.github.camelwawp.recipient.RecipientBook;
@@ -13,6 +15,7 @@ import jakarta.mail.Message;
 import jakarta.mail.MessageRemovedException;
 import jakarta.mail.MessagingException;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.Date;
 import java.util.EnumMap;
 import java.util.Map;
@@ -26,8 +29,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Converts a mail on the server into the text and the variables that {@code direct:forward} reads; the variable {@code
- * fate} names the next step ({@link Fate}). Fails only if the server fails: then the mail stays unread.
+ * Converts a mail on the server into a letter and its text for {@code direct:forward}; the variable {@code fate} names the next step ({@link Fate}). Fails only if the server fails: then the mail stays unread.
  */
 public class MailIntake extends ServiceSupport implements Processor {
 
@@ -67,10 +69,9 @@ public class MailIntake extends ServiceSupport implements Processor {
     public void process(Exchange exchange) throws MessagingException, IOException {
         Message mail = (Message) exchange.getIn().getBody();
         String uid = exchange.getProperty(MailConsumer.MAIL_MESSAGE_UID, String.class);
-        // From here on the exchange carries nothing of the mail except its variables and body.
+        // From here on the exchange carries nothing of the mail except its letter and body.
         exchange.setIn(new DefaultMessage(exchange.getContext()));
-        exchange.setVariable(Variables.SOURCE, "mail");
-        exchange.setVariable(Variables.ORIGINAL_NAME, "mail.eml");
+        Luggage.put(exchange, Letter.from("mail").originalName("mail.eml").build());
         RawMail raw;
         try {
             raw = RawMail.fetch(mail, maxSize);
@@ -79,8 +80,9 @@ public class MailIntake extends ServiceSupport implements Processor {
             return;
         }
         failures.forget(uid);
-        exchange.setVariable(Variables.ORIGINAL, raw.bytes());
-        exchange.setVariable(Variables.KEY, MailKey.of(raw));
+        Luggage.put(
+                exchange,
+                letter(exchange).key(MailKey.of(raw)).original(raw.bytes()).build());
         try {
             read(exchange, raw, mail);
         } catch (MailTroubleException e) {
@@ -100,8 +102,12 @@ public class MailIntake extends ServiceSupport implements Processor {
             return;
         }
         MailRecipient recipient = MailRecipient.of(headers, new OwnAddresses(domain, user), book(exchange)::knows);
-        exchange.setVariable(Variables.TO, recipient.to());
-        exchange.setVariable(Variables.KEY, MailKey.of(raw, headers, recipient));
+        Luggage.put(
+                exchange,
+                letter(exchange)
+                        .key(MailKey.of(raw, headers, recipient))
+                        .to(recipient.to())
+                        .build());
         if (!raw.whole()) {
             throw new MailTroubleException(MailTrouble.TOO_LARGE);
         }
@@ -109,26 +115,24 @@ public class MailIntake extends ServiceSupport implements Processor {
         if (mail.text().isBlank()) {
             throw new MailTroubleException(MailTrouble.EMPTY);
         }
-        exchange.setVariable(Variables.SUBJECT, TypedMarks.ESCAPE.apply(mail.subject()));
-        exchange.setVariable(
-                Variables.SENDER,
-                TypedMarks.ESCAPE.apply(
-                        mail.from().map(MailText.Address::toString).orElse("")));
-        exchange.setVariable(
-                Variables.DATE,
-                mail.date().map(date -> Date.from(date.toInstant())).orElseGet(() -> arrival(fetched)));
+        String sender = mail.from().map(MailText.Address::toString).orElse("");
+        Heading heading = Heading.mail(
+                TypedMarks.ESCAPE.apply(mail.subject()),
+                TypedMarks.ESCAPE.apply(sender),
+                mail.date().map(date -> date.toInstant()).orElseGet(() -> arrival(fetched)));
+        Luggage.put(exchange, letter(exchange).heading(heading).build());
         exchange.getIn().setBody(mail.text());
         exchange.setVariable(FATE, Fate.FORWARD.name());
     }
 
     /** The time the server received the mail (IMAP's INTERNALDATE), or now if the server does not report it. */
-    private static Date arrival(Message mail) {
+    private static Instant arrival(Message mail) {
         try {
             Date received = mail.getReceivedDate();
-            return received == null ? new Date() : received;
+            return received == null ? Instant.now() : received.toInstant();
         } catch (MessagingException | RuntimeException e) {
             LOG.debug("The server does not tell when a mail came", e);
-            return new Date();
+            return Instant.now();
         }
     }
 
@@ -146,8 +150,9 @@ public class MailIntake extends ServiceSupport implements Processor {
             LOG.info("A mail was deleted from the mailbox before it could be read");
             exchange.setVariable(FATE, Fate.DROP.name());
         } else if (mail.getFolder() != null && mail.getFolder().isOpen() && failures.last(uid)) {
-            exchange.setVariable(Variables.ORIGINAL, new byte[0]);
-            exchange.setVariable(Variables.KEY, "uid:" + uid);
+            Luggage.put(
+                    exchange,
+                    letter(exchange).key("uid:" + uid).original(new byte[0]).build());
             deadLetter(exchange, new MailTroubleException(MailTrouble.UNREADABLE, e));
         } else if (e instanceof IOException io) {
             throw io;
@@ -167,6 +172,11 @@ public class MailIntake extends ServiceSupport implements Processor {
         exchange.getIn().setBody("");
         exchange.setVariable(FATE, Fate.DEAD_LETTER.name());
         LOG.warn("A mail goes to the dead letters: {}", trouble.trouble().sentence());
+    }
+
+    /** What is known of the mail so far; a dead letter says as much. */
+    private static Letter.Builder letter(Exchange exchange) {
+        return Luggage.letter(exchange).but();
     }
 
     private static RecipientBook book(Exchange exchange) {

@@ -2,15 +2,10 @@ package io.github.camelwawp.gateway.message;
 
 import io.github.camelwawp.gateway.disk.FileIdentity;
 import java.io.ByteArrayInputStream;
-import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.function.Supplier;
-import org.apache.camel.Exchange;
-import org.apache.camel.WrappedFile;
 
 /**
  * The original message, unchanged.
@@ -22,31 +17,19 @@ import org.apache.camel.WrappedFile;
  */
 public record Original(byte[] bytes, Path file, FileIdentity identity, boolean whole) {
 
-    /** Exchange property: the {@link FileIdentity} of the file that was read. */
-    public static final String IDENTITY = "GatewayFileIdentity";
-
-    /** Null if the text itself is the original. */
-    public static Original of(Exchange exchange) {
-        Object original = exchange.getVariable(Variables.ORIGINAL);
-        // An exchange with a recipient may be one of several deliveries, and the next one may need the file.
-        boolean whole = exchange.getMessage().getHeader(Headers.CHAT_ID) == null;
-        if (original instanceof WrappedFile<?> wrapped && wrapped.getFile() instanceof File onDisk) {
-            return new Original(null, onDisk.toPath(), exchange.getProperty(IDENTITY, FileIdentity.class), whole);
-        }
-        if (original instanceof Path path) {
-            return new Original(null, path, null, whole);
-        }
-        if (original instanceof Supplier<?> kept) {
-            return kept.get() instanceof byte[] bytes ? of(bytes) : null;
-        }
-        if (original instanceof String text) {
-            return of(text.getBytes(StandardCharsets.UTF_8));
-        }
-        return original instanceof byte[] bytes ? of(bytes) : null;
+    /** Null for null. */
+    public static Original of(byte[] bytes) {
+        return bytes == null ? null : new Original(bytes, null, null, true);
     }
 
-    public static Original of(byte[] bytes) {
-        return new Original(bytes, null, null, true);
+    /** @param identity null if it was not recorded */
+    public static Original of(Path file, FileIdentity identity) {
+        return new Original(null, file, identity, true);
+    }
+
+    /** The same, for one of several deliveries: the next one may need the file. */
+    public Original shared() {
+        return new Original(bytes, file, identity, false);
     }
 
     public long size() throws IOException {

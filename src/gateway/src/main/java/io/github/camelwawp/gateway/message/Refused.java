@@ -2,8 +2,13 @@ package io.github.camelwawp.gateway.message;
 
 import org.apache.camel.Exchange;
 
-/** Reports that a source cannot convert a message to text, so that its route sends it to {@code direct:dead-letter}. */
+/**
+ * Why a message cannot become a text for its recipients, so that it goes to {@code direct:dead-letter}. The reason is in a
+ * variable, by which the routes in {@code routes/} choose.
+ */
 public final class Refused {
+
+    private static final String REASON = "reason";
 
     private Refused() {}
 
@@ -14,7 +19,26 @@ public final class Refused {
 
     /** @param why supplies the explanation of the dead letter */
     public static void because(Exchange exchange, String reason, Exception why) {
-        exchange.setVariable(Variables.REASON, reason);
+        because(exchange, reason);
         exchange.setProperty(Exchange.EXCEPTION_CAUGHT, why);
+    }
+
+    public static void because(Exchange exchange, String reason) {
+        exchange.setVariable(REASON, reason);
+    }
+
+    /** Null if nothing has refused the message. */
+    public static String reason(Exchange exchange) {
+        return exchange.getVariable(REASON, String.class);
+    }
+
+    /** Whether something has refused the message. */
+    public static boolean is(Exchange exchange) {
+        return reason(exchange) != null;
+    }
+
+    /** Forgets the reason that an earlier message of this exchange left. */
+    public static void clear(Exchange exchange) {
+        exchange.removeVariable(REASON);
     }
 }

@@ -1,44 +1,54 @@
 package io.github.camelwawp.gateway.message;
 
+import java.util.Date;
+import org.apache.camel.Exchange;
+
 /**
- * The exchange variables in which a source describes a message for {@code direct:forward}. They are not headers because
- * outsiders could set those.
+ * The documented exchange variables. A route of the user may read them all, and set those that say where a message goes; the
+ * templates show them. Inside, the gateway uses the {@link Letter}.
  */
-public final class Variables {
+final class Variables {
 
-    /** Recipient as written: JID, phone number, name, or several separated by commas; empty for the default one. */
-    public static final String TO = "to";
-    /** Id of the WhatsApp message to answer, or null. */
-    public static final String REPLY_TO = "replyTo";
-    /** Kind of source: {@code file}, {@code mail}, {@code jms}, {@code http}. */
-    public static final String SOURCE = "source";
-    /** The key that identifies the message if it arrives again, such as a mail's Message-ID. */
-    public static final String KEY = "key";
-    /** The original message for dead letters: bytes, text or file. */
-    public static final String ORIGINAL = "original";
-    /** File name for the original, such as {@code mail.eml}. */
-    public static final String ORIGINAL_NAME = "originalName";
-
-    /** For the templates: subject of a mail, on one line. */
-    public static final String SUBJECT = "subject";
-    /** For the templates: the sender of a mail, as {@code Name <address>}. */
-    public static final String SENDER = "sender";
-    /** For the templates: name of a file. */
-    public static final String FILE_NAME = "fileName";
-    /** For the templates: the date of the message, a {@link java.util.Date}. */
-    public static final String DATE = "date";
-
-    /** Why a source sends a message to {@code direct:dead-letter}, if no exception says so. */
-    public static final String REASON = "reason";
-
-    /** When the message arrived, if not just now: an {@link java.time.Instant}, or its text form. */
-    public static final String RECEIVED = "received";
-    /** Name of the dead letter that is being replayed. */
-    public static final String REPLAY_OF = "replayOf";
-    /** Set if the message is already stored, so that no source waits for it. */
-    public static final String UNATTENDED = "unattended";
-    /** Set if the source polls again soon and has other messages to process in the meantime. */
-    public static final String POLLED = "polled";
+    private static final String SOURCE = "source";
+    private static final String KEY = "key";
+    private static final String TO = "to";
+    private static final String REPLY_TO = "replyTo";
 
     private Variables() {}
+
+    static void show(Exchange exchange, Letter letter) {
+        show(exchange, SOURCE, letter.source());
+        show(exchange, KEY, letter.key());
+        show(exchange, TO, letter.to());
+        show(exchange, REPLY_TO, letter.replyTo());
+        Heading heading = letter.heading();
+        show(exchange, "subject", heading.subject());
+        show(exchange, "sender", heading.sender());
+        show(exchange, "fileName", heading.fileName());
+        show(exchange, "date", heading.date() == null ? null : Date.from(heading.date()));
+        show(exchange, "row", heading.row());
+    }
+
+    /** What the source does not say, the route may have set before. */
+    private static void show(Exchange exchange, String name, Object value) {
+        if (value != null) {
+            exchange.setVariable(name, value);
+        }
+    }
+
+    /** @param letter the letter of the source, or null if the route has none */
+    static Letter read(Exchange exchange, Letter letter) {
+        String source = text(exchange, SOURCE);
+        return (letter == null ? Letter.from(source).build() : letter)
+                .but()
+                .source(source)
+                .key(text(exchange, KEY))
+                .to(text(exchange, TO))
+                .replyTo(text(exchange, REPLY_TO))
+                .build();
+    }
+
+    private static String text(Exchange exchange, String name) {
+        return exchange.getVariable(name, String.class);
+    }
 }

@@ -1,2 +1,5 @@
-/** The variables and headers that describe a message on its way through the gateway, and the original it came from. */
+/**
+ * What a message carries through the gateway: a letter from its source to {@code direct:forward}, a parcel for each recipient
+ * from there to the sender, and the original that both came from.
+ */
 package io.github.camelwawp.gateway.message;

@@ -2,7 +2,6 @@ package io.github.camelwawp.gateway.optout;
 
 import io.github.camelwawp.WawpFooterMemory;
 import io.github.camelwawp.gateway.journal.FooterRows;
-import io.github.camelwawp.gateway.message.Headers;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import org.apache.camel.Exchange;
@@ -18,7 +17,7 @@ final class JournalFooters implements WawpFooterMemory {
 
     @Override
     public boolean due(Exchange exchange, String chatId, Instant since) {
-        return footers.due(exchange.getMessage().getHeader(Headers.DELIVERY, Long.class), chatId, since);
+        return footers.due(JournalOptOuts.delivery(exchange), chatId, since);
     }
 
     @Override

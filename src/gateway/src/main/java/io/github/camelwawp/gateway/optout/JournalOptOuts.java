@@ -2,7 +2,8 @@ package io.github.camelwawp.gateway.optout;
 
 import io.github.camelwawp.gateway.journal.OptOutChange;
 import io.github.camelwawp.gateway.journal.OptOuts;
-import io.github.camelwawp.gateway.message.Headers;
+import io.github.camelwawp.gateway.message.Luggage;
+import io.github.camelwawp.gateway.message.Parcel;
 import io.github.camelwawp.optout.Identities;
 import io.github.camelwawp.optout.Keyword;
 import io.github.camelwawp.recipient.Jid;
@@ -25,7 +26,13 @@ final class JournalOptOuts extends ServiceSupport implements IdempotentRepositor
 
     @Override
     public boolean contains(Exchange exchange, String name) {
-        return list.contains(name, exchange.getMessage().getHeader(Headers.DELIVERY, Long.class));
+        return list.contains(name, delivery(exchange));
+    }
+
+    /** Null for a text that a route of the user sends by itself. */
+    static Long delivery(Exchange exchange) {
+        Parcel parcel = Luggage.parcel(exchange);
+        return parcel == null ? null : parcel.delivery();
     }
 
     @Override

@@ -7,7 +7,8 @@ import io.github.camelwawp.gateway.journal.Journal;
 import io.github.camelwawp.gateway.journal.JournalException;
 import io.github.camelwawp.gateway.journal.OptOutChange;
 import io.github.camelwawp.gateway.journal.OptOuts;
-import io.github.camelwawp.gateway.message.Variables;
+import io.github.camelwawp.gateway.message.Luggage;
+import io.github.camelwawp.gateway.message.Refused;
 import io.github.camelwawp.gateway.poll.WorkComponent;
 import io.github.camelwawp.optout.Keyword;
 import io.github.camelwawp.recipient.InvalidRecipientException;
@@ -95,9 +96,9 @@ final class OptOutRoutes extends RouteBuilder {
                 .process(OptOutRoutes::readAction)
                 .process("jmsIntake")
                 // No recipient has this name: a replay of the dead letter must not fall back to the default recipient.
-                .setVariable(Variables.TO, constant(OptOuts.ANSWERS))
+                .process(OptOutRoutes::toNobody)
                 .choice()
-                .when(variable(Variables.REASON).isNotNull())
+                .when(Refused::is)
                 .to("direct:dead-letter")
                 .otherwise()
                 .to("direct:opt-out-jms");
@@ -126,6 +127,10 @@ final class OptOutRoutes extends RouteBuilder {
                 .handled(false)
                 .end()
                 .process(this::byJms);
+    }
+
+    private static void toNobody(Exchange exchange) {
+        Luggage.put(exchange, Luggage.letter(exchange).but().to(OptOuts.ANSWERS).build());
     }
 
     /** Reads the property from the message itself, by its exact name, before other properties are dropped. */

@@ -11,9 +11,10 @@ import io.github.camelwawp.gateway.journal.BacklogEntry;
 import io.github.camelwawp.gateway.journal.DeliveryState;
 import io.github.camelwawp.gateway.journal.Journal;
 import io.github.camelwawp.gateway.journal.JournalException;
-import io.github.camelwawp.gateway.message.Headers;
+import io.github.camelwawp.gateway.message.Letter;
+import io.github.camelwawp.gateway.message.Luggage;
 import io.github.camelwawp.gateway.message.Original;
-import io.github.camelwawp.gateway.message.Variables;
+import io.github.camelwawp.gateway.message.Parcel;
 import io.github.camelwawp.gateway.poll.WorkComponent;
 import java.io.IOException;
 import java.time.Instant;
@@ -21,10 +22,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Supplier;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
-import org.apache.camel.Message;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.builder.RouteBuilder;
 import org.slf4j.Logger;
@@ -89,30 +88,28 @@ public class BacklogRoutes extends RouteBuilder implements AutoCloseable {
 
     /** Stores the delivery of this exchange; once it returns, the source no longer needs to keep the message. */
     void keep(Exchange exchange, int attempts, long millis) {
-        Message message = exchange.getMessage();
-        String chatId = message.getHeader(Headers.CHAT_ID, String.class);
-        Object received = exchange.getVariable(Variables.RECEIVED);
+        Parcel parcel = Luggage.parcel(exchange);
+        Letter letter = parcel.letter();
+        Instant created = Instant.ofEpochMilli(exchange.getClock().getCreated());
         BacklogEntry entry = new BacklogEntry(
-                message.getHeader(Headers.DELIVERY, Long.class),
-                chatId,
-                message.getHeader(Headers.REPLY_TO, String.class),
-                message.getHeader(Headers.SOURCE, String.class),
-                message.getHeader(Headers.KEY, String.class),
-                message.getBody(String.class),
+                parcel.delivery(),
+                parcel.chatId(),
+                letter.replyTo(),
+                letter.source(),
+                letter.key(),
+                parcel.text(),
                 attempts,
-                received instanceof Instant instant
-                        ? instant
-                        : Instant.ofEpochMilli(exchange.getClock().getCreated()),
-                exchange.getVariable(Variables.REPLAY_OF, String.class),
-                exchange.getVariable(Variables.ORIGINAL_NAME, String.class));
-        byte[] original = original(exchange);
+                letter.received() == null ? created : letter.received(),
+                letter.replayOf(),
+                letter.originalName());
+        byte[] original = original(letter);
         if (SendClaims.handOver(exchange)) {
             claimed.add(entry.delivery());
             // Opens the lane before the delivery is stored, so that a poll cannot open it without the delay.
-            lanes.open(chatId, millis);
+            lanes.open(parcel.chatId(), millis);
         }
         backlog.put(entry, original);
-        lanes.open(chatId, millis);
+        lanes.open(parcel.chatId(), millis);
     }
 
     /** The chats with waiting deliveries. */
@@ -132,8 +129,8 @@ public class BacklogRoutes extends RouteBuilder implements AutoCloseable {
         claimed.forEach(this::giveUp);
     }
 
-    private static byte[] original(Exchange exchange) {
-        Original original = Original.of(exchange);
+    private static byte[] original(Letter letter) {
+        Original original = letter.original().get();
         try {
             return original == null || original.size() > LARGEST_ORIGINAL ? null : original.bytesIfUnchanged();
         } catch (IOException gone) {
@@ -210,18 +207,16 @@ public class BacklogRoutes extends RouteBuilder implements AutoCloseable {
     }
 
     private void load(Exchange exchange) {
-        Message message = exchange.getMessage();
-        BacklogEntry entry = message.getBody(BacklogEntry.class);
-        message.setHeader(Headers.CHAT_ID, entry.chatId());
-        message.setHeader(Headers.REPLY_TO, entry.replyTo());
-        message.setHeader(Headers.SOURCE, entry.source());
-        message.setHeader(Headers.KEY, entry.key());
-        message.setHeader(Headers.DELIVERY, entry.delivery());
-        message.setBody(entry.text());
-        exchange.setVariable(Variables.ORIGINAL, (Supplier<byte[]>) () -> backlog.original(entry.delivery()));
-        exchange.setVariable(Variables.ORIGINAL_NAME, entry.originalName());
-        exchange.setVariable(Variables.RECEIVED, entry.received());
-        exchange.setVariable(Variables.REPLAY_OF, entry.replayOf());
+        BacklogEntry entry = exchange.getMessage().getBody(BacklogEntry.class);
+        Letter letter = Letter.from(entry.source())
+                .key(entry.key())
+                .replyTo(entry.replyTo())
+                .original(() -> Original.of(backlog.original(entry.delivery())))
+                .originalName(entry.originalName())
+                .received(entry.received())
+                .replayOf(entry.replayOf())
+                .build();
+        Luggage.put(exchange, new Parcel(letter, entry.delivery(), entry.chatId(), entry.text()));
         exchange.setProperty(ATTEMPTS, entry.attempts());
     }
 }

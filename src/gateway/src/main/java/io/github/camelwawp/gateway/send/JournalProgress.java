@@ -5,7 +5,7 @@ import io.github.camelwawp.WawpResult;
 import io.github.camelwawp.client.Begun;
 import io.github.camelwawp.gateway.journal.Journal;
 import io.github.camelwawp.gateway.journal.PartState;
-import io.github.camelwawp.gateway.message.Headers;
+import io.github.camelwawp.gateway.message.Luggage;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collections;
@@ -103,6 +103,6 @@ public class JournalProgress implements WawpProgress {
     }
 
     private static long delivery(Exchange exchange) {
-        return exchange.getMessage().getHeader(Headers.DELIVERY, Long.class);
+        return Luggage.parcel(exchange).delivery();
     }
 }

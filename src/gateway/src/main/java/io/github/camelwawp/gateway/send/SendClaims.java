@@ -5,7 +5,7 @@ import io.github.camelwawp.gateway.hold.Hold;
 import io.github.camelwawp.gateway.journal.DeliveryState;
 import io.github.camelwawp.gateway.journal.Journal;
 import io.github.camelwawp.gateway.journal.JournalException;
-import io.github.camelwawp.gateway.message.Variables;
+import io.github.camelwawp.gateway.message.Luggage;
 import io.github.camelwawp.gateway.watch.LastWords;
 import java.time.Duration;
 import java.util.concurrent.RejectedExecutionException;
@@ -55,7 +55,7 @@ public class SendClaims {
      * @throws ClaimedException if another thread or gateway is sending it
      */
     boolean take(Exchange exchange, long delivery) {
-        long deadline = System.nanoTime() + (exchange.getVariable(Variables.POLLED) == null ? PATIENCE.toNanos() : 0);
+        long deadline = System.nanoTime() + (Luggage.letter(exchange).isReplay() ? 0 : PATIENCE.toNanos());
         while (!journal.claims().take(delivery)) {
             if (journal.state(delivery)
                     .filter(state -> state != DeliveryState.OPEN)

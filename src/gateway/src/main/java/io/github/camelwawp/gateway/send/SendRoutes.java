@@ -9,8 +9,9 @@ import io.github.camelwawp.gateway.journal.Delivery;
 import io.github.camelwawp.gateway.journal.DeliveryState;
 import io.github.camelwawp.gateway.journal.Journal;
 import io.github.camelwawp.gateway.journal.MessageKey;
-import io.github.camelwawp.gateway.message.Headers;
-import io.github.camelwawp.gateway.message.Variables;
+import io.github.camelwawp.gateway.message.Letter;
+import io.github.camelwawp.gateway.message.Luggage;
+import io.github.camelwawp.gateway.message.Parcel;
 import io.github.camelwawp.optout.Identities;
 import java.time.Duration;
 import java.util.Optional;
@@ -78,25 +79,19 @@ public class SendRoutes extends RouteBuilder {
 
     private void send(Exchange exchange) throws Exception {
         hold.check();
-        Message message = exchange.getMessage();
-        String chatId = message.getHeader(Headers.CHAT_ID, String.class);
         journalTrouble.watch(() -> {
-            // The forward route has just set the id; claiming the delivery shows whether it has ended since.
-            // From a queue the id arrives as a string, and may come from a gateway with another journal.
-            if (message.getHeader(Headers.DELIVERY) instanceof Long opened) {
-                send(exchange, chatId, opened);
+            Parcel parcel = Luggage.parcel(exchange);
+            if (parcel.delivery() != null) {
+                // The forward route has just opened it; claiming the delivery shows whether it has ended since.
+                send(exchange, parcel);
                 return null;
             }
+            Letter letter = parcel.letter();
             Delivery delivery = journal.open(
-                    new MessageKey(
-                            message.getHeader(Headers.SOURCE, String.class),
-                            message.getHeader(Headers.KEY, String.class)),
-                    chatId,
-                    message.getHeader(Headers.REPLY_TO, String.class),
-                    message.getBody(String.class));
-            message.setHeader(Headers.DELIVERY, delivery.id());
+                    new MessageKey(letter.source(), letter.key()), parcel.chatId(), letter.replyTo(), parcel.text());
+            Luggage.put(exchange, parcel.opened(delivery.id()));
             if (delivery.state() == DeliveryState.OPEN) {
-                send(exchange, chatId, delivery.id());
+                send(exchange, Luggage.parcel(exchange));
             } else {
                 passOver(exchange, Optional.of(delivery.state()));
             }
@@ -104,9 +99,10 @@ public class SendRoutes extends RouteBuilder {
         });
     }
 
-    private void send(Exchange exchange, String chatId, long delivery) {
-        Backlog.Place place = journal.backlog().place(chatId, delivery);
-        if (place == Backlog.Place.FREE && exchange.getVariable(Variables.UNATTENDED) == null) {
+    private void send(Exchange exchange, Parcel parcel) {
+        long delivery = parcel.delivery();
+        Backlog.Place place = journal.backlog().place(parcel.chatId(), delivery);
+        if (place == Backlog.Place.FREE && parcel.letter().stored() == null) {
             attempt(exchange, delivery);
         } else if (place != Backlog.Place.KEPT) {
             Optional<DeliveryState> state = journal.state(delivery);
@@ -137,32 +133,30 @@ public class SendRoutes extends RouteBuilder {
 
     /** The delivery has already ended, for example because of a duplicate JMS message. */
     private void passOver(Exchange exchange, Optional<DeliveryState> state) {
-        ReplayRoutes.notPassedOver(exchange, state);
-        log.info(
-                "A delivery from {} has already ended and is not sent again",
-                exchange.getMessage().getHeader(Headers.SOURCE));
+        Letter letter = Luggage.letter(exchange);
+        ReplayRoutes.notPassedOver(letter, state);
+        log.info("A delivery from {} has already ended and is not sent again", letter.source());
     }
 
     private void address(Exchange exchange) {
+        Parcel parcel = Luggage.parcel(exchange);
         Message message = exchange.getMessage();
-        String chatId = message.getHeader(Headers.CHAT_ID, String.class);
-        message.setHeader(WawpConstants.CHAT_ID, chatId);
-        message.setHeader(WawpConstants.REPLY_TO, message.getHeader(Headers.REPLY_TO, String.class));
+        message.setHeader(WawpConstants.CHAT_ID, parcel.chatId());
+        message.setHeader(WawpConstants.REPLY_TO, parcel.letter().replyTo());
         if (numbers != null) {
             // No look-up for recipients who have opted out, since nothing will be sent.
-            Long delivery = message.getHeader(Headers.DELIVERY, Long.class);
-            if (Identities.spellings(chatId).stream()
-                    .noneMatch(name -> journal.optOuts().contains(name, delivery))) {
-                message.setHeader(WawpConstants.CHAT_ID, numbers.canonical(chatId));
+            if (Identities.spellings(parcel.chatId()).stream()
+                    .noneMatch(name -> journal.optOuts().contains(name, parcel.delivery()))) {
+                message.setHeader(WawpConstants.CHAT_ID, numbers.canonical(parcel.chatId()));
             }
         }
     }
 
     private void sent(Exchange exchange) {
-        Message message = exchange.getMessage();
-        String outcome = message.getHeader(WawpConstants.OUTCOME, String.class);
-        journal.finish(message.getHeader(Headers.DELIVERY, Long.class), DeliveryState.valueOf(outcome), null, null);
-        triage.sent(message.getHeader(Headers.CHAT_ID, String.class));
-        log.info("{}: a text from {}", outcome, message.getHeader(Headers.SOURCE));
+        Parcel parcel = Luggage.parcel(exchange);
+        String outcome = exchange.getMessage().getHeader(WawpConstants.OUTCOME, String.class);
+        journal.finish(parcel.delivery(), DeliveryState.valueOf(outcome), null, null);
+        triage.sent(parcel.chatId());
+        log.info("{}: a text from {}", outcome, parcel.letter().source());
     }
 }

@@ -10,14 +10,14 @@ import io.github.camelwawp.gateway.hold.JournalTrouble;
 import io.github.camelwawp.gateway.journal.DeliveryState;
 import io.github.camelwawp.gateway.journal.Journal;
 import io.github.camelwawp.gateway.journal.JournalException;
-import io.github.camelwawp.gateway.message.Headers;
+import io.github.camelwawp.gateway.message.Luggage;
+import io.github.camelwawp.gateway.message.Parcel;
 import java.io.IOException;
 import java.util.OptionalLong;
 import java.util.concurrent.RejectedExecutionException;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CamelExecutionException;
 import org.apache.camel.Exchange;
-import org.apache.camel.Message;
 import org.apache.camel.Processor;
 import org.apache.camel.ProducerTemplate;
 import org.slf4j.Logger;
@@ -84,10 +84,10 @@ public class Triage implements Processor {
         }
         try {
             deadLetters.write(exchange, e);
-            Message message = exchange.getMessage();
-            refusals.givenUp(chat(exchange));
+            Parcel parcel = Luggage.parcel(exchange);
+            refusals.givenUp(parcel.chatId());
             journal.finish(
-                    message.getHeader(Headers.DELIVERY, Long.class),
+                    parcel.delivery(),
                     DeliveryState.DEAD,
                     DeadLetterWriter.reason(e),
                     e instanceof WawpException w ? w.getCode() : null);
@@ -110,7 +110,7 @@ public class Triage implements Processor {
      */
     private boolean isTriedAgain(Exchange exchange, WawpException e) throws WawpException {
         int attempts = exchange.getProperty(BacklogRoutes.ATTEMPTS, 0, Integer.class) + 1;
-        String chat = chat(exchange);
+        String chat = Luggage.parcel(exchange).chatId();
         if (hold.holds()) {
             throw e;
         }
@@ -148,7 +148,8 @@ public class Triage implements Processor {
         if (AccountProof.of(e) || !accountWorks()) {
             throw hold(e, false);
         }
-        switch (refusals.refused(chat(exchange), exchange.getMessage().getHeader(Headers.DELIVERY, Long.class))) {
+        Parcel parcel = Luggage.parcel(exchange);
+        switch (refusals.refused(parcel.chatId(), parcel.delivery())) {
             case KEEP_AND_HOLD -> throw hold(e, false);
             case KEEP -> throw e;
             default -> {
@@ -162,10 +163,6 @@ public class Triage implements Processor {
         return e;
     }
 
-    private static String chat(Exchange exchange) {
-        return exchange.getMessage().getHeader(Headers.CHAT_ID, String.class);
-    }
-
     void sent(String chat) {
         refusals.sent(chat);
         hold.sent();
@@ -173,13 +170,12 @@ public class Triage implements Processor {
 
     /** Ends the delivery without a dead letter, since it must not be sent again. */
     private void drop(Exchange exchange, WawpSuppressedException e) {
-        Message message = exchange.getMessage();
+        Parcel parcel = Luggage.parcel(exchange);
         journal.finish(
-                message.getHeader(Headers.DELIVERY, Long.class),
-                DeliveryState.SUPPRESSED,
-                e.getReason().name(),
-                null);
-        LOG.info("SUPPRESSED: a text from {}, whose recipient has opted out", message.getHeader(Headers.SOURCE));
+                parcel.delivery(), DeliveryState.SUPPRESSED, e.getReason().name(), null);
+        LOG.info(
+                "SUPPRESSED: a text from {}, whose recipient has opted out",
+                parcel.letter().source());
     }
 
     /** Whether Wawp reports a session that can send; no answer counts as no. */

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.github.camelwawp.gateway.message.Luggage;
+import io.github.camelwawp.gateway.message.Parcel;
 import jakarta.jms.DeliveryMode;
 import jakarta.jms.Message;
 import jakarta.jms.TextMessage;
@@ -85,7 +87,8 @@ class OutboxTest {
     }
 
     @Test
-    void whatIsForwardedIsOnTheBrokerWhenTheCallReturnsWithTheGatewaysHeadersAndTheRecipientAsGroup() throws Exception {
+    void whatIsForwardedIsOnTheBrokerWhenTheCallReturnsWithTheGatewaysPropertiesAndTheRecipientAsGroup()
+            throws Exception {
         TestGateway gateway = gateway().start();
         suspendOutbox(gateway);
 
@@ -102,12 +105,11 @@ class OutboxTest {
         assertThat(Collections.list(message.getPropertyNames()).stream()
                         .map(Object::toString)
                         .filter(name -> !name.equals("JMSXDeliveryCount")))
-                .containsExactlyInAnyOrder(
-                        "GatewayChatId", "GatewaySource", "GatewayKey", "GatewayDelivery", "JMSXGroupID");
+                .containsExactlyInAnyOrder("GatewayChatId", "GatewaySource", "GatewayKey", "JMSXGroupID");
     }
 
     @Test
-    void theOutboxOutlivesARestartOfTheBrokerAndItsTextsReachTheSenderWithTheirHeaders() throws Exception {
+    void theOutboxOutlivesARestartOfTheBrokerAndItsTextsReachTheSenderWithTheirLetters() throws Exception {
         TestGateway gateway = gateway().start();
         suspendOutbox(gateway);
         forward(gateway, "kept", CHAT);
@@ -120,16 +122,12 @@ class OutboxTest {
                 .untilAsserted(() -> assertThat(gateway.sent).hasSize(1));
         TestGateway.Seen seen = gateway.sent.peek();
         assertThat(seen.body()).isEqualTo("kept");
-        assertThat(seen.headers())
-                .isEqualTo(Map.of(
-                        "GatewayChatId",
-                        CHAT,
-                        "GatewaySource",
-                        "file",
-                        "GatewayKey",
-                        "k-kept",
-                        "GatewayDelivery",
-                        "7"));
+        assertThat(seen.parcel().chatId()).isEqualTo(CHAT);
+        assertThat(seen.parcel().delivery()).isNull();
+        assertThat(seen.letter().source()).isEqualTo("file");
+        assertThat(seen.letter().key()).isEqualTo("k-kept");
+        assertThat(seen.letter().replyTo()).isNull();
+        assertThat(seen.headers()).isEmpty();
         await().untilAsserted(() -> assertThat(broker.count(QUEUE)).isZero());
     }
 
@@ -138,10 +136,56 @@ class OutboxTest {
         TestGateway gateway = gateway().start();
 
         broker.send(
-                QUEUE, "hello", "GatewayChatId", CHAT, "caMELWawpChatId", "x", "CamelHttpUri", "x", "gatewaykey", "x");
+                QUEUE,
+                "hello",
+                "GatewayChatId",
+                CHAT,
+                "GatewaySource",
+                "file",
+                "GatewayKey",
+                "k",
+                "caMELWawpChatId",
+                "x",
+                "CamelHttpUri",
+                "x",
+                "gatewayreplyto",
+                "x");
 
         await().untilAsserted(() -> assertThat(gateway.sent).hasSize(1));
-        assertThat(gateway.sent.peek().headers()).isEqualTo(Map.of("GatewayChatId", CHAT));
+        assertThat(gateway.sent.peek().headers()).isEmpty();
+        assertThat(gateway.sent.peek().letter().replyTo()).isNull();
+    }
+
+    /** The properties are those of version 0.1, and those that a gateway of that version may still write. */
+    @Test
+    void aMessageThatAnEarlierVersionWroteIsSentAndFoundByItsKey() throws Exception {
+        TestGateway gateway = gateway().start();
+
+        broker.send(
+                QUEUE,
+                "old",
+                "GatewayChatId",
+                CHAT,
+                "GatewayReplyTo",
+                "false_201234567890@c.us_AAA",
+                "GatewaySource",
+                "file",
+                "GatewayKey",
+                "note.txt:1",
+                "GatewayDelivery",
+                "7",
+                "JMSXGroupID",
+                CHAT);
+
+        await().untilAsserted(() -> assertThat(gateway.sent).hasSize(1));
+        Parcel parcel = gateway.sent.peek().parcel();
+        assertThat(parcel.text()).isEqualTo("old");
+        assertThat(parcel.chatId()).isEqualTo(CHAT);
+        assertThat(parcel.letter().replyTo()).isEqualTo("false_201234567890@c.us_AAA");
+        assertThat(parcel.letter().source()).isEqualTo("file");
+        assertThat(parcel.letter().key()).isEqualTo("note.txt:1");
+        // The number is that of another journal, perhaps.
+        assertThat(parcel.delivery()).isNull();
     }
 
     @Test
@@ -149,6 +193,7 @@ class OutboxTest {
         TestGateway gateway = gateway().start();
 
         broker.send(QUEUE, "no recipient");
+        broker.send(QUEUE, "no key", "GatewayChatId", CHAT);
         broker.client(QUEUE, (session, producer) -> {
             Message object = session.createObjectMessage(new JmsSourceTest.Gadget());
             object.setStringProperty("GatewayChatId", CHAT);
@@ -158,7 +203,7 @@ class OutboxTest {
             producer.send(bytes);
         });
 
-        await().untilAsserted(() -> assertThat(gateway.dead).hasSize(3));
+        await().untilAsserted(() -> assertThat(gateway.dead).hasSize(4));
         assertThat(gateway.dead)
                 .allSatisfy(seen ->
                         assertThat(seen.variables().get("reason")).asString().contains("outbox"));
@@ -259,7 +304,7 @@ class OutboxTest {
                     .lookupByNameAndType("deadLetterQueue", DeadLetterQueue.class)
                     .put(
                             exchange.getMessage().getBody(String.class),
-                            factsOf(exchange.getMessage().getHeader("GatewayChatId")));
+                            factsOf(Luggage.parcel(exchange).chatId()));
             if (attempts.incrementAndGet() <= 3) {
                 throw new IllegalStateException("after the dead letter");
             }
@@ -298,7 +343,7 @@ class OutboxTest {
                     throw new IllegalStateException("now and then");
                 }
                 sent.computeIfAbsent(
-                                exchange.getMessage().getHeader("GatewayChatId", String.class),
+                                Luggage.parcel(exchange).chatId(),
                                 to -> Collections.synchronizedList(new ArrayList<>()))
                         .add(exchange.getMessage().getBody(Integer.class));
             };
@@ -335,7 +380,7 @@ class OutboxTest {
                     Thread.sleep(200);
                 }
                 sent.computeIfAbsent(
-                                exchange.getMessage().getHeader("GatewayChatId", String.class),
+                                Luggage.parcel(exchange).chatId(),
                                 to -> Collections.synchronizedList(new ArrayList<>()))
                         .add(exchange.getMessage().getBody(Integer.class));
             };
@@ -365,7 +410,7 @@ class OutboxTest {
         TestGateway gateway = gateway();
         CountDownLatch letGo = new CountDownLatch(1);
         gateway.onSend = exchange -> {
-            if (exchange.getMessage().getHeader("GatewayChatId", String.class).startsWith("0")) {
+            if (Luggage.parcel(exchange).chatId().startsWith("0")) {
                 letGo.await(30, TimeUnit.SECONDS);
             }
         };

@@ -2,6 +2,9 @@ package io.github.camelwawp.gateway.jms;
 
 import io.github.camelwawp.gateway.Brisk;
 import io.github.camelwawp.gateway.config.Options;
+import io.github.camelwawp.gateway.message.Letter;
+import io.github.camelwawp.gateway.message.Luggage;
+import io.github.camelwawp.gateway.message.Parcel;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -20,13 +23,19 @@ import org.apache.camel.support.RoutePolicySupport;
 final class TestGateway implements AutoCloseable {
 
     /** An exchange as a stand-in received it. */
-    record Seen(Object body, Map<String, Object> variables, Map<String, Object> headers) {
+    record Seen(Object body, Map<String, Object> variables, Map<String, Object> headers, Letter letter, Parcel parcel) {
 
         static Seen of(Exchange exchange) {
             return new Seen(
                     exchange.getMessage().getBody(),
                     new HashMap<>(exchange.getVariables()),
-                    new HashMap<>(exchange.getMessage().getHeaders()));
+                    new HashMap<>(exchange.getMessage().getHeaders()),
+                    Luggage.letter(exchange),
+                    Luggage.parcel(exchange));
+        }
+
+        byte[] original() {
+            return letter.original().get().bytes();
         }
 
         String text() {
@@ -119,11 +128,8 @@ final class TestGateway implements AutoCloseable {
                     .choice()
                     .when(simple("${properties:gateway.outbox} startsWith 'jms:'"))
                     .removeHeaders("*")
-                    .setHeader("GatewayChatId", variable("to"))
-                    .setHeader("GatewayReplyTo", variable("replyTo"))
-                    .setHeader("GatewaySource", variable("source"))
-                    .setHeader("GatewayKey", variable("key"))
-                    .setHeader("GatewayDelivery", constant("7"))
+                    .process(Luggage::unpack)
+                    .process(StandIns::pack)
                     .to("{{gateway.outbox}}")
                     .process(exchange -> afterOutbox.process(exchange));
             from("direct:dead-letter")
@@ -138,6 +144,13 @@ final class TestGateway implements AutoCloseable {
             if (OutboxRoute.isNeeded(getContext())) {
                 getContext().addRoutes(new OutboxRoute());
             }
+        }
+
+        private static void pack(Exchange exchange) {
+            Letter letter = Luggage.letter(exchange);
+            Luggage.put(
+                    exchange,
+                    new Parcel(letter, 7L, letter.to(), exchange.getMessage().getBody(String.class)));
         }
     }
 }

@@ -2,6 +2,8 @@ package io.github.camelwawp.gateway.mail;
 
 import io.github.camelwawp.gateway.Brisk;
 import io.github.camelwawp.gateway.config.Options;
+import io.github.camelwawp.gateway.message.Letter;
+import io.github.camelwawp.gateway.message.Luggage;
 import io.github.camelwawp.recipient.OwnAddresses;
 import io.github.camelwawp.recipient.RecipientBook;
 import io.github.camelwawp.recipient.RecipientParser;
@@ -25,14 +27,15 @@ final class MailGateway implements AutoCloseable {
     static final String PASSWORD = "s3cret-#{}";
 
     /** A message as a stub received it. */
-    record Got(String body, Map<String, Object> headers, Map<String, Object> variables, Exception caught) {
+    record Got(
+            String body, Map<String, Object> headers, Map<String, Object> variables, Letter letter, Exception caught) {
 
         String variable(String name) {
             return (String) variables.get(name);
         }
 
         byte[] original() {
-            return (byte[]) variables.get("original");
+            return letter.original().get().bytes();
         }
     }
 
@@ -118,6 +121,7 @@ final class MailGateway implements AutoCloseable {
                 exchange.getMessage().getBody(String.class),
                 Map.copyOf(exchange.getMessage().getHeaders()),
                 Map.copyOf(exchange.getVariables()),
+                Luggage.letter(exchange),
                 exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class));
     }
 

@@ -50,8 +50,8 @@ class MailRouteTest {
         assertThat(got.variables())
                 .containsEntry("source", "mail")
                 .containsEntry("to", "201234567890")
-                .hasEntrySatisfying("key", key -> assertThat(key.toString()).startsWith("<1@monitor.example.com>#"))
-                .containsEntry("originalName", "mail.eml");
+                .hasEntrySatisfying("key", key -> assertThat(key.toString()).startsWith("<1@monitor.example.com>#"));
+        assertThat(got.letter().originalName()).isEqualTo("mail.eml");
         assertThat(new String(got.original(), StandardCharsets.UTF_8))
                 .startsWith("From: Monitor")
                 .endsWith("97 %.\r\n");

@@ -116,8 +116,8 @@ class MalformedMailTest {
                     .containsEntry("source", "mail")
                     .hasEntrySatisfying("key", key -> assertThat(key.toString()).startsWith("<3@example.com>#"))
                     .containsEntry("to", "ops")
-                    .containsEntry("originalName", "mail.eml")
                     .containsEntry("reason", DEAD);
+            assertThat(got.letter().originalName()).isEqualTo("mail.eml");
             assertThat(got.caught())
                     .isInstanceOf(MailTroubleException.class)
                     .hasMessageContaining("nested deeper than gateway.mail.max-depth");

@@ -1,0 +1,133 @@
+package io.github.camelwawp.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.camelwawp.sandbox.SandboxMessage;
+import io.github.camelwawp.sandbox.WawpSandboxExtension;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the README says of variables holds in routes that a user changes or writes. */
+class OwnRoutesTest {
+
+    private static final String OWN = """
+            - route:
+                from:
+                  uri: direct:own
+                  steps:
+                    - setVariable: { name: source, constant: own }
+                    - setVariable: { name: key, constant: key-1 }
+                    - setVariable: { name: to, simple: "${header.to}" }
+                    - setVariable: { name: replyTo, constant: false_201234567891@c.us_AAA }
+                    - to: direct:forward
+                    - log: "afterwards: ${body}"
+            - route:
+                from:
+                  uri: direct:unfit
+                  steps:
+                    - setVariable: { name: source, constant: own }
+                    - setVariable: { name: key, constant: key-2 }
+                    - setVariable: { name: reason, constant: TOO_SILLY }
+                    - to: direct:dead-letter
+            """;
+    private static final String REDIRECTED = """
+                        - choice:
+                            when:
+                              - simple: "${variable.fileName} startsWith 'urgent'"
+                                steps:
+                                  - setVariable: { name: to, constant: "201234567892" }
+                        - to: direct:forward
+            """;
+
+    @RegisterExtension
+    final WawpSandboxExtension sandbox = new WawpSandboxExtension();
+
+    @TempDir
+    Path folder;
+
+    private RunningGateway gateway;
+
+    @BeforeEach
+    void start() throws Exception {
+        Path routes = Files.createDirectory(folder.resolve("routes"));
+        try (var all = Files.list(Path.of("routes"))) {
+            for (Path route : all.toList()) {
+                Files.copy(route, routes.resolve(route.getFileName()));
+            }
+        }
+        Path files = routes.resolve("file-to-whatsapp.camel.yaml");
+        String before = Files.readString(files);
+        String after = before.replaceFirst(
+                " {24}- to: direct:forward\n", REDIRECTED.indent(12).replace("$", "\\$"));
+        assertThat(after).isNotEqualTo(before);
+        Files.writeString(files, after);
+        Files.writeString(routes.resolve("own.camel.yaml"), OWN);
+        gateway = new RunningGateway(
+                folder, sandbox, "camel.main.routes-include-pattern=file:" + routes + "/*.camel.yaml");
+    }
+
+    @AfterEach
+    void stop() {
+        gateway.close();
+    }
+
+    @Test
+    void aRouteOfTheUserSaysByVariablesWhereItsTextGoes() throws Exception {
+        for (int i = 0; i < 2; i++) {
+            gateway.context().createProducerTemplate().sendBodyAndHeader("direct:own", "mine", "to", "201234567891");
+        }
+
+        assertThat(sandbox.messages())
+                .as("once, since the key is the same")
+                .extracting(SandboxMessage::message, SandboxMessage::chatId, SandboxMessage::replyTo)
+                .containsExactly(tuple("mine", "201234567891@c.us", "false_201234567891@c.us_AAA"));
+        assertThat(gateway.deadLetters()).isEmpty();
+    }
+
+    @Test
+    void aMessageThatNamesNobodyIsADeadLetterAndTheNextOneOfTheRouteIsSent() throws Exception {
+        for (String to : new String[] {" , ", "201234567891"}) {
+            gateway.context().createProducerTemplate().sendBodyAndHeader("direct:own", "to " + to, "to", to);
+        }
+
+        assertThat(letter().get("reason").asText()).isEqualTo("INVALID_RECIPIENT");
+        assertThat(letter().get("recipient").asText()).isEqualTo(" , ");
+        assertThat(sandbox.messages()).extracting(SandboxMessage::message).containsExactly("to 201234567891");
+    }
+
+    @Test
+    void aReasonOfTheUsersMakesADeadLetter() throws Exception {
+        gateway.context().createProducerTemplate().sendBody("direct:unfit", "unfit");
+
+        assertThat(letter().get("reason").asText()).isEqualTo("TOO_SILLY");
+        assertThat(letter().get("key").asText()).isEqualTo("key-2");
+        assertThat(gateway.deadLetters().get(0).resolve("text.txt")).hasContent("unfit");
+    }
+
+    @Test
+    void aChangedRouteReadsAndSetsTheVariablesOfItsSource() throws Exception {
+        gateway.drop("201234567891/urgent.txt", "to the second");
+        gateway.drop("201234567891/other.txt", "to the first");
+
+        await().untilAsserted(() -> assertThat(sandbox.messages())
+                .extracting(SandboxMessage::chatId, SandboxMessage::message)
+                .containsExactlyInAnyOrder(
+                        tuple("201234567892@c.us", "to the second"), tuple("201234567891@c.us", "to the first")));
+    }
+
+    private JsonNode letter() throws IOException {
+        assertThat(gateway.deadLetters()).hasSize(1);
+        return new ObjectMapper()
+                .readTree(gateway.deadLetters().get(0).resolve("message.json").toFile());
+    }
+}
