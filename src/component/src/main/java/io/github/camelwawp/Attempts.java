@@ -109,12 +109,16 @@ final class Attempts {
                 ? open.since()
                 : Begun.before(known.since(), clock.instant(), System.nanoTime());
         // Checked right before each part, so that a STOP in reply to the first part prevents the second.
-        Outcome.Failed refusal = optOuts == null ? null : optOuts.refusal(exchange, chatId);
+        Outcome.Failed refusal = refusal(exchange, chatId);
+        String address = refusal != null || progress == null ? chatId : progress.address(exchange, chatId);
+        if (!address.equals(chatId)) {
+            refusal = refusal(exchange, address);
+        }
         if (refusal != null) {
             return settled(exchange, open.with(part, refusal, since));
         }
         LookUp inChat =
-                since == null ? null : client.findSent(chatId, text, since.at(clock.instant(), System.nanoTime()));
+                since == null ? null : client.findSent(address, text, since.at(clock.instant(), System.nanoTime()));
         for (String id : inChat == null ? List.<String>of() : inChat.found()) {
             WawpResult.Delivery found = open.with(part, new Outcome.Sent(0, id, null, null), since);
             if (owners.found(exchange, found)) {
@@ -137,7 +141,7 @@ final class Attempts {
                             since));
         }
         Begun begun = new Begun(clock.instant(), System.nanoTime());
-        WawpResult.Delivery delivery = call(exchange, open, text, replyTo, since, begun);
+        WawpResult.Delivery delivery = call(exchange, open, address, text, replyTo, since, begun);
         if (blind) {
             LOG.warn("Sent a text again: an earlier attempt may have sent it and the chat cannot tell, so it may"
                     + " be doubled");
@@ -155,6 +159,11 @@ final class Attempts {
         return one(exchange, open.with(part, null, since == null ? begun : since), text, replyTo, id);
     }
 
+    /** Null if the recipient may get the text. */
+    private Outcome.Failed refusal(Exchange exchange, String chatId) {
+        return optOuts == null ? null : optOuts.refusal(exchange, chatId);
+    }
+
     private WawpResult.Delivery settled(Exchange exchange, WawpResult.Delivery delivery) {
         if (progress != null) {
             progress.settled(exchange, delivery);
@@ -163,12 +172,18 @@ final class Attempts {
     }
 
     private WawpResult.Delivery call(
-            Exchange exchange, WawpResult.Delivery open, String text, String replyTo, Begun since, Begun begun) {
+            Exchange exchange,
+            WawpResult.Delivery open,
+            String address,
+            String text,
+            String replyTo,
+            Begun since,
+            Begun begun) {
         if (progress != null) {
             progress.attempting(exchange, open.getChatId(), open.getPart());
         }
         // Only the first part quotes the original message: WhatsApp would repeat the quote above every part.
-        Outcome outcome = client.sendText(open.getChatId(), text, open.getPart() == 1 ? replyTo : null);
+        Outcome outcome = client.sendText(address, text, open.getPart() == 1 ? replyTo : null);
         boolean perhapsSent = outcome instanceof Outcome.Failed f && f.reason().outcomeUnknown();
         return open.with(open.getPart(), outcome, since == null && perhapsSent ? begun : since);
     }

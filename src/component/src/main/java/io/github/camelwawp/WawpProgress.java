@@ -23,6 +23,16 @@ public interface WawpProgress {
     /** @param part 1 for the first part of the text */
     Known before(Exchange exchange, String chatId, int part);
 
+    /**
+     * The id under which WhatsApp knows this recipient, if it may differ from the given one. Called for each part, after the
+     * opt-out list has been asked about the given id, and may call Wawp; the list is then asked about the returned id, too.
+     *
+     * @return the id to send to; the other methods and the result still name the given one
+     */
+    default String address(Exchange exchange, String chatId) {
+        return chatId;
+    }
+
     /** Called right before the HTTP call; the process may crash at any time after this. */
     void attempting(Exchange exchange, String chatId, int part);
 

@@ -247,6 +247,54 @@ class OptOutTest extends SandboxedCamel {
     }
 
     /** Only answers queries. */
+    @Test
+    void theListIsAskedOnceForEachPartBeforeTheAddressIsLookedUpAndThenAboutTheAddress() {
+        List<String> steps = new ArrayList<>();
+        options.setOptOutRepository(new Asked() {
+            @Override
+            public boolean contains(String key) {
+                steps.add("list " + key);
+                return key.equals(THIRD);
+            }
+        });
+        options.setProgress(new Addresses(Map.of(CHAT, OTHER, OTHER, THIRD), steps));
+
+        send("wawp:send-text?chatId=" + CHAT, "Hello");
+        assertThat(steps).containsExactly("list " + CHAT, "address " + CHAT, "list " + OTHER);
+        assertThat(onlyMessage().chatId()).isEqualTo(OTHER);
+
+        steps.clear();
+        assertThat(send("wawp:send-text?chatId=" + OTHER, "Hello").getException())
+                .isInstanceOf(WawpSuppressedException.class);
+        assertThat(steps).containsExactly("list " + OTHER, "address " + OTHER, "list " + THIRD);
+
+        steps.clear();
+        assertThat(send("wawp:send-text?chatId=" + THIRD, "Hello").getException())
+                .isInstanceOf(WawpSuppressedException.class);
+        assertThat(steps).containsExactly("list " + THIRD);
+        assertThat(sandbox.messages()).hasSize(1);
+    }
+
+    private record Addresses(Map<String, String> byChatId, List<String> steps) implements WawpProgress {
+
+        @Override
+        public Known before(Exchange exchange, String chatId, int part) {
+            return Known.NOTHING;
+        }
+
+        @Override
+        public String address(Exchange exchange, String chatId) {
+            steps.add("address " + chatId);
+            return byChatId.get(chatId);
+        }
+
+        @Override
+        public void attempting(Exchange exchange, String chatId, int part) {}
+
+        @Override
+        public void settled(Exchange exchange, WawpResult.Delivery delivery) {}
+    }
+
     abstract static class Asked extends org.apache.camel.support.service.ServiceSupport
             implements IdempotentRepository {
 

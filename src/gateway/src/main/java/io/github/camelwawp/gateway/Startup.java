@@ -196,7 +196,10 @@ class Startup extends MainListenerSupport implements AutoCloseable {
         registry.bind("hold", hold);
         RedeliveryPolicy redelivery = Redelivery.policy(settings.options());
         registry.bind("redelivery", redelivery);
-        registry.bind("journalProgress", new JournalProgress(journal, clock, System::nanoTime));
+        NumberCheck numbers = settings.flag("gateway.check-exists")
+                ? new NumberCheck(context, journal, settings.duration("gateway.check-exists.keep"), clock)
+                : null;
+        registry.bind("journalProgress", new JournalProgress(journal, numbers, clock, System::nanoTime));
         opened.push(startJms(context));
         writer.queue(registry.lookupByNameAndType("deadLetterQueue", DeadLetterQueue.class));
         if (OutboxRoute.isNeeded(context)) {
@@ -220,16 +223,7 @@ class Startup extends MainListenerSupport implements AutoCloseable {
         main.configure().addRoutesBuilder(backlog);
         main.configure()
                 .addRoutesBuilder(new SendRoutes(
-                        journal,
-                        hold,
-                        journalTrouble,
-                        triage,
-                        settings.flag("gateway.check-exists")
-                                ? new NumberCheck(
-                                        context, journal, settings.duration("gateway.check-exists.keep"), clock)
-                                : null,
-                        new SendClaims(context, journal, hold),
-                        backlog));
+                        journal, hold, journalTrouble, triage, new SendClaims(context, journal, hold), backlog));
         main.configure().addRoutesBuilder(new DeadLetterRoutes(writer, journal));
         main.configure()
                 .addRoutesBuilder(new HttpRoutes(

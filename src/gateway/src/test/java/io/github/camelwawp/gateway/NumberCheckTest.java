@@ -2,15 +2,20 @@ package io.github.camelwawp.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.camelwawp.WawpComponent;
 import io.github.camelwawp.sandbox.Mishap;
 import io.github.camelwawp.sandbox.MishapKind;
 import io.github.camelwawp.sandbox.SandboxMessage;
 import io.github.camelwawp.sandbox.WawpSandboxExtension;
+import io.github.camelwawp.testing.LogLines;
 import java.nio.file.Path;
 import java.time.Duration;
+import org.apache.logging.log4j.Level;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class NumberCheckTest {
 
@@ -18,6 +23,9 @@ class NumberCheckTest {
 
     @RegisterExtension
     final WawpSandboxExtension sandbox = new WawpSandboxExtension();
+
+    @RegisterExtension
+    final LogLines log = new LogLines();
 
     @TempDir
     Path folder;
@@ -93,6 +101,45 @@ class NumberCheckTest {
         try (RunningGateway gateway = new RunningGateway(folder, sandbox)) {
             gateway.forward("http", "201234567891", "hello");
             assertThat(sandbox.messages()).extracting(SandboxMessage::chatId).containsExactly("201234567891@c.us");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void whoOptedOutIsSuppressedOnceAndNotLookedUp(boolean checked) throws Exception {
+        sandbox.mishap(Mishap.of(MishapKind.HTML).on(PATH));
+        try (RunningGateway gateway = new RunningGateway(folder, sandbox, "gateway.check-exists=" + checked)) {
+            WawpComponent wawp = gateway.context().getComponent("wawp", WawpComponent.class);
+            wawp.getConfiguration().getOptOutRepository().add("201234567891@c.us");
+
+            gateway.forward("http", "201234567891", "hello");
+
+            assertThat(wawp.getSuppressedCount()).isEqualTo(1);
+            assertThat(log.count(Level.INFO, "SUPPRESSED: a text from http")).isEqualTo(1);
+            assertThat(sandbox.mishaps()).as("no look-up").hasSize(1);
+            assertThat(sandbox.messages()).isEmpty();
+            assertThat(gateway.deadLetters()).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"201234567891@c.us", "201234567892@c.us"})
+    void theListCountsForTheNumberAndForItsIdAlsoWhenTheAnswerIsRemembered(String optedOut) throws Exception {
+        sandbox.sandbox().contact("201234567891", "201234567892@c.us");
+        try (RunningGateway gateway = gateway()) {
+            gateway.forward("http", "201234567891", "before");
+            gateway.context()
+                    .getComponent("wawp", WawpComponent.class)
+                    .getConfiguration()
+                    .getOptOutRepository()
+                    .add(optedOut);
+
+            gateway.forward("http", "201234567891", "after");
+
+            assertThat(sandbox.messages())
+                    .extracting(m -> m.chatId() + " " + m.message())
+                    .containsExactly("201234567892@c.us before");
+            assertThat(log.count(Level.INFO, "SUPPRESSED: a text from http")).isEqualTo(1);
         }
     }
 

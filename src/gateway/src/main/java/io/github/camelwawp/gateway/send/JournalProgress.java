@@ -14,13 +14,14 @@ import java.util.Map;
 import java.util.function.LongSupplier;
 import org.apache.camel.Exchange;
 
-/** Stores the component's progress in the journal, for the delivery of the exchange. */
+/** Stores the component's progress in the journal, for the delivery of the exchange, and knows the ids of numbers. */
 public class JournalProgress implements WawpProgress {
 
     /** The maximum number of parts in progress. */
     private static final int MOST = 10_000;
 
     private final Journal journal;
+    private final NumberCheck numbers;
     private final Clock clock;
     private final LongSupplier nanoTime;
     /** First attempts by this process, since the dates in the journal depend on the wall clock at that time. */
@@ -35,8 +36,10 @@ public class JournalProgress implements WawpProgress {
 
     private record Part(long delivery, int number) {}
 
-    public JournalProgress(Journal journal, Clock clock, LongSupplier nanoTime) {
+    /** @param numbers null to send to numbers without a look-up */
+    public JournalProgress(Journal journal, NumberCheck numbers, Clock clock, LongSupplier nanoTime) {
         this.journal = journal;
+        this.numbers = numbers;
         this.clock = clock;
         this.nanoTime = nanoTime;
     }
@@ -59,6 +62,11 @@ public class JournalProgress implements WawpProgress {
         long nanos = nanoTime.getAsLong();
         return begun.computeIfAbsent(part, unknown -> Begun.before(written, now, nanos))
                 .at(now, nanos);
+    }
+
+    @Override
+    public String address(Exchange exchange, String chatId) {
+        return numbers == null ? chatId : numbers.canonical(chatId);
     }
 
     @Override

@@ -12,7 +12,6 @@ import io.github.camelwawp.gateway.journal.MessageKey;
 import io.github.camelwawp.gateway.message.Letter;
 import io.github.camelwawp.gateway.message.Luggage;
 import io.github.camelwawp.gateway.message.Parcel;
-import io.github.camelwawp.optout.Identities;
 import java.time.Duration;
 import java.util.Optional;
 import org.apache.camel.Exchange;
@@ -30,25 +29,21 @@ public class SendRoutes extends RouteBuilder {
     private final Hold hold;
     private final JournalTrouble journalTrouble;
     private final Triage triage;
-    private final NumberCheck numbers;
     private final SendClaims claims;
     private final BacklogRoutes backlog;
     private ProducerTemplate template;
 
-    /** @param numbers null to send to numbers without a look-up */
     public SendRoutes(
             Journal journal,
             Hold hold,
             JournalTrouble journalTrouble,
             Triage triage,
-            NumberCheck numbers,
             SendClaims claims,
             BacklogRoutes backlog) {
         this.journal = journal;
         this.hold = hold;
         this.journalTrouble = journalTrouble;
         this.triage = triage;
-        this.numbers = numbers;
         this.claims = claims;
         this.backlog = backlog;
     }
@@ -143,13 +138,6 @@ public class SendRoutes extends RouteBuilder {
         Message message = exchange.getMessage();
         message.setHeader(WawpConstants.CHAT_ID, parcel.chatId());
         message.setHeader(WawpConstants.REPLY_TO, parcel.letter().replyTo());
-        if (numbers != null) {
-            // No look-up for recipients who have opted out, since nothing will be sent.
-            if (Identities.spellings(parcel.chatId()).stream()
-                    .noneMatch(name -> journal.optOuts().contains(name, parcel.delivery()))) {
-                message.setHeader(WawpConstants.CHAT_ID, numbers.canonical(parcel.chatId()));
-            }
-        }
     }
 
     private void sent(Exchange exchange) {
