@@ -18,14 +18,11 @@ import org.apache.camel.main.Main;
 /**
  * Runs the gateway in the current folder, with the {@code application.properties} and {@code routes/} found there. The profile
  * {@code sandbox} ({@code -Dgateway.profile=sandbox} or {@code GATEWAY_PROFILE=sandbox}) runs it against its own sandbox. The
- * command {@code replay [folder-name …]} passes dead letters to the running gateway; {@code optouts …} changes or prints the
- * opt-out list.
+ * commands are those of {@link Usage#HELP}.
  */
 public final class Gateway {
 
     private static final String CONFIGURATION = "application.properties";
-
-    private static final String LOG_CONFIGURATION = "log4j2.configurationFile";
 
     private static final int REFUSED = 2;
 
@@ -38,12 +35,12 @@ public final class Gateway {
     private Gateway() {}
 
     public static void main(String[] args) throws Exception {
-        // Not at the root of the jar, where it would configure logging for every application with this jar on its class
-        // path.
-        if (System.getProperty(LOG_CONFIGURATION) == null && System.getenv("LOG4J_CONFIGURATION_FILE") == null) {
-            System.setProperty(LOG_CONFIGURATION, "gateway/log4j2.properties");
-        }
-        int exit = args.length == 0 ? run() : command(Path.of(CONFIGURATION), System.out, System.err, args);
+        String command = args.length == 0 ? "start" : args[0];
+        LogSetup.apply(command, Path.of(CONFIGURATION), System.getenv());
+        TemporaryFolder.choose(Path.of("data", "tmp"));
+        int exit = args.length <= 1 && command.equals("start")
+                ? run()
+                : command(Path.of(CONFIGURATION), System.out, System.err, args);
         if (exit != 0) {
             System.exit(exit);
         }
@@ -97,10 +94,20 @@ public final class Gateway {
 
     /** Runs one command beside the running gateway with this configuration, then exits. */
     static int command(Path configuration, PrintStream out, PrintStream err, String... args) throws Exception {
-        boolean optOuts = args[0].equals("optouts");
-        if (!optOuts && !args[0].equals("replay")) {
-            return refuse(
-                    err, "There is no command '" + args[0] + "': say replay, optouts, or nothing to run the gateway.");
+        switch (args[0]) {
+            case "--help", "-h" -> {
+                out.print(Usage.HELP);
+                return 0;
+            }
+            case "--version" -> {
+                out.println("wawp-gateway " + Usage.version());
+                return 0;
+            }
+            case "replay", "optouts", "check", "alive" -> {}
+            default -> {
+                return refuse(
+                        err, "There is no command '" + args[0] + "': say start, check, replay, optouts or --help.");
+            }
         }
         if (!Files.isReadable(configuration)) {
             return refuse(
@@ -110,7 +117,14 @@ public final class Gateway {
                             + " in the gateway's folder.");
         }
         try {
-            if (optOuts) {
+            if (args[0].equals("check")) {
+                return new CheckCommand(profile(), configuration.toString(), System.getenv(), out).run();
+            }
+            if (args[0].equals("alive")) {
+                return Startup.settings(
+                        profile(), configuration.toString(), settings -> AliveCommand.run(settings, out));
+            }
+            if (args[0].equals("optouts")) {
                 return Startup.settings(profile(), configuration.toString(), settings -> optOuts(settings, out))
                         .run(rest(args));
             }

@@ -44,6 +44,10 @@ final class GatewaySettings {
         return options;
     }
 
+    CamelContext context() {
+        return context;
+    }
+
     /** Checks that each option is known and that its value matches its rule. */
     void check() {
         options.check();

@@ -49,6 +49,15 @@ final class RouteFiles {
         }
     }
 
+    /** The routes that are there, but that their options keep off, with those options. */
+    static List<String> off(CamelContext context, GatewaySettings settings) {
+        Model routes = context.getCamelContextExtension().getContextPlugin(Model.class);
+        return ALL.stream()
+                .filter(file -> routes.getRouteDefinition(file.id()) != null && !settings.flag(file.option()))
+                .map(file -> file.id() + " (" + file.option() + ")")
+                .toList();
+    }
+
     /** Called after Camel has read the routes. */
     static void tellMissing(CamelContext context, GatewaySettings settings) {
         Model routes = context.getCamelContextExtension().getContextPlugin(Model.class);

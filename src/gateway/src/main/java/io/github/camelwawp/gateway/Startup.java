@@ -10,6 +10,7 @@ import io.github.camelwawp.gateway.deadletter.DeadLetterWriter;
 import io.github.camelwawp.gateway.deadletter.DeadLetters;
 import io.github.camelwawp.gateway.deadletter.ReplayFolder;
 import io.github.camelwawp.gateway.deadletter.ReplayRoutes;
+import io.github.camelwawp.gateway.disk.Writing;
 import io.github.camelwawp.gateway.events.EventRoutes;
 import io.github.camelwawp.gateway.events.EventSettings;
 import io.github.camelwawp.gateway.file.InboxFiles;
@@ -26,6 +27,7 @@ import io.github.camelwawp.gateway.jms.JmsSetup;
 import io.github.camelwawp.gateway.jms.OutboxRoute;
 import io.github.camelwawp.gateway.journal.Journal;
 import io.github.camelwawp.gateway.journal.JournalException;
+import io.github.camelwawp.gateway.journal.JournalOptions;
 import io.github.camelwawp.gateway.mail.MailSource;
 import io.github.camelwawp.gateway.optout.OptOutSetup;
 import io.github.camelwawp.gateway.send.BacklogRoutes;
@@ -38,6 +40,7 @@ import io.github.camelwawp.gateway.send.Triage;
 import io.github.camelwawp.gateway.watch.LastWords;
 import io.github.camelwawp.gateway.watch.Watch;
 import io.github.camelwawp.recipient.RecipientBook;
+import io.github.camelwawp.sandbox.SandboxOptions;
 import io.github.camelwawp.sandbox.WawpSandbox;
 import io.github.camelwawp.text.file.FileText;
 import io.github.camelwawp.text.mail.MailReader;
@@ -100,7 +103,7 @@ class Startup extends MainListenerSupport implements AutoCloseable {
         return main;
     }
 
-    private static String locations(String profile, String configuration) {
+    static String locations(String profile, String configuration) {
         return (profile.equals(SANDBOX) ? "classpath:application-sandbox.properties," : "") + "file:" + configuration;
     }
 
@@ -139,11 +142,8 @@ class Startup extends MainListenerSupport implements AutoCloseable {
         }
         if (profile.equals(SANDBOX)) {
             startSandbox(settings);
-        } else if (settings.text("camel.component.wawp.instance-id").isBlank()
-                || settings.text("camel.component.wawp.access-token").isBlank()) {
-            throw new StartupException(
-                    "Set WAWP_INSTANCE_ID and WAWP_ACCESS_TOKEN, both from Wawp's dashboard, to send for real;"
-                            + " or try it without an account against the sandbox: ./mvnw -q -Psandbox");
+        } else {
+            checkAccount(settings);
         }
         wire(main, context, settings);
     }
@@ -151,6 +151,12 @@ class Startup extends MainListenerSupport implements AutoCloseable {
     @Override
     public void afterConfigure(BaseMainSupport main) {
         RouteFiles.tellMissing(main.getCamelContext(), new GatewaySettings(main.getCamelContext()));
+    }
+
+    @Override
+    public void afterStart(BaseMainSupport main) {
+        CamelContext context = main.getCamelContext();
+        StartSummary.lines(context, new GatewaySettings(context)).forEach(LOG::info);
     }
 
     private void wire(BaseMainSupport main, CamelContext context, GatewaySettings settings) {
@@ -260,13 +266,23 @@ class Startup extends MainListenerSupport implements AutoCloseable {
                 recipients,
                 new DeadLetterBox(deadLetters),
                 optOut.desk(),
-                settings.text("gateway.http.token"),
+                () -> settings.text("gateway.http.token"),
                 settings.httpLimits());
         ReplayFolder replay = new ReplayFolder(deadLetters, clock);
         opened.push(replay);
         main.configure()
                 .addRoutesBuilder(new ReplayRoutes(
                         replay, hold, new PollTrouble("Dead letters to be sent again", journalTrouble::begin)));
+    }
+
+    static void checkAccount(GatewaySettings settings) {
+        if (settings.text("camel.component.wawp.instance-id").isBlank()
+                || settings.text("camel.component.wawp.access-token").isBlank()) {
+            throw new StartupException(
+                    "Set WAWP_INSTANCE_ID and WAWP_ACCESS_TOKEN, both from Wawp's dashboard, to send for real;"
+                            + " or try it without an account against the sandbox: GATEWAY_PROFILE=sandbox, or with Maven"
+                            + " ./mvnw -q -Psandbox");
+        }
     }
 
     private static void warnOfLocale() {
@@ -278,7 +294,7 @@ class Startup extends MainListenerSupport implements AutoCloseable {
         }
     }
 
-    private static void checkToken(GatewaySettings settings) {
+    static void checkToken(GatewaySettings settings) {
         if (settings.text("gateway.http.token").isBlank()) {
             throw new StartupException("gateway.http.enabled is true, but there is no token to protect it:"
                     + " set WAWP_GATEWAY_TOKEN to a long random text.");
@@ -286,7 +302,7 @@ class Startup extends MainListenerSupport implements AutoCloseable {
     }
 
     /** If the port is in use, Camel would only log it and keep running without a server. */
-    private static void checkAddress(GatewaySettings settings) {
+    static void checkAddress(GatewaySettings settings) {
         String host = settings.text("gateway.http.host");
         int port = (int) settings.whole("gateway.http.port");
         try (ServerSocket probe = new ServerSocket()) {
@@ -298,8 +314,12 @@ class Startup extends MainListenerSupport implements AutoCloseable {
     }
 
     private static Journal openJournal(GatewaySettings settings) {
+        JournalOptions options = settings.journal();
+        options.file().flatMap(file -> Writing.trouble(file.getParent())).ifPresent(trouble -> {
+            throw new StartupException("The journal cannot be opened: " + trouble);
+        });
         try {
-            return Journal.open(settings.journal());
+            return Journal.open(options);
         } catch (JournalException e) {
             throw new StartupException(e.getMessage());
         }
@@ -316,7 +336,8 @@ class Startup extends MainListenerSupport implements AutoCloseable {
     private void startSandbox(GatewaySettings settings) {
         int port = (int) settings.whole("sandbox.port");
         try {
-            WawpSandbox sandbox = WawpSandbox.start(port);
+            WawpSandbox sandbox =
+                    WawpSandbox.start(SandboxOptions.onPort(port).withHost(settings.text("sandbox.host")));
             opened.push(sandbox);
             System.out.println("The sandbox stands in for Wawp: open " + sandbox.baseUrl()
                     + " and drop a text file into " + settings.text("gateway.file.directory") + "/");

@@ -1,6 +1,7 @@
 package io.github.camelwawp.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.github.camelwawp.sandbox.WawpSandboxExtension;
 import java.io.BufferedReader;
@@ -98,6 +99,37 @@ class GatewayCommandTest {
             assertThat(command("optouts", "export").out()).contains("201234567890@c.us,");
             assertThat(meeting).isEmptyDirectory();
         }
+    }
+
+    @Test
+    void aJournalWhoseFolderIsOfNoUseIsRefusedWithASentence() throws Exception {
+        copyTheProjectsOwnConfiguration();
+        Path inTheWay = Files.writeString(folder.resolve("file"), "");
+        Files.writeString(
+                folder.resolve("application.properties"),
+                "\ngateway.journal.url=jdbc:h2:file:" + inTheWay.resolve("journal"),
+                StandardOpenOption.APPEND);
+        Said said = process("start");
+        assertThat(said.exit()).isEqualTo(2);
+        assertThat(said.out().lines().filter(line -> line.contains("The journal cannot be opened")))
+                .containsExactly("The journal cannot be opened: " + inTheWay
+                        + " is a file, not a folder: move it away, or choose another folder.");
+        assertThat(said.out()).doesNotContain("\tat ");
+    }
+
+    @Test
+    void aliveSaysWhetherAGatewayRunsHere() throws Exception {
+        configure("gateway.dead-letters=" + folder.resolve("dead-letters"));
+        assertThat(command("alive").exit()).isEqualTo(1);
+        try (RunningGateway gateway = RunningGateway.withHttp(folder, sandbox)) {
+            configure(
+                    "gateway.dead-letters=" + folder.resolve("dead-letters"),
+                    "gateway.http.enabled=true",
+                    "gateway.http.port=" + gateway.context().resolvePropertyPlaceholders("{{gateway.http.port}}"));
+            await().until(() -> command("alive").exit() == 0);
+            assertThat(command("alive").out()).isEqualTo("A gateway is running here.\n");
+        }
+        assertThat(command("alive").exit()).isEqualTo(1);
     }
 
     @Test

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelwawp.sandbox.WawpSandboxExtension;
 import io.github.camelwawp.testing.LogLines;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
+import org.apache.logging.log4j.Level;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,6 +23,39 @@ class StartLogTest {
 
     @TempDir
     Path folder;
+
+    @Test
+    void itSaysInAFewLinesWhatRunsWhere() throws Exception {
+        try (RunningGateway gateway = RunningGateway.withHttp(folder, sandbox, "gateway.jms.enabled=false")) {
+            String port = gateway.context().resolvePropertyPlaceholders("{{gateway.http.port}}");
+            assertThat(StartSummary.lines(gateway.context(), new GatewaySettings(gateway.context())))
+                    .containsExactly(
+                            "Gateway from classes runs in " + Path.of("").toAbsolutePath() + " on Java "
+                                    + Runtime.version().feature(),
+                            "Sources: files in " + folder.resolve("inbox") + "; HTTP calls",
+                            "Listening on: 127.0.0.1:" + port + " for calls",
+                            "Journal: " + folder.resolve("journal") + ", kept for 90d; dead letters: "
+                                    + folder.resolve("dead-letters"),
+                            "Account: instance …789 at " + sandbox.baseUrl(),
+                            "Off, though the route file is there: mail-to-whatsapp (gateway.mail.enabled), jms-to-whatsapp"
+                                    + " (gateway.jms.enabled), delivery (gateway.events.enabled), inbound"
+                                    + " (gateway.events.enabled)");
+        }
+        assertThat(log.lines(Level.WARN)).isEmpty();
+        assertThat(log.lines(Level.ERROR)).isEmpty();
+        assertThat(log.lines()).hasSizeLessThan(30).noneMatch(line -> line.contains("123456789"));
+    }
+
+    @Test
+    void theFormatOfTheLogIsKnownBeforeAnythingIsLogged() throws Exception {
+        Path file = folder.resolve("application.properties");
+        assertThat(LogSetup.files("start", file, Map.of())).isEqualTo("gateway/log4j2.properties");
+        assertThat(LogSetup.files("start", file, Map.of("GATEWAY_LOG", "json")))
+                .isEqualTo("gateway/log4j2.properties,gateway/log4j2-json.properties");
+        Files.writeString(file, "gateway.log=json\n");
+        assertThat(LogSetup.files("start", file, Map.of())).endsWith("json.properties");
+        assertThat(LogSetup.files("start", file, Map.of("GATEWAY_LOG", "text"))).isEqualTo("gateway/log4j2.properties");
+    }
 
     @Test
     void aPasswordInAnUrlIsNotShownWhateverItsPropertyIsCalled() throws Exception {

@@ -15,6 +15,7 @@ final class CamelDefaults {
             "camel.main.name", "wawp-gateway",
             "camel.main.routes-include-pattern", "file:routes/*.camel.yaml",
             "camel.main.shutdown-timeout", "10",
+            "camel.main.startup-summary-level", "oneline",
             "camel.main.use-mdc-logging", "true");
 
     private CamelDefaults() {}

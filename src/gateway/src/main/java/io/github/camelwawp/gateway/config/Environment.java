@@ -43,6 +43,7 @@ public final class Environment {
         }
         properties.setOverrideProperties(overrides);
         properties.setEnvironmentVariableMode(PropertiesComponent.ENVIRONMENT_VARIABLES_MODE_FALLBACK);
+        SecretFiles.apply(properties, overrides);
     }
 
     /** The values by option name. */

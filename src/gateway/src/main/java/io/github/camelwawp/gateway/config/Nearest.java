@@ -9,11 +9,12 @@ final class Nearest {
 
     private Nearest() {}
 
-    /** For a family, the name with the user's own ending. */
+    /** A name of the group that was written, if it is a group's; for a family, the name with the user's own ending. */
     static String to(String written, List<Option> options) {
         return options.stream()
                 .map(option -> option.isFamily() ? option.prefix() + ending(written, option) : option.name())
-                .min(Comparator.comparingInt(name -> distance(lower(written), lower(name.replace(Option.ANY, "")))))
+                .min(Comparator.comparing((String name) -> !lower(name).startsWith(lower(written) + "."))
+                        .thenComparingInt(name -> distance(lower(written), lower(name.replace(Option.ANY, "")))))
                 .orElseThrow();
     }
 

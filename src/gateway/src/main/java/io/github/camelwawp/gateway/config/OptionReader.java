@@ -1,11 +1,13 @@
 package io.github.camelwawp.gateway.config;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 
@@ -59,23 +61,23 @@ public final class OptionReader {
 
     /** @throws StartupException for the first option that is unknown or has an invalid value */
     public void check() {
+        check(fault -> {
+            throw fault;
+        });
+    }
+
+    /** Passes on a fault for each option that is unknown or has an invalid value. */
+    public void check(Consumer<StartupException> faults) {
         for (String prefix : new String[] {"gateway.", "sandbox."}) {
             for (String name : names(prefix)) {
-                if (!Options.isKnown(name)) {
-                    throw new StartupException(origin(name) + ": " + Unknown.sentence(name, Options.all()));
-                }
-                read(name, Object.class);
+                check(name, Options.isKnown(name), Options.all(), faults);
             }
         }
         for (CamelOptions options : CamelOptions.BOTH) {
             for (String name : names(options.prefix())) {
-                if (options.isNested(name)) {
-                    continue;
+                if (!options.isNested(name)) {
+                    check(name, options.find(name).isPresent(), options.all(), faults);
                 }
-                if (options.find(name).isEmpty()) {
-                    throw new StartupException(origin(name) + ": " + Unknown.sentence(name, options.all()));
-                }
-                read(name, Object.class);
             }
         }
     }
@@ -90,6 +92,17 @@ public final class OptionReader {
                 name,
                 context.getPropertiesComponent().loadProperties(name::equals).getProperty(name, ""),
                 System.getenv());
+    }
+
+    private void check(String name, boolean known, List<Option> options, Consumer<StartupException> faults) {
+        try {
+            if (!known) {
+                throw new StartupException(origin(name) + ": " + Unknown.sentence(name, options));
+            }
+            read(name, Object.class);
+        } catch (StartupException fault) {
+            faults.accept(fault);
+        }
     }
 
     private Set<String> names(String prefix) {

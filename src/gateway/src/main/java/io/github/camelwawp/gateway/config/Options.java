@@ -29,7 +29,24 @@ public final class Options {
 
     private static final int MOST = Integer.MAX_VALUE;
 
+    /** Not among the component's options, which Camel sets on the component. */
+    static final String ACCESS_TOKEN_FILE = "gateway.access-token-file";
+
+    static final String PROXY_PASSWORD_FILE = "gateway.proxy-password-file";
+
     static final List<Topic> TOPICS = List.of(
+            new Topic(
+                    "Wawp",
+                    new Option(
+                            ACCESS_TOKEN_FILE,
+                            "{{env:WAWP_ACCESS_TOKEN_FILE:}}",
+                            pathOrNone(),
+                            "A file that contains the access token of the Wawp account; it takes precedence over `camel.component.wawp.access-token`."),
+                    new Option(
+                            PROXY_PASSWORD_FILE,
+                            "",
+                            pathOrNone(),
+                            "A file that contains the password for the HTTP proxy; it takes precedence over `camel.component.wawp.proxy-password`.")),
             new Topic(
                     "Recipients",
                     new Option(
@@ -116,6 +133,11 @@ public final class Options {
                                     "The token that callers must send as `Authorization: Bearer <token>`.")
                             .hidden(),
                     new Option(
+                            "gateway.http.token-file",
+                            "{{env:WAWP_GATEWAY_TOKEN_FILE:}}",
+                            pathOrNone(),
+                            "A file that contains the token; it takes precedence over the option without `-file`; the gateway reads it again for each call."),
+                    new Option(
                             "gateway.http.max-body",
                             "65536",
                             whole(1, MOST),
@@ -165,6 +187,11 @@ public final class Options {
                                     text(),
                                     "The password for the broker.")
                             .hidden(),
+                    new Option(
+                            "gateway.jms.password-file",
+                            "{{env:WAWP_JMS_PASSWORD_FILE:}}",
+                            pathOrNone(),
+                            "A file that contains the password; it takes precedence over the option without `-file`; the gateway reads it again for each connection."),
                     new Option(
                             "gateway.jms.connection-factory",
                             "",
@@ -236,9 +263,9 @@ public final class Options {
                             .hidden(),
                     new Option(
                             "gateway.mail.password-file",
-                            "",
+                            "{{env:WAWP_MAIL_PASSWORD_FILE:}}",
                             pathOrNone(),
-                            "A file that contains the password or token; the gateway reads it again for each connection, and it takes precedence over the password."),
+                            "A file that contains the password or token; it takes precedence over the option without `-file`; the gateway reads it again for each connection."),
                     new Option(
                             "gateway.mail.oauth",
                             "false",
@@ -412,11 +439,21 @@ public final class Options {
                                     "The value of the query parameter `secret` in the URL that Wawp calls.")
                             .hidden(),
                     new Option(
+                            "gateway.events.secret-file",
+                            "{{env:WAWP_WEBHOOK_SECRET_FILE:}}",
+                            pathOrNone(),
+                            "A file that contains the secret; it takes precedence over the option without `-file`."),
+                    new Option(
                                     "gateway.events.hmac-secret",
                                     "{{env:WAWP_WEBHOOK_HMAC_SECRET:}}",
                                     text(),
                                     "The key that signs each call, as an alternative to the secret in the URL.")
                             .hidden(),
+                    new Option(
+                            "gateway.events.hmac-secret-file",
+                            "{{env:WAWP_WEBHOOK_HMAC_SECRET_FILE:}}",
+                            pathOrNone(),
+                            "A file that contains the key; it takes precedence over the option without `-file`."),
                     new Option(
                             "gateway.events.hmac-header",
                             "X-Webhook-Hmac",
@@ -481,6 +518,11 @@ public final class Options {
                                     text(),
                                     "The password for the database.")
                             .hidden(),
+                    new Option(
+                            "gateway.journal.password-file",
+                            "{{env:WAWP_JOURNAL_PASSWORD_FILE:}}",
+                            pathOrNone(),
+                            "A file that contains the password; it takes precedence over the option without `-file`."),
                     new Option("gateway.journal.keep", "90d", time(), "How long the journal keeps finished messages."),
                     new Option(
                             "gateway.journal.keep-texts",
@@ -493,6 +535,13 @@ public final class Options {
                             path(),
                             "The folder for messages that cannot be sent.")),
             new Topic(
+                    "Log",
+                    new Option(
+                            "gateway.log",
+                            "text",
+                            oneOf("text", "json"),
+                            "The format of the log: lines to read, or one JSON object a line with the fields of the Elastic Common Schema.")),
+            new Topic(
                     "Sandbox",
                     new Option(
                             "gateway.profile",
@@ -500,6 +549,11 @@ public final class Options {
                             word("|sandbox", "`sandbox`, or empty", "sandbox, or empty"),
                             "With `sandbox`, the gateway uses a fake Wawp on this machine; set it only as a system property or environment variable."),
                     new Option("sandbox.port", "8099", whole(0, 65535), "The port of the fake Wawp."),
+                    new Option(
+                            "sandbox.host",
+                            "127.0.0.1",
+                            word("\\S+", "not empty", "an address of this machine, such as 127.0.0.1"),
+                            "The address on which the fake Wawp listens; with `0.0.0.0`, as in a container, everybody in the network may use it."),
                     new Option("sandbox.jms-port", "61616", whole(0, 65535), "The port of the sandbox's JMS broker."),
                     new Option(
                             "sandbox.jms-directory",

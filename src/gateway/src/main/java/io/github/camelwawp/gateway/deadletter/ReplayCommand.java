@@ -97,7 +97,8 @@ public final class ReplayCommand {
         }
     }
 
-    private boolean gatewayRuns() throws IOException {
+    /** Whether a gateway with these dead letters is running. */
+    public boolean gatewayRuns() throws IOException {
         try (ReplayLock lock = new ReplayLock(replay)) {
             return !lock.take();
         }

@@ -53,6 +53,10 @@ public final class Closing {
                 }
             }
         } catch (IOException e) {
+            if (isOfGroupAlone(folder)) {
+                // A volume, whose owner is another user of the same group, or nobody here.
+                return;
+            }
             LOG.warn(
                     "{} cannot be closed to the other users of this machine ({}): run the gateway as its owner",
                     folder,
@@ -66,6 +70,16 @@ public final class Closing {
             LOG.warn(
                     "Other users of this machine could look into {}; from now on only the gateway's own user can",
                     opened);
+        }
+    }
+
+    private static boolean isOfGroupAlone(Path folder) {
+        try {
+            Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(folder);
+            return !permissions.contains(PosixFilePermission.OTHERS_READ)
+                    && !permissions.contains(PosixFilePermission.OTHERS_EXECUTE);
+        } catch (IOException e) {
+            return false;
         }
     }
 

@@ -2,16 +2,18 @@ package io.github.camelwawp.gateway.http;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.function.Supplier;
 
 /** The token that callers must send. */
 final class BearerToken {
 
     private static final String SCHEME = "Bearer ";
 
-    private final byte[] token;
+    private final Supplier<String> token;
 
-    BearerToken(String token) {
-        this.token = token.getBytes(StandardCharsets.UTF_8);
+    /** @param token asked for each call, since it may change */
+    BearerToken(Supplier<String> token) {
+        this.token = token;
     }
 
     /** @param authorization the header as received, or null */
@@ -21,7 +23,8 @@ final class BearerToken {
         return authorization != null
                 && authorization.regionMatches(true, 0, SCHEME, 0, SCHEME.length())
                 && MessageDigest.isEqual(
-                        token, authorization.substring(SCHEME.length()).strip().getBytes(StandardCharsets.UTF_8));
+                        token.get().getBytes(StandardCharsets.UTF_8),
+                        authorization.substring(SCHEME.length()).strip().getBytes(StandardCharsets.UTF_8));
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.github.camelwawp.gateway.deadletter.DeadLetterBox;
 import io.github.camelwawp.gateway.journal.Journal;
 import io.github.camelwawp.gateway.optout.OptOutDesk;
 import io.github.camelwawp.recipient.RecipientBook;
+import java.util.function.Supplier;
 import org.apache.camel.component.jackson.JacksonDataFormat;
 import org.apache.camel.spi.Registry;
 
@@ -19,7 +20,7 @@ public final class HttpSource {
             RecipientBook recipients,
             DeadLetterBox deadLetters,
             OptOutDesk optOuts,
-            String secret,
+            Supplier<String> secret,
             HttpServerLimits limits) {
         BearerToken token = new BearerToken(secret);
         // Camel Main looks it up by type.

@@ -19,7 +19,7 @@ final class BrokerConnections implements ConnectionFactory {
 
     private final Supplier<ConnectionFactory> provider;
     private final String user;
-    private final String password;
+    private final Supplier<String> password;
     private final String broker;
     private final Told told = new Told();
 
@@ -41,7 +41,7 @@ final class BrokerConnections implements ConnectionFactory {
         try {
             Connection connection = user.isEmpty()
                     ? provider.get().createConnection()
-                    : provider.get().createConnection(user, password);
+                    : provider.get().createConnection(user, password.get());
             reached();
             return connection;
         } catch (JMSException | RuntimeException e) {

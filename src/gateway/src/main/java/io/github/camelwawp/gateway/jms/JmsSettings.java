@@ -1,6 +1,7 @@
 package io.github.camelwawp.gateway.jms;
 
 import io.github.camelwawp.gateway.config.OptionReader;
+import java.util.function.Supplier;
 import org.apache.camel.CamelContext;
 
 /** The properties {@code gateway.jms.*} and {@code gateway.outbox*}. */
@@ -8,7 +9,7 @@ record JmsSettings(
         boolean sourceEnabled,
         String url,
         String user,
-        String password,
+        Supplier<String> password,
         String connectionFactory,
         int maxSize,
         String outbox,
@@ -21,7 +22,7 @@ record JmsSettings(
                 options.flag("gateway.jms.enabled"),
                 options.text("gateway.jms.url"),
                 options.text("gateway.jms.user"),
-                options.text("gateway.jms.password"),
+                () -> options.text("gateway.jms.password"),
                 options.text("gateway.jms.connection-factory"),
                 (int) options.whole("gateway.jms.max-size"),
                 options.text("gateway.outbox"),

@@ -41,6 +41,11 @@ public final class JmsSetup {
         };
     }
 
+    /** The broker as it may be shown: without passwords. */
+    public static String brokerUrl(CamelContext context) {
+        return BrokerConnections.plain(JmsSettings.of(context).url());
+    }
+
     private static AutoCloseable broker(CamelContext context) {
         OptionReader options = new OptionReader(context);
         return PrivateBroker.start(

@@ -34,6 +34,11 @@ public record JournalOptions(String url, String user, String password, Duration 
         return DatabaseKind.of(url) == DatabaseKind.H2 ? H2Url.file(url) : Optional.empty();
     }
 
+    /** Where the journal is, without parameters, which may contain a password. */
+    public String place() {
+        return file().map(Path::toString).orElseGet(() -> DatabaseKind.withoutParameters(url));
+    }
+
     /** Whether a file in the same folder belongs to an embedded database. */
     public boolean isOurs(Path entry) {
         return file().isPresent()

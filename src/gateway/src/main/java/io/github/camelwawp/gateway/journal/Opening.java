@@ -32,11 +32,14 @@ final class Opening {
             if (database != null) {
                 database.close();
             }
-            throw new JournalException(
-                    "The journal cannot be opened at " + DatabaseKind.withoutParameters(options.url()) + ": "
-                            + explain(e),
-                    e);
+            throw failed(options, e);
         }
+    }
+
+    static JournalException failed(JournalOptions options, Exception e) {
+        return new JournalException(
+                "The journal cannot be opened at " + DatabaseKind.withoutParameters(options.url()) + ": " + explain(e),
+                e);
     }
 
     private static void createFolder(JournalOptions options) throws IOException {

@@ -27,7 +27,6 @@ public final class MailSource {
         MailboxLogin login = new MailboxLogin();
         login.setCamelContext(context);
         login.setUser(options.text("gateway.mail.user"));
-        login.setPasswordFile(options.text("gateway.mail.password-file"));
         login.setOauth(options.flag("gateway.mail.oauth"));
         return login;
     }

@@ -50,12 +50,21 @@ class MailboxConsumer extends MailConsumer {
         this.mailbox = new Mailbox(sender.getSession(), endpoint.getConfiguration());
     }
 
+    Mailbox mailbox() {
+        return mailbox;
+    }
+
     @Override
     protected void doStart() throws Exception {
         if (getEndpoint().getConfiguration().getAuthenticator() instanceof MailboxLogin login
                 && login.getUser().isBlank()) {
             throw new IllegalArgumentException("gateway.mail.enabled is true, so gateway.mail.user must be set");
         }
+        getEndpoint()
+                .getCamelContext()
+                .getRegistry()
+                .findByType(MailIntake.class)
+                .forEach(MailIntake::tellWhoMaySend);
         if (closing != null) {
             closing.join();
         }

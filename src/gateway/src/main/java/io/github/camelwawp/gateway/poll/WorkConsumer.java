@@ -65,7 +65,9 @@ final class WorkConsumer<T> extends ScheduledPollConsumer {
             return handed;
         } catch (Exception e) {
             // Throwing it would make the health check report the whole gateway as not ready.
-            trouble.tell(e);
+            if (!getEndpoint().getCamelContext().isStopping()) {
+                trouble.tell(e);
+            }
             return 0;
         }
     }

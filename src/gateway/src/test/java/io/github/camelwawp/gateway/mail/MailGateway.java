@@ -1,6 +1,7 @@
 package io.github.camelwawp.gateway.mail;
 
 import io.github.camelwawp.gateway.Brisk;
+import io.github.camelwawp.gateway.config.Environment;
 import io.github.camelwawp.gateway.config.Options;
 import io.github.camelwawp.gateway.message.Letter;
 import io.github.camelwawp.gateway.message.Luggage;
@@ -15,6 +16,7 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.component.properties.PropertiesComponent;
 import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.Main;
 import org.apache.camel.main.MainListenerSupport;
@@ -61,6 +63,12 @@ final class MailGateway implements AutoCloseable {
         set("gateway.mail.timeout", "5000");
         main.bind("hold", new RoutePolicySupport() {});
         main.addMainListener(new MainListenerSupport() {
+            @Override
+            public void beforeInitialize(BaseMainSupport configured) {
+                Environment.apply(
+                        (PropertiesComponent) configured.getCamelContext().getPropertiesComponent(), Map.of());
+            }
+
             @Override
             public void beforeConfigure(BaseMainSupport configured) {
                 MailSource.bind(

@@ -1,0 +1,242 @@
+package io.github.camelwawp.dist;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.github.camelwawp.sandbox.SandboxMessage;
+import io.github.camelwawp.sandbox.WawpSandboxExtension;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The built archive, unpacked and run as an operator does. */
+@Timeout(120)
+class DistributionIT {
+
+    private static final Path OLD = Path.of("src/gateway/src/test/resources/folders/1de235f");
+
+    @RegisterExtension
+    final WawpSandboxExtension sandbox = new WawpSandboxExtension();
+
+    @TempDir
+    Path temporary;
+
+    private Path home;
+    private Process gateway;
+
+    private record Said(int exit, String out) {}
+
+    @BeforeEach
+    void unpack() throws Exception {
+        home = Files.createDirectory(temporary.resolve("installed"));
+        unpackInto(home);
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        if (gateway != null) {
+            gateway.destroy();
+            assertThat(gateway.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        }
+    }
+
+    @Test
+    void itHasWhatProductionNeedsAndTheSandboxApart() throws Exception {
+        assertThat(names(home))
+                .contains(
+                        "LICENSE", "NOTICE", "application.properties", "bin", "bom.json", "lib", "licenses", "routes", "systemd");
+        assertThat(names(home.resolve("lib")))
+                .anyMatch(jar -> jar.startsWith("camel-wawp-gateway-"))
+                .anyMatch(jar -> jar.startsWith("artemis-jakarta-client-"))
+                .noneMatch(jar -> jar.matches(
+                        "(artemis-.*server|artemis-journal|camel-wawp-(broker|sandbox|testing)|jgroups|junit|assertj|awaitility).*"));
+        assertThat(names(home.resolve("lib/sandbox")))
+                .anyMatch(jar -> jar.startsWith("artemis-server-"))
+                .anyMatch(jar -> jar.startsWith("camel-wawp-sandbox-"))
+                .noneMatch(jar -> jar.startsWith("junit"))
+                .doesNotContainAnyElementsOf(names(home.resolve("lib")))
+                .noneMatch(jar -> jar.matches("(jackson|netty-common|slf4j|vertx).*"));
+        assertThat(names(home.resolve("licenses"))).hasSizeGreaterThan(50);
+        assertThat(Files.isExecutable(home.resolve("bin/wawp-gateway"))).isTrue();
+    }
+
+    @Test
+    void bothArchivesHoldTheSameFiles() throws Exception {
+        Path zip = Files.createDirectory(temporary.resolve("zip"));
+        assertThat(run(zip, Map.of(), "unzip", "-q", archive(".zip").toString()).exit())
+                .isZero();
+        assertThat(tree(zip.resolve(names(zip).get(0)))).isEqualTo(tree(home));
+    }
+
+    @Test
+    void versionAndHelpNeedNoFolder() throws Exception {
+        Said version = run(temporary, Map.of(), command(), "--version");
+        assertThat(version.out()).matches("wawp-gateway [0-9]+\\.[0-9]+\\.[0-9]+(-SNAPSHOT)?\n");
+        Said help = run(temporary, Map.of(), command(), "--help");
+        assertThat(help.out()).contains("check", "replay", "optouts", "--version");
+        assertThat(List.of(version.exit(), help.exit())).containsOnly(0);
+    }
+
+    @Test
+    void itIsCheckedStartedFedAndStopped() throws Exception {
+        Said refused = run(home, Map.of(), command(), "check");
+        assertThat(refused.exit()).as(refused.out()).isEqualTo(2);
+        assertThat(refused.out()).contains("WAWP_ACCESS_TOKEN").doesNotContain("\tat ");
+        Said checked = run(home, account(), command(), "check");
+        assertThat(checked.exit()).as(checked.out()).isZero();
+        assertThat(checked.out().lines()).allMatch(line -> line.startsWith("ok     "));
+
+        start(home, account());
+        drop(home, "hello");
+        awaitMessages("hello");
+        gateway.destroy();
+        assertThat(gateway.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(gateway.exitValue()).as(log()).isEqualTo(143);
+        assertThat(log()).doesNotContain("ERROR", "\tat ", "NoClassDefFoundError");
+    }
+
+    @Test
+    void theSandboxProfileNeedsNoAccount() throws Exception {
+        int page = freePort();
+        start(
+                home,
+                Map.of(
+                        "GATEWAY_PROFILE", "sandbox",
+                        "SANDBOX_PORT", String.valueOf(page),
+                        "SANDBOX_JMS_PORT", String.valueOf(freePort()),
+                        "GATEWAY_HTTP_PORT", String.valueOf(freePort())));
+        drop(home, "to the phone on the page");
+        await().atMost(Duration.ofSeconds(60))
+                .ignoreExceptions()
+                .untilAsserted(() -> assertThat(HttpClient.newHttpClient()
+                                .send(
+                                        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + page + "/sandbox/messages"))
+                                                .build(),
+                                        HttpResponse.BodyHandlers.ofString())
+                                .body())
+                        .as(log())
+                        .contains("to the phone on the page"));
+    }
+
+    /** An upgrade keeps the user's own files: only bin/, lib/ and what else the archive has come new. */
+    @Test
+    void anOldFolderIsUpgradedInPlace() throws Exception {
+        Path folder = Files.createDirectory(temporary.resolve("old"));
+        for (String relative : tree(OLD).keySet()) {
+            Path copy = folder.resolve(relative);
+            Files.createDirectories(copy.getParent());
+            Files.copy(OLD.resolve(relative), copy);
+        }
+        Map<String, String> before = tree(folder);
+        unpackInto(folder, "--exclude=*/application.properties", "--exclude=*/routes");
+        start(folder, account(), folder.resolve("bin/wawp-gateway").toString(), "start");
+        drop(folder, "from an old folder");
+        awaitMessages("from an old folder");
+        assertThat(tree(folder)).containsAllEntriesOf(before);
+        assertThat(log()).doesNotContain("ERROR", "no route");
+    }
+
+    private void unpackInto(Path folder, String... options) throws Exception {
+        List<String> tar = new ArrayList<>(List.of("tar", "xzf", archive(".tar.gz").toString(), "--strip-components=1"));
+        tar.addAll(List.of(options));
+        Said said = run(folder, Map.of(), tar.toArray(String[]::new));
+        assertThat(said.exit()).as(said.out()).isZero();
+    }
+
+    private static Path archive(String extension) throws IOException {
+        try (Stream<Path> files = Files.list(Path.of("src/dist/target"))) {
+            return files.filter(file -> file.getFileName().toString().matches("camel-wawp-gateway-.*\\Q" + extension + "\\E"))
+                    .findFirst()
+                    .orElseThrow()
+                    .toAbsolutePath();
+        }
+    }
+
+    private String command() {
+        return home.resolve("bin/wawp-gateway").toString();
+    }
+
+    private Map<String, String> account() {
+        return Map.of(
+                "WAWP_INSTANCE_ID", "123456789",
+                "WAWP_ACCESS_TOKEN", "ACCESS_TOKEN",
+                "WAWP_DEFAULT_RECIPIENT", "201234567890@c.us",
+                "CAMEL_COMPONENT_WAWP_BASE_URL", sandbox.baseUrl());
+    }
+
+    private void start(Path folder, Map<String, String> environment, String... command) throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(command.length == 0 ? new String[] {command()} : command)
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(temporary.resolve("gateway.log").toFile());
+        builder.environment().putAll(environment);
+        gateway = builder.start();
+    }
+
+    private static Said run(Path folder, Map<String, String> environment, String... command) throws Exception {
+        ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
+        builder.environment().putAll(environment);
+        Process process = builder.start();
+        process.getOutputStream().close();
+        String out = new String(process.getInputStream().readAllBytes());
+        return new Said(process.waitFor(), out);
+    }
+
+    private void drop(Path folder, String text) throws IOException {
+        Path file = Files.writeString(temporary.resolve("whole"), text);
+        Files.move(file, Files.createDirectories(folder.resolve("inbox")).resolve("note.txt"));
+    }
+
+    private void awaitMessages(String... texts) {
+        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(sandbox.messages())
+                .as(log())
+                .extracting(SandboxMessage::message)
+                .containsExactly(texts));
+    }
+
+    private String log() throws IOException {
+        return Files.readString(temporary.resolve("gateway.log"));
+    }
+
+    private static List<String> names(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString()).sorted().toList();
+        }
+    }
+
+    /** Each file with its size and permissions. */
+    private static Map<String, String> tree(Path folder) throws IOException {
+        Map<String, String> tree = new TreeMap<>();
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                tree.put(folder.relativize(file).toString(), Files.size(file) + " " + Files.getPosixFilePermissions(file));
+            }
+        }
+        return tree;
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return free.getLocalPort();
+        }
+    }
+}

@@ -1,0 +1,232 @@
+package io.github.camelwawp.gateway;
+
+import io.github.camelwawp.WawpException;
+import io.github.camelwawp.gateway.config.Environment;
+import io.github.camelwawp.gateway.config.Options;
+import io.github.camelwawp.gateway.config.StartupException;
+import io.github.camelwawp.gateway.deadletter.ReplayCommand;
+import io.github.camelwawp.gateway.disk.Writing;
+import io.github.camelwawp.gateway.forward.Templates;
+import io.github.camelwawp.gateway.jms.BrokerCheck;
+import io.github.camelwawp.gateway.journal.JournalCheck;
+import io.github.camelwawp.gateway.journal.JournalException;
+import io.github.camelwawp.gateway.journal.JournalOptions;
+import io.github.camelwawp.gateway.mail.MailSource;
+import io.github.camelwawp.gateway.mail.MailboxCheck;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import org.apache.camel.CamelContext;
+import org.apache.camel.component.properties.PropertiesComponent;
+import org.apache.camel.main.BaseMainSupport;
+import org.apache.camel.main.Main;
+import org.apache.camel.main.MainListenerSupport;
+import org.apache.camel.spi.Resource;
+import org.apache.camel.support.PluginHelper;
+
+/**
+ * The command {@code check}: says in one sentence each what is wrong with the configuration, and which connections fail. It
+ * sends nothing, and changes nothing.
+ */
+final class CheckCommand {
+
+    static final int FINE = 0;
+    static final int NO_CONNECTION = 1;
+    static final int WRONG = 2;
+
+    private final String profile;
+    private final String configuration;
+    private final Map<String, String> environment;
+    private final PrintStream out;
+    private final Set<String> faults = new LinkedHashSet<>();
+
+    CheckCommand(String profile, String configuration, Map<String, String> environment, PrintStream out) {
+        this.profile = profile;
+        this.configuration = configuration;
+        this.environment = environment;
+        this.out = out;
+    }
+
+    /** Returns the exit code: 0 all is well, 1 a connection fails, 2 the configuration is wrong. */
+    int run() throws Exception {
+        Startup.settings(profile, configuration, this::checkConfiguration);
+        if (!faults.isEmpty()) {
+            return end(WRONG);
+        }
+        out.println("ok     configuration");
+        Main main = main();
+        try {
+            main.start();
+            connect(main.getCamelContext());
+        } catch (Exception e) {
+            faults.add(sentence(e));
+            return end(WRONG);
+        } finally {
+            main.stop();
+        }
+        return end(faults.isEmpty() ? FINE : NO_CONNECTION);
+    }
+
+    private int end(int code) {
+        faults.forEach(fault -> out.println("wrong  " + fault));
+        return code;
+    }
+
+    private boolean checkConfiguration(GatewaySettings settings) {
+        settings.options().check(fault -> faults.add(fault.getMessage()));
+        if (!faults.isEmpty()) {
+            // What follows would stumble over the same options.
+            return false;
+        }
+        look(() -> RouteFiles.checkFolder(settings.routes()));
+        look(() -> parseRoutes(settings));
+        if (profile.isBlank()) {
+            look(() -> Startup.checkAccount(settings));
+        }
+        look(settings::recipients);
+        look(settings::events);
+        look(settings::optOut);
+        look(settings::mailReader);
+        if (settings.flag("gateway.http.enabled")) {
+            look(() -> Startup.checkToken(settings));
+        }
+        look(() -> new Templates(settings.context(), settings.templates(), settings::text));
+        folder("gateway.dead-letters", Path.of(settings.text("gateway.dead-letters")));
+        folder("gateway.opt-out.folder", settings.optOutFolder());
+        settings.journal().file().ifPresent(file -> folder("gateway.journal.url", file.getParent()));
+        if (settings.flag("gateway.file.enabled")) {
+            folder("gateway.file.directory", Path.of(settings.text("gateway.file.directory")));
+        }
+        return true;
+    }
+
+    private void folder(String option, Path folder) {
+        Writing.trouble(folder).ifPresent(trouble -> faults.add(option + ": " + trouble));
+    }
+
+    private void look(Runnable at) {
+        try {
+            at.run();
+        } catch (RuntimeException e) {
+            faults.add(sentence(e));
+        }
+    }
+
+    /** Configured as the gateway's own, TLS and all, but with no route and no server. */
+    private Main main() {
+        Main main = new Main();
+        main.setInitialProperties(Options.defaults());
+        main.setPropertyPlaceholderLocations(Startup.locations(profile, configuration));
+        main.addOverrideProperty("camel.main.routes-collector-enabled", "false");
+        main.addOverrideProperty("camel.main.auto-startup", "false");
+        main.addOverrideProperty("camel.server.enabled", "false");
+        main.configure().withAutoConfigurationLogSummary(false);
+        main.addMainListener(new MainListenerSupport() {
+            @Override
+            public void beforeInitialize(BaseMainSupport starting) {
+                Environment.apply(
+                        (PropertiesComponent) starting.getCamelContext().getPropertiesComponent(), environment);
+            }
+        });
+        return main;
+    }
+
+    private void connect(CamelContext context) throws Exception {
+        GatewaySettings settings = new GatewaySettings(context);
+        ask("Wawp's session is WORKING", () -> {
+            String state = context.createProducerTemplate().requestBody("wawp:session-info", null, String.class);
+            if (!"WORKING".equals(state)) {
+                throw new IllegalStateException("The WhatsApp session is " + state
+                        + ", not WORKING: start it, or scan its QR code, in Wawp's dashboard.");
+            }
+        });
+        JournalOptions journal = settings.journal();
+        if (journal.file().isEmpty()) {
+            ask("the journal's database answers", () -> JournalCheck.connect(journal));
+        }
+        if (settings.flag("gateway.mail.enabled")) {
+            MailSource.bind(context, settings.mailReader());
+            ask("the mailbox can be read", () -> MailboxCheck.run(context));
+        }
+        if (BrokerCheck.isNeeded(context) && profile.isBlank()) {
+            ask("the JMS broker answers", () -> BrokerCheck.run(context));
+        }
+        if (settings.flag("gateway.http.enabled") || settings.flag("gateway.events.enabled")) {
+            ask("HTTP can listen, or does", () -> {
+                if (!running(Path.of(settings.text("gateway.dead-letters")))) {
+                    Startup.checkAddress(settings);
+                }
+            });
+        }
+    }
+
+    private static void parseRoutes(GatewaySettings settings) {
+        CamelContext context = settings.context();
+        for (String pattern : settings.routes().split(",")) {
+            try {
+                for (Resource file :
+                        PluginHelper.getPackageScanResourceResolver(context).findResources(pattern)) {
+                    parse(context, file);
+                }
+            } catch (Exception e) {
+                throw new IllegalStateException(e.getMessage());
+            }
+        }
+    }
+
+    private static void parse(CamelContext context, Resource file) {
+        try {
+            PluginHelper.getRoutesLoader(context).loadRoutes(file);
+        } catch (Exception e) {
+            throw new IllegalStateException(file.getLocation() + " is no route file: " + root(e));
+        }
+    }
+
+    private void ask(String fine, Runnable question) {
+        try {
+            question.run();
+            out.println("ok     " + fine);
+        } catch (RuntimeException e) {
+            faults.add(sentence(e));
+        }
+    }
+
+    /** The running gateway itself holds the port then. */
+    private boolean running(Path deadLetters) {
+        try {
+            return Files.isDirectory(deadLetters.resolve("replay"))
+                    && new ReplayCommand(deadLetters, out, 0).gatewayRuns();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The sentence for the operator, which may be deep below what Camel adds. */
+    private static String sentence(Throwable e) {
+        for (Throwable t = e; t != null; t = t.getCause()) {
+            if (t instanceof StartupException || t instanceof JournalException) {
+                return t.getMessage();
+            }
+            if (t instanceof WawpException) {
+                return "Wawp does not tell the state of its session: " + t.getMessage();
+            }
+        }
+        return root(e);
+    }
+
+    private static String root(Throwable e) {
+        Throwable t = e;
+        while (t.getCause() != null) {
+            t = t.getCause();
+        }
+        String message = t.getMessage();
+        return message == null
+                ? t.getClass().getSimpleName()
+                : message.lines().findFirst().orElse("");
+    }
+}

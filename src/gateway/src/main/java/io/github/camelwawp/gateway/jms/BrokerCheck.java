@@ -1,0 +1,33 @@
+package io.github.camelwawp.gateway.jms;
+
+import jakarta.jms.Connection;
+import jakarta.jms.JMSException;
+import jakarta.jms.JMSSecurityException;
+import org.apache.camel.CamelContext;
+
+/** Connects to the broker once; nothing is sent or received. */
+public final class BrokerCheck {
+
+    private BrokerCheck() {}
+
+    /** Whether a source or the outbox uses a broker. */
+    public static boolean isNeeded(CamelContext context) {
+        return JmsSettings.of(context).used();
+    }
+
+    /** @throws IllegalStateException with a sentence for the operator */
+    public static void run(CamelContext context) {
+        JmsSettings settings = JmsSettings.of(context);
+        String broker = BrokerConnections.plain(settings.url());
+        try (Connection connection =
+                new BrokerConnections(Provider.of(context, settings), settings).createConnection()) {
+            connection.start();
+        } catch (JMSSecurityException e) {
+            throw new IllegalStateException("The JMS broker " + broker
+                    + " refuses user or password: set gateway.jms.user and gateway.jms.password.");
+        } catch (JMSException | RuntimeException e) {
+            throw new IllegalStateException("The JMS broker " + broker + " cannot be reached ("
+                    + e.getClass().getSimpleName() + "): start it, or set gateway.jms.url.");
+        }
+    }
+}
