@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** One exchange that waits until every message of its text has reached the wanted ack. */
-final class AckWait implements LatestAcks.Waiting {
+final class AckWait implements LatestAcks.Waiter {
 
     /** Nanoseconds until the first poll; the interval then doubles. */
     private static final long FIRST_POLL = 1_000_000_000L;
@@ -24,12 +24,12 @@ final class AckWait implements LatestAcks.Waiting {
     }
 
     /** Continues the exchange; called once. */
-    interface Rest {
+    interface Remainder {
         void run(AckWait wait, End end);
     }
 
     private final int level;
-    private final Rest rest;
+    private final Remainder rest;
     /** The ack that each message has reached, by bare id. */
     private final Map<String, Integer> reached = new LinkedHashMap<>();
     /** Ids as Wawp returned them, by bare id. */
@@ -40,7 +40,7 @@ final class AckWait implements LatestAcks.Waiting {
     private volatile long pollAfter = FIRST_POLL;
     private volatile long pollAt = begun + FIRST_POLL;
 
-    AckWait(Ack level, WawpResult result, Rest rest) {
+    AckWait(Ack level, WawpResult result, Remainder rest) {
         this.level = level.number();
         this.rest = rest;
         for (WawpResult.Delivery delivery : result.getDeliveries()) {

@@ -26,13 +26,13 @@ final class LatestAcks {
 
     private final LongSupplier nanoTime;
     /** By bare id, ordered by the time of the last ack. */
-    private final Map<String, Seen> recent = new LinkedHashMap<>();
+    private final Map<String, Latest> recent = new LinkedHashMap<>();
 
-    private final Map<String, List<Waiting>> waiting = new HashMap<>();
+    private final Map<String, List<Waiter>> waiting = new HashMap<>();
     private int users;
     private boolean stopping;
 
-    private record Seen(int ack, long at) {}
+    private record Latest(int ack, long at) {}
 
     LatestAcks() {
         this(System::nanoTime);
@@ -62,33 +62,33 @@ final class LatestAcks {
     }
 
     void arrived(String messageId, int ack) {
-        List<Waiting> decided = new ArrayList<>(0);
+        List<Waiter> decided = new ArrayList<>(0);
         synchronized (this) {
             if (users == 0) {
                 return;
             }
             String id = MessageId.bare(messageId);
-            Seen before = recent.remove(id);
+            Latest before = recent.remove(id);
             int furthest = before == null ? ack : further(before.ack(), ack);
-            recent.put(id, new Seen(furthest, nanoTime.getAsLong()));
+            recent.put(id, new Latest(furthest, nanoTime.getAsLong()));
             forgetOld();
-            for (Waiting one : List.copyOf(waiting.getOrDefault(id, List.of()))) {
+            for (Waiter one : List.copyOf(waiting.getOrDefault(id, List.of()))) {
                 if (one.reached(id, furthest)) {
                     remove(one);
                     decided.add(one);
                 }
             }
         }
-        decided.forEach(Waiting::decide);
+        decided.forEach(Waiter::decide);
     }
 
     /** Reports the acks that are already known and, unless they settle the wait, registers for later ones. */
-    void await(Waiting one) {
-        Consumer<Waiting> give = Waiting::decide;
+    void await(Waiter one) {
+        Consumer<Waiter> give = Waiter::decide;
         synchronized (this) {
             boolean decided = false;
             for (String id : one.ids()) {
-                Seen seen = recent.get(id);
+                Latest seen = recent.get(id);
                 decided |= seen != null && one.reached(id, seen.ack());
             }
             if (!decided && !stopping) {
@@ -97,7 +97,7 @@ final class LatestAcks {
                 return;
             }
             if (!decided) {
-                give = Waiting::stop;
+                give = Waiter::stop;
             }
         }
         give.accept(one);
@@ -105,20 +105,20 @@ final class LatestAcks {
 
     /** Ends all waits when Camel stops, because Camel would otherwise wait for these exchanges. */
     void stop() {
-        Set<Waiting> all = new LinkedHashSet<>();
+        Set<Waiter> all = new LinkedHashSet<>();
         synchronized (this) {
             stopping = true;
             waiting.values().forEach(all::addAll);
             waiting.clear();
         }
-        all.forEach(Waiting::stop);
+        all.forEach(Waiter::stop);
     }
 
     /** Whether it was still waiting. */
-    synchronized boolean remove(Waiting one) {
+    synchronized boolean remove(Waiter one) {
         boolean was = false;
         for (String id : one.ids()) {
-            List<Waiting> all = waiting.get(id);
+            List<Waiter> all = waiting.get(id);
             was |= all != null && all.remove(one);
             if (all != null && all.isEmpty()) {
                 waiting.remove(id);
@@ -146,14 +146,14 @@ final class LatestAcks {
 
     private void forgetOld() {
         long now = nanoTime.getAsLong();
-        Iterator<Seen> all = recent.values().iterator();
+        Iterator<Latest> all = recent.values().iterator();
         while (all.hasNext() && (now - all.next().at() > RECENT.toNanos() || recent.size() > MOST_RECENT)) {
             all.remove();
         }
     }
 
     /** A wait that ends when all its messages have reached the wanted ack or one has failed. */
-    interface Waiting {
+    interface Waiter {
 
         /** Bare ids. */
         Iterable<String> ids();

@@ -31,7 +31,7 @@ final class MostUrgent {
         if (reason.outcomeUnknown()) {
             return 2;
         }
-        return reason.kind() == Reason.Kind.SUPPRESSED ? 4 : 3;
+        return reason.category() == Reason.Category.SUPPRESSED ? 4 : 3;
     }
 
     static Outcome.Failed inWords(Delivery failed, List<Delivery> all) {

@@ -32,7 +32,7 @@ public class WawpComponent extends HealthCheckComponent implements SSLContextPar
     /** Endpoints with equal settings share a pool, so a thousand recipients need only one client. */
     private final Map<HttpSettings, HttpPool> pools = new ConcurrentHashMap<>();
     /** One health check for each account, however many producers it has: each check is a call to Wawp. */
-    private final Map<String, Watch> watched = new HashMap<>();
+    private final Map<String, Watched> watched = new HashMap<>();
 
     private final LatestAcks acks = new LatestAcks();
     private final RecentMessages recentMessages = new RecentMessages();
@@ -96,7 +96,7 @@ public class WawpComponent extends HealthCheckComponent implements SSLContextPar
                         WawpHealthCheck check = new WawpHealthCheck(instance, client);
                         check.setEnabled(isHealthCheckProducerEnabled());
                         checks.addHealthCheck(check);
-                        return new Watch(check, new AtomicInteger());
+                        return new Watched(check, new AtomicInteger());
                     })
                     .producers()
                     .incrementAndGet();
@@ -104,7 +104,7 @@ public class WawpComponent extends HealthCheckComponent implements SSLContextPar
     }
 
     synchronized void unwatch(WawpConfiguration options) {
-        Watch watch = watched.get(options.getInstanceId());
+        Watched watch = watched.get(options.getInstanceId());
         if (watch != null && watch.producers().decrementAndGet() == 0) {
             watched.remove(options.getInstanceId());
             checks().removeHealthCheck(watch.check());
@@ -136,7 +136,7 @@ public class WawpComponent extends HealthCheckComponent implements SSLContextPar
         return unresolved.get();
     }
 
-    private record Watch(WawpHealthCheck check, AtomicInteger producers) {}
+    private record Watched(WawpHealthCheck check, AtomicInteger producers) {}
 
     private WritableHealthCheckRepository checks() {
         return HealthCheckHelper.getHealthCheckRepository(

@@ -29,7 +29,7 @@ public abstract class WawpException extends CamelException implements HttpRespon
     }
 
     static WawpException of(Outcome.Failed failure) {
-        return switch (failure.reason().kind()) {
+        return switch (failure.reason().category()) {
             case TRANSIENT -> new WawpTransientException(failure);
             case REJECTED -> new WawpRejectedException(failure);
             case SUPPRESSED -> new WawpSuppressedException(failure);

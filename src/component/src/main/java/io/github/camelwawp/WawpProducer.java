@@ -89,7 +89,7 @@ public class WawpProducer extends DefaultProducer {
             message.setHeader(Exchange.REDELIVERY_DELAY, delay);
         }
         if (e instanceof WawpSuppressedException) {
-            message.setHeader(WawpConstants.OUTCOME, e.getReason().kind().name());
+            message.setHeader(WawpConstants.OUTCOME, e.getReason().category().name());
         }
         throw e;
     }

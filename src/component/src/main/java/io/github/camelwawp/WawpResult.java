@@ -97,8 +97,8 @@ public final class WawpResult {
         boolean settled() {
             return outcome != null
                     && (failure() == null
-                            || failure().reason().kind() == Reason.Kind.REJECTED
-                            || failure().reason().kind() == Reason.Kind.SUPPRESSED
+                            || failure().reason().category() == Reason.Category.REJECTED
+                            || failure().reason().category() == Reason.Category.SUPPRESSED
                             || failure().reason() == Reason.MAYBE_SENT);
         }
 
@@ -109,7 +109,7 @@ public final class WawpResult {
             }
             return outcome instanceof Outcome.Queued
                     ? "QUEUED"
-                    : failure().reason().kind().name();
+                    : failure().reason().category().name();
         }
 
         /** Whether the part may have been sent although it failed, in this attempt or an earlier one. */

@@ -46,11 +46,11 @@ public interface WebhookGate {
             Consumer<WebhookRefusal> refused) {
         return ResolverHelper.resolveService(context, Factory.KEY, Factory.class)
                 .map(factory -> factory.gate(context, path, maxSize, authenticity, refused))
-                .orElseGet(() -> Open.on(context));
+                .orElseGet(() -> OpenGate.on(context));
     }
 
     /** Used where no gate guards the server: the receiver checks each call. */
-    enum Open implements WebhookGate {
+    enum OpenGate implements WebhookGate {
         GATE;
 
         private static final String READS_BODIES_FIRST =

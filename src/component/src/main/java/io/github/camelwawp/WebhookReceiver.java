@@ -44,20 +44,20 @@ final class WebhookReceiver extends ServiceSupport implements Processor {
         this.counts = counts;
     }
 
-    private record Answer(int status, String sentence) {}
+    private record Response(int status, String sentence) {}
 
     @Override
     public void process(Exchange exchange) {
         Message call = exchange.getMessage();
-        Answer answer = receive(call);
-        // Nothing that the caller sent goes into the answer.
+        Response response = receive(call);
+        // Nothing that the caller sent goes into the response.
         call.removeHeaders("*");
-        call.setHeader(Exchange.HTTP_RESPONSE_CODE, answer.status());
-        call.setHeader(Exchange.CONTENT_TYPE, answer.sentence() == null ? null : "text/plain; charset=utf-8");
-        call.setBody(answer.sentence());
+        call.setHeader(Exchange.HTTP_RESPONSE_CODE, response.status());
+        call.setHeader(Exchange.CONTENT_TYPE, response.sentence() == null ? null : "text/plain; charset=utf-8");
+        call.setBody(response.sentence());
     }
 
-    private Answer receive(Message call) {
+    private Response receive(Message call) {
         if (!authenticity.acceptsUrl(call.getHeader(WebhookGate.SECRET))) {
             return refuse(WebhookRefusal.UNAUTHORIZED);
         }
@@ -77,20 +77,20 @@ final class WebhookReceiver extends ServiceSupport implements Processor {
         }
     }
 
-    private Answer refuse(WebhookRefusal why) {
+    private Response refuse(WebhookRefusal why) {
         counts.refused(why);
-        return new Answer(why.status(), why.sentence());
+        return new Response(why.status(), why.sentence());
     }
 
-    private Answer malformed(String sentence) {
+    private Response malformed(String sentence) {
         counts.malformed.increment();
-        return new Answer(400, sentence);
+        return new Response(400, sentence);
     }
 
-    private Answer take(List<WawpEvent> events) {
+    private Response take(List<WawpEvent> events) {
         open.readLock().lock();
         try {
-            return isStarted() && intake.take(events) ? new Answer(200, null) : refuse(WebhookRefusal.BUSY);
+            return isStarted() && intake.take(events) ? new Response(200, null) : refuse(WebhookRefusal.BUSY);
         } finally {
             open.readLock().unlock();
         }

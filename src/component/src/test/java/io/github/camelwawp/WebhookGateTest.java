@@ -25,7 +25,7 @@ class WebhookGateTest {
                     return name.endsWith(".VertxPlatformHttpRouter") ? Object.class : super.resolveClass(name);
                 }
             });
-            assertThat(gate(context)).isEqualTo(WebhookGate.Open.GATE);
+            assertThat(gate(context)).isEqualTo(WebhookGate.OpenGate.GATE);
             assertThat(log.count(Level.WARN, "Add camel-wawp-webhook")).isEqualTo(1);
         }
     }
@@ -33,7 +33,7 @@ class WebhookGateTest {
     @Test
     void anotherServerNeedsNoGate() throws Exception {
         try (DefaultCamelContext context = new DefaultCamelContext()) {
-            assertThat(gate(context)).isEqualTo(WebhookGate.Open.GATE);
+            assertThat(gate(context)).isEqualTo(WebhookGate.OpenGate.GATE);
             assertThat(log.lines(Level.WARN)).isEmpty();
         }
     }

@@ -1,11 +1,11 @@
 package io.github.camelwawp.client;
 
-import static io.github.camelwawp.client.Reason.Kind.ACCOUNT;
-import static io.github.camelwawp.client.Reason.Kind.REJECTED;
-import static io.github.camelwawp.client.Reason.Kind.SUPPRESSED;
-import static io.github.camelwawp.client.Reason.Kind.TRANSIENT;
-import static io.github.camelwawp.client.Reason.Kind.UNCONFIRMED;
-import static io.github.camelwawp.client.Reason.Kind.UNKNOWN;
+import static io.github.camelwawp.client.Reason.Category.ACCOUNT;
+import static io.github.camelwawp.client.Reason.Category.REJECTED;
+import static io.github.camelwawp.client.Reason.Category.SUPPRESSED;
+import static io.github.camelwawp.client.Reason.Category.TRANSIENT;
+import static io.github.camelwawp.client.Reason.Category.UNCONFIRMED;
+import static io.github.camelwawp.client.Reason.Category.UNKNOWN;
 
 /** Why a text was not sent or may not have been sent: a closed list, used as metric tag, log field and header alike. */
 public enum Reason {
@@ -69,7 +69,7 @@ public enum Reason {
     ACK_UNKNOWN(UNCONFIRMED);
 
     /** What a route does about a reason. */
-    public enum Kind {
+    public enum Category {
         /** Temporary: try again later. */
         TRANSIENT,
         /** Wawp will never accept this message as it is. */
@@ -84,25 +84,25 @@ public enum Reason {
         UNCONFIRMED
     }
 
-    private final Kind kind;
+    private final Category category;
     private final boolean accountWide;
 
-    Reason(Kind kind) {
-        this(kind, kind == ACCOUNT);
+    Reason(Category category) {
+        this(category, category == ACCOUNT);
     }
 
-    Reason(Kind kind, boolean accountWide) {
-        this.kind = kind;
+    Reason(Category category, boolean accountWide) {
+        this.category = category;
         this.accountWide = accountWide;
     }
 
-    public Kind kind() {
-        return kind;
+    public Category category() {
+        return category;
     }
 
     /** Whether a later attempt may succeed; if the text may have been sent, that attempt looks in the chat first. */
     public boolean retryable() {
-        return kind == TRANSIENT || kind == UNKNOWN && this != MAYBE_SENT;
+        return category == TRANSIENT || category == UNKNOWN && this != MAYBE_SENT;
     }
 
     /** Whether every other message of this account would fail the same way now. */
@@ -112,6 +112,6 @@ public enum Reason {
 
     /** Whether the text may have been sent despite the failure. */
     public boolean outcomeUnknown() {
-        return kind == UNKNOWN || this == UPSTREAM_ERROR;
+        return category == UNKNOWN || this == UPSTREAM_ERROR;
     }
 }

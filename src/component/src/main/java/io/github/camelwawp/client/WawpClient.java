@@ -184,7 +184,7 @@ public final class WawpClient {
         String first = null;
         int seen = 0;
         while (seen < MOST_LIDS) {
-            Lids answer = lids(lid, seen);
+            LidAnswer answer = lids(lid, seen);
             LidParser.Page page = answer.page();
             if (answer.failure() != null || page.phone() != null) {
                 return new LidPhone(page == null ? null : page.phone(), answer.failure());
@@ -202,9 +202,9 @@ public final class WawpClient {
                         Reason.UNREADABLE_ANSWER, 200, null, "more than " + MOST_LIDS + " privacy ids", null, null));
     }
 
-    private record Lids(LidParser.Page page, Outcome.Failed failure) {}
+    private record LidAnswer(LidParser.Page page, Outcome.Failed failure) {}
 
-    private Lids lids(String lid, int seen) {
+    private LidAnswer lids(String lid, int seen) {
         Redaction redaction = new Redaction(account.accessToken(), null);
         JsonBody body = new JsonBody(
                 opening, LIMIT, JsonBody.value(String.valueOf(LIDS)), OFFSET, JsonBody.value(String.valueOf(seen)));
@@ -214,8 +214,8 @@ public final class WawpClient {
                 redaction,
                 answer -> {
                     LidParser.Page page = answer.good() ? LidParser.of(answer.body(), answer.length(), lid) : null;
-                    return page != null ? new Lids(page, null) : new Lids(null, answer.failed(redaction));
+                    return page != null ? new LidAnswer(page, null) : new LidAnswer(null, answer.failed(redaction));
                 },
-                failure -> new Lids(null, failure));
+                failure -> new LidAnswer(null, failure));
     }
 }

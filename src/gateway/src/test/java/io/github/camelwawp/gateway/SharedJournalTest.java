@@ -8,7 +8,7 @@ import com.icegreen.greenmail.util.GreenMailUtil;
 import com.icegreen.greenmail.util.ServerSetup;
 import io.github.camelwawp.gateway.jms.TestBroker;
 import io.github.camelwawp.gateway.journal.BacklogEntry;
-import io.github.camelwawp.gateway.journal.Delivery;
+import io.github.camelwawp.gateway.journal.DeliveryRecord;
 import io.github.camelwawp.gateway.journal.Journal;
 import io.github.camelwawp.gateway.journal.JournalOptions;
 import io.github.camelwawp.gateway.journal.MessageKey;
@@ -168,7 +168,7 @@ class SharedJournalTest {
     void whatAGatewayHadClaimedThatDiedIsSentByAnotherOnce() throws Exception {
         try (TestBroker broker = new TestBroker(folder.resolve("broker"));
                 Journal dead = journal()) {
-            Delivery delivery = dead.open(new MessageKey("jms", "key"), CHAT, null, "text");
+            DeliveryRecord delivery = dead.open(new MessageKey("jms", "key"), CHAT, null, "text");
             assertThat(dead.claims().take(delivery.id())).isTrue();
             RunningGateway gateway = gateway("gateway.jms.enabled=true", "gateway.jms.url=" + broker.url());
             broker.send(QUEUE, "text", "chatId", CHAT, "key", "key");
@@ -212,7 +212,7 @@ class SharedJournalTest {
     void whatAGatewayThatDiedKeptIsSentByAnotherInItsOrder() throws Exception {
         try (Journal dead = journal()) {
             for (int i = 0; i < 3; i++) {
-                Delivery delivery = dead.open(new MessageKey("file", "key " + i), CHAT, null, "text " + i);
+                DeliveryRecord delivery = dead.open(new MessageKey("file", "key " + i), CHAT, null, "text " + i);
                 // The first it was at; the others it had not begun with.
                 assertThat(i > 0 || dead.claims().take(delivery.id())).isTrue();
                 dead.backlog()

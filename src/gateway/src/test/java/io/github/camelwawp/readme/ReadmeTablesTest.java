@@ -65,9 +65,9 @@ class ReadmeTablesTest {
     @Test
     void everyReasonIsExplainedUnderItsException() {
         assertThat(Arrays.stream(Reason.values())).allSatisfy(reason -> {
-            String kind = reason.kind() == Reason.Kind.UNKNOWN
+            String kind = reason.category() == Reason.Category.UNKNOWN
                     ? "outcome unknown"
-                    : reason.kind().name().toLowerCase();
+                    : reason.category().name().toLowerCase();
             assertThat(Readme.text()).contains("| `" + reason + "` | " + kind);
         });
     }

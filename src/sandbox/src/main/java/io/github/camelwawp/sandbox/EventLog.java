@@ -38,7 +38,7 @@ final class EventLog {
     synchronized boolean begin(SandboxEvent event, int bytes) {
         if (waiting >= MOST_WAITING || waitingBytes + bytes > MOST_WAITING_BYTES) {
             lost++;
-            tell(event, Fate.LOST, 0, "too many events waiting");
+            tell(event, Ending.LOST, 0, "too many events waiting");
             return false;
         }
         waiting++;
@@ -47,17 +47,17 @@ final class EventLog {
     }
 
     synchronized void retrying(SandboxEvent event, int attempts, String answer) {
-        tell(event, Fate.RETRYING, attempts, answer);
+        tell(event, Ending.RETRYING, attempts, answer);
     }
 
     /** @param begun the value of {@link #clears()} when the post began; the result of a post from before a clear is ignored */
-    synchronized void end(SandboxEvent event, int bytes, int begun, Fate fate, int attempts, String answer) {
+    synchronized void end(SandboxEvent event, int bytes, int begun, Ending ending, int attempts, String answer) {
         waiting--;
         waitingBytes -= bytes;
-        if (fate != Fate.CALLED_OFF && begun == clears) {
-            delivered += fate == Fate.DELIVERED ? 1 : 0;
-            lost += fate == Fate.LOST ? 1 : 0;
-            tell(event, fate, attempts, answer);
+        if (ending != Ending.CALLED_OFF && begun == clears) {
+            delivered += ending == Ending.DELIVERED ? 1 : 0;
+            lost += ending == Ending.LOST ? 1 : 0;
+            tell(event, ending, attempts, answer);
         }
     }
 
@@ -92,16 +92,16 @@ final class EventLog {
         clears++;
     }
 
-    private void tell(SandboxEvent event, Fate fate, int attempts, String answer) {
+    private void tell(SandboxEvent event, Ending ending, int attempts, String answer) {
         last = Json.object()
                 .put("event", event.event())
-                .put("fate", fate.name())
+                .put("ending", ending.name())
                 .put("attempts", attempts)
                 .put("answer", answer);
     }
 
     /** The state of a post. */
-    enum Fate {
+    enum Ending {
         /** The webhook answered with a 2xx status. */
         DELIVERED,
         /** The post failed and will be repeated. */

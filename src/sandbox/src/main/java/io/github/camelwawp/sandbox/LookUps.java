@@ -15,9 +15,9 @@ final class LookUps {
         this.state = state;
     }
 
-    Operation.Work sessionInfo(Call call) {
+    Operation.Job sessionInfo(Call call) {
         String instance = credentials.check(call);
-        return new Operation.Work(null, () -> {
+        return new Operation.Job(null, () -> {
             String status = state.session();
             ObjectNode body = Json.object().put("name", instance).put("status", status);
             if (SandboxState.WORKING.equals(status)) {
@@ -30,9 +30,9 @@ final class LookUps {
     }
 
     /** Wawp publishes no limits, so these numbers are invented. The sandbox does not enforce them. */
-    Operation.Work rateLimit(Call call) {
+    Operation.Job rateLimit(Call call) {
         credentials.check(call);
-        return new Operation.Work(null, () -> {
+        return new Operation.Job(null, () -> {
             ObjectNode body = Json.object().put("policy", "standard_policy");
             ArrayNode policies = body.putArray("policies");
             policy(policies, "strict", 5);
@@ -41,23 +41,23 @@ final class LookUps {
         });
     }
 
-    Operation.Work message(Call call) {
+    Operation.Job message(Call call) {
         credentials.check(call);
         String id = call.required("messageId");
         SandboxMessage message = state.messages().byId(id);
         if (message == null) {
             throw Refusal.of(404, "message_not_found", "Message not found.");
         }
-        return new Operation.Work(message.chatId(), () -> Reply.json(200, EventPayloads.message(message, state.ids())));
+        return new Operation.Job(message.chatId(), () -> Reply.json(200, EventPayloads.message(message, state.ids())));
     }
 
     /** Newest first, as in WAHA. */
-    Operation.Work chat(Call call) {
+    Operation.Job chat(Call call) {
         credentials.check(call);
         String chatId = call.required("chatId");
         int limit = call.whole("limit", 100, 1000);
         int offset = call.whole("offset", 0, Integer.MAX_VALUE);
-        return new Operation.Work(chatId, () -> {
+        return new Operation.Job(chatId, () -> {
             ArrayNode found = Json.array();
             String phone = state.lids().phone(chatId);
             List<SandboxMessage> all = state.messages().all();
@@ -76,29 +76,29 @@ final class LookUps {
     }
 
     /** Unless set otherwise, every number is on WhatsApp and its id is the number itself. */
-    Operation.Work contact(Call call) {
+    Operation.Job contact(Call call) {
         credentials.check(call);
         String phone = call.required("phone").replaceAll("\\D", "");
         String chatId = state.contact(phone);
-        return new Operation.Work(phone + "@c.us", () -> {
+        return new Operation.Job(phone + "@c.us", () -> {
             ObjectNode body = Json.object().put("numberExists", chatId != null);
             return Reply.json(200, chatId == null ? body : body.put("chatId", chatId));
         });
     }
 
     /** The LID of a number is null unless it was set, as in WAHA. */
-    Operation.Work lid(Call call) {
+    Operation.Job lid(Call call) {
         credentials.check(call);
         String phone = call.lastSegment().replaceAll("\\D", "") + "@c.us";
-        return new Operation.Work(
+        return new Operation.Job(
                 phone, () -> Reply.json(200, lid(phone, state.lids().known(phone))));
     }
 
-    Operation.Work lids(Call call) {
+    Operation.Job lids(Call call) {
         credentials.check(call);
         int limit = call.whole("limit", 100, 1000);
         int offset = call.whole("offset", 0, Integer.MAX_VALUE);
-        return new Operation.Work(null, () -> {
+        return new Operation.Job(null, () -> {
             ArrayNode list = Json.array();
             state.lids().all().stream()
                     .skip(offset)

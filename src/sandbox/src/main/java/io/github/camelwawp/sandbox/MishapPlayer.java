@@ -22,7 +22,7 @@ final class MishapPlayer {
         this.clock = clock;
     }
 
-    void play(Mishap mishap, Call call, Operation.Work work) {
+    void play(Mishap mishap, Call call, Operation.Job work) {
         HttpServerRequest request = call.request();
         HttpServerResponse response = request.response();
         if (mishap.accepted()) {

@@ -6,7 +6,7 @@ import java.util.function.Supplier;
 interface Operation {
 
     /** @throws Refusal if Wawp would refuse the call; such a call does not use up a mishap */
-    Work check(Call call);
+    Job check(Call call);
 
     /**
      * A call that passed the checks.
@@ -14,5 +14,5 @@ interface Operation {
      * @param chatId the chat that the call concerns, or {@code null}
      * @param answer does the work and builds the answer; accepts the text, if the call sends one
      */
-    record Work(String chatId, Supplier<Reply> answer) {}
+    record Job(String chatId, Supplier<Reply> answer) {}
 }

@@ -113,7 +113,7 @@ final class SandboxServer {
         route(method, path, (request, body) -> {
             request.response().putHeader("Date", SandboxClock.httpDate(clock.instant()));
             Call call = new Call(request, body);
-            Operation.Work work = operation.check(call);
+            Operation.Job work = operation.check(call);
             Mishap mishap = state.mishaps().take(path, work.chatId());
             if (mishap == null) {
                 work.answer().get().send(request.response());

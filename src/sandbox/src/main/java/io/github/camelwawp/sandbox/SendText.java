@@ -17,7 +17,7 @@ final class SendText implements Operation {
     }
 
     @Override
-    public Work check(Call call) {
+    public Job check(Call call) {
         state.called();
         String instance = credentials.check(call);
         String chatId = call.required("chatId");
@@ -34,7 +34,7 @@ final class SendText implements Operation {
             throw Refusal.sessionNotReady(instance, state.session());
         }
         String replyTo = call.param("reply_to");
-        return new Work(chatId, () -> {
+        return new Job(chatId, () -> {
             SandboxMessage accepted = state.messages().accept(instance, chatId, message, replyTo);
             return Reply.json(200, state.ids().in(state.shape().answer(accepted), accepted))
                     .after(engine.accepted(accepted));

@@ -13,20 +13,20 @@ final class WebhookAnswers {
         this.state = state;
     }
 
-    Operation.Work get(Call call) {
+    Operation.Job get(Call call) {
         check(call);
-        return new Operation.Work(null, this::answer);
+        return new Operation.Job(null, this::answer);
     }
 
     /** Overwrites the whole list, including Wawp's system webhook, which reveals a client that does not merge. */
-    Operation.Work post(Call call) {
+    Operation.Job post(Call call) {
         String instance = check(call);
         JsonNode list = call.body().get("webhooks");
         if (list == null) {
             throw Refusal.badRequest("missing_param", "Missing required parameter: webhooks");
         }
         Webhooks.Registered registered = Refusal.unlessLegal(() -> Webhooks.read(list, instance));
-        return new Operation.Work(null, () -> {
+        return new Operation.Job(null, () -> {
             state.webhooks().replace(registered);
             return answer();
         });

@@ -69,7 +69,7 @@ final class WebhookPost {
         if (over.future().isComplete() || begun == log.clears()) {
             return;
         }
-        end(EventLog.Fate.CALLED_OFF, null);
+        end(EventLog.Ending.CALLED_OFF, null);
         answer.tryFail("called off");
     }
 
@@ -105,7 +105,7 @@ final class WebhookPost {
             if (result.failed()) {
                 failed(words(result.cause()));
             } else if (result.result() / 100 == 2) {
-                end(EventLog.Fate.DELIVERED, result.result().toString());
+                end(EventLog.Ending.DELIVERED, result.result().toString());
             } else {
                 failed(result.result().toString());
             }
@@ -136,7 +136,7 @@ final class WebhookPost {
 
     private void failed(String words) {
         if (attempts > delivery.retries()) {
-            end(EventLog.Fate.LOST, words);
+            end(EventLog.Ending.LOST, words);
         } else {
             log.retrying(event, attempts, words);
             firstAttempt.tryComplete();
@@ -144,8 +144,8 @@ final class WebhookPost {
         }
     }
 
-    private void end(EventLog.Fate fate, String words) {
-        log.end(event, body.length(), begun, fate, attempts, words);
+    private void end(EventLog.Ending ending, String words) {
+        log.end(event, body.length(), begun, ending, attempts, words);
         firstAttempt.tryComplete();
         over.complete();
     }

@@ -72,7 +72,7 @@ public class CsvFiles {
      *
      * @throws CsvException if the header row lacks a required column
      */
-    public Iterator<Row> rows(@Body java.io.File file) throws IOException {
+    public Iterator<CsvRow> rows(@Body java.io.File file) throws IOException {
         CsvRows rows = new CsvRows(file.toPath(), charset == null ? recognised(file.toPath()) : charset, longestRow);
         String missing = Stream.concat(Stream.of(recipientColumn), needed.stream())
                 .filter(column -> !rows.header().contains(column))
@@ -106,7 +106,7 @@ public class CsvFiles {
 
     /** Makes a letter of its own from the row; file and row number identify it on redelivery. */
     public void describe(Exchange exchange) {
-        Row row = exchange.getMessage().getBody(Row.class);
+        CsvRow row = exchange.getMessage().getBody(CsvRow.class);
         String to = row.columns().getOrDefault(recipientColumn, "");
         Letter file = Luggage.letter(exchange);
         Luggage.put(

@@ -18,7 +18,7 @@ import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 
 /** Iterates over the rows of a CSV file and skips blank lines. */
-final class CsvRows implements Iterator<Row>, Closeable {
+final class CsvRows implements Iterator<CsvRow>, Closeable {
 
     private static final Pattern SEPARATOR = Pattern.compile("\ufeff?\"?(?i:sep)=(.)\"?[;,\t]*(?:\\R|$)");
 
@@ -100,7 +100,7 @@ final class CsvRows implements Iterator<Row>, Closeable {
     }
 
     @Override
-    public Row next() {
+    public CsvRow next() {
         number++;
         try {
             CSVRecord row = records.next();
@@ -108,7 +108,7 @@ final class CsvRows implements Iterator<Row>, Closeable {
             return row(row);
         } catch (RuntimeException | StackOverflowError | AssertionError e) {
             broken = true;
-            return new Row(
+            return new CsvRow(
                     number,
                     Map.of(),
                     "",
@@ -119,7 +119,7 @@ final class CsvRows implements Iterator<Row>, Closeable {
         }
     }
 
-    private Row row(CSVRecord row) {
+    private CsvRow row(CSVRecord row) {
         Map<String, String> columns = new LinkedHashMap<>();
         for (int i = 0; i < header.size(); i++) {
             columns.put(header.get(i), i < row.size() ? row.get(i) : "");
@@ -132,7 +132,7 @@ final class CsvRows implements Iterator<Row>, Closeable {
         String wrong = row.size() == header.size()
                 ? null
                 : "row " + number + " has " + row.size() + " columns, and the first row names " + header.size();
-        return new Row(number, columns, csv, wrong);
+        return new CsvRow(number, columns, csv, wrong);
     }
 
     @Override

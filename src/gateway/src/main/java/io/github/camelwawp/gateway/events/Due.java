@@ -1,7 +1,7 @@
 package io.github.camelwawp.gateway.events;
 
 import io.github.camelwawp.gateway.journal.InboxEntry;
-import io.github.camelwawp.gateway.poll.Work;
+import io.github.camelwawp.gateway.poll.DueWork;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -11,7 +11,7 @@ import org.apache.camel.Exchange;
 
 /** The due entries of one kind, as a single piece of work. */
 record Due(Supplier<List<InboxEntry>> next, Supplier<Optional<Duration>> left, Consumer<Runnable> listen)
-        implements Work<List<InboxEntry>> {
+        implements DueWork<List<InboxEntry>> {
 
     private static final Duration GATHERING = Duration.ofMillis(250);
 

@@ -2,7 +2,7 @@ package io.github.camelwawp.gateway.forward;
 
 import io.github.camelwawp.gateway.deadletter.DeadLetterWriter;
 import io.github.camelwawp.gateway.hold.JournalTrouble;
-import io.github.camelwawp.gateway.journal.Delivery;
+import io.github.camelwawp.gateway.journal.DeliveryRecord;
 import io.github.camelwawp.gateway.journal.DeliveryState;
 import io.github.camelwawp.gateway.journal.Journal;
 import io.github.camelwawp.gateway.journal.MessageKey;
@@ -105,7 +105,7 @@ public class ForwardRoutes extends RouteBuilder {
     private void open(Exchange exchange) throws Exception {
         Parcel parcel = exchange.getMessage().getBody(Parcel.class);
         Letter letter = parcel.letter();
-        Delivery delivery = journalTrouble.watch(() -> journal.open(
+        DeliveryRecord delivery = journalTrouble.watch(() -> journal.open(
                 new MessageKey(letter.source(), letter.key()), parcel.chatId(), letter.replyTo(), parcel.text()));
         if (delivery.state() == DeliveryState.OPEN || letter.isReplay() && reopened(delivery)) {
             Luggage.put(exchange, parcel.opened(delivery.id()));
@@ -118,7 +118,7 @@ public class ForwardRoutes extends RouteBuilder {
     }
 
     /** A delivery that was given up is replayed; one that was sent is not. */
-    private boolean reopened(Delivery delivery) throws Exception {
+    private boolean reopened(DeliveryRecord delivery) throws Exception {
         return delivery.state() == DeliveryState.DEAD && journalTrouble.watch(() -> journal.reopen(delivery.id()));
     }
 }

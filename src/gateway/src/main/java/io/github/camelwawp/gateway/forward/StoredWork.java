@@ -2,7 +2,7 @@ package io.github.camelwawp.gateway.forward;
 
 import io.github.camelwawp.gateway.journal.Journal;
 import io.github.camelwawp.gateway.journal.StoredMessage;
-import io.github.camelwawp.gateway.poll.Work;
+import io.github.camelwawp.gateway.poll.DueWork;
 import java.time.Duration;
 import java.util.List;
 
@@ -11,7 +11,7 @@ import java.util.List;
  *
  * @param lease after which another gateway that shares the journal may take over a message from this one
  */
-public record StoredWork(Journal journal, String source, Duration lease) implements Work<StoredMessage> {
+public record StoredWork(Journal journal, String source, Duration lease) implements DueWork<StoredMessage> {
 
     private static final int AT_ONCE = 50;
 

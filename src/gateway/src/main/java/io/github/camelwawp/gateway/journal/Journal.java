@@ -127,7 +127,7 @@ public final class Journal implements AutoCloseable {
      * @param replyTo id of the WhatsApp message to answer, or null
      * @param text    stored only if texts are kept
      */
-    public Delivery open(MessageKey message, String chatId, String replyTo, String text) {
+    public DeliveryRecord open(MessageKey message, String chatId, String replyTo, String text) {
         Objects.requireNonNull(chatId, "chatId");
         Instant now = clock.now();
         String newId = UUID.randomUUID().toString();

@@ -56,7 +56,7 @@ public final class OptOuts {
      * @param answer or null for none
      * @return whether anything changed
      */
-    public boolean change(OptOutChange change, Answer answer) {
+    public boolean change(OptOutChange change, OptOutAnswer answer) {
         String newId = UUID.randomUUID().toString();
         boolean changed = sealed(connection -> {
             boolean news = rows.apply(connection, change, clock.reading());
@@ -160,7 +160,7 @@ public final class OptOuts {
      *
      * @param to JID of the chat
      */
-    public record Answer(String to, String text) {
+    public record OptOutAnswer(String to, String text) {
 
         /** Omits both. */
         @Override

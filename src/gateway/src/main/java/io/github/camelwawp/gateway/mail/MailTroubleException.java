@@ -26,7 +26,7 @@ class MailTroubleException extends MessagingException {
     /** Maps the parser's refusal of a mail to its reason. */
     static MailTroubleException of(MailException refused) {
         return new MailTroubleException(
-                switch (refused.reason()) {
+                switch (refused.fault()) {
                     case TOO_MANY_PARTS -> MailTrouble.TOO_MANY_PARTS;
                     case TOO_DEEP -> MailTrouble.TOO_DEEP;
                     case HEADERS_TOO_LARGE -> MailTrouble.HEADERS_TOO_LARGE;

@@ -2,7 +2,7 @@ package io.github.camelwawp.gateway.optout;
 
 import io.github.camelwawp.gateway.csv.CsvException;
 import io.github.camelwawp.gateway.csv.CsvFiles;
-import io.github.camelwawp.gateway.csv.Row;
+import io.github.camelwawp.gateway.csv.CsvRow;
 import io.github.camelwawp.gateway.journal.OptOut;
 import io.github.camelwawp.gateway.journal.OptOutChange;
 import io.github.camelwawp.gateway.journal.OptOuts;
@@ -36,7 +36,7 @@ final class OptOutCsv {
     }
 
     /** The result of an import, as lines for the operator that quote nothing from the file. */
-    record Outcome(int good, int bad, List<String> lines) {}
+    record Tally(int good, int bad, List<String> lines) {}
 
     /**
      * Applies each row; a bad row does not stop the others.
@@ -44,15 +44,15 @@ final class OptOutCsv {
      * @param via one of the words of {@link OptOutChange}
      * @throws CsvException if the file has no header row with {@link #ID}
      */
-    Outcome read(Path file, String via) throws IOException {
-        Iterator<Row> rows = new CsvFiles(true, ID, "", null, LONGEST_ROW).rows(file.toFile());
+    Tally read(Path file, String via) throws IOException {
+        Iterator<CsvRow> rows = new CsvFiles(true, ID, "", null, LONGEST_ROW).rows(file.toFile());
         List<OptOutChange> changes = new ArrayList<>();
         List<String> wrong = new ArrayList<>();
         int good = 0;
         int bad = 0;
         try (Closeable closing = rows instanceof Closeable c ? c : () -> {}) {
             while (rows.hasNext()) {
-                Row row = rows.next();
+                CsvRow row = rows.next();
                 try {
                     changes.add(change(row, via));
                     good++;
@@ -69,15 +69,15 @@ final class OptOutCsv {
         }
         store(changes);
         wrong.add(0, good + " done, " + bad + " wrong");
-        return new Outcome(good, bad, wrong);
+        return new Tally(good, bad, wrong);
     }
 
     /** The message about an unreadable row already names the row. */
-    private static String prefix(Row row) {
+    private static String prefix(CsvRow row) {
         return row.wrong() != null ? "" : "row " + row.number() + ": ";
     }
 
-    private OptOutChange change(Row row, String via) {
+    private OptOutChange change(CsvRow row, String via) {
         if (row.wrong() != null) {
             throw new WrongRowException(row.wrong());
         }

@@ -77,8 +77,8 @@ final class OptOutFolder {
 
     private String imported(Path request) throws IOException {
         try {
-            OptOutCsv.Outcome outcome = csv.read(request, OptOutChange.CSV);
-            return OptOutsCommand.exitCode(outcome) + "\n" + String.join("\n", outcome.lines()) + "\n";
+            OptOutCsv.Tally tally = csv.read(request, OptOutChange.CSV);
+            return OptOutsCommand.exitCode(tally) + "\n" + String.join("\n", tally.lines()) + "\n";
         } catch (CsvException e) {
             return OptOutsCommand.REFUSED + "\n" + OptOutsCommand.NO_HEADER + "\n";
         }

@@ -91,9 +91,9 @@ public final class OptOutsCommand {
 
     private int change(Path file, String via) throws IOException, InterruptedException {
         try (Journal opened = Journal.open(journal)) {
-            OptOutCsv.Outcome outcome = csv(opened).read(file, via);
-            outcome.lines().forEach(out::println);
-            return exitCode(outcome);
+            OptOutCsv.Tally tally = csv(opened).read(file, via);
+            tally.lines().forEach(out::println);
+            return exitCode(tally);
         } catch (CsvException e) {
             out.println(NO_HEADER);
             return REFUSED;
@@ -137,7 +137,7 @@ public final class OptOutsCommand {
         return Integer.parseInt(answer[0]);
     }
 
-    static int exitCode(OptOutCsv.Outcome outcome) {
-        return outcome.bad() == 0 ? DONE : SOME_WRONG;
+    static int exitCode(OptOutCsv.Tally tally) {
+        return tally.bad() == 0 ? DONE : SOME_WRONG;
     }
 }

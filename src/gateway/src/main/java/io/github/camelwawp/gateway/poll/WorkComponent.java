@@ -18,30 +18,30 @@ public final class WorkComponent extends DefaultComponent {
 
     private static final String SCHEME = "work";
 
-    private final Map<String, Kind> kinds = new ConcurrentHashMap<>();
+    private final Map<String, Task> tasks = new ConcurrentHashMap<>();
 
-    private record Kind(Work<?> work, PollTrouble trouble) {}
+    private record Task(DueWork<?> work, PollTrouble trouble) {}
 
     /**
      * Registers {@code work:name} with the context.
      *
      * @return the endpoint URI
      */
-    public static <T> String uri(CamelContext context, String name, Work<T> work, PollTrouble trouble) {
+    public static <T> String uri(CamelContext context, String name, DueWork<T> work, PollTrouble trouble) {
         if (context.hasComponent(SCHEME) == null) {
             context.addComponent(SCHEME, new WorkComponent());
         }
-        context.getComponent(SCHEME, WorkComponent.class).kinds.put(name, new Kind(work, trouble));
+        context.getComponent(SCHEME, WorkComponent.class).tasks.put(name, new Task(work, trouble));
         return SCHEME + ":" + name;
     }
 
     @Override
     protected Endpoint createEndpoint(String uri, String name, Map<String, Object> parameters) throws Exception {
-        Kind kind = kinds.get(name);
-        if (kind == null) {
+        Task task = tasks.get(name);
+        if (task == null) {
             throw new IllegalArgumentException("There is no work '" + name + "'");
         }
-        WorkEndpoint endpoint = new WorkEndpoint(uri, this, kind.work(), kind.trouble());
+        WorkEndpoint endpoint = new WorkEndpoint(uri, this, task.work(), task.trouble());
         // Camel parses time units only for options that its generator knows.
         endpoint.setDelay(millis(parameters, "delay", endpoint.getDelay()));
         endpoint.setInitialDelay(millis(parameters, "initialDelay", endpoint.getInitialDelay()));

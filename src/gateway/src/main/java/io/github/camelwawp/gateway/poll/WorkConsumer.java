@@ -15,7 +15,7 @@ import org.apache.camel.support.ScheduledPollConsumer;
  */
 final class WorkConsumer<T> extends ScheduledPollConsumer {
 
-    private final Work<T> work;
+    private final DueWork<T> work;
     private final PollTrouble trouble;
     /** Whether anything was added since the last poll began. */
     private final AtomicBoolean added = new AtomicBoolean();
@@ -25,7 +25,7 @@ final class WorkConsumer<T> extends ScheduledPollConsumer {
 
     private boolean asked;
 
-    WorkConsumer(WorkEndpoint endpoint, Processor processor, Work<T> work, PollTrouble trouble) {
+    WorkConsumer(WorkEndpoint endpoint, Processor processor, DueWork<T> work, PollTrouble trouble) {
         super(endpoint, processor);
         this.work = work;
         this.trouble = trouble;

@@ -9,10 +9,10 @@ import org.apache.camel.support.ScheduledPollEndpoint;
 /** An endpoint for a backlog; it supports consumers only. */
 final class WorkEndpoint extends ScheduledPollEndpoint {
 
-    private final Work<?> work;
+    private final DueWork<?> work;
     private final PollTrouble trouble;
 
-    WorkEndpoint(String uri, WorkComponent component, Work<?> work, PollTrouble trouble) {
+    WorkEndpoint(String uri, WorkComponent component, DueWork<?> work, PollTrouble trouble) {
         super(uri, component);
         this.work = work;
         this.trouble = trouble;

@@ -141,16 +141,16 @@ public class BacklogRoutes extends RouteBuilder implements AutoCloseable {
 
     private Lanes.Next attempt(String chat) {
         if (getContext().isStopping()) {
-            return Lanes.Next.of(Lanes.Next.Kind.ELSEWHERE);
+            return Lanes.Next.of(Lanes.Next.Turn.ELSEWHERE);
         }
         try {
             Optional<BacklogEntry> next = backlog.next(chat);
             return next.isEmpty()
-                    ? Lanes.Next.of(Lanes.Next.Kind.EMPTY)
+                    ? Lanes.Next.of(Lanes.Next.Turn.EMPTY)
                     : hold.holds() ? held(next.get()) : attempt(next.get());
         } catch (JournalException e) {
             journalTrouble.begin(e);
-            return Lanes.Next.of(Lanes.Next.Kind.HELD);
+            return Lanes.Next.of(Lanes.Next.Turn.HELD);
         } catch (RuntimeException e) {
             trouble.tell(e);
             return Lanes.Next.after(Lanes.REST_MILLIS);
@@ -160,7 +160,7 @@ public class BacklogRoutes extends RouteBuilder implements AutoCloseable {
     private Lanes.Next attempt(BacklogEntry entry) {
         if (!claimed.contains(entry.delivery()) && !journal.claims().take(entry.delivery())) {
             if (journal.state(entry.delivery()).equals(Optional.of(DeliveryState.OPEN))) {
-                return Lanes.Next.of(Lanes.Next.Kind.ELSEWHERE);
+                return Lanes.Next.of(Lanes.Next.Turn.ELSEWHERE);
             }
             // A duplicate of the message added it just after the delivery had ended.
             backlog.remove(entry.delivery());
@@ -182,7 +182,7 @@ public class BacklogRoutes extends RouteBuilder implements AutoCloseable {
         }
         if (failure instanceof ClaimedException) {
             giveUp(entry.delivery());
-            return Lanes.Next.of(Lanes.Next.Kind.ELSEWHERE);
+            return Lanes.Next.of(Lanes.Next.Turn.ELSEWHERE);
         }
         if (hold.holds()) {
             if (failure instanceof WawpException w && w.isRetryable()) {
@@ -197,7 +197,7 @@ public class BacklogRoutes extends RouteBuilder implements AutoCloseable {
     /** Another gateway may be able to send it in the meantime. */
     private Lanes.Next held(BacklogEntry entry) {
         giveUp(entry.delivery());
-        return Lanes.Next.of(Lanes.Next.Kind.HELD);
+        return Lanes.Next.of(Lanes.Next.Turn.HELD);
     }
 
     private void giveUp(long delivery) {

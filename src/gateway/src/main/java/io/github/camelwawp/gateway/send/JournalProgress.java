@@ -25,16 +25,16 @@ public class JournalProgress implements WawpProgress {
     private final Clock clock;
     private final LongSupplier nanoTime;
     /** First attempts by this process, since the dates in the journal depend on the wall clock at that time. */
-    private final Map<Part, Begun> begun = Collections.synchronizedMap(new LinkedHashMap<>() {
+    private final Map<PartId, Begun> begun = Collections.synchronizedMap(new LinkedHashMap<>() {
         private static final long serialVersionUID = 1L;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<Part, Begun> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<PartId, Begun> eldest) {
             return size() > MOST;
         }
     });
 
-    private record Part(long delivery, int number) {}
+    private record PartId(long delivery, int number) {}
 
     /** @param numbers null to send to numbers without a look-up */
     public JournalProgress(Journal journal, NumberCheck numbers, Clock clock, LongSupplier nanoTime) {
@@ -51,13 +51,13 @@ public class JournalProgress implements WawpProgress {
                 .map(p -> switch (p.state()) {
                     case SENT, QUEUED -> new Known(true, p.wawpId(), null);
                     case ATTEMPTED, UNKNOWN ->
-                        new Known(false, null, begun(new Part(delivery(exchange), part), p.firstAttemptAt()));
+                        new Known(false, null, begun(new PartId(delivery(exchange), part), p.firstAttemptAt()));
                     case NOT_SENT, REJECTED, SUPPRESSED -> Known.NOTHING;
                 })
                 .orElse(Known.NOTHING);
     }
 
-    private Instant begun(Part part, Instant written) {
+    private Instant begun(PartId part, Instant written) {
         Instant now = clock.instant();
         long nanos = nanoTime.getAsLong();
         return begun.computeIfAbsent(part, unknown -> Begun.before(written, now, nanos))
@@ -72,7 +72,7 @@ public class JournalProgress implements WawpProgress {
     @Override
     public void attempting(Exchange exchange, String chatId, int part) {
         SendClaims.check(journal, delivery(exchange));
-        begun.putIfAbsent(new Part(delivery(exchange), part), new Begun(clock.instant(), nanoTime.getAsLong()));
+        begun.putIfAbsent(new PartId(delivery(exchange), part), new Begun(clock.instant(), nanoTime.getAsLong()));
         journal.parts().attempting(delivery(exchange), part);
     }
 

@@ -39,9 +39,9 @@ final class Lanes {
     }
 
     /** @param millis until the next attempt */
-    record Next(Kind kind, long millis) {
+    record Next(Turn turn, long millis) {
 
-        enum Kind {
+        enum Turn {
             /** A delivery was attempted, or a delay is due. */
             GO_ON,
             /** The backlog has no more deliveries for this chat. */
@@ -53,11 +53,11 @@ final class Lanes {
         }
 
         static Next after(long millis) {
-            return new Next(Kind.GO_ON, millis);
+            return new Next(Turn.GO_ON, millis);
         }
 
-        static Next of(Kind kind) {
-            return new Next(kind, 0);
+        static Next of(Turn turn) {
+            return new Next(turn, 0);
         }
     }
 
@@ -111,13 +111,13 @@ final class Lanes {
     }
 
     private synchronized void ended(String chat, Next next) {
-        if (next.kind() != Next.Kind.HELD && !held.isEmpty() && !hold.holds()) {
+        if (next.turn() != Next.Turn.HELD && !held.isEmpty() && !hold.holds()) {
             goOnWith(1, 0);
         }
-        switch (next.kind()) {
+        switch (next.turn()) {
             case GO_ON -> schedule(chat, next.millis());
             case EMPTY, ELSEWHERE -> {
-                if (lanes.get(chat).news && next.kind() == Next.Kind.EMPTY) {
+                if (lanes.get(chat).news && next.turn() == Next.Turn.EMPTY) {
                     schedule(chat, 0);
                 } else {
                     lanes.remove(chat);

@@ -19,7 +19,7 @@ final class Refusals {
     private static final int MOST = 10_000;
 
     /** What to do with a refused message. */
-    enum Fate {
+    enum Consequence {
         DEAD_LETTER,
         KEEP,
         KEEP_AND_HOLD
@@ -45,20 +45,20 @@ final class Refusals {
         }
     };
 
-    synchronized Fate refused(String chat, long delivery) {
+    synchronized Consequence refused(String chat, long delivery) {
         if (chats.size() < CHATS) {
             chats.add(chat);
         }
         if (chats.size() < CHATS || times.merge(delivery, 1, Integer::sum) > TIMES) {
             times.remove(delivery);
-            return Fate.DEAD_LETTER;
+            return Consequence.DEAD_LETTER;
         }
         // Other messages are tried, too, before everything waits again, so that the failed one is not the only probe.
         if (round.add(delivery) && round.size() < CHATS) {
-            return Fate.KEEP;
+            return Consequence.KEEP;
         }
         round.clear();
-        return Fate.KEEP_AND_HOLD;
+        return Consequence.KEEP_AND_HOLD;
     }
 
     /**

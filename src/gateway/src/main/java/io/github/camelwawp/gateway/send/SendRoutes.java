@@ -5,7 +5,7 @@ import io.github.camelwawp.gateway.deadletter.ReplayRoutes;
 import io.github.camelwawp.gateway.hold.Hold;
 import io.github.camelwawp.gateway.hold.JournalTrouble;
 import io.github.camelwawp.gateway.journal.Backlog;
-import io.github.camelwawp.gateway.journal.Delivery;
+import io.github.camelwawp.gateway.journal.DeliveryRecord;
 import io.github.camelwawp.gateway.journal.DeliveryState;
 import io.github.camelwawp.gateway.journal.Journal;
 import io.github.camelwawp.gateway.journal.MessageKey;
@@ -82,7 +82,7 @@ public class SendRoutes extends RouteBuilder {
                 return null;
             }
             Letter letter = parcel.letter();
-            Delivery delivery = journal.open(
+            DeliveryRecord delivery = journal.open(
                     new MessageKey(letter.source(), letter.key()), parcel.chatId(), letter.replyTo(), parcel.text());
             Luggage.put(exchange, parcel.opened(delivery.id()));
             if (delivery.state() == DeliveryState.OPEN) {

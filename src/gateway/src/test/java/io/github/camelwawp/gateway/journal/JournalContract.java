@@ -47,7 +47,7 @@ abstract class JournalContract {
         return new MessageKey("mail", key);
     }
 
-    Delivery open(String key) {
+    DeliveryRecord open(String key) {
         return journal.open(mail(key), CHAT, null, "Hello");
     }
 
@@ -67,11 +67,11 @@ abstract class JournalContract {
 
     @Test
     void theSameMessageToTheSameRecipientIsTheSameDelivery() {
-        Delivery first = open("<1@example.com>");
+        DeliveryRecord first = open("<1@example.com>");
         assertThat(first.state()).isEqualTo(DeliveryState.OPEN);
         assertThat(open("<1@example.com>")).isEqualTo(first);
         assertThat(open("<2@example.com>").messageId()).isNotEqualTo(first.messageId());
-        Delivery other = journal.open(mail("<1@example.com>"), "120363025246125486@g.us", null, "Hello");
+        DeliveryRecord other = journal.open(mail("<1@example.com>"), "120363025246125486@g.us", null, "Hello");
         assertThat(other.messageId()).isEqualTo(first.messageId());
         assertThat(other.id()).isNotEqualTo(first.id());
         assertThat(journal.open(new MessageKey("file", "<1@example.com>"), CHAT, null, "Hello")
@@ -84,10 +84,10 @@ abstract class JournalContract {
         long id = open("a").id();
         journal.finish(id, DeliveryState.DEAD, "no such number", "WAWP-404");
         assertThat(open("a"))
-                .extracting(Delivery::state, Delivery::reason)
+                .extracting(DeliveryRecord::state, DeliveryRecord::reason)
                 .containsExactly(DeliveryState.DEAD, "no such number");
         assertThat(journal.reopen(id)).isTrue();
-        assertThat(open("a")).extracting(Delivery::state, Delivery::reason).containsExactly(DeliveryState.OPEN, null);
+        assertThat(open("a")).extracting(DeliveryRecord::state, DeliveryRecord::reason).containsExactly(DeliveryState.OPEN, null);
         journal.finish(id, DeliveryState.SENT, null, null);
         journal.finish(id, DeliveryState.DEAD, "too late", null);
         journal.reopen(id);
@@ -338,7 +338,7 @@ abstract class JournalContract {
 
     @Test
     void whatIsStoredOutlivesARestart() {
-        Delivery delivery = open("a");
+        DeliveryRecord delivery = open("a");
         journal.parts().attempting(delivery.id(), 1);
         journal.parts().settled(delivery.id(), 1, PartState.SENT, null, "AA");
         Accepted accepted = journal.waiting().accept("k", CHAT, "reply-id", "Hello");
@@ -425,7 +425,7 @@ abstract class JournalContract {
     void severalStartAtOnceAndShare() throws Exception {
         List<Journal> others = atOnce(3, thread -> Journal.open(options(false)));
         try {
-            List<Delivery> opened = atOnce(3, thread -> others.get(thread).open(mail("a"), CHAT, null, null));
+            List<DeliveryRecord> opened = atOnce(3, thread -> others.get(thread).open(mail("a"), CHAT, null, null));
             assertThat(opened).hasSize(3).containsOnly(open("a"));
         } finally {
             others.forEach(Journal::close);
@@ -693,7 +693,7 @@ abstract class JournalContract {
                 "a"
             })
     void hostileStringsAreKeysAndTextsLikeOthers(String hostile) {
-        Delivery delivery = journal.open(mail(hostile), CHAT, hostile, hostile);
+        DeliveryRecord delivery = journal.open(mail(hostile), CHAT, hostile, hostile);
         assertThat(open(hostile)).isEqualTo(delivery);
         assertThat(open(hostile + "x").id()).isNotEqualTo(delivery.id());
         assertThat(open("x" + hostile).id()).isNotEqualTo(delivery.id());
@@ -715,7 +715,7 @@ abstract class JournalContract {
     void keysThatDifferOnlyInWhatCannotBeStoredStayDifferent() {
         assertThat(List.of("ab", "a\0b", "ab\0", "a\uD800b", "a?b", "a\uD801b").stream()
                         .map(this::open)
-                        .map(Delivery::id)
+                        .map(DeliveryRecord::id)
                         .distinct())
                 .hasSize(6);
     }
@@ -723,7 +723,7 @@ abstract class JournalContract {
     @Test
     void aKeyOfAMegabyteIsAKey() {
         String large = "k".repeat(1 << 20);
-        Delivery delivery = open(large);
+        DeliveryRecord delivery = open(large);
         assertThat(open(large)).isEqualTo(delivery);
         assertThat(open(large + "k").id()).isNotEqualTo(delivery.id());
         String text = "\uD83D\uDE00".repeat(1 << 20);
@@ -739,7 +739,7 @@ abstract class JournalContract {
     @Test
     void nothingPrintsWhatIsPrivate() {
         String id = journal.waiting().accept("a secret", CHAT, null, "a secret").id();
-        Delivery delivery = open("a secret");
+        DeliveryRecord delivery = open("a secret");
         journal.finish(delivery.id(), DeliveryState.DEAD, CHAT, null);
         assertThat(journal.waiting().due(MessageKey.HTTP, 1) + " " + open("a secret")
                         + journal.find(delivery.messageId()) + mail("a secret") + journal.find(id) + options(true))

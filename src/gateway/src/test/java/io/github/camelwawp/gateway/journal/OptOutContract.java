@@ -28,7 +28,7 @@ abstract class OptOutContract {
 
     private static final String PHONE = "201234567890@c.us";
     private static final String LID = "123456789012345@lid";
-    private static final OptOuts.Answer ANSWER = new OptOuts.Answer(PHONE, "You will get no more");
+    private static final OptOuts.OptOutAnswer ANSWER = new OptOuts.OptOutAnswer(PHONE, "You will get no more");
 
     final SettableClock clock = new SettableClock(Instant.parse("2026-01-01T00:00:00Z"));
     Journal journal;
@@ -60,7 +60,7 @@ abstract class OptOutContract {
     }
 
     /** Opens the delivery of an answer, as forwarding does. */
-    private Delivery deliver(StoredMessage answer) {
+    private DeliveryRecord deliver(StoredMessage answer) {
         return journal.open(new MessageKey(OptOuts.ANSWERS, answer.key()), answer.to(), null, answer.text());
     }
 
@@ -294,9 +294,9 @@ abstract class OptOutContract {
     @Test
     void onlyTheAnswerItselfGoesToWhoOptedOutAndOnlyWhileItIsBeingSent() {
         list().change(says(Keyword.STOP, "e1", PHONE), ANSWER);
-        Delivery answer = deliver(answers().get(0));
-        Delivery other = journal.open(new MessageKey("http", "x"), PHONE, null, "Buy");
-        Delivery forged = journal.open(new MessageKey(OptOuts.ANSWERS, "made up"), PHONE, null, "Buy");
+        DeliveryRecord answer = deliver(answers().get(0));
+        DeliveryRecord other = journal.open(new MessageKey("http", "x"), PHONE, null, "Buy");
+        DeliveryRecord forged = journal.open(new MessageKey(OptOuts.ANSWERS, "made up"), PHONE, null, "Buy");
         assertThat(list().contains(PHONE, answer.id())).isFalse();
         assertThat(list().contains(PHONE, other.id())).isTrue();
         assertThat(list().contains(PHONE, forged.id())).isTrue();

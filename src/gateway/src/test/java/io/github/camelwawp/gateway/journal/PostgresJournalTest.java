@@ -68,7 +68,7 @@ class PostgresJournalTest extends JournalContract {
 
     @Test
     void aStoppedServerEndsInAnExceptionInTimeAndAStartedOneWorksAgain() {
-        Delivery delivery = open("a");
+        DeliveryRecord delivery = open("a");
         postgres.server().stop();
         try {
             for (int i = 0; i < 2; i++) {

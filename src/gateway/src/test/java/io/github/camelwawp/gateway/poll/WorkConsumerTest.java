@@ -40,7 +40,7 @@ class WorkConsumerTest {
     private final Queue<String> done = new ConcurrentLinkedQueue<>();
 
     /** Two pieces at a time. */
-    private static final class Shelf implements Work<String> {
+    private static final class Shelf implements DueWork<String> {
 
         private final Queue<String> pieces = new ConcurrentLinkedQueue<>();
         private final AtomicInteger looks = new AtomicInteger();

@@ -58,7 +58,7 @@ class LanesTest {
         try {
             Integer next = backlog.get(chat).poll();
             if (next == null) {
-                return Lanes.Next.of(Lanes.Next.Kind.EMPTY);
+                return Lanes.Next.of(Lanes.Next.Turn.EMPTY);
             }
             sent.add(chat + " " + next);
             return Lanes.Next.after(0);
@@ -111,7 +111,7 @@ class LanesTest {
         Lanes pausing = new Lanes(executor, executor, hold, chat -> {
             if (chat.equals("other")) {
                 sentToOther.countDown();
-                return Lanes.Next.of(Lanes.Next.Kind.EMPTY);
+                return Lanes.Next.of(Lanes.Next.Turn.EMPTY);
             }
             return Lanes.Next.after(600_000);
         });
@@ -127,7 +127,7 @@ class LanesTest {
         AtomicInteger tries = new AtomicInteger();
         Lanes held = new Lanes(executor, executor, hold, chat -> {
             tries.incrementAndGet();
-            return hold.holds() ? Lanes.Next.of(Lanes.Next.Kind.HELD) : Lanes.Next.of(Lanes.Next.Kind.EMPTY);
+            return hold.holds() ? Lanes.Next.of(Lanes.Next.Turn.HELD) : Lanes.Next.of(Lanes.Next.Turn.EMPTY);
         });
         hold.begin(new Hold.Trouble("trouble", "", () -> false));
         for (int i = 0; i < 10; i++) {
@@ -154,7 +154,7 @@ class LanesTest {
                 case 1 -> throw new IllegalStateException("nobody foresaw it");
                 case 2 -> throw new StackOverflowError();
                 default -> {
-                    return Lanes.Next.of(Lanes.Next.Kind.EMPTY);
+                    return Lanes.Next.of(Lanes.Next.Turn.EMPTY);
                 }
             }
         });

@@ -8,7 +8,7 @@ public final class Lists {
 
     private static final String[] BULLETS = {"• ", "◦ ", "▪ "};
 
-    private static final class Open {
+    private static final class OpenList {
 
         /** Null for a bulleted list. */
         private final Numbering numbering;
@@ -16,18 +16,18 @@ public final class Lists {
         private final int step;
         private int next;
 
-        Open(Numbering numbering, int start, int step) {
+        OpenList(Numbering numbering, int start, int step) {
             this.numbering = numbering;
             this.next = start;
             this.step = step;
         }
     }
 
-    private final Deque<Open> open = new ArrayDeque<>();
+    private final Deque<OpenList> open = new ArrayDeque<>();
     private int plain;
 
     public void openPlain() {
-        open.push(new Open(null, 0, 0));
+        open.push(new OpenList(null, 0, 0));
         plain++;
     }
 
@@ -37,7 +37,7 @@ public final class Lists {
 
     /** @param step 1, or -1 for a reversed list */
     void openNumbered(Numbering numbering, int start, int step) {
-        open.push(new Open(numbering, start, step));
+        open.push(new OpenList(numbering, start, step));
     }
 
     public void close() {
@@ -59,7 +59,7 @@ public final class Lists {
 
     /** The bullet of the next item; also works outside a list, because HTML has such items. */
     public String bullet() {
-        Open list = open.peek();
+        OpenList list = open.peek();
         if (list == null || list.numbering == null) {
             return BULLETS[Math.min(Math.max(plain, 1), BULLETS.length) - 1];
         }

@@ -23,7 +23,7 @@ final class Base64Lines {
             while (to < raw.length && raw[to] != '\n') {
                 to++;
             }
-            Line line = Line.of(raw, from, to);
+            EncodedLine line = EncodedLine.of(raw, from, to);
             if (line.isText() && letters == 0) {
                 return raw;
             }
@@ -41,21 +41,21 @@ final class Base64Lines {
         return word && !Charsets.isUtf8(decoded, decoded.length) ? raw : decoded;
     }
 
-    private void keep(byte[] raw, int from, int to, Line line) {
+    private void keep(byte[] raw, int from, int to, EncodedLine line) {
         kept.write(raw, from, to - from);
         letters += line.good;
         ended = line.padded || ended && line.good == 0;
     }
 
     /** The content of one line: base64 letters, other characters, padding, and blanks between them. */
-    private static final class Line {
+    private static final class EncodedLine {
         private int good;
         private int other;
         private boolean padded;
         private boolean spaced;
 
-        static Line of(byte[] raw, int from, int to) {
-            Line line = new Line();
+        static EncodedLine of(byte[] raw, int from, int to) {
+            EncodedLine line = new EncodedLine();
             boolean afterBlank = false;
             for (int i = from; i < to; i++) {
                 boolean blank = raw[i] == ' ' || raw[i] == '\t' || raw[i] == '\r';

@@ -1,7 +1,7 @@
 package io.github.camelwawp.text.mail;
 
 import io.github.camelwawp.text.charset.Charsets;
-import io.github.camelwawp.text.mail.MailException.Reason;
+import io.github.camelwawp.text.mail.MailException.Fault;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -152,7 +152,7 @@ public final class HeaderBlock {
             }
             if (next - start > LONGEST) {
                 throw new MailException(
-                        Reason.HEADERS_TOO_LARGE,
+                        Fault.HEADERS_TOO_LARGE,
                         "The headers of the mail, or of one of its parts, are longer than " + LONGEST / 1024 + " kB");
             }
             at = next;

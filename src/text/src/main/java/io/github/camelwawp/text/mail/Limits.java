@@ -1,6 +1,6 @@
 package io.github.camelwawp.text.mail;
 
-import io.github.camelwawp.text.mail.MailException.Reason;
+import io.github.camelwawp.text.mail.MailException.Fault;
 
 /** Counts how much of its limits a mail has used. */
 final class Limits {
@@ -36,11 +36,11 @@ final class Limits {
 
     void part(int depth) {
         if (depth > maxDepth) {
-            throw new MailException(Reason.TOO_DEEP, "The mail has parts nested deeper than " + maxDepth);
+            throw new MailException(Fault.TOO_DEEP, "The mail has parts nested deeper than " + maxDepth);
         }
         parts++;
         if (parts > maxParts) {
-            throw new MailException(Reason.TOO_MANY_PARTS, "The mail has more than " + maxParts + " parts");
+            throw new MailException(Fault.TOO_MANY_PARTS, "The mail has more than " + maxParts + " parts");
         }
     }
 
@@ -48,7 +48,7 @@ final class Limits {
         unpacked += bytes;
         if (unpacked > MOST_UNPACKED) {
             throw new MailException(
-                    Reason.TOO_LARGE, "The mail unpacks to more than " + MOST_UNPACKED + " bytes of parts");
+                    Fault.TOO_LARGE, "The mail unpacks to more than " + MOST_UNPACKED + " bytes of parts");
         }
     }
 
@@ -59,7 +59,7 @@ final class Limits {
     void text(int bytes) {
         text += bytes;
         if (text > maxText) {
-            throw new MailException(Reason.TOO_LARGE, "The mail has more than " + maxText + " bytes of text");
+            throw new MailException(Fault.TOO_LARGE, "The mail has more than " + maxText + " bytes of text");
         }
     }
 }

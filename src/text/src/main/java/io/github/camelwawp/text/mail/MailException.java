@@ -8,7 +8,7 @@ public final class MailException extends ShapingException {
     private static final long serialVersionUID = 1L;
 
     /** The reason why a mail was not read. */
-    public enum Reason {
+    public enum Fault {
 
         /** The mail has more than {@code maxParts} parts. */
         TOO_MANY_PARTS,
@@ -26,19 +26,19 @@ public final class MailException extends ShapingException {
         UNREADABLE
     }
 
-    private final Reason reason;
+    private final Fault fault;
 
-    MailException(Reason reason, String message) {
+    MailException(Fault fault, String message) {
         super(message);
-        this.reason = reason;
+        this.fault = fault;
     }
 
-    MailException(Reason reason, String message, Throwable cause) {
+    MailException(Fault fault, String message, Throwable cause) {
         super(message, cause);
-        this.reason = reason;
+        this.fault = fault;
     }
 
-    public Reason reason() {
-        return reason;
+    public Fault fault() {
+        return fault;
     }
 }

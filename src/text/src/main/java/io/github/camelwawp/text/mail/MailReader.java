@@ -1,7 +1,7 @@
 package io.github.camelwawp.text.mail;
 
 import io.github.camelwawp.text.Mark;
-import io.github.camelwawp.text.mail.MailException.Reason;
+import io.github.camelwawp.text.mail.MailException.Fault;
 import io.github.camelwawp.text.markup.MarkupWriter;
 import io.github.camelwawp.text.markup.TypedMarks;
 import jakarta.mail.MessagingException;
@@ -21,12 +21,12 @@ public final class MailReader {
 
     private final SubjectLine subjectLine;
     private final Limits limits;
-    private final MailWalk.Style style;
+    private final MailWalk.MailStyle style;
 
     private MailReader(Builder builder) {
         subjectLine = builder.subjectLine;
         limits = new Limits(builder.maxDepth, builder.maxParts, builder.maxText);
-        style = new MailWalk.Style(builder.stripReplies, builder.cutTrace, builder.typedMarks);
+        style = new MailWalk.MailStyle(builder.stripReplies, builder.cutTrace, builder.typedMarks);
     }
 
     public static Builder builder() {
@@ -71,7 +71,7 @@ public final class MailReader {
         } catch (MailException refused) {
             throw refused;
         } catch (RuntimeException e) {
-            throw new MailException(Reason.UNREADABLE, "The bytes cannot be read as a mail", e);
+            throw new MailException(Fault.UNREADABLE, "The bytes cannot be read as a mail", e);
         }
     }
 
@@ -86,7 +86,7 @@ public final class MailReader {
         try {
             message.writeTo(bytes);
         } catch (MessagingException | IOException e) {
-            throw new MailException(Reason.UNREADABLE, "The mail could not be fetched", e);
+            throw new MailException(Fault.UNREADABLE, "The mail could not be fetched", e);
         }
         return read(bytes.toByteArray());
     }

@@ -11,20 +11,20 @@ import java.util.stream.Collectors;
 /** Walks through the MIME parts of one mail, converts the text parts and collects the others as attachments. */
 final class MailWalk {
 
-    record Style(StripReplies stripReplies, CutTrace cutTrace, TypedMarks typedMarks) {}
+    record MailStyle(StripReplies stripReplies, CutTrace cutTrace, TypedMarks typedMarks) {}
 
     private static final int LINE_END = 2;
     private static final String SMIME_ENCRYPTED =
             "This mail is encrypted with S/MIME: only a mail program that has the key can show it.";
 
     private final Limits limits;
-    private final Style style;
+    private final MailStyle style;
     private final List<MailText.Attachment> attachments;
     private final List<Entity> readable = new ArrayList<>();
     private long earlier;
     private String language = "";
 
-    MailWalk(Limits limits, Style style, List<MailText.Attachment> attachments) {
+    MailWalk(Limits limits, MailStyle style, List<MailText.Attachment> attachments) {
         this.limits = limits;
         this.style = style;
         this.attachments = attachments;

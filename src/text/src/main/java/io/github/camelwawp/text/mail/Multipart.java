@@ -94,7 +94,7 @@ final class Multipart {
             return;
         }
         if (parts.size() == most) {
-            throw new MailException(MailException.Reason.TOO_MANY_PARTS, "The mail has more than " + most + " parts");
+            throw new MailException(MailException.Fault.TOO_MANY_PARTS, "The mail has more than " + most + " parts");
         }
         parts.add(Entity.part(bytes, from + start, from + Math.max(start, end)));
     }

@@ -15,28 +15,28 @@ import java.util.regex.Pattern;
  */
 final class OriginalHeaders {
 
-    private enum Kind {
+    private enum Label {
         FROM,
         DATE,
         TO,
         SUBJECT
     }
 
-    private static final Map<Kind, String> NAMES = new EnumMap<>(Map.of(
-            Kind.FROM,
+    private static final Map<Label, String> NAMES = new EnumMap<>(Map.of(
+            Label.FROM,
                     "from|von|de|da|van|od|от|від|kimden|gönderen|من|מאת|差出人|送信者|发件人|發件人|寄件者|寄件人|보낸 사람|från|fra|lähettäjä|expéditeur|mittente|afzender|nadawca"
                             + "|feladó|odesílatel|από|remitente|dari",
-            Kind.DATE,
+            Label.DATE,
                     "sent|date|gesendet|datum|envoyé|envoyé le|enviado|enviado el|enviado em|enviada em|fecha|data|inviato|verzonden|wysłano|отправлено|дата|надіслано"
                             + "|gönderildi|gönderilme tarihi|tarih|تاريخ|التاريخ|تم الإرسال|נשלח|תאריך|送信日時|日時|日付|发送时间|發送時間|日期|寄件日期|보낸 날짜|날짜|skickat|sendt|dato|lähetetty"
                             + "|päivämäärä|odesláno|küldve|dátum|ημερομηνία|trimis|dikirim|tanggal",
-            Kind.TO,
+            Label.TO,
                     "to|an|à|para|a|aan|do|кому|kime|alıcı|إلى|الى|אל|宛先|收件人|받는 사람|till|til|vastaanottaja|komu|címzett|προς|către|destinataire|kepada",
-            Kind.SUBJECT,
+            Label.SUBJECT,
                     "subject|betreff|objet|asunto|oggetto|assunto|onderwerp|temat|тема|konu|الموضوع|موضوع|נושא|件名|主题|主題|主旨|제목|ämne|emne|aihe|předmět|tárgy|θέμα"
                             + "|subiect|subjek|perihal"));
-    private static final Map<Kind, Pattern> AT_START = patterns("(?iu)[*_]{0,2}(?:%s)[*_]{0,2} ?[:：][*_]{0,2}.*");
-    private static final Map<Kind, Pattern> INSIDE = patterns("(?iu)(?<![\\p{L}\\d])(?:%s)[*_]{0,2} ?[:：]");
+    private static final Map<Label, Pattern> AT_START = patterns("(?iu)[*_]{0,2}(?:%s)[*_]{0,2} ?[:：][*_]{0,2}.*");
+    private static final Map<Label, Pattern> INSIDE = patterns("(?iu)(?<![\\p{L}\\d])(?:%s)[*_]{0,2} ?[:：]");
     private static final Pattern DIVIDER = Pattern.compile("_{20,80}|[-_=]{2,20} ?\\p{L}[^@<>]{2,60}[-_=]{2,20}");
     private static final Pattern HANDED_ON = Pattern.compile(
             "(?iu)(?=[-_=*]{2}|.*[:：]$).{0,80}(?:forwarded|weitergeleitet|transféré|reenviad|encaminhad|inoltrat|doorgestuurd|przekaz"
@@ -68,14 +68,14 @@ final class OriginalHeaders {
         if (ONE_LINE.matcher(line).matches() && isBlock(line)) {
             return i;
         }
-        Map<Kind, String> kinds = AT_START.get(Kind.FROM).matcher(line).matches() ? kindsFrom(lines, i) : Map.of();
-        if (kinds.size() < Kind.values().length - 1) {
+        Map<Label, String> labels = AT_START.get(Label.FROM).matcher(line).matches() ? labelsFrom(lines, i) : Map.of();
+        if (labels.size() < Label.values().length - 1) {
             return -1;
         }
         int above = above(lines, i);
         boolean divided =
                 above >= 0 && DIVIDER.matcher(lines.get(above).strip()).matches();
-        String subject = kinds.getOrDefault(Kind.SUBJECT, "");
+        String subject = labels.getOrDefault(Label.SUBJECT, "");
         boolean proven = divided && !subject.isEmpty()
                 || line.contains("@")
                 || isHandedOn(lines, above)
@@ -104,18 +104,18 @@ final class OriginalHeaders {
     /** Whether one text contains the whole block. */
     static boolean isBlock(String text) {
         String head = text.length() > LONGEST ? text.substring(0, LONGEST) : text;
-        Set<Kind> kinds = EnumSet.noneOf(Kind.class);
+        Set<Label> labels = EnumSet.noneOf(Label.class);
         INSIDE.forEach((kind, pattern) -> {
             if (pattern.matcher(head).find()) {
-                kinds.add(kind);
+                labels.add(kind);
             }
         });
-        return kinds.contains(Kind.FROM) && kinds.size() >= 3;
+        return labels.contains(Label.FROM) && labels.size() >= 3;
     }
 
     /** Each header with its value, or with its whole line if the value is empty. */
-    private static Map<Kind, String> kindsFrom(List<String> lines, int from) {
-        Map<Kind, String> kinds = new EnumMap<>(Kind.class);
+    private static Map<Label, String> labelsFrom(List<String> lines, int from) {
+        Map<Label, String> labels = new EnumMap<>(Label.class);
         boolean blank = false;
         for (int i = from; i < Math.min(from + LINES, lines.size()); i++) {
             String line = lines.get(i).strip();
@@ -127,18 +127,18 @@ final class OriginalHeaders {
                 blank = true;
                 continue;
             }
-            int before = kinds.size();
+            int before = labels.size();
             AT_START.forEach((kind, pattern) -> {
                 if (line.length() <= LONGEST && pattern.matcher(line).matches()) {
-                    kinds.putIfAbsent(kind, value(line));
+                    labels.putIfAbsent(kind, value(line));
                 }
             });
-            if (blank && kinds.size() == before) {
+            if (blank && labels.size() == before) {
                 break;
             }
             blank = false;
         }
-        return kinds;
+        return labels;
     }
 
     private static String value(String line) {
@@ -146,8 +146,8 @@ final class OriginalHeaders {
         return value.find() && !value.group(1).isBlank() ? value.group(1).strip() : line;
     }
 
-    private static Map<Kind, Pattern> patterns(String form) {
-        Map<Kind, Pattern> patterns = new EnumMap<>(Kind.class);
+    private static Map<Label, Pattern> patterns(String form) {
+        Map<Label, Pattern> patterns = new EnumMap<>(Label.class);
         NAMES.forEach((kind, names) -> patterns.put(kind, Pattern.compile(form.formatted(names))));
         return patterns;
     }

@@ -5,7 +5,7 @@ import java.util.BitSet;
 /** Finds the web and mail addresses in a line, where an invisible character would break the link. */
 final class Addresses {
 
-    private enum Kind {
+    private enum Wanted {
         WEB,
         WEB_AND_MAIL
     }
@@ -14,15 +14,15 @@ final class Addresses {
 
     /** The positions of web and mail addresses. */
     static BitSet in(CharSequence line) {
-        return find(line, Kind.WEB_AND_MAIL);
+        return find(line, Wanted.WEB_AND_MAIL);
     }
 
     /** The positions of web addresses only. */
     static BitSet webIn(CharSequence line) {
-        return find(line, Kind.WEB);
+        return find(line, Wanted.WEB);
     }
 
-    private static BitSet find(CharSequence line, Kind wanted) {
+    private static BitSet find(CharSequence line, Wanted wanted) {
         BitSet places = new BitSet();
         int start = 0;
         while (start < line.length()) {
@@ -39,7 +39,7 @@ final class Addresses {
         return places;
     }
 
-    private static int addressIn(CharSequence line, int start, int end, Kind wanted) {
+    private static int addressIn(CharSequence line, int start, int end, Wanted wanted) {
         int at = -1;
         for (int i = start; i + 2 < end; i++) {
             char c = line.charAt(i);
@@ -62,6 +62,6 @@ final class Addresses {
             }
         }
         boolean mail = at > start && at + 1 < end && Character.isLetterOrDigit(line.charAt(at + 1));
-        return mail && wanted == Kind.WEB_AND_MAIL ? start : -1;
+        return mail && wanted == Wanted.WEB_AND_MAIL ? start : -1;
     }
 }

@@ -81,7 +81,7 @@ class MailFuzzTest {
             String text = reader.read(mail).text();
             assertThat(shaper.parts(text)).allMatch(part -> part.length() <= 200);
         } catch (MailException documented) {
-            assertThat(documented.reason()).isNotEqualTo(MailException.Reason.UNREADABLE);
+            assertThat(documented.fault()).isNotEqualTo(MailException.Fault.UNREADABLE);
         }
         return true;
     }
@@ -91,7 +91,7 @@ class MailFuzzTest {
             try {
                 return reader.read(mail).text();
             } catch (MailException documented) {
-                assertThat(documented.reason()).isNotEqualTo(MailException.Reason.UNREADABLE);
+                assertThat(documented.fault()).isNotEqualTo(MailException.Fault.UNREADABLE);
                 return "";
             }
         });

@@ -3,7 +3,7 @@ package io.github.camelwawp.text.mail;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.camelwawp.text.mail.MailException.Reason;
+import io.github.camelwawp.text.mail.MailException.Fault;
 import io.github.camelwawp.text.markup.TypedMarks;
 import jakarta.mail.Session;
 import jakarta.mail.internet.InternetAddress;
@@ -44,9 +44,9 @@ class MailReaderTest {
         return mail.append("Content-Type: text/plain\n\nhello\n").toString();
     }
 
-    private static void assertRefused(Reason reason, String mail) {
-        assertThatThrownBy(() -> read(mail)).isInstanceOfSatisfying(MailException.class, e -> assertThat(e.reason())
-                .isEqualTo(reason));
+    private static void assertRefused(Fault fault, String mail) {
+        assertThatThrownBy(() -> read(mail)).isInstanceOfSatisfying(MailException.class, e -> assertThat(e.fault())
+                .isEqualTo(fault));
     }
 
     @Test
@@ -136,15 +136,15 @@ class MailReaderTest {
     @Test
     void mailsBeyondTheBoundsAreRefused() {
         assertThat(read(nested(18)).text()).isEqualTo("*x*\n\nhello");
-        assertRefused(Reason.TOO_DEEP, nested(30));
-        assertRefused(Reason.TOO_DEEP, nested(5_000));
+        assertRefused(Fault.TOO_DEEP, nested(30));
+        assertRefused(Fault.TOO_DEEP, nested(5_000));
         assertRefused(
-                Reason.TOO_MANY_PARTS, "Content-Type: multipart/mixed; boundary=b\n\n" + "--b\n\nx\n".repeat(200_000));
-        assertRefused(Reason.TOO_LARGE, "Subject: x\n\n" + "x".repeat(1_000_001));
-        assertRefused(Reason.TOO_DEEP, "Content-Type: message/rfc822\n\n".repeat(1_000));
-        assertRefused(Reason.HEADERS_TOO_LARGE, "a:\n".repeat(1_000_000) + "\nx\n");
+                Fault.TOO_MANY_PARTS, "Content-Type: multipart/mixed; boundary=b\n\n" + "--b\n\nx\n".repeat(200_000));
+        assertRefused(Fault.TOO_LARGE, "Subject: x\n\n" + "x".repeat(1_000_001));
+        assertRefused(Fault.TOO_DEEP, "Content-Type: message/rfc822\n\n".repeat(1_000));
+        assertRefused(Fault.HEADERS_TOO_LARGE, "a:\n".repeat(1_000_000) + "\nx\n");
         assertRefused(
-                Reason.HEADERS_TOO_LARGE,
+                Fault.HEADERS_TOO_LARGE,
                 "Content-Type: multipart/mixed; boundary=b\n\n--b\n" + "a:\n".repeat(1_000_000) + "\nx\n--b--\n");
     }
 

@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param <T> one piece of work, the body of one message
  */
 @FunctionalInterface
-public interface Work<T> {
+public interface DueWork<T> {
 
     /** Returns the pieces that are due, oldest first; only some of them if there are many. */
     List<T> due() throws Exception;

@@ -10,7 +10,7 @@ import java.util.Map;
  * @param csv     header and row as a CSV file of their own
  * @param wrong   why the row cannot be sent, or null
  */
-public record Row(long number, Map<String, String> columns, String csv, String wrong) {
+public record CsvRow(long number, Map<String, String> columns, String csv, String wrong) {
 
     /** Omits the values, which are private. */
     @Override

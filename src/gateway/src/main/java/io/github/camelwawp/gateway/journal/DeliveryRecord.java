@@ -6,7 +6,7 @@ package io.github.camelwawp.gateway.journal;
  * @param reason    why it is dead, or null
  * @param messageId the message's id, a UUID
  */
-public record Delivery(long id, DeliveryState state, String reason, String messageId, String chatId) {
+public record DeliveryRecord(long id, DeliveryState state, String reason, String messageId, String chatId) {
 
     /** Omits recipient and reason. */
     @Override
