@@ -45,7 +45,8 @@ class HostileAnswerTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("bodies")
     void junkIsUnknownAfterSuccessAndAfterError(String what, String body) {
-        assertThat(VerdictTest.failed(200, body).reason().category()).isIn(Reason.Category.UNKNOWN, Reason.Category.REJECTED);
+        assertThat(VerdictTest.failed(200, body).reason().category())
+                .isIn(Reason.Category.UNKNOWN, Reason.Category.REJECTED);
         Outcome.Failed failed = VerdictTest.failed(500, body);
         assertThat(failed.reason()).isEqualTo(Reason.SERVER_ERROR);
         assertThat(failed.words() == null ? "" : failed.words()).hasSizeLessThanOrEqualTo(201);

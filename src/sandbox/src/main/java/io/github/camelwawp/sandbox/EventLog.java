@@ -95,7 +95,7 @@ final class EventLog {
     private void tell(SandboxEvent event, Ending ending, int attempts, String answer) {
         last = Json.object()
                 .put("event", event.event())
-                .put("ending", ending.name())
+                .put("fate", ending.name())
                 .put("attempts", attempts)
                 .put("answer", answer);
     }

@@ -32,7 +32,8 @@ final class DeliveryRows {
     private static final String TOUCH = """
             update wawp_message set seen_at = ? where id = (select message_id from wawp_delivery where id = ?)""";
 
-    DeliveryRecord findOrInsert(Connection connection, String messageId, String chatId, Instant now) throws SQLException {
+    DeliveryRecord findOrInsert(Connection connection, String messageId, String chatId, Instant now)
+            throws SQLException {
         String stored = Storable.key(chatId);
         Optional<Long> inserted = Sql.insert(connection, INSERT, messageId, stored, DeliveryState.OPEN, now);
         if (inserted.isPresent()) {
@@ -40,7 +41,8 @@ final class DeliveryRows {
         }
         return Sql.first(
                         connection,
-                        row -> new DeliveryRecord(row.getLong("id"), state(row), row.getString("reason"), messageId, chatId),
+                        row -> new DeliveryRecord(
+                                row.getLong("id"), state(row), row.getString("reason"), messageId, chatId),
                         "select * from wawp_delivery where message_id = ? and chat_id = ?",
                         messageId,
                         stored)

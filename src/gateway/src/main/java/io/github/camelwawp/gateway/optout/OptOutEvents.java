@@ -53,7 +53,8 @@ final class OptOutEvents implements Processor {
                     OptOutChange.EVENT,
                     request.get().word(),
                     event.id());
-            if (list.change(change, new OptOuts.OptOutAnswer(Jid.parse(event.chatId()).value(), answer(request.get())))) {
+            if (list.change(
+                    change, new OptOuts.OptOutAnswer(Jid.parse(event.chatId()).value(), answer(request.get())))) {
                 OptOutDesk.tell(change);
             }
         }

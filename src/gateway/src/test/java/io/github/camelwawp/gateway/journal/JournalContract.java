@@ -87,7 +87,9 @@ abstract class JournalContract {
                 .extracting(DeliveryRecord::state, DeliveryRecord::reason)
                 .containsExactly(DeliveryState.DEAD, "no such number");
         assertThat(journal.reopen(id)).isTrue();
-        assertThat(open("a")).extracting(DeliveryRecord::state, DeliveryRecord::reason).containsExactly(DeliveryState.OPEN, null);
+        assertThat(open("a"))
+                .extracting(DeliveryRecord::state, DeliveryRecord::reason)
+                .containsExactly(DeliveryState.OPEN, null);
         journal.finish(id, DeliveryState.SENT, null, null);
         journal.finish(id, DeliveryState.DEAD, "too late", null);
         journal.reopen(id);
