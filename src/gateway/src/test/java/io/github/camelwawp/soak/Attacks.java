@@ -31,6 +31,9 @@ final class Attacks {
     /** Kinds that have not come to pass yet. */
     private final CountDownLatch left = new CountDownLatch(Attack.values().length);
 
+    /** A client of JMS may swallow an interrupt. */
+    private volatile boolean over;
+
     private final AtomicInteger numbers = new AtomicInteger(FRESH_START);
 
     Attacks(House house, Random random) throws IOException {
@@ -57,6 +60,7 @@ final class Attacks {
     /** Returns when each kind has come to pass. */
     void end() throws InterruptedException {
         left.await();
+        over = true;
         attackers.forEach(Thread::interrupt);
         for (Thread attacker : attackers) {
             attacker.join();
@@ -65,7 +69,7 @@ final class Attacks {
 
     private void attack(Map<Attack, Strike> weapons, Random random) {
         try {
-            while (true) {
+            while (!over) {
                 List<Attack> kinds = new ArrayList<>(weapons.keySet());
                 Collections.shuffle(kinds, random);
                 for (Attack kind : kinds) {
