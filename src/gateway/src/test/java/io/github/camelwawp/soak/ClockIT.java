@@ -3,6 +3,9 @@ package io.github.camelwawp.soak;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.github.camelwawp.sandbox.Mishap;
+import io.github.camelwawp.sandbox.MishapKind;
+import io.github.camelwawp.sandbox.SandboxMessage;
 import java.time.Duration;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -18,14 +21,16 @@ class ClockIT extends FakedHouse {
         awaitReady();
         everythingGoesOn("before");
         // What waits for a time of the old clock while the new one is set.
-        sandbox.mishap("{\"mishap\": \"STATUS_AND_BODY\", \"status\": 503, \"body\": \"{}\", \"count\": 2}");
+        sandbox.mishap(
+                Mishap.of(MishapKind.STATUS_AND_BODY).status(503).times(2).body("application/json", "{}"));
         String retried = post("201234567805", "tried again");
         clock.set(second);
         await().atMost(SOON).until(() -> state(retried).equals("SENT"));
         everythingGoesOn("after");
         clock.set(Duration.ZERO);
         everythingGoesOn("at last");
-        assertThat(sandbox.messages().findValuesAsText("message"))
+        assertThat(sandbox.messages())
+                .extracting(SandboxMessage::message)
                 .filteredOn(text -> text.equals("tried again"))
                 .hasSize(1);
     }

@@ -6,6 +6,9 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.camelwawp.sandbox.Mishap;
+import io.github.camelwawp.sandbox.MishapKind;
+import io.github.camelwawp.sandbox.WawpSandboxExtension;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -20,16 +23,18 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Sandbox and gateway as processes whose wall clock is set under them; nothing here depends on this machine's own. */
-@Timeout(400)
+/** A gateway as a process whose wall clock is set under it; nothing here depends on this machine's own. */
 abstract class FakedHouse {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     /** Long for a busy machine, short against the hours by which the clock is set. */
     static final Duration SOON = Duration.ofSeconds(90);
+
+    @RegisterExtension
+    final WawpSandboxExtension sandbox = new WawpSandboxExtension();
 
     @TempDir
     Path folder;
@@ -37,7 +42,6 @@ abstract class FakedHouse {
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     FakedClock clock;
-    SandboxProcess sandbox;
     GatewayProcess gateway;
     private int events;
 
@@ -45,11 +49,10 @@ abstract class FakedHouse {
     void start() throws Exception {
         assumeTrue(FakedClock.in(folder).isPresent(), "libfaketime is not installed: apt-get install faketime");
         clock = FakedClock.in(folder).orElseThrow();
-        sandbox = new SandboxProcess(folder, 10_000);
         gateway = new GatewayProcess(
                 folder.resolve("gateway"),
                 Map.ofEntries(
-                        Map.entry("camel.component.wawp.base-url", sandbox.url),
+                        Map.entry("camel.component.wawp.base-url", sandbox.baseUrl()),
                         Map.entry("camel.component.wawp.instance-id", "123456789"),
                         Map.entry("camel.component.wawp.access-token", "ACCESS_TOKEN"),
                         Map.entry("gateway.http.enabled", "true"),
@@ -69,9 +72,6 @@ abstract class FakedHouse {
     void stop() {
         if (gateway != null) {
             gateway.close();
-        }
-        if (sandbox != null) {
-            sandbox.close();
         }
     }
 
@@ -99,9 +99,10 @@ abstract class FakedHouse {
         Files.writeString(inbox.resolve("note.txt"), "by file");
         await().atMost(SOON).until(() -> texts(person) == 5);
 
-        sandbox.mishap(
-                "{\"mishap\": \"STATUS_AND_BODY\", \"status\": 400, \"chatId\": \"" + person + "@c.us\", \"count\": 1,"
-                        + " \"body\": \"{\\\"code\\\":\\\"invalid_recipient\\\",\\\"message\\\":\\\"No\\\"}\"}");
+        sandbox.mishap(Mishap.of(MishapKind.STATUS_AND_BODY)
+                .to(person + "@c.us")
+                .status(400)
+                .body("application/json", "{\"code\":\"invalid_recipient\",\"message\":\"No\"}"));
         String dead = post(person, "at the second try");
         await().atMost(SOON).until(() -> state(dead).equals("DEAD"));
         Path letters = gateway.folder.resolve("dead-letters");
@@ -135,9 +136,8 @@ abstract class FakedHouse {
     }
 
     private long texts(String person) {
-        return Stream.of(sandbox.messages())
-                .flatMap(all -> all.findParents("chatId").stream())
-                .filter(message -> message.path("chatId").asText().equals(person + "@c.us"))
+        return sandbox.messages().stream()
+                .filter(message -> message.chatId().equals(person + "@c.us"))
                 .count();
     }
 
