@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -36,6 +37,11 @@ class JournalPageIT {
     Path folder;
 
     private RunningGateway gateway;
+
+    @BeforeAll
+    static void lookOften() {
+        browser.brisk();
+    }
 
     @BeforeEach
     void start() throws Exception {
