@@ -4,27 +4,62 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.File;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Runs the README's commands in a copy of the project, as somebody would who has just cloned it. */
+/** Runs the README's commands in a copy of the project, as somebody would who has just cloned it: the first of them compiles it. */
 class ReadmeCommandsIT {
 
     @TempDir
-    Path copy;
+    static Path copy;
+
+    @BeforeAll
+    static void copyProject() throws Exception {
+        for (String name : new String[] {"pom.xml", "mvnw", ".mvn", "application.properties", "routes", "src"}) {
+            Files.walkFileTree(Path.of(name), new SimpleFileVisitor<>() {
+                @Override
+                public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes)
+                        throws IOException {
+                    if (folder.toString().matches("src/(docs|\\w+/(target|src/test))")) {
+                        return FileVisitResult.SKIP_SUBTREE;
+                    }
+                    Files.createDirectories(copy.resolve(folder));
+                    return FileVisitResult.CONTINUE;
+                }
+
+                @Override
+                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                    Files.copy(file, copy.resolve(file), StandardCopyOption.COPY_ATTRIBUTES);
+                    return FileVisitResult.CONTINUE;
+                }
+            });
+        }
+    }
+
+    @AfterEach
+    void forgetTheOutput() throws Exception {
+        Files.delete(copy.resolve("output.log"));
+    }
 
     @Test
     void tryItStartsTheSandboxAndAFileArrives() throws Exception {
-        copyProject();
         Process gateway = shell(Readme.code("try"));
         try {
             await().atMost(Duration.ofMinutes(5))
@@ -33,42 +68,34 @@ class ReadmeCommandsIT {
                     .until(() -> gateway.isAlive()
                             && get("http://127.0.0.1:8099/").statusCode() == 200
                             && Files.isDirectory(copy.resolve("inbox")));
-            assertThat(shell(Readme.code("drop")).waitFor(10, TimeUnit.SECONDS)).isTrue();
-            await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> assertThat(
+            run("drop");
+            await().untilAsserted(() -> assertThat(
                             get("http://127.0.0.1:8099/sandbox/messages").body())
                     .contains("Hello *world*"));
-            assertThat(shell(Readme.code("http-send")).waitFor(30, TimeUnit.SECONDS))
-                    .isTrue();
+            run("http-send");
             assertThat(output()).contains("202 Accepted").contains("Location: /messages/");
-            await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> assertThat(
+            await().untilAsserted(() -> assertThat(
                             get("http://127.0.0.1:8099/sandbox/messages").body())
                     .contains("Disk full on web-1"));
-            assertThat(shell(Readme.code("http-search")).waitFor(30, TimeUnit.SECONDS))
-                    .isTrue();
+            run("http-search");
             assertThat(output()).contains("\"key\":\"alert-4711\"");
-            assertThat(shell(Readme.code("opt-out-http")).waitFor(30, TimeUnit.SECONDS))
-                    .isTrue();
+            run("opt-out-http");
             assertThat(output()).contains("\"id\":\"201234567899@c.us\",\"optedOut\":true");
             // The gateway has the journal's file open meanwhile.
-            assertThat(shell(Readme.code("opt-out-command")).waitFor(5, TimeUnit.MINUTES))
-                    .isTrue();
+            run("opt-out-command");
             assertThat(output()).contains("1 done, 0 wrong", "201234567898@c.us,", "201234567899@c.us,");
             Files.writeString(copy.resolve("Put.java"), Readme.code("jms-put"));
-            assertThat(shell(Readme.code("jms-run")).waitFor(5, TimeUnit.MINUTES))
-                    .isTrue();
-            await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> assertThat(
+            run("jms-run");
+            await().untilAsserted(() -> assertThat(
                             get("http://127.0.0.1:8099/sandbox/messages").body())
                     .contains("Hello from JMS"));
         } finally {
-            gateway.descendants().forEach(ProcessHandle::destroy);
-            gateway.destroy();
-            assertThat(gateway.waitFor(30, TimeUnit.SECONDS)).isTrue();
+            stop(gateway);
         }
     }
 
     @Test
     void withoutCredentialsItStopsAtOnceWithOneSentence() throws Exception {
-        copyProject();
         Process gateway = shell("unset WAWP_INSTANCE_ID WAWP_ACCESS_TOKEN\n./mvnw -q");
         assertThat(gateway.waitFor(5, TimeUnit.MINUTES)).isTrue();
         assertThat(output())
@@ -80,7 +107,6 @@ class ReadmeCommandsIT {
 
     @Test
     void theRealCommandStartsWithTheAccountOfTheEnvironment() throws Exception {
-        copyProject();
         // Nothing is dropped and nothing sent: Wawp is not called before there is a text.
         Process gateway = shell(Readme.code("real"));
         try {
@@ -89,10 +115,22 @@ class ReadmeCommandsIT {
                     .until(() -> output().contains("wawp-gateway) started"));
             assertThat(output()).doesNotContain("ACCESS_TOKEN");
         } finally {
-            gateway.descendants().forEach(ProcessHandle::destroy);
-            gateway.destroy();
-            assertThat(gateway.waitFor(30, TimeUnit.SECONDS)).isTrue();
+            stop(gateway);
         }
+    }
+
+    /** With all that it has started: the next one needs its ports. */
+    private static void stop(Process shell) throws Exception {
+        List<ProcessHandle> all =
+                Stream.concat(shell.descendants(), Stream.of(shell.toHandle())).toList();
+        all.forEach(ProcessHandle::destroy);
+        for (ProcessHandle one : all) {
+            one.onExit().get(5, TimeUnit.MINUTES);
+        }
+    }
+
+    private void run(String snippet) throws Exception {
+        assertThat(shell(Readme.code(snippet)).waitFor(5, TimeUnit.MINUTES)).isTrue();
     }
 
     private Process shell(String command) throws Exception {
@@ -111,23 +149,8 @@ class ReadmeCommandsIT {
         return HttpClient.newHttpClient()
                 .send(
                         HttpRequest.newBuilder(URI.create(url))
-                                .timeout(Duration.ofSeconds(5))
+                                .timeout(Duration.ofSeconds(30))
                                 .build(),
                         HttpResponse.BodyHandlers.ofString());
-    }
-
-    private void copyProject() throws Exception {
-        for (String name : new String[] {"pom.xml", "mvnw", ".mvn", "application.properties", "routes", "src"}) {
-            try (Stream<Path> files = Files.walk(Path.of(name))) {
-                for (Path file : files.filter(
-                                file -> !file.toString().matches("src/(docs|\\w+/(target|src/test))(/.*)?"))
-                        .toList()) {
-                    Files.createDirectories(copy.resolve(file).getParent());
-                    if (Files.isRegularFile(file)) {
-                        Files.copy(file, copy.resolve(file), java.nio.file.StandardCopyOption.COPY_ATTRIBUTES);
-                    }
-                }
-            }
-        }
     }
 }
