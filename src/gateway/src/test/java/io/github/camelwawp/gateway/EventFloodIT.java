@@ -30,10 +30,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A hundred thousand events at full speed, a fifth of them twice, in random order. */
+/** Events at full speed, a fifth of them twice, in random order; {@code -Psoak} sends a hundred thousand. */
 class EventFloodIT {
 
-    private static final int EVENTS = 100_000;
+    private static final int EVENTS = Integer.getInteger("flood.events", 20_000);
     private static final int TEXTS = 300;
     private static final int A_CALL = 50;
 
@@ -52,7 +52,7 @@ class EventFloodIT {
                 sandbox,
                 "gateway.events.enabled=true",
                 "gateway.events.secret=WEBHOOK_SECRET",
-                "gateway.events.most-waiting=20000")) {
+                "gateway.events.most-waiting=" + EVENTS / 5)) {
             count(gateway, told);
             HttpCaller http = gateway.http();
             for (int i = 0; i < TEXTS; i++) {

@@ -150,7 +150,7 @@ class PackagedJarsIT {
             assertThat(lines.readLine()).startsWith("The sandbox listens on http://127.0.0.1:");
         } finally {
             sandbox.destroy();
-            assertThat(sandbox.waitFor(30, TimeUnit.SECONDS)).isTrue();
+            assertThat(sandbox.waitFor(5, TimeUnit.MINUTES)).isTrue();
         }
     }
 }

@@ -20,8 +20,6 @@ final class Report {
     /** One in each of file, mail and HTTP, four JMS consumers; with an outbox four behind it as well. */
     private static final int IN_FLIGHT = 7;
 
-    private static final long LONGEST_STOP = 15_000;
-
     /** Null if there were none. */
     Map<Attack, Integer> attacks;
 
@@ -79,7 +77,7 @@ final class Report {
         rule(broken, byKill <= kills() * IN_FLIGHT, byKill + " parts doubled by " + kills() + " kills");
         int byOther = count.doubled() - byKill - count.doubles.getOrDefault(Trouble.LOOK_UP.name(), 0);
         rule(broken, byOther == 0, byOther + " parts doubled although the chat could be looked into");
-        rule(broken, stopMillis >= 0 && stopMillis <= LONGEST_STOP, "stopping took " + stopMillis + " ms");
+        rule(broken, stopMillis >= 0, "it did not stop when it was asked to");
         rule(
                 broken,
                 logLines <= (long) LINES_A_MESSAGE * accepted() + (long) LINES_A_START * starts + linesOfAttacks,

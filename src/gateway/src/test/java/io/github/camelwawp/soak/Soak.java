@@ -77,7 +77,7 @@ final class Soak {
 
     private void storm(House house, Weather weather, List<Feeder> feeders) throws Exception {
         if (variant.rough) {
-            new Storm(house, weather, timeline, random).rage(feeders, kills);
+            new Storm(house, weather, timeline, random, variant.outbox ? 3 : 0).rage(feeders, kills);
             return;
         }
         for (int third = 1; third <= 3; third++) {

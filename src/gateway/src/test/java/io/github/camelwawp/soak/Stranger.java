@@ -13,7 +13,7 @@ public final class Stranger {
 
     public static final String CUT_OFF = "cut off";
 
-    private static final int PATIENCE_MILLIS = 60_000;
+    private static final int PATIENCE_MILLIS = 300_000;
     private static final int A_PIECE = 1024;
     private static final int PIECE_MILLIS = 50;
     private static final byte[] BODY = "x".repeat(1 << 20).getBytes(StandardCharsets.US_ASCII);
