@@ -1,5 +1,6 @@
 package io.github.camelwawp;
 
+import io.github.camelwawp.client.Reason;
 import io.github.camelwawp.client.SessionInfo;
 import io.github.camelwawp.client.WawpClient;
 import java.util.Map;
@@ -33,6 +34,7 @@ class WawpHealthCheck extends AbstractHealthCheck {
             if (session.working()) {
                 builder.up();
             } else {
+                builder.detail("reason", Reason.SESSION_NOT_WORKING.name());
                 builder.message("the WhatsApp session is " + session.status()
                                 + ", not WORKING: start it, or scan its QR code," + " in Wawp's dashboard")
                         .down();

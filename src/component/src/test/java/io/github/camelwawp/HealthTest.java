@@ -49,6 +49,7 @@ class HealthTest extends SandboxedCamel {
         sandbox.sandbox().sessionStatus(status);
         HealthCheck.Result result = check();
         assertThat(result.getState()).isEqualTo(HealthCheck.State.DOWN);
+        assertThat(result.getDetails()).containsEntry("reason", "SESSION_NOT_WORKING");
         assertThat(result.getMessage())
                 .hasValueSatisfying(message -> assertThat(message).contains(status));
     }
