@@ -34,7 +34,7 @@ class QueuedOutboxTest {
     Path folder;
 
     @Test
-    void whatAnEarlierVersionLeftInTheQueueIsSentOnceAndRecorded() throws Exception {
+    void textsThatThisOrAnEarlierVersionPutIntoTheQueueAreSentOnceEach() throws Exception {
         try (TestBroker broker = new TestBroker(folder.resolve("broker"));
                 RunningGateway gateway = RunningGateway.withHttp(
                         folder, sandbox, "gateway.jms.url=" + broker.url(), "gateway.outbox=jms:queue:" + OUTBOX)) {
@@ -67,22 +67,17 @@ class QueuedOutboxTest {
             assertThat(message.get("source").asText()).isEqualTo("file");
             assertThat(message.get("key").asText()).isEqualTo("note.txt:1");
             assertThat(message.at("/deliveries/0/state").asText()).isEqualTo("SENT");
-        }
-    }
 
-    @Test
-    void aTextThroughTheQueueIsOneDeliveryInTheJournal() throws Exception {
-        try (TestBroker broker = new TestBroker(folder.resolve("broker"));
-                RunningGateway gateway = RunningGateway.withHttp(
-                        folder, sandbox, "gateway.jms.url=" + broker.url(), "gateway.outbox=jms:queue:" + OUTBOX)) {
-            gateway.forward("own", CHAT, "hello");
+            gateway.forward("own", CHAT, "of this version");
 
             await().untilAsserted(() -> assertThat(
                             messages(gateway).at("/0/deliveries/0/state").asText())
                     .isEqualTo("SENT"));
-            assertThat(messages(gateway)).hasSize(1);
+            assertThat(messages(gateway)).as("found by its key again").hasSize(2);
             assertThat(messages(gateway).at("/0/deliveries")).hasSize(1);
-            assertThat(sandbox.messages()).extracting(SandboxMessage::message).containsExactly("hello");
+            assertThat(sandbox.messages())
+                    .extracting(SandboxMessage::message)
+                    .containsExactly("left there", "of this version");
         }
     }
 
