@@ -125,6 +125,20 @@ class TemplateTest {
     }
 
     @Test
+    void aCallThatDoesNotFitItsTemplateEndsAsADeadLetterThatItsStatusShows() throws Exception {
+        try (RunningGateway gateway = RunningGateway.withHttp(
+                folder, sandbox, "gateway.template.http=${date:variable.nothing:yyyy} ${body}")) {
+            String id = gateway.http().post("201234567890", "x", null);
+            await().until(() -> gateway.http().status(id).get("state").asText().equals("DEAD"));
+            assertThat(gateway.deadLetters())
+                    .singleElement()
+                    .satisfies(letter ->
+                            assertThat(letter.resolve("message.json")).content().contains("\"TEMPLATE\""));
+            assertThat(sandbox.messages()).isEmpty();
+        }
+    }
+
+    @Test
     void aDeadLetterIsNotWordedTwiceWhenItIsReplayed() throws Exception {
         try (RunningGateway gateway = new RunningGateway(
                 folder,

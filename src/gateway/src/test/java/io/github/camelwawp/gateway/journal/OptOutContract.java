@@ -15,6 +15,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -62,6 +63,17 @@ abstract class OptOutContract {
     /** Opens the delivery of an answer, as forwarding does. */
     private DeliveryRecord deliver(StoredMessage answer) {
         return journal.open(new MessageKey(OptOuts.ANSWERS, answer.key()), answer.to(), null, answer.text());
+    }
+
+    @Test
+    void aReaderInTheSameProcessIsWokenForAnAnswerAndForNothingElse() {
+        AtomicInteger rung = new AtomicInteger();
+        journal.waiting().whenAdded(rung::incrementAndGet);
+        list().change(says(Keyword.STOP, "e1", PHONE), null);
+        list().change(says(Keyword.START, "e2", PHONE), ANSWER);
+        assertThat(rung).hasValue(1);
+        list().change(says(Keyword.START, "e3", PHONE), ANSWER);
+        assertThat(rung).hasValue(1);
     }
 
     @Test
