@@ -15,7 +15,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
@@ -89,8 +88,7 @@ class BodyTest extends SandboxedCamel {
                 from("file:" + folder + (option == null ? "" : option)).to(URI);
             }
         });
-        Awaitility.await().atMost(10, TimeUnit.SECONDS).until(() -> !sandbox.messages()
-                .isEmpty());
+        Awaitility.await().until(() -> !sandbox.messages().isEmpty());
         assertThat(onlyMessage().message()).isEqualTo(text);
     }
 

@@ -120,7 +120,7 @@ class EqualTextsTest extends SandboxedCamel {
     void whoseMessageAnotherTookWhileItsAnswerWasAwaitedIsSentOnceMore() throws Exception {
         sender("");
         CountDownLatch otherAccepted = new CountDownLatch(1);
-        beforeRetry = exchange -> otherAccepted.await(20, TimeUnit.SECONDS);
+        beforeRetry = exchange -> otherAccepted.await(1, TimeUnit.MINUTES);
         sandbox.mishap(MishapKind.CLOSE_BEFORE_ACCEPTING);
         sandbox.mishap(Mishap.of(MishapKind.STALL_AFTER_ACCEPTING).delay(Duration.ofSeconds(2)));
         ExecutorService executor = Executors.newFixedThreadPool(2);

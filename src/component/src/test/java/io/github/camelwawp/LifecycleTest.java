@@ -50,7 +50,7 @@ class LifecycleTest {
                 DefaultCamelContext context = started(server, "&responseTimeout=2s")) {
             var answer = context.createProducerTemplate()
                     .asyncSend("direct:in", e -> e.getMessage().setBody("Hello"));
-            assertThat(arrived.await(10, TimeUnit.SECONDS)).isTrue();
+            assertThat(arrived.await(1, TimeUnit.MINUTES)).isTrue();
             context.stop();
             assertThat(context.getShutdownStrategy().hasTimeoutOccurred()).isFalse();
             assertThat(answer.get(5, TimeUnit.SECONDS).getException()).isInstanceOf(WawpOutcomeUnknownException.class);

@@ -7,8 +7,13 @@ import io.github.camelwawp.sandbox.MishapKind;
 import io.github.camelwawp.sandbox.SandboxMessage;
 import java.io.ByteArrayInputStream;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.support.PluginHelper;
@@ -118,11 +123,28 @@ class RedeliveryTest extends SandboxedCamel {
 
     @Test
     void camelWaitsAsLongAsWawpAsks() throws Exception {
-        routes(retrying(1, "wawp:send-text?maxRetryAfter=700&chatId=" + CHAT, false));
-        sandbox.mishap(Mishap.of(MishapKind.RATE_LIMITED).retryAfter(Duration.ofSeconds(3600)));
-        long begun = System.nanoTime();
+        List<Long> waits = new ArrayList<>();
+        ScheduledExecutorService atOnce = new ScheduledThreadPoolExecutor(1) {
+            @Override
+            public ScheduledFuture<?> schedule(Runnable redelivery, long delay, TimeUnit unit) {
+                waits.add(unit.toMillis(delay));
+                return super.schedule(redelivery, 0, unit);
+            }
+        };
+        routes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                errorHandler(defaultErrorHandler()
+                        .maximumRedeliveries(1)
+                        .asyncDelayedRedelivery()
+                        .executorService(atOnce));
+                from("direct:in").to("wawp:send-text?maxRetryAfter=1h&chatId=" + CHAT);
+            }
+        });
+        sandbox.mishap(Mishap.of(MishapKind.RATE_LIMITED).retryAfter(Duration.ofSeconds(2000)));
         assertThat(send("direct:in", "Hello").getException()).isNull();
-        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isGreaterThan(Duration.ofMillis(650));
+        assertThat(waits).containsExactly(2_000_000L);
+        atOnce.shutdown();
     }
 
     @Test

@@ -148,7 +148,7 @@ class WebhookTest extends WebhookedCamel {
             @Override
             public void configure() {
                 from(URI)
-                        .process(exchange -> release.await(20, TimeUnit.SECONDS))
+                        .process(exchange -> release.await(1, TimeUnit.MINUTES))
                         .process(arrived::add);
             }
         });
@@ -165,7 +165,7 @@ class WebhookTest extends WebhookedCamel {
             @Override
             public void configure() {
                 from(URI + "&eventQueue=seda:small?size=2")
-                        .process(exchange -> release.await(20, TimeUnit.SECONDS))
+                        .process(exchange -> release.await(1, TimeUnit.MINUTES))
                         .process(arrived::add);
             }
         });
@@ -306,7 +306,7 @@ class WebhookTest extends WebhookedCamel {
             events.append(',').append(MESSAGE.formatted("e" + i));
         }
         assertThat(post(events + "]").statusCode()).isEqualTo(200);
-        assertThat(begun.await(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(begun.await(1, TimeUnit.MINUTES)).isTrue();
         context.getShutdownStrategy().setTimeout(1);
         context.stop();
         assertThat(log.lines(Level.WARN))

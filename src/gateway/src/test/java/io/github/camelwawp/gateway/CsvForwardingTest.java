@@ -10,7 +10,6 @@ import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
-import java.time.Duration;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.logging.log4j.Level;
@@ -147,7 +146,7 @@ class CsvForwardingTest {
             assertThat(gateway.inbox()).containsExactly("a.csv");
             sandbox.sandbox().sessionStatus("WORKING");
 
-            await().atMost(Duration.ofSeconds(50)).until(() -> gateway.inbox().isEmpty());
+            await().until(() -> gateway.inbox().isEmpty());
             assertThat(sandbox.messages())
                     .extracting(SandboxMessage::message)
                     .containsExactlyElementsOf(

@@ -9,7 +9,6 @@ import io.github.camelwawp.soak.Leashed;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -90,7 +89,7 @@ class FolderTest {
                         "jdbc:h2:file:./elsewhere/journal"),
                 "-Dgateway.http.port=" + port);
         awaitMessage("*plain*", "201234567890@c.us");
-        await().atMost(Duration.ofSeconds(60)).until(() -> log().contains("started in"));
+        await().until(() -> log().contains("started in"));
         assertThat(new HttpCaller(port)
                         .send(new HttpCaller(port).to("/messages"))
                         .statusCode())
@@ -116,7 +115,7 @@ class FolderTest {
     }
 
     private void awaitMessage(String text, String chat) {
-        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(sandbox.messages())
+        await().untilAsserted(() -> assertThat(sandbox.messages())
                 .as(log())
                 .extracting(SandboxMessage::message)
                 .containsExactly(text));

@@ -311,8 +311,7 @@ class HeadOfLineTest {
             await().until(() -> log.count(Level.ERROR, "Nothing can be sent") == 1);
             gateway.drop("201234567800/a.txt", "text 0");
             await().untilAsserted(() -> assertThat(texts()).containsExactly("text 0"));
-            await().atMost(Duration.ofSeconds(60))
-                    .until(() -> gateway.deadLetters().size() == 5);
+            await().until(() -> gateway.deadLetters().size() == 5);
             gateway.settled();
         }
     }

@@ -9,7 +9,6 @@ import io.github.camelwawp.sandbox.SandboxMessage;
 import io.github.camelwawp.sandbox.WawpSandboxExtension;
 import io.github.camelwawp.testing.LogLines;
 import java.nio.file.Path;
-import java.time.Duration;
 import org.apache.logging.log4j.Level;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -78,19 +77,12 @@ class NumberCheckTest {
     }
 
     @Test
-    void groupsAreNotCheckedAndChecksAreASecondApart() throws Exception {
+    void groupsAreNotChecked() throws Exception {
         sandbox.mishap(Mishap.of(MishapKind.HTML).on(PATH).to("120363000000000000@g.us"));
         try (RunningGateway gateway = gateway()) {
-            gateway.forward(
-                    "http",
-                    "120363000000000000@g.us, 201234567891, 201234567892, 201234567893, 201234567891@c.us",
-                    "hello");
+            gateway.forward("http", "120363000000000000@g.us, 201234567891, 201234567892, 201234567891@c.us", "hello");
 
-            assertThat(sandbox.messages()).hasSize(4);
-            assertThat(Duration.between(
-                            sandbox.messages().get(1).at(),
-                            sandbox.messages().get(3).at()))
-                    .isGreaterThan(Duration.ofMillis(1900));
+            assertThat(sandbox.messages()).hasSize(3);
             assertThat(sandbox.mishaps()).hasSize(1);
         }
     }

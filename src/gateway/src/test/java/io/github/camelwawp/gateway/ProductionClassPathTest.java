@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -110,12 +109,11 @@ class ProductionClassPathTest {
             Process gateway = start();
             Files.writeString(Files.createDirectories(folder.resolve("inbox")).resolve("note.txt"), "by file");
             broker.client("whatsapp", (session, producer) -> producer.send(session.createTextMessage("by JMS")));
-            await().atMost(60, TimeUnit.SECONDS)
-                    .ignoreExceptions()
+            await().ignoreExceptions()
                     .until(() -> gateway.isAlive()
                             && new HttpCaller(port).post("201234567890@c.us", "by HTTP", "once") != null);
 
-            await().atMost(30, TimeUnit.SECONDS).untilAsserted(() -> assertThat(sandbox.messages())
+            await().untilAsserted(() -> assertThat(sandbox.messages())
                     .extracting(SandboxMessage::message)
                     .containsExactlyInAnyOrder("by file", "by JMS", "by HTTP"));
         }
@@ -140,8 +138,7 @@ class ProductionClassPathTest {
         List<String> withoutJms = new ArrayList<>(ports);
         withoutJms.add("-Dgateway.jms.enabled=false");
         start(withoutJms.toArray(String[]::new));
-        await().atMost(60, TimeUnit.SECONDS)
-                .untilAsserted(() -> assertThat(output()).contains("wawp-gateway) started"));
+        await().untilAsserted(() -> assertThat(output()).contains("wawp-gateway) started"));
     }
 
     /** The project's own properties and routes, in a folder of their own. */

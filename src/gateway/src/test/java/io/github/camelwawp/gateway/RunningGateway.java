@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -104,7 +103,7 @@ final class RunningGateway implements AutoCloseable {
 
     /** Waits until the journal keeps nothing that is to be sent. */
     void settled() {
-        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> context()
+        Awaitility.await().until(() -> context()
                 .getRegistry()
                 .lookupByNameAndType("hold", Hold.class)
                 .waiting()

@@ -5,7 +5,6 @@ import static io.github.camelwawp.sandbox.HttpProbe.json;
 import static io.github.camelwawp.sandbox.HttpProbe.send;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
-import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
@@ -14,7 +13,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
-import java.time.temporal.ChronoUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -103,6 +101,7 @@ class SandboxMishapTest {
     @Test
     void aRateLimitSaysWhenToComeBackAsADate() throws IOException {
         sandbox.mishap(Mishap.of(MishapKind.RATE_LIMITED_UNTIL).retryAfter(Duration.ofMinutes(1)));
+        Instant before = Instant.now();
         String date = send(sandbox.baseUrl(), "Hello")
                 .headers()
                 .firstValue("Retry-After")
@@ -111,7 +110,8 @@ class SandboxMishapTest {
         assertThat(date).matches("[A-Z][a-z]{2}, \\d\\d [A-Z][a-z]{2} \\d{4} \\d\\d:\\d\\d:\\d\\d GMT");
         assertThat(ZonedDateTime.parse(date, DateTimeFormatter.RFC_1123_DATE_TIME)
                         .toInstant())
-                .isCloseTo(Instant.now().plusSeconds(60), within(10, ChronoUnit.SECONDS));
+                // The date has no fraction of a second.
+                .isBetween(before.plusSeconds(59), Instant.now().plusSeconds(60));
     }
 
     @Test
@@ -131,8 +131,7 @@ class SandboxMishapTest {
         try (RawCall call = RawCall.sending(sandbox.port(), "never")) {
             await().until(() -> sandbox.mishaps().isEmpty());
         }
-        await().during(Duration.ofMillis(1500)).atMost(Duration.ofSeconds(5)).until(() -> sandbox.messages()
-                .isEmpty());
+        await().during(Duration.ofMillis(1500)).until(() -> sandbox.messages().isEmpty());
     }
 
     @Test

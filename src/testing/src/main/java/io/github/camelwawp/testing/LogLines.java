@@ -75,4 +75,14 @@ public final class LogLines implements BeforeEachCallback, AfterEachCallback, Au
                 .filter(line -> line.contains(text))
                 .toList();
     }
+
+    /** The lines at WARN and above: level, logger, message, and the exception if there is one. */
+    public List<String> warnings() {
+        return events.stream()
+                .filter(e -> e.getLevel().isMoreSpecificThan(Level.WARN))
+                .map(e -> e.getLevel() + " " + e.getLoggerName() + " "
+                        + e.getMessage().getFormattedMessage()
+                        + (e.getThrown() == null ? "" : " " + e.getThrown()))
+                .toList();
+    }
 }

@@ -144,8 +144,7 @@ class EmbeddedBrokerTest {
             });
             assertThat(broker.pages("whatsapp")).isTrue();
             try (TestGateway gateway = new TestGateway(broker.url()).start()) {
-                await().atMost(Duration.ofSeconds(40))
-                        .untilAsserted(() -> assertThat(gateway.forwarded).hasSize(300));
+                await().untilAsserted(() -> assertThat(gateway.forwarded).hasSize(300));
             }
         }
     }

@@ -18,17 +18,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.apache.activemq.artemis.jms.client.ActiveMQMessage;
+import org.apache.camel.component.jms.JmsComponent;
 import org.apache.camel.spi.RoutePolicy;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.util.ErrorHandler;
 
 @Timeout(60)
 class JmsSourceTest {
@@ -152,7 +155,7 @@ class JmsSourceTest {
 
         broker.send(QUEUE, "hello");
 
-        assertThat(inside.await(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(inside.await(1, TimeUnit.MINUTES)).isTrue();
         assertThat(broker.count(QUEUE)).isEqualTo(1);
         letGo.countDown();
         await().untilAsserted(() -> assertThat(broker.count(QUEUE)).isZero());
@@ -160,18 +163,39 @@ class JmsSourceTest {
 
     @Test
     void aFailureIsRolledBackOnceASecondAndNotInACircle() throws Exception {
-        AtomicInteger attempts = new AtomicInteger();
+        AtomicInteger pauses = new AtomicInteger();
+        List<Integer> pausesBefore = new CopyOnWriteArrayList<>();
         gateway.onForward = exchange -> {
-            attempts.incrementAndGet();
+            pausesBefore.add(pauses.get());
             throw new IllegalStateException("not now");
         };
-        gateway.property("gateway.jms.consumers", "1").start();
+        gateway.property("gateway.jms.consumers", "1")
+                .bean("counted", (ErrorHandler) failure -> pauses.incrementAndGet())
+                .property("camel.component.jms.error-handler", "#counted")
+                .start();
 
         broker.send(QUEUE, "hello");
 
-        await().until(() -> attempts.get() > 0);
-        await().pollDelay(2500, TimeUnit.MILLISECONDS).until(() -> true);
-        assertThat(attempts.get()).isBetween(2, 4);
+        await().until(() -> pausesBefore.size() > 4);
+        assertThat(pausesBefore).startsWith(0, 1, 2, 3, 4);
+    }
+
+    @Test
+    void thePauseAfterARollbackIsASecondAndEndsWhenTheGatewayStops() throws Exception {
+        gateway.start();
+
+        assertThat(gateway.context()
+                        .getComponent("jms", JmsComponent.class)
+                        .getConfiguration()
+                        .getErrorHandler())
+                .isInstanceOf(RollbackPause.class)
+                .extracting("millis")
+                .isEqualTo(1000L);
+        Thread pausing = new Thread(() -> new RollbackPause(3_600_000).handleError(new IllegalStateException()));
+        pausing.start();
+        await().until(() -> pausing.getState() == Thread.State.TIMED_WAITING);
+        pausing.interrupt();
+        pausing.join();
     }
 
     @Test

@@ -10,7 +10,6 @@ import jakarta.jms.DeliveryMode;
 import jakarta.jms.Message;
 import jakarta.jms.TextMessage;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -118,8 +117,7 @@ class OutboxTest {
         broker.start();
         gateway.context().getRouteController().startRoute("outbox");
 
-        await().atMost(Duration.ofSeconds(30))
-                .untilAsserted(() -> assertThat(gateway.sent).hasSize(1));
+        await().untilAsserted(() -> assertThat(gateway.sent).hasSize(1));
         TestGateway.Seen seen = gateway.sent.peek();
         assertThat(seen.body()).isEqualTo("kept");
         assertThat(seen.parcel().chatId()).isEqualTo(CHAT);
@@ -235,10 +233,9 @@ class OutboxTest {
             forward(gateway, "one", CHAT);
             relay.fallSilent();
 
-            long begin = System.nanoTime();
+            // Within the time of this class; the client's own limits are in ProviderTest.
             assertThatThrownBy(() -> forward(gateway, "two", CHAT)).isInstanceOf(CamelExecutionException.class);
 
-            assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(12));
             gateways.remove(gateway);
             gateway.close();
         }
@@ -357,8 +354,7 @@ class OutboxTest {
             }
         }
 
-        await().atMost(Duration.ofSeconds(30))
-                .untilAsserted(() -> assertThat(broker.count(QUEUE)).isZero());
+        await().untilAsserted(() -> assertThat(broker.count(QUEUE)).isZero());
         List<Integer> inOrder = IntStream.range(0, 50).boxed().toList();
         assertThat(sent).hasSize(8);
         assertThat(sent.values()).allSatisfy(numbers -> assertThat(numbers).isEqualTo(inOrder));
@@ -376,7 +372,7 @@ class OutboxTest {
             gateway.onSend = exchange -> {
                 // The first gateway is too slow to finish before it stops, however long the second takes to start.
                 if (gateway == first && first.sent.size() >= 5) {
-                    bothRun.await(30, TimeUnit.SECONDS);
+                    bothRun.await(1, TimeUnit.MINUTES);
                     Thread.sleep(200);
                 }
                 sent.computeIfAbsent(
@@ -397,8 +393,7 @@ class OutboxTest {
         gateways.remove(first);
         first.close();
 
-        await().atMost(Duration.ofSeconds(30))
-                .untilAsserted(() -> assertThat(broker.count(QUEUE)).isZero());
+        await().untilAsserted(() -> assertThat(broker.count(QUEUE)).isZero());
         List<Integer> inOrder = IntStream.range(0, 30).boxed().toList();
         assertThat(sent).hasSize(3);
         assertThat(sent.values()).allSatisfy(numbers -> assertThat(numbers).isEqualTo(inOrder));
@@ -411,7 +406,7 @@ class OutboxTest {
         CountDownLatch letGo = new CountDownLatch(1);
         gateway.onSend = exchange -> {
             if (Luggage.parcel(exchange).chatId().startsWith("0")) {
-                letGo.await(30, TimeUnit.SECONDS);
+                letGo.await(1, TimeUnit.MINUTES);
             }
         };
         gateway.start();

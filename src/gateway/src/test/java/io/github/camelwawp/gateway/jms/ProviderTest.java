@@ -109,7 +109,8 @@ class ProviderTest {
                 .doesNotContain("callTimeout=5000");
         assertThat(Provider.withDefaults("tcp://example.com:61616"))
                 .startsWith("tcp://example.com:61616?")
-                .contains("callTimeout=5000");
+                // Together they let a gateway stop within 15 s although its broker is silent.
+                .contains("callTimeout=5000", "connect-timeout-millis=5000", "clientFailureCheckPeriod=4000");
         assertThat(Provider.withDefaults("(tcp://a:1,tcp://b:2)?ha=true")).startsWith("(tcp://a:1,tcp://b:2)?ha=true&");
     }
 

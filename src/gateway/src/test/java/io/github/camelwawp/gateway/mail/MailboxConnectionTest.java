@@ -150,7 +150,7 @@ class MailboxConnectionTest {
                     })
                     .start();
 
-            await().atMost(Duration.ofSeconds(40)).until(() -> postbox.unseen() == 0);
+            await().until(() -> postbox.unseen() == 0);
             assertThat(gateway.forwarded).extracting(Got::body).hasSize(30).doesNotHaveDuplicates();
         }
     }
@@ -183,7 +183,7 @@ class MailboxConnectionTest {
             }
             gateway.start();
 
-            await().atMost(Duration.ofSeconds(30)).until(() -> server.unseen() == 0);
+            await().until(() -> server.unseen() == 0);
             assertThat(gateway.forwarded).hasSize(500).extracting(Got::body).doesNotHaveDuplicates();
             List<String> steps = server.commands.stream()
                     .filter(command -> command.contains("BODY") || command.startsWith("STORE"))

@@ -3,6 +3,10 @@ package io.github.camelwawp.gateway.send;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import org.apache.camel.CamelContext;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.model.ProcessDefinition;
+import org.apache.camel.model.RouteDefinition;
 import org.junit.jupiter.api.Test;
 
 class PaceTest {
@@ -19,6 +23,23 @@ class PaceTest {
         assertThat(pace.turn()).isEqualTo(2 * SECOND);
         now += SECOND / 2;
         assertThat(pace.turn()).isEqualTo(3 * SECOND - SECOND / 2);
+    }
+
+    @Test
+    void checksOfNumbersAreASecondApart() throws Exception {
+        try (CamelContext context = new DefaultCamelContext()) {
+            SendRoutes routes = new SendRoutes(null, null, null, null, null, null);
+            routes.configureRoutes(context);
+            RouteDefinition checks = routes.getRouteCollection().getRoutes().stream()
+                    .filter(route -> "check-exists".equals(route.getRouteId()))
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(checks.getOutputs().get(0))
+                    .isInstanceOfSatisfying(ProcessDefinition.class, first -> assertThat(first.getProcessor())
+                            .isInstanceOf(Pace.class)
+                            .extracting("apart")
+                            .isEqualTo(SECOND));
+        }
     }
 
     @Test
