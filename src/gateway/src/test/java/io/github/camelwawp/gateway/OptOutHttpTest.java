@@ -13,8 +13,9 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.apache.logging.log4j.Level;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -27,26 +28,33 @@ import org.junit.jupiter.params.provider.ValueSource;
 class OptOutHttpTest {
 
     @RegisterExtension
-    final WawpSandboxExtension sandbox = new WawpSandboxExtension();
+    static final WawpSandboxExtension sandbox = new WawpSandboxExtension();
 
     @RegisterExtension
     final LogLines log = new LogLines();
 
     @TempDir
-    Path folder;
+    static Path folder;
 
-    private RunningGateway gateway;
-    private HttpCaller http;
+    /** Of the whole class; each test leaves its opt-out list empty. */
+    private static RunningGateway gateway;
 
-    @BeforeEach
-    void start() throws Exception {
+    private static HttpCaller http;
+
+    @BeforeAll
+    static void start() throws Exception {
         gateway = RunningGateway.withHttp(folder, sandbox, "camel.component.wawp.default-region=EG");
         http = gateway.http();
     }
 
-    @AfterEach
-    void stop() {
+    @AfterAll
+    static void stop() {
         gateway.close();
+    }
+
+    @AfterEach
+    void emptyTheList() throws Exception {
+        call("DELETE", "201234567890");
     }
 
     private HttpResponse<String> call(String method, String id) throws Exception {
