@@ -3,17 +3,13 @@ package io.github.camelwawp.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.github.camelwawp.gateway.jms.TestBroker;
 import io.github.camelwawp.sandbox.WawpSandboxExtension;
 import io.github.camelwawp.testing.LogLines;
 import jakarta.jms.Message;
 import jakarta.jms.Session;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
-import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
-import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.apache.logging.log4j.Level;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -41,37 +37,24 @@ class OptOutJmsTest {
     @TempDir
     Path folder;
 
-    private final EmbeddedActiveMQ broker = new EmbeddedActiveMQ();
-    private String url;
+    private TestBroker broker;
     private RunningGateway gateway;
 
     @BeforeEach
     void start() throws Exception {
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            url = "tcp://127.0.0.1:" + free.getLocalPort();
-        }
-        broker.setConfiguration(new ConfigurationImpl()
-                        .setSecurityEnabled(false)
-                        .setPersistenceEnabled(false)
-                        .setJMXManagementEnabled(false)
-                        .addAcceptorConfiguration("tcp", url))
-                .start();
+        broker = new TestBroker(folder.resolve("broker"));
         gateway = RunningGateway.withHttp(
-                folder, sandbox, "gateway.jms.url=" + url, "gateway.opt-out.jms-queue=" + QUEUE);
+                folder, sandbox, "gateway.jms.url=" + broker.url(), "gateway.opt-out.jms-queue=" + QUEUE);
     }
 
     @AfterEach
-    void stop() throws Exception {
+    void stop() {
         gateway.close();
-        broker.stop();
+        broker.close();
     }
 
     private void put(Making making) throws Exception {
-        try (ActiveMQConnectionFactory factory = new ActiveMQConnectionFactory(url);
-                var connection = factory.createConnection()) {
-            Session session = connection.createSession(false, Session.AUTO_ACKNOWLEDGE);
-            session.createProducer(session.createQueue(QUEUE)).send(making.of(session));
-        }
+        broker.client(QUEUE, (session, producer) -> producer.send(making.of(session)));
     }
 
     private void put(String text, String action) throws Exception {

@@ -6,21 +6,22 @@ import static org.awaitility.Awaitility.await;
 import com.icegreen.greenmail.user.GreenMailUser;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetupTest;
+import io.github.camelwawp.gateway.jms.TestBroker;
 import io.github.camelwawp.sandbox.SandboxMessage;
 import io.github.camelwawp.sandbox.WawpSandboxExtension;
 import jakarta.jms.Message;
 import jakarta.mail.Flags;
 import jakarta.mail.Session;
 import jakarta.mail.internet.MimeMessage;
-import java.net.InetAddress;
-import java.net.ServerSocket;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Year;
 import java.util.Date;
 import java.util.Properties;
-import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
-import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
-import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -35,32 +36,26 @@ class VariablesTest {
     private static final String USER = "gateway@example.com";
 
     @RegisterExtension
-    final WawpSandboxExtension sandbox = new WawpSandboxExtension();
+    static final WawpSandboxExtension sandbox = new WawpSandboxExtension();
 
     @TempDir
-    Path folder;
+    static Path folder;
 
-    @Test
-    void everySourceHasThemAll() throws Exception {
-        GreenMail mails = new GreenMail(ServerSetupTest.IMAP.dynamicPort());
+    private static final GreenMail mails = new GreenMail(ServerSetupTest.IMAP.dynamicPort());
+    private static GreenMailUser user;
+    private static TestBroker broker;
+    private static RunningGateway gateway;
+
+    @BeforeAll
+    static void startWithAllSources() throws Exception {
         mails.start();
-        GreenMailUser user = mails.setUser(USER, USER, "password");
-        String url;
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            url = "tcp://127.0.0.1:" + free.getLocalPort();
-        }
-        EmbeddedActiveMQ broker = new EmbeddedActiveMQ();
-        broker.setConfiguration(new ConfigurationImpl()
-                        .setSecurityEnabled(false)
-                        .setPersistenceEnabled(false)
-                        .setJMXManagementEnabled(false)
-                        .addAcceptorConfiguration("tcp", url))
-                .start();
-        try (RunningGateway gateway = RunningGateway.withHttp(
+        user = mails.setUser(USER, USER, "password");
+        broker = new TestBroker(folder.resolve("broker"));
+        gateway = RunningGateway.withHttp(
                 folder,
                 sandbox,
                 "gateway.jms.enabled=true",
-                "gateway.jms.url=" + url,
+                "gateway.jms.url=" + broker.url(),
                 "gateway.mail.enabled=true",
                 "gateway.mail.protocol=imap",
                 "gateway.mail.host=127.0.0.1",
@@ -73,53 +68,83 @@ class VariablesTest {
                 "gateway.template.mail" + ALL + "${variable.subject}|${variable.sender}",
                 "gateway.template.jms" + ALL,
                 "gateway.template.http" + ALL,
-                "gateway.csv.template" + ALL.replace("${body}", "${variable.row[sum]}") + "${variable.fileName}")) {
-            gateway.drop(TO + "/note.txt", "a file");
-            gateway.drop(TO + "/mail.eml", "Subject: x\r\n\r\nan old mail\r\n");
-            gateway.drop("bills.csv", "to,sum\n" + TO + ",1.50\n");
-            gateway.http().post("{\"to\":\"" + TO + "\",\"text\":\"a call\"}");
-            // Neither mail nor JMS message says when it was written.
-            mails.getManagers()
-                    .getImapHostManager()
-                    .getInbox(user)
-                    .appendMessage(
-                            mail("From: Bo <bo@example.com>\r\nTo: " + TO + "@example.com\r\nDate: soon\r\n"
-                                    + "Subject: Disk\r\n\r\na mail\r\n"),
-                            new Flags(),
-                            new Date());
-            put(url);
-
-            String year = Year.now().toString();
-            await().untilAsserted(() -> assertThat(sandbox.messages())
-                    .extracting(SandboxMessage::message)
-                    .containsExactlyInAnyOrder(
-                            "file|" + TO + "|" + year + "|a file|note.txt",
-                                    "file|" + TO + "|" + year + "|an old mail|mail.eml",
-                            "csv|" + TO + "|" + year + "|1.50|bills.csv", "http|" + TO + "|" + year + "|a call|",
-                            "mail|" + TO + "|" + year + "|a mail|Disk|Bo <bo@example.com>",
-                                    "jms|" + TO + "|" + year + "|a message|"));
-            assertThat(gateway.deadLetters()).isEmpty();
-        } finally {
-            broker.stop();
-            mails.stop();
-        }
+                "gateway.csv.template" + ALL.replace("${body}", "${variable.row[sum]}") + "${variable.fileName}");
     }
 
-    private static MimeMessage mail(String text) throws Exception {
-        return new MimeMessage(
-                Session.getInstance(new Properties()),
-                new java.io.ByteArrayInputStream(text.getBytes(java.nio.charset.StandardCharsets.US_ASCII)));
+    @AfterAll
+    static void stop() {
+        gateway.close();
+        broker.close();
+        mails.stop();
     }
 
-    private static void put(String url) throws Exception {
-        try (ActiveMQConnectionFactory factory = new ActiveMQConnectionFactory(url);
-                var connection = factory.createConnection()) {
-            jakarta.jms.Session session = connection.createSession(false, jakarta.jms.Session.AUTO_ACKNOWLEDGE);
+    @AfterEach
+    void nothingBecameADeadLetter() {
+        assertThat(gateway.deadLetters()).isEmpty();
+    }
+
+    /** The text has this source and the current year, and then these words. */
+    private static void arrives(String source, String words) {
+        String text = source + "|" + TO + "|" + Year.now() + "|" + words;
+        await().untilAsserted(() -> assertThat(sandbox.messages())
+                .extracting(SandboxMessage::message)
+                .containsExactly(text));
+    }
+
+    @Test
+    void aFileHasThemAll() throws Exception {
+        gateway.drop(TO + "/note.txt", "a file");
+
+        arrives("file", "a file|note.txt");
+    }
+
+    @Test
+    void aMailInAFileHasThemAll() throws Exception {
+        gateway.drop(TO + "/mail.eml", "Subject: x\r\n\r\nan old mail\r\n");
+
+        arrives("file", "an old mail|mail.eml");
+    }
+
+    @Test
+    void aRowOfACsvFileHasThemAll() throws Exception {
+        gateway.drop("bills.csv", "to,sum\n" + TO + ",1.50\n");
+
+        arrives("csv", "1.50|bills.csv");
+    }
+
+    @Test
+    void aCallHasThemAll() throws Exception {
+        gateway.http().post("{\"to\":\"" + TO + "\",\"text\":\"a call\"}");
+
+        arrives("http", "a call|");
+    }
+
+    @Test
+    void aMailThatDoesNotSayWhenItWasWrittenHasThemAll() throws Exception {
+        String mail = "From: Bo <bo@example.com>\r\nTo: " + TO + "@example.com\r\nDate: soon\r\n"
+                + "Subject: Disk\r\n\r\na mail\r\n";
+        mails.getManagers()
+                .getImapHostManager()
+                .getInbox(user)
+                .appendMessage(
+                        new MimeMessage(
+                                Session.getInstance(new Properties()),
+                                new ByteArrayInputStream(mail.getBytes(StandardCharsets.US_ASCII))),
+                        new Flags(),
+                        new Date());
+
+        arrives("mail", "a mail|Disk|Bo <bo@example.com>");
+    }
+
+    @Test
+    void aJmsMessageThatDoesNotSayWhenItWasWrittenHasThemAll() throws Exception {
+        broker.client("whatsapp", (session, producer) -> {
             Message message = session.createTextMessage("a message");
             message.setStringProperty("chatId", TO);
-            var producer = session.createProducer(session.createQueue("whatsapp"));
             producer.setDisableMessageTimestamp(true);
             producer.send(message);
-        }
+        });
+
+        arrives("jms", "a message|");
     }
 }
