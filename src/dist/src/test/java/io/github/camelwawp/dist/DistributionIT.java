@@ -29,7 +29,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The built archive, unpacked and run as an operator does. */
-@Timeout(120)
+@Timeout(300)
 class DistributionIT {
 
     private static final Path OLD = Path.of("src/gateway/src/test/resources/folders/1de235f");
@@ -63,12 +63,21 @@ class DistributionIT {
     void itHasWhatProductionNeedsAndTheSandboxApart() throws Exception {
         assertThat(names(home))
                 .contains(
-                        "LICENSE", "NOTICE", "application.properties", "bin", "bom.json", "lib", "licenses", "routes", "systemd");
+                        "LICENSE",
+                        "NOTICE",
+                        "application.properties",
+                        "bin",
+                        "bom.json",
+                        "lib",
+                        "licenses",
+                        "routes",
+                        "systemd");
         assertThat(names(home.resolve("lib")))
                 .anyMatch(jar -> jar.startsWith("camel-wawp-gateway-"))
                 .anyMatch(jar -> jar.startsWith("artemis-jakarta-client-"))
-                .noneMatch(jar -> jar.matches(
-                        "(artemis-.*server|artemis-journal|camel-wawp-(broker|sandbox|testing)|jgroups|junit|assertj|awaitility).*"));
+                .noneMatch(
+                        jar -> jar.matches(
+                                "(artemis-.*server|artemis-journal|camel-wawp-(broker|sandbox|testing)|jgroups|junit|assertj|awaitility).*"));
         assertThat(names(home.resolve("lib/sandbox")))
                 .anyMatch(jar -> jar.startsWith("artemis-server-"))
                 .anyMatch(jar -> jar.startsWith("camel-wawp-sandbox-"))
@@ -111,7 +120,20 @@ class DistributionIT {
         gateway.destroy();
         assertThat(gateway.waitFor(30, TimeUnit.SECONDS)).isTrue();
         assertThat(gateway.exitValue()).as(log()).isEqualTo(143);
-        assertThat(log()).doesNotContain("ERROR", "\tat ", "NoClassDefFoundError");
+        assertThat(log())
+                .contains(
+                        "Gateway 0.",
+                        " runs in " + home,
+                        "Sources: files in inbox",
+                        "Off, though the route file is there")
+                .doesNotContain("ERROR", "\tat ", "NoClassDefFoundError");
+        assertThat(log().lines().filter(line -> line.contains(" WARN ")))
+                .singleElement()
+                .asString()
+                .contains("Nothing feeds the opt-out list");
+        assertThat(log().lines())
+                .hasSizeLessThan(30)
+                .allMatch(line -> line.matches("20[0-9-]{8}T[0-9:.]{12}(Z|[+-][0-9:]{5}) (INFO |WARN |ERROR).*"));
     }
 
     @Test
@@ -121,20 +143,22 @@ class DistributionIT {
                 home,
                 Map.of(
                         "GATEWAY_PROFILE", "sandbox",
+                        "GATEWAY_LOG", "json",
                         "SANDBOX_PORT", String.valueOf(page),
                         "SANDBOX_JMS_PORT", String.valueOf(freePort()),
                         "GATEWAY_HTTP_PORT", String.valueOf(freePort())));
         drop(home, "to the phone on the page");
-        await().atMost(Duration.ofSeconds(60))
-                .ignoreExceptions()
-                .untilAsserted(() -> assertThat(HttpClient.newHttpClient()
+        await().atMost(Duration.ofMinutes(3)).ignoreExceptions().untilAsserted(() -> assertThat(
+                        HttpClient.newHttpClient()
                                 .send(
-                                        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + page + "/sandbox/messages"))
+                                        HttpRequest.newBuilder(
+                                                        URI.create("http://127.0.0.1:" + page + "/sandbox/messages"))
                                                 .build(),
                                         HttpResponse.BodyHandlers.ofString())
                                 .body())
-                        .as(log())
-                        .contains("to the phone on the page"));
+                .as(log())
+                .contains("to the phone on the page"));
+        assertThat(log().lines()).allMatch(line -> line.startsWith("{\"@timestamp\":\"20"));
     }
 
     /** An upgrade keeps the user's own files: only bin/, lib/ and what else the archive has come new. */
@@ -151,12 +175,14 @@ class DistributionIT {
         start(folder, account(), folder.resolve("bin/wawp-gateway").toString(), "start");
         drop(folder, "from an old folder");
         awaitMessages("from an old folder");
+        stop();
         assertThat(tree(folder)).containsAllEntriesOf(before);
         assertThat(log()).doesNotContain("ERROR", "no route");
     }
 
     private void unpackInto(Path folder, String... options) throws Exception {
-        List<String> tar = new ArrayList<>(List.of("tar", "xzf", archive(".tar.gz").toString(), "--strip-components=1"));
+        List<String> tar =
+                new ArrayList<>(List.of("tar", "xzf", archive(".tar.gz").toString(), "--strip-components=1"));
         tar.addAll(List.of(options));
         Said said = run(folder, Map.of(), tar.toArray(String[]::new));
         assertThat(said.exit()).as(said.out()).isZero();
@@ -164,7 +190,8 @@ class DistributionIT {
 
     private static Path archive(String extension) throws IOException {
         try (Stream<Path> files = Files.list(Path.of("src/dist/target"))) {
-            return files.filter(file -> file.getFileName().toString().matches("camel-wawp-gateway-.*\\Q" + extension + "\\E"))
+            return files.filter(file ->
+                            file.getFileName().toString().matches("camel-wawp-gateway-.*\\Q" + extension + "\\E"))
                     .findFirst()
                     .orElseThrow()
                     .toAbsolutePath();
@@ -193,7 +220,8 @@ class DistributionIT {
     }
 
     private static Said run(Path folder, Map<String, String> environment, String... command) throws Exception {
-        ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
+        ProcessBuilder builder =
+                new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
         builder.environment().putAll(environment);
         Process process = builder.start();
         process.getOutputStream().close();
@@ -207,7 +235,7 @@ class DistributionIT {
     }
 
     private void awaitMessages(String... texts) {
-        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(sandbox.messages())
+        await().atMost(Duration.ofMinutes(3)).untilAsserted(() -> assertThat(sandbox.messages())
                 .as(log())
                 .extracting(SandboxMessage::message)
                 .containsExactly(texts));
@@ -228,7 +256,9 @@ class DistributionIT {
         Map<String, String> tree = new TreeMap<>();
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
-                tree.put(folder.relativize(file).toString(), Files.size(file) + " " + Files.getPosixFilePermissions(file));
+                tree.put(
+                        folder.relativize(file).toString(),
+                        Files.size(file) + " " + Files.getPosixFilePermissions(file));
             }
         }
         return tree;

@@ -339,8 +339,10 @@ class Startup extends MainListenerSupport implements AutoCloseable {
             WawpSandbox sandbox =
                     WawpSandbox.start(SandboxOptions.onPort(port).withHost(settings.text("sandbox.host")));
             opened.push(sandbox);
-            System.out.println("The sandbox stands in for Wawp: open " + sandbox.baseUrl()
-                    + " and drop a text file into " + settings.text("gateway.file.directory") + "/");
+            LOG.info(
+                    "The sandbox stands in for Wawp: open {} and drop a text file into {}/",
+                    sandbox.baseUrl(),
+                    settings.text("gateway.file.directory"));
         } catch (IllegalStateException e) {
             throw new StartupException("The sandbox cannot start on port " + port + ": " + e.getMessage()
                     + " Choose another with sandbox.port.");

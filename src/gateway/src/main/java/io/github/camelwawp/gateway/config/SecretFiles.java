@@ -113,8 +113,7 @@ final class SecretFiles implements PropertiesFunction {
             return where + file + " is a folder: name the file in it.";
         }
         if (why instanceof AccessDeniedException) {
-            return where + file + " may not be read by the user " + System.getProperty("user.name")
-                    + ": give that user the right to.";
+            return where + file + " may not be read by the gateway's user: give that user the right to.";
         }
         return where + file + " cannot be read (" + why.getClass().getSimpleName()
                 + "): write the secret into it as UTF-8.";

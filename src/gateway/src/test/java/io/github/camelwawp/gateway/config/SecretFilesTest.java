@@ -85,8 +85,7 @@ class SecretFilesTest {
         assertThatThrownBy(() -> SecretFiles.read(OPTION, file))
                 .hasMessageContaining("write the secret into it as UTF-8");
         assertThat(SecretFiles.sentence(OPTION, file, new AccessDeniedException(file.toString())))
-                .endsWith("may not be read by the user " + System.getProperty("user.name")
-                        + ": give that user the right to.");
+                .endsWith("may not be read by the gateway's user: give that user the right to.");
     }
 
     private OptionReader reader(Map<String, String> written, Map<String, String> environment) {
