@@ -210,7 +210,7 @@ class Startup extends MainListenerSupport implements AutoCloseable {
         writer.queue(registry.lookupByNameAndType("deadLetterQueue", DeadLetterQueue.class));
         if (OutboxRoute.isNeeded(context)) {
             main.configure().addRoutesBuilder(new OutboxRoute());
-            if (settings.text("gateway.journal.url").startsWith("jdbc:h2:")) {
+            if (settings.journal().file().isPresent()) {
                 LOG.warn(
                         "The outbox is a queue, but the journal a file of this gateway's own: a second gateway at that queue would"
                                 + " not know who has opted out, nor what was sent. Let gateways that share an outbox share a PostgreSQL"
@@ -318,6 +318,12 @@ class Startup extends MainListenerSupport implements AutoCloseable {
         options.file().flatMap(file -> Writing.trouble(file.getParent())).ifPresent(trouble -> {
             throw new StartupException("The journal cannot be opened: " + trouble);
         });
+        if (JournalOptions.isFormer(settings.text("gateway.journal.url"))) {
+            LOG.warn(
+                    "gateway.journal.url names a file of H2, which is no longer used: the journal is {}. Set gateway.journal.url to"
+                            + " that, or leave it out",
+                    options.place());
+        }
         try {
             return Journal.open(options);
         } catch (JournalException e) {

@@ -116,7 +116,7 @@ class CheckCommandTest {
                 "camel.component.wawp.instance-id=123456789",
                 "camel.component.wawp.access-token=ACCESS_TOKEN",
                 "gateway.recipients.default=201234567890@c.us",
-                "gateway.journal.url=jdbc:h2:file:" + folder.resolve("data/journal"),
+                "gateway.journal.url=jdbc:sqlite:" + folder.resolve("data/journal.db"),
                 "gateway.dead-letters=" + folder.resolve("dead-letters"),
                 "gateway.opt-out.folder=" + folder.resolve("data/opt-outs"),
                 "gateway.file.directory=" + folder.resolve("inbox")));

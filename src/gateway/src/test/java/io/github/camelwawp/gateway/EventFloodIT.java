@@ -161,8 +161,7 @@ class EventFloodIT {
     }
 
     private long count(String sql) throws Exception {
-        try (Connection connection =
-                        DriverManager.getConnection("jdbc:h2:wawp:async:" + folder.resolve("journal"), "sa", "");
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("journal.db"));
                 Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(sql)) {
             row.next();

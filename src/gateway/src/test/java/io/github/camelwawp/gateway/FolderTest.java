@@ -86,7 +86,7 @@ class FolderTest {
                         "GATEWAY_HTTP_TOKEN",
                         HttpCaller.TOKEN,
                         "GATEWAY_JOURNAL_URL",
-                        "jdbc:h2:file:./elsewhere/journal"),
+                        "jdbc:sqlite:./elsewhere/journal.db"),
                 "-Dgateway.http.port=" + port);
         awaitMessage("*plain*", "201234567890@c.us");
         await().until(() -> log().contains("started in"));
@@ -94,7 +94,7 @@ class FolderTest {
                         .send(new HttpCaller(port).to("/messages"))
                         .statusCode())
                 .isEqualTo(200);
-        assertThat(folder.resolve("elsewhere/journal.mv.db")).exists();
+        assertThat(folder.resolve("elsewhere/journal.db")).exists();
     }
 
     @Test

@@ -53,7 +53,7 @@ class GatewayCommandTest {
 
     @Test
     void optoutsKeepsTheListByItselfWhileNoGatewayRuns() throws Exception {
-        configure("gateway.journal.url=jdbc:h2:file:" + folder.resolve("data/journal"));
+        configure("gateway.journal.url=jdbc:sqlite:" + folder.resolve("data/journal.db"));
         Path file = Files.writeString(folder.resolve("list.csv"), "name,id\nAnna,+20 123 456 7890\nBo,nobody\n");
         Said imported = command("optouts", "import", file.toString());
         assertThat(imported.exit()).isEqualTo(1);
@@ -89,7 +89,8 @@ class GatewayCommandTest {
     @Test
     void optoutsAsksTheRunningGatewayThatHasTheJournalsFileOpen() throws Exception {
         Path meeting = folder.resolve("meeting");
-        configure("gateway.journal.url=jdbc:h2:file:" + folder.resolve("journal"), "gateway.opt-out.folder=" + meeting);
+        configure(
+                "gateway.journal.url=jdbc:sqlite:" + folder.resolve("journal.db"), "gateway.opt-out.folder=" + meeting);
         try (RunningGateway gateway = new RunningGateway(folder, sandbox, "gateway.opt-out.folder=" + meeting)) {
             Said stopped = process("optouts", "stop", "+20 123 456 7890");
             assertThat(stopped.out()).isEqualTo("1 done, 0 wrong\n");
@@ -107,7 +108,7 @@ class GatewayCommandTest {
         Path inTheWay = Files.writeString(folder.resolve("file"), "");
         Files.writeString(
                 folder.resolve("application.properties"),
-                "\ngateway.journal.url=jdbc:h2:file:" + inTheWay.resolve("journal"),
+                "\ngateway.journal.url=jdbc:sqlite:" + inTheWay.resolve("journal.db"),
                 StandardOpenOption.APPEND);
         Said said = process("start");
         assertThat(said.exit()).isEqualTo(2);
@@ -154,16 +155,16 @@ class GatewayCommandTest {
         copyTheProjectsOwnConfiguration();
         Files.writeString(
                 folder.resolve("application.properties"),
-                "\ngateway.journal.url=jdbc:h2:file:" + folder.resolve("data/journal"),
+                "\ngateway.journal.url=jdbc:sqlite:" + folder.resolve("data/journal.db"),
                 StandardOpenOption.APPEND);
         assertThat(command("optouts", "stop", "201234567891").exit()).isZero();
-        Files.write(folder.resolve("data/journal.mv.db"), new byte[0]);
+        Files.write(folder.resolve("data/journal.db"), new byte[0]);
         for (Said said : List.of(process(), process("optouts", "export"), command("optouts", "stop", "201234567892"))) {
             assertThat(said.exit()).isEqualTo(2);
             assertThat(said.out().lines().filter(line -> line.startsWith("The journal ")))
                     .singleElement()
                     .asString()
-                    .contains("data/journal.mv.db is empty")
+                    .contains("data/journal.db is empty")
                     .contains("delete ")
                     .contains("data/journal.seal");
             assertThat(said.out()).doesNotContain("\tat ");

@@ -323,7 +323,7 @@ class HeadOfLineTest {
         }
         // As if a copy of the message had been kept just when it was finished.
         try (Journal journal = Journal.open(new JournalOptions(
-                "jdbc:h2:file:" + folder.resolve("journal"), "", "", Duration.ofDays(1), false, Clock.systemUTC()))) {
+                "jdbc:sqlite:" + folder.resolve("journal.db"), "", "", Duration.ofDays(1), false, Clock.systemUTC()))) {
             journal.backlog()
                     .put(
                             new BacklogEntry(

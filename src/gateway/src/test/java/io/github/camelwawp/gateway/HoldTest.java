@@ -256,7 +256,7 @@ class HoldTest {
             assertThat(log.count(Level.WARN, "may be doubled")).isEqualTo(1);
         }
         try (Journal journal = Journal.open(new JournalOptions(
-                "jdbc:h2:file:" + folder.resolve("journal"), "", "", Duration.ofDays(1), false, Clock.systemUTC()))) {
+                "jdbc:sqlite:" + folder.resolve("journal.db"), "", "", Duration.ofDays(1), false, Clock.systemUTC()))) {
             assertThat(journal.parts().find(1, 1)).hasValueSatisfying(part -> {
                 assertThat(part.state()).isEqualTo(PartState.SENT);
                 assertThat(part.reason()).isEqualTo("MAYBE_DOUBLED");

@@ -161,15 +161,12 @@ class OpenApiTest {
         }
     }
 
-    /** Closes the database behind the gateway's back and puts a folder where its file was. */
+    /** Removes tables behind the gateway's back. */
     private void breakStore() throws Exception {
-        try (Connection connection =
-                        DriverManager.getConnection("jdbc:h2:wawp:async:" + folder.resolve("journal"), "sa", "");
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("journal.db"));
                 Statement statement = connection.createStatement()) {
-            statement.execute("shutdown immediately");
+            statement.execute("drop table wawp_message");
+            statement.execute("drop table wawp_opt_out");
         }
-        Path file = folder.resolve("journal.mv.db");
-        Files.move(file, folder.resolve("moved"));
-        Files.createDirectories(file.resolve("in the way"));
     }
 }

@@ -35,7 +35,7 @@ class PrivateDataTest {
 
     private RunningGateway start(String... more) throws Exception {
         List<String> settings = new ArrayList<>(List.of(
-                "gateway.journal.url=jdbc:h2:file:" + folder.resolve("data/journal"),
+                "gateway.journal.url=jdbc:sqlite:" + folder.resolve("data/journal.db"),
                 "gateway.opt-out.folder=" + folder.resolve("data/opt-outs")));
         settings.addAll(List.of(more));
         return new RunningGateway(folder, sandbox, settings.toArray(String[]::new));
@@ -77,8 +77,7 @@ class PrivateDataTest {
             Files.move(letter, folder.resolve("dead-letters/replay").resolve(letter.getFileName()));
             await().until(() -> gateway.deadLetters().size() == 2);
             assertThat(kept().stream().map(path -> path.getFileName().toString()))
-                    .contains(
-                            "journal.mv.db", "journal.seal", "replay", ".lock", "note.txt", "mail.eml", "message.json");
+                    .contains("journal.db", "journal.seal", "replay", ".lock", "note.txt", "mail.eml", "message.json");
             assertThat(open()).isEmpty();
         }
         assertThat(open()).isEmpty();

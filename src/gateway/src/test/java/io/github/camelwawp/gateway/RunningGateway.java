@@ -39,7 +39,7 @@ final class RunningGateway implements AutoCloseable {
         p.setProperty("gateway.file.poll-delay", "100");
         p.setProperty("gateway.file.quiet", "300");
         p.setProperty("gateway.dead-letters", folder.resolve("dead-letters").toString());
-        p.setProperty("gateway.journal.url", "jdbc:h2:file:" + folder.resolve("journal"));
+        p.setProperty("gateway.journal.url", "jdbc:sqlite:" + folder.resolve("journal.db"));
         p.setProperty("gateway.recipients.default", "201234567890@c.us");
         p.setProperty("gateway.redelivery.delay", "50");
         p.setProperty("gateway.redelivery.maximum", "2");

@@ -171,7 +171,7 @@ class WrongOptionTest {
         String[] values = {
             "123456789",
             "ACCESS_TOKEN",
-            "jdbc:h2:file:./target/wrong-option/journal",
+            "jdbc:sqlite:./target/wrong-option/journal.db",
             Integer.toString(RunningGateway.freePort())
         };
         PrintStream before = System.err;

@@ -47,7 +47,7 @@ class ArchitecturePageTest {
             Map.entry("org.messaginghub", "pooled-jms"),
             Map.entry("org.springframework", "Spring"),
             Map.entry("com.zaxxer", "HikariCP"),
-            Map.entry("org.h2", "H2"),
+            Map.entry("org.sqlite", "SQLite"),
             Map.entry("org.postgresql", "PostgreSQL"),
             Map.entry("org.flywaydb", "Flyway"),
             Map.entry("org.apache.commons.csv", "commons-csv"),

@@ -135,11 +135,9 @@ final class House implements AutoCloseable {
     }
 
     private Connection journal() throws SQLException {
-        String url = postgres != null
-                ? postgres.url(DATABASE)
-                : "jdbc:h2:file:" + gateway.folder.resolve("data/journal")
-                        + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;ACCESS_MODE_DATA=r";
-        return DriverManager.getConnection(url, postgres != null ? "postgres" : "sa", "");
+        String url =
+                postgres != null ? postgres.url(DATABASE) : "jdbc:sqlite:" + gateway.folder.resolve("data/journal.db");
+        return DriverManager.getConnection(url, postgres != null ? "postgres" : "", "");
     }
 
     private static String rows(ResultSet row) throws SQLException {

@@ -500,12 +500,12 @@ public final class Options {
                     "Journal and dead letters",
                     new Option(
                                     "gateway.journal.url",
-                                    "jdbc:h2:file:./data/journal",
+                                    "jdbc:sqlite:./data/journal.db",
                                     word(
-                                            "(?i)jdbc:(h2|postgresql):\\S+",
-                                            "`jdbc:h2:` or `jdbc:postgresql:`",
-                                            "a URL that starts with jdbc:h2: or jdbc:postgresql:"),
-                                    "The database that records messages, deliveries and opt-outs: an H2 file, or PostgreSQL (`jdbc:postgresql://host/database`).")
+                                            "(?i)jdbc:(sqlite|postgresql|h2:file):\\S+",
+                                            "`jdbc:sqlite:` or `jdbc:postgresql:`",
+                                            "a URL that starts with jdbc:sqlite: or jdbc:postgresql:"),
+                                    "The database that records messages, deliveries and opt-outs: an SQLite file, or PostgreSQL (`jdbc:postgresql://host/database`).")
                             .hidden(),
                     new Option(
                             "gateway.journal.user",

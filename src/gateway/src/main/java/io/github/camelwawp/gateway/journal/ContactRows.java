@@ -17,21 +17,9 @@ final class ContactRows {
     }
 
     int store(Connection connection, Contact contact) throws SQLException {
-        // H2 does not support "on conflict do update".
-        int updated = Sql.update(
-                connection,
-                "update wawp_contact set chat_id = ?, checked_at = ? where phone = ?",
-                contact.chatId(),
-                contact.checkedAt(),
-                contact.phone());
-        return updated > 0
-                ? updated
-                : Sql.update(
-                        connection,
-                        "insert into wawp_contact (phone, chat_id, checked_at) values (?, ?, ?) on conflict do nothing",
-                        contact.phone(),
-                        contact.chatId(),
-                        contact.checkedAt());
+        return Sql.update(connection, """
+                insert into wawp_contact (phone, chat_id, checked_at) values (?, ?, ?)
+                on conflict (phone) do update set chat_id = excluded.chat_id, checked_at = excluded.checked_at""", contact.phone(), contact.chatId(), contact.checkedAt());
     }
 
     int purge(Connection connection, Instant before) throws SQLException {

@@ -16,13 +16,13 @@ final class DeliveryRows {
 
     private static final String INSERT = """
             insert into wawp_delivery (message_id, chat_id, state, created_at) values (?, ?, ?, ?)
-            on conflict do nothing""";
+            on conflict do nothing returning id""";
 
     /** A sent delivery stays sent, even if another gateway reports a different result. */
     private static final String FINISH = """
             update wawp_delivery set state = ?, reason = ?, code = ?, finished_at = ?, report_due_at =
                 case when chat_id like '%@g.us' or chat_id like '%@newsletter' then null
-                    else cast(? as timestamp with time zone) end
+                    else cast(? as bigint) end
             where id = ? and state <> 'SENT'""";
 
     private static final String REOPEN = """
@@ -35,7 +35,8 @@ final class DeliveryRows {
     DeliveryRecord findOrInsert(Connection connection, String messageId, String chatId, Instant now)
             throws SQLException {
         String stored = Storable.key(chatId);
-        Optional<Long> inserted = Sql.insert(connection, INSERT, messageId, stored, DeliveryState.OPEN, now);
+        Optional<Long> inserted =
+                Sql.first(connection, row -> row.getLong("id"), INSERT, messageId, stored, DeliveryState.OPEN, now);
         if (inserted.isPresent()) {
             return new DeliveryRecord(inserted.get(), DeliveryState.OPEN, null, messageId, chatId);
         }

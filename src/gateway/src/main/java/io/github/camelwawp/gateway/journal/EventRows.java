@@ -22,6 +22,13 @@ final class EventRows {
     private static final String OF_OURS = "c:";
     private static final long RECOUNT_MILLIS = 1_000;
 
+    /** Of events that are to be processed. With a due date, each of the two conditions has an index of its own. */
+    private static final String FRESH = "state is null";
+    /** Of changes to report. */
+    private static final String NEWS = "state is not null";
+
+    private static final List<String> BOTH = List.of(FRESH, NEWS);
+
     private static final String INSERT = """
             insert into wawp_event (id, body, received_at, due_at, attempts) values (?, ?, ?, ?, 0)
             on conflict do nothing""";
@@ -29,13 +36,13 @@ final class EventRows {
     private static final String INSERT_CHANGE = """
             insert into wawp_event (id, delivery_id, number, state, happened_at, received_at, due_at, attempts)
             select cast(? as varchar) || p.delivery_id || ':' || p.number || ':' || cast(? as varchar), p.delivery_id, p.number,
-                cast(? as varchar), cast(? as timestamp with time zone), cast(? as timestamp with time zone),
-                cast(? as timestamp with time zone), 0
+                cast(? as varchar), cast(? as bigint), cast(? as bigint),
+                cast(? as bigint), 0
             from wawp_part p where p.bare_id = ?
             on conflict do nothing""";
 
     private static final String CLAIM = """
-            update wawp_event set claimed_by = ?, due_at = ? where seq = ? and due_at <= ? and (state is null) = ?""";
+            update wawp_event set claimed_by = ?, due_at = ? where seq = ? and due_at <= ? and\s""";
 
     private static final String DUE = """
             select e.seq, e.body, e.number, e.state, e.happened_at, e.received_at, e.attempts,
@@ -44,10 +51,11 @@ final class EventRows {
                 left join wawp_delivery d on d.id = e.delivery_id
                 left join wawp_message m on m.id = d.message_id
                 left join wawp_part p on p.delivery_id = e.delivery_id and p.number = e.number
-            where e.due_at <= ? and (e.state is null) = ? order by e.due_at, e.seq limit ?""";
+            where e.due_at <= ? and e.%s order by e.due_at, e.seq limit ?""";
 
     private static final String NEXT_DUE = """
-            select min(due_at) due_at from wawp_event where claimed_by is null and (state is null) = ?""";
+            select due_at from wawp_event where claimed_by is null and due_at is not null and %s
+            order by due_at limit 1""";
 
     private static final String DONE = """
             update wawp_event set body = null, due_at = null, claimed_by = null, done_at = ? where seq = ?""";
@@ -67,10 +75,18 @@ final class EventRows {
     /** An entry without an attempt is due at once, whatever the clock says. */
     private static final String HURRY = """
             update wawp_event set due_at = ? where seq in (select seq from wawp_event
-                where due_at > ? and claimed_by is null and (attempts = 0 or due_at > ?) order by due_at limit ?)""";
+                where due_at > ? and claimed_by is null and (attempts = 0 or due_at > ?) and %s
+                order by due_at limit ?)""";
 
     private static final String SHORTEN_CLAIM = """
-            update wawp_event set due_at = ? where due_at > ? and claimed_by is not null""";
+            update wawp_event set due_at = ? where due_at > ? and claimed_by is not null and\s""";
+
+    private static final String RELEASE = """
+            update wawp_event set due_at = received_at, claimed_by = null
+            where claimed_by = ? and due_at is not null and\s""";
+
+    private static final String COUNT = """
+            select count(*) from wawp_event where due_at is not null and delivery_id is null and\s""";
 
     /** A due date beyond the maximum comes from a wrong clock. */
     private static final String SHORTEN_REPORT = """
@@ -87,12 +103,12 @@ final class EventRows {
     private static final String INSERT_ALARMS = """
             insert into wawp_event (id, delivery_id, number, state, happened_at, received_at, due_at, attempts)
             select cast(? as varchar) || d.id || ':0:' || cast(? as varchar), d.id, 0, cast(? as varchar),
-                cast(? as timestamp with time zone), cast(? as timestamp with time zone),
-                cast(? as timestamp with time zone), 0
+                cast(? as bigint), cast(? as bigint),
+                cast(? as bigint), 0
             from wawp_delivery d where d.report_due_at <= ? and\s""" + UNREPORTED + " on conflict do nothing";
 
     private static final String MARK_ALARMED = """
-            update wawp_delivery d set alarmed_at = ? where d.report_due_at <= ? and\s""" + UNREPORTED;
+            update wawp_delivery as d set alarmed_at = ? where d.report_due_at <= ? and\s""" + UNREPORTED;
 
     private final String gateway;
     private final Clock clock;
@@ -109,10 +125,11 @@ final class EventRows {
 
     /** Releases the entries that an earlier process of this gateway had claimed when it died. */
     int release(Connection connection) throws SQLException {
-        return Sql.update(
-                connection,
-                "update wawp_event set due_at = received_at, claimed_by = null where claimed_by = ?",
-                gateway);
+        int released = 0;
+        for (String queue : BOTH) {
+            released += Sql.update(connection, RELEASE + queue, gateway);
+        }
+        return released;
     }
 
     /**
@@ -122,8 +139,12 @@ final class EventRows {
      */
     int hurry(Connection connection, Instant now, int limit) throws SQLException {
         Instant latest = now.plus(Journal.LONGEST_PAUSE);
-        Sql.update(connection, SHORTEN_CLAIM, latest, latest);
-        return Sql.update(connection, HURRY, now, now, latest, limit);
+        int corrected = 0;
+        for (String queue : BOTH) {
+            Sql.update(connection, SHORTEN_CLAIM + queue, latest, latest);
+            corrected += Sql.update(connection, HURRY.formatted(queue), now, now, latest, limit - corrected);
+        }
+        return corrected;
     }
 
     int add(Connection connection, Collection<InboxEvent> events, int limit, Instant now) throws SQLException {
@@ -156,11 +177,12 @@ final class EventRows {
         // Compares in both directions; otherwise, after the clock was set back, the limit would stay in force for as
         // long.
         if (Math.abs(clock.millis() - countedAt) >= RECOUNT_MILLIS) {
-            atMost.set(Sql.first(
-                            connection,
-                            row -> row.getLong(1),
-                            "select count(*) from wawp_event where due_at is not null and delivery_id is null")
-                    .orElseThrow());
+            long count = 0;
+            for (String queue : BOTH) {
+                count += Sql.first(connection, row -> row.getLong(1), COUNT + queue)
+                        .orElseThrow();
+            }
+            atMost.set(count);
             countedAt = clock.millis();
         }
     }
@@ -179,19 +201,15 @@ final class EventRows {
 
     /** Whether {@link #alarm} has work to do. */
     boolean isReportDue(Connection connection, Instant now, Duration within) throws SQLException {
+        return isAny(connection, "<= ? order by report_due_at limit 1", now)
+                || within != null && isAny(connection, "> ? order by report_due_at desc limit 1", now.plus(within));
+    }
+
+    /** Ordered, because PostgreSQL takes any row for a likely first one otherwise, and reads them all. */
+    private static boolean isAny(Connection connection, String due, Instant than) throws SQLException {
         return Sql.first(
-                                connection,
-                                row -> Boolean.TRUE,
-                                "select 1 from wawp_delivery where report_due_at <= ? limit 1",
-                                now)
-                        .isPresent()
-                || within != null
-                        && Sql.first(
-                                        connection,
-                                        row -> Boolean.TRUE,
-                                        "select 1 from wawp_delivery where report_due_at > ? limit 1",
-                                        now.plus(within))
-                                .isPresent();
+                        connection, row -> Boolean.TRUE, "select 1 from wawp_delivery where report_due_at " + due, than)
+                .isPresent();
     }
 
     /**
@@ -220,15 +238,18 @@ final class EventRows {
         return alarms;
     }
 
+    private static String queue(boolean fresh) {
+        return fresh ? FRESH : NEWS;
+    }
+
     /** When the oldest unclaimed entry is due. */
     Optional<Instant> nextDue(Connection connection, boolean fresh) throws SQLException {
-        return Sql.list(connection, row -> Optional.ofNullable(Sql.instant(row, "due_at")), NEXT_DUE, fresh)
-                .get(0);
+        return Sql.first(connection, row -> Sql.instant(row, "due_at"), NEXT_DUE.formatted(queue(fresh)));
     }
 
     /** @param fresh true for new events, false for changes to report */
     List<InboxEntry> due(Connection connection, boolean fresh, int limit, Instant now) throws SQLException {
-        return Sql.list(connection, EventRows::read, DUE, now, fresh, limit);
+        return Sql.list(connection, EventRows::read, DUE.formatted(queue(fresh)), now, limit);
     }
 
     /** Claims those entries that no other gateway has claimed in the meantime, and returns them. */
@@ -236,9 +257,9 @@ final class EventRows {
             throws SQLException {
         int[] claimed = Sql.batch(
                 connection,
-                CLAIM,
+                CLAIM + queue(fresh),
                 due.stream()
-                        .map(entry -> new Object[] {gateway, now.plus(lease), entry.number(), now, fresh})
+                        .map(entry -> new Object[] {gateway, now.plus(lease), entry.number(), now})
                         .toList());
         return IntStream.range(0, claimed.length)
                 .filter(i -> claimed[i] == 1)

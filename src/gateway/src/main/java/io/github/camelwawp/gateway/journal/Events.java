@@ -128,8 +128,7 @@ public final class Events {
                 database.read("read the events", connection -> events.due(connection, fresh, limit, now));
         return due.isEmpty()
                 ? due
-                : database.transaction(
-                        "claim the events", connection -> events.claim(connection, due, fresh, now, lease));
+                : database.claim("claim the events", connection -> events.claim(connection, due, fresh, now, lease));
     }
 
     /** The time until {@link #next} finds the oldest unclaimed event; empty if there is none. */

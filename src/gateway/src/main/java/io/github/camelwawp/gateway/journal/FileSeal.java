@@ -2,13 +2,17 @@ package io.github.camelwawp.gateway.journal;
 
 import io.github.camelwawp.gateway.disk.PrivateFiles;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.zip.CRC32C;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,19 +25,22 @@ final class FileSeal extends Seal {
 
     private static final Logger LOG = LoggerFactory.getLogger(FileSeal.class);
 
-    private final JournalOptions options;
+    private static final int BUFFER = 1 << 18;
+
     private final Path journal;
+    /** What is not yet in the file itself. */
+    private final Path log;
+
     private final Path seal;
     /** Null until the database is open. Guarded by this, like the fields below. */
     private SealText written;
 
     private long newest;
 
-    /** @param file the journal's file without its extension */
-    FileSeal(JournalOptions options, Path file) {
-        this.options = options;
-        this.journal = file.resolveSibling(file.getFileName() + ".mv.db");
-        this.seal = file.resolveSibling(file.getFileName() + ".seal");
+    FileSeal(JournalOptions options) {
+        this.journal = options.file().orElseThrow();
+        this.log = journal.resolveSibling(journal.getFileName() + "-wal");
+        this.seal = options.beside(".seal");
     }
 
     @Override
@@ -80,32 +87,42 @@ final class FileSeal extends Seal {
      * change.
      */
     private boolean take(SealText known) throws IOException {
-        try (LockedFile file = LockedFile.of(journal)) {
-            if (file == null) {
-                // Another process has the file open; opening it will report that.
-                return true;
+        if (isUnfinished() || !known.closed().equals(print())) {
+            return false;
+        }
+        PrivateFiles.replace(seal, new SealText(known.id(), known.generation(), null).print());
+        return true;
+    }
+
+    private boolean isUnfinished() throws IOException {
+        return Files.exists(log) && Files.size(log) > 0;
+    }
+
+    /** The file's length and a checksum: enough against accidents, and as fast as the disk. Nobody has the file open. */
+    private String print() throws IOException {
+        CRC32C checksum = new CRC32C();
+        ByteBuffer buffer = ByteBuffer.allocateDirect(BUFFER);
+        try (FileChannel channel = FileChannel.open(journal, StandardOpenOption.READ)) {
+            while (channel.read(buffer) >= 0) {
+                checksum.update(buffer.flip());
+                buffer.clear();
             }
-            if (!known.closed().equals(file.print())) {
-                return false;
-            }
-            PrivateFiles.replace(seal, new SealText(known.id(), known.generation(), null).print());
-            return true;
+            return channel.size() + " " + Long.toHexString(checksum.getValue());
         }
     }
 
     private void look(SealText known) {
+        SqliteLook found;
         try {
-            H2Look found = H2Look.into(options);
-            if (!known.id().equals(found.id())) {
-                throw refused("is another one");
-            }
-            if (found.generation() < known.generation()) {
-                throw refused("is older than it was: a copy, or what is left of it");
-            }
+            found = SqliteLook.into(journal);
         } catch (SQLException e) {
-            if (!H2Look.isOfUseOrUser(e)) {
-                throw refused("is damaged");
-            }
+            throw refused("is damaged");
+        }
+        if (!known.id().equals(found.id())) {
+            throw refused("is another one");
+        }
+        if (found.generation() < known.generation()) {
+            throw refused("is older than it was: a copy, or what is left of it");
         }
     }
 
@@ -140,8 +157,10 @@ final class FileSeal extends Seal {
 
     @Override
     long advance(Connection connection) throws SQLException {
-        Sql.update(connection, "update wawp_journal set generation = generation + 1");
-        return Sql.first(connection, row -> row.getLong("generation"), "select generation from wawp_journal")
+        return Sql.first(
+                        connection,
+                        row -> row.getLong("generation"),
+                        "update wawp_journal set generation = generation + 1 returning generation")
                 .orElseThrow();
     }
 
@@ -186,9 +205,9 @@ final class FileSeal extends Seal {
         if (written == null || written.closed() != null) {
             return;
         }
-        try (LockedFile file = LockedFile.of(journal)) {
-            if (file != null) {
-                write(new SealText(written.id(), written.generation(), file.print()));
+        try {
+            if (!isUnfinished()) {
+                write(new SealText(written.id(), written.generation(), print()));
             }
         } catch (IOException e) {
             LOG.warn("The closing state of {} cannot be recorded in its seal: {}", journal, e.toString());

@@ -6,7 +6,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Logs Flyway's dozen lines at startup, and its warning about an untested newer H2, at DEBUG; its errors arrive as exceptions.
+ * Logs Flyway's dozen lines at startup, and its warning about an untested newer database, at DEBUG; its errors arrive as exceptions.
  * Public because Flyway creates it by name.
  */
 public final class FlywayLog implements LogCreator {

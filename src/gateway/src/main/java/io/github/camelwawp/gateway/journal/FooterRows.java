@@ -1,5 +1,7 @@
 package io.github.camelwawp.gateway.journal;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 
 /**
@@ -13,6 +15,10 @@ public final class FooterRows {
                 left join wawp_delivery d on d.id = ?
                 left join wawp_opt_out_answer a on a.message_id = d.message_id
                 left join wawp_footer f on f.identity = ?""";
+
+    private static final String SHOWN = """
+            insert into wawp_footer (identity, shown_at) values (?, ?)
+            on conflict (identity) do update set shown_at = excluded.shown_at""";
 
     private final Database database;
     private final JournalClock clock;
@@ -35,7 +41,7 @@ public final class FooterRows {
                         connection -> Sql.first(
                                 connection,
                                 row -> new Footer(
-                                        (Boolean) row.getObject("footer"),
+                                        decided(row),
                                         row.getString("message_id") != null,
                                         Sql.instant(row, "shown_at")),
                                 FOOTER,
@@ -58,20 +64,15 @@ public final class FooterRows {
         return due;
     }
 
+    private static Boolean decided(ResultSet row) throws SQLException {
+        boolean footer = row.getBoolean("footer");
+        return row.wasNull() ? null : footer;
+    }
+
     /** @param decided null until it is decided */
     private record Footer(Boolean decided, boolean ownAnswer, Instant shownAt) {}
 
     public void shown(String identity, Instant when) {
-        database.write("store that a footer was shown", connection -> {
-            int updated =
-                    Sql.update(connection, "update wawp_footer set shown_at = ? where identity = ?", when, identity);
-            return updated > 0
-                    ? updated
-                    : Sql.update(
-                            connection,
-                            "insert into wawp_footer (identity, shown_at) values (?, ?) on conflict do nothing",
-                            identity,
-                            when);
-        });
+        database.write("store that a footer was shown", connection -> Sql.update(connection, SHOWN, identity, when));
     }
 }

@@ -40,9 +40,9 @@ final class Housekeeping {
 
     /** Returns the number of deleted messages. */
     int purge(Instant now) {
-        mend(now);
+        hurry(now);
         Instant before = now.minus(keep);
-        database.change("remove old contacts", connection -> contacts.purge(connection, before));
+        database.write("remove old contacts", connection -> contacts.purge(connection, before));
         int removed =
                 all("remove old messages", connection -> Sql.update(connection, PURGE, before, before, before, BATCH));
         all("remove old delivery reports", connection -> acks.purge(connection, before, BATCH));
@@ -51,15 +51,11 @@ final class Housekeeping {
                 connection -> acks.purgeStrangers(connection, now.minus(STRANGERS_KEPT), BATCH));
         all("remove old events", connection -> events.purge(connection, now.minus(EVENTS_REMEMBERED), BATCH));
         seal.renew(database);
+        database.shrink();
         return removed;
     }
 
     /** Must be called after the clock was set back. */
-    void mend(Instant now) {
-        hurry(now);
-        database.mendTime();
-    }
-
     void hurry(Instant now) {
         all("mend what waits", connection -> events.hurry(connection, now, BATCH));
     }
@@ -67,7 +63,7 @@ final class Housekeeping {
     private int all(String what, Database.Work<Integer> aBatch) {
         int done = 0;
         for (int batch = BATCH; batch == BATCH; done += batch) {
-            batch = database.change(what, aBatch);
+            batch = database.write(what, aBatch);
         }
         return done;
     }

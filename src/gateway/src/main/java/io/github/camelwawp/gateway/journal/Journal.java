@@ -24,6 +24,7 @@ public final class Journal implements AutoCloseable {
                  + (select count(*) from wawp_message m where m.state = 'WAITING'
                         and not exists (select 1 from wawp_delivery d where d.message_id = m.id))""";
 
+    private final JournalLock lock;
     private final Database database;
     private final Seal seal;
     private final JournalClock clock;
@@ -39,11 +40,13 @@ public final class Journal implements AutoCloseable {
     private final OptOuts optOuts;
     private final FooterRows footers;
 
-    private Journal(JournalOptions options, Database database, Seal seal, Duration claimed) {
+    private Journal(JournalOptions options, JournalLock lock, Database database, Seal seal, Duration claimed) {
+        this.lock = lock;
         this.database = database;
         this.seal = seal;
         this.clock = new JournalClock(options.clock(), this::mend);
-        String claimant = DatabaseKind.of(options.url()).claimant();
+        DatabaseKind kind = DatabaseKind.of(options.url());
+        String claimant = kind.claimant();
         AckRows ackRows = new AckRows();
         EventRows eventRows = new EventRows(claimant, options.clock());
         Bell stored = new Bell();
@@ -51,18 +54,19 @@ public final class Journal implements AutoCloseable {
         this.messages = new MessageRows(options.keepTexts(), claimant);
         this.housekeeping = new Housekeeping(database, contacts, ackRows, eventRows, seal, options.keep());
         this.waiting = new Waiting(database, messages, clock, stored);
-        this.claims = new Claims(database, claimant, claimed);
+        this.claims =
+                new Claims(database, kind == DatabaseKind.POSTGRESQL ? new LeaseRows(claimant, claimed) : new Leases());
         this.backlog = new Backlog(database);
         this.parts = new Parts(database, new PartRows(), ackRows, eventRows, clock, news);
         this.events = new Events(database, eventRows, ackRows, clock, news);
         this.optOuts = new OptOuts(database, messages, seal, clock, stored);
         this.footers = new FooterRows(database, clock);
         // Releases what an earlier process of this gateway had claimed when it died.
-        database.change("release the events", eventRows::release);
+        database.claim("release the events", eventRows::release);
     }
 
     private void mend() {
-        housekeeping.mend(clock.reading());
+        housekeeping.hurry(clock.reading());
     }
 
     /** @throws JournalException with a message that says what to fix */
@@ -71,12 +75,22 @@ public final class Journal implements AutoCloseable {
     }
 
     static Journal open(JournalOptions options, Duration claimed) {
+        JournalLock lock = Opening.lock(options);
+        try {
+            return open(options, lock, claimed);
+        } catch (JournalException e) {
+            lock.close();
+            throw e;
+        }
+    }
+
+    private static Journal open(JournalOptions options, JournalLock lock, Duration claimed) {
         Seal seal = Seal.of(options);
         seal.check();
         Database database = Opening.open(options);
         try {
             seal.opened(database);
-            Journal journal = new Journal(options, database, seal, claimed);
+            Journal journal = new Journal(options, lock, database, seal, claimed);
             journal.housekeeping.hurry(journal.clock.now());
             return journal;
         } catch (JournalException e) {
@@ -225,5 +239,6 @@ public final class Journal implements AutoCloseable {
     public void close() {
         database.close();
         seal.closed();
+        lock.close();
     }
 }

@@ -9,17 +9,19 @@ import java.util.Optional;
 /**
  * The location of the journal and what it stores.
  *
- * @param url       {@code jdbc:h2:file:} and a path without the extension {@code .mv.db}, or {@code
- *                  jdbc:postgresql://host:port/database}
- * @param user      empty for H2's default, {@code sa}
+ * @param url       {@code jdbc:sqlite:} and the path of a file, or {@code jdbc:postgresql://host:port/database}; the former
+ *                  {@code jdbc:h2:file:} and a path stands for a file of SQLite in the same place
+ * @param user      for a server; empty for none
  * @param password  empty for none
  * @param keep      how long finished messages and their keys are kept after they were last seen
  * @param keepTexts whether texts are kept as long as the message; if false, only while it waits
  */
 public record JournalOptions(String url, String user, String password, Duration keep, boolean keepTexts, Clock clock) {
 
+    static final String ENDING = ".db";
+
     public JournalOptions {
-        Objects.requireNonNull(url, "url");
+        url = FormerFile.replaced(Objects.requireNonNull(url, "url"));
         Objects.requireNonNull(clock, "clock");
         user = Objects.requireNonNullElse(user, "");
         password = Objects.requireNonNullElse(password, "");
@@ -29,9 +31,28 @@ public record JournalOptions(String url, String user, String password, Duration 
         DatabaseKind.of(url);
     }
 
-    /** The absolute file of an embedded database, without its extension; empty for a server. */
+    /** Whether the URL is that of the database that was the embedded one in earlier versions. */
+    public static boolean isFormer(String url) {
+        return FormerFile.isUrl(url);
+    }
+
+    /** The absolute file of an embedded database; empty for a server. */
     public Optional<Path> file() {
-        return DatabaseKind.of(url) == DatabaseKind.H2 ? H2Url.file(url) : Optional.empty();
+        DatabaseKind kind = DatabaseKind.of(url);
+        return kind == DatabaseKind.SQLITE
+                ? Optional.of(Path.of(kind.withoutPrefix(url)).toAbsolutePath().normalize())
+                : Optional.empty();
+    }
+
+    /** The file of this ending beside an embedded database, with the same name. */
+    Path beside(String ending) {
+        Path file = file().orElseThrow();
+        return file.resolveSibling(name(file) + ending);
+    }
+
+    private static String name(Path file) {
+        String name = file.getFileName().toString();
+        return name.endsWith(ENDING) ? name.substring(0, name.length() - ENDING.length()) : name;
     }
 
     /** Where the journal is, without parameters, which may contain a password. */
@@ -41,8 +62,9 @@ public record JournalOptions(String url, String user, String password, Duration 
 
     /** Whether a file in the same folder belongs to an embedded database. */
     public boolean isOurs(Path entry) {
-        return file().isPresent()
-                && entry.getFileName().toString().startsWith(file().get().getFileName() + ".");
+        String name = entry.getFileName().toString();
+        return file().map(file -> name.startsWith(file.getFileName().toString()) || name.startsWith(name(file) + "."))
+                .orElse(false);
     }
 
     /** Omits the password and the URL's parameters, which may contain one. */

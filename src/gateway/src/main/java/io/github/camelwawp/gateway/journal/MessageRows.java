@@ -14,7 +14,8 @@ final class MessageRows {
     private static final String INSERT = """
             insert into wawp_message (id, source, source_key, recipient, reply_to, body, state, created_at, seen_at)
             values (?, ?, ?, ?, ?, ?, ?, ?, ?)
-            on conflict do nothing""";
+            on conflict (source, source_key) do update set seen_at = excluded.seen_at
+            returning id""";
 
     /**
      * A waiting message without the claim of another gateway; parameters: this gateway, now, and the latest valid end of a
@@ -22,9 +23,6 @@ final class MessageRows {
      */
     private static final String FREE = """
             state = 'WAITING' and (claimed_until is null or claimed_by = ? or claimed_until < ? or claimed_until > ?)""";
-
-    /** The maximum number of attempts for a message that expires between two statements. */
-    private static final int TRIES = 3;
 
     private final boolean keepTexts;
     private final String gateway;
@@ -55,41 +53,21 @@ final class MessageRows {
      */
     String findOrInsert(Connection connection, String id, MessageKey key, Content content, Instant now)
             throws SQLException {
-        String storedKey = Storable.key(key.key());
         boolean withText = keepTexts || content.state() == MessageState.WAITING;
-        for (int tries = 0; tries < TRIES; tries++) {
-            if (Sql.update(
-                            connection,
-                            INSERT,
-                            id,
-                            key.source(),
-                            storedKey,
-                            Storable.text(content.to()),
-                            Storable.text(content.replyTo()),
-                            withText ? Storable.text(content.text()) : null,
-                            content.state(),
-                            now,
-                            now)
-                    == 1) {
-                return id;
-            }
-            if (Sql.update(
-                            connection,
-                            "update wawp_message set seen_at = ? where source = ? and source_key = ?",
-                            now,
-                            key.source(),
-                            storedKey)
-                    == 1) {
-                return Sql.first(
-                                connection,
-                                row -> row.getString(1),
-                                "select id from wawp_message where source = ? and source_key = ?",
-                                key.source(),
-                                storedKey)
-                        .orElseThrow();
-            }
-        }
-        throw new SQLException("A message vanishes again and again", "40001");
+        return Sql.first(
+                        connection,
+                        row -> row.getString("id"),
+                        INSERT,
+                        id,
+                        key.source(),
+                        Storable.key(key.key()),
+                        Storable.text(content.to()),
+                        Storable.text(content.replyTo()),
+                        withText ? Storable.text(content.text()) : null,
+                        content.state(),
+                        now,
+                        now)
+                .orElseThrow();
     }
 
     List<StoredMessage> waiting(Connection connection, String source, int limit, Instant now, Duration longest)

@@ -2,30 +2,52 @@ package io.github.camelwawp.gateway.journal;
 
 import io.github.camelwawp.gateway.disk.PrivateFiles;
 import java.io.IOException;
-import java.nio.file.Path;
+import java.nio.file.FileAlreadyExistsException;
 import java.sql.SQLException;
-import java.util.Map;
-import java.util.Optional;
 import org.flywaydb.core.Flyway;
-import org.flywaydb.core.api.configuration.FluentConfiguration;
+import org.flywaydb.core.api.CoreErrorCode;
+import org.flywaydb.core.api.FlywayException;
+import org.sqlite.SQLiteException;
 
 /** Opens the database and migrates its tables; on failure, the exception says in one sentence why and how to fix it. */
 final class Opening {
 
-    /** H2's error code. */
-    static final int IN_USE = 90020;
-
-    /** The timeout for one statement of a migration, which may update every row of the journal. */
-    private static final int MIGRATION_SECONDS = 600;
+    private static final String IN_USE = "another process has the file open; stop it, or give this gateway a file of"
+            + " its own, or share a PostgreSQL.";
 
     private Opening() {}
+
+    /** Takes possession of an embedded journal, and makes its folder, before anything looks into it. */
+    static JournalLock lock(JournalOptions options) {
+        try {
+            if (options.file().isPresent()) {
+                PrivateFiles.createFolders(options.file().get().getParent());
+                FormerFile.refuse(options);
+            }
+            JournalLock lock = JournalLock.take(options);
+            try {
+                if (options.file().isPresent()) {
+                    NativeLibrary.load(options);
+                }
+                return lock;
+            } catch (IOException | RuntimeException e) {
+                lock.close();
+                throw e;
+            }
+        } catch (IOException e) {
+            throw failed(options, e);
+        } catch (JournalException e) {
+            throw e.isInUse() ? e.with(failed(options, e).getMessage()) : e;
+        }
+    }
 
     static Database open(JournalOptions options) {
         Database database = null;
         try {
-            createFolder(options);
-            database = new Database(options);
-            database.mendTime();
+            if (options.file().isPresent()) {
+                create(options);
+            }
+            database = Database.of(options);
             migrate(options, database);
             return database;
         } catch (IOException | RuntimeException e) {
@@ -36,36 +58,32 @@ final class Opening {
         }
     }
 
+    /** The database's other files get the permissions of this one. */
+    private static void create(JournalOptions options) throws IOException {
+        try {
+            PrivateFiles.createFile(options.file().orElseThrow());
+        } catch (FileAlreadyExistsException e) {
+            // As it is at all starts but the first.
+            return;
+        }
+    }
+
     static JournalException failed(JournalOptions options, Exception e) {
         return new JournalException(
                 "The journal cannot be opened at " + DatabaseKind.withoutParameters(options.url()) + ": " + explain(e),
                 e);
     }
 
-    private static void createFolder(JournalOptions options) throws IOException {
-        Optional<Path> folder = options.file().map(Path::getParent);
-        if (folder.isPresent()) {
-            PrivateFiles.createFolders(folder.get());
-        }
-    }
-
-    /** PostgreSQL uses a separate connection: a migration of many rows exceeds the gateway's statement timeout. */
     private static void migrate(JournalOptions options, Database database) {
-        FluentConfiguration flyway = Flyway.configure();
-        boolean h2 = DatabaseKind.of(options.url()) == DatabaseKind.H2;
-        if (h2) {
-            flyway.dataSource(database.dataSource());
-        } else {
-            String url = options.url() + (options.url().contains("?") ? "&" : "?") + "connectTimeout=5&socketTimeout="
-                    + MIGRATION_SECONDS;
-            flyway.dataSource(url, options.user(), options.password());
-        }
-        flyway.locations("classpath:gateway/journal")
-                .placeholders(Map.of("binary", h2 ? "binary large object" : "bytea"))
+        DatabaseKind kind = DatabaseKind.of(options.url());
+        Flyway.configure()
+                .dataSource(database.migrations())
+                .locations("classpath:gateway/journal")
+                .placeholders(kind.types())
                 .loggers(FlywayLog.class.getName())
                 .table("wawp_schema_history")
-                // The schema may contain tables of other applications.
-                .baselineOnMigrate(true)
+                // The schema of a server may contain tables of other applications.
+                .baselineOnMigrate(kind == DatabaseKind.POSTGRESQL)
                 .baselineVersion("0")
                 .load()
                 .migrate();
@@ -73,21 +91,49 @@ final class Opening {
 
     private static String explain(Throwable e) {
         for (Throwable t = e; t != null; t = t.getCause()) {
+            if (t instanceof SQLiteException sqlite) {
+                return explain(sqlite);
+            }
             if (t instanceof SQLException sql && sql.getSQLState() != null) {
                 return explain(sql);
             }
+            if (t instanceof JournalException journal && journal.isInUse()) {
+                return IN_USE;
+            }
             if (t instanceof IOException) {
-                return "its folder cannot be created; choose another, or give the gateway's user the right to write there.";
+                return "its folder cannot be created or written; choose another, or give the gateway's user the right to"
+                        + " write there.";
+            }
+            if (t instanceof FlywayException flyway) {
+                return explain(flyway);
             }
         }
         return "see the cause.";
     }
 
-    private static String explain(SQLException e) {
-        if (e.getErrorCode() == IN_USE) {
-            return "another process has the file open; stop it, or give this gateway a file of its own,"
-                    + " or share a PostgreSQL.";
+    private static String explain(SQLiteException e) {
+        return switch (e.getResultCode()) {
+            case SQLITE_BUSY, SQLITE_LOCKED -> IN_USE;
+            case SQLITE_CORRUPT, SQLITE_NOTADB ->
+                "the file is damaged, or not a journal; move it away, or bring back a copy.";
+            case SQLITE_FULL -> "its disk is full; make room there.";
+            case SQLITE_READONLY, SQLITE_CANTOPEN, SQLITE_PERM ->
+                "the file cannot be written; give the gateway's user the right to write it and its folder.";
+            default -> e.getResultCode().name() + ", see the cause.";
+        };
+    }
+
+    private static String explain(FlywayException e) {
+        if (e.getErrorCode() == CoreErrorCode.NON_EMPTY_SCHEMA_WITHOUT_SCHEMA_HISTORY_TABLE) {
+            return "the file belongs to another program; choose another.";
         }
+        return e.getErrorCode() == CoreErrorCode.VALIDATE_ERROR
+                ? "its tables are of another version of the gateway; go back to that version, or begin with an empty"
+                        + " database."
+                : "see the cause.";
+    }
+
+    private static String explain(SQLException e) {
         String state = e.getSQLState();
         if (state.startsWith("28")) {
             return "the database refuses user or password; mend them.";
@@ -100,9 +146,6 @@ final class Opening {
         }
         if (state.equals("42501")) {
             return "the user may not create tables; grant it the right to.";
-        }
-        if (e.getErrorCode() == 90030) {
-            return "the file is damaged; move it away, or bring back a copy.";
         }
         return "SQL state " + state + ", see the cause.";
     }

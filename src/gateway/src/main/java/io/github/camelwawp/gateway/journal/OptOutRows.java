@@ -30,6 +30,11 @@ final class OptOutRows {
     private static final String AUDIT = """
             insert into wawp_opt_out_audit (identity, request, at, via, word, event_id) values (?, ?, ?, ?, ?, ?)""";
 
+    /** PostgreSQL locks a row that is there as well; SQLite has one writer at a time anyway. */
+    private static final String LOCK = """
+            insert into wawp_opt_out_start (identity, at) values (?, ?)
+            on conflict (identity) do update set identity = excluded.identity""";
+
     /** True if the list changed; skips a person who is already listed (or not listed), and a repeated event. */
     boolean apply(Connection connection, OptOutChange change, Instant time) throws SQLException {
         // In the precision of both databases, and never far in the future, where no START could follow.
@@ -98,16 +103,7 @@ final class OptOutRows {
     /** Serializes the keywords of one person, also across gateways; a row without a START is older than any keyword. */
     private static void lock(Connection connection, List<String> names) throws SQLException {
         for (String name : names) {
-            Sql.update(
-                    connection,
-                    "insert into wawp_opt_out_start (identity, at) values (?, ?) on conflict do nothing",
-                    name,
-                    Instant.EPOCH);
-            Sql.first(
-                    connection,
-                    row -> Boolean.TRUE,
-                    "select 1 from wawp_opt_out_start where identity = ? for update",
-                    name);
+            Sql.update(connection, LOCK, name, Instant.EPOCH);
         }
     }
 

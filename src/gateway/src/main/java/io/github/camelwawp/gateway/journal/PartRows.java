@@ -10,16 +10,15 @@ import java.util.Optional;
 /** The rows of {@code wawp_part}. */
 final class PartRows {
 
-    private static final String FIRST_ATTEMPT = """
+    /** A sent part stays sent, whatever the result of a later attempt. */
+    private static final String ATTEMPT = """
             insert into wawp_part (delivery_id, number, state, attempts, first_attempt_at, last_attempt_at)
             values (?, ?, 'ATTEMPTED', 1, ?, ?)
-            on conflict do nothing""";
-
-    /** A sent part stays sent, whatever the result of a later attempt. */
-    private static final String FURTHER_ATTEMPT = """
-            update wawp_part set state = case when state = 'SENT' then state else 'ATTEMPTED' end,
-                attempts = attempts + 1, first_attempt_at = coalesce(first_attempt_at, ?), last_attempt_at = ?
-            where delivery_id = ? and number = ?""";
+            on conflict (delivery_id, number) do update set
+                state = case when wawp_part.state = 'SENT' then wawp_part.state else 'ATTEMPTED' end,
+                attempts = wawp_part.attempts + 1,
+                first_attempt_at = coalesce(wawp_part.first_attempt_at, excluded.first_attempt_at),
+                last_attempt_at = excluded.last_attempt_at""";
 
     private static final String SETTLE = """
             update wawp_part set state = ?, reason = ?, wawp_id = ?, bare_id = ?
@@ -43,8 +42,7 @@ final class PartRows {
     }
 
     int attempting(Connection connection, long deliveryId, int number, Instant now) throws SQLException {
-        int inserted = Sql.update(connection, FIRST_ATTEMPT, deliveryId, number, now, now);
-        return inserted > 0 ? inserted : Sql.update(connection, FURTHER_ATTEMPT, now, now, deliveryId, number);
+        return Sql.update(connection, ATTEMPT, deliveryId, number, now, now);
     }
 
     /**

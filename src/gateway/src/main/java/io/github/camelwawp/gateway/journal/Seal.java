@@ -2,7 +2,6 @@ package io.github.camelwawp.gateway.journal;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.Optional;
 
 /**
  * Detects a journal that was replaced or restored from an old copy. This base class checks nothing, since the content of a
@@ -11,8 +10,7 @@ import java.util.Optional;
 class Seal {
 
     static Seal of(JournalOptions options) {
-        Optional<Seal> sealed = options.file().map(file -> new FileSeal(options, file));
-        return sealed.orElseGet(Seal::new);
+        return options.file().isPresent() ? new FileSeal(options) : new Seal();
     }
 
     /**

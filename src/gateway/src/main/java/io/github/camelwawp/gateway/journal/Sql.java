@@ -5,14 +5,15 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Runs SQL statements with parameters. Instants are stored as UTC, enums by name. */
+/** Runs SQL statements with parameters. Instants are stored as microseconds since 1970, enums by name. */
 final class Sql {
 
     /** Reads the current row of the result set. */
@@ -20,10 +21,12 @@ final class Sql {
         T read(ResultSet row) throws SQLException;
     }
 
+    private static final Logger LOG = LoggerFactory.getLogger(Sql.class);
+
     private Sql() {}
 
     static int update(Connection connection, String sql, Object... parameters) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+        try (PreparedStatement statement = prepare(connection, sql)) {
             bind(statement, parameters);
             return statement.executeUpdate();
         }
@@ -31,7 +34,7 @@ final class Sql {
 
     /** Runs one statement with many rows of parameters; returns the number of rows that each changed. */
     static int[] batch(Connection connection, String sql, List<Object[]> rows) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+        try (PreparedStatement statement = prepare(connection, sql)) {
             for (Object[] parameters : rows) {
                 bind(statement, parameters);
                 statement.addBatch();
@@ -45,20 +48,9 @@ final class Sql {
         return rows.isEmpty() ? 0 : IntStream.of(batch(connection, sql, rows)).sum();
     }
 
-    /** Returns the generated {@code id}; empty if nothing was inserted. */
-    static Optional<Long> insert(Connection connection, String sql, Object... parameters) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(sql, new String[] {"id"})) {
-            bind(statement, parameters);
-            statement.executeUpdate();
-            try (ResultSet keys = statement.getGeneratedKeys()) {
-                return keys.next() ? Optional.of(keys.getLong(1)) : Optional.empty();
-            }
-        }
-    }
-
     static <T> List<T> list(Connection connection, Row<T> reader, String sql, Object... parameters)
             throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+        try (PreparedStatement statement = prepare(connection, sql)) {
             bind(statement, parameters);
             try (ResultSet row = statement.executeQuery()) {
                 List<T> rows = new ArrayList<>();
@@ -76,15 +68,20 @@ final class Sql {
     }
 
     static Instant instant(ResultSet row, String column) throws SQLException {
-        OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
-        return time == null ? null : time.toInstant();
+        long micros = row.getLong(column);
+        return row.wasNull() ? null : Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
+    }
+
+    private static PreparedStatement prepare(Connection connection, String sql) throws SQLException {
+        LOG.trace(sql);
+        return connection.prepareStatement(sql);
     }
 
     private static void bind(PreparedStatement statement, Object... parameters) throws SQLException {
         for (int i = 0; i < parameters.length; i++) {
             Object value = parameters[i];
             if (value instanceof Instant time) {
-                value = time.atOffset(ZoneOffset.UTC);
+                value = ChronoUnit.MICROS.between(Instant.EPOCH, time);
             } else if (value instanceof Enum<?> constant) {
                 value = constant.name();
             }

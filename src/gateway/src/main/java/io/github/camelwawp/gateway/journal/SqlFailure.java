@@ -2,6 +2,8 @@ package io.github.camelwawp.gateway.journal;
 
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
 
 /** Classifies a failed statement for the next attempt. */
 enum SqlFailure {
@@ -19,14 +21,21 @@ enum SqlFailure {
             // The pool has already waited for a connection.
             return LASTING;
         }
-        if (state.startsWith("08") || state.startsWith("57P") || isClosed(e.getErrorCode())) {
+        if (state.startsWith("08") || state.startsWith("57P")) {
             return CUT;
         }
         return state.equals("40001") || state.equals("40P01") ? COLLISION : LASTING;
     }
 
-    /** H2 has closed the file, for example because the disk is full; the next connection opens it again. */
-    private static boolean isClosed(int h2Code) {
-        return h2Code == 90098 || h2Code == 90121 || h2Code == 90007;
+    /** Whether the database's message may quote the row that it rejects. */
+    static boolean quotesRow(SQLException e) {
+        return e instanceof SQLiteException
+                ? e.getErrorCode() == SQLiteErrorCode.SQLITE_CONSTRAINT.code
+                : e.getSQLState() != null && e.getSQLState().matches("2[23].*");
+    }
+
+    /** What the database calls it. */
+    static String name(SQLException e) {
+        return e instanceof SQLiteException sqlite ? sqlite.getResultCode().name() : "SQL state " + e.getSQLState();
     }
 }

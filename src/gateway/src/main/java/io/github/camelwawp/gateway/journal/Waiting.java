@@ -71,7 +71,7 @@ public final class Waiting {
      */
     public boolean claim(String id, Duration lease) {
         Instant now = clock.now();
-        return database.write(
+        return database.claim(
                 "claim a message", connection -> messages.claim(connection, id, now, now.plus(lease), longestLease));
     }
 

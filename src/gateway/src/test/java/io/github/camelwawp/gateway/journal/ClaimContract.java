@@ -143,8 +143,7 @@ abstract class ClaimContract {
         JournalOptions options = options();
         try (Connection connection = DriverManager.getConnection(options.url(), options.user(), options.password());
                 Statement statement = connection.createStatement()) {
-            statement.execute(
-                    "update wawp_delivery set claimed_until = current_timestamp - interval '1' second where claimed_by is not null");
+            statement.execute("update wawp_delivery set claimed_until = 0 where claimed_by is not null");
         }
     }
 }

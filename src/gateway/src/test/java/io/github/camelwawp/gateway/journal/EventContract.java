@@ -5,9 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.camelwawp.event.Ack;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -22,7 +19,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -266,7 +262,7 @@ abstract class EventContract {
     }
 
     long count(String table) {
-        try (Database database = new Database(options(false))) {
+        try (Database database = Database.of(options(false))) {
             return database.read(
                     "read", connection -> Sql.first(connection, row -> row.getLong(1), "select count(*) from " + table)
                             .orElseThrow());
@@ -553,44 +549,6 @@ abstract class EventContract {
                         + journal.search(new MessageQuery(null, CHAT, "secret", null, null, null, "secret", null, 10))
                         + new MessageQuery(null, CHAT, "secret", null, null, null, "secret", null, 10))
                 .doesNotContain("secret", "201234567890");
-    }
-
-    static final String OLD_ROWS = """
-            insert into wawp_message (id, source, source_key, state, created_at, seen_at)
-                values ('00000000-0000-4000-8000-000000000000', 'mail', 'old', 'OPEN', now(), now());
-            insert into wawp_delivery (id, message_id, chat_id, state, created_at)
-                values (1, '00000000-0000-4000-8000-000000000000', '201234567890@c.us', 'SENT', now());
-            insert into wawp_part (delivery_id, number, state, wawp_id, attempts) values
-                (1, 1, 'SENT', 'true_201234567890@c.us_AA', 1), (1, 2, 'SENT', 'BB', 1),
-                (1, 3, 'SENT', 'true_120363025246125486@g.us_CC_201234567890@c.us', 1), (1, 4, 'QUEUED', 'DD', 1),
-                (1, 5, 'SENT', null, 1), (1, 6, 'SENT', 'BB', 1)""";
-
-    void assertOldPartsAreReported() {
-        for (String id : List.of("AA", "BB", "CC", "DD")) {
-            ack(id, Ack.READ);
-        }
-        clock.forward(Duration.ofDays(2));
-        journal.purge();
-        assertThat(List.of(1, 2, 3, 4, 5, 6))
-                .extracting(part -> journal.parts().find(1, part).orElseThrow().ack())
-                .containsExactly(Ack.READ, Ack.READ, Ack.READ, Ack.PENDING, Ack.PENDING, Ack.READ);
-    }
-
-    static void migrateToTwo(String url, String user, String password, String rows) throws Exception {
-        Flyway.configure()
-                .dataSource(url, user, password)
-                .locations("classpath:gateway/journal")
-                .table("wawp_schema_history")
-                .loggers(FlywayLog.class.getName())
-                .baselineOnMigrate(true)
-                .baselineVersion("0")
-                .target("2")
-                .load()
-                .migrate();
-        try (Connection connection = DriverManager.getConnection(url, user, password);
-                Statement statement = connection.createStatement()) {
-            statement.execute(rows);
-        }
     }
 
     int add(String... ids) {

@@ -3,9 +3,6 @@ package io.github.camelwawp.gateway.journal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelwawp.event.Ack;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +11,6 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -151,45 +147,5 @@ abstract class OwnerContract {
                 other.close();
             }
         }
-    }
-
-    @Test
-    void messagesOfAnOlderJournalBelongToTheirParts() throws Exception {
-        journal.close();
-        JournalOptions options = older();
-        Flyway.configure()
-                .dataSource(options.url(), user(options), options.password())
-                .locations("classpath:gateway/journal")
-                .table("wawp_schema_history")
-                .loggers(FlywayLog.class.getName())
-                .baselineOnMigrate(true)
-                .baselineVersion("0")
-                .target("4")
-                .load()
-                .migrate();
-        try (Connection connection = DriverManager.getConnection(options.url(), user(options), options.password());
-                Statement statement = connection.createStatement()) {
-            statement.execute("insert into wawp_message (id, source, source_key, state, created_at, seen_at)"
-                    + " values ('m', 'mail', 'old', 'OPEN', current_timestamp, current_timestamp)");
-            statement.execute("insert into wawp_delivery (message_id, chat_id, state, created_at)" + " values ('m', '"
-                    + CHAT + "', 'SENT', current_timestamp)");
-            // One message called that of two parts, as it once happened.
-            statement.execute(
-                    "insert into wawp_part (delivery_id, number, state, wawp_id, bare_id, attempts)"
-                            + " select id, n, 'SENT', '3EB0AAAA', '3EB0AAAA', 1 from wawp_delivery, (values (1), (2)) as v (n)");
-            statement.execute(
-                    "insert into wawp_ack (bare_id, ack, own, stored_at) values ('3EB0AAAA', 0, true, current_timestamp),"
-                            + " ('3EB0CCCC', 1, false, current_timestamp)");
-        }
-        journal = Journal.open(options);
-        assertThat(journal.parts().found(attempted("1"), 1, null, ID)).isFalse();
-        assertThat(journal.parts().found(attempted("1"), 1, null, "3EB0CCCC")).isTrue();
-    }
-
-    /** Of another empty database. */
-    abstract JournalOptions older();
-
-    private static String user(JournalOptions options) {
-        return options.user().isEmpty() ? "sa" : options.user();
     }
 }

@@ -162,7 +162,7 @@ class PostgresClaimTest extends ClaimContract {
                         options().url(), options().user(), options().password());
                 Statement statement = connection.createStatement()) {
             statement.execute(
-                    "update wawp_delivery set claimed_until = claimed_until + interval '2 hours' where claimed_by is not null");
+                    "update wawp_delivery set claimed_until = claimed_until + 7200000000 where claimed_by is not null");
         }
     }
 }

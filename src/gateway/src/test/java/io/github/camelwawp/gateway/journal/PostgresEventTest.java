@@ -73,13 +73,4 @@ class PostgresEventTest extends EventContract {
         assertThat(ackOf(id)).isEqualTo(Ack.READ);
         assertThat(told()).containsExactly("READ");
     }
-
-    @Test
-    void partsSentBeforeReportsWereKnownAreReportedToo() throws Exception {
-        postgres.server().execute("create database old" + postgres.name() + " owner gateway");
-        migrateToTwo(postgres.server().url("old" + postgres.name()), "gateway", PostgresDatabases.PASSWORD, OLD_ROWS);
-        journal.close();
-        journal = Journal.open(at("old" + postgres.name(), false));
-        assertOldPartsAreReported();
-    }
 }

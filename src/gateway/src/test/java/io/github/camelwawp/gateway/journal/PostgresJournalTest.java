@@ -124,6 +124,17 @@ class PostgresJournalTest extends JournalContract {
     }
 
     @Test
+    void severalStartAtOnceAndShare() throws Exception {
+        List<Journal> others = atOnce(3, thread -> Journal.open(options(false)));
+        try {
+            List<DeliveryRecord> opened = atOnce(3, thread -> others.get(thread).open(mail("a"), CHAT, null, null));
+            assertThat(opened).hasSize(3).containsOnly(open("a"));
+        } finally {
+            others.forEach(Journal::close);
+        }
+    }
+
+    @Test
     void theTablesLiveBesideThoseOfOthers() {
         journal.close();
         postgres.server().execute("create database shared" + postgres.name() + " owner gateway");

@@ -18,4 +18,9 @@ class PostgresOptOutTest extends OptOutContract {
                 false,
                 clock);
     }
+
+    @Override
+    Journal another() {
+        return Journal.open(options());
+    }
 }

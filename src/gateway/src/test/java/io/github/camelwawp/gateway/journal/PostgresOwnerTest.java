@@ -18,12 +18,6 @@ class PostgresOwnerTest extends OwnerContract {
         return Journal.open(options());
     }
 
-    @Override
-    JournalOptions older() {
-        postgres.server().execute("create database older" + postgres.name() + " owner gateway");
-        return at("older" + postgres.name());
-    }
-
     private JournalOptions at(String database) {
         return new JournalOptions(
                 postgres.server().url(database),

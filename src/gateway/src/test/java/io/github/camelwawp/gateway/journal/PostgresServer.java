@@ -70,7 +70,11 @@ public final class PostgresServer {
 
     /** The one number of the one row. */
     public long number(String sql) {
-        try (Connection connection = server.getPostgresDatabase().getConnection();
+        return number("postgres", sql);
+    }
+
+    long number(String database, String sql) {
+        try (Connection connection = server.getDatabase("postgres", database).getConnection();
                 Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(sql)) {
             row.next();

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.io.TempDir;
 
-class H2OwnerTest extends OwnerContract {
+class SqliteOwnerTest extends OwnerContract {
 
     @TempDir
     Path folder;
@@ -19,13 +19,8 @@ class H2OwnerTest extends OwnerContract {
         return journal;
     }
 
-    @Override
-    JournalOptions older() {
-        return at("older");
-    }
-
     private JournalOptions at(String name) {
         return new JournalOptions(
-                H2Url.durable("jdbc:h2:file:" + folder.resolve(name)), "", "", Duration.ofDays(30), false, clock);
+                "jdbc:sqlite:" + folder.resolve(name + ".db"), "", "", Duration.ofDays(30), false, clock);
     }
 }

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.io.TempDir;
 
-class H2BacklogTest extends BacklogContract {
+class SqliteOptOutTest extends OptOutContract {
 
     @TempDir
     Path folder;
@@ -12,11 +12,11 @@ class H2BacklogTest extends BacklogContract {
     @Override
     JournalOptions options() {
         return new JournalOptions(
-                H2Url.durable("jdbc:h2:file:" + folder.resolve("journal")),
-                "sa",
-                "",
-                Duration.ofDays(30),
-                false,
-                clock);
+                "jdbc:sqlite:" + folder.resolve("journal.db"), "", "", Duration.ofDays(30), false, clock);
+    }
+
+    @Override
+    Journal another() {
+        return journal;
     }
 }

@@ -11,7 +11,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class H2EventTest extends EventContract {
+class SqliteEventTest extends EventContract {
 
     @TempDir
     Path folder;
@@ -19,7 +19,7 @@ class H2EventTest extends EventContract {
     @Override
     JournalOptions options(boolean keepTexts) {
         return new JournalOptions(
-                "jdbc:h2:file:" + folder.resolve("journal"), "sa", "", Duration.ofDays(30), keepTexts, clock);
+                "jdbc:sqlite:" + folder.resolve("journal.db"), "", "", Duration.ofDays(30), keepTexts, clock);
     }
 
     @Test
@@ -63,15 +63,5 @@ class H2EventTest extends EventContract {
         }
         // Of the processor, so that a busy machine is not mistaken for a slow journal.
         assertThat(Duration.ofNanos(CpuTime.ofProcess() - begin)).isLessThan(Duration.ofSeconds(20));
-    }
-
-    @Test
-    void partsSentBeforeReportsWereKnownAreReportedToo() throws Exception {
-        Path old = folder.resolve("old");
-        String url = "jdbc:h2:file:" + old + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH";
-        migrateToTwo(url, "sa", "", OLD_ROWS);
-        journal.close();
-        journal = Journal.open(new JournalOptions("jdbc:h2:file:" + old, "sa", "", Duration.ofDays(30), false, clock));
-        assertOldPartsAreReported();
     }
 }

@@ -7,7 +7,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class H2ClaimTest extends ClaimContract {
+class SqliteClaimTest extends ClaimContract {
 
     @TempDir
     Path folder;
@@ -15,12 +15,7 @@ class H2ClaimTest extends ClaimContract {
     @Override
     JournalOptions options() {
         return new JournalOptions(
-                H2Url.durable("jdbc:h2:file:" + folder.resolve("journal")),
-                "sa",
-                "",
-                Duration.ofDays(30),
-                false,
-                clock);
+                "jdbc:sqlite:" + folder.resolve("journal.db"), "", "", Duration.ofDays(30), false, clock);
     }
 
     @Test

@@ -1,16 +1,16 @@
 package io.github.camelwawp.gateway;
 
 /** With the journal in a file of the gateway's own. */
-class H2EqualAlarmsTest extends EqualAlarms {
+class SqliteEqualAlarmsTest extends EqualAlarms {
 
     @Override
     String url() {
-        return "jdbc:h2:file:" + folder.resolve("journal");
+        return "jdbc:sqlite:" + folder.resolve("journal.db");
     }
 
     @Override
     String user() {
-        return "sa";
+        return "";
     }
 
     @Override

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.io.TempDir;
 
-class H2OptOutTest extends OptOutContract {
+class SqliteBacklogTest extends BacklogContract {
 
     @TempDir
     Path folder;
@@ -12,6 +12,6 @@ class H2OptOutTest extends OptOutContract {
     @Override
     JournalOptions options() {
         return new JournalOptions(
-                "jdbc:h2:file:" + folder.resolve("journal"), "", "", Duration.ofDays(30), false, clock);
+                "jdbc:sqlite:" + folder.resolve("journal.db"), "", "", Duration.ofDays(30), false, clock);
     }
 }

@@ -1,0 +1,121 @@
+package io.github.camelwawp.gateway.journal;
+
+import io.github.camelwawp.event.Ack;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+
+/** A journal of many finished messages, and all that a gateway does with its journal again and again. */
+final class ManyRows {
+
+    private static final Duration LEASE = Duration.ofMinutes(1);
+
+    /** What each finished message leaves, with two reports; and people, numbers and events as many. NOW stands for a time. */
+    private static final List<String> ROWS = List.of("""
+            insert into wawp_message (seq, id, source, source_key, state, created_at, seen_at, finished_at) WITH
+            select x, '10000000-0000-4000-8000-' || cast(100000000000 + x as varchar), 'http', 'key ' || x, 'SENT', NOW, NOW, NOW
+            from n""", """
+            insert into wawp_delivery (id, message_id, chat_id, state, created_at, finished_at) WITH
+            select x, '10000000-0000-4000-8000-' || cast(100000000000 + x as varchar), '201234567890@c.us', 'SENT', NOW, NOW
+            from n""", """
+            insert into wawp_part (delivery_id, number, state, wawp_id, bare_id, attempts, first_attempt_at, last_attempt_at) WITH
+            select x, 1, 'SENT', 'true_201234567890@c.us_A' || x, 'A' || x, 1, NOW, NOW from n""", """
+            insert into wawp_ack (bare_id, ack, acked_at, own, stored_at, delivery_id, number) WITH
+            select 'A' || x, 3, NOW, true, NOW, x, 1 from n""", """
+            insert into wawp_ack (bare_id, ack, acked_at, own, stored_at) WITH
+            select 'B' || x, 3, NOW, false, NOW from n""", """
+            insert into wawp_event (id, received_at, attempts, done_at) WITH
+            select 'e:' || x, NOW, 1, NOW from n""", """
+            insert into wawp_event (id, delivery_id, number, state, happened_at, received_at, attempts, done_at) WITH
+            select 'c:' || x || ':1:READ', x, 1, 'READ', NOW, NOW, 1, NOW from n""", """
+            insert into wawp_contact (phone, chat_id, checked_at) WITH
+            select '20' || x, '20' || x || '@c.us', NOW from n""", """
+            insert into wawp_opt_out (identity, since, unresolved) WITH
+            select '21' || x || '@c.us', NOW, false from n""", """
+            insert into wawp_opt_out_start (identity, at) WITH
+            select '22' || x || '@c.us', NOW from n""", """
+            insert into wawp_opt_out_audit (identity, request, at, via, event_id) WITH
+            select '21' || x || '@c.us', 'STOP', NOW, 'EVENT', 's' || x from n""", """
+            insert into wawp_footer (identity, shown_at) WITH
+            select '20' || x || '@c.us', NOW from n""", """
+            insert into wawp_lid (lid, phone) WITH
+            select '3' || x || '@lid', '20' || x || '@c.us' from n""");
+
+    private ManyRows() {}
+
+    static void fill(Database database, int count, Instant when) {
+        String numbers = "with recursive n (x) as (select 1000000 union all select x + 1 from n where x < "
+                + (1_000_000 + count - 1) + ")";
+        String now = String.valueOf(ChronoUnit.MICROS.between(Instant.EPOCH, when));
+        for (String rows : ROWS) {
+            database.transaction(
+                    "fill",
+                    connection ->
+                            Sql.update(connection, rows.replace("WITH", numbers).replace("NOW", now)));
+        }
+    }
+
+    /** A message on each of its ways, and each poll, with and without something to find. */
+    static void work(Journal journal, SettableClock clock, int round) {
+        String key = "today " + round;
+        String chat = "20987654" + (1000 + round) + "@c.us";
+        polls(journal);
+        Accepted accepted = journal.waiting().accept(key, chat, null, "Hello");
+        journal.waiting().due(MessageKey.HTTP, 10);
+        journal.waiting().claim(accepted.id(), LEASE);
+        DeliveryRecord delivery = journal.open(new MessageKey(MessageKey.HTTP, key), chat, null, "Hello");
+        journal.open(new MessageKey(MessageKey.HTTP, key), chat, null, "Hello");
+        journal.optOuts().contains(chat, delivery.id());
+        journal.footers().due(delivery.id(), chat, clock.instant());
+        journal.claims().take(delivery.id());
+        journal.backlog().place(chat, delivery.id());
+        journal.backlog()
+                .put(
+                        new BacklogEntry(
+                                delivery.id(), chat, null, "http", key, "Hello", 1, clock.instant(), null, null),
+                        null);
+        journal.backlog().chats();
+        journal.backlog().next(chat);
+        journal.backlog().attempted(delivery.id(), 2);
+        journal.parts().find(delivery.id(), 1);
+        journal.parts().attempting(delivery.id(), 1);
+        journal.claims().prolong(delivery.id());
+        journal.unfinished();
+        journal.parts().settled(delivery.id(), 1, PartState.SENT, null, "true_x_T" + round);
+        journal.finish(delivery.id(), DeliveryState.SENT, null, null);
+        journal.claims().release(delivery.id());
+        journal.footers().shown(chat, clock.instant());
+        journal.waiting().finish(accepted.id(), MessageState.SENT, null);
+        journal.remember(new Contact("2098" + round, chat, clock.instant()));
+        journal.contact("2098" + round);
+        journal.state(delivery.id());
+        journal.find(accepted.id());
+        journal.events().add(List.of(new InboxEvent("today " + round, "{}")), 1_000_000);
+        List<InboxEntry> events = journal.events().next(10, LEASE);
+        journal.events().ack(List.of(new AckReport("T" + round, Ack.READ, null)), List.of());
+        events.forEach(journal.events()::taken);
+        List<InboxEntry> news = journal.events().news(10, LEASE);
+        journal.events().putBack(news.stream().map(InboxEntry::number).toList());
+        journal.events()
+                .done(journal.events().news(10, LEASE).stream()
+                        .map(InboxEntry::number)
+                        .toList());
+        journal.optOuts().find(chat);
+        polls(journal);
+        clock.forward(Duration.ofMillis(1));
+    }
+
+    private static void polls(Journal journal) {
+        journal.waiting().due(MessageKey.HTTP, 10);
+        journal.waiting().due(OptOuts.ANSWERS, 10);
+        journal.events().next(10, LEASE);
+        journal.events().nextDue();
+        journal.events().news(10, LEASE);
+        journal.events().newsDue();
+        journal.events().alarm();
+        journal.backlog().chats();
+        journal.unfinished();
+        journal.purge();
+    }
+}
