@@ -25,7 +25,8 @@ final class AliveCommand {
                 return 1;
             }
             if (settings.flag("gateway.http.enabled") || settings.flag("gateway.events.enabled")) {
-                connect(settings.text("gateway.http.host"), (int) settings.whole("gateway.http.port"));
+                connect(settings.text("gateway.http.host"), (int)
+                        settings.options().whole("gateway.http.port"));
             }
         } catch (IOException e) {
             out.println("The gateway does not answer: " + e.getClass().getSimpleName() + ".");

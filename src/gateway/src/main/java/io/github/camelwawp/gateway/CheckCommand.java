@@ -6,13 +6,16 @@ import io.github.camelwawp.gateway.config.Options;
 import io.github.camelwawp.gateway.config.StartupException;
 import io.github.camelwawp.gateway.deadletter.ReplayCommand;
 import io.github.camelwawp.gateway.disk.Writing;
-import io.github.camelwawp.gateway.forward.Templates;
+import io.github.camelwawp.gateway.events.EventSettings;
+import io.github.camelwawp.gateway.forward.ForwardStation;
+import io.github.camelwawp.gateway.http.HttpStation;
 import io.github.camelwawp.gateway.jms.BrokerCheck;
 import io.github.camelwawp.gateway.journal.JournalCheck;
 import io.github.camelwawp.gateway.journal.JournalException;
 import io.github.camelwawp.gateway.journal.JournalOptions;
-import io.github.camelwawp.gateway.mail.MailSource;
+import io.github.camelwawp.gateway.mail.MailStation;
 import io.github.camelwawp.gateway.mail.MailboxCheck;
+import io.github.camelwawp.gateway.optout.OptOutSettings;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
@@ -89,13 +92,13 @@ final class CheckCommand {
             look(() -> Startup.checkAccount(settings));
         }
         look(settings::recipients);
-        look(settings::events);
-        look(settings::optOut);
+        look(() -> EventSettings.of(settings.options()));
+        look(() -> OptOutSettings.of(settings.options()));
         look(settings::mailReader);
         if (settings.flag("gateway.http.enabled")) {
-            look(() -> Startup.checkToken(settings));
+            look(() -> HttpStation.checkToken(settings.options()));
         }
-        look(() -> new Templates(settings.context(), settings.templates(), settings::text));
+        look(() -> ForwardStation.templates(settings.context()));
         folder("gateway.dead-letters", Path.of(settings.text("gateway.dead-letters")));
         folder("gateway.opt-out.folder", settings.optOutFolder());
         settings.journal().file().ifPresent(file -> folder("gateway.journal.url", file.getParent()));
@@ -150,7 +153,7 @@ final class CheckCommand {
             ask("the journal's database answers", () -> JournalCheck.connect(journal));
         }
         if (settings.flag("gateway.mail.enabled")) {
-            MailSource.bind(context, settings.mailReader());
+            new MailStation(context, settings.mailReader());
             ask("the mailbox can be read", () -> MailboxCheck.run(context));
         }
         if (BrokerCheck.isNeeded(context) && profile.isBlank()) {
@@ -159,7 +162,7 @@ final class CheckCommand {
         if (settings.flag("gateway.http.enabled") || settings.flag("gateway.events.enabled")) {
             ask("HTTP can listen, or does", () -> {
                 if (!running(Path.of(settings.text("gateway.dead-letters")))) {
-                    Startup.checkAddress(settings);
+                    HttpStation.checkAddress(settings.options());
                 }
             });
         }

@@ -1,6 +1,6 @@
 package io.github.camelwawp.gateway;
 
-import io.github.camelwawp.gateway.jms.JmsSetup;
+import io.github.camelwawp.gateway.jms.JmsStation;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,7 +40,7 @@ final class StartSummary {
             sources.add("mails to " + settings.text("gateway.mail.user") + " at " + settings.text("gateway.mail.host"));
         }
         if (settings.flag("gateway.jms.enabled")) {
-            sources.add("JMS queue " + settings.text("gateway.jms.queue") + " at " + JmsSetup.brokerUrl(context));
+            sources.add("JMS queue " + settings.text("gateway.jms.queue") + " at " + JmsStation.brokerUrl(context));
         }
         if (settings.flag("gateway.http.enabled")) {
             sources.add("HTTP calls");
@@ -58,8 +58,8 @@ final class StartSummary {
         }
         return callers.isEmpty()
                 ? callers
-                : List.of(settings.text("gateway.http.host") + ":" + settings.whole("gateway.http.port") + " for "
-                        + String.join(" and ", callers));
+                : List.of(settings.text("gateway.http.host") + ":"
+                        + settings.options().whole("gateway.http.port") + " for " + String.join(" and ", callers));
     }
 
     /** The last digits of the instance tell two accounts apart. */

@@ -239,7 +239,7 @@ class HeadOfLineTest {
         try (RunningGateway gateway = new RunningGateway(folder, sandbox, NEVER)) {
             await().untilAsserted(() -> assertThat(texts()).containsExactly(texts(4)));
             gateway.settled();
-            assertThat(gateway.inbox()).isEmpty();
+            await().untilAsserted(() -> assertThat(gateway.inbox()).isEmpty());
         }
     }
 

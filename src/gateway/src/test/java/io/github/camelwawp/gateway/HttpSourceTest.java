@@ -62,6 +62,25 @@ class HttpSourceTest {
         }
     }
 
+    /** In that file, each call is a route that repeats its parameters. */
+    @Test
+    void theRouteFileOfAnEarlierVersionStillAnswersEachCall() throws Exception {
+        try (RunningGateway gateway = RunningGateway.withHttp(
+                folder,
+                sandbox,
+                "camel.main.routes-include-pattern=file:src/gateway/src/test/resources/folders/1de235f/routes/*.camel.yaml")) {
+            HttpCaller http = gateway.http();
+            String id = HttpCaller.json(http.post("{\"to\":\"201234567891\",\"text\":\"as before\"}"))
+                    .get("id")
+                    .asText();
+            await().untilAsserted(() ->
+                    assertThat(http.status(id).get("state").asText()).isEqualTo("SENT"));
+            for (String path : List.of("/messages", "/dead-letters", "/opt-outs/201234567891", "/openapi.yaml")) {
+                assertThat(http.send(http.to(path)).statusCode()).as(path).isEqualTo(200);
+            }
+        }
+    }
+
     @Test
     void sixteenCallsAtOnceWithOneKeyGetOneIdAndSendOneText() throws Exception {
         try (RunningGateway gateway = RunningGateway.withHttp(folder, sandbox)) {

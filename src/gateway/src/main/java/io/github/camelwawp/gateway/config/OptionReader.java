@@ -1,5 +1,6 @@
 package io.github.camelwawp.gateway.config;
 
+import java.nio.charset.Charset;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -44,6 +45,11 @@ public final class OptionReader {
 
     public Duration time(String name) {
         return read(name, Duration.class);
+    }
+
+    /** Null if the option is not set. */
+    public Charset charset(String name) {
+        return text(name).isEmpty() ? null : Charset.forName(text(name));
     }
 
     public <E extends Enum<E>> E choice(String name, Class<E> type) {

@@ -16,7 +16,7 @@ import org.apache.camel.util.TimeUtils;
  * Receives Wawp's events and passes them to the journal and the opt-out list, then to the user's routes. Each step is a
  * route of its own: Wawp gets its answer once an event is on disk, and a slow route blocks no other.
  */
-public final class EventRoutes extends RouteBuilder {
+final class EventRoutes extends RouteBuilder {
 
     private static final String POLL = "?delay={{gateway.events.poll-delay}}" + WorkComponent.RESTING;
 
@@ -26,7 +26,7 @@ public final class EventRoutes extends RouteBuilder {
     private final EventSettings settings;
     private final OwnSession session;
 
-    public EventRoutes(
+    EventRoutes(
             Journal journal, EventSettings settings, String instanceId, PollTrouble trouble, Runnable sessionWorks) {
         this.journal = journal;
         this.settings = settings;

@@ -1,5 +1,7 @@
 package io.github.camelwawp.gateway.events;
 
+import io.github.camelwawp.gateway.config.OptionReader;
+import io.github.camelwawp.gateway.config.StartupException;
 import java.time.Duration;
 
 /**
@@ -21,7 +23,26 @@ public record EventSettings(
         Duration retryFor,
         Duration alarmAfter) {
 
-    public boolean alarms() {
+    public static EventSettings of(OptionReader options) {
+        EventSettings settings = new EventSettings(
+                options.flag("gateway.events.enabled"),
+                options.text("gateway.events.secret"),
+                options.text("gateway.events.hmac-secret"),
+                options.text("gateway.events.public-url"),
+                (int) options.whole("gateway.events.most-waiting"),
+                options.time("gateway.events.retry-for"),
+                options.time("gateway.delivery.alarm-after"));
+        if (settings.enabled()
+                && settings.secret().isBlank()
+                && settings.hmacSecret().isBlank()) {
+            throw new StartupException(
+                    "gateway.events.enabled is true, but without a secret anybody could forge events: set WAWP_WEBHOOK_SECRET to a"
+                            + " long random text, or gateway.events.hmac-secret.");
+        }
+        return settings;
+    }
+
+    boolean alarms() {
         return !alarmAfter.isZero();
     }
 

@@ -11,7 +11,7 @@ import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.spi.RoutePolicy;
 
 /** Forwards what {@code POST /messages} stored; while the gateway is on hold, it still accepts and stores calls. */
-public final class HttpRoutes extends RouteBuilder {
+final class HttpRoutes extends RouteBuilder {
 
     private final Journal journal;
     private final RoutePolicy hold;
@@ -20,7 +20,7 @@ public final class HttpRoutes extends RouteBuilder {
     private final StoredMessages stored;
 
     /** @param lease after which another gateway on the same journal may take over a message this one started */
-    public HttpRoutes(Journal journal, RoutePolicy hold, PollTrouble trouble, Duration lease) {
+    HttpRoutes(Journal journal, RoutePolicy hold, PollTrouble trouble, Duration lease) {
         this.journal = journal;
         this.hold = hold;
         this.trouble = trouble;

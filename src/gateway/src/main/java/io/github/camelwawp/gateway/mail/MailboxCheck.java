@@ -12,7 +12,7 @@ public final class MailboxCheck {
     private MailboxCheck() {}
 
     /**
-     * The beans of {@link MailSource} must be bound.
+     * The beans of {@link MailStation} must be bound.
      *
      * @throws IllegalStateException with a sentence for the operator
      */

@@ -1,16 +1,8 @@
 package io.github.camelwawp.gateway.send;
 
-import io.github.camelwawp.WawpException;
-import io.github.camelwawp.gateway.hold.ClaimedException;
-import io.github.camelwawp.gateway.hold.Hold;
-import io.github.camelwawp.gateway.hold.JournalTrouble;
 import io.github.camelwawp.gateway.hold.PollTrouble;
-import io.github.camelwawp.gateway.hold.Timers;
 import io.github.camelwawp.gateway.journal.Backlog;
 import io.github.camelwawp.gateway.journal.BacklogEntry;
-import io.github.camelwawp.gateway.journal.DeliveryState;
-import io.github.camelwawp.gateway.journal.Journal;
-import io.github.camelwawp.gateway.journal.JournalException;
 import io.github.camelwawp.gateway.message.Letter;
 import io.github.camelwawp.gateway.message.Luggage;
 import io.github.camelwawp.gateway.message.Original;
@@ -19,22 +11,16 @@ import io.github.camelwawp.gateway.poll.WorkComponent;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
-import org.apache.camel.ProducerTemplate;
 import org.apache.camel.builder.RouteBuilder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * Sends the deliveries in the journal's backlog, for which no source waits: each chat's deliveries in their order, with the
- * delays of the redelivery policy, and different chats in parallel.
- */
-public class BacklogRoutes extends RouteBuilder implements AutoCloseable {
+/** Stores deliveries in the journal's backlog, finds them again, and loads each for its next attempt. */
+final class BacklogRoutes extends RouteBuilder {
 
+    /** Takes a {@link BacklogEntry} whose delivery the caller has claimed. */
+    static final String REDELIVER = "direct:redeliver";
     /** Exchange property: the number of earlier attempts. */
     static final String ATTEMPTS = "gatewayAttempts";
     /** Exchange property: the delay in milliseconds until the next redelivery of the failed delivery. */
@@ -45,30 +31,13 @@ public class BacklogRoutes extends RouteBuilder implements AutoCloseable {
     private static final long LARGEST_ORIGINAL = 10 << 20;
 
     private final Backlog backlog;
-    private final Journal journal;
-    private final Hold hold;
-    private final JournalTrouble journalTrouble;
+    private final BacklogAttempts attempts;
     private final PollTrouble trouble;
-    private final Lanes lanes;
-    /** The deliveries that this gateway has claimed for its lanes, including those in a delay. */
-    private final Set<Long> claimed = ConcurrentHashMap.newKeySet();
 
-    private final ProducerTemplate template;
-
-    /** @param atOnce the maximum number of chats served concurrently */
-    public BacklogRoutes(CamelContext context, Journal journal, Hold hold, JournalTrouble journalTrouble, int atOnce) {
-        this.journal = journal;
-        this.backlog = journal.backlog();
-        this.hold = hold;
-        this.journalTrouble = journalTrouble;
-        this.trouble = new PollTrouble("Deliveries that the journal keeps", journalTrouble::begin);
-        this.template = context.createProducerTemplate();
-        int again = Math.max(1, atOnce / 4);
-        this.lanes = new Lanes(
-                Timers.of(context, this, "backlog", Math.max(1, atOnce - again)),
-                Timers.of(context, this, "redeliveries", again),
-                hold,
-                this::attempt);
+    BacklogRoutes(Backlog backlog, BacklogAttempts attempts, PollTrouble trouble) {
+        this.backlog = backlog;
+        this.attempts = attempts;
+        this.trouble = trouble;
     }
 
     @Override
@@ -77,9 +46,9 @@ public class BacklogRoutes extends RouteBuilder implements AutoCloseable {
         from(WorkComponent.uri(getContext(), "backlog", this::chats, trouble) + "?delay=10s&initialDelay=0")
                 .routeId("backlog")
                 .errorHandler(noErrorHandler())
-                .process(e -> lanes.open(e.getMessage().getBody(String.class), 0));
+                .process(e -> attempts.open(e.getMessage().getBody(String.class), 0));
 
-        from("direct:redeliver")
+        from(REDELIVER)
                 .routeId("redeliver")
                 .errorHandler(noErrorHandler())
                 .process(this::load)
@@ -87,7 +56,7 @@ public class BacklogRoutes extends RouteBuilder implements AutoCloseable {
     }
 
     /** Stores the delivery of this exchange; once it returns, the source no longer needs to keep the message. */
-    void keep(Exchange exchange, int attempts, long millis) {
+    void keep(Exchange exchange, int failed, long millis) {
         Parcel parcel = Luggage.parcel(exchange);
         Letter letter = parcel.letter();
         Instant created = Instant.ofEpochMilli(exchange.getClock().getCreated());
@@ -98,35 +67,24 @@ public class BacklogRoutes extends RouteBuilder implements AutoCloseable {
                 letter.source(),
                 letter.key(),
                 parcel.text(),
-                attempts,
+                failed,
                 letter.received() == null ? created : letter.received(),
                 letter.replayOf(),
                 letter.originalName());
         byte[] original = original(letter);
         if (SendClaims.handOver(exchange)) {
-            claimed.add(entry.delivery());
+            attempts.takeOver(entry.delivery());
             // Opens the lane before the delivery is stored, so that a poll cannot open it without the delay.
-            lanes.open(parcel.chatId(), millis);
+            attempts.open(parcel.chatId(), millis);
         }
         backlog.put(entry, original);
-        lanes.open(parcel.chatId(), millis);
+        attempts.open(parcel.chatId(), millis);
     }
 
     /** The chats with waiting deliveries. */
     private List<String> chats() {
-        for (long delivery : claimed) {
-            // Another gateway finished it while this one had lost the database.
-            if (!backlog.has(delivery)) {
-                giveUp(delivery);
-            }
-        }
+        attempts.forgetFinished();
         return backlog.chats();
-    }
-
-    /** Releases the claims, so that other gateways can continue at once. */
-    @Override
-    public void close() {
-        claimed.forEach(this::giveUp);
     }
 
     private static byte[] original(Letter letter) {
@@ -136,73 +94,6 @@ public class BacklogRoutes extends RouteBuilder implements AutoCloseable {
         } catch (IOException gone) {
             LOG.debug("What came in is gone; its text is kept", gone);
             return null;
-        }
-    }
-
-    private Lanes.Next attempt(String chat) {
-        if (getContext().isStopping()) {
-            return Lanes.Next.of(Lanes.Next.Turn.ELSEWHERE);
-        }
-        try {
-            Optional<BacklogEntry> next = backlog.next(chat);
-            return next.isEmpty()
-                    ? Lanes.Next.of(Lanes.Next.Turn.EMPTY)
-                    : hold.holds() ? held(next.get()) : attempt(next.get());
-        } catch (JournalException e) {
-            journalTrouble.begin(e);
-            return Lanes.Next.of(Lanes.Next.Turn.HELD);
-        } catch (RuntimeException e) {
-            trouble.tell(e);
-            return Lanes.Next.after(Lanes.REST_MILLIS);
-        }
-    }
-
-    private Lanes.Next attempt(BacklogEntry entry) {
-        if (!claimed.contains(entry.delivery()) && !journal.claims().take(entry.delivery())) {
-            if (journal.state(entry.delivery()).equals(Optional.of(DeliveryState.OPEN))) {
-                return Lanes.Next.of(Lanes.Next.Turn.ELSEWHERE);
-            }
-            // A duplicate of the message added it just after the delivery had ended.
-            backlog.remove(entry.delivery());
-            return Lanes.Next.after(0);
-        }
-        claimed.add(entry.delivery());
-        Exchange exchange =
-                template.send("direct:redeliver", e -> e.getMessage().setBody(entry));
-        Long later = exchange.getProperty(LATER, Long.class);
-        if (later != null) {
-            backlog.attempted(entry.delivery(), entry.attempts() + 1);
-            return Lanes.Next.after(later);
-        }
-        Exception failure = exchange.getException();
-        if (failure == null) {
-            giveUp(entry.delivery());
-            trouble.over();
-            return Lanes.Next.after(0);
-        }
-        if (failure instanceof ClaimedException) {
-            giveUp(entry.delivery());
-            return Lanes.Next.of(Lanes.Next.Turn.ELSEWHERE);
-        }
-        if (hold.holds()) {
-            if (failure instanceof WawpException w && w.isRetryable()) {
-                backlog.attempted(entry.delivery(), entry.attempts() + 1);
-            }
-            return held(entry);
-        }
-        trouble.tell(failure);
-        return Lanes.Next.after(Lanes.REST_MILLIS);
-    }
-
-    /** Another gateway may be able to send it in the meantime. */
-    private Lanes.Next held(BacklogEntry entry) {
-        giveUp(entry.delivery());
-        return Lanes.Next.of(Lanes.Next.Turn.HELD);
-    }
-
-    private void giveUp(long delivery) {
-        if (claimed.remove(delivery)) {
-            journal.claims().release(delivery);
         }
     }
 

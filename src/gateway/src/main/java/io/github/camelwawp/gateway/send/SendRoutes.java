@@ -23,7 +23,7 @@ import org.apache.camel.builder.RouteBuilder;
  * Sends the deliveries from the outbox. A delivery is sent, becomes a dead letter, or goes into the journal's backlog for
  * redelivery; if nothing can be sent, the exchange fails and its source keeps the message.
  */
-public class SendRoutes extends RouteBuilder {
+class SendRoutes extends RouteBuilder {
 
     private final Journal journal;
     private final Hold hold;
@@ -33,7 +33,7 @@ public class SendRoutes extends RouteBuilder {
     private final BacklogRoutes backlog;
     private ProducerTemplate template;
 
-    public SendRoutes(
+    SendRoutes(
             Journal journal,
             Hold hold,
             JournalTrouble journalTrouble,

@@ -96,7 +96,7 @@ final class TestGateway implements AutoCloseable {
             public void beforeConfigure(BaseMainSupport support) {
                 CamelContext context = support.getCamelContext();
                 beans.forEach((name, bean) -> context.getRegistry().bind(name, bean));
-                jms = JmsSetup.start(context, sandbox);
+                jms = new JmsStation(context, sandbox);
             }
         });
         main.configure().addRoutesBuilder(new StandIns());

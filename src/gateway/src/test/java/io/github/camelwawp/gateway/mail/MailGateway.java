@@ -71,7 +71,7 @@ final class MailGateway implements AutoCloseable {
 
             @Override
             public void beforeConfigure(BaseMainSupport configured) {
-                MailSource.bind(
+                new MailStation(
                         configured.getCamelContext(),
                         MailReader.builder().maxParts(1000).build());
             }

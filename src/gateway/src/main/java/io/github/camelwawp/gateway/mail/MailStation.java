@@ -1,17 +1,15 @@
 package io.github.camelwawp.gateway.mail;
 
 import io.github.camelwawp.gateway.config.OptionReader;
+import io.github.camelwawp.gateway.station.Station;
 import io.github.camelwawp.text.mail.MailReader;
 import org.apache.camel.CamelContext;
 import org.apache.camel.spi.Registry;
 
-/** Binds what {@code routes/mail-to-whatsapp.camel.yaml} needs. */
-public final class MailSource {
+/** What {@code routes/mail-to-whatsapp.camel.yaml} names: beans, and the component {@code mailbox}. */
+public final class MailStation implements Station {
 
-    private MailSource() {}
-
-    /** Binds the beans that the route names, and the component {@code mailbox}. */
-    public static void bind(CamelContext context, MailReader reader) {
+    public MailStation(CamelContext context, MailReader reader) {
         OptionReader options = new OptionReader(context);
         Registry registry = context.getRegistry();
         registry.bind("mailReader", reader);

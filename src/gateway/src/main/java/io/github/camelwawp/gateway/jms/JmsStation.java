@@ -1,44 +1,71 @@
 package io.github.camelwawp.gateway.jms;
 
 import io.github.camelwawp.gateway.config.OptionReader;
+import io.github.camelwawp.gateway.config.StartupException;
+import io.github.camelwawp.gateway.station.Station;
 import java.nio.file.Path;
+import java.util.List;
 import org.apache.camel.CamelContext;
+import org.apache.camel.RoutesBuilder;
 import org.apache.camel.component.jms.ConsumerType;
 import org.apache.camel.component.jms.JmsComponent;
 import org.messaginghub.pooled.jms.JmsPoolConnectionFactory;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Sets up the gateway's JMS before the first route starts. */
-public final class JmsSetup {
+/**
+ * The component {@code jms}, the bean {@code jmsIntake}, and the outbox if it is a queue; under the sandbox profile also an
+ * embedded broker. No broker needs to run when this station opens.
+ */
+public final class JmsStation implements Station {
+
+    private static final Logger LOG = LoggerFactory.getLogger(JmsStation.class);
 
     private static final long PAUSE_AFTER_ROLLBACK = 1000;
     private static final long RECONNECT = 3000;
     private static final long POOL_TIMEOUT = 5000;
 
-    private JmsSetup() {}
+    private final CamelContext context;
+    private final JmsPoolConnectionFactory pool;
+    private final AutoCloseable broker;
 
-    /**
-     * Starts the embedded broker, under the sandbox profile, and gives the context a component {@code jms}, a bean
-     * {@code jmsIntake} and, if the outbox is a queue, a bean {@code deadLetterQueue}. It does not need a running
-     * broker.
-     *
-     * @return stops what was started; close it after the context
-     * @throws IllegalStateException with a message for the operator
-     */
-    public static AutoCloseable start(CamelContext context, boolean sandboxProfile) {
+    /** @throws StartupException if a connection factory or the broker cannot be created */
+    public JmsStation(CamelContext context, boolean sandboxProfile) {
+        this.context = context;
         JmsSettings settings = JmsSettings.of(context);
-        JmsPoolConnectionFactory pool = pool(context, settings);
+        try {
+            pool = pool(context, settings);
+            broker = sandboxProfile && settings.used() ? broker(context) : null;
+        } catch (IllegalStateException e) {
+            throw new StartupException(e.getMessage());
+        }
         context.addComponent("jms", component(pool));
         context.getRegistry().bind("jmsIntake", new JmsIntake(settings.maxSize()));
         if (settings.outboxIsJms()) {
             context.getRegistry().bind("deadLetterQueue", new DeadLetterQueue(pool, settings.deadQueue()));
         }
-        AutoCloseable broker = sandboxProfile && settings.used() ? broker(context) : null;
-        return () -> {
-            pool.stop();
-            if (broker != null) {
-                broker.close();
-            }
-        };
+    }
+
+    @Override
+    public List<RoutesBuilder> routes() {
+        if (!OutboxRoute.isNeeded(context)) {
+            return List.of();
+        }
+        if (!new OptionReader(context).text("gateway.journal.url").startsWith("jdbc:postgresql:")) {
+            LOG.warn(
+                    "The outbox is a queue, but the journal a file of this gateway's own: a second gateway at that queue would"
+                            + " not know who has opted out, nor what was sent. Let gateways that share an outbox share a PostgreSQL"
+                            + " (gateway.journal.url)");
+        }
+        return List.of(new OutboxRoute());
+    }
+
+    @Override
+    public void close() throws Exception {
+        pool.stop();
+        if (broker != null) {
+            broker.close();
+        }
     }
 
     /** The broker as it may be shown: without passwords. */

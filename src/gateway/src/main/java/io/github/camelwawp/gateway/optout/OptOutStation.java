@@ -2,36 +2,44 @@ package io.github.camelwawp.gateway.optout;
 
 import io.github.camelwawp.WawpComponent;
 import io.github.camelwawp.WawpConfiguration;
-import io.github.camelwawp.gateway.hold.PollTrouble;
+import io.github.camelwawp.gateway.config.OptionReader;
+import io.github.camelwawp.gateway.hold.HoldStation;
 import io.github.camelwawp.gateway.journal.Journal;
 import io.github.camelwawp.gateway.journal.OptOuts;
+import io.github.camelwawp.gateway.station.Station;
+import io.github.camelwawp.recipient.RecipientParser;
 import java.time.Clock;
+import java.util.List;
 import org.apache.camel.CamelContext;
 import org.apache.camel.RoutesBuilder;
-import org.apache.camel.spi.RoutePolicy;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Sets up opting out before the first route starts. */
-public final class OptOutSetup {
+/** The opt-out list: what changes it, and the component that asks it before each text. */
+public final class OptOutStation implements Station {
 
-    private static final Logger LOG = LoggerFactory.getLogger(OptOutSetup.class);
+    private static final Logger LOG = LoggerFactory.getLogger(OptOutStation.class);
 
-    private final Journal journal;
     private final OptOutSettings settings;
-    private final Clock clock;
     private final OptOuts list;
-    private final PhoneOfLid lids;
     private final OptOutDesk desk;
+    private final OptOutRoutes routes;
 
-    /** From now on the component checks the journal's list for every sender. */
-    public OptOutSetup(CamelContext context, Journal journal, OptOutSettings settings, Clock clock) {
-        this.journal = journal;
-        this.settings = settings;
-        this.clock = clock;
-        this.list = journal.optOuts();
-        this.lids = new PhoneOfLid(context);
-        this.desk = new OptOutDesk(list, settings.parser(), lids, clock);
+    public OptOutStation(CamelContext context, Journal journal, HoldStation hold, RecipientParser parser) {
+        Clock clock = Clock.systemUTC();
+        settings = OptOutSettings.of(new OptionReader(context));
+        list = journal.optOuts();
+        PhoneOfLid lids = new PhoneOfLid(context);
+        desk = new OptOutDesk(list, parser, lids, clock);
+        routes = new OptOutRoutes(
+                journal,
+                new OptOutEvents(list, settings.languages(), settings.help(), lids, clock),
+                desk,
+                new OptOutFolder(settings.folder(), new OptOutCsv(list, desk)),
+                hold.hold(),
+                hold.pollTrouble("Opt-outs and their answers"),
+                settings.lease(),
+                settings.jmsQueue());
         WawpConfiguration component =
                 context.getComponent("wawp", WawpComponent.class).getConfiguration();
         component.setOptOutRepository(new JournalOptOuts(list, clock));
@@ -48,16 +56,9 @@ public final class OptOutSetup {
         return desk;
     }
 
-    public RoutesBuilder routes(RoutePolicy hold, PollTrouble trouble) {
-        return new OptOutRoutes(
-                journal,
-                new OptOutEvents(list, settings.languages(), settings.help(), lids, clock),
-                desk,
-                new OptOutFolder(settings.folder(), new OptOutCsv(list, desk)),
-                hold,
-                trouble,
-                settings.lease(),
-                settings.jmsQueue());
+    @Override
+    public List<RoutesBuilder> routes() {
+        return List.of(routes);
     }
 
     private void tell() {

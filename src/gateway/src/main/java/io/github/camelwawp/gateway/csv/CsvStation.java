@@ -1,0 +1,23 @@
+package io.github.camelwawp.gateway.csv;
+
+import io.github.camelwawp.gateway.config.OptionReader;
+import io.github.camelwawp.gateway.station.Station;
+import org.apache.camel.CamelContext;
+
+/** What the route {@code csv-rows} names. */
+public final class CsvStation implements Station {
+
+    /** @param longestText the maximum length of a text, in characters */
+    public CsvStation(CamelContext context, long longestText) {
+        OptionReader options = new OptionReader(context);
+        context.getRegistry()
+                .bind(
+                        "csvFiles",
+                        new CsvFiles(
+                                options.flag("gateway.csv.enabled"),
+                                options.text("gateway.csv.recipient-column"),
+                                options.text("gateway.csv.template"),
+                                options.charset("gateway.file.charset"),
+                                Math.min(options.whole("gateway.file.max-size"), longestText)));
+    }
+}

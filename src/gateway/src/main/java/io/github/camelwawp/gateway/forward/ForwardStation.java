@@ -1,0 +1,40 @@
+package io.github.camelwawp.gateway.forward;
+
+import io.github.camelwawp.gateway.config.OptionReader;
+import io.github.camelwawp.gateway.csv.CsvFiles;
+import io.github.camelwawp.gateway.hold.HoldStation;
+import io.github.camelwawp.gateway.journal.Journal;
+import io.github.camelwawp.gateway.station.Station;
+import io.github.camelwawp.recipient.RecipientBook;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.camel.CamelContext;
+import org.apache.camel.RoutesBuilder;
+
+/** The entry point of all sources. */
+public final class ForwardStation implements Station {
+
+    private static final String TEMPLATES = "gateway.template.";
+
+    private final ForwardRoutes routes;
+
+    public ForwardStation(CamelContext context, Journal journal, HoldStation hold, RecipientBook recipients) {
+        context.getRegistry().bind("recipients", recipients);
+        routes = new ForwardRoutes(journal, hold.journalTrouble(), recipients, templates(context));
+    }
+
+    /** @throws io.github.camelwawp.gateway.config.StartupException if a template is invalid; names the option */
+    public static Templates templates(CamelContext context) {
+        OptionReader options = new OptionReader(context);
+        Map<String, String> names = new TreeMap<>();
+        options.family(TEMPLATES).keySet().forEach(source -> names.put(source, TEMPLATES + source));
+        names.put(CsvFiles.SOURCE, "gateway.csv.template");
+        return new Templates(context, names, options::text);
+    }
+
+    @Override
+    public List<RoutesBuilder> routes() {
+        return List.of(routes);
+    }
+}

@@ -1,0 +1,37 @@
+package io.github.camelwawp.gateway.hold;
+
+import io.github.camelwawp.gateway.config.OptionReader;
+import io.github.camelwawp.gateway.journal.Journal;
+import io.github.camelwawp.gateway.station.Station;
+import org.apache.camel.CamelContext;
+
+/** The policy {@code hold} of all routes that feed the sender. */
+public final class HoldStation implements Station {
+
+    private final Hold hold;
+    private final JournalTrouble journalTrouble;
+
+    public HoldStation(CamelContext context, Journal journal) {
+        OptionReader options = new OptionReader(context);
+        hold = new Hold(
+                context,
+                options.time("gateway.hold.interval").toMillis(),
+                options.decimal("gateway.hold.jitter-percent") / 100);
+        hold.waiting(journal::unfinished);
+        journalTrouble = new JournalTrouble(journal, hold);
+        context.getRegistry().bind("hold", hold);
+    }
+
+    public Hold hold() {
+        return hold;
+    }
+
+    public JournalTrouble journalTrouble() {
+        return journalTrouble;
+    }
+
+    /** For a route that works through a backlog; the journal's failures begin a hold. */
+    public PollTrouble pollTrouble(String what) {
+        return new PollTrouble(what, journalTrouble::begin);
+    }
+}

@@ -1,0 +1,102 @@
+package io.github.camelwawp.gateway.http;
+
+import io.github.camelwawp.gateway.config.OptionReader;
+import io.github.camelwawp.gateway.config.StartupException;
+import io.github.camelwawp.gateway.deadletter.DeadLetterBox;
+import io.github.camelwawp.gateway.hold.HoldStation;
+import io.github.camelwawp.gateway.journal.Journal;
+import io.github.camelwawp.gateway.optout.OptOutDesk;
+import io.github.camelwawp.gateway.station.Station;
+import io.github.camelwawp.recipient.RecipientBook;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.util.List;
+import org.apache.camel.CamelContext;
+import org.apache.camel.RoutesBuilder;
+import org.apache.camel.component.jackson.JacksonDataFormat;
+import org.apache.camel.spi.Registry;
+
+/** The HTTP server, what {@code routes/http-to-whatsapp.camel.yaml} names, and the route behind {@code POST /messages}. */
+public final class HttpStation implements Station {
+
+    private final HttpRoutes routes;
+    private final boolean serves;
+
+    public HttpStation(
+            CamelContext context,
+            Journal journal,
+            HoldStation hold,
+            RecipientBook recipients,
+            DeadLetterBox deadLetters,
+            OptOutDesk optOuts) {
+        OptionReader options = new OptionReader(context);
+        if (options.flag("gateway.http.enabled")) {
+            checkToken(options);
+        }
+        // Calls and events share one server.
+        serves = options.flag("gateway.http.enabled") || options.flag("gateway.events.enabled");
+        if (serves) {
+            checkAddress(options);
+        }
+        bind(context.getRegistry(), options, journal, recipients, deadLetters, optOuts);
+        routes = new HttpRoutes(
+                journal,
+                hold.hold(),
+                hold.pollTrouble("Messages stored by POST /messages"),
+                options.time("gateway.http.lease"));
+    }
+
+    private static void bind(
+            Registry registry,
+            OptionReader options,
+            Journal journal,
+            RecipientBook recipients,
+            DeadLetterBox deadLetters,
+            OptOutDesk optOuts) {
+        BearerToken token = new BearerToken(() -> options.text("gateway.http.token"));
+        // Camel Main looks it up by type.
+        registry.bind("httpServerFactory", new HttpServerFactory(HttpServerLimits.of(options), token));
+        registry.bind("httpOptOuts", new HttpOptOuts(optOuts));
+        registry.bind("httpMessages", new HttpMessages(journal, recipients, token));
+        registry.bind("httpDeadLetters", new HttpDeadLetters(deadLetters));
+        registry.bind("httpFailures", new HttpFailures());
+        registry.bind("httpHeaders", new HttpHeaders());
+        registry.bind("httpJson", HttpJson.mapper());
+        registry.bind("httpMessage", new JacksonDataFormat(HttpJson.mapper(), MessageRequest.class));
+    }
+
+    /** @throws StartupException if there is no token */
+    public static void checkToken(OptionReader options) {
+        if (options.text("gateway.http.token").isBlank()) {
+            throw new StartupException("gateway.http.enabled is true, but there is no token to protect it:"
+                    + " set WAWP_GATEWAY_TOKEN to a long random text.");
+        }
+    }
+
+    /**
+     * If the port is in use, Camel would only log it and keep running without a server.
+     *
+     * @throws StartupException if the gateway cannot listen there
+     */
+    public static void checkAddress(OptionReader options) {
+        String host = options.text("gateway.http.host");
+        int port = (int) options.whole("gateway.http.port");
+        try (ServerSocket probe = new ServerSocket()) {
+            probe.bind(new InetSocketAddress(host, port));
+        } catch (IOException | IllegalArgumentException e) {
+            throw new StartupException("The gateway cannot listen on " + host + ":" + port + " (" + e.getMessage()
+                    + "): set gateway.http.host and gateway.http.port to a free address.");
+        }
+    }
+
+    /** Whether the gateway needs an HTTP server. */
+    public boolean serves() {
+        return serves;
+    }
+
+    @Override
+    public List<RoutesBuilder> routes() {
+        return List.of(routes);
+    }
+}

@@ -1,0 +1,147 @@
+package io.github.camelwawp.gateway.send;
+
+import io.github.camelwawp.WawpException;
+import io.github.camelwawp.gateway.hold.ClaimedException;
+import io.github.camelwawp.gateway.hold.Hold;
+import io.github.camelwawp.gateway.hold.HoldStation;
+import io.github.camelwawp.gateway.hold.JournalTrouble;
+import io.github.camelwawp.gateway.hold.PollTrouble;
+import io.github.camelwawp.gateway.hold.Timers;
+import io.github.camelwawp.gateway.journal.Backlog;
+import io.github.camelwawp.gateway.journal.BacklogEntry;
+import io.github.camelwawp.gateway.journal.DeliveryState;
+import io.github.camelwawp.gateway.journal.Journal;
+import io.github.camelwawp.gateway.journal.JournalException;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
+import org.apache.camel.ProducerTemplate;
+
+/**
+ * Attempts the deliveries in the journal's backlog, for which no source waits: each chat's deliveries in their order, with the
+ * delays of the redelivery policy, and different chats in parallel.
+ */
+final class BacklogAttempts implements AutoCloseable {
+
+    private final CamelContext context;
+    private final Journal journal;
+    private final Backlog backlog;
+    private final Hold hold;
+    private final JournalTrouble journalTrouble;
+    private final PollTrouble trouble;
+    private final ProducerTemplate template;
+    private final Lanes lanes;
+    /** The deliveries that this gateway has claimed for its lanes, including those in a delay. */
+    private final Set<Long> claimed = ConcurrentHashMap.newKeySet();
+
+    /** @param atOnce the maximum number of chats served concurrently */
+    BacklogAttempts(CamelContext context, Journal journal, HoldStation hold, PollTrouble trouble, int atOnce) {
+        this.context = context;
+        this.journal = journal;
+        this.backlog = journal.backlog();
+        this.hold = hold.hold();
+        this.journalTrouble = hold.journalTrouble();
+        this.trouble = trouble;
+        this.template = context.createProducerTemplate();
+        int again = Math.max(1, atOnce / 4);
+        this.lanes = new Lanes(
+                Timers.of(context, this, "backlog", Math.max(1, atOnce - again)),
+                Timers.of(context, this, "redeliveries", again),
+                this.hold,
+                this::attempt);
+    }
+
+    /** Called when the backlog has a delivery to this chat; attempts it after the delay unless others are due first. */
+    void open(String chat, long millis) {
+        lanes.open(chat, millis);
+    }
+
+    /** Takes over the claim of a delivery from the caller. */
+    void takeOver(long delivery) {
+        claimed.add(delivery);
+    }
+
+    /** Releases the claims of deliveries that another gateway finished while this one had lost the database. */
+    void forgetFinished() {
+        for (long delivery : claimed) {
+            if (!backlog.has(delivery)) {
+                giveUp(delivery);
+            }
+        }
+    }
+
+    /** Releases the claims, so that other gateways can continue at once. */
+    @Override
+    public void close() {
+        claimed.forEach(this::giveUp);
+    }
+
+    private Lanes.Next attempt(String chat) {
+        if (context.isStopping()) {
+            return Lanes.Next.of(Lanes.Next.Turn.ELSEWHERE);
+        }
+        try {
+            Optional<BacklogEntry> next = backlog.next(chat);
+            return next.isEmpty()
+                    ? Lanes.Next.of(Lanes.Next.Turn.EMPTY)
+                    : hold.holds() ? held(next.get()) : attempt(next.get());
+        } catch (JournalException e) {
+            journalTrouble.begin(e);
+            return Lanes.Next.of(Lanes.Next.Turn.HELD);
+        } catch (RuntimeException e) {
+            trouble.tell(e);
+            return Lanes.Next.after(Lanes.REST_MILLIS);
+        }
+    }
+
+    private Lanes.Next attempt(BacklogEntry entry) {
+        if (!claimed.contains(entry.delivery()) && !journal.claims().take(entry.delivery())) {
+            if (journal.state(entry.delivery()).equals(Optional.of(DeliveryState.OPEN))) {
+                return Lanes.Next.of(Lanes.Next.Turn.ELSEWHERE);
+            }
+            // A duplicate of the message added it just after the delivery had ended.
+            backlog.remove(entry.delivery());
+            return Lanes.Next.after(0);
+        }
+        claimed.add(entry.delivery());
+        Exchange exchange =
+                template.send(BacklogRoutes.REDELIVER, e -> e.getMessage().setBody(entry));
+        Long later = exchange.getProperty(BacklogRoutes.LATER, Long.class);
+        if (later != null) {
+            backlog.attempted(entry.delivery(), entry.attempts() + 1);
+            return Lanes.Next.after(later);
+        }
+        Exception failure = exchange.getException();
+        if (failure == null) {
+            giveUp(entry.delivery());
+            trouble.over();
+            return Lanes.Next.after(0);
+        }
+        if (failure instanceof ClaimedException) {
+            giveUp(entry.delivery());
+            return Lanes.Next.of(Lanes.Next.Turn.ELSEWHERE);
+        }
+        if (hold.holds()) {
+            if (failure instanceof WawpException w && w.isRetryable()) {
+                backlog.attempted(entry.delivery(), entry.attempts() + 1);
+            }
+            return held(entry);
+        }
+        trouble.tell(failure);
+        return Lanes.Next.after(Lanes.REST_MILLIS);
+    }
+
+    /** Another gateway may be able to send it in the meantime. */
+    private Lanes.Next held(BacklogEntry entry) {
+        giveUp(entry.delivery());
+        return Lanes.Next.of(Lanes.Next.Turn.HELD);
+    }
+
+    private void giveUp(long delivery) {
+        if (claimed.remove(delivery)) {
+            journal.claims().release(delivery);
+        }
+    }
+}

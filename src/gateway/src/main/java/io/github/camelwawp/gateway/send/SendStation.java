@@ -1,0 +1,52 @@
+package io.github.camelwawp.gateway.send;
+
+import io.github.camelwawp.gateway.config.OptionReader;
+import io.github.camelwawp.gateway.deadletter.DeadLetterWriter;
+import io.github.camelwawp.gateway.hold.HoldStation;
+import io.github.camelwawp.gateway.hold.PollTrouble;
+import io.github.camelwawp.gateway.journal.Journal;
+import io.github.camelwawp.gateway.station.Station;
+import java.time.Clock;
+import java.util.List;
+import org.apache.camel.CamelContext;
+import org.apache.camel.RoutesBuilder;
+import org.apache.camel.processor.errorhandler.RedeliveryPolicy;
+
+/** The sender, and the backlog of what it sends again. */
+public final class SendStation implements Station {
+
+    private final BacklogAttempts attempts;
+    private final BacklogRoutes backlog;
+    private final SendRoutes send;
+
+    public SendStation(CamelContext context, Journal journal, HoldStation hold, DeadLetterWriter deadLetters) {
+        OptionReader options = new OptionReader(context);
+        Clock clock = Clock.systemUTC();
+        RedeliveryPolicy policy = Redelivery.policy(options);
+        context.getRegistry().bind("redelivery", policy);
+        NumberCheck numbers = options.flag("gateway.check-exists")
+                ? new NumberCheck(context, journal, options.time("gateway.check-exists.keep"), clock)
+                : null;
+        context.getRegistry().bind("journalProgress", new JournalProgress(journal, numbers, clock, System::nanoTime));
+        PollTrouble trouble = hold.pollTrouble("Deliveries that the journal keeps");
+        attempts = new BacklogAttempts(context, journal, hold, trouble, (int) options.whole("gateway.concurrency"));
+        backlog = new BacklogRoutes(journal.backlog(), attempts, trouble);
+        send = new SendRoutes(
+                journal,
+                hold.hold(),
+                hold.journalTrouble(),
+                new Triage(context, journal, hold.hold(), hold.journalTrouble(), deadLetters, new Redelivery(policy)),
+                new SendClaims(context, journal, hold.hold()),
+                backlog);
+    }
+
+    @Override
+    public List<RoutesBuilder> routes() {
+        return List.of(backlog, send);
+    }
+
+    @Override
+    public void close() {
+        attempts.close();
+    }
+}
