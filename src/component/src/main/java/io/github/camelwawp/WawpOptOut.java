@@ -108,7 +108,7 @@ public class WawpOptOut implements Processor {
             return Optional.ofNullable(template.requestBody(resolver, lid, String.class));
         } catch (RuntimeException | IOException e) {
             // Whatever fails here, such as a missing account, the STOP must still be listed.
-            LOG.debug("The phone number of a privacy id cannot be found out", e);
+            LOG.debug("The phone number of a privacy id cannot be determined", e);
             return Optional.empty();
         }
     }

@@ -8,7 +8,7 @@ public enum WebhookRefusal {
     /** The body is longer than {@code maxEventSize}. */
     TOO_LARGE(413, "The body is larger than maxEventSize."),
     /** The queue does not accept the events, or too many bodies arrive at once. */
-    BUSY(503, "The events cannot be kept just now; send them again.");
+    BUSY(503, "The events cannot be stored at the moment; send them again.");
 
     private final int status;
     private final String sentence;

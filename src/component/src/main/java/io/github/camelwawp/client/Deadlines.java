@@ -65,7 +65,7 @@ final class Deadlines {
                 request.cancel();
             } catch (RuntimeException | Error e) {
                 // One failure must not end the checks of the other calls.
-                LOG.warn("A call to Wawp outlived its deadline and could not be cancelled", e);
+                LOG.warn("A call to Wawp ran past its deadline and could not be cancelled", e);
             }
         }
     }

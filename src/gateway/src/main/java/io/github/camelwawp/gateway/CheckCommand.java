@@ -186,7 +186,7 @@ final class CheckCommand {
         try {
             PluginHelper.getRoutesLoader(context).loadRoutes(file);
         } catch (Exception e) {
-            throw new IllegalStateException(file.getLocation() + " is no route file: " + root(e));
+            throw new IllegalStateException(file.getLocation() + " is not a route file: " + root(e));
         }
     }
 
@@ -216,7 +216,7 @@ final class CheckCommand {
                 return t.getMessage();
             }
             if (t instanceof WawpException) {
-                return "Wawp does not tell the state of its session: " + t.getMessage();
+                return "Wawp did not report the state of its session: " + t.getMessage();
             }
         }
         return root(e);

@@ -102,7 +102,7 @@ class CheckCommandTest {
                     .hasSize(5)
                     .allMatch(line -> line.startsWith("wrong  "))
                     .noneMatch(line -> line.contains("HIDDEN_VALUE"))
-                    .anyMatch(line -> line.contains("Wawp does not tell the state of its session: CONNECT_FAILED"))
+                    .anyMatch(line -> line.contains("Wawp did not report the state of its session: CONNECT_FAILED"))
                     .anyMatch(line -> line.contains("no database answers there"))
                     .anyMatch(line -> line.contains("The mail server 127.0.0.1:" + closed + " cannot be reached"))
                     .anyMatch(line -> line.contains("The JMS broker tcp://127.0.0.1:" + closed + " cannot be reached"))

@@ -221,7 +221,7 @@ class OptOutGatewayTest {
             await().untilAsserted(() -> assertThat(texts()).containsExactly(STOPPED));
         }
         try (RunningGateway gateway = new RunningGateway(folder, sandbox)) {
-            assertThat(log.count(Level.WARN, "1 who wrote STOP are listed by a privacy id"))
+            assertThat(log.count(Level.WARN, "Opt-outs listed only by a privacy id (@lid): 1;"))
                     .isEqualTo(1);
             assertThat(log.lines(Level.WARN)).noneMatch(line -> line.contains("123456789012345"));
         }

@@ -136,7 +136,7 @@ class ReplayTest {
             await().during(Duration.ofMillis(500)).until(() -> log.count(Level.WARN, "cannot be sent again") == 8);
             assertThat(log.lines(Level.WARN)).noneMatch(line -> line.contains("2012345"));
             assertThat(log.lines(Level.WARN))
-                    .anyMatch(line -> line.contains("message.json is no JSON: look at line 1"))
+                    .anyMatch(line -> line.contains("message.json is not JSON: look at line 1"))
                     .anyMatch(line -> line.contains("there is no text.txt"))
                     .anyMatch(line -> line.contains("lacks source or key"));
         }

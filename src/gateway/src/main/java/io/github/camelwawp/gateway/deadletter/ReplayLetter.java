@@ -44,8 +44,7 @@ record ReplayLetter(Letter letter, String text) {
         String source = field(description, DeadLetterDescription.SOURCE);
         String key = field(description, DeadLetterDescription.KEY);
         if (source == null || key == null) {
-            throw new ReplayException(
-                    DeadLetters.DESCRIPTION + " lacks source or key, by which it is known what was sent");
+            throw new ReplayException(DeadLetters.DESCRIPTION + " lacks source or key, which identify what was sent");
         }
         try {
             new MessageKey(source, key);
@@ -83,11 +82,11 @@ record ReplayLetter(Letter letter, String text) {
         try {
             JsonNode description = JSON.readTree(bytes);
             if (description == null || !description.isObject()) {
-                throw new ReplayException(DeadLetters.DESCRIPTION + " is no JSON object");
+                throw new ReplayException(DeadLetters.DESCRIPTION + " is not a JSON object");
             }
             return description;
         } catch (JsonProcessingException e) {
-            throw new ReplayException(DeadLetters.DESCRIPTION + " is no JSON"
+            throw new ReplayException(DeadLetters.DESCRIPTION + " is not JSON"
                     + (e.getLocation() == null
                             ? ""
                             : ": look at line " + e.getLocation().getLineNr() + ", column "

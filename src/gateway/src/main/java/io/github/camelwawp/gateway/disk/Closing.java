@@ -38,7 +38,7 @@ public final class Closing {
             Set<PosixFilePermission> before = Files.getPosixFilePermissions(folder);
             if (before.contains(PosixFilePermission.OTHERS_WRITE)) {
                 LOG.warn(
-                        "Every user of this machine may write in {}, so nothing there is safe from them: say chmod 700",
+                        "Every user of this machine can write to {}, so its files are not protected from them: run chmod 700",
                         folder);
                 return;
             }
@@ -67,9 +67,7 @@ public final class Closing {
     /** Logs once: next time nothing is left to close. */
     public void tell() {
         if (!opened.isEmpty()) {
-            LOG.warn(
-                    "Other users of this machine could look into {}; from now on only the gateway's own user can",
-                    opened);
+            LOG.warn("Other users of this machine could read {}; from now on only the gateway's user can", opened);
         }
     }
 

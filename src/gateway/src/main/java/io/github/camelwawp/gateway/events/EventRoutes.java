@@ -81,7 +81,7 @@ final class EventRoutes extends RouteBuilder {
                     .routeId("delivery-alarm")
                     .errorHandler(noErrorHandler())
                     .process(e -> log.warn(
-                            "Of {} texts no delivery report came within {}: a phone may be off, or Wawp's webhook does not get"
+                            "{} texts have no delivery report after {}: a phone may be off, or Wawp's webhook does not get"
                                     + " through. The journal shows which",
                             e.getMessage().getBody(),
                             TimeUtils.printDuration(settings.alarmAfter())));

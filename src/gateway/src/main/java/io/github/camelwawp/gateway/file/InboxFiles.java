@@ -184,9 +184,9 @@ public final class InboxFiles implements GenericFileProcessStrategy<File> {
                 trouble.tell(
                         Path.of(file.getEndpointPath()),
                         path,
-                        "is dealt with, but cannot be moved into .done ("
+                        "is finished, but cannot be moved to .done ("
                                 + e.getClass().getSimpleName()
-                                + "): let the gateway's user write to its folder, or take the file away");
+                                + "): let the gateway's user write to its folder, or remove the file");
             }
         }
     }
@@ -225,8 +225,8 @@ public final class InboxFiles implements GenericFileProcessStrategy<File> {
             trouble.tell(
                     Path.of(file.getEndpointPath()),
                     path,
-                    "can neither be sent nor be put among the dead letters (" + kind
-                            + "): it stays, and is tried again later. Look at the disk of gateway.dead-letters");
+                    "can neither be sent nor stored as a dead letter (" + kind
+                            + "): it stays, and the gateway tries again later. Check the disk of gateway.dead-letters");
         }
         LOG.debug("A file failed", e);
     }

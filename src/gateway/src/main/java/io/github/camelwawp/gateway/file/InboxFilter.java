@@ -55,16 +55,16 @@ final class InboxFilter implements GenericFileFilter<File> {
             BasicFileAttributes attributes =
                     Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
             if (path.getFileName().toString().indexOf('\\') >= 0) {
-                return "has a backslash in its name, which would be taken for a folder: rename it";
+                return "has a backslash in its name, which would be read as a folder: rename it";
             }
             if (attributes.isSymbolicLink()) {
                 return "is a symbolic link, which is not followed: put the file itself there";
             }
             if (attributes.isOther()) {
-                return "is no regular file (a pipe, a socket or a device) and is left alone";
+                return "is not a regular file but a pipe, a socket or a device, and is ignored";
             }
             if (attributes.isRegularFile() && isForeignLink(root, path)) {
-                return "is a hard link to a file that somebody else owns, and is left alone: put a copy there";
+                return "is a hard link to a file of another user, and is ignored: put a copy there instead";
             }
             return Files.isReadable(path) ? null : "cannot be read by the gateway's user: change its permissions";
         } catch (IOException e) {

@@ -40,7 +40,7 @@ public class Templates implements Processor {
                     ? e.toString()
                     : e.getMessage().lines().findFirst().orElse("");
             throw new StartupException(
-                    Origin.of(property) + ": " + property + " is no template in Camel's simple language: " + why);
+                    Origin.of(property) + ": " + property + " is not a template in Camel's simple language: " + why);
         }
     }
 

@@ -106,7 +106,7 @@ public class Hold extends RoutePolicySupport {
         trouble = newTrouble;
         if (news) {
             LOG.error(
-                    "Nothing can be sent: {}. {} Waiting: {}, and {} messages in the journal. Next look in about {} s",
+                    "Nothing can be sent: {}. {} Waiting: {}, and {} messages in the journal. Next check in about {} s",
                     newTrouble.what(),
                     newTrouble.advice(),
                     names(),
@@ -134,7 +134,7 @@ public class Hold extends RoutePolicySupport {
         if (state != State.RUNNING) {
             boolean wasHolding = state == State.HOLDING;
             state = State.RUNNING;
-            LOG.info("Texts are sent again; {} go on", names());
+            LOG.info("Texts are sent again; {} continue", names());
             execute(() -> {
                 if (wasHolding) {
                     resumeAll();

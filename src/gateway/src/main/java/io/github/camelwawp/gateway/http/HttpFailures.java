@@ -59,7 +59,7 @@ public final class HttpFailures {
             return field(mismatch) == null ? whole(mismatch) : field(mismatch) + " must be a text";
         }
         return e instanceof JsonParseException
-                ? JsonFault.sentence(e) == null ? "This is no JSON: " + SHAPE : JsonFault.sentence(e)
+                ? JsonFault.sentence(e) == null ? "This is not JSON: " + SHAPE : JsonFault.sentence(e)
                 : "Wrong shape: " + SHAPE;
     }
 

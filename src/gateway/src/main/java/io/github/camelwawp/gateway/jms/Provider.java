@@ -44,7 +44,7 @@ final class Provider {
         } catch (RuntimeException e) {
             // The exception may be of several kinds, and its message may quote the URL, which may hold a password.
             throw new IllegalStateException(
-                    Origin.of("gateway.jms.url") + ": gateway.jms.url is not understood; it looks like"
+                    Origin.of("gateway.jms.url") + ": gateway.jms.url is not valid; it should look like"
                             + " tcp://host:61616. For another broker than Artemis set gateway.jms.connection-factory.");
         }
     }
@@ -65,7 +65,7 @@ final class Provider {
     private static ConnectionFactory ofClass(CamelContext context, String name, String url) {
         Class<?> type = context.getClassResolver().resolveClass(name);
         if (type == null || !ConnectionFactory.class.isAssignableFrom(type)) {
-            throw refused(name, type == null ? "is not on the class path" : "is no jakarta.jms.ConnectionFactory");
+            throw refused(name, type == null ? "is not on the class path" : "is not a jakarta.jms.ConnectionFactory");
         }
         try {
             return (ConnectionFactory) construct(type, url);

@@ -34,7 +34,7 @@ final class RollbackPause implements ErrorHandler {
         String cause = rootCause(failure).getClass().getSimpleName();
         if (lines.passes(cause)) {
             // The class alone: exception messages may quote a text or a phone number.
-            LOG.warn("A message went back to its queue ({}) and is tried again", cause);
+            LOG.warn("A message went back to its queue ({}), and the gateway tries again", cause);
         }
         LOG.debug("A message went back to its queue", failure);
     }

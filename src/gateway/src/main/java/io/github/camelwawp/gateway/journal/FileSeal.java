@@ -60,7 +60,7 @@ final class FileSeal extends Seal {
             if (known.closed() == null) {
                 look(known);
             } else if (!take(known)) {
-                throw refused("is not as the gateway left it: damaged, or another one");
+                throw refused("is not as the gateway left it: it is damaged, or a different file");
             }
         } catch (IOException e) {
             throw new JournalException(
@@ -77,8 +77,8 @@ final class FileSeal extends Seal {
             known = SealText.parse(Files.readAllBytes(seal));
         }
         return known.orElseThrow(() -> new JournalException(
-                "The seal " + seal + " is damaged, so the gateway cannot tell whether " + journal
-                        + " is the journal it was: if it is, delete the seal.",
+                "The seal " + seal + " is damaged, so the gateway cannot know whether " + journal
+                        + " is still the same journal: if it is, delete the seal.",
                 null));
     }
 
@@ -119,18 +119,18 @@ final class FileSeal extends Seal {
             throw refused("is damaged");
         }
         if (!known.id().equals(found.id())) {
-            throw refused("is another one");
+            throw refused("is a different file");
         }
         if (found.generation() < known.generation()) {
-            throw refused("is older than it was: a copy, or what is left of it");
+            throw refused("is older than the gateway left it: it is a restored copy, or incomplete");
         }
     }
 
     private JournalException refused(String what) {
         return new JournalException(
                 "The journal " + journal + " " + what + ", so that people who have opted out could get texts again,"
-                        + " and others the same text twice: bring back the right file, or delete " + seal
-                        + " to go on with what is there.",
+                        + " and others the same text twice: restore the right file, or delete " + seal
+                        + " to continue with this file.",
                 null);
     }
 
@@ -175,7 +175,7 @@ final class FileSeal extends Seal {
     synchronized void renew(Database database) {
         long now = newest(database);
         if (now != newest) {
-            renew(database.transaction("count on", this::advance));
+            renew(database.transaction("advance the seal", this::advance));
             newest = now;
         }
     }

@@ -40,7 +40,7 @@ final class FormerFile {
                         null);
             }
         } catch (IOException e) {
-            throw new JournalException("The journal " + former + " cannot be looked at: " + e, e);
+            throw new JournalException("The journal " + former + " cannot be examined: " + e, e);
         }
     }
 }

@@ -57,7 +57,7 @@ final class Housekeeping {
 
     /** Must be called after the clock was set back. */
     void hurry(Instant now) {
-        all("mend what waits", connection -> events.hurry(connection, now, BATCH));
+        all("correct waiting times", connection -> events.hurry(connection, now, BATCH));
     }
 
     private int all(String what, Database.Work<Integer> aBatch) {

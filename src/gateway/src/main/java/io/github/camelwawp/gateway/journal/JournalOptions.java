@@ -26,7 +26,7 @@ public record JournalOptions(String url, String user, String password, Duration 
         user = Objects.requireNonNullElse(user, "");
         password = Objects.requireNonNullElse(password, "");
         if (keep == null || keep.isNegative() || keep.isZero()) {
-            throw new IllegalArgumentException("The journal must keep its rows for longer than nothing, not " + keep);
+            throw new IllegalArgumentException("The retention time of the journal must be positive, not " + keep);
         }
         DatabaseKind.of(url);
     }

@@ -12,8 +12,8 @@ import org.sqlite.SQLiteException;
 /** Opens the database and migrates its tables; on failure, the exception says in one sentence why and how to fix it. */
 final class Opening {
 
-    private static final String IN_USE = "another process has the file open; stop it, or give this gateway a file of"
-            + " its own, or share a PostgreSQL.";
+    private static final String IN_USE = "another process has the file open; stop it, give this gateway a file of"
+            + " its own, or let both share a PostgreSQL database.";
 
     private Opening() {}
 
@@ -108,18 +108,18 @@ final class Opening {
                 return explain(flyway);
             }
         }
-        return "see the cause.";
+        return "it failed with " + e.getClass().getSimpleName() + ".";
     }
 
     private static String explain(SQLiteException e) {
         return switch (e.getResultCode()) {
             case SQLITE_BUSY, SQLITE_LOCKED -> IN_USE;
             case SQLITE_CORRUPT, SQLITE_NOTADB ->
-                "the file is damaged, or not a journal; move it away, or bring back a copy.";
+                "the file is damaged, or not a journal; move it away, or restore a backup.";
             case SQLITE_FULL -> "its disk is full; make room there.";
             case SQLITE_READONLY, SQLITE_CANTOPEN, SQLITE_PERM ->
                 "the file cannot be written; give the gateway's user the right to write it and its folder.";
-            default -> e.getResultCode().name() + ", see the cause.";
+            default -> "SQLite reports " + e.getResultCode().name() + ".";
         };
     }
 
@@ -128,25 +128,25 @@ final class Opening {
             return "the file belongs to another program; choose another.";
         }
         return e.getErrorCode() == CoreErrorCode.VALIDATE_ERROR
-                ? "its tables are of another version of the gateway; go back to that version, or begin with an empty"
+                ? "its tables belong to another version of the gateway; return to that version, or start with an empty"
                         + " database."
-                : "see the cause.";
+                : "its tables cannot be created or updated (" + e.getErrorCode() + ").";
     }
 
     private static String explain(SQLException e) {
         String state = e.getSQLState();
         if (state.startsWith("28")) {
-            return "the database refuses user or password; mend them.";
+            return "the database refuses user or password; correct them.";
         }
         if (state.equals("3D000")) {
-            return "the server has no such database; create it, or mend the name.";
+            return "the server has no such database; create it, or correct the name.";
         }
         if (state.startsWith("08")) {
-            return "no database answers there; start it, or mend host and port.";
+            return "no database answers there; start it, or correct host and port.";
         }
         if (state.equals("42501")) {
             return "the user may not create tables; grant it the right to.";
         }
-        return "SQL state " + state + ", see the cause.";
+        return "the database reports SQL state " + state + ".";
     }
 }

@@ -60,7 +60,7 @@ public class MailIntake extends ServiceSupport implements Processor {
     /** Called when the mailbox is read: a mailbox that is off needs no warning. */
     void tellWhoMaySend() {
         if (allowedSenders.everybody() && told.isNews("everybody")) {
-            LOG.warn("Everybody who knows the mailbox's address can send WhatsApp texts through it:"
+            LOG.warn("Anyone who knows the mailbox's address can send WhatsApp texts through it:"
                     + " set gateway.mail.allowed-senders");
         }
     }

@@ -155,7 +155,7 @@ class MailboxConsumer extends MailConsumer {
         String trouble = cause == null ? "it failed" : cause.getClass().getSimpleName();
         if (told.isNews(trouble)) {
             // The class alone: exception messages may quote a text or a phone number.
-            LOG.warn("A mail could not be forwarded ({}); it stays unread and is tried again", trouble);
+            LOG.warn("A mail could not be forwarded ({}); it stays unread, and the gateway tries again", trouble);
         }
         LOG.debug("A mail could not be forwarded", exchange.getException());
     }

@@ -57,7 +57,10 @@ class MailboxWatch implements PollingConsumerPollStrategy, ExceptionHandler {
     public void handleException(String message, Exchange exchange, Throwable exception) {
         String now = describe(exception);
         if (told.isNews(now)) {
-            LOG.warn("The mailbox {} cannot be read: {}; its mails stay there, and it is tried again", mailbox, now);
+            LOG.warn(
+                    "The mailbox {} cannot be read: {}; its mails stay there, and the gateway tries again",
+                    mailbox,
+                    now);
         }
         LOG.debug("The mailbox {} cannot be read", mailbox, exception);
     }

@@ -56,8 +56,8 @@ public final class OptOutDesk {
         LOG.info("{} by {}", change.keyword(), change.via());
         if (change.identities().unresolved()) {
             LOG.warn(
-                    "A {} is for a privacy id (@lid) whose phone number Wawp does not tell: it does not hold for texts to that"
-                            + " number. Find out who it was, and add the number too; optouts export shows it as unresolved",
+                    "A {} is for a privacy id (@lid) whose phone number Wawp does not give: it does not cover texts to that"
+                            + " number. Find out who sent it, and add the number too; optouts export lists it as unresolved",
                     change.keyword());
         }
     }

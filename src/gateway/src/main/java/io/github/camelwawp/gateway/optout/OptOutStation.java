@@ -70,8 +70,8 @@ public final class OptOutStation implements Station {
         long unresolved = list.unresolved();
         if (unresolved > 0) {
             LOG.warn(
-                    "{} who wrote STOP are listed by a privacy id (@lid) alone: texts to their numbers still go out. Find out who they"
-                            + " are and add their numbers; optouts export shows them as unresolved",
+                    "Opt-outs listed only by a privacy id (@lid): {}; texts to their numbers are still sent. Find out who they"
+                            + " are and add their numbers; optouts export lists them as unresolved",
                     unresolved);
         }
     }

@@ -30,7 +30,7 @@ public final class OptOutsCommand {
     static final String NO_HEADER =
             "The first row of the CSV file must name its columns, each once; one of them is id.";
     private static final String USAGE =
-            "Say optouts import <file.csv>, optouts export, optouts stop <number …> or optouts start <number …>.";
+            "Usage: optouts import <file.csv> | optouts export | optouts stop <number …> | optouts start <number …>";
 
     private final JournalOptions journal;
     private final RecipientParser parser;

@@ -27,7 +27,7 @@ final class PhoneOfLid implements Function<String, Optional<String>> {
             return orLater(lid);
         } catch (CamelExecutionException | IllegalStateException e) {
             // Wawp did not return a number, or the gateway is stopping.
-            LOG.debug("The phone number of a privacy id cannot be found out", e);
+            LOG.debug("The phone number of a privacy id cannot be determined", e);
             return Optional.empty();
         }
     }
@@ -45,7 +45,7 @@ final class PhoneOfLid implements Function<String, Optional<String>> {
             if (e.getCause() instanceof WawpException w && w.isRetryable()) {
                 throw e;
             }
-            LOG.debug("The phone number of a privacy id cannot be found out", e);
+            LOG.debug("The phone number of a privacy id cannot be determined", e);
             return Optional.empty();
         }
     }

@@ -97,7 +97,7 @@ public class Triage implements Processor {
             // An immediate redelivery would call Wawp each time: with a full disk, it would hammer a refused number.
             hold.begin(new Hold.Trouble(
                     "DEAD_LETTERS: one cannot be kept (" + notKept.getClass().getSimpleName() + ")",
-                    "Look at the folder of gateway.dead-letters, and at its disk.",
+                    "Check the folder of gateway.dead-letters and its disk.",
                     () -> true));
             throw notKept;
         }
@@ -122,7 +122,7 @@ public class Triage implements Processor {
             }
             exchange.setProperty(BacklogRoutes.LATER, delay.getAsLong());
             LOG.warn(
-                    "Not sent yet: {}. Redelivery {} of {} follows in {} ms; texts to others go on",
+                    "Not sent yet: {}. Redelivery {} of {} follows in {} ms; texts to others continue",
                     e.getMessage(),
                     attempts,
                     redelivery.maximum(),

@@ -32,7 +32,7 @@ public final class LastWords implements Thread.UncaughtExceptionHandler {
         if (ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
                 .noneMatch(argument -> argument.matches("-XX:[+](?:Exit|Crash)OnOutOfMemoryError"))) {
             LOG.warn(
-                    "Start Java with -XX:+ExitOnOutOfMemoryError, and under a supervisor that starts it anew: without memory a process half works");
+                    "Start Java with -XX:+ExitOnOutOfMemoryError under a supervisor that restarts it: a process that has run out of memory works only in part");
         }
     }
 
@@ -54,7 +54,7 @@ public final class LastWords implements Thread.UncaughtExceptionHandler {
     public void endIfMemoryRanOut(Throwable thrown) {
         if (thrown instanceof OutOfMemoryError) {
             // Not through a logger, which would need memory.
-            System.err.println("The memory ran out; the process ends.");
+            System.err.println("Out of memory: the process ends.");
             halt.accept(NO_MEMORY);
         }
     }

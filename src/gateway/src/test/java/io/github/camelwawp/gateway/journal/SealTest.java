@@ -351,7 +351,7 @@ class SealTest {
             }
             restore("b", "crashed");
         }
-        assertThat(refused("crashed")).hasMessageContaining("is another one");
+        assertThat(refused("crashed")).hasMessageContaining("is a different file");
         put("a", Files.readAllBytes(file("b")));
         assertThat(refused("a")).hasMessageContaining("or another one");
     }

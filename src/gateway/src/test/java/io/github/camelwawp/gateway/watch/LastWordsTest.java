@@ -77,7 +77,7 @@ class LastWordsTest {
             process.destroyForcibly();
         }
         assertThat(process.exitValue()).isEqualTo(LastWords.NO_MEMORY);
-        assertThat(Files.readString(said)).contains("The memory ran out; the process ends.");
+        assertThat(Files.readString(said)).contains("Out of memory: the process ends.");
     }
 
     @Test
