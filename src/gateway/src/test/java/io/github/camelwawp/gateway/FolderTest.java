@@ -3,6 +3,10 @@ package io.github.camelwawp.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.GreenMailUtil;
+import com.icegreen.greenmail.util.ServerSetup;
+import io.github.camelwawp.gateway.jms.TestBroker;
 import io.github.camelwawp.sandbox.SandboxMessage;
 import io.github.camelwawp.sandbox.WawpSandboxExtension;
 import io.github.camelwawp.soak.Leashed;
@@ -10,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -58,6 +63,54 @@ class FolderTest {
                 "201234567891@c.us"));
         awaitMessage("from an old folder", "201234567891@c.us");
         assertThat(log()).doesNotContain("ERROR", "no route");
+    }
+
+    @Test
+    void anOldFolderForwardsWhatEachOfItsSourcesBrings() throws Exception {
+        copy(OLD.resolve("application.properties"), OLD.resolve("routes"));
+        drop("note.txt", "a file");
+        drop("rows.csv", "to,text\n201234567890,a row\n");
+        int port = RunningGateway.freePort();
+        GreenMail mails = new GreenMail(new ServerSetup(0, "127.0.0.1", "imap"));
+        mails.start();
+        try (TestBroker broker = new TestBroker(folder.resolve("broker"))) {
+            mails.setUser("alerts@example.com", "alerts@example.com", "password")
+                    .deliver(GreenMailUtil.createTextEmail(
+                            "alerts@example.com",
+                            "bo@example.com",
+                            "Disk",
+                            "a mail",
+                            mails.getImap().getServerSetup()));
+            broker.send("whatsapp", "a message", "chatId", "201234567890@c.us");
+            Map<String, String> environment = new HashMap<>(Map.of(
+                    "WAWP_INSTANCE_ID", "123456789",
+                    "WAWP_ACCESS_TOKEN", "ACCESS_TOKEN",
+                    "CAMEL_COMPONENT_WAWP_BASE_URL", sandbox.baseUrl(),
+                    "GATEWAY_RECIPIENTS_DEFAULT", "201234567890@c.us",
+                    "GATEWAY_HTTP_ENABLED", "true",
+                    "GATEWAY_HTTP_PORT", Integer.toString(port),
+                    "WAWP_GATEWAY_TOKEN", HttpCaller.TOKEN,
+                    "GATEWAY_JMS_ENABLED", "true",
+                    "GATEWAY_JMS_URL", broker.url()));
+            environment.putAll(Map.of(
+                    "GATEWAY_MAIL_ENABLED", "true",
+                    "GATEWAY_MAIL_PROTOCOL", "imap",
+                    "GATEWAY_MAIL_PORT", Integer.toString(mails.getImap().getPort()),
+                    "WAWP_MAIL_HOST", "127.0.0.1",
+                    "WAWP_MAIL_USER", "alerts@example.com",
+                    "WAWP_MAIL_PASSWORD", "password"));
+            start(environment);
+            await().until(() -> log().contains("started in"));
+            new HttpCaller(port).post("201234567890", "a call", null);
+
+            await().untilAsserted(() -> assertThat(sandbox.messages())
+                    .as(log())
+                    .extracting(SandboxMessage::message)
+                    .containsExactlyInAnyOrder("a file", "a row", "*Disk*\n\na mail", "a message", "a call"));
+            stop();
+        } finally {
+            mails.stop();
+        }
     }
 
     @Test
