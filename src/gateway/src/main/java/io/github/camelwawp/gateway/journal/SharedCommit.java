@@ -1,7 +1,6 @@
 package io.github.camelwawp.gateway.journal;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
@@ -21,20 +20,24 @@ final class SharedCommit implements AutoCloseable {
     /** So that nobody waits long for a transaction of many. */
     private static final int MOST = 64;
 
+    /** After this, the result of a commit under way is no longer waited for. */
+    private static final long LONGEST = TimeUnit.SECONDS.toNanos(20);
+
     private final Queue<SharedWork<?>> waiting = new ConcurrentLinkedQueue<>();
     private final ReentrantLock running = new ReentrantLock();
     /** Guarded by {@link #running}, like the fields below. */
     private final Connection connection;
 
-    private final PreparedStatement begin;
-    private final PreparedStatement commit;
+    private final long patience;
     private boolean flushes = true;
 
-    /** @param connection with {@code synchronous=full}, for this alone */
-    SharedCommit(Connection connection) throws SQLException {
+    /**
+     * @param connection     with {@code synchronous=full}, for this alone
+     * @param patienceMillis how long work may wait to be begun; its commit may then take as long as {@link #LONGEST}
+     */
+    SharedCommit(Connection connection, long patienceMillis) {
         this.connection = connection;
-        this.begin = connection.prepareStatement("begin immediate");
-        this.commit = connection.prepareStatement("commit");
+        this.patience = TimeUnit.MILLISECONDS.toNanos(patienceMillis);
     }
 
     /** @param flush whether what it changed must be on disk when this returns */
@@ -55,14 +58,18 @@ final class SharedCommit implements AutoCloseable {
     private void lock(SharedWork<?> mine) throws SQLException {
         boolean interrupted = false;
         try {
-            long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(DatabaseKind.STATEMENT_MILLIS);
+            long begun = System.nanoTime();
+            long limit = patience;
             while (true) {
                 try {
-                    if (running.tryLock(deadline - System.nanoTime(), TimeUnit.NANOSECONDS)) {
+                    if (running.tryLock(begun + limit - System.nanoTime(), TimeUnit.NANOSECONDS)) {
                         return;
                     }
-                    waiting.remove(mine);
-                    throw new SQLException("The disk is too slow", "HYT00");
+                    if (waiting.remove(mine) || limit == LONGEST) {
+                        throw new SQLException("The disk is too slow", "HYT00");
+                    }
+                    // Another thread has begun it, and its commit may still succeed.
+                    limit = LONGEST;
                 } catch (InterruptedException e) {
                     // Finishes the work first and keeps the interrupt flag for the caller.
                     interrupted = true;
@@ -73,6 +80,11 @@ final class SharedCommit implements AutoCloseable {
                 Thread.currentThread().interrupt();
             }
         }
+    }
+
+    /** How much work no thread has begun yet. */
+    int waiting() {
+        return waiting.size();
     }
 
     private List<SharedWork<?>> next() {
@@ -86,7 +98,7 @@ final class SharedCommit implements AutoCloseable {
     private void commit(List<SharedWork<?>> all) {
         try {
             flush(all.stream().anyMatch(SharedWork::needsFlush));
-            begin.execute();
+            execute("begin immediate");
             if (all.size() == 1) {
                 all.get(0).run(connection);
             } else {
@@ -97,10 +109,10 @@ final class SharedCommit implements AutoCloseable {
             if (all.size() == 1 && all.get(0).hasFailed()) {
                 rollback();
             } else {
-                commit.execute();
+                execute("commit");
             }
             all.forEach(SharedWork::over);
-        } catch (SQLException e) {
+        } catch (SQLException | RuntimeException | Error e) {
             rollback();
             all.forEach(work -> work.fail(e));
         }
@@ -136,24 +148,35 @@ final class SharedCommit implements AutoCloseable {
         }
     }
 
+    /** Not prepared: the driver closes a prepared statement that fails, such as a commit on a full disk. */
     private void execute(String sql) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute(sql);
         }
     }
 
-    /** Waits for the commit under way. */
+    /** Waits for the commit under way, but not for a disk that hangs. */
     @Override
     public void close() {
-        running.lock();
+        if (!lockToClose()) {
+            LOG.warn("The journal's file is not closed: a commit has been under way for 20 s");
+            return;
+        }
         try {
-            begin.close();
-            commit.close();
             connection.close();
         } catch (SQLException e) {
             LOG.warn("The journal's file cannot be closed: {}", SqlFailure.name(e));
         } finally {
             running.unlock();
+        }
+    }
+
+    private boolean lockToClose() {
+        try {
+            return running.tryLock(LONGEST, TimeUnit.NANOSECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return running.tryLock();
         }
     }
 }

@@ -40,7 +40,7 @@ final class SharedWork<T> {
     }
 
     /** Undone together with others, unless it had failed by itself before. */
-    void fail(SQLException cause) {
+    void fail(Throwable cause) {
         failure = failure == null ? cause : failure;
         over = true;
     }

@@ -35,7 +35,7 @@ final class SqliteDatabase extends Database {
     SqliteDatabase(Path file) {
         this.file = file;
         try {
-            writer = new SharedCommit(writer());
+            writer = new SharedCommit(writer(), DatabaseKind.STATEMENT_MILLIS);
         } catch (SQLException e) {
             throw new JournalException("The journal cannot open its file: " + SqlFailure.name(e), e);
         }
