@@ -6,6 +6,7 @@ import io.github.camelwawp.gateway.message.Parcel;
 import io.github.camelwawp.gateway.message.Refused;
 import jakarta.jms.JMSException;
 import jakarta.jms.Message;
+import jakarta.jms.TextMessage;
 import java.util.Optional;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
@@ -51,6 +52,10 @@ public class OutboxRoute extends RouteBuilder {
         Message message = exchange.getMessage().getBody(Message.class);
         exchange.setIn(new DefaultMessage(exchange.getContext()));
         try {
+            if (message instanceof TextMessage text) {
+                // For the dead letter of a message that no gateway has written.
+                exchange.getMessage().setBody(text.getText());
+            }
             Optional<Parcel> parcel = OutboxProperties.read(message);
             if (parcel.isPresent()) {
                 Luggage.put(exchange, parcel.get());

@@ -205,6 +205,7 @@ class OutboxTest {
         assertThat(gateway.dead)
                 .allSatisfy(seen ->
                         assertThat(seen.variables().get("reason")).asString().contains("outbox"));
+        assertThat(gateway.dead).extracting(TestGateway.Seen::body).contains("no recipient", "no key", "hello");
         assertThat(gateway.sent).isEmpty();
         assertThat(JmsSourceTest.Gadget.run).isFalse();
         await().untilAsserted(() -> assertThat(broker.count(QUEUE)).isZero());
