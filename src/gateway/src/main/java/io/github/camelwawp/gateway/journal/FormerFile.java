@@ -35,8 +35,9 @@ final class FormerFile {
                 throw new JournalException(
                         "The journal " + former + " is of an earlier version, whose database this one does not read:"
                                 + " with that version, save the people who have opted out (optouts export > list.csv),"
-                                + " then move the file away, and with this version bring them back"
-                                + " (optouts import list.csv).",
+                                + " then move the file and "
+                                + options.beside(".seal").getFileName()
+                                + " away, and with this version bring them back (optouts import list.csv).",
                         null);
             }
         } catch (IOException e) {

@@ -112,14 +112,18 @@ class SqliteFilesTest {
         Files.createFile(former);
         Journal.open(options()).close();
         Files.writeString(former, "H:2,block:3");
+        Path seal = folder.resolve("data/journal.seal");
+        Files.delete(folder.resolve("data/journal.db"));
         for (JournalOptions options : List.of(options(), options("jdbc:h2:file:" + folder.resolve("data/journal")))) {
             assertThatThrownBy(() -> Journal.open(options))
                     .isInstanceOf(JournalException.class)
                     .hasMessageContaining(former.toString())
                     .hasMessageContaining("optouts export")
+                    .hasMessageContaining("journal.seal away")
                     .hasMessageNotContaining("\n");
         }
         Files.move(former, folder.resolve("journal.mv.db"));
+        Files.move(seal, folder.resolve("journal.seal"));
         Journal.open(options()).close();
     }
 }
