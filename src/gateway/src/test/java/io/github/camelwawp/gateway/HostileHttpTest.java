@@ -130,7 +130,7 @@ class HostileHttpTest {
                 "{text:\"a\"} | not in double quotes",
                 "{\"text\":\"say \"hi\" now\"} | A comma is missing",
                 "{\"text\" \"a\"} | A colon is missing",
-                "%%% | no JSON"
+                "%%% | not JSON"
             })
     void whatMakesABodyNoJsonIsCalledByItsName(String body, String name) throws Exception {
         String raw = body.replace("\\u000a", "\n")

@@ -117,7 +117,7 @@ class InboxTest {
         try (RunningGateway gateway = new RunningGateway(folder, sandbox)) {
             Files.copy(prepared, inbox("alarm.txt"), StandardCopyOption.COPY_ATTRIBUTES);
             await().until(() -> sent().equals(List.of("alarm")));
-            await().until(() -> log.count(Level.WARN, "cannot be moved into .done") == 1);
+            await().until(() -> log.count(Level.WARN, "cannot be moved to .done") == 1);
             andThenAnother(gateway);
         }
         assertThat(Files.exists(inbox("alarm.txt"))).isTrue();
@@ -130,7 +130,7 @@ class InboxTest {
             Files.copy(prepared, inbox("alarm.txt"), StandardCopyOption.COPY_ATTRIBUTES);
             await().until(() -> sent().stream().filter("alarm"::equals).count() == 2);
             await().until(() -> !Files.exists(inbox("alarm.txt")));
-            assertThat(log.count(Level.WARN, "cannot be moved into .done")).isEqualTo(2);
+            assertThat(log.count(Level.WARN, "cannot be moved to .done")).isEqualTo(2);
         }
     }
 
@@ -154,7 +154,7 @@ class InboxTest {
                     .isZero();
 
             await().until(() ->
-                    log.count(Level.WARN, "symbolic link") == 8 && log.count(Level.WARN, "no regular file") == 1);
+                    log.count(Level.WARN, "symbolic link") == 8 && log.count(Level.WARN, "not a regular file") == 1);
             andThenAnother(gateway);
             gateway.drop("201234567897/again.txt", "again");
             await().until(() -> sent().contains("again"));
@@ -176,13 +176,13 @@ class InboxTest {
             Files.move(letters, folder.resolve("aside"));
             Files.writeString(letters, "in the way");
             gateway.drop("201234567891/a.zip", "PK\u0003\u0004 no text \u0000\u0000");
-            await().until(() -> log.count(Level.WARN, "can neither be sent nor be put among the dead letters") == 1);
+            await().until(() -> log.count(Level.WARN, "can neither be sent nor stored as a dead letter") == 1);
             andThenAnother(gateway);
             Files.delete(letters);
             Files.move(folder.resolve("aside"), letters);
             await().until(() -> gateway.deadLetters().size() == 1);
             await().until(() -> gateway.inbox().isEmpty());
-            assertThat(log.count(Level.WARN, "can neither be sent nor be put among the dead letters"))
+            assertThat(log.count(Level.WARN, "can neither be sent nor stored as a dead letter"))
                     .isEqualTo(1);
             assertThat(log.lines()).noneMatch(line -> line.contains("201234567891"));
         }

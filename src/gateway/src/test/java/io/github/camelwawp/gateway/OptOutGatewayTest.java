@@ -216,7 +216,7 @@ class OptOutGatewayTest {
     void oneThatCannotBeResolvedIsToldAtOnceAndAtEachStart() throws Exception {
         try (RunningGateway gateway = new RunningGateway(folder, sandbox)) {
             says(gateway, "e", LID, null, "STOP");
-            assertThat(log.count(Level.WARN, "a privacy id (@lid) whose phone number Wawp does not tell"))
+            assertThat(log.count(Level.WARN, "a privacy id (@lid) whose phone number Wawp does not give"))
                     .isEqualTo(1);
             await().untilAsserted(() -> assertThat(texts()).containsExactly(STOPPED));
         }

@@ -34,7 +34,7 @@ class StartLogTest {
                                     + Runtime.version().feature(),
                             "Sources: files in " + folder.resolve("inbox") + "; HTTP calls",
                             "Listening on: 127.0.0.1:" + port + " for calls",
-                            "Journal: " + folder.resolve("journal") + ", kept for 90d; dead letters: "
+                            "Journal: " + folder.resolve("journal.db") + ", kept for 90d; dead letters: "
                                     + folder.resolve("dead-letters"),
                             "Account: instance …789 at " + sandbox.baseUrl(),
                             "Off, though the route file is there: mail-to-whatsapp (gateway.mail.enabled), jms-to-whatsapp"

@@ -99,7 +99,7 @@ class TemplateTest {
     void aBrokenTemplateStopsTheStartAndNamesItsProperty() {
         assertThatThrownBy(() -> new RunningGateway(folder, sandbox, "gateway.template.mail=${variable.subject"))
                 .isInstanceOf(StartupException.class)
-                .hasMessageStartingWith("application.properties: gateway.template.mail is no template");
+                .hasMessageStartingWith("application.properties: gateway.template.mail is not a template");
         assertThatThrownBy(() -> new RunningGateway(folder, sandbox, "gateway.template.file=${boddy}"))
                 .isInstanceOf(StartupException.class)
                 .hasMessageContaining("gateway.template.file")

@@ -86,7 +86,7 @@ class ProviderTest {
     @Test
     void whatIsConfiguredWronglyStopsTheStartWithASentence() {
         refuses("gateway.jms.connection-factory", "com.example.Missing", "not on the class path");
-        refuses("gateway.jms.connection-factory", "java.lang.String", "no jakarta.jms.ConnectionFactory");
+        refuses("gateway.jms.connection-factory", "java.lang.String", "not a jakarta.jms.ConnectionFactory");
         refuses("gateway.jms.max-size", "1 MB", "whole number");
         refuses("gateway.outbox.consumers", "0", "whole number");
     }
