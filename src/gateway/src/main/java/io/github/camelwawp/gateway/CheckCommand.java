@@ -3,7 +3,6 @@ package io.github.camelwawp.gateway;
 import io.github.camelwawp.WawpException;
 import io.github.camelwawp.gateway.config.Environment;
 import io.github.camelwawp.gateway.config.Options;
-import io.github.camelwawp.gateway.config.StartupException;
 import io.github.camelwawp.gateway.deadletter.ReplayCommand;
 import io.github.camelwawp.gateway.disk.Writing;
 import io.github.camelwawp.gateway.events.EventSettings;
@@ -23,6 +22,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.properties.PropertiesComponent;
@@ -99,6 +99,8 @@ final class CheckCommand {
             look(() -> HttpStation.checkToken(settings.options()));
         }
         look(() -> ForwardStation.templates(settings.context()));
+        look(() -> BrokerCheck.checkOptions(settings.context()));
+        look(() -> JournalCheck.refuseFormer(settings.journal()));
         folder("gateway.dead-letters", Path.of(settings.text("gateway.dead-letters")));
         folder("gateway.opt-out.folder", settings.optOutFolder());
         settings.journal().file().ifPresent(file -> folder("gateway.journal.url", file.getParent()));
@@ -141,13 +143,10 @@ final class CheckCommand {
 
     private void connect(CamelContext context) throws Exception {
         GatewaySettings settings = new GatewaySettings(context);
-        ask("Wawp's session is WORKING", () -> {
-            String state = context.createProducerTemplate().requestBody("wawp:session-info", null, String.class);
-            if (!"WORKING".equals(state)) {
-                throw new IllegalStateException("The WhatsApp session is " + state
-                        + ", not WORKING: start it, or scan its QR code, in Wawp's dashboard.");
-            }
-        });
+        // The sandbox and its broker start with the gateway.
+        if (profile.isBlank()) {
+            ask("Wawp's session is WORKING", () -> checkSession(context));
+        }
         JournalOptions journal = settings.journal();
         if (journal.file().isEmpty()) {
             ask("the journal's database answers", () -> JournalCheck.connect(journal));
@@ -165,6 +164,14 @@ final class CheckCommand {
                     HttpStation.checkAddress(settings.options());
                 }
             });
+        }
+    }
+
+    private static void checkSession(CamelContext context) {
+        String state = context.createProducerTemplate().requestBody("wawp:session-info", null, String.class);
+        if (!"WORKING".equals(state)) {
+            throw new IllegalStateException("The WhatsApp session is " + state
+                    + ", not WORKING: start it, or scan its QR code, in Wawp's dashboard.");
         }
     }
 
@@ -212,7 +219,11 @@ final class CheckCommand {
     /** The sentence for the operator, which may be deep below what Camel adds. */
     private static String sentence(Throwable e) {
         for (Throwable t = e; t != null; t = t.getCause()) {
-            if (t instanceof StartupException || t instanceof JournalException) {
+            Optional<String> fault = ConfigurationFault.sentence(t);
+            if (fault.isPresent()) {
+                return fault.get();
+            }
+            if (t instanceof JournalException) {
                 return t.getMessage();
             }
             if (t instanceof WawpException) {

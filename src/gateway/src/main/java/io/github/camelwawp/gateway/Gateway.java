@@ -1,6 +1,5 @@
 package io.github.camelwawp.gateway;
 
-import io.github.camelwawp.gateway.config.NotBound;
 import io.github.camelwawp.gateway.config.StartupException;
 import io.github.camelwawp.gateway.deadletter.ReplayCommand;
 import io.github.camelwawp.gateway.optout.OptOutsCommand;
@@ -10,9 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.apache.camel.PropertyBindingException;
 import org.apache.camel.main.Main;
 
 /**
@@ -64,24 +63,15 @@ public final class Gateway {
             return Math.max(0, main.getExitCode());
         } catch (Exception e) {
             for (Throwable t = e; t != null; t = t.getCause()) {
-                if (t instanceof StartupException || isOfComponent(t)) {
-                    return refuse(System.err, t.getMessage());
-                }
-                if (t instanceof PropertyBindingException p) {
-                    return refuse(System.err, NotBound.sentence(p));
+                Optional<String> sentence = ConfigurationFault.sentence(t);
+                if (sentence.isPresent()) {
+                    return refuse(System.err, sentence.get());
                 }
             }
             throw e;
         } finally {
             closed.countDown();
         }
-    }
-
-    /** The component, too, reports a wrong option in one sentence. */
-    private static boolean isOfComponent(Throwable t) {
-        return t instanceof IllegalArgumentException
-                && t.getMessage() != null
-                && t.getMessage().startsWith("wawp: option ");
     }
 
     private static void await(CountDownLatch closed) {

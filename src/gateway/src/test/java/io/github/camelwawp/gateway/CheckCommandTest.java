@@ -12,9 +12,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The command {@code check}: one sentence for each thing that is wrong, and an exit code. */
 class CheckCommandTest {
@@ -81,6 +84,52 @@ class CheckCommandTest {
     }
 
     @Test
+    void theSandboxProfileNeedsNoSandboxThatRuns() throws Exception {
+        Said said = checkAs("sandbox", "sandbox.port=" + freePort(), "gateway.http.port=" + freePort());
+        assertThat(said.lines()).containsExactly("ok     configuration", "ok     HTTP can listen, or does");
+        assertThat(said.exit()).isZero();
+    }
+
+    @Test
+    void aJournalOfAnEarlierVersionIsNamed() throws Exception {
+        Path former = folder.resolve("data/journal.mv.db");
+        Files.createDirectories(former.getParent());
+        Files.writeString(former, "H:2,block:3");
+        Said said = check();
+        assertThat(said.exit()).isEqualTo(2);
+        assertThat(said.lines()).singleElement().asString().contains("The journal " + former, "optouts export");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "gateway.jms.url, nonsense://user:HIDDEN_VALUE@example.com, gateway.jms.url is not understood",
+        "gateway.jms.connection-factory, com.example.Missing, com.example.Missing is not on the class path"
+    })
+    void aBrokerThatTheStartRefusesIsAMatterOfTheConfiguration(String option, String value, String sentence)
+            throws Exception {
+        Said said = check("gateway.jms.enabled=true", option + "=" + value);
+        assertThat(said.exit()).isEqualTo(2);
+        assertThat(said.lines())
+                .singleElement()
+                .asString()
+                .startsWith("wrong  application.properties: " + option)
+                .contains(sentence)
+                .doesNotContain("HIDDEN_VALUE");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "camel.component.jms.prot, 1, there is no option camel.component.jms.prot.",
+        "camel.component.jms.connectionFactory, tcp://user:HIDDEN_VALUE@example.com,"
+                + " camel.component.jms.connectionFactory cannot be set."
+    })
+    void whatCamelRefusesHasTheSentenceOfTheStart(String option, String value, String sentence) throws Exception {
+        Said said = check(option + "=" + value);
+        assertThat(said.exit()).isEqualTo(2);
+        assertThat(said.lines()).containsExactly("ok     configuration", "wrong  application.properties: " + sentence);
+    }
+
+    @Test
     void eachConnectionThatFailsIsNamed() throws Exception {
         int closed = freePort();
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
@@ -111,6 +160,10 @@ class CheckCommandTest {
     }
 
     private Said check(String... settings) throws Exception {
+        return checkAs("", settings);
+    }
+
+    private Said checkAs(String profile, String... settings) throws Exception {
         List<String> lines = new ArrayList<>(List.of(
                 "camel.component.wawp.base-url=" + sandbox.baseUrl(),
                 "camel.component.wawp.instance-id=123456789",
@@ -124,7 +177,9 @@ class CheckCommandTest {
         Path configuration = Files.write(folder.resolve("application.properties"), lines);
         ByteArrayOutputStream said = new ByteArrayOutputStream();
         PrintStream out = new PrintStream(said, true, StandardCharsets.UTF_8);
-        int exit = Gateway.command(configuration, out, out, "check");
+        int exit = profile.isEmpty()
+                ? Gateway.command(configuration, out, out, "check")
+                : new CheckCommand(profile, configuration.toString(), Map.of(), out).run();
         return new Said(exit, said.toString(StandardCharsets.UTF_8).lines().toList());
     }
 

@@ -15,12 +15,17 @@ public final class BrokerCheck {
         return JmsSettings.of(context).used();
     }
 
+    /** @throws IllegalStateException with a sentence for the operator, if the start would refuse these options */
+    public static void checkOptions(CamelContext context) {
+        Provider.of(context, JmsSettings.of(context));
+    }
+
     /** @throws IllegalStateException with a sentence for the operator */
     public static void run(CamelContext context) {
         JmsSettings settings = JmsSettings.of(context);
         String broker = BrokerConnections.plain(settings.url());
-        try (Connection connection =
-                new BrokerConnections(Provider.of(context, settings), settings).createConnection()) {
+        BrokerConnections connections = new BrokerConnections(Provider.of(context, settings), settings);
+        try (Connection connection = connections.createConnection()) {
             connection.start();
         } catch (JMSSecurityException e) {
             throw new IllegalStateException("The JMS broker " + broker

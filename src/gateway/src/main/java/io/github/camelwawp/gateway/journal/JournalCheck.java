@@ -5,14 +5,25 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Properties;
 
-/** Connects to a journal on a server once, and changes nothing there. */
+/** What the command {@code check} asks about the journal; nothing changes there. */
 public final class JournalCheck {
 
     private static final String SECONDS = String.valueOf(DatabaseKind.CONNECT_SECONDS);
 
     private JournalCheck() {}
 
-    /** @throws JournalException with a sentence for the operator */
+    /** @throws JournalException if a journal of an earlier version lies beside the embedded one */
+    public static void refuseFormer(JournalOptions options) {
+        if (options.file().isPresent()) {
+            FormerFile.refuse(options);
+        }
+    }
+
+    /**
+     * Connects to a journal on a server once.
+     *
+     * @throws JournalException with a sentence for the operator
+     */
     public static void connect(JournalOptions options) {
         Properties login = new Properties();
         login.setProperty("user", options.user());

@@ -1,0 +1,27 @@
+package io.github.camelwawp.gateway;
+
+import io.github.camelwawp.gateway.config.NotBound;
+import io.github.camelwawp.gateway.config.StartupException;
+import java.util.Optional;
+import org.apache.camel.PropertyBindingException;
+
+/** What the operator is told about a wrong configuration, by the start and by {@code check}. */
+final class ConfigurationFault {
+
+    private ConfigurationFault() {}
+
+    /** The sentence of this exception, without regard to its causes; empty if it is no matter of the configuration. */
+    static Optional<String> sentence(Throwable t) {
+        if (t instanceof StartupException || isOfComponent(t)) {
+            return Optional.of(t.getMessage());
+        }
+        return t instanceof PropertyBindingException p ? Optional.of(NotBound.sentence(p)) : Optional.empty();
+    }
+
+    /** The component, too, reports a wrong option in one sentence. */
+    private static boolean isOfComponent(Throwable t) {
+        return t instanceof IllegalArgumentException
+                && t.getMessage() != null
+                && t.getMessage().startsWith("wawp: option ");
+    }
+}
