@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.component.properties.PropertiesComponent;
 import org.apache.camel.spi.PropertiesFunction;
@@ -30,6 +31,9 @@ final class SecretFiles implements PropertiesFunction {
 
     /** What was read last, for the moment in which somebody replaces a file. */
     private final Map<String, String> last = new ConcurrentHashMap<>();
+
+    /** The options whose file could not be read the last time: each use of the secret would tell it again. */
+    private final Set<String> told = ConcurrentHashMap.newKeySet();
 
     /** A file, and where it was named. */
     private record Source(String where, Path file) {}
@@ -80,13 +84,16 @@ final class SecretFiles implements PropertiesFunction {
             Source source = files.get(option);
             String secret = read(source.where(), source.file());
             last.put(option, secret);
+            told.remove(option);
             return secret;
         } catch (StartupException e) {
             String before = last.get(option);
             if (before == null) {
                 throw e;
             }
-            LOG.warn("{} What it said before stays in force", e.getMessage());
+            if (told.add(option)) {
+                LOG.warn("{} What it said before stays in force", e.getMessage());
+            }
             return before;
         }
     }

@@ -3,6 +3,7 @@ package io.github.camelwawp.gateway.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.camelwawp.testing.LogLines;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
@@ -12,6 +13,7 @@ import java.util.Properties;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.properties.PropertiesComponent;
 import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.logging.log4j.Level;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -70,6 +72,23 @@ class SecretFilesTest {
         assertThat(reader.text("gateway.http.token"))
                 .as("while somebody replaces the file")
                 .isEqualTo("second");
+    }
+
+    @Test
+    void aFileThatVanishesIsToldOnceUntilItIsBack() throws Exception {
+        Path file = Files.writeString(folder.resolve("secret"), "first");
+        OptionReader reader = reader(Map.of("gateway.http.token-file", file.toString()), Map.of());
+        reader.text("gateway.http.token");
+        try (LogLines log = LogLines.open()) {
+            for (int times = 1; times <= 2; times++) {
+                Files.delete(file);
+                reader.text("gateway.http.token");
+                reader.text("gateway.http.token");
+                assertThat(log.count(Level.WARN, file + " does not exist")).isEqualTo(times);
+                Files.writeString(file, "again");
+                assertThat(reader.text("gateway.http.token")).isEqualTo("again");
+            }
+        }
     }
 
     @Test
