@@ -502,7 +502,7 @@ public final class Options {
                                     "gateway.journal.url",
                                     "jdbc:sqlite:./data/journal.db",
                                     word(
-                                            "(?i)jdbc:(sqlite|postgresql|h2:file):\\S+",
+                                            "(?i)jdbc:(sqlite:|postgresql:|h2:(file:)?(?![a-z]{2,}:|;))\\S+",
                                             "`jdbc:sqlite:` or `jdbc:postgresql:`",
                                             "a URL that starts with jdbc:sqlite: or jdbc:postgresql:"),
                                     "The database that records messages, deliveries and opt-outs: an SQLite file, or PostgreSQL (`jdbc:postgresql://host/database`).")

@@ -51,7 +51,7 @@ public final class JmsStation implements Station {
         if (!OutboxRoute.isNeeded(context)) {
             return List.of();
         }
-        if (!new OptionReader(context).text("gateway.journal.url").startsWith("jdbc:postgresql:")) {
+        if (!new OptionReader(context).text("gateway.journal.url").matches("(?i)jdbc:postgresql:.*")) {
             LOG.warn(
                     "The outbox is a queue, but the journal a file of this gateway's own: a second gateway at that queue would"
                             + " not know who has opted out, nor what was sent. Let gateways that share an outbox share a PostgreSQL"

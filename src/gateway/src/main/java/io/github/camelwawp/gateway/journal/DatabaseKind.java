@@ -70,6 +70,10 @@ enum DatabaseKind {
         return prefix + file;
     }
 
+    String inLowerCase(String url) {
+        return prefix + withoutPrefix(url);
+    }
+
     String withoutPrefix(String url) {
         return url.substring(prefix.length());
     }

@@ -28,7 +28,8 @@ public record JournalOptions(String url, String user, String password, Duration 
         if (keep == null || keep.isNegative() || keep.isZero()) {
             throw new IllegalArgumentException("The retention time of the journal must be positive, not " + keep);
         }
-        DatabaseKind.of(url);
+        // The driver of PostgreSQL takes lower case only.
+        url = DatabaseKind.of(url).inLowerCase(url);
     }
 
     /** Whether the URL is that of the database that was the embedded one in earlier versions. */

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.github.camelwawp.gateway.config.Options;
 import io.github.camelwawp.gateway.message.Luggage;
 import io.github.camelwawp.gateway.message.Parcel;
+import io.github.camelwawp.testing.LogLines;
 import jakarta.jms.DeliveryMode;
 import jakarta.jms.Message;
 import jakarta.jms.TextMessage;
@@ -15,20 +17,26 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.apache.activemq.artemis.jms.client.ActiveMQMessage;
+import org.apache.camel.CamelContext;
 import org.apache.camel.CamelExecutionException;
+import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.spi.RoutePolicy;
 import org.apache.camel.support.RoutePolicySupport;
+import org.apache.logging.log4j.Level;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @Timeout(90)
 class OutboxTest {
@@ -430,6 +438,23 @@ class OutboxTest {
         TestGateway gateway = gateway().bean("hold", hold).start();
 
         assertThat(gateway.context().getRoute("outbox").getRoutePolicyList()).contains(hold);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"jdbc:sqlite:./data/journal.db, 1", "JDBC:PostgreSQL://example.com/wawp, 0"})
+    void aJournalThatNoOtherGatewayCanShareIsWarnedOf(String journal, int warnings) throws Exception {
+        Properties options = Options.defaults();
+        options.setProperty("gateway.jms.url", broker.url());
+        options.setProperty("gateway.outbox", "jms:queue:" + QUEUE);
+        options.setProperty("gateway.journal.url", journal);
+        try (CamelContext context = new DefaultCamelContext();
+                LogLines log = LogLines.open()) {
+            context.getPropertiesComponent().setInitialProperties(options);
+            try (JmsStation station = new JmsStation(context, false)) {
+                station.routes();
+            }
+            assertThat(log.count(Level.WARN, "share a PostgreSQL")).isEqualTo(warnings);
+        }
     }
 
     @Test

@@ -98,6 +98,12 @@ class SqliteFilesTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"jdbc:postgresql://example.com/Wawp", "JDBC:PostgreSQL://example.com/Wawp"})
+    void aServersUrlIsGivenToItsDriverInLowerCaseAndItsNameAsItIs(String url) {
+        assertThat(options(url).url()).isEqualTo("jdbc:postgresql://example.com/Wawp");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"jdbc:h2:mem:x", "jdbc:h2:tcp://localhost/x", "jdbc:mysql://localhost/x"})
     void noOtherDatabaseIsTaken(String url) {
         assertThatThrownBy(() -> options(url))
