@@ -18,7 +18,7 @@ final class Catalog {
     private Catalog() {}
 
     /** @param choices the values of an option that has only some, else empty */
-    record Option(String name, String type, String javaType, List<String> choices) {
+    record Option(String name, String type, String javaType, boolean secret, List<String> choices) {
 
         String dashed() {
             return StringHelper.camelCaseToDash(name);
@@ -44,7 +44,12 @@ final class Catalog {
 
     private static Option option(String name, JsonObject option) {
         List<String> choices = option.getCollectionOrDefault("enum", List.of());
-        return new Option(name, option.getString("type"), option.getString("javaType"), choices);
+        return new Option(
+                name,
+                option.getString("type"),
+                option.getString("javaType"),
+                option.getBooleanOrDefault("secret", false),
+                choices);
     }
 
     private static JsonObject read() {

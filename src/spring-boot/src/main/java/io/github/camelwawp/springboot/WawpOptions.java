@@ -66,7 +66,8 @@ final class WawpOptions implements ComponentCustomizer {
                     .withMandatory(true)
                     .bind(context, target, option.name(), value);
         } catch (PropertyBindingException | NoSuchBeanException e) {
-            throw new WrongOptionException(property + " must be " + option.expected() + ", not '" + value + "'");
+            throw new WrongOptionException(property + " must be " + option.expected()
+                    + (option.secret() ? ", not a reference such as #bean:name" : ", not '" + value + "'"));
         }
     }
 

@@ -19,6 +19,7 @@ import org.assertj.core.util.Throwables;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
@@ -145,6 +146,32 @@ class WawpOptionsTest {
                 .withBean(RouteBuilder.class, UsingWawp::new)
                 .run(context -> assertThat(sentence(context.getStartupFailure()))
                         .isEqualTo("camel.component.wawp." + option + " " + sentence));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"#bean:T0KEN", "#class:T0KEN", "#type:T0KEN", "#property:T0KEN"})
+    void aSecretThatIsAReferenceToNothingIsNotShown(String secret) {
+        application
+                .withPropertyValues("camel.component.wawp.proxy-password=" + secret)
+                .withBean(RouteBuilder.class, UsingWawp::new)
+                .run(context -> {
+                    assertThat(sentence(context.getStartupFailure()))
+                            .isEqualTo("camel.component.wawp.proxy-password must be of the type string,"
+                                    + " not a reference such as #bean:name");
+                    assertThat(Throwables.getStackTrace(context.getStartupFailure()))
+                            .doesNotContain("T0KEN");
+                });
+    }
+
+    @Test
+    void aSecretMayBeginWithTheSignOfAReference() {
+        application
+                .withPropertyValues("camel.component.wawp.proxy-password=#T0KEN")
+                .run(context -> assertThat(context.getBean(CamelContext.class)
+                                .getComponent("wawp", WawpComponent.class)
+                                .getConfiguration()
+                                .getProxyPassword())
+                        .isEqualTo("#T0KEN"));
     }
 
     @Test
