@@ -77,10 +77,10 @@ class CheckCommandTest {
                 .anyMatch(line -> line.contains("nobody at all") || line.contains("gateway.recipients.ops"))
                 .anyMatch(line -> line.contains("WAWP_WEBHOOK_SECRET"))
                 .anyMatch(line -> line.contains("WAWP_GATEWAY_TOKEN"))
-                .anyMatch(line -> line.contains("gateway.template.file is no template"))
+                .anyMatch(line -> line.contains("gateway.template.file is not a template"))
                 .anyMatch(line -> line.contains("gateway.opt-out.language"))
                 .anyMatch(line -> line.contains("gateway.dead-letters: " + inTheWay + " is a file, not a folder"))
-                .anyMatch(line -> line.contains("mine.camel.yaml is no route file"));
+                .anyMatch(line -> line.contains("mine.camel.yaml is not a route file"));
     }
 
     @Test
@@ -102,7 +102,7 @@ class CheckCommandTest {
 
     @ParameterizedTest
     @CsvSource({
-        "gateway.jms.url, nonsense://user:HIDDEN_VALUE@example.com, gateway.jms.url is not understood",
+        "gateway.jms.url, nonsense://user:HIDDEN_VALUE@example.com, gateway.jms.url is not valid",
         "gateway.jms.connection-factory, com.example.Missing, com.example.Missing is not on the class path"
     })
     void aBrokerThatTheStartRefusesIsAMatterOfTheConfiguration(String option, String value, String sentence)
