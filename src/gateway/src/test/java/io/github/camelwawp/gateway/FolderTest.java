@@ -11,6 +11,8 @@ import io.github.camelwawp.sandbox.SandboxMessage;
 import io.github.camelwawp.sandbox.WawpSandboxExtension;
 import io.github.camelwawp.soak.Leashed;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -70,7 +72,6 @@ class FolderTest {
         copy(OLD.resolve("application.properties"), OLD.resolve("routes"));
         drop("note.txt", "a file");
         drop("rows.csv", "to,text\n201234567890,a row\n");
-        int port = RunningGateway.freePort();
         GreenMail mails = new GreenMail(new ServerSetup(0, "127.0.0.1", "imap"));
         mails.start();
         try (TestBroker broker = new TestBroker(folder.resolve("broker"))) {
@@ -82,6 +83,7 @@ class FolderTest {
                             "a mail",
                             mails.getImap().getServerSetup()));
             broker.send("whatsapp", "a message", "chatId", "201234567890@c.us");
+            int port = RunningGateway.freePort();
             Map<String, String> environment = new HashMap<>(Map.of(
                     "WAWP_INSTANCE_ID", "123456789",
                     "WAWP_ACCESS_TOKEN", "ACCESS_TOKEN",
@@ -100,7 +102,7 @@ class FolderTest {
                     "WAWP_MAIL_USER", "alerts@example.com",
                     "WAWP_MAIL_PASSWORD", "password"));
             start(environment);
-            await().until(() -> log().contains("started in"));
+            await().until(() -> listens(port));
             new HttpCaller(port).post("201234567890", "a call", null);
 
             await().untilAsserted(() -> assertThat(sandbox.messages())
@@ -110,6 +112,14 @@ class FolderTest {
             stop();
         } finally {
             mails.stop();
+        }
+    }
+
+    private static boolean listens(int port) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            return socket.isConnected();
+        } catch (IOException notYet) {
+            return false;
         }
     }
 

@@ -99,7 +99,7 @@ class PrivateDataTest {
                 assertThat(open()).isEmpty();
             }
         }
-        assertThat(log.count(Level.WARN, "Other users of this machine could look into"))
+        assertThat(log.count(Level.WARN, "Other users of this machine could read"))
                 .isEqualTo(1);
         assertThat(open()).isEmpty();
     }

@@ -305,7 +305,7 @@ class SealTest {
         restore("backup", "crashed");
 
         assertThat(refused("crashed"))
-                .hasMessageContaining("older than it was")
+                .hasMessageContaining("older than the gateway left it")
                 .hasMessageContaining("delete " + seal("crashed"));
         Files.delete(seal("crashed"));
         try (Journal journal = open("crashed")) {
@@ -322,7 +322,7 @@ class SealTest {
             copy("a", "crashed");
         }
         restore("backup", "crashed");
-        assertThat(refused("crashed")).hasMessageContaining("older than it was");
+        assertThat(refused("crashed")).hasMessageContaining("older than the gateway left it");
     }
 
     @Test
@@ -353,7 +353,7 @@ class SealTest {
         }
         assertThat(refused("crashed")).hasMessageContaining("is a different file");
         put("a", Files.readAllBytes(file("b")));
-        assertThat(refused("a")).hasMessageContaining("or another one");
+        assertThat(refused("a")).hasMessageContaining("or a different file");
     }
 
     @Test

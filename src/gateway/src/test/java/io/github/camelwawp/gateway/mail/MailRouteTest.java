@@ -207,7 +207,7 @@ class MailRouteTest {
     void withoutAListThereIsAWarning() {
         try (LogLines log = LogLines.open()) {
             gateway.start();
-            assertThat(log.with("WARN Everybody who knows the mailbox's address can send"))
+            assertThat(log.with("WARN Anyone who knows the mailbox's address can send"))
                     .hasSize(1);
         }
     }
