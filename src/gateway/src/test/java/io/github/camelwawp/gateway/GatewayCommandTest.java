@@ -209,6 +209,7 @@ class GatewayCommandTest {
     private Process start(String... arguments) throws Exception {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--enable-native-access=ALL-UNNAMED",
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
                 "-Dcamel.component.wawp.base-url=" + sandbox.baseUrl(),
