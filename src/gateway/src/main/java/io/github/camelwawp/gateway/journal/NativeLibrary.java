@@ -41,7 +41,7 @@ final class NativeLibrary {
             System.clearProperty(FOLDER);
             throw new JournalException(
                     "SQLite cannot be loaded from " + folder
-                            + ": let programs be executed there, or name another folder" + " with the system property "
+                            + ": let programs be executed there, or name another folder with the system property "
                             + FOLDER + ".",
                     e);
         }
