@@ -23,6 +23,7 @@ final class EventIntake extends ServiceSupport {
     private final IdempotentRepository known;
     private final EventQueue queue;
     private final LatestAcks acks;
+    private final SessionStates sessions;
     private final WebhookCounts counts;
     /** Ids of events that are being queued: a repeat must not be answered 200 before they are in the queue. */
     private final Set<String> underway = ConcurrentHashMap.newKeySet();
@@ -30,11 +31,17 @@ final class EventIntake extends ServiceSupport {
     private final AtomicLong told = new AtomicLong();
 
     EventIntake(
-            Set<String> wanted, IdempotentRepository known, EventQueue queue, LatestAcks acks, WebhookCounts counts) {
+            Set<String> wanted,
+            IdempotentRepository known,
+            EventQueue queue,
+            LatestAcks acks,
+            SessionStates sessions,
+            WebhookCounts counts) {
         this.wanted = wanted;
         this.known = known;
         this.queue = queue;
         this.acks = acks;
+        this.sessions = sessions;
         this.counts = counts;
     }
 
@@ -43,6 +50,7 @@ final class EventIntake extends ServiceSupport {
         // An exchange that waits for an ack needs every ack, including repeated ones and those that the option events
         // excludes.
         events.forEach(acks::arrived);
+        events.forEach(sessions::arrived);
         boolean all = true;
         for (WawpEvent event : events) {
             all &= take(event);

@@ -20,10 +20,13 @@ final class Questions {
     private Questions() {}
 
     /** The session's state, in Wawp's own word. */
-    static String session(WawpClient client, Message message) throws WawpException {
-        SessionInfo session = client.sessionInfo();
-        check(session.failure());
-        return session.status();
+    static Question session(SessionState state) {
+        return (client, message) -> {
+            SessionInfo session = client.sessionInfo();
+            state.heard(session);
+            check(session.failure());
+            return session.status();
+        };
     }
 
     /** WhatsApp's own id for the phone number in the body; groups, channels and privacy ids are returned unchanged. */

@@ -4,10 +4,8 @@ import io.github.camelwawp.client.HttpPool;
 import io.github.camelwawp.client.HttpSettings;
 import io.github.camelwawp.client.WawpClient;
 import java.time.Clock;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
@@ -15,8 +13,6 @@ import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.SSLContextParametersAware;
 import org.apache.camel.api.management.ManagedAttribute;
 import org.apache.camel.api.management.ManagedResource;
-import org.apache.camel.health.HealthCheckHelper;
-import org.apache.camel.health.WritableHealthCheckRepository;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.OnCamelContextStopping;
 import org.apache.camel.spi.annotations.Component;
@@ -31,9 +27,8 @@ public class WawpComponent extends HealthCheckComponent implements SSLContextPar
 
     /** Endpoints with equal settings share a pool, so a thousand recipients need only one client. */
     private final Map<HttpSettings, HttpPool> pools = new ConcurrentHashMap<>();
-    /** One health check for each account, however many producers it has: each check is a call to Wawp. */
-    private final Map<String, Watched> watched = new HashMap<>();
 
+    private final SessionStates sessions = new SessionStates(this);
     private final LatestAcks acks = new LatestAcks();
     private final RecentMessages recentMessages = new RecentMessages();
 
@@ -88,27 +83,9 @@ public class WawpComponent extends HealthCheckComponent implements SSLContextPar
         return new WawpClient(pool, Settings.account(options), Clock.systemUTC());
     }
 
-    /** Adds the account's session to Camel's health checks while one of its producers runs. */
-    synchronized void watch(WawpConfiguration options, WawpClient client) {
-        WritableHealthCheckRepository checks = checks();
-        if (checks != null) {
-            watched.computeIfAbsent(options.getInstanceId(), instance -> {
-                        WawpHealthCheck check = new WawpHealthCheck(instance, client);
-                        check.setEnabled(isHealthCheckProducerEnabled());
-                        checks.addHealthCheck(check);
-                        return new Watched(check, new AtomicInteger());
-                    })
-                    .producers()
-                    .incrementAndGet();
-        }
-    }
-
-    synchronized void unwatch(WawpConfiguration options) {
-        Watched watch = watched.get(options.getInstanceId());
-        if (watch != null && watch.producers().decrementAndGet() == 0) {
-            watched.remove(options.getInstanceId());
-            checks().removeHealthCheck(watch.check());
-        }
+    /** What is known of the sessions that the producers send through. */
+    SessionStates sessions() {
+        return sessions;
     }
 
     /** The default when {@code optOutFooterMemory} is not set, shared by all endpoints. */
@@ -134,13 +111,6 @@ public class WawpComponent extends HealthCheckComponent implements SSLContextPar
                     + " them")
     public long getUnresolvedOptOutCount() {
         return unresolved.get();
-    }
-
-    private record Watched(WawpHealthCheck check, AtomicInteger producers) {}
-
-    private WritableHealthCheckRepository checks() {
-        return HealthCheckHelper.getHealthCheckRepository(
-                getCamelContext(), "producers", WritableHealthCheckRepository.class);
     }
 
     @Override

@@ -65,7 +65,9 @@ public class WawpEndpoint extends DefaultEndpoint implements EndpointServiceLoca
     public Producer createProducer() {
         return switch (operation) {
             case SEND_TEXT -> configuration.getAwaitAck() == null ? new WawpProducer(this) : new AwaitAckProducer(this);
-            case SESSION_INFO -> new LookUpProducer(this, Questions::session);
+            case SESSION_INFO ->
+                new LookUpProducer(
+                        this, Questions.session(getComponent().sessions().of(configuration)));
             case CHECK_EXISTS ->
                 new LookUpProducer(this, Questions.existence(new RecipientParser(configuration.getDefaultRegion())));
             case RESOLVE_LID -> new LookUpProducer(this, Questions::phoneOfLid);
@@ -131,6 +133,7 @@ public class WawpEndpoint extends DefaultEndpoint implements EndpointServiceLoca
                         queue != null ? queue : MEMORY_QUEUE.formatted(Integer.toHexString(path.hashCode())),
                         next),
                 getComponent().acks(),
+                getComponent().sessions(),
                 counts);
     }
 

@@ -1,20 +1,21 @@
 package io.github.camelwawp;
 
 import io.github.camelwawp.client.Reason;
-import io.github.camelwawp.client.SessionInfo;
-import io.github.camelwawp.client.WawpClient;
 import java.util.Map;
 import org.apache.camel.health.HealthCheckResultBuilder;
 import org.apache.camel.impl.health.AbstractHealthCheck;
 
-/** Up while Wawp reports the session as {@code WORKING}, the only state in which it can send. */
+/**
+ * Up while the last known state of the session is {@code WORKING}, the only one in which it can send. Neither a liveness nor a
+ * readiness check: an application whose phone is unlinked can still accept messages.
+ */
 class WawpHealthCheck extends AbstractHealthCheck {
 
-    private final WawpClient client;
+    private final SessionState state;
 
-    WawpHealthCheck(String instanceId, WawpClient client) {
+    WawpHealthCheck(String instanceId, SessionState state) {
         super("camel", "producer:wawp-" + instanceId);
-        this.client = client;
+        this.state = state;
     }
 
     @Override
@@ -23,22 +24,34 @@ class WawpHealthCheck extends AbstractHealthCheck {
     }
 
     @Override
+    public boolean isReadiness() {
+        return false;
+    }
+
+    @Override
     protected void doCall(HealthCheckResultBuilder builder, Map<String, Object> options) {
-        SessionInfo session = client.sessionInfo();
-        if (session.failure() != null) {
-            WawpException e = WawpException.of(session.failure());
-            builder.detail("reason", e.getReason().name());
-            builder.message(e.getMessage()).error(e).down();
-        } else {
-            builder.detail("session", session.status());
-            if (session.working()) {
-                builder.up();
-            } else {
-                builder.detail("reason", Reason.SESSION_NOT_WORKING.name());
-                builder.message("the WhatsApp session is " + session.status()
-                                + ", not WORKING: start it, or scan its QR code," + " in Wawp's dashboard")
-                        .down();
-            }
+        SessionState.Known known = state.known();
+        if (known == null) {
+            builder.message("the state of the WhatsApp session is not known yet")
+                    .unknown();
+            return;
         }
+        builder.detail("session", known.status() == null ? "UNKNOWN" : known.status());
+        builder.detail("since", known.since().toString());
+        if (known.works()) {
+            builder.up();
+            return;
+        }
+        builder.detail("reason", known.reason().name());
+        builder.message(sentence(known)).down();
+    }
+
+    private static String sentence(SessionState.Known known) {
+        if (known.reason() == Reason.SESSION_NOT_WORKING) {
+            return "the WhatsApp session is " + (known.status() == null ? "" : known.status() + ", ")
+                    + "not WORKING: start it, or scan its QR code, in Wawp's dashboard";
+        }
+        return "Wawp did not report the state of the session: " + known.reason()
+                + (known.httpStatus() == 0 ? "" : " (HTTP " + known.httpStatus() + ")");
     }
 }

@@ -38,6 +38,7 @@ public class WawpProducer extends DefaultProducer {
     private final Recipients recipients;
     private WawpClient client;
     private Attempts attempts;
+    private SessionState session;
     private Footers footers;
     private String footer;
     private List<WawpResult.Delivery> optionRecipients;
@@ -73,6 +74,7 @@ public class WawpProducer extends DefaultProducer {
             withFooter = planned.stream().anyMatch(WawpResult.Delivery::hasFooter) ? parts(key.text(), footer) : parts;
         }
         WawpResult result = attempts.send(exchange, key, parts, withFooter, planned, before);
+        session.sent(result);
         WawpResult.Delivery failed = result.mostUrgentFailure();
         if (failed == null) {
             exchange.removeProperty(WawpConstants.RESULT_PROPERTY);
@@ -173,7 +175,9 @@ public class WawpProducer extends DefaultProducer {
                 }
             }
         }
-        getEndpoint().getComponent().watch(options, client);
+        SessionStates sessions = getEndpoint().getComponent().sessions();
+        session = sessions.of(options);
+        sessions.watch(options, client);
     }
 
     private OptOutList optOuts() throws Exception {
@@ -211,7 +215,7 @@ public class WawpProducer extends DefaultProducer {
 
     @Override
     protected void doStop() throws Exception {
-        getEndpoint().getComponent().unwatch(options);
+        getEndpoint().getComponent().sessions().unwatch(options);
         super.doStop();
     }
 

@@ -56,14 +56,13 @@ class AppTest {
 
     @Test
     void theHealthIsDownWithTheReasonWhileTheSessionCannotSend() {
-        assertThat(health().getStatusCode().value()).isEqualTo(200);
+        await().until(() -> health().getStatusCode().value() == 200);
         SANDBOX.sessionStatus("SCAN_QR_CODE");
-        ResponseEntity<String> health = health();
+        await().until(() -> health().getStatusCode().value() == 503);
+        String health = health().getBody();
         SANDBOX.sessionStatus("WORKING");
-        assertThat(health.getStatusCode().value()).isEqualTo(503);
-        assertThat(health.getBody())
-                .contains("SESSION_NOT_WORKING", "SCAN_QR_CODE")
-                .doesNotContain("ACCESS_TOKEN");
+        assertThat(health).contains("SESSION_NOT_WORKING", "SCAN_QR_CODE").doesNotContain("ACCESS_TOKEN");
+        await().until(() -> health().getStatusCode().value() == 200);
     }
 
     @AfterAll

@@ -1,0 +1,121 @@
+package io.github.camelwawp;
+
+import io.github.camelwawp.client.WawpClient;
+import io.github.camelwawp.event.WawpEvent;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.apache.camel.CamelContext;
+import org.apache.camel.health.HealthCheckHelper;
+import org.apache.camel.health.WritableHealthCheckRepository;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The sessions that a component's producers send through, and their health checks. */
+final class SessionStates {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SessionStates.class);
+
+    private final WawpComponent component;
+    private final Map<String, SessionState> states = new ConcurrentHashMap<>();
+    /** One health check for each account, however many producers it has. */
+    private final Map<String, Watched> watched = new HashMap<>();
+
+    private ScheduledExecutorService refresher;
+
+    private static final class Watched {
+        private final WawpHealthCheck check;
+        private final WawpClient client;
+        private int producers;
+
+        private Watched(WawpHealthCheck check, WawpClient client) {
+            this.check = check;
+            this.client = client;
+        }
+    }
+
+    SessionStates(WawpComponent component) {
+        this.component = component;
+    }
+
+    SessionState of(WawpConfiguration options) {
+        return states.computeIfAbsent(
+                String.valueOf(options.getInstanceId()), instance -> new SessionState(Clock.systemUTC()));
+    }
+
+    /** Wawp names a session by its instance id or by a name of its own; such a name tells only that something changed. */
+    void arrived(WawpEvent event) {
+        if (WawpEvent.SESSION_STATUS.equals(event.event())) {
+            states.forEach((instance, state) -> {
+                if (instance.equals(event.session())) {
+                    state.heard(event.status());
+                } else {
+                    state.doubt();
+                }
+            });
+        }
+    }
+
+    /** Adds the account's session to Camel's health checks while one of its producers runs. */
+    synchronized void watch(WawpConfiguration options, WawpClient client) {
+        WritableHealthCheckRepository checks = checks();
+        if (checks != null) {
+            watched.computeIfAbsent(options.getInstanceId(), instance -> {
+                        WawpHealthCheck check = new WawpHealthCheck(instance, of(options));
+                        check.setEnabled(component.isHealthCheckProducerEnabled());
+                        checks.addHealthCheck(check);
+                        return new Watched(check, client);
+                    })
+                    .producers++;
+            if (checks.isEnabled() && component.isHealthCheckProducerEnabled() && refresher == null) {
+                refresher = component
+                        .getCamelContext()
+                        .getExecutorServiceManager()
+                        .newSingleThreadScheduledExecutor(component, "WawpSession");
+                refresher.scheduleWithFixedDelay(
+                        this::refresh, 0, SessionState.PAUSE.toMillis(), TimeUnit.MILLISECONDS);
+            }
+        }
+    }
+
+    synchronized void unwatch(WawpConfiguration options) {
+        Watched watch = watched.get(options.getInstanceId());
+        if (watch != null && --watch.producers == 0) {
+            watched.remove(options.getInstanceId());
+            checks().removeHealthCheck(watch.check);
+        }
+        if (watched.isEmpty()) {
+            stop();
+        }
+    }
+
+    private void stop() {
+        if (refresher != null) {
+            component.getCamelContext().getExecutorServiceManager().shutdownNow(refresher);
+            refresher = null;
+        }
+    }
+
+    private void refresh() {
+        Map<String, Watched> now;
+        synchronized (this) {
+            now = Map.copyOf(watched);
+        }
+        now.forEach((instance, watch) -> {
+            try {
+                states.get(instance).refresh(watch.client::sessionInfo);
+            } catch (RuntimeException e) {
+                // The next round asks again.
+                LOG.debug("The state of a session could not be asked for", e);
+            }
+        });
+    }
+
+    private WritableHealthCheckRepository checks() {
+        CamelContext context = component.getCamelContext();
+        return HealthCheckHelper.getHealthCheckRepository(context, "producers", WritableHealthCheckRepository.class);
+    }
+}
