@@ -16,7 +16,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The README's pictures of mails as a phone shows them. */
+/** The documentation's pictures of mails as a phone shows them. */
 class MailPicturesIT {
 
     @RegisterExtension

@@ -11,7 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The gateway as its user starts it, in a process with as much memory as the README says is enough. */
+/** The gateway as its user starts it, in a process with as much memory as the documentation says is enough. */
 final class GatewayProcess implements AutoCloseable {
 
     final Path folder;

@@ -326,7 +326,7 @@ class JournalPageIT {
                 .doesNotContain("<style", "onclick");
     }
 
-    /** The README's pictures. */
+    /** The documentation's pictures. */
     @ParameterizedTest
     @CsvSource({
         "journal-desktop, 1280, 800, 1, false",

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the README says of variables holds in routes that a user changes or writes. */
+/** What the documentation says of variables holds in routes that a user changes or writes. */
 class OwnRoutesTest {
 
     private static final String OWN = """

@@ -80,7 +80,7 @@ class ProductionClassPathTest {
     void theSecurityPageJudgesEachLibraryInItsVersion() throws Exception {
         List<Pattern> judged = new ArrayList<>();
         Matcher row = Pattern.compile("(?m)^[|] (`[^|]+`) [|] ([^| ]*) ?[|]")
-                .matcher(Files.readString(Path.of("src/docs/security.md")));
+                .matcher(Files.readString(Path.of("src/docs/gateway/security.md")));
         while (row.find()) {
             for (String name : row.group(1).replace("`", "").split(", ")) {
                 String rest = name.endsWith("-") || name.endsWith(".") ? "[a-z0-9.-]*" : "";

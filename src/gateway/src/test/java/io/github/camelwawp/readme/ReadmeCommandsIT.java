@@ -24,7 +24,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Runs the README's commands in a copy of the project, as somebody would who has just cloned it: the first of them compiles it. */
+/** Runs the documentation's commands in a copy of the project, as somebody would who has just cloned it: the first of them compiles it. */
 class ReadmeCommandsIT {
 
     @TempDir

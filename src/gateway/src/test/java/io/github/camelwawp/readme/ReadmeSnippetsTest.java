@@ -46,7 +46,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.w3c.dom.Document;
 import org.xml.sax.InputSource;
 
-/** Runs the README's snippets as they stand; its commands are run by {@link ReadmeCommandsIT}. */
+/** Runs the documentation's snippets as they stand; its commands are run by {@link ReadmeCommandsIT}. */
 class ReadmeSnippetsTest {
 
     /** Snippets that some test runs, and which. */
@@ -56,6 +56,7 @@ class ReadmeSnippetsTest {
                             "dependency",
                             "properties",
                             "java-route",
+                            "yaml-hello",
                             "yaml-route",
                             "java-mail",
                             "java-redelivery",
@@ -84,7 +85,18 @@ class ReadmeSnippetsTest {
                             "http-search",
                             "opt-out-http",
                             "opt-out-command"),
-            ".ci/run", Set.of("test"));
+            ".ci/run", Set.of("test"),
+            "nothing, since they need root, systemd, Docker or a key",
+                    Set.of(
+                            "install-archive",
+                            "install-service",
+                            "install-container",
+                            "install-compose",
+                            "upgrade-backup",
+                            "upgrade-in-place",
+                            "bom",
+                            "release-version",
+                            "release-sign"));
 
     @RegisterExtension
     final WawpSandboxExtension sandbox = new WawpSandboxExtension();
@@ -190,6 +202,16 @@ class ReadmeSnippetsTest {
             context.createProducerTemplate().sendBodyAndHeader("direct:notify", "hello", "phone", "+20 123 456 7891");
             assertThat(sandbox.messages()).singleElement().satisfies(m -> assertThat(m.chatId())
                     .isEqualTo("201234567891@c.us"));
+        }
+    }
+
+    @Test
+    void theShortestRouteSends() throws Exception {
+        try (CamelContext context = context(null)) {
+            yaml(context, "yaml-hello");
+            context.createProducerTemplate().sendBody("direct:alert", "hello");
+            assertThat(sandbox.messages()).singleElement().satisfies(m -> assertThat(m.chatId())
+                    .isEqualTo("201234567890@c.us"));
         }
     }
 

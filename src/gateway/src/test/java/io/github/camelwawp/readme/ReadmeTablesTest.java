@@ -8,21 +8,23 @@ import io.github.camelwawp.client.Reason;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import org.junit.jupiter.api.Test;
 
-/** The README's tables say what the code says. With {@code -Dreadme.update=true} they are written anew first. */
+/** The tables of the documentation say what the code says. With {@code -Dreadme.update=true} they are written anew first. */
 class ReadmeTablesTest {
 
+    private static final Path COMPONENT = Path.of("src/docs/component");
     private static final String CATALOG = "/META-INF/io/github/camelwawp/wawp.json";
 
     @Test
     void theOptionTablesAreThoseOfTheCatalog() throws Exception {
-        assertFresh("options", options(false));
-        assertFresh("event-options", options(true));
+        assertFresh("options.md", "options", options(false));
+        assertFresh("events.md", "event-options", options(true));
     }
 
     /** Camel's own options of every consumer and producer are not repeated. */
@@ -59,7 +61,7 @@ class ReadmeTablesTest {
                     .append(header.get("description").asText())
                     .append(". |\n");
         }
-        assertFresh("headers", table.toString());
+        assertFresh("headers.md", "headers", table.toString());
     }
 
     @Test
@@ -68,7 +70,7 @@ class ReadmeTablesTest {
             String kind = reason.category() == Reason.Category.UNKNOWN
                     ? "outcome unknown"
                     : reason.category().name().toLowerCase();
-            assertThat(Readme.text()).contains("| `" + reason + "` | " + kind);
+            assertThat(Readme.text(COMPONENT.resolve("errors.md"))).contains("| `" + reason + "` | " + kind);
         });
     }
 
@@ -77,15 +79,17 @@ class ReadmeTablesTest {
         return text.isEmpty() ? "" : "`" + text + "`";
     }
 
-    private static void assertFresh(String marker, String table) throws IOException {
+    private static void assertFresh(String name, String marker, String table) throws IOException {
         String begin = "<!-- " + marker + ":begin -->\n";
         String end = "<!-- " + marker + ":end -->";
-        String readme = Readme.text();
-        String fresh = readme.replaceFirst("(?s)" + begin + ".*?" + end, Matcher.quoteReplacement(begin + table + end));
+        Path page = COMPONENT.resolve(name);
+        assertThat(Readme.text(page)).contains(begin, end);
+        String fresh = Readme.text(page)
+                .replaceFirst("(?s)" + begin + ".*?" + end, Matcher.quoteReplacement(begin + table + end));
         if (Boolean.getBoolean("readme.update")) {
-            Files.writeString(Readme.FILE, fresh);
+            Files.writeString(page, fresh);
         }
-        assertThat(Readme.text())
+        assertThat(Readme.text(page))
                 .as(
                         "run ./mvnw test -pl src/gateway -am -Dsurefire.failIfNoSpecifiedTests=false -Dtest=ReadmeTablesTest -Dreadme.update=true")
                 .isEqualTo(fresh);

@@ -264,7 +264,7 @@ class SandboxPageIT extends OpenSandboxPage {
         assertThat(browser.complaints()).isEmpty();
     }
 
-    /** Makes the README's screenshots. */
+    /** Makes the documentation's pictures. */
     @ParameterizedTest
     @CsvSource({
         "sandbox-desktop, 1280, 800, 1, false",

@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The README promises a gateway that runs in 256 MB; this is the share that one text may take. */
+/** The documentation promises a gateway that runs in 256 MB; this is the share that one text may take. */
 class TextMemoryTest {
 
     private static final String MEMORY = "-Xmx96m";

@@ -28,7 +28,7 @@ record SealText(String id, long generation, String closed) {
     }
 
     byte[] print() {
-        return ("# Belongs to the journal beside it: see \"The journal's seal\" in the README.\nid=" + id
+        return ("# Belongs to the journal beside it: see gateway/journal.md in the documentation.\nid=" + id
                         + "\ngeneration=" + generation + "\n" + (closed == null ? "" : "closed=" + closed + "\n")
                         + "end\n")
                 .getBytes(StandardCharsets.ISO_8859_1);

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 /** The documentation says what the list says. With {@code -Dreadme.update=true} the tables are written anew first. */
 class OptionsPageTest {
 
-    private static final Path PAGE = Path.of("src/docs/options.md");
+    private static final Path PAGE = Path.of("src/docs/gateway/options.md");
     private static final Pattern TABLES =
             Pattern.compile("(?s)(?<=<!-- options:begin -->\n).*?(?=<!-- options:end -->)");
     private static final Pattern VARIABLE = Pattern.compile("\\{\\{env:(\\w+):([^}]*)}}");
@@ -58,7 +58,7 @@ class OptionsPageTest {
     @Test
     void theBoundsOfTheSecurityPageAreTheDefaults() throws IOException {
         List<MatchResult> rows = Pattern.compile("(?m)^\\| [^|]+ \\| ([^|]+) \\| (`[^|]+`) \\|$")
-                .matcher(Files.readString(Path.of("src/docs/security.md")))
+                .matcher(Files.readString(Path.of("src/docs/gateway/security.md")))
                 .results()
                 .filter(row -> row.group(2).matches("`(gateway|camel\\.component)\\..*"))
                 .toList();

@@ -82,7 +82,7 @@ class LastWordsTest {
 
     @Test
     void everyStartLineOfOursEndsTheProcessWhenMemoryRunsOut() throws Exception {
-        for (String file : List.of("src/dist/bin/wawp-gateway", "pom.xml", "README.md")) {
+        for (String file : List.of("src/dist/bin/wawp-gateway", "pom.xml", "src/docs/gateway/holding.md")) {
             assertThat(Files.readString(Path.of(file))).as(file).contains("-XX:+ExitOnOutOfMemoryError");
         }
     }
