@@ -1,27 +1,30 @@
 package com.example;
 
+import static org.awaitility.Awaitility.await;
+
 import io.github.camelwawp.sandbox.SandboxMessage;
 import io.github.camelwawp.sandbox.WawpSandbox;
+import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.apache.camel.main.KameletMain;
 
 /** Does what {@code camel run route.yaml pipe.yaml --dep=mvn:io.github.camelwawp:camel-wawp:VERSION} does. */
 public class App {
 
     public static void main(String[] args) throws Exception {
-        long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(3);
         try (WawpSandbox sandbox = WawpSandbox.start(0)) {
             KameletMain camel = new KameletMain("camel.jbang");
             camel.setDownload(true);
             camel.addInitialProperty("camel.jbang.dependencies", "mvn:io.github.camelwawp:camel-wawp:" + args[0]);
             camel.addInitialProperty("camel.main.routesIncludePattern", "file:route.yaml,file:pipe.yaml");
             camel.addInitialProperty("camel.component.wawp.base-url", sandbox.baseUrl());
-            camel.start();
-            while (sandbox.messages().size() < 2 && System.nanoTime() < end) {
-                Thread.sleep(100);
+            try {
+                camel.start();
+                await().atMost(Duration.ofMinutes(1))
+                        .until(() -> sandbox.messages().size() >= 2);
+            } finally {
+                camel.stop();
             }
-            camel.stop();
             List<String> texts = sandbox.messages().stream()
                     .map(SandboxMessage::message)
                     .sorted()
