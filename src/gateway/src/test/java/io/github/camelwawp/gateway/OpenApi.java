@@ -13,6 +13,7 @@ import com.networknt.schema.ValidationMessage;
 import com.networknt.schema.oas.OpenApi30;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
 import java.util.Arrays;
 import java.util.Locale;
@@ -32,14 +33,12 @@ final class OpenApi {
                     .defaultMetaSchemaIri(OpenApi30.getInstance().getIri()));
     private final Set<String> seen = new TreeSet<>();
 
-    OpenApi() throws IOException {
+    OpenApi() {
         try (InputStream yaml = getClass().getResourceAsStream("/gateway/openapi.yaml")) {
             description = new ObjectMapper(new YAMLFactory()).readTree(yaml);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
-    }
-
-    JsonNode description() {
-        return description;
     }
 
     /** The answer is as described, in status, headers, media type and body. */
@@ -106,7 +105,14 @@ final class OpenApi {
         return seen;
     }
 
-    /** Every answer that is described, as {@link #seen} writes them. */
+    /** Every answer that is described with one of these statuses, as {@link #seen} writes them. */
+    Set<String> described(Integer... statuses) {
+        Set<String> some = described();
+        some.removeIf(answer -> Arrays.stream(statuses).noneMatch(status -> answer.endsWith(" " + status)));
+        return some;
+    }
+
+    /** Every answer that is described. */
     Set<String> described() {
         Set<String> all = new TreeSet<>();
         description.get("paths").properties().forEach(path -> path.getValue()

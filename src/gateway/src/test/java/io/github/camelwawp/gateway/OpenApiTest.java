@@ -5,9 +5,10 @@ import static org.awaitility.Awaitility.await;
 
 import io.github.camelwawp.sandbox.Mishap;
 import io.github.camelwawp.sandbox.MishapKind;
-import io.github.camelwawp.sandbox.WawpSandboxExtension;
 import java.net.Socket;
-import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpRequest.Builder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -20,153 +21,219 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
+/** Every answer is as described, and every described answer is given. */
 class OpenApiTest {
 
+    private static final String PERSON = "/opt-outs/201234567891@c.us";
+    private static final String NOBODY = "/opt-outs/nobody";
+
     @RegisterExtension
-    final WawpSandboxExtension sandbox = new WawpSandboxExtension();
+    static final TestGateway gateway = new TestGateway(TestGateway.HTTP);
 
-    @TempDir
-    Path folder;
+    private final OpenApi api = new OpenApi();
 
-    @Test
-    void everyAnswerIsDescribedAndEveryDescribedAnswerIsGiven() throws Exception {
-        OpenApi api = new OpenApi();
-        sandbox.mishap(Mishap.of(MishapKind.STATUS_AND_BODY)
-                .to("201234567892@c.us")
-                .status(400)
-                .body("application/json", "{\"code\":\"invalid_number\",\"message\":\"not valid\"}"));
-        try (RunningGateway gateway = RunningGateway.withHttp(folder, sandbox, "gateway.http.request-timeout=15000")) {
-            HttpCaller http = gateway.http();
-            HttpResponse<String> accepted =
-                    http.post("{\"to\":\"201234567891,201234567892\",\"text\":\"x\",\"replyTo\":\"a\",\"key\":\"k\"}");
-            api.check(accepted);
-            String location = accepted.headers().firstValue("Location").orElseThrow();
-            api.check(http.send(http.to(location)));
-            await().until(() -> HttpCaller.json(http.send(http.to(location)))
-                    .get("state")
-                    .asText()
-                    .equals("DEAD"));
-            api.check(http.send(http.to(location)));
-            api.check(http.post("{}"));
-            api.check(http.post("x".repeat(70_000)));
-            api.check(http.send(http.message("{}").setHeader("Authorization", "Bearer x")));
-            api.check(http.send(http.message("{}").setHeader("Content-Type", "text/plain")));
-            api.check(http.send(http.to("/messages/x")));
-            api.check(http.send(http.to("/messages/x").setHeader("Authorization", "")));
-            String person = "/opt-outs/201234567891@c.us";
-            for (String id : List.of(person, "/opt-outs/nobody")) {
-                api.check(http.send(http.to(id).POST(HttpRequest.BodyPublishers.noBody())));
-                api.check(http.send(http.to(id)));
-                api.check(http.send(http.to(id).DELETE()));
-                api.check(http.send(
-                        http.to(id).POST(HttpRequest.BodyPublishers.noBody()).setHeader("Authorization", "")));
-                api.check(http.send(http.to(id).setHeader("Authorization", "")));
-                api.check(http.send(http.to(id).DELETE().setHeader("Authorization", "")));
-            }
-            checkLists(api, http);
-
-            breakStore();
-            // At once: each of them is answered only when the journal has been waited for.
-            List<CompletableFuture<HttpResponse<String>>> failures = Stream.of(
-                            http.to(person).POST(HttpRequest.BodyPublishers.noBody()),
-                            http.to(person),
-                            http.to(person).DELETE(),
-                            http.message("{\"to\":\"201234567891\",\"text\":\"x\"}"),
-                            http.to(location),
-                            http.to("/messages"))
-                    .map(http::sendAsync)
-                    .toList();
-            for (CompletableFuture<HttpResponse<String>> failure : failures) {
-                api.check(failure.get());
-            }
-        }
-        try (RunningGateway gateway =
-                RunningGateway.withHttp(folder.resolve("slow"), sandbox, "gateway.http.request-timeout=500")) {
-            // No client reads an answer while it still has a body to send.
-            try (Socket socket = gateway.http()
-                    .raw("POST /messages HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer " + HttpCaller.TOKEN
-                            + "\r\nContent-Type: application/json\r\n"
-                            + "Content-Length: 100\r\n\r\n{")) {
-                api.check(
-                        "POST",
-                        "/messages",
-                        new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
-            }
-        }
-        assertThat(api.seen()).isEqualTo(api.described());
+    private HttpResponse<String> checked(Builder call) throws Exception {
+        HttpResponse<String> answer = gateway.http().send(call);
+        api.check(answer);
+        return answer;
     }
 
-    private static void checkLists(OpenApi api, HttpCaller http) throws Exception {
-        api.check(http.send(http.to("/messages?limit=x")));
-        for (String path : List.of("/messages", "/dead-letters")) {
-            HttpResponse<String> list = http.send(http.to(path));
-            api.check(list);
-            api.check(http.send(http.to(path)
-                    .header("If-None-Match", list.headers().firstValue("ETag").orElseThrow())));
-            api.check(http.send(http.to(path).setHeader("Authorization", "")));
-        }
-        String name = HttpCaller.json(http.send(http.to("/dead-letters")))
+    private static Builder get(String path) {
+        return gateway.http().to(path);
+    }
+
+    private static Builder post(String path) {
+        return get(path).POST(nothing());
+    }
+
+    private static BodyPublisher nothing() {
+        return BodyPublishers.noBody();
+    }
+
+    /** Nobody can send this one. */
+    private static void refuse(String number) {
+        gateway.sandbox()
+                .mishap(Mishap.of(MishapKind.STATUS_AND_BODY)
+                        .to(number + "@c.us")
+                        .status(400)
+                        .body("application/json", "{\"code\":\"invalid_number\",\"message\":\"not valid\"}"));
+    }
+
+    private static String state(String location) throws Exception {
+        return HttpCaller.json(gateway.http().send(get(location))).get("state").asText();
+    }
+
+    @Test
+    void whatIsAskedForRightlyIsAnsweredAsDescribed() throws Exception {
+        refuse("201234567892");
+        String location = checked(
+                        gateway.http()
+                                .message(
+                                        "{\"to\":\"201234567891,201234567892\",\"text\":\"x\",\"replyTo\":\"a\",\"key\":\"k\"}"))
+                .headers()
+                .firstValue("Location")
+                .orElseThrow();
+        checked(get(location));
+        await().until(() -> state(location).equals("DEAD"));
+        checked(get(location));
+        checked(get("/messages"));
+        String letter = HttpCaller.json(checked(get("/dead-letters")))
                 .at("/deadLetters/0/name")
                 .asText();
-        for (String path : List.of("/dead-letters/" + name + "/replay", "/dead-letters/x/replay")) {
-            api.check(http.send(http.to(path).POST(HttpRequest.BodyPublishers.noBody())));
-        }
-        api.check(http.send(http.to("/dead-letters/x/replay")
-                .setHeader("Authorization", "")
-                .POST(HttpRequest.BodyPublishers.noBody())));
+        checked(post("/dead-letters/" + letter + "/replay"));
+        checked(post(PERSON));
+        checked(get(PERSON));
+        checked(get(PERSON).DELETE());
+
+        assertThat(api.seen()).isEqualTo(api.described(200, 202));
     }
 
     @Test
-    void whatTheDescriptionAllowsIsAcceptedAndWhatItForbidsIsNot() throws Exception {
-        OpenApi api = new OpenApi();
-        try (RunningGateway gateway = RunningGateway.withHttp(folder, sandbox)) {
-            for (String good : List.of(
-                    "{\"to\":\"201234567891\",\"text\":\"x\"}",
-                    "{\"to\":\"201234567891\",\"text\":\"x\",\"replyTo\":\"" + "r".repeat(200) + "\",\"key\":\""
-                            + "k".repeat(200) + "\"}")) {
-                assertThat(api.violationsOfMessage(good)).isEmpty();
-                assertThat(gateway.http().post(good).statusCode()).isEqualTo(202);
-            }
-            for (String bad : List.of(
-                    "[]",
-                    "\"x\"",
-                    "{}",
-                    "{\"to\":\"201234567891\"}",
-                    "{\"to\":\"201234567891\",\"text\":1}",
-                    "{\"to\":\"201234567891\",\"text\":\"\"}",
-                    "{\"to\":\"\",\"text\":\"x\"}",
-                    "{\"to\":[],\"text\":\"x\"}",
-                    "{\"to\":\"201234567891\",\"text\":\"x\",\"more\":1}",
-                    "{\"to\":\"201234567891\",\"text\":\"x\",\"key\":\"\"}",
-                    "{\"to\":\"201234567891\",\"text\":\"x\",\"key\":\"" + "k".repeat(201) + "\"}",
-                    "{\"to\":\"201234567891\",\"text\":\"x\",\"replyTo\":\"" + "k".repeat(201) + "\"}")) {
-                assertThat(api.violationsOfMessage(bad)).as(bad).isNotEmpty();
-                assertThat(gateway.http().post(bad).statusCode()).as(bad).isEqualTo(400);
-            }
+    void whoAsksForAListAgainIsToldThatItIsTheSame() throws Exception {
+        for (String path : List.of("/messages", "/dead-letters")) {
+            String tag =
+                    gateway.http().send(get(path)).headers().firstValue("ETag").orElseThrow();
+            checked(get(path).header("If-None-Match", tag));
         }
+        assertThat(api.seen()).isEqualTo(api.described(304));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "Bearer x"})
+    void withoutTheTokenEveryCallIsRefused(String authorization) throws Exception {
+        for (Builder call : List.of(
+                gateway.http().message("{}"),
+                get("/messages"),
+                get("/messages/x"),
+                get("/dead-letters"),
+                post("/dead-letters/x/replay"),
+                post(PERSON),
+                get(PERSON),
+                get(PERSON).DELETE(),
+                post(NOBODY),
+                get(NOBODY),
+                get(NOBODY).DELETE())) {
+            checked(call.setHeader("Authorization", authorization));
+        }
+        assertThat(api.seen()).isEqualTo(api.described(401));
     }
 
     @Test
-    void theGatewayServesTheDescriptionWithoutAToken() throws Exception {
-        try (RunningGateway gateway = RunningGateway.withHttp(folder, sandbox)) {
-            HttpResponse<String> served =
-                    gateway.http().send(gateway.http().to("/openapi.yaml").setHeader("Authorization", ""));
-
-            assertThat(served.statusCode()).isEqualTo(200);
-            assertThat(served.headers().firstValue("Content-Type")).contains("application/yaml");
-            assertThat(served.body())
-                    .isEqualTo(Files.readString(Path.of("src/gateway/src/main/resources/gateway/openapi.yaml")));
-        }
+    void aCallThatCannotBeUnderstoodIsRefused() throws Exception {
+        checked(gateway.http().message("{}"));
+        checked(get("/messages?limit=x"));
+        checked(post(NOBODY));
+        checked(get(NOBODY));
+        checked(get(NOBODY).DELETE());
+        assertThat(api.seen()).isEqualTo(api.described(400));
     }
 
-    /** Removes tables behind the gateway's back. */
-    private void breakStore() throws Exception {
-        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("journal.db"));
+    @Test
+    void whatIsNotThereIsNotFound() throws Exception {
+        checked(get("/messages/x"));
+        checked(post("/dead-letters/x/replay"));
+        assertThat(api.seen()).isEqualTo(api.described(404));
+    }
+
+    @Test
+    void aBodyThatIsTooLargeOrNoJsonIsRefused() throws Exception {
+        checked(gateway.http().message("x".repeat(70_000)));
+        checked(gateway.http().message("{}").setHeader("Content-Type", "text/plain"));
+        assertThat(api.seen()).isEqualTo(api.described(413, 415));
+    }
+
+    @Test
+    void aBodyThatDoesNotComeIsNotWaitedForForEver() throws Exception {
+        TestGateway hasty = gateway.another("gateway.http.request-timeout=500").start();
+        // No client reads an answer while it still has a body to send.
+        try (Socket socket = hasty.http()
+                .raw("POST /messages HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer " + HttpCaller.TOKEN
+                        + "\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{")) {
+            api.check("POST", "/messages", new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
+        }
+        assertThat(api.seen()).isEqualTo(api.described(408));
+    }
+
+    @Test
+    void whileTheJournalIsBrokenEveryCallThatNeedsItSaysSo() throws Exception {
+        TestGateway broken =
+                gateway.another("gateway.http.request-timeout=15000").start();
+        HttpCaller http = broken.http();
+        String id = http.post("201234567891", "x", null);
+        try (Connection connection = DriverManager.getConnection(broken.journalUrl());
                 Statement statement = connection.createStatement()) {
             statement.execute("drop table wawp_message");
             statement.execute("drop table wawp_opt_out");
         }
+        // At once: each of them is answered only when the journal has been waited for.
+        List<CompletableFuture<HttpResponse<String>>> answers = Stream.of(
+                        http.to(PERSON).POST(nothing()),
+                        http.to(PERSON),
+                        http.to(PERSON).DELETE(),
+                        http.message("{\"to\":\"201234567891\",\"text\":\"x\"}"),
+                        http.to("/messages/" + id),
+                        http.to("/messages"))
+                .map(http::sendAsync)
+                .toList();
+        for (CompletableFuture<HttpResponse<String>> answer : answers) {
+            api.check(answer.get());
+        }
+        assertThat(api.seen()).isEqualTo(api.described(503));
+    }
+
+    @Test
+    void noAnswerIsDescribedThatNoTestHereAsksFor() {
+        assertThat(api.described()).isEqualTo(api.described(200, 202, 304, 400, 401, 404, 408, 413, 415, 503));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{'to':'201234567891','text':'x'}",
+                "{'to':'201234567891','text':'x','replyTo':'LONGEST','key':'LONGEST'}"
+            })
+    void whatTheDescriptionAllowsIsAccepted(String body) throws Exception {
+        String good = json(body);
+        assertThat(api.violationsOfMessage(good)).isEmpty();
+        assertThat(gateway.http().post(good).statusCode()).isEqualTo(202);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "[]",
+                "'x'",
+                "{}",
+                "{'to':'201234567891'}",
+                "{'to':'201234567891','text':1}",
+                "{'to':'201234567891','text':''}",
+                "{'to':'','text':'x'}",
+                "{'to':[],'text':'x'}",
+                "{'to':'201234567891','text':'x','more':1}",
+                "{'to':'201234567891','text':'x','key':''}",
+                "{'to':'201234567891','text':'x','key':'LONGESTk'}",
+                "{'to':'201234567891','text':'x','replyTo':'LONGESTk'}"
+            })
+    void whatTheDescriptionForbidsIsNot(String body) throws Exception {
+        String bad = json(body);
+        assertThat(api.violationsOfMessage(bad)).isNotEmpty();
+        assertThat(gateway.http().post(bad).statusCode()).isEqualTo(400);
+    }
+
+    private static String json(String body) {
+        return body.replace('\'', '"').replace("LONGEST", "k".repeat(200));
+    }
+
+    @Test
+    void theGatewayServesTheDescriptionWithoutAToken() throws Exception {
+        HttpResponse<String> served = gateway.http().send(get("/openapi.yaml").setHeader("Authorization", ""));
+
+        assertThat(served.statusCode()).isEqualTo(200);
+        assertThat(served.headers().firstValue("Content-Type")).contains("application/yaml");
+        assertThat(served.body())
+                .isEqualTo(Files.readString(Path.of("src/gateway/src/main/resources/gateway/openapi.yaml")));
     }
 }
