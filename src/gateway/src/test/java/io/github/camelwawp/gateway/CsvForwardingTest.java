@@ -3,8 +3,6 @@ package io.github.camelwawp.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.github.camelwawp.sandbox.SandboxMessage;
-import io.github.camelwawp.sandbox.WawpSandboxExtension;
 import io.github.camelwawp.testing.LogLines;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
@@ -16,7 +14,6 @@ import org.apache.logging.log4j.Level;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(60)
 class CsvForwardingTest {
@@ -25,144 +22,118 @@ class CsvForwardingTest {
             "gateway.csv.template=Dear ${variable.row[first name]}, you owe ${variable.row[sum]}.";
 
     @RegisterExtension
-    final WawpSandboxExtension sandbox = new WawpSandboxExtension();
+    static final TestGateway gateway = new TestGateway();
 
     @RegisterExtension
     final LogLines log = new LogLines();
 
-    @TempDir
-    Path folder;
-
     @Test
     void eachRowIsAMessageToTheRecipientInItsColumn() throws Exception {
-        try (RunningGateway gateway =
-                new RunningGateway(folder, sandbox, TEMPLATE, "gateway.recipients.ops=201234567899")) {
-            gateway.drop("bills.csv", "first name,to,sum\nAnna,201234567891,\"1,50\"\n\n\"Bo\nB.\",ops,2\n");
+        TestGateway own =
+                gateway.another(TEMPLATE, "gateway.recipients.ops=201234567899").start();
+        own.drop("bills.csv", "first name,to,sum\nAnna,201234567891,\"1,50\"\n\n\"Bo\nB.\",ops,2\n");
 
-            await().untilAsserted(() -> assertThat(sandbox.messages())
-                    .extracting(m -> m.chatId() + " " + m.message())
-                    .containsExactly(
-                            "201234567891@c.us Dear Anna, you owe 1,50.", "201234567899@c.us Dear Bo\nB., you owe 2."));
-            await().until(() -> gateway.inbox().isEmpty());
-            assertThat(gateway.deadLetters()).isEmpty();
-        }
+        await().untilAsserted(() -> assertThat(gateway.sandbox().messages())
+                .extracting(m -> m.chatId() + " " + m.message())
+                .containsExactly(
+                        "201234567891@c.us Dear Anna, you owe 1,50.", "201234567899@c.us Dear Bo\nB., you owe 2."));
+        await().until(() -> own.inbox().isEmpty());
+        assertThat(own.deadLetters()).isEmpty();
     }
 
     @Test
     void whatExcelWritesIsUnderstood() throws Exception {
-        try (RunningGateway gateway = new RunningGateway(folder, sandbox)) {
-            gateway.drop("a.CSV", "\ufeffto;text\r\n201234567891;with a mark\r\n");
-            Path old = Files.write(
-                    folder.resolve("old"),
-                    "text;to\r\nGrüße;201234567892\r\n".getBytes(Charset.forName("windows-1252")));
-            Files.setLastModifiedTime(old, FileTime.fromMillis(System.currentTimeMillis() - 5000));
-            Files.move(old, folder.resolve("inbox/b.csv"));
+        gateway.drop("a.CSV", "\ufeffto;text\r\n201234567891;with a mark\r\n");
+        Path old = Files.write(
+                gateway.folder().resolve("old"),
+                "text;to\r\nGrüße;201234567892\r\n".getBytes(Charset.forName("windows-1252")));
+        Files.setLastModifiedTime(old, FileTime.fromMillis(System.currentTimeMillis() - 5000));
+        Files.move(old, gateway.folder().resolve("inbox/b.csv"));
 
-            await().untilAsserted(() -> assertThat(sandbox.messages())
-                    .extracting(SandboxMessage::message)
-                    .containsExactlyInAnyOrder("with a mark", "Grüße"));
-        }
+        await().untilAsserted(() -> assertThat(gateway.texts()).containsExactlyInAnyOrder("with a mark", "Grüße"));
     }
 
     @Test
     void aBadRowBecomesADeadLetterThatCouldBeDroppedAgainAndTheRestGoesOn() throws Exception {
-        try (RunningGateway gateway = new RunningGateway(folder, sandbox)) {
-            gateway.drop(
-                    "a.csv",
-                    "to,text\n201234567891,one\nnobody,two\n,three\n201234567894,four,too many\n201234567895,\n201234567896,six\n");
+        gateway.drop(
+                "a.csv",
+                "to,text\n201234567891,one\nnobody,two\n,three\n201234567894,four,too many\n201234567895,\n201234567896,six\n");
 
-            await().untilAsserted(() -> assertThat(sandbox.messages())
-                    .extracting(SandboxMessage::message)
-                    .containsExactly("one", "six"));
-            await().untilAsserted(() -> assertThat(gateway.deadLetters()).hasSize(4));
-            assertThat(gateway.deadLetters())
-                    .extracting(letter -> Files.readString(letter.resolve("message.json")))
-                    .anyMatch(json -> json.contains("\"INVALID_RECIPIENT\""))
-                    .anyMatch(json -> json.contains("row 3 names no recipient"))
-                    .anyMatch(json -> json.contains("row 4 has 3 columns"))
-                    .anyMatch(json -> json.contains("\"INVALID_TEXT\""));
-            assertThat(gateway.deadLetters())
-                    .filteredOn(letter -> Files.exists(letter.resolve("row-2.csv")))
-                    .singleElement()
-                    .satisfies(letter -> assertThat(letter.resolve("row-2.csv"))
-                            .hasBinaryContent(
-                                    "to,text\r\nnobody,two\r\n".getBytes(java.nio.charset.StandardCharsets.UTF_8)));
-        }
+        await().untilAsserted(() -> assertThat(gateway.texts()).containsExactly("one", "six"));
+        await().untilAsserted(() -> assertThat(gateway.deadLetters()).hasSize(4));
+        assertThat(gateway.deadLetters())
+                .extracting(letter -> Files.readString(letter.resolve("message.json")))
+                .anyMatch(json -> json.contains("\"INVALID_RECIPIENT\""))
+                .anyMatch(json -> json.contains("row 3 names no recipient"))
+                .anyMatch(json -> json.contains("row 4 has 3 columns"))
+                .anyMatch(json -> json.contains("\"INVALID_TEXT\""));
+        assertThat(gateway.deadLetters())
+                .filteredOn(letter -> Files.exists(letter.resolve("row-2.csv")))
+                .singleElement()
+                .satisfies(letter -> assertThat(letter.resolve("row-2.csv"))
+                        .hasBinaryContent(
+                                "to,text\r\nnobody,two\r\n".getBytes(java.nio.charset.StandardCharsets.UTF_8)));
     }
 
     @Test
     void whatARowSaysIsNeverEvaluatedAndSetsNothing() throws Exception {
-        try (RunningGateway gateway = new RunningGateway(folder, sandbox)) {
-            gateway.drop(
-                    "a.csv",
-                    "to,text,source,CamelWawpChatId\n201234567891,${sysenv.PATH} {{gateway.outbox}},evil,201234567892\n");
+        gateway.drop(
+                "a.csv",
+                "to,text,source,CamelWawpChatId\n201234567891,${sysenv.PATH} {{gateway.outbox}},evil,201234567892\n");
 
-            await().untilAsserted(() -> assertThat(sandbox.messages())
-                    .extracting(m -> m.chatId() + " " + m.message())
-                    .containsExactly("201234567891@c.us ${sysenv.PATH} {{gateway.outbox}}"));
-        }
+        await().untilAsserted(() -> assertThat(gateway.sandbox().messages())
+                .extracting(m -> m.chatId() + " " + m.message())
+                .containsExactly("201234567891@c.us ${sysenv.PATH} {{gateway.outbox}}"));
     }
 
     @Test
     void aFileWithoutTheColumnsIsOneDeadLetter() throws Exception {
-        try (RunningGateway gateway = new RunningGateway(folder, sandbox)) {
-            gateway.drop("a.csv", "phone,text\n201234567891,one\n201234567892,two\n");
+        gateway.drop("a.csv", "phone,text\n201234567891,one\n201234567892,two\n");
 
-            await().untilAsserted(() -> assertThat(gateway.deadLetters()).hasSize(1));
-            assertThat(gateway.deadLetters().get(0).resolve("a.csv")).exists();
-            assertThat(gateway.deadLetters().get(0).resolve("message.json"))
-                    .content()
-                    .contains("names no column 'to'");
-            assertThat(sandbox.messages()).isEmpty();
-        }
+        await().untilAsserted(() -> assertThat(gateway.deadLetters()).hasSize(1));
+        assertThat(gateway.deadLetters().get(0).resolve("a.csv")).exists();
+        assertThat(gateway.deadLetters().get(0).resolve("message.json"))
+                .content()
+                .contains("names no column 'to'");
+        assertThat(gateway.sandbox().messages()).isEmpty();
     }
 
     @Test
     void aQuoteThatIsNeverClosedDoesNotFillTheMemory() throws Exception {
-        try (RunningGateway gateway = new RunningGateway(folder, sandbox, "gateway.file.max-size=50000")) {
-            gateway.drop(
-                    "a.csv", "to,text\n201234567891,one\n201234567892,\"two\n" + "201234567893,three\n".repeat(20_000));
+        TestGateway own = gateway.another("gateway.file.max-size=50000").start();
+        own.drop("a.csv", "to,text\n201234567891,one\n201234567892,\"two\n" + "201234567893,three\n".repeat(20_000));
 
-            await().untilAsserted(() -> assertThat(gateway.deadLetters()).hasSize(1));
-            assertThat(sandbox.messages()).extracting(SandboxMessage::message).containsExactly("one");
-            assertThat(gateway.deadLetters().get(0).resolve("message.json"))
-                    .content()
-                    .contains("from row 2 on");
-        }
+        await().untilAsserted(() -> assertThat(own.deadLetters()).hasSize(1));
+        assertThat(gateway.texts()).containsExactly("one");
+        assertThat(own.deadLetters().get(0).resolve("message.json")).content().contains("from row 2 on");
     }
 
     @Test
     void afterTroubleTheFileGoesOnWithTheRowsThatWereNotSent() throws Exception {
-        try (RunningGateway gateway = new RunningGateway(folder, sandbox)) {
-            gateway.drop(
-                    "a.csv",
-                    "to,text\n"
-                            + IntStream.range(0, 120)
-                                    .mapToObj(i -> "20123456" + String.format("%04d", i) + ",text " + i)
-                                    .collect(Collectors.joining("\n")));
-            await().until(() -> sandbox.messages().size() > 20);
-            sandbox.sandbox().sessionStatus("SCAN_QR_CODE");
-            await().until(() -> log.count(Level.ERROR, "Nothing can be sent") > 0);
-            assertThat(gateway.inbox()).containsExactly("a.csv");
-            sandbox.sandbox().sessionStatus("WORKING");
+        gateway.drop(
+                "a.csv",
+                "to,text\n"
+                        + IntStream.range(0, 120)
+                                .mapToObj(i -> "20123456" + String.format("%04d", i) + ",text " + i)
+                                .collect(Collectors.joining("\n")));
+        await().until(() -> gateway.sandbox().messages().size() > 20);
+        gateway.sandbox().sessionStatus("SCAN_QR_CODE");
+        await().until(() -> log.count(Level.ERROR, "Nothing can be sent") > 0);
+        assertThat(gateway.inbox()).containsExactly("a.csv");
+        gateway.sandbox().sessionStatus("WORKING");
 
-            await().until(() -> gateway.inbox().isEmpty());
-            assertThat(sandbox.messages())
-                    .extracting(SandboxMessage::message)
-                    .containsExactlyElementsOf(
-                            IntStream.range(0, 120).mapToObj(i -> "text " + i).toList());
-            assertThat(log.count(Level.INFO, "100 rows of a CSV file are done")).isPositive();
-            assertThat(gateway.deadLetters()).isEmpty();
-        }
+        await().until(() -> gateway.inbox().isEmpty());
+        assertThat(gateway.texts())
+                .containsExactlyElementsOf(
+                        IntStream.range(0, 120).mapToObj(i -> "text " + i).toList());
+        assertThat(log.count(Level.INFO, "100 rows of a CSV file are done")).isPositive();
+        assertThat(gateway.deadLetters()).isEmpty();
     }
 
     @Test
     void csvFilesMayStillBeSentAsTheyAre() throws Exception {
-        try (RunningGateway gateway = new RunningGateway(folder, sandbox, "gateway.csv.enabled=false")) {
-            gateway.drop("a.csv", "to,text\n201234567891,one\n");
-            await().untilAsserted(() -> assertThat(sandbox.messages())
-                    .extracting(SandboxMessage::message)
-                    .containsExactly("to,text\n201234567891,one"));
-        }
+        TestGateway own = gateway.another("gateway.csv.enabled=false").start();
+        own.drop("a.csv", "to,text\n201234567891,one\n");
+        await().untilAsserted(() -> assertThat(gateway.texts()).containsExactly("to,text\n201234567891,one"));
     }
 }

@@ -4,64 +4,53 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.github.camelwawp.gateway.journal.Journal;
-import io.github.camelwawp.gateway.journal.JournalOptions;
 import io.github.camelwawp.gateway.journal.PartState;
 import io.github.camelwawp.sandbox.Mishap;
 import io.github.camelwawp.sandbox.MishapKind;
-import io.github.camelwawp.sandbox.SandboxMessage;
-import io.github.camelwawp.sandbox.WawpSandboxExtension;
 import io.github.camelwawp.testing.LogLines;
-import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import org.apache.logging.log4j.Level;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class HoldTest {
 
     @RegisterExtension
-    final WawpSandboxExtension sandbox = new WawpSandboxExtension();
+    static final TestGateway gateway = new TestGateway();
 
     @RegisterExtension
     final LogLines log = new LogLines();
 
-    @TempDir
-    Path folder;
-
     @Test
     void aSessionThatIsNotWorkingKeepsFilesInTheInboxUntilItWorks() throws Exception {
-        sandbox.sandbox().sessionStatus("SCAN_QR_CODE");
-        try (RunningGateway gateway = new RunningGateway(folder, sandbox)) {
-            for (int i = 0; i < 20; i++) {
-                gateway.drop("note" + i + ".txt", "text " + i);
-            }
-            await().until(() -> log.count(Level.ERROR, "Nothing can be sent") == 1);
-            await().during(Duration.ofSeconds(2)).untilAsserted(() -> {
-                assertThat(gateway.inbox()).hasSize(20);
-                assertThat(gateway.deadLetters()).isEmpty();
-            });
-            // One line for the change, none for each message or poll.
-            assertThat(log.lines(Level.ERROR))
-                    .hasSize(1)
-                    .first()
-                    .asString()
-                    .contains("SESSION_NOT_WORKING")
-                    .contains("scan its QR code")
-                    .contains("file-to-whatsapp");
-            assertThat(sandbox.sandbox().calls()).isLessThanOrEqualTo(2);
-
-            sandbox.sandbox().sessionStatus("WORKING");
-
-            await().untilAsserted(() -> assertThat(sandbox.messages()).hasSize(20));
-            await().until(() -> gateway.inbox().isEmpty());
-            assertThat(sandbox.messages()).extracting(SandboxMessage::message).doesNotHaveDuplicates();
-            assertThat(log.count(Level.INFO, "Texts are sent again")).isEqualTo(1);
+        gateway.sandbox().sessionStatus("SCAN_QR_CODE");
+        for (int i = 0; i < 20; i++) {
+            gateway.drop("note" + i + ".txt", "text " + i);
         }
+        await().until(() -> log.count(Level.ERROR, "Nothing can be sent") == 1);
+        await().during(Duration.ofSeconds(2)).untilAsserted(() -> {
+            assertThat(gateway.inbox()).hasSize(20);
+            assertThat(gateway.deadLetters()).isEmpty();
+        });
+        // One line for the change, none for each message or poll.
+        assertThat(log.lines(Level.ERROR))
+                .hasSize(1)
+                .first()
+                .asString()
+                .contains("SESSION_NOT_WORKING")
+                .contains("scan its QR code")
+                .contains("file-to-whatsapp");
+        assertThat(gateway.sandbox().calls()).isLessThanOrEqualTo(2);
+
+        gateway.sandbox().sessionStatus("WORKING");
+
+        await().untilAsserted(() -> assertThat(gateway.texts()).hasSize(20));
+        await().until(() -> gateway.inbox().isEmpty());
+        assertThat(gateway.texts()).doesNotHaveDuplicates();
+        assertThat(log.count(Level.INFO, "Texts are sent again")).isEqualTo(1);
     }
 
     @ParameterizedTest
@@ -73,23 +62,22 @@ class HoldTest {
         "503, '{\"message\":\"Maintenance\"}', UNAVAILABLE"
     })
     void whatFailsEveryMessageMakesNoDeadLetter(int status, String body, String reason) throws Exception {
-        sandbox.mishap(Mishap.of(MishapKind.STATUS_AND_BODY)
-                .status(status)
-                .body("application/json", body)
-                .times(1_000_000));
-        try (RunningGateway gateway = new RunningGateway(folder, sandbox)) {
-            gateway.drop("a.txt", "one");
-            gateway.drop("b.txt", "two");
-            await().until(() -> log.count(Level.ERROR, reason) >= 1);
-            await().during(Duration.ofSeconds(1))
-                    .untilAsserted(() -> assertThat(gateway.deadLetters()).isEmpty());
-            // The session says WORKING all the while, so now and then a message tries: the log stays silent.
-            assertThat(log.lines(Level.ERROR)).hasSize(1);
+        gateway.sandbox()
+                .mishap(Mishap.of(MishapKind.STATUS_AND_BODY)
+                        .status(status)
+                        .body("application/json", body)
+                        .times(1_000_000));
+        gateway.drop("a.txt", "one");
+        gateway.drop("b.txt", "two");
+        await().until(() -> log.count(Level.ERROR, reason) >= 1);
+        await().during(Duration.ofSeconds(1))
+                .untilAsserted(() -> assertThat(gateway.deadLetters()).isEmpty());
+        // The session says WORKING all the while, so now and then a message tries: the log stays silent.
+        assertThat(log.lines(Level.ERROR)).hasSize(1);
 
-            sandbox.sandbox().clearMishaps();
+        gateway.sandbox().clearMishaps();
 
-            await().untilAsserted(() -> assertThat(sandbox.messages()).hasSize(2));
-        }
+        await().untilAsserted(() -> assertThat(gateway.texts()).hasSize(2));
     }
 
     @ParameterizedTest
@@ -102,112 +90,104 @@ class HoldTest {
         "407, ''"
     })
     void aChatThatRefusesUsIsItsOwnTroubleAndStopsNobody(int status, String words) throws Exception {
-        sandbox.mishap(Mishap.of(MishapKind.STATUS_AND_BODY)
-                .status(status)
-                .body("application/json", "{\"message\":\"" + words + "\"}")
-                .to("201234567891@c.us")
-                .times(1_000_000));
-        try (RunningGateway gateway = new RunningGateway(folder, sandbox)) {
-            gateway.drop("201234567891/a.txt", "refused");
-            gateway.drop("201234567891/b.txt", "refused, too");
-            for (int i = 2; i < 6; i++) {
-                gateway.drop("20123456789" + i + "/a.txt", "text " + i);
-            }
-            await().untilAsserted(() -> assertThat(sandbox.messages()).hasSize(4));
-            await().untilAsserted(() -> assertThat(gateway.deadLetters()).hasSize(2));
-            await().until(() -> gateway.inbox().isEmpty());
-            assertThat(log.lines(Level.ERROR)).isEmpty();
-            assertThat(gateway.deadLetters().get(0).resolve("message.json"))
-                    .content()
-                    .contains(words);
+        gateway.sandbox()
+                .mishap(Mishap.of(MishapKind.STATUS_AND_BODY)
+                        .status(status)
+                        .body("application/json", "{\"message\":\"" + words + "\"}")
+                        .to("201234567891@c.us")
+                        .times(1_000_000));
+        gateway.drop("201234567891/a.txt", "refused");
+        gateway.drop("201234567891/b.txt", "refused, too");
+        for (int i = 2; i < 6; i++) {
+            gateway.drop("20123456789" + i + "/a.txt", "text " + i);
         }
+        await().untilAsserted(() -> assertThat(gateway.texts()).hasSize(4));
+        await().untilAsserted(() -> assertThat(gateway.deadLetters()).hasSize(2));
+        await().until(() -> gateway.inbox().isEmpty());
+        assertThat(log.lines(Level.ERROR)).isEmpty();
+        assertThat(gateway.deadLetters().get(0).resolve("message.json"))
+                .content()
+                .contains(words);
     }
 
     @Test
     void whenDifferentChatsAreRefusedItIsTheAccountAndEverythingWaits() throws Exception {
-        sandbox.mishap(Mishap.of(MishapKind.STATUS_AND_BODY)
-                .status(403)
-                .body("application/json", "{\"message\":\"Not today\"}")
-                .times(1_000_000));
-        try (RunningGateway gateway = new RunningGateway(folder, sandbox, "gateway.hold.interval=1000")) {
-            for (int i = 0; i < 9; i++) {
-                gateway.drop("20123456789" + i + "/a.txt", "text " + i);
-            }
-            await().until(() -> log.count(Level.ERROR, "Nothing can be sent") == 1);
-            assertThat(gateway.deadLetters()).hasSize(2);
-            assertThat(gateway.inbox()).hasSize(7);
-
-            sandbox.sandbox().clearMishaps();
-
-            await().untilAsserted(() -> assertThat(sandbox.messages()).hasSize(7));
+        gateway.sandbox()
+                .mishap(Mishap.of(MishapKind.STATUS_AND_BODY)
+                        .status(403)
+                        .body("application/json", "{\"message\":\"Not today\"}")
+                        .times(1_000_000));
+        TestGateway own = gateway.another("gateway.hold.interval=1000").start();
+        for (int i = 0; i < 9; i++) {
+            own.drop("20123456789" + i + "/a.txt", "text " + i);
         }
+        await().until(() -> log.count(Level.ERROR, "Nothing can be sent") == 1);
+        assertThat(own.deadLetters()).hasSize(2);
+        assertThat(own.inbox()).hasSize(7);
+
+        gateway.sandbox().clearMishaps();
+
+        await().untilAsserted(() -> assertThat(gateway.texts()).hasSize(7));
     }
 
     @Test
     void manyRefusedChatsInARowDoNotHoldUpTheNextForEver() throws Exception {
         for (int i = 1; i < 8; i++) {
-            sandbox.mishap(Mishap.of(MishapKind.STATUS_AND_BODY)
-                    .status(403)
-                    .body("application/json", "{\"message\":\"Not a participant\"}")
-                    .to("20123456789" + i + "@c.us")
-                    .times(1_000_000));
+            gateway.sandbox()
+                    .mishap(Mishap.of(MishapKind.STATUS_AND_BODY)
+                            .status(403)
+                            .body("application/json", "{\"message\":\"Not a participant\"}")
+                            .to("20123456789" + i + "@c.us")
+                            .times(1_000_000));
         }
-        try (RunningGateway gateway = new RunningGateway(folder, sandbox)) {
-            for (int i = 1; i < 10; i++) {
-                gateway.drop("20123456789" + i + "/a.txt", "text " + i);
-            }
-            await().untilAsserted(() -> assertThat(sandbox.messages())
-                    .extracting(SandboxMessage::message)
-                    .containsExactlyInAnyOrder("text 8", "text 9"));
-            await().untilAsserted(() -> assertThat(gateway.deadLetters()).hasSize(7));
+        for (int i = 1; i < 10; i++) {
+            gateway.drop("20123456789" + i + "/a.txt", "text " + i);
         }
+        await().untilAsserted(() -> assertThat(gateway.texts()).containsExactlyInAnyOrder("text 8", "text 9"));
+        await().untilAsserted(() -> assertThat(gateway.deadLetters()).hasSize(7));
     }
 
     @Test
     void anOutageThatOutlastsTheRedeliveriesHoldsAndOneThatIsTheMessagesOwnDoesNot() throws Exception {
-        sandbox.mishap(Mishap.of(MishapKind.UPSTREAM_ERROR_IN_CODE)
-                .to("201234567891@c.us")
-                .times(1_000));
-        try (RunningGateway gateway = new RunningGateway(folder, sandbox)) {
-            gateway.drop("201234567891/a.txt", "always an upstream error");
-            gateway.drop("201234567892/b.txt", "fine");
-            await().untilAsserted(() -> assertThat(gateway.deadLetters()).hasSize(1));
-            await().untilAsserted(() -> assertThat(sandbox.messages())
-                    .extracting(SandboxMessage::message)
-                    .containsExactly("fine"));
-            assertThat(log.lines(Level.ERROR)).isEmpty();
+        gateway.sandbox()
+                .mishap(Mishap.of(MishapKind.UPSTREAM_ERROR_IN_CODE)
+                        .to("201234567891@c.us")
+                        .times(1_000));
+        gateway.drop("201234567891/a.txt", "always an upstream error");
+        gateway.drop("201234567892/b.txt", "fine");
+        await().untilAsserted(() -> assertThat(gateway.deadLetters()).hasSize(1));
+        await().untilAsserted(() -> assertThat(gateway.texts()).containsExactly("fine"));
+        assertThat(log.lines(Level.ERROR)).isEmpty();
 
-            sandbox.mishap(Mishap.of(MishapKind.RESET_BEFORE_ACCEPTING)
-                    .on("/v2/session/info")
-                    .times(1_000));
-            sandbox.mishap(Mishap.of(MishapKind.UPSTREAM_ERROR_IN_CODE)
-                    .to("201234567892@c.us")
-                    .times(1_000));
-            gateway.drop("201234567892/c.txt", "held");
-            await().until(() -> log.count(Level.ERROR, "Nothing can be sent") == 1);
-            sandbox.sandbox().clearMishaps();
-            await().untilAsserted(() -> assertThat(sandbox.messages())
-                    .extracting(SandboxMessage::message)
-                    .containsExactly("fine", "held"));
-        }
+        gateway.sandbox()
+                .mishap(Mishap.of(MishapKind.RESET_BEFORE_ACCEPTING)
+                        .on("/v2/session/info")
+                        .times(1_000));
+        gateway.sandbox()
+                .mishap(Mishap.of(MishapKind.UPSTREAM_ERROR_IN_CODE)
+                        .to("201234567892@c.us")
+                        .times(1_000));
+        gateway.drop("201234567892/c.txt", "held");
+        await().until(() -> log.count(Level.ERROR, "Nothing can be sent") == 1);
+        gateway.sandbox().clearMishaps();
+        await().untilAsserted(() -> assertThat(gateway.texts()).containsExactly("fine", "held"));
     }
 
     @Test
     void aMessageThatWaitsForItsRedeliveryDoesNotHoldUpTheShutdownAndIsKept() throws Exception {
-        sandbox.mishap(Mishap.of(MishapKind.UPSTREAM_ERROR_IN_CODE).times(1_000));
-        RunningGateway gateway = new RunningGateway(folder, sandbox, "gateway.redelivery.delay=60000");
-        gateway.drop("a.txt", "wait for it");
-        await().until(() -> gateway.inbox().isEmpty());
-        gateway.close();
-        assertThat(sandbox.sandbox().calls()).isEqualTo(1);
+        gateway.sandbox().mishap(Mishap.of(MishapKind.UPSTREAM_ERROR_IN_CODE).times(1_000));
+        TestGateway own = gateway.another().start("gateway.redelivery.delay=60000");
+        own.drop("a.txt", "wait for it");
+        await().until(() -> own.inbox().isEmpty());
+        own.stop();
+        assertThat(gateway.sandbox().calls()).isEqualTo(1);
         // Camel would force what does not end by itself.
         assertThat(log.lines(Level.WARN)).noneMatch(line -> line.contains("shutdown"));
-        assertThat(gateway.deadLetters()).isEmpty();
+        assertThat(own.deadLetters()).isEmpty();
 
-        sandbox.sandbox().clearMishaps();
-        try (RunningGateway again = new RunningGateway(folder, sandbox)) {
-            await().untilAsserted(() -> assertThat(sandbox.messages()).hasSize(1));
-        }
+        gateway.sandbox().clearMishaps();
+        own.start();
+        await().untilAsserted(() -> assertThat(gateway.texts()).hasSize(1));
     }
 
     @Test
@@ -217,46 +197,43 @@ class HoldTest {
                 MishapKind.RESET_AFTER_ACCEPTING,
                 MishapKind.EMPTY,
                 MishapKind.CUT_BODY)) {
-            sandbox.mishap(kind);
+            gateway.sandbox().mishap(kind);
         }
-        try (RunningGateway gateway = new RunningGateway(folder, sandbox)) {
-            for (int i = 0; i < 4; i++) {
-                gateway.drop("note" + i + ".txt", "text " + i);
-            }
-            await().untilAsserted(() -> assertThat(sandbox.messages())
-                    .extracting(SandboxMessage::message)
-                    .containsExactlyInAnyOrder("text 0", "text 1", "text 2", "text 3"));
-            gateway.settled();
-            assertThat(sandbox.messages()).hasSize(4);
-            assertThat(gateway.deadLetters()).isEmpty();
+        for (int i = 0; i < 4; i++) {
+            gateway.drop("note" + i + ".txt", "text " + i);
         }
+        await().untilAsserted(() ->
+                assertThat(gateway.texts()).containsExactlyInAnyOrder("text 0", "text 1", "text 2", "text 3"));
+        gateway.settled();
+        assertThat(gateway.texts()).hasSize(4);
+        assertThat(gateway.deadLetters()).isEmpty();
     }
 
     @Test
     void whatMayHaveBeenSentAndCannotBeToldBecomesADeadLetterWhenDoublingIsForbidden() throws Exception {
-        sandbox.mishap(MishapKind.CLOSE_AFTER_ACCEPTING);
-        sandbox.mishap(Mishap.of(MishapKind.HTML).on("/v2/chats/messages").times(1_000));
-        try (RunningGateway gateway =
-                new RunningGateway(folder, sandbox, "camel.component.wawp.unknown-outcome=HOLD")) {
-            gateway.drop("a.txt", "once only");
-            await().untilAsserted(() -> assertThat(gateway.deadLetters()).hasSize(1));
-            assertThat(sandbox.messages()).hasSize(1);
-        }
+        gateway.sandbox().mishap(MishapKind.CLOSE_AFTER_ACCEPTING);
+        gateway.sandbox()
+                .mishap(Mishap.of(MishapKind.HTML).on("/v2/chats/messages").times(1_000));
+        TestGateway own =
+                gateway.another("camel.component.wawp.unknown-outcome=HOLD").start();
+        own.drop("a.txt", "once only");
+        await().untilAsserted(() -> assertThat(own.deadLetters()).hasSize(1));
+        assertThat(gateway.texts()).hasSize(1);
     }
 
     @Test
     void whatWasSentAgainBlindlyIsSaidToBeMaybeDoubled() throws Exception {
-        sandbox.mishap(MishapKind.CLOSE_AFTER_ACCEPTING);
-        sandbox.mishap(Mishap.of(MishapKind.HTML).on("/v2/chats/messages").times(1_000));
-        try (RunningGateway gateway = new RunningGateway(folder, sandbox)) {
-            gateway.drop("a.txt", "twice rather than never");
-            await().until(() -> gateway.inbox().isEmpty());
-            gateway.settled();
-            assertThat(sandbox.messages()).hasSize(2);
-            assertThat(log.count(Level.WARN, "may be doubled")).isEqualTo(1);
-        }
-        try (Journal journal = Journal.open(new JournalOptions(
-                "jdbc:sqlite:" + folder.resolve("journal.db"), "", "", Duration.ofDays(1), false, Clock.systemUTC()))) {
+        gateway.sandbox().mishap(MishapKind.CLOSE_AFTER_ACCEPTING);
+        gateway.sandbox()
+                .mishap(Mishap.of(MishapKind.HTML).on("/v2/chats/messages").times(1_000));
+        TestGateway own = gateway.another().start();
+        own.drop("a.txt", "twice rather than never");
+        await().until(() -> own.inbox().isEmpty());
+        own.settled();
+        own.stop();
+        assertThat(gateway.texts()).hasSize(2);
+        assertThat(log.count(Level.WARN, "may be doubled")).isEqualTo(1);
+        try (Journal journal = own.openJournal()) {
             assertThat(journal.parts().find(1, 1)).hasValueSatisfying(part -> {
                 assertThat(part.state()).isEqualTo(PartState.SENT);
                 assertThat(part.reason()).isEqualTo("MAYBE_DOUBLED");

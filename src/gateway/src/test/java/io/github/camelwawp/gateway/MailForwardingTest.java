@@ -4,25 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import com.icegreen.greenmail.user.GreenMailUser;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import io.github.camelwawp.gateway.config.StartupException;
-import io.github.camelwawp.sandbox.SandboxMessage;
-import io.github.camelwawp.sandbox.WawpSandboxExtension;
+import jakarta.mail.Flags;
 import jakarta.mail.Session;
 import jakarta.mail.internet.MimeMessage;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Date;
 import java.util.Properties;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -31,25 +30,35 @@ import org.junit.jupiter.params.provider.ValueSource;
 class MailForwardingTest {
 
     private static final String USER = "alerts@example.com";
+    private static final String OTHER = "others@example.com";
+    private static final GreenMail SERVER = new GreenMail(new ServerSetup(0, "127.0.0.1", "imap"));
 
-    @RegisterExtension
-    final WawpSandboxExtension sandbox = new WawpSandboxExtension();
-
-    @TempDir
-    Path folder;
-
-    private final GreenMail server = new GreenMail(new ServerSetup(0, "127.0.0.1", "imap"));
-    private GreenMailUser user;
-
-    @BeforeEach
-    void startServer() {
-        server.start();
-        user = server.setUser(USER, USER, "password");
+    static {
+        SERVER.start();
+        SERVER.setUser(USER, USER, "password");
+        SERVER.setUser(OTHER, OTHER, "password");
     }
 
-    @AfterEach
-    void stopServer() {
-        server.stop();
+    @RegisterExtension
+    static final TestGateway gateway = new TestGateway(
+            "gateway.mail.enabled=true",
+            "gateway.mail.protocol=imap",
+            "gateway.mail.host=127.0.0.1",
+            "gateway.mail.port=" + SERVER.getImap().getPort(),
+            "gateway.mail.user=" + USER,
+            "gateway.mail.password=password",
+            "gateway.mail.poll-delay=50",
+            "gateway.max-recipients=20",
+            "gateway.recipients.ops=201234567891");
+
+    @AfterAll
+    static void stopServer() {
+        SERVER.stop();
+    }
+
+    /** One with other options, and with a mailbox of its own. */
+    private static TestGateway another(String... options) throws Exception {
+        return gateway.another("gateway.mail.user=" + OTHER).start(options);
     }
 
     @ParameterizedTest
@@ -62,41 +71,34 @@ class MailForwardingTest {
                 "text-attachment"
             })
     void aMailArrivesAsACarefulPersonWouldHaveTypedIt(String name) throws Exception {
-        try (RunningGateway gateway = gateway()) {
-            deliver(Files.readAllBytes(Path.of("src/text/src/test/resources/mail", name + ".eml")));
+        deliver(USER, Files.readAllBytes(Path.of("src/text/src/test/resources/mail", name + ".eml")));
 
-            String expected = Files.readString(Path.of("src/text/src/test/resources/mail", name + ".txt"))
-                    .stripTrailing()
-                    .replace('¦', '\u2060');
-            await().untilAsserted(() -> assertThat(sandbox.messages())
-                    .extracting(SandboxMessage::message)
-                    .containsExactly(expected));
-            assertThat(gateway.deadLetters()).isEmpty();
-        }
+        String expected = Files.readString(Path.of("src/text/src/test/resources/mail", name + ".txt"))
+                .stripTrailing()
+                .replace('¦', '\u2060');
+        await().untilAsserted(() -> assertThat(gateway.texts()).containsExactly(expected));
+        assertThat(gateway.deadLetters()).isEmpty();
     }
 
     @Test
     void theOptionsForMailsHold() throws Exception {
-        try (RunningGateway gateway = gateway(
-                "gateway.mail.strip-replies=off", "gateway.mail.subject-line=none", "gateway.mail.typed-marks=keep")) {
-            deliver("Subject: Weekly\n\nA *big* success.\n\n-- \nTom\n");
-            gateway.drop(
-                    "same.eml", "From: x@example.com\r\nSubject: Weekly\r\n\r\nA *big* success.\r\n\r\n-- \r\nTom\r\n");
+        TestGateway own = another(
+                "gateway.mail.strip-replies=off", "gateway.mail.subject-line=none", "gateway.mail.typed-marks=keep");
+        deliver(OTHER, "Subject: Weekly\n\nA *big* success.\n\n-- \nTom\n");
+        own.drop("same.eml", "From: x@example.com\r\nSubject: Weekly\r\n\r\nA *big* success.\r\n\r\n-- \r\nTom\r\n");
 
-            await().untilAsserted(() -> assertThat(sandbox.messages())
-                    .extracting(SandboxMessage::message)
-                    .hasSize(2)
-                    .allMatch(text -> text.matches("(?s)A \\*big\\* success\\.\\s+--\\s+Tom")));
-        }
+        await().untilAsserted(() -> assertThat(gateway.texts())
+                .hasSize(2)
+                .allMatch(text -> text.matches("(?s)A \\*big\\* success\\.\\s+--\\s+Tom")));
     }
 
     @Test
     void anOptionNobodyKnowsStopsTheStart() {
-        assertThatThrownBy(() -> gateway("gateway.mail.strip-replies=some"))
+        assertThatThrownBy(() -> another("gateway.mail.strip-replies=some"))
                 .isInstanceOf(StartupException.class)
                 .hasMessage(
                         "application.properties: gateway.mail.strip-replies must be one of off, safe, aggressive, not 'some'.");
-        assertThatThrownBy(() -> gateway("gateway.mail.max-depth=1000"))
+        assertThatThrownBy(() -> another("gateway.mail.max-depth=1000"))
                 .isInstanceOf(StartupException.class)
                 .hasMessage(
                         "application.properties: gateway.mail.max-depth must be a whole number from 1 to 100, not '1000'.");
@@ -104,98 +106,80 @@ class MailForwardingTest {
 
     @Test
     void theNameInBracketsIsTheRecipientAndNoPartOfTheText() throws Exception {
-        try (RunningGateway gateway = gateway("gateway.recipients.ops=201234567891")) {
-            deliver("Subject: [ops] Disk full\n\n/var is at 97 %.\n");
+        deliver("Subject: [ops] Disk full\n\n/var is at 97 %.\n");
 
-            await().untilAsserted(
-                            () -> assertThat(sandbox.messages()).singleElement().satisfies(m -> {
-                                assertThat(m.chatId()).isEqualTo("201234567891@c.us");
-                                assertThat(m.message()).isEqualTo("*Disk full*\n\n/var is at 97 %.");
-                            }));
-        }
+        await().untilAsserted(() -> assertThat(gateway.sandbox().messages())
+                .singleElement()
+                .satisfies(m -> {
+                    assertThat(m.chatId()).isEqualTo("201234567891@c.us");
+                    assertThat(m.message()).isEqualTo("*Disk full*\n\n/var is at 97 %.");
+                }));
     }
 
     @Test
     void moreThanAllowedIsADeadLetterThatNamesTheBound() throws Exception {
-        try (RunningGateway gateway = gateway("gateway.mail.max-parts=3")) {
-            deliver("Subject: parts\nContent-Type: multipart/mixed; boundary=b\n\n" + "--b\n\nx\n".repeat(4)
-                    + "--b--\n");
-            deliver("Subject: good\n\nx\n");
+        TestGateway own = another("gateway.mail.max-parts=3");
+        deliver(
+                OTHER,
+                "Subject: parts\nContent-Type: multipart/mixed; boundary=b\n\n" + "--b\n\nx\n".repeat(4) + "--b--\n");
+        deliver(OTHER, "Subject: good\n\nx\n");
 
-            await().untilAsserted(() -> assertThat(sandbox.messages())
-                    .extracting(SandboxMessage::message)
-                    .containsExactly("*good*\n\nx"));
-            assertThat(gateway.deadLetters()).hasSize(1);
-            assertThat(gateway.deadLetters().get(0).resolve("message.json"))
-                    .content()
-                    .contains("gateway.mail.max-parts");
-            assertThat(gateway.deadLetters().get(0).resolve("mail.eml")).exists();
-        }
+        await().untilAsserted(() -> assertThat(gateway.texts()).containsExactly("*good*\n\nx"));
+        assertThat(own.deadLetters()).hasSize(1);
+        assertThat(own.deadLetters().get(0).resolve("message.json")).content().contains("gateway.mail.max-parts");
+        assertThat(own.deadLetters().get(0).resolve("mail.eml")).exists();
     }
 
     @Test
     void aMailToMoreThanAllowedIsOneDeadLetterAndGoesToNobody() throws Exception {
-        String to = java.util.stream.IntStream.range(0, 1_500)
+        String to = IntStream.range(0, 1_500)
                 .mapToObj(i -> 201234560000L + i + "@example.com")
-                .collect(java.util.stream.Collectors.joining(",\n "));
-        try (RunningGateway gateway = gateway("gateway.max-recipients=20")) {
-            deliver("To: " + to + "\nSubject: all\n\nx\n");
-            deliver("To: 201234567891@example.com, 201234567892@example.com\nSubject: two\n\nx\n");
+                .collect(Collectors.joining(",\n "));
+        deliver("To: " + to + "\nSubject: all\n\nx\n");
+        deliver("To: 201234567891@example.com, 201234567892@example.com\nSubject: two\n\nx\n");
 
-            await().untilAsserted(() -> assertThat(sandbox.messages()).hasSize(2));
-            await().untilAsserted(() -> assertThat(gateway.deadLetters()).hasSize(1));
-            assertThat(sandbox.messages()).extracting(SandboxMessage::message).containsOnly("*two*\n\nx");
-            assertThat(gateway.deadLetters().get(0).resolve("message.json"))
-                    .content()
-                    .contains("gateway.max-recipients is 20");
-        }
+        await().untilAsserted(() -> assertThat(gateway.sandbox().messages()).hasSize(2));
+        await().untilAsserted(() -> assertThat(gateway.deadLetters()).hasSize(1));
+        assertThat(gateway.texts()).containsOnly("*two*\n\nx");
+        assertThat(gateway.deadLetters().get(0).resolve("message.json"))
+                .content()
+                .contains("gateway.max-recipients is 20");
     }
 
     @Test
     void aMailIsWordedByItsTemplateAndNothingInItIsEvaluated() throws Exception {
-        try (RunningGateway gateway = gateway(
+        TestGateway own = another(
                 "gateway.mail.subject-line=none",
-                "gateway.template.mail=*${variable.subject}* from ${variable.sender}, ${date:variable.date:yyyy}\n\n${body}")) {
-            deliver(
-                    "Subject: ${sysenv.PATH} {{gateway.outbox}} $simple{body}\nDate: Mon, 5 Jan 2026 10:00:00 +0200\n\nsay ${exception} {{x}}\n");
+                "gateway.template.mail=*${variable.subject}* from ${variable.sender}, ${date:variable.date:yyyy}\n\n${body}");
+        deliver(
+                OTHER,
+                "Subject: ${sysenv.PATH} {{own.outbox}} $simple{body}\nDate: Mon, 5 Jan 2026 10:00:00 +0200\n\nsay ${exception} {{x}}\n");
 
-            await().untilAsserted(
-                            () -> assertThat(sandbox.messages())
-                                    .extracting(SandboxMessage::message)
-                                    .containsExactly(
-                                            "*${sysenv.PATH} {{gateway.outbox}} $simple{body}* from Monitor <monitor@example.com>, 2026\n\nsay ${exception} {{x}}"));
-        }
+        await().untilAsserted(
+                        () -> assertThat(gateway.texts())
+                                .containsExactly(
+                                        "*${sysenv.PATH} {{own.outbox}} $simple{body}* from Monitor <monitor@example.com>, 2026\n\nsay ${exception} {{x}}"));
     }
 
-    private RunningGateway gateway(String... overrides) throws Exception {
-        String[] all = java.util.Arrays.copyOf(
-                new String[] {
-                    "gateway.mail.enabled=true",
-                    "gateway.mail.protocol=imap",
-                    "gateway.mail.host=127.0.0.1",
-                    "gateway.mail.port=" + server.getImap().getPort(),
-                    "gateway.mail.user=" + USER,
-                    "gateway.mail.password=password",
-                    "gateway.mail.poll-delay=50"
-                },
-                7 + overrides.length);
-        System.arraycopy(overrides, 0, all, 7, overrides.length);
-        return new RunningGateway(folder, sandbox, all);
+    private static void deliver(String mail) throws Exception {
+        deliver(USER, mail);
     }
 
-    private void deliver(String mail) throws Exception {
-        deliver(("From: Monitor <monitor@example.com>\n" + mail)
-                .replace("\n", "\r\n")
-                .getBytes(StandardCharsets.ISO_8859_1));
+    private static void deliver(String user, String mail) throws Exception {
+        deliver(
+                user,
+                ("From: Monitor <monitor@example.com>\n" + mail)
+                        .replace("\n", "\r\n")
+                        .getBytes(StandardCharsets.ISO_8859_1));
     }
 
-    private void deliver(byte[] mail) throws Exception {
-        server.getManagers()
+    private static void deliver(String user, byte[] mail) throws Exception {
+        SERVER.getManagers()
                 .getImapHostManager()
-                .getInbox(user)
+                .getInbox(SERVER.getManagers().getUserManager().getUser(user))
                 .appendMessage(
                         new MimeMessage(Session.getInstance(new Properties()), new ByteArrayInputStream(mail)),
-                        new jakarta.mail.Flags(),
-                        new java.util.Date());
+                        new Flags(),
+                        new Date());
     }
 }

@@ -6,13 +6,10 @@ import io.github.camelwawp.WawpComponent;
 import io.github.camelwawp.sandbox.Mishap;
 import io.github.camelwawp.sandbox.MishapKind;
 import io.github.camelwawp.sandbox.SandboxMessage;
-import io.github.camelwawp.sandbox.WawpSandboxExtension;
 import io.github.camelwawp.testing.LogLines;
-import java.nio.file.Path;
 import org.apache.logging.log4j.Level;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -21,121 +18,113 @@ class NumberCheckTest {
     private static final String PATH = "/v2/contacts/check-exists";
 
     @RegisterExtension
-    final WawpSandboxExtension sandbox = new WawpSandboxExtension();
+    static final TestGateway gateway = new TestGateway("gateway.check-exists=true");
 
     @RegisterExtension
     final LogLines log = new LogLines();
 
-    @TempDir
-    Path folder;
+    private static int people = 10;
+
+    /** Of this test alone: the gateway remembers what it was told about another one's. */
+    private final String number = "2012345678" + ++people;
+
+    private final String id = "2012345679" + people + "@c.us";
 
     @Test
     void aTextGoesToTheIdThatWhatsAppHasForTheNumberAndTheAnswerIsRemembered() throws Exception {
-        sandbox.sandbox().contact("201234567891", "201234567892@c.us");
-        try (RunningGateway gateway = gateway()) {
-            gateway.forward("http", "201234567891", "first");
-        }
-        sandbox.sandbox().contact("201234567891", null);
-        try (RunningGateway gateway = gateway()) {
-            gateway.forward("http", "201234567891", "second");
-        }
-        assertThat(sandbox.messages())
+        gateway.sandbox().contact(number, id);
+        gateway.forward("http", number, "first");
+        gateway.stop();
+        gateway.sandbox().contact(number, null);
+        gateway.start();
+        gateway.forward("http", number, "second");
+        assertThat(gateway.sandbox().messages())
                 .extracting(m -> m.chatId() + " " + m.message())
-                .containsExactly("201234567892@c.us first", "201234567892@c.us second");
+                .containsExactly(id + " first", id + " second");
     }
 
     @Test
     void aNumberThatIsNotOnWhatsAppBecomesADeadLetterAtOnceAndTheNextOneGoesOn() throws Exception {
-        sandbox.sandbox().contact("201234567891", null);
-        try (RunningGateway gateway = gateway()) {
-            gateway.forward("http", "201234567891, 201234567892", "hello");
+        gateway.sandbox().contact(number, null);
+        gateway.forward("http", number + ", 201234567892", "hello");
 
-            assertThat(sandbox.messages()).extracting(SandboxMessage::chatId).containsExactly("201234567892@c.us");
-            assertThat(gateway.deadLetters()).hasSize(1);
-            assertThat(gateway.deadLetters().get(0).resolve("message.json"))
-                    .content()
-                    .contains("\"RECIPIENT_NOT_ON_WHATSAPP\"");
-            assertThat(sandbox.sandbox().calls()).isEqualTo(1);
-        }
+        assertThat(gateway.sandbox().messages())
+                .extracting(SandboxMessage::chatId)
+                .containsExactly("201234567892@c.us");
+        assertThat(gateway.deadLetters()).hasSize(1);
+        assertThat(gateway.deadLetters().get(0).resolve("message.json"))
+                .content()
+                .contains("\"RECIPIENT_NOT_ON_WHATSAPP\"");
+        assertThat(gateway.sandbox().calls()).isEqualTo(1);
     }
 
     @Test
     void aCheckThatFailsIsNoReasonNotToSendAndIsMadeAgain() throws Exception {
-        sandbox.sandbox().contact("201234567891", "201234567892@c.us");
-        sandbox.mishap(Mishap.of(MishapKind.RATE_LIMITED).on(PATH));
-        sandbox.mishap(Mishap.of(MishapKind.HTML).on(PATH));
-        try (RunningGateway gateway = gateway()) {
-            gateway.forward("http", "201234567891", "rate limited");
-            gateway.forward("http", "201234567891", "nonsense");
-            gateway.forward("http", "201234567891", "answered");
+        gateway.sandbox().contact(number, id);
+        gateway.sandbox().mishap(Mishap.of(MishapKind.RATE_LIMITED).on(PATH));
+        gateway.sandbox().mishap(Mishap.of(MishapKind.HTML).on(PATH));
+        gateway.forward("http", number, "rate limited");
+        gateway.forward("http", number, "nonsense");
+        gateway.forward("http", number, "answered");
 
-            assertThat(sandbox.messages())
-                    .extracting(SandboxMessage::chatId)
-                    .containsExactly("201234567891@c.us", "201234567891@c.us", "201234567892@c.us");
-            assertThat(gateway.deadLetters()).isEmpty();
-        }
+        assertThat(gateway.sandbox().messages())
+                .extracting(SandboxMessage::chatId)
+                .containsExactly(number + "@c.us", number + "@c.us", id);
+        assertThat(gateway.deadLetters()).isEmpty();
     }
 
     @Test
     void groupsAreNotChecked() throws Exception {
-        sandbox.mishap(Mishap.of(MishapKind.HTML).on(PATH).to("120363000000000000@g.us"));
-        try (RunningGateway gateway = gateway()) {
-            gateway.forward("http", "120363000000000000@g.us, 201234567891, 201234567892, 201234567891@c.us", "hello");
+        gateway.sandbox().mishap(Mishap.of(MishapKind.HTML).on(PATH).to("120363000000000000@g.us"));
+        gateway.forward("http", "120363000000000000@g.us, " + number + ", 201234567892, " + number + "@c.us", "hello");
 
-            assertThat(sandbox.messages()).hasSize(3);
-            assertThat(sandbox.mishaps()).hasSize(1);
-        }
+        assertThat(gateway.sandbox().messages()).hasSize(3);
+        assertThat(gateway.sandbox().mishaps()).hasSize(1);
     }
 
     @Test
     void nothingIsCheckedUnlessItIsWished() throws Exception {
-        sandbox.sandbox().contact("201234567891", null);
-        try (RunningGateway gateway = new RunningGateway(folder, sandbox)) {
-            gateway.forward("http", "201234567891", "hello");
-            assertThat(sandbox.messages()).extracting(SandboxMessage::chatId).containsExactly("201234567891@c.us");
-        }
+        TestGateway own = gateway.another("gateway.check-exists=false").start();
+        gateway.sandbox().contact(number, null);
+        own.forward("http", number, "hello");
+        assertThat(gateway.sandbox().messages())
+                .extracting(SandboxMessage::chatId)
+                .containsExactly(number + "@c.us");
     }
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void whoOptedOutIsSuppressedOnceAndNotLookedUp(boolean checked) throws Exception {
-        sandbox.mishap(Mishap.of(MishapKind.HTML).on(PATH));
-        try (RunningGateway gateway = new RunningGateway(folder, sandbox, "gateway.check-exists=" + checked)) {
-            WawpComponent wawp = gateway.context().getComponent("wawp", WawpComponent.class);
-            wawp.getConfiguration().getOptOutRepository().add("201234567891@c.us");
+        gateway.sandbox().mishap(Mishap.of(MishapKind.HTML).on(PATH));
+        TestGateway own = gateway.another("gateway.check-exists=" + checked).start();
+        WawpComponent wawp = own.context().getComponent("wawp", WawpComponent.class);
+        wawp.getConfiguration().getOptOutRepository().add(number + "@c.us");
 
-            gateway.forward("http", "201234567891", "hello");
+        own.forward("http", number, "hello");
 
-            assertThat(wawp.getSuppressedCount()).isEqualTo(1);
-            assertThat(log.count(Level.INFO, "SUPPRESSED: a text from http")).isEqualTo(1);
-            assertThat(sandbox.mishaps()).as("no look-up").hasSize(1);
-            assertThat(sandbox.messages()).isEmpty();
-            assertThat(gateway.deadLetters()).isEmpty();
-        }
+        assertThat(wawp.getSuppressedCount()).isEqualTo(1);
+        assertThat(log.count(Level.INFO, "SUPPRESSED: a text from http")).isEqualTo(1);
+        assertThat(gateway.sandbox().mishaps()).as("no look-up").hasSize(1);
+        assertThat(gateway.sandbox().messages()).isEmpty();
+        assertThat(own.deadLetters()).isEmpty();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"201234567891@c.us", "201234567892@c.us"})
-    void theListCountsForTheNumberAndForItsIdAlsoWhenTheAnswerIsRemembered(String optedOut) throws Exception {
-        sandbox.sandbox().contact("201234567891", "201234567892@c.us");
-        try (RunningGateway gateway = gateway()) {
-            gateway.forward("http", "201234567891", "before");
-            gateway.context()
-                    .getComponent("wawp", WawpComponent.class)
-                    .getConfiguration()
-                    .getOptOutRepository()
-                    .add(optedOut);
+    @ValueSource(booleans = {true, false})
+    void theListCountsForTheNumberAndForItsIdAlsoWhenTheAnswerIsRemembered(boolean forTheNumber) throws Exception {
+        gateway.sandbox().contact(number, id);
+        gateway.forward("http", number, "before");
+        gateway.context()
+                .getComponent("wawp", WawpComponent.class)
+                .getConfiguration()
+                .getOptOutRepository()
+                .add(forTheNumber ? number + "@c.us" : id);
 
-            gateway.forward("http", "201234567891", "after");
+        gateway.forward("http", number, "after");
 
-            assertThat(sandbox.messages())
-                    .extracting(m -> m.chatId() + " " + m.message())
-                    .containsExactly("201234567892@c.us before");
-            assertThat(log.count(Level.INFO, "SUPPRESSED: a text from http")).isEqualTo(1);
-        }
-    }
-
-    private RunningGateway gateway() throws Exception {
-        return new RunningGateway(folder, sandbox, "gateway.check-exists=true");
+        assertThat(gateway.sandbox().messages())
+                .extracting(m -> m.chatId() + " " + m.message())
+                .containsExactly(id + " before");
+        assertThat(log.count(Level.INFO, "SUPPRESSED: a text from http")).isEqualTo(1);
     }
 }
