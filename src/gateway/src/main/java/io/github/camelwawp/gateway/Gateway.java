@@ -93,10 +93,12 @@ public final class Gateway {
                 out.println("wawp-gateway " + Usage.version());
                 return 0;
             }
-            case "replay", "optouts", "check", "alive" -> {}
+            case "replay", "optouts", "check", "alive", "move-journal" -> {}
             default -> {
                 return refuse(
-                        err, "There is no command '" + args[0] + "': say start, check, replay, optouts or --help.");
+                        err,
+                        "There is no command '" + args[0]
+                                + "': say start, check, replay, optouts, move-journal or --help.");
             }
         }
         if (!Files.isReadable(configuration)) {
@@ -113,6 +115,11 @@ public final class Gateway {
             if (args[0].equals("alive")) {
                 return Startup.settings(
                         profile(), configuration.toString(), settings -> AliveCommand.run(settings, out));
+            }
+            if (args[0].equals("move-journal")) {
+                return Startup.settings(
+                        profile(), configuration.toString(), settings -> new MoveJournalCommand(settings, out)
+                                .run(rest(args)));
             }
             if (args[0].equals("optouts")) {
                 return Startup.settings(profile(), configuration.toString(), settings -> optOuts(settings, out))

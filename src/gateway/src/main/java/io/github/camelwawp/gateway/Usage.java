@@ -15,6 +15,7 @@ final class Usage {
               wawp-gateway optouts stop|start id …
               wawp-gateway optouts import file.csv
               wawp-gateway optouts export      changes or prints the opt-out list
+              wawp-gateway move-journal [file] moves the embedded journal to the PostgreSQL of gateway.journal.url
               wawp-gateway alive               says whether a gateway runs here and answers
               wawp-gateway --version
               wawp-gateway --help

@@ -3,6 +3,7 @@ package io.github.camelwawp.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.github.camelwawp.gateway.journal.PostgresDatabases;
 import io.github.camelwawp.sandbox.WawpSandboxExtension;
 import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
@@ -23,6 +24,9 @@ class GatewayCommandTest {
 
     @RegisterExtension
     final WawpSandboxExtension sandbox = new WawpSandboxExtension();
+
+    @RegisterExtension
+    static final PostgresDatabases postgres = new PostgresDatabases();
 
     @TempDir
     Path folder;
@@ -49,6 +53,32 @@ class GatewayCommandTest {
         Said said = process("replay");
         assertThat(said.exit()).isEqualTo(2);
         assertThat(said.out()).startsWith("There is no application.properties").doesNotContain("\tat ");
+    }
+
+    @Test
+    void moveJournalNeedsADatabaseToMoveTo() throws Exception {
+        configure("gateway.mail.enabled=false");
+        Said said = command("move-journal", folder.resolve("data/journal.db").toString());
+        assertThat(said.exit()).isEqualTo(2);
+        assertThat(said.out())
+                .startsWith("gateway.journal.url names a file")
+                .contains("set it to the PostgreSQL database");
+        assertThat(command("move-journal", "a", "b").out()).startsWith("Usage: move-journal [file]");
+    }
+
+    @Test
+    void moveJournalTakesTheOptOutListToPostgresql() throws Exception {
+        Path file = folder.resolve("data/journal.db");
+        configure("gateway.journal.url=jdbc:sqlite:" + file);
+        assertThat(command("optouts", "stop", "201234567891").exit()).isZero();
+        configure("gateway.journal.url=" + postgres.url(), "gateway.journal.user=postgres");
+        Said moved = command("move-journal", file.toString());
+        assertThat(moved.out())
+                .contains("wawp_opt_out: 1 rows", "start the gateway", "journal.db.moved")
+                .doesNotContain("201234567891");
+        assertThat(moved.exit()).isZero();
+        assertThat(command("optouts", "export").out()).contains("201234567891@c.us,");
+        assertThat(command("move-journal", file.toString()).out()).startsWith("There is no journal " + file);
     }
 
     @Test

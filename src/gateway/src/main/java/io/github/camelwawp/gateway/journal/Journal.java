@@ -100,6 +100,10 @@ public final class Journal implements AutoCloseable {
         }
     }
 
+    Database database() {
+        return database;
+    }
+
     /** Messages that only the journal keeps, until they are sent. */
     public Waiting waiting() {
         return waiting;

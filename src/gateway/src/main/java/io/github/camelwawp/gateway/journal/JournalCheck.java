@@ -1,14 +1,10 @@
 package io.github.camelwawp.gateway.journal;
 
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.SQLException;
-import java.util.Properties;
+import org.flywaydb.core.api.FlywayException;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /** What the command {@code check} asks about the journal; nothing changes there. */
 public final class JournalCheck {
-
-    private static final String SECONDS = String.valueOf(DatabaseKind.CONNECT_SECONDS);
 
     private JournalCheck() {}
 
@@ -20,19 +16,20 @@ public final class JournalCheck {
     }
 
     /**
-     * Connects to a journal on a server once.
+     * Connects to a journal on a server once, and compares its tables with those of this version.
      *
      * @throws JournalException with a sentence for the operator
      */
     public static void connect(JournalOptions options) {
-        Properties login = new Properties();
-        login.setProperty("user", options.user());
-        login.setProperty("password", options.password());
-        login.setProperty("connectTimeout", SECONDS);
-        login.setProperty("loginTimeout", SECONDS);
-        try (Connection connection = DriverManager.getConnection(options.url(), login)) {
-            connection.setReadOnly(true);
-        } catch (SQLException e) {
+        PGSimpleDataSource source = PostgresDatabase.source(options, DatabaseKind.CONNECT_SECONDS);
+        source.setReadOnly(true);
+        try {
+            // The start creates what is missing, and goes on with what a newer gateway has added.
+            Opening.flyway(options, source)
+                    .ignoreMigrationPatterns("*:pending", "*:future")
+                    .load()
+                    .validate();
+        } catch (FlywayException e) {
             throw Opening.failed(options, e);
         }
     }

@@ -4,9 +4,11 @@ import io.github.camelwawp.gateway.disk.PrivateFiles;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.sql.SQLException;
+import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.CoreErrorCode;
 import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.sqlite.SQLiteException;
 
 /** Opens the database and migrates its tables; on failure, the exception says in one sentence why and how to fix it. */
@@ -48,7 +50,7 @@ final class Opening {
                 create(options);
             }
             database = Database.of(options);
-            migrate(options, database);
+            flyway(options, database.migrations()).load().migrate();
             return database;
         } catch (IOException | RuntimeException e) {
             if (database != null) {
@@ -74,19 +76,17 @@ final class Opening {
                 e);
     }
 
-    private static void migrate(JournalOptions options, Database database) {
+    static FluentConfiguration flyway(JournalOptions options, DataSource source) {
         DatabaseKind kind = DatabaseKind.of(options.url());
-        Flyway.configure()
-                .dataSource(database.migrations())
+        return Flyway.configure()
+                .dataSource(source)
                 .locations("classpath:gateway/journal")
                 .placeholders(kind.types())
                 .loggers(FlywayLog.class.getName())
                 .table("wawp_schema_history")
                 // The schema of a server may contain tables of other applications.
                 .baselineOnMigrate(kind == DatabaseKind.POSTGRESQL)
-                .baselineVersion("0")
-                .load()
-                .migrate();
+                .baselineVersion("0");
     }
 
     private static String explain(Throwable e) {
@@ -104,9 +104,9 @@ final class Opening {
                 return "its folder cannot be created or written; choose another, or give the gateway's user the right to"
                         + " write there.";
             }
-            if (t instanceof FlywayException flyway) {
-                return explain(flyway);
-            }
+        }
+        if (e instanceof FlywayException flyway) {
+            return explain(flyway);
         }
         return "it failed with " + e.getClass().getSimpleName() + ".";
     }

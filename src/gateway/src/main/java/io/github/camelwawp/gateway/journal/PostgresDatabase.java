@@ -47,6 +47,11 @@ final class PostgresDatabase extends Database {
     /** Separate connections: a migration of many rows exceeds the gateway's statement timeout. */
     @Override
     DataSource migrations() {
+        return source(options, MIGRATION_SECONDS);
+    }
+
+    /** @param seconds how long one statement may take */
+    static PGSimpleDataSource source(JournalOptions options, int seconds) {
         PGSimpleDataSource source = new PGSimpleDataSource();
         source.setUrl(options.url());
         if (!options.user().isEmpty()) {
@@ -56,7 +61,7 @@ final class PostgresDatabase extends Database {
             source.setPassword(options.password());
         }
         source.setConnectTimeout(DatabaseKind.CONNECT_SECONDS);
-        source.setSocketTimeout(MIGRATION_SECONDS);
+        source.setSocketTimeout(seconds);
         return source;
     }
 
