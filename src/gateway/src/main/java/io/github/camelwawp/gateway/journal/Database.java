@@ -2,7 +2,6 @@ package io.github.camelwawp.gateway.journal;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import javax.sql.DataSource;
 
 /** Runs work on the database's connections, and converts every failure to a {@link JournalException}. */
 abstract class Database implements AutoCloseable {
@@ -15,9 +14,6 @@ abstract class Database implements AutoCloseable {
     static Database of(JournalOptions options) {
         return DatabaseKind.of(options.url()).open(options);
     }
-
-    /** Where the tables are created and migrated. */
-    abstract DataSource migrations();
 
     /** @param what completes "The journal cannot …" */
     final <T> T read(String what, Work<T> work) {

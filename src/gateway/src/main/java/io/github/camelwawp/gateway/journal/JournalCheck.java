@@ -1,7 +1,6 @@
 package io.github.camelwawp.gateway.journal;
 
 import org.flywaydb.core.api.FlywayException;
-import org.postgresql.ds.PGSimpleDataSource;
 
 /** What the command {@code check} asks about the journal; nothing changes there. */
 public final class JournalCheck {
@@ -21,11 +20,9 @@ public final class JournalCheck {
      * @throws JournalException with a sentence for the operator
      */
     public static void connect(JournalOptions options) {
-        PGSimpleDataSource source = PostgresDatabase.source(options, DatabaseKind.CONNECT_SECONDS);
-        source.setReadOnly(true);
         try {
             // The start creates what is missing, and goes on with what a newer gateway has added.
-            Opening.flyway(options, source)
+            Opening.flyway(options, DatabaseKind.CONNECT_SECONDS)
                     .ignoreMigrationPatterns("*:pending", "*:future")
                     .load()
                     .validate();

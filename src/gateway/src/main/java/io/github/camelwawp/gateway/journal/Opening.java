@@ -4,7 +4,6 @@ import io.github.camelwawp.gateway.disk.PrivateFiles;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.sql.SQLException;
-import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.CoreErrorCode;
 import org.flywaydb.core.api.FlywayException;
@@ -16,6 +15,9 @@ final class Opening {
 
     private static final String IN_USE = "another process has the file open; stop it, give this gateway a file of"
             + " its own, or let both share a PostgreSQL database.";
+
+    /** The timeout for one statement of a migration, which may update every row of the journal. */
+    private static final int MIGRATION_SECONDS = 600;
 
     private Opening() {}
 
@@ -50,7 +52,7 @@ final class Opening {
                 create(options);
             }
             database = Database.of(options);
-            flyway(options, database.migrations()).load().migrate();
+            flyway(options, MIGRATION_SECONDS).load().migrate();
             return database;
         } catch (IOException | RuntimeException e) {
             if (database != null) {
@@ -76,10 +78,10 @@ final class Opening {
                 e);
     }
 
-    static FluentConfiguration flyway(JournalOptions options, DataSource source) {
+    /** @param seconds how long one statement may take on a server */
+    static FluentConfiguration flyway(JournalOptions options, int seconds) {
         DatabaseKind kind = DatabaseKind.of(options.url());
-        return Flyway.configure()
-                .dataSource(source)
+        FluentConfiguration flyway = Flyway.configure()
                 .locations("classpath:gateway/journal")
                 .placeholders(kind.types())
                 .loggers(FlywayLog.class.getName())
@@ -87,6 +89,9 @@ final class Opening {
                 // The schema of a server may contain tables of other applications.
                 .baselineOnMigrate(kind == DatabaseKind.POSTGRESQL)
                 .baselineVersion("0");
+        return options.file().isPresent()
+                ? flyway.dataSource(SqliteDatabase.source(options.file().get()))
+                : PostgresDatabase.connect(flyway, options, seconds);
     }
 
     private static String explain(Throwable e) {

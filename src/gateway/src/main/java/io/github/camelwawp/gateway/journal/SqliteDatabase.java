@@ -7,7 +7,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Locale;
-import javax.sql.DataSource;
 import org.sqlite.Function;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
@@ -73,7 +72,7 @@ final class SqliteDatabase extends Database {
         return new HikariDataSource(config);
     }
 
-    private static SQLiteDataSource source(Path file) {
+    static SQLiteDataSource source(Path file) {
         return configured(new SQLiteDataSource(), file);
     }
 
@@ -108,11 +107,6 @@ final class SqliteDatabase extends Database {
             });
             return connection;
         }
-    }
-
-    @Override
-    DataSource migrations() {
-        return source(file);
     }
 
     @Override
