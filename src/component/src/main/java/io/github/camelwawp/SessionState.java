@@ -22,7 +22,7 @@ final class SessionState {
     private static final String WORKING = "WORKING";
 
     private final Clock clock;
-    private Known known;
+    private KnownSession known;
     private Instant confirmed = Instant.MIN;
     private Instant asked = Instant.MIN;
     private boolean doubted;
@@ -34,13 +34,13 @@ final class SessionState {
      * @param reason why nothing can be sent, null while the session works
      * @param since  when this was first known
      */
-    record Known(String status, Reason reason, int httpStatus, Instant since) {
+    record KnownSession(String status, Reason reason, int httpStatus, Instant since) {
 
         boolean works() {
             return reason == null;
         }
 
-        private boolean sameAs(Known other) {
+        private boolean sameAs(KnownSession other) {
             return other != null
                     && reason == other.reason
                     && httpStatus == other.httpStatus
@@ -53,7 +53,7 @@ final class SessionState {
     }
 
     /** Null if nothing has told it yet. */
-    synchronized Known known() {
+    synchronized KnownSession known() {
         return known;
     }
 
@@ -99,7 +99,7 @@ final class SessionState {
 
     private synchronized void learn(String status, Reason reason, int httpStatus) {
         Instant now = clock.instant();
-        Known news = new Known(status, reason, httpStatus, now);
+        KnownSession news = new KnownSession(status, reason, httpStatus, now);
         // A send that is refused says less than the word known before.
         boolean repeated =
                 news.sameAs(known) || known != null && status == null && reason == known.reason && known.status != null;

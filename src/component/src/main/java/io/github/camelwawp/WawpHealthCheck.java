@@ -30,7 +30,7 @@ class WawpHealthCheck extends AbstractHealthCheck {
 
     @Override
     protected void doCall(HealthCheckResultBuilder builder, Map<String, Object> options) {
-        SessionState.Known known = state.known();
+        SessionState.KnownSession known = state.known();
         if (known == null) {
             builder.message("the state of the WhatsApp session is not known yet")
                     .unknown();
@@ -46,7 +46,7 @@ class WawpHealthCheck extends AbstractHealthCheck {
         builder.message(sentence(known)).down();
     }
 
-    private static String sentence(SessionState.Known known) {
+    private static String sentence(SessionState.KnownSession known) {
         if (known.reason() == Reason.SESSION_NOT_WORKING) {
             return "the WhatsApp session is " + (known.status() == null ? "" : known.status() + ", ")
                     + "not WORKING: start it, or scan its QR code, in Wawp's dashboard";

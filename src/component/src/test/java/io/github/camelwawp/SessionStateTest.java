@@ -111,11 +111,11 @@ class SessionStateTest {
         refresh();
         later(SessionState.FRESH);
         refresh();
-        assertThat(state.known()).isEqualTo(new SessionState.Known(null, Reason.CREDENTIALS, 401, START));
+        assertThat(state.known()).isEqualTo(new SessionState.KnownSession(null, Reason.CREDENTIALS, 401, START));
         answer = failure(Reason.CONNECT_FAILED, 0);
         later(SessionState.FRESH);
         refresh();
-        assertThat(state.known()).isEqualTo(new SessionState.Known(null, Reason.CONNECT_FAILED, 0, now));
+        assertThat(state.known()).isEqualTo(new SessionState.KnownSession(null, Reason.CONNECT_FAILED, 0, now));
     }
 
     @Test

@@ -53,7 +53,8 @@ class ArchitectureTest {
             "events",
             "optout",
             "send",
-            "http");
+            "http",
+            "monitor");
 
     @ArchTest
     static void theRoomsOfTheGatewayKnowThoseBelowThem(JavaClasses all) {

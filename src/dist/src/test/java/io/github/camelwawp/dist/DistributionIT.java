@@ -144,6 +144,7 @@ class DistributionIT {
                 Map.of(
                         "GATEWAY_PROFILE", "sandbox",
                         "GATEWAY_LOG", "json",
+                        "GATEWAY_MANAGEMENT_PORT", String.valueOf(freePort()),
                         "SANDBOX_PORT", String.valueOf(page),
                         "SANDBOX_JMS_PORT", String.valueOf(freePort()),
                         "GATEWAY_HTTP_PORT", String.valueOf(freePort())));

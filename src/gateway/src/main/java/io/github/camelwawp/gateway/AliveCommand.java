@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 final class AliveCommand {
 
     private static final int PATIENCE_MILLIS = 5_000;
+    private static final int LONGEST_LINE = 64;
 
     private AliveCommand() {}
 
@@ -24,9 +26,14 @@ final class AliveCommand {
                 out.println("No gateway is running here.");
                 return 1;
             }
-            if (settings.flag("gateway.http.enabled") || settings.flag("gateway.events.enabled")) {
-                connect(settings.text("gateway.http.host"), (int)
-                        settings.options().whole("gateway.http.port"));
+            if (settings.flag("gateway.management.enabled")) {
+                String answer = ask(settings, "gateway.management", "/observe/health/live");
+                if (!answer.matches("HTTP/1[.][01] 200\\b.*")) {
+                    out.println("The gateway is not alive: " + answer);
+                    return 1;
+                }
+            } else if (settings.flag("gateway.http.enabled") || settings.flag("gateway.events.enabled")) {
+                ask(settings, "gateway.http", "/alive");
             }
         } catch (IOException e) {
             out.println("The gateway does not answer: " + e.getClass().getSimpleName() + ".");
@@ -36,14 +43,21 @@ final class AliveCommand {
         return 0;
     }
 
-    private static void connect(String host, int port) throws IOException {
+    /** The first line of the answer. */
+    private static String ask(GatewaySettings settings, String server, String path) throws IOException {
         try (Socket socket = new Socket()) {
             socket.setSoTimeout(PATIENCE_MILLIS);
-            socket.connect(new InetSocketAddress(host, port), PATIENCE_MILLIS);
-            socket.getOutputStream().write("GET /alive HTTP/1.0\r\n\r\n".getBytes());
-            if (socket.getInputStream().read() < 0) {
+            socket.connect(
+                    new InetSocketAddress(
+                            settings.text(server + ".host"), (int) settings.options().whole(server + ".port")),
+                    PATIENCE_MILLIS);
+            socket.getOutputStream()
+                    .write(("GET " + path + " HTTP/1.0\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
+            byte[] start = socket.getInputStream().readNBytes(LONGEST_LINE);
+            if (start.length == 0) {
                 throw new IOException("no answer");
             }
+            return new String(start, StandardCharsets.US_ASCII).lines().findFirst().orElse("");
         }
     }
 }

@@ -14,6 +14,7 @@ import io.github.camelwawp.gateway.journal.JournalException;
 import io.github.camelwawp.gateway.journal.JournalOptions;
 import io.github.camelwawp.gateway.mail.MailStation;
 import io.github.camelwawp.gateway.mail.MailboxCheck;
+import io.github.camelwawp.gateway.monitor.MonitorStation;
 import io.github.camelwawp.gateway.optout.OptOutSettings;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -130,6 +131,8 @@ final class CheckCommand {
         main.addOverrideProperty("camel.main.routes-collector-enabled", "false");
         main.addOverrideProperty("camel.main.auto-startup", "false");
         main.addOverrideProperty("camel.server.enabled", "false");
+        main.addOverrideProperty("camel.management.enabled", "false");
+        main.addOverrideProperty("camel.metrics.enabled", "false");
         main.configure().withAutoConfigurationLogSummary(false);
         main.addMainListener(new MainListenerSupport() {
             @Override
@@ -158,10 +161,18 @@ final class CheckCommand {
         if (BrokerCheck.isNeeded(context) && profile.isBlank()) {
             ask("the JMS broker answers", () -> BrokerCheck.run(context));
         }
-        if (settings.flag("gateway.http.enabled") || settings.flag("gateway.events.enabled")) {
+        boolean http = settings.flag("gateway.http.enabled") || settings.flag("gateway.events.enabled");
+        if (http) {
             ask("HTTP can listen, or does", () -> {
-                if (!running(Path.of(settings.text("gateway.dead-letters")))) {
+                if (!running(settings)) {
                     HttpStation.checkAddress(settings.options());
+                }
+            });
+        }
+        if (settings.flag("gateway.management.enabled")) {
+            ask("health and metrics can listen, or do", () -> {
+                if (!running(settings)) {
+                    MonitorStation.checkAddress(settings.options(), http);
                 }
             });
         }
@@ -207,7 +218,8 @@ final class CheckCommand {
     }
 
     /** The running gateway itself holds the port then. */
-    private boolean running(Path deadLetters) {
+    private boolean running(GatewaySettings settings) {
+        Path deadLetters = Path.of(settings.text("gateway.dead-letters"));
         try {
             return Files.isDirectory(deadLetters.resolve("replay"))
                     && new ReplayCommand(deadLetters, out, 0).gatewayRuns();

@@ -56,10 +56,18 @@ final class StartSummary {
         if (settings.flag("gateway.events.enabled")) {
             callers.add("events of Wawp");
         }
-        return callers.isEmpty()
-                ? callers
-                : List.of(settings.text("gateway.http.host") + ":"
-                        + settings.options().whole("gateway.http.port") + " for " + String.join(" and ", callers));
+        List<String> servers = new ArrayList<>();
+        if (!callers.isEmpty()) {
+            servers.add(address(settings, "gateway.http") + " for " + String.join(" and ", callers));
+        }
+        if (settings.flag("gateway.management.enabled")) {
+            servers.add(address(settings, "gateway.management") + " for health and metrics");
+        }
+        return servers;
+    }
+
+    private static String address(GatewaySettings settings, String prefix) {
+        return settings.text(prefix + ".host") + ":" + settings.options().whole(prefix + ".port");
     }
 
     /** The last digits of the instance tell two accounts apart. */

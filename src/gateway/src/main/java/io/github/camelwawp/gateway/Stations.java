@@ -10,6 +10,7 @@ import io.github.camelwawp.gateway.http.HttpStation;
 import io.github.camelwawp.gateway.jms.JmsStation;
 import io.github.camelwawp.gateway.journal.Journal;
 import io.github.camelwawp.gateway.mail.MailStation;
+import io.github.camelwawp.gateway.monitor.MonitorStation;
 import io.github.camelwawp.gateway.optout.OptOutStation;
 import io.github.camelwawp.gateway.send.SendStation;
 import io.github.camelwawp.gateway.station.Station;
@@ -46,7 +47,7 @@ final class Stations implements AutoCloseable {
         add(main, new MailStation(context, mails));
         add(main, new FileStation(context, mails));
         add(main, new CsvStation(context, mails.maxText()));
-        add(main, new JmsStation(context, sandbox));
+        JmsStation jms = add(main, new JmsStation(context, sandbox));
         DeadLetterStation deadLetters = add(main, new DeadLetterStation(context, journal, hold));
         add(main, new ForwardStation(context, journal, hold, recipients));
         add(main, new SendStation(context, journal, hold, deadLetters.writer()));
@@ -57,6 +58,7 @@ final class Stations implements AutoCloseable {
         if (http.serves()) {
             main.httpServer().withEnabled(true);
         }
+        add(main, new MonitorStation(context, settings.journal(), journal, hold.hold(), jms, http.serves()));
     }
 
     /** A station whose constructor fails is not added, and those before it are closed. */

@@ -133,11 +133,8 @@ class ErrorsTest {
         try (RunningGateway gateway = new RunningGateway(
                 folder,
                 sandbox,
-                "camel.management.enabled=true",
-                "camel.management.health-check-enabled=true",
-                "camel.health.exposure-level=full",
-                "camel.management.host=127.0.0.1",
-                "camel.management.port=" + port)) {
+                "gateway.management.enabled=true",
+                "gateway.management.port=" + port)) {
             gateway.drop("a.txt", "hello");
             await().until(() -> sandbox.messages().size() == 1);
             HttpRequest call = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/observe/health/live"))

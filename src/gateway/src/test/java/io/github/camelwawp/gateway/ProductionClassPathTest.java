@@ -61,7 +61,7 @@ class ProductionClassPathTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"netty", "vertx", "spring", "jackson", "log4j"})
+    @ValueSource(strings = {"netty", "vertx", "spring", "jackson", "log4j", "micrometer"})
     void familiesAreOfTheOneVersionThatThePomNames(String family) throws Exception {
         String version = Files.readString(Path.of("pom.xml"))
                 .replaceFirst("(?s).*<" + family + ".version>(.*?)</" + family + ".version>.*", "$1");
@@ -126,6 +126,7 @@ class ProductionClassPathTest {
                 "-Dgateway.profile=sandbox",
                 "-Dsandbox.port=" + RunningGateway.freePort(),
                 "-Dgateway.http.port=" + RunningGateway.freePort(),
+                "-Dgateway.management.port=" + RunningGateway.freePort(),
                 "-Dsandbox.jms-port=" + RunningGateway.freePort());
 
         Process refused = start(ports.toArray(String[]::new));

@@ -535,6 +535,23 @@ public final class Options {
                             path(),
                             "The folder for messages that cannot be sent.")),
             new Topic(
+                    "Management",
+                    new Option(
+                            "gateway.management.enabled",
+                            "false",
+                            flag(),
+                            "Whether the gateway shows its health and metrics over HTTP, under `/observe/health` and `/observe/metrics`."),
+                    new Option(
+                            "gateway.management.host",
+                            "127.0.0.1",
+                            word("\\S+", "not empty", "an address of this machine, such as 127.0.0.1"),
+                            "The address on which they are shown; everybody who reaches it can read them."),
+                    new Option(
+                            "gateway.management.port",
+                            "9876",
+                            whole(0, 65535),
+                            "The port on which they are shown; 0 for any free one.")),
+            new Topic(
                     "Log",
                     new Option(
                             "gateway.log",

@@ -1,7 +1,10 @@
 package io.github.camelwawp.gateway.hold;
 
 import io.github.camelwawp.gateway.watch.LastWords;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.Collection;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -24,6 +27,9 @@ import org.slf4j.LoggerFactory;
  */
 public class Hold extends RoutePolicySupport {
 
+    /** The reason of a hold because of the journal. */
+    public static final String JOURNAL = "JOURNAL";
+
     private static final Logger LOG = LoggerFactory.getLogger(Hold.class);
 
     private enum State {
@@ -45,7 +51,9 @@ public class Hold extends RoutePolicySupport {
     private Runnable whenOver = () -> {};
     private volatile State state = State.RUNNING;
     private volatile int rounds;
+    private final Clock clock = Clock.systemUTC();
     private Trouble trouble;
+    private Instant since;
     private ScheduledFuture<?> nextLook;
 
     /**
@@ -58,7 +66,20 @@ public class Hold extends RoutePolicySupport {
         public Trouble(String what, String advice, BooleanSupplier over) {
             this(what, advice, over, false);
         }
+
+        /** The code with which {@link #what} begins. */
+        String reason() {
+            return what.replaceFirst("[^A-Z0-9_].*", "");
+        }
     }
+
+    /**
+     * What is known while nothing can be sent.
+     *
+     * @param reason   a code, such as those of {@link io.github.camelwawp.client.Reason}
+     * @param nextLook when the gateway next checks whether it is over
+     */
+    public record Holding(String reason, String advice, Instant since, Instant nextLook) {}
 
     /**
      * @param interval milliseconds between two checks whether the hold can end
@@ -94,6 +115,16 @@ public class Hold extends RoutePolicySupport {
         return state == State.HOLDING;
     }
 
+    /** Why nothing can be sent; empty while texts can be. */
+    public synchronized Optional<Holding> holding() {
+        if (state != State.HOLDING) {
+            return Optional.empty();
+        }
+        long millis = Math.max(0, nextLook == null ? 0 : nextLook.getDelay(TimeUnit.MILLISECONDS));
+        return Optional.of(
+                new Holding(trouble.reason(), trouble.advice(), since, clock.instant().plusMillis(millis)));
+    }
+
     /** @throws HeldException if nothing can be sent at the moment */
     public synchronized void check() {
         if (state == State.HOLDING) {
@@ -112,6 +143,9 @@ public class Hold extends RoutePolicySupport {
                     names(),
                     waiting(),
                     interval / 1000);
+        }
+        if (state == State.RUNNING) {
+            since = clock.instant();
         }
         if (state != State.HOLDING) {
             state = State.HOLDING;

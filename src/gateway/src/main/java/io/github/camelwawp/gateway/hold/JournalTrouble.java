@@ -18,7 +18,7 @@ public class JournalTrouble {
     /** Begins a hold that lasts until the journal responds. */
     public void begin(JournalException e) {
         hold.begin(new Hold.Trouble(
-                "JOURNAL: " + e.getMessage(), "Check the database of gateway.journal.url.", this::isOver));
+                Hold.JOURNAL + ": " + e.getMessage(), "Check the database of gateway.journal.url.", this::isOver));
     }
 
     /** Runs work that needs the journal. If the journal fails, a hold begins and the exception goes to the source. */

@@ -8,9 +8,6 @@ import io.github.camelwawp.gateway.journal.Journal;
 import io.github.camelwawp.gateway.optout.OptOutDesk;
 import io.github.camelwawp.gateway.station.Station;
 import io.github.camelwawp.recipient.RecipientBook;
-import java.io.IOException;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.util.List;
 import org.apache.camel.CamelContext;
 import org.apache.camel.RoutesBuilder;
@@ -74,20 +71,9 @@ public final class HttpStation implements Station {
         }
     }
 
-    /**
-     * If the port is in use, Camel would only log it and keep running without a server.
-     *
-     * @throws StartupException if the gateway cannot listen there
-     */
+    /** @throws StartupException if the gateway cannot listen there */
     public static void checkAddress(OptionReader options) {
-        String host = options.text("gateway.http.host");
-        int port = (int) options.whole("gateway.http.port");
-        try (ServerSocket probe = new ServerSocket()) {
-            probe.bind(new InetSocketAddress(host, port));
-        } catch (IOException | IllegalArgumentException e) {
-            throw new StartupException("The gateway cannot listen on " + host + ":" + port + " (" + e.getMessage()
-                    + "): set gateway.http.host and gateway.http.port to a free address.");
-        }
+        ListenAddress.check(options, "gateway.http");
     }
 
     /** Whether the gateway needs an HTTP server. */

@@ -22,6 +22,7 @@ final class BrokerConnections implements ConnectionFactory {
     private final Supplier<String> password;
     private final String broker;
     private final Told told = new Told();
+    private volatile boolean reached;
 
     BrokerConnections(Supplier<ConnectionFactory> provider, JmsSettings settings) {
         this.provider = provider;
@@ -50,7 +51,13 @@ final class BrokerConnections implements ConnectionFactory {
         }
     }
 
+    /** Whether the last attempt to connect succeeded; the consumers try again every few seconds while they have no connection. */
+    boolean isReached() {
+        return reached;
+    }
+
     private synchronized void reached() {
+        reached = true;
         boolean again = told.over(GONE);
         if (told.isNews(REACHED, "") || again) {
             LOG.info("The JMS broker {} is reached{}", broker, again ? " again" : "");
@@ -58,6 +65,7 @@ final class BrokerConnections implements ConnectionFactory {
     }
 
     private synchronized void gone(Exception why) {
+        reached = false;
         if (told.isNews(GONE, "")) {
             LOG.warn(
                     "The JMS broker {} cannot be reached ({}): messages wait, trying again",

@@ -26,15 +26,18 @@ public final class JmsStation implements Station {
     private static final long POOL_TIMEOUT = 5000;
 
     private final CamelContext context;
+    private final JmsSettings settings;
+    private final BrokerConnections connections;
     private final JmsPoolConnectionFactory pool;
     private final AutoCloseable broker;
 
     /** @throws StartupException if a connection factory or the broker cannot be created */
     public JmsStation(CamelContext context, boolean sandboxProfile) {
         this.context = context;
-        JmsSettings settings = JmsSettings.of(context);
+        settings = JmsSettings.of(context);
         try {
-            pool = pool(context, settings);
+            connections = new BrokerConnections(Provider.of(context, settings), settings);
+            pool = pool(connections);
             broker = sandboxProfile && settings.used() ? broker(context) : null;
         } catch (IllegalStateException e) {
             throw new StartupException(e.getMessage());
@@ -68,6 +71,16 @@ public final class JmsStation implements Station {
         }
     }
 
+    /** Whether a source or the outbox uses a broker. */
+    public boolean isNeeded() {
+        return settings.used();
+    }
+
+    /** Whether the broker was there when it was last connected to. */
+    public boolean isBrokerReached() {
+        return connections.isReached();
+    }
+
     /** The broker as it may be shown: without passwords. */
     public static String brokerUrl(CamelContext context) {
         return BrokerConnections.plain(JmsSettings.of(context).url());
@@ -79,9 +92,9 @@ public final class JmsStation implements Station {
                 (int) options.whole("sandbox.jms-port"), Path.of(options.text("sandbox.jms-directory")));
     }
 
-    private static JmsPoolConnectionFactory pool(CamelContext context, JmsSettings settings) {
+    private static JmsPoolConnectionFactory pool(BrokerConnections connections) {
         JmsPoolConnectionFactory pool = new JmsPoolConnectionFactory();
-        pool.setConnectionFactory(new BrokerConnections(Provider.of(context, settings), settings));
+        pool.setConnectionFactory(connections);
         pool.setMaxConnections(1);
         pool.setBlockIfSessionPoolIsFullTimeout(POOL_TIMEOUT);
         return pool;

@@ -228,6 +228,11 @@ public final class Journal implements AutoCloseable {
                 .orElseThrow());
     }
 
+    /** What waits, by source. */
+    public Overview overview() {
+        return database.read("read what waits", Overview::of);
+    }
+
     /**
      * Deletes finished messages, with their keys and deliveries, that were neither seen nor finished within the retention time,
      * and answers about numbers of the same age. Processed events, and delivery reports of messages that the gateway did not

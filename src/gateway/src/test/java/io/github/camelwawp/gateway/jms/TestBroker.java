@@ -47,11 +47,11 @@ public final class TestBroker implements AutoCloseable {
         return "tcp://127.0.0.1:" + port;
     }
 
-    void start() {
+    public void start() {
         broker = (EmbeddedBroker) PrivateBroker.start(port, folder);
     }
 
-    void stop() {
+    public void stop() {
         broker.close();
     }
 

@@ -1,0 +1,28 @@
+package io.github.camelwawp.gateway.http;
+
+import io.github.camelwawp.gateway.config.OptionReader;
+import io.github.camelwawp.gateway.config.StartupException;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+
+/** The address of a server; if it is taken, Camel would only log it and keep running without a server. */
+public final class ListenAddress {
+
+    private ListenAddress() {}
+
+    /**
+     * @param prefix of the options {@code .host} and {@code .port}
+     * @throws StartupException if the gateway cannot listen there
+     */
+    public static void check(OptionReader options, String prefix) {
+        String host = options.text(prefix + ".host");
+        int port = (int) options.whole(prefix + ".port");
+        try (ServerSocket probe = new ServerSocket()) {
+            probe.bind(new InetSocketAddress(host, port));
+        } catch (IOException | IllegalArgumentException e) {
+            throw new StartupException("The gateway cannot listen on " + host + ":" + port + " (" + e.getMessage()
+                    + "): set " + prefix + ".host and " + prefix + ".port to a free address.");
+        }
+    }
+}

@@ -1,0 +1,78 @@
+package io.github.camelwawp.gateway.monitor;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A value that is looked up when somebody asks, at most once in a while and by one thread at a time. Who asks waits for a
+ * short time only, however long the look-up takes.
+ */
+final class Recent<T> {
+
+    /** Several questions of one probe or scrape share a look-up. */
+    static final Duration FRESH = Duration.ofSeconds(3);
+    /** Less than the timeout of any probe. */
+    static final Duration PATIENCE = Duration.ofSeconds(2);
+
+    private static final Logger LOG = LoggerFactory.getLogger(Recent.class);
+
+    private final Callable<T> look;
+    private final Executor executor;
+    private final LongSupplier nanoTime;
+    private final Duration patience;
+    private CompletableFuture<T> latest;
+    private long lookedAt;
+
+    Recent(Callable<T> look, Executor executor) {
+        this(look, executor, System::nanoTime, PATIENCE);
+    }
+
+    Recent(Callable<T> look, Executor executor, LongSupplier nanoTime, Duration patience) {
+        this.look = look;
+        this.executor = executor;
+        this.nanoTime = nanoTime;
+        this.patience = patience;
+    }
+
+    /** Empty if the look-up fails or takes too long. */
+    Optional<T> get() {
+        try {
+            return Optional.of(latest().get(patience.toMillis(), TimeUnit.MILLISECONDS));
+        } catch (ExecutionException | TimeoutException | RejectedExecutionException e) {
+            LOG.debug("A look-up gave nothing", e);
+            return Optional.empty();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
+        }
+    }
+
+    private synchronized CompletableFuture<T> latest() {
+        long now = nanoTime.getAsLong();
+        if (latest == null || latest.isDone() && now - lookedAt >= FRESH.toNanos()) {
+            lookedAt = now;
+            latest = CompletableFuture.supplyAsync(this::value, executor);
+        }
+        return latest;
+    }
+
+    private T value() {
+        try {
+            return look.call();
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
