@@ -6,6 +6,7 @@ import io.github.camelwawp.client.Outcome;
 import io.github.camelwawp.client.Reason;
 import io.github.camelwawp.client.WawpClient;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.camel.Exchange;
@@ -25,6 +26,7 @@ final class Attempts {
     private final OptOutList optOuts;
     private final Footers footers;
     private final Owners owners;
+    private final Listeners listeners;
     private final Clock clock;
 
     /**
@@ -39,6 +41,7 @@ final class Attempts {
             OptOutList optOuts,
             Footers footers,
             RecentMessages recent,
+            Listeners listeners,
             Clock clock) {
         this.client = client;
         this.progress = progress;
@@ -46,6 +49,7 @@ final class Attempts {
         this.optOuts = optOuts;
         this.footers = footers;
         this.owners = new Owners(recent, progress);
+        this.listeners = listeners;
         this.clock = clock;
     }
 
@@ -183,8 +187,11 @@ final class Attempts {
             progress.attempting(exchange, open.getChatId(), open.getPart());
         }
         // Only the first part quotes the original message: WhatsApp would repeat the quote above every part.
+        long start = System.nanoTime();
         Outcome outcome = client.sendText(address, text, open.getPart() == 1 ? replyTo : null);
         boolean perhapsSent = outcome instanceof Outcome.Failed f && f.reason().outcomeUnknown();
-        return open.with(open.getPart(), outcome, since == null && perhapsSent ? begun : since);
+        WawpResult.Delivery delivery = open.with(open.getPart(), outcome, since == null && perhapsSent ? begun : since);
+        listeners.called(exchange, delivery, Duration.ofNanos(System.nanoTime() - start));
+        return delivery;
     }
 }

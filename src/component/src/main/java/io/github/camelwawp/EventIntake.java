@@ -24,6 +24,7 @@ final class EventIntake extends ServiceSupport {
     private final EventQueue queue;
     private final LatestAcks acks;
     private final SessionStates sessions;
+    private final Listeners listeners;
     private final WebhookCounts counts;
     /** Ids of events that are being queued: a repeat must not be answered 200 before they are in the queue. */
     private final Set<String> underway = ConcurrentHashMap.newKeySet();
@@ -36,12 +37,14 @@ final class EventIntake extends ServiceSupport {
             EventQueue queue,
             LatestAcks acks,
             SessionStates sessions,
+            Listeners listeners,
             WebhookCounts counts) {
         this.wanted = wanted;
         this.known = known;
         this.queue = queue;
         this.acks = acks;
         this.sessions = sessions;
+        this.listeners = listeners;
         this.counts = counts;
     }
 
@@ -61,6 +64,7 @@ final class EventIntake extends ServiceSupport {
     private boolean take(WawpEvent event) {
         if (!wanted.isEmpty() && !wanted.contains(event.event())) {
             counts.filtered.increment();
+            listeners.event(event.event(), "filtered");
             return true;
         }
         if (!underway.add(event.id())) {
@@ -69,6 +73,7 @@ final class EventIntake extends ServiceSupport {
         try {
             if (known.contains(event.id())) {
                 counts.duplicates.increment();
+                listeners.event(event.event(), "repeated");
                 return true;
             }
             queue.put(event);
@@ -76,9 +81,11 @@ final class EventIntake extends ServiceSupport {
             // accepted.
             known.add(event.id());
             counts.taken.increment();
+            listeners.event(event.event(), "taken");
             return true;
         } catch (Exception e) {
             tell(e);
+            listeners.event(event.event(), "refused");
             return false;
         } finally {
             underway.remove(event.id());

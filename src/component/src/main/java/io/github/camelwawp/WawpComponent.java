@@ -29,6 +29,8 @@ public class WawpComponent extends HealthCheckComponent implements SSLContextPar
     private final Map<HttpSettings, HttpPool> pools = new ConcurrentHashMap<>();
 
     private final SessionStates sessions = new SessionStates(this);
+    private final SendCounts counts = new SendCounts();
+    private final Listeners listeners = new Listeners(counts);
     private final LatestAcks acks = new LatestAcks();
     private final RecentMessages recentMessages = new RecentMessages();
 
@@ -83,6 +85,10 @@ public class WawpComponent extends HealthCheckComponent implements SSLContextPar
         return new WawpClient(pool, Settings.account(options), Clock.systemUTC());
     }
 
+    Listeners listeners() {
+        return listeners;
+    }
+
     /** What is known of the sessions that the producers send through. */
     SessionStates sessions() {
         return sessions;
@@ -101,6 +107,36 @@ public class WawpComponent extends HealthCheckComponent implements SSLContextPar
         unresolved.incrementAndGet();
     }
 
+    @ManagedAttribute(description = "Attempts that sent a text to one recipient")
+    public long getSentCount() {
+        return counts.of("SENT");
+    }
+
+    @ManagedAttribute(description = "Attempts after which Wawp holds a text in its own queue")
+    public long getQueuedCount() {
+        return counts.of("QUEUED");
+    }
+
+    @ManagedAttribute(description = "Attempts that failed for the message's own sake")
+    public long getRejectedCount() {
+        return counts.of("REJECTED");
+    }
+
+    @ManagedAttribute(description = "Attempts that failed for a passing reason")
+    public long getTransientCount() {
+        return counts.of("TRANSIENT");
+    }
+
+    @ManagedAttribute(description = "Attempts that failed because of the account")
+    public long getAccountCount() {
+        return counts.of("ACCOUNT");
+    }
+
+    @ManagedAttribute(description = "Attempts that may have sent the text")
+    public long getUnknownCount() {
+        return counts.of("UNKNOWN");
+    }
+
     @ManagedAttribute(description = "Texts not sent because the recipient has opted out, counted per recipient")
     public long getSuppressedCount() {
         return suppressed.get();
@@ -117,6 +153,7 @@ public class WawpComponent extends HealthCheckComponent implements SSLContextPar
     protected void doInit() throws Exception {
         super.doInit();
         Times.checkProperties(getCamelContext());
+        listeners.find(getCamelContext());
         getCamelContext()
                 .addLifecycleStrategy(LifecycleStrategySupport.adapt((OnCamelContextStopping) context -> acks.stop()));
     }

@@ -134,6 +134,7 @@ public class WawpEndpoint extends DefaultEndpoint implements EndpointServiceLoca
                         next),
                 getComponent().acks(),
                 getComponent().sessions(),
+                getComponent().listeners(),
                 counts);
     }
 

@@ -39,6 +39,7 @@ public class WawpProducer extends DefaultProducer {
     private WawpClient client;
     private Attempts attempts;
     private SessionState session;
+    private Listeners listeners;
     private Footers footers;
     private String footer;
     private List<WawpResult.Delivery> optionRecipients;
@@ -57,6 +58,17 @@ public class WawpProducer extends DefaultProducer {
 
     /** The result of the send; throws unless everything was sent. */
     WawpResult send(Exchange exchange) throws WawpException {
+        WawpResult result;
+        try {
+            result = attempt(exchange);
+        } catch (WawpException e) {
+            listeners.refused(exchange, e.getReason());
+            throw e;
+        }
+        return ended(exchange, result);
+    }
+
+    private WawpResult attempt(Exchange exchange) throws WawpException {
         Message message = exchange.getMessage();
         // Only this producer may set the redelivery delay, never a header that came with the message.
         message.removeHeader(Exchange.REDELIVERY_DELAY);
@@ -74,7 +86,13 @@ public class WawpProducer extends DefaultProducer {
             withFooter = planned.stream().anyMatch(WawpResult.Delivery::hasFooter) ? parts(key.text(), footer) : parts;
         }
         WawpResult result = attempts.send(exchange, key, parts, withFooter, planned, before);
+        listeners.attempted(exchange, result, before);
         session.sent(result);
+        return result;
+    }
+
+    private WawpResult ended(Exchange exchange, WawpResult result) throws WawpException {
+        Message message = exchange.getMessage();
         WawpResult.Delivery failed = result.mostUrgentFailure();
         if (failed == null) {
             exchange.removeProperty(WawpConstants.RESULT_PROPERTY);
@@ -158,6 +176,7 @@ public class WawpProducer extends DefaultProducer {
         super.doStart();
         // The component closes its connections when it shuts down, so each start opens new ones.
         client = getEndpoint().newClient();
+        listeners = getEndpoint().getComponent().listeners();
         attempts = new Attempts(
                 client,
                 options.getProgress(),
@@ -165,6 +184,7 @@ public class WawpProducer extends DefaultProducer {
                 optOuts(),
                 footers(),
                 getEndpoint().getComponent().recentMessages(),
+                listeners,
                 Clock.systemUTC());
         if (options.getChatId() != null) {
             optionRecipients = recipients.resolveOption(options.getChatId());

@@ -27,13 +27,14 @@ final class AliveCommand {
                 return 1;
             }
             if (settings.flag("gateway.management.enabled")) {
-                String answer = ask(settings, "gateway.management", "/observe/health/live");
+                String answer =
+                        ask(settings, "gateway.management.host", "gateway.management.port", "/observe/health/live");
                 if (!answer.matches("HTTP/1[.][01] 200\\b.*")) {
                     out.println("The gateway is not alive: " + answer);
                     return 1;
                 }
             } else if (settings.flag("gateway.http.enabled") || settings.flag("gateway.events.enabled")) {
-                ask(settings, "gateway.http", "/alive");
+                ask(settings, "gateway.http.host", "gateway.http.port", "/alive");
             }
         } catch (IOException e) {
             out.println("The gateway does not answer: " + e.getClass().getSimpleName() + ".");
@@ -44,20 +45,22 @@ final class AliveCommand {
     }
 
     /** The first line of the answer. */
-    private static String ask(GatewaySettings settings, String server, String path) throws IOException {
+    private static String ask(GatewaySettings settings, String host, String port, String path) throws IOException {
         try (Socket socket = new Socket()) {
             socket.setSoTimeout(PATIENCE_MILLIS);
             socket.connect(
                     new InetSocketAddress(
-                            settings.text(server + ".host"), (int) settings.options().whole(server + ".port")),
+                            settings.text(host), (int) settings.options().whole(port)),
                     PATIENCE_MILLIS);
-            socket.getOutputStream()
-                    .write(("GET " + path + " HTTP/1.0\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
+            socket.getOutputStream().write(("GET " + path + " HTTP/1.0\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
             byte[] start = socket.getInputStream().readNBytes(LONGEST_LINE);
             if (start.length == 0) {
                 throw new IOException("no answer");
             }
-            return new String(start, StandardCharsets.US_ASCII).lines().findFirst().orElse("");
+            return new String(start, StandardCharsets.US_ASCII)
+                    .lines()
+                    .findFirst()
+                    .orElse("");
         }
     }
 }

@@ -58,16 +58,18 @@ final class StartSummary {
         }
         List<String> servers = new ArrayList<>();
         if (!callers.isEmpty()) {
-            servers.add(address(settings, "gateway.http") + " for " + String.join(" and ", callers));
+            servers.add(address(settings, "gateway.http.host", "gateway.http.port") + " for "
+                    + String.join(" and ", callers));
         }
         if (settings.flag("gateway.management.enabled")) {
-            servers.add(address(settings, "gateway.management") + " for health and metrics");
+            servers.add(address(settings, "gateway.management.host", "gateway.management.port")
+                    + " for health and metrics");
         }
         return servers;
     }
 
-    private static String address(GatewaySettings settings, String prefix) {
-        return settings.text(prefix + ".host") + ":" + settings.options().whole(prefix + ".port");
+    private static String address(GatewaySettings settings, String host, String port) {
+        return settings.text(host) + ":" + settings.options().whole(port);
     }
 
     /** The last digits of the instance tell two accounts apart. */

@@ -18,6 +18,7 @@ import io.github.camelwawp.gateway.watch.LastWords;
 import io.github.camelwawp.gateway.watch.Watch;
 import io.github.camelwawp.recipient.RecipientBook;
 import io.github.camelwawp.text.mail.MailReader;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -40,6 +41,7 @@ final class Stations implements AutoCloseable {
             add(main, new SandboxStation(context));
         }
         Watch.over(context, new LastWords(), LONGEST_STEP);
+        MeterRegistry meters = MonitorStation.meters(context);
         RecipientBook recipients = settings.recipients();
         MailReader mails = settings.mailReader();
         Journal journal = add(main, new JournalStation(settings)).journal();
@@ -51,14 +53,14 @@ final class Stations implements AutoCloseable {
         DeadLetterStation deadLetters = add(main, new DeadLetterStation(context, journal, hold));
         add(main, new ForwardStation(context, journal, hold, recipients));
         add(main, new SendStation(context, journal, hold, deadLetters.writer()));
-        add(main, new EventStation(context, journal, hold));
+        add(main, new EventStation(context, journal, hold, meters));
         OptOutStation optOuts = add(main, new OptOutStation(context, journal, hold, settings.parser()));
         HttpStation http =
                 add(main, new HttpStation(context, journal, hold, recipients, deadLetters.box(), optOuts.desk()));
         if (http.serves()) {
             main.httpServer().withEnabled(true);
         }
-        add(main, new MonitorStation(context, settings.journal(), journal, hold.hold(), jms, http.serves()));
+        add(main, new MonitorStation(context, meters, settings.journal(), journal, hold.hold(), jms, http.serves()));
     }
 
     /** A station whose constructor fails is not added, and those before it are closed. */

@@ -85,8 +85,16 @@ class CheckCommandTest {
 
     @Test
     void theSandboxProfileNeedsNoSandboxThatRuns() throws Exception {
-        Said said = checkAs("sandbox", "sandbox.port=" + freePort(), "gateway.http.port=" + freePort());
-        assertThat(said.lines()).containsExactly("ok     configuration", "ok     HTTP can listen, or does");
+        Said said = checkAs(
+                "sandbox",
+                "sandbox.port=" + freePort(),
+                "gateway.http.port=" + freePort(),
+                "gateway.management.port=" + freePort());
+        assertThat(said.lines())
+                .containsExactly(
+                        "ok     configuration",
+                        "ok     HTTP can listen, or does",
+                        "ok     health and metrics can listen, or do");
         assertThat(said.exit()).isZero();
     }
 

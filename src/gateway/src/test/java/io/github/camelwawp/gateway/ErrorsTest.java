@@ -131,10 +131,7 @@ class ErrorsTest {
     void thePollsArePartOfTheHealth() throws Exception {
         int port = RunningGateway.freePort();
         try (RunningGateway gateway = new RunningGateway(
-                folder,
-                sandbox,
-                "gateway.management.enabled=true",
-                "gateway.management.port=" + port)) {
+                folder, sandbox, "gateway.management.enabled=true", "gateway.management.port=" + port)) {
             gateway.drop("a.txt", "hello");
             await().until(() -> sandbox.messages().size() == 1);
             HttpRequest call = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/observe/health/live"))

@@ -52,6 +52,7 @@ class PackagedJarsIT {
                 .contains(
                         "camel-wawp",
                         "camel-wawp-webhook",
+                        "camel-wawp-micrometer",
                         "camel-wawp-text",
                         "camel-wawp-sandbox",
                         "camel-wawp-sandbox-standalone",

@@ -26,7 +26,8 @@ class ArchitecturePageTest {
 
     private static final String ROOT = "io.github.camelwawp";
     private static final Path PAGE = Path.of("src/docs/architecture.md");
-    private static final List<String> MODULES = List.of("component", "webhook", "text", "sandbox", "broker", "gateway");
+    private static final List<String> MODULES =
+            List.of("component", "webhook", "micrometer", "text", "sandbox", "broker", "gateway");
     private static final Pattern TABLES =
             Pattern.compile("(?s)(?<=<!-- packages:begin -->\n).*?(?=<!-- packages:end -->)");
     private static final Pattern USE = Pattern.compile("(?m)^ +(\\S+) +-> (\\S+) ");
@@ -36,6 +37,7 @@ class ArchitecturePageTest {
             Map.entry("io.vertx", "Vert.x"),
             Map.entry("io.netty", "Netty"),
             Map.entry("com.fasterxml.jackson", "Jackson"),
+            Map.entry("io.micrometer", "Micrometer"),
             Map.entry("org.apache.hc", "HttpClient"),
             Map.entry("com.google.i18n.phonenumbers", "libphonenumber"),
             Map.entry("jakarta.mail", "Jakarta Mail"),

@@ -25,14 +25,21 @@ final class EventRoutes extends RouteBuilder {
     private final PollTrouble trouble;
     private final EventSettings settings;
     private final OwnSession session;
+    private final ReportMeters meters;
 
     EventRoutes(
-            Journal journal, EventSettings settings, String instanceId, PollTrouble trouble, Runnable sessionWorks) {
+            Journal journal,
+            EventSettings settings,
+            String instanceId,
+            PollTrouble trouble,
+            Runnable sessionWorks,
+            ReportMeters meters) {
         this.journal = journal;
         this.settings = settings;
         this.session = new OwnSession(instanceId);
         this.trouble = trouble;
         this.sessionWorks = sessionWorks;
+        this.meters = meters;
     }
 
     @Override
@@ -73,7 +80,7 @@ final class EventRoutes extends RouteBuilder {
                         + POLL)
                 .routeId("event-news")
                 .errorHandler(noErrorHandler())
-                .process(new NewsWork(journal, telling, settings.retryFor()));
+                .process(new NewsWork(journal, telling, settings.retryFor(), meters));
 
         if (settings.alarms()) {
             from(WorkComponent.uri(getContext(), "alarm", this::silent, trouble)

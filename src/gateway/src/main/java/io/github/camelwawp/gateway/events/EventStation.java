@@ -4,6 +4,7 @@ import io.github.camelwawp.gateway.config.OptionReader;
 import io.github.camelwawp.gateway.hold.HoldStation;
 import io.github.camelwawp.gateway.journal.Journal;
 import io.github.camelwawp.gateway.station.Station;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
 import org.apache.camel.CamelContext;
 import org.apache.camel.RoutesBuilder;
@@ -13,7 +14,7 @@ public final class EventStation implements Station {
 
     private final EventRoutes routes;
 
-    public EventStation(CamelContext context, Journal journal, HoldStation hold) {
+    public EventStation(CamelContext context, Journal journal, HoldStation hold, MeterRegistry meters) {
         OptionReader options = new OptionReader(context);
         EventSettings settings = EventSettings.of(options);
         routes = new EventRoutes(
@@ -21,7 +22,8 @@ public final class EventStation implements Station {
                 settings,
                 options.text("camel.component.wawp.instance-id"),
                 hold.pollTrouble("Events of Wawp"),
-                hold.hold()::lookNow);
+                hold.hold()::lookNow,
+                new ReportMeters(meters));
         if (settings.enabled() && settings.alarms()) {
             journal.events().expectReports(settings.alarmAfter());
         }

@@ -24,12 +24,14 @@ final class NewsWork implements Processor {
     private final Journal journal;
     private final Telling telling;
     private final Duration retryFor;
+    private final ReportMeters meters;
     private final Clock clock = Clock.systemUTC();
 
-    NewsWork(Journal journal, Telling telling, Duration retryFor) {
+    NewsWork(Journal journal, Telling telling, Duration retryFor, ReportMeters meters) {
         this.journal = journal;
         this.telling = telling;
         this.retryFor = retryFor;
+        this.meters = meters;
     }
 
     @Override
@@ -38,6 +40,7 @@ final class NewsWork implements Processor {
         Batches.each(exchange.getContext(), journal, Due.of(exchange), entry -> {
             if (told(entry) || isTooOld(entry)) {
                 done.add(entry.number());
+                meters.count(entry);
             } else {
                 journal.events().later(entry, Batches.pause(entry));
             }

@@ -121,8 +121,8 @@ public class Hold extends RoutePolicySupport {
             return Optional.empty();
         }
         long millis = Math.max(0, nextLook == null ? 0 : nextLook.getDelay(TimeUnit.MILLISECONDS));
-        return Optional.of(
-                new Holding(trouble.reason(), trouble.advice(), since, clock.instant().plusMillis(millis)));
+        return Optional.of(new Holding(
+                trouble.reason(), trouble.advice(), since, clock.instant().plusMillis(millis)));
     }
 
     /** @throws HeldException if nothing can be sent at the moment */

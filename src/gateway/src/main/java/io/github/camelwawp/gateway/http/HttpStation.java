@@ -73,7 +73,7 @@ public final class HttpStation implements Station {
 
     /** @throws StartupException if the gateway cannot listen there */
     public static void checkAddress(OptionReader options) {
-        ListenAddress.check(options, "gateway.http");
+        ListenAddress.check(options, "gateway.http.host", "gateway.http.port");
     }
 
     /** Whether the gateway needs an HTTP server. */

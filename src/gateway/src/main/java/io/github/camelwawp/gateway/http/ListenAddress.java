@@ -12,17 +12,18 @@ public final class ListenAddress {
     private ListenAddress() {}
 
     /**
-     * @param prefix of the options {@code .host} and {@code .port}
+     * @param hostOption name of the option that holds the host
+     * @param portOption name of the option that holds the port
      * @throws StartupException if the gateway cannot listen there
      */
-    public static void check(OptionReader options, String prefix) {
-        String host = options.text(prefix + ".host");
-        int port = (int) options.whole(prefix + ".port");
+    public static void check(OptionReader options, String hostOption, String portOption) {
+        String host = options.text(hostOption);
+        int port = (int) options.whole(portOption);
         try (ServerSocket probe = new ServerSocket()) {
             probe.bind(new InetSocketAddress(host, port));
         } catch (IOException | IllegalArgumentException e) {
             throw new StartupException("The gateway cannot listen on " + host + ":" + port + " (" + e.getMessage()
-                    + "): set " + prefix + ".host and " + prefix + ".port to a free address.");
+                    + "): set " + hostOption + " and " + portOption + " to a free address.");
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.github.camelwawp.gateway.journal;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.sql.Connection;
 import java.sql.SQLException;
 
@@ -61,6 +62,8 @@ abstract class Database implements AutoCloseable {
 
     /** Gives the space of deleted rows back to the disk, if the database leaves that to the gateway. */
     void shrink() {}
+
+    abstract void measure(MeterRegistry registry);
 
     private static JournalException failed(String what, SQLException e) {
         return new JournalException(

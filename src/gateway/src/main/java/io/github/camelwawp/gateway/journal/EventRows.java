@@ -46,7 +46,7 @@ final class EventRows {
 
     private static final String DUE = """
             select e.seq, e.body, e.number, e.state, e.happened_at, e.received_at, e.attempts,
-                d.chat_id, d.message_id, m.source, m.source_key, p.wawp_id
+                d.chat_id, d.message_id, m.source, m.source_key, p.wawp_id, p.last_attempt_at
             from wawp_event e
                 left join wawp_delivery d on d.id = e.delivery_id
                 left join wawp_message m on m.id = d.message_id
@@ -281,7 +281,12 @@ final class EventRows {
                         row.getString("state"),
                         Sql.instant(row, "happened_at"));
         return new InboxEntry(
-                row.getLong("seq"), body, change, Sql.instant(row, "received_at"), row.getInt("attempts"));
+                row.getLong("seq"),
+                body,
+                change,
+                Sql.instant(row, "last_attempt_at"),
+                Sql.instant(row, "received_at"),
+                row.getInt("attempts"));
     }
 
     int done(Connection connection, Collection<Long> numbers, Instant now) throws SQLException {

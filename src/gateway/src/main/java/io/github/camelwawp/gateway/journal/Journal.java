@@ -1,5 +1,6 @@
 package io.github.camelwawp.gateway.journal;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -226,6 +227,11 @@ public final class Journal implements AutoCloseable {
         return database.read("count the unfinished deliveries", connection -> Sql.first(
                         connection, row -> row.getLong(1), UNFINISHED)
                 .orElseThrow());
+    }
+
+    /** Shows how busy its connections are in a registry of Micrometer. */
+    public void measure(MeterRegistry registry) {
+        database.measure(registry);
     }
 
     /** What waits, by source. */

@@ -2,6 +2,7 @@ package io.github.camelwawp.gateway.journal;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;
@@ -112,6 +113,11 @@ final class PostgresDatabase extends Database {
             // The connection is lost, and with it the transaction.
             cause.addSuppressed(e);
         }
+    }
+
+    @Override
+    void measure(MeterRegistry registry) {
+        pool.setMetricRegistry(registry);
     }
 
     @Override

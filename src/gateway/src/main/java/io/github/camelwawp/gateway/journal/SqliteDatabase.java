@@ -2,6 +2,7 @@ package io.github.camelwawp.gateway.journal;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -151,6 +152,11 @@ final class SqliteDatabase extends Database {
                         "count its free pages",
                         connection -> Sql.first(connection, row -> row.getLong(1), "pragma freelist_count"))
                 .orElseThrow();
+    }
+
+    @Override
+    void measure(MeterRegistry registry) {
+        readers.setMetricRegistry(registry);
     }
 
     /** The last connection that closes writes the rest of the log to the file and removes it. */

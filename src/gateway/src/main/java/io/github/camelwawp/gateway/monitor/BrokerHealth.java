@@ -21,7 +21,8 @@ final class BrokerHealth extends AbstractHealthCheck {
         if (reached.getAsBoolean()) {
             builder.up();
         } else {
-            builder.message("the JMS broker cannot be reached: check gateway.jms.url, and that it runs").down();
+            builder.message("the JMS broker cannot be reached: check gateway.jms.url, and that it runs")
+                    .down();
         }
     }
 }

@@ -43,5 +43,4 @@ final class DiskHealth extends Report {
             }
         });
     }
-
 }

@@ -21,9 +21,11 @@ final class JournalHealth extends AbstractHealthCheck {
 
     @Override
     protected void doCall(HealthCheckResultBuilder builder, Map<String, Object> options) {
-        Optional<Hold.Holding> writing = hold.holding().filter(holding -> holding.reason().equals(Hold.JOURNAL));
+        Optional<Hold.Holding> writing =
+                hold.holding().filter(holding -> holding.reason().equals(Hold.JOURNAL));
         if (answer.get().isEmpty() || writing.isPresent()) {
-            builder.message("the journal does not answer: check the database of gateway.journal.url").down();
+            builder.message("the journal does not answer: check the database of gateway.journal.url")
+                    .down();
         } else {
             builder.up();
         }

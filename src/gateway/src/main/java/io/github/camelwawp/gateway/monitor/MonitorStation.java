@@ -10,25 +10,51 @@ import io.github.camelwawp.gateway.journal.Journal;
 import io.github.camelwawp.gateway.journal.JournalOptions;
 import io.github.camelwawp.gateway.journal.Overview;
 import io.github.camelwawp.gateway.station.Station;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.camel.CamelContext;
+import org.apache.camel.component.micrometer.MicrometerConstants;
 import org.apache.camel.health.HealthCheck;
 
 /** The health checks, and the address of the management server that serves them. */
 public final class MonitorStation implements Station {
 
-    private static final String MANAGEMENT = "gateway.management";
+    private static final String ENABLED = "gateway.management.enabled";
+    private static final String HOST = "gateway.management.host";
+    private static final String PORT = "gateway.management.port";
+
+    /** Where all rooms count; Camel's server shows it if management is on. */
+    public static MeterRegistry meters(CamelContext context) {
+        if (!new OptionReader(context).flag(ENABLED)) {
+            // Counts nothing.
+            return new CompositeMeterRegistry();
+        }
+        PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        context.getRegistry().bind(MicrometerConstants.METRICS_REGISTRY_NAME, meters);
+        return meters;
+    }
 
     /** @throws StartupException if the management server cannot listen */
     public MonitorStation(
-            CamelContext context, JournalOptions place, Journal journal, Hold hold, JmsStation jms, boolean http) {
+            CamelContext context,
+            MeterRegistry meters,
+            JournalOptions place,
+            Journal journal,
+            Hold hold,
+            JmsStation jms,
+            boolean http) {
         OptionReader options = new OptionReader(context);
-        if (options.flag(MANAGEMENT + ".enabled")) {
+        if (options.flag(ENABLED)) {
             checkAddress(options, http);
             // Camel's server looks these up; it serves no files, and few callers.
             context.getRegistry()
@@ -44,17 +70,20 @@ public final class MonitorStation implements Station {
         }
         ExecutorService looks = context.getExecutorServiceManager().newCachedThreadPool(this, "Monitor");
         Path deadLetters = Path.of(options.text("gateway.dead-letters"));
-        Recent<Overview> overview = new Recent<>(journal::overview, looks);
+        Recent<Integer> letters =
+                new Recent<>(() -> DeadLetterFolder.letters(deadLetters).size(), looks);
+        AtomicReference<GatewayMeters> gauges = new AtomicReference<>();
+        Recent<Overview> overview = new Recent<>(() -> gauges.get().seen(journal.overview()), looks);
+        gauges.set(new GatewayMeters(meters, overview, letters, hold, Clock.systemUTC()));
+        if (options.flag(ENABLED)) {
+            journal.measure(meters);
+        }
         bind(context, new JournalHealth(overview, hold));
         if (jms.isNeeded()) {
             bind(context, new BrokerHealth(jms::isBrokerReached));
         }
         bind(context, new SendingHealth(hold));
-        bind(
-                context,
-                new MessagesHealth(
-                        overview,
-                        new Recent<>(() -> DeadLetterFolder.letters(deadLetters).size(), looks)));
+        bind(context, new MessagesHealth(overview, letters));
         Map<String, Path> folders = new LinkedHashMap<>();
         place.file().ifPresent(file -> folders.put("journal", file));
         folders.put("dead-letters", deadLetters);
@@ -67,13 +96,13 @@ public final class MonitorStation implements Station {
 
     /** @throws StartupException if it is taken, or the address of calls and events */
     public static void checkAddress(OptionReader options, boolean http) {
-        long port = options.whole(MANAGEMENT + ".port");
+        long port = options.whole(PORT);
         if (http && port != 0 && port == options.whole("gateway.http.port")) {
             throw options.wrong(
-                    MANAGEMENT + ".port",
-                    MANAGEMENT + ".port and gateway.http.port are both " + port
+                    PORT,
+                    PORT + " and gateway.http.port are both " + port
                             + ": callers of one must not reach the other, so choose two ports.");
         }
-        ListenAddress.check(options, MANAGEMENT);
+        ListenAddress.check(options, HOST, PORT);
     }
 }

@@ -1,6 +1,7 @@
 package io.github.camelwawp.gateway.send;
 
 import io.github.camelwawp.WawpConstants;
+import io.github.camelwawp.WawpListener;
 import io.github.camelwawp.gateway.deadletter.ReplayRoutes;
 import io.github.camelwawp.gateway.hold.Hold;
 import io.github.camelwawp.gateway.hold.JournalTrouble;
@@ -138,6 +139,7 @@ class SendRoutes extends RouteBuilder {
         Message message = exchange.getMessage();
         message.setHeader(WawpConstants.CHAT_ID, parcel.chatId());
         message.setHeader(WawpConstants.REPLY_TO, parcel.letter().replyTo());
+        exchange.setProperty(WawpListener.SOURCE, parcel.letter().source());
     }
 
     private void sent(Exchange exchange) {

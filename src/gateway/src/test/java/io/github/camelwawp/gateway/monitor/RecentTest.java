@@ -27,8 +27,7 @@ class RecentTest {
 
     @Test
     void aLookUpThatHangsIsNotWaitedForAndNotRepeated() {
-        Recent<Integer> hanging =
-                new Recent<>(looks::incrementAndGet, waiting::add, () -> now, Duration.ofMillis(1));
+        Recent<Integer> hanging = new Recent<>(looks::incrementAndGet, waiting::add, () -> now, Duration.ofMillis(1));
         for (int i = 0; i < 10; i++) {
             assertThat(hanging.get()).isEmpty();
             now += Recent.FRESH.toNanos();

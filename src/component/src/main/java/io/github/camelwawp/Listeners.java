@@ -1,0 +1,97 @@
+package io.github.camelwawp;
+
+import io.github.camelwawp.client.Outcome;
+import io.github.camelwawp.client.Reason;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.apache.camel.CamelContext;
+import org.apache.camel.CamelContextAware;
+import org.apache.camel.Exchange;
+import org.apache.camel.support.ResolverHelper;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Tells the listeners; what one throws harms neither the text nor the others. */
+final class Listeners {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Listeners.class);
+
+    private final SendCounts counts;
+    private volatile List<WawpListener> all = List.of();
+
+    Listeners(SendCounts counts) {
+        this.counts = counts;
+    }
+
+    /** Called when everything that brings listeners is in the registry. */
+    void find(CamelContext context) {
+        List<WawpListener> found = new ArrayList<>(context.getRegistry().findByType(WawpListener.class));
+        ResolverHelper.resolveService(context, WawpListener.SERVICE, WawpListener.class)
+                .ifPresent(found::add);
+        found.forEach(listener -> CamelContextAware.trySetCamelContext(listener, context));
+        all = List.copyOf(found);
+    }
+
+    void called(Exchange exchange, WawpResult.Delivery part, Duration took) {
+        tell(listener -> listener.called(exchange, part.getOutcome(), took));
+    }
+
+    /** The attempt of each recipient of the result for whom something happened since the result before it, which may be null. */
+    void attempted(Exchange exchange, WawpResult result, WawpResult before) {
+        Map<String, Tally> attempts = new LinkedHashMap<>();
+        for (WawpResult.Delivery delivery : result.getDeliveries()) {
+            WawpResult.Delivery earlier = before == null ? null : before.to(delivery.getChatId(), delivery.getPart());
+            if (delivery != earlier) {
+                attempts.computeIfAbsent(delivery.getChatId(), chat -> new Tally())
+                        .add(delivery);
+            }
+        }
+        attempts.values().forEach(attempt -> attempted(exchange, attempt.outcome, attempt.reason, attempt.parts));
+    }
+
+    /** A text that no call was made for. */
+    void refused(Exchange exchange, Reason reason) {
+        attempted(exchange, reason.category().name(), reason, 0);
+    }
+
+    private void attempted(Exchange exchange, String outcome, Reason reason, int parts) {
+        counts.count(outcome);
+        tell(listener -> listener.attempted(exchange, outcome, reason, parts));
+    }
+
+    void event(String event, String result) {
+        tell(listener -> listener.event(event, result));
+    }
+
+    private void tell(Consumer<WawpListener> what) {
+        for (WawpListener listener : all) {
+            try {
+                what.accept(listener);
+            } catch (RuntimeException e) {
+                LOG.debug("A listener failed", e);
+            }
+        }
+    }
+
+    private static final class Tally {
+        private String outcome = "SENT";
+        private Reason reason;
+        private int parts;
+
+        void add(WawpResult.Delivery delivery) {
+            Outcome.Failed failure = delivery.failure();
+            if (failure == null) {
+                // Without a call it was sent before, or found in its chat.
+                parts += delivery.getHttpStatus() > 0 ? 1 : 0;
+                outcome = reason == null && delivery.getOutcome().equals("QUEUED") ? "QUEUED" : outcome;
+            } else if (reason == null) {
+                reason = failure.reason();
+                outcome = delivery.getOutcome();
+            }
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package io.github.camelwawp;
+
+import io.github.camelwawp.client.Reason;
+import java.time.Duration;
+import org.apache.camel.Exchange;
+
+/**
+ * Learns what the component does, for metrics. The component tells each bean of this type in the registry, and the one that an
+ * artifact on the class path brings, as {@code camel-wawp-micrometer} does. The methods run in the thread that sends or
+ * receives, so they must be quick, and what they throw is logged and dropped.
+ */
+public interface WawpListener {
+
+    /** The resource below {@code META-INF/services/org/apache/camel/} that names the class of an artifact. */
+    String SERVICE = "wawp-listener";
+
+    /** Exchange property: the kind of source that the text came from; without it, the route where the exchange began. */
+    String SOURCE = "CamelWawpSource";
+
+    /**
+     * A call that hands one part to Wawp has ended.
+     *
+     * @param outcome as {@link WawpResult.Delivery#getOutcome}
+     */
+    default void called(Exchange exchange, String outcome, Duration took) {}
+
+    /**
+     * An attempt to send a text to one recipient has ended.
+     *
+     * @param outcome as {@link WawpResult#getOutcome}
+     * @param reason  null if everything was sent or queued
+     * @param parts   how many parts Wawp accepted in this attempt
+     */
+    default void attempted(Exchange exchange, String outcome, Reason reason, int parts) {}
+
+    /**
+     * An event has come in.
+     *
+     * @param event  its name as Wawp wrote it, which may be any text
+     * @param result {@code taken}, {@code repeated}, {@code filtered} or {@code refused}
+     */
+    default void event(String event, String result) {}
+}

@@ -1,0 +1,130 @@
+package io.github.camelwawp.micrometer;
+
+import io.github.camelwawp.WawpListener;
+import io.github.camelwawp.client.Reason;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Metrics;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
+import java.util.Set;
+import org.apache.camel.CamelContext;
+import org.apache.camel.CamelContextAware;
+import org.apache.camel.Exchange;
+
+/**
+ * Counts what the component does in the application's {@link MeterRegistry}: the one in Camel's registry, else Micrometer's
+ * global one. No tag holds a recipient or a text, and each has a bounded number of values.
+ */
+public final class WawpMetrics implements WawpListener, CamelContextAware {
+
+    private static final String NONE = "none";
+    private static final int SOURCES = 100;
+
+    /** Wawp's calls take from a fraction of a second to the response timeout. */
+    private static final Duration[] BUCKETS = {
+        Duration.ofMillis(100),
+        Duration.ofMillis(250),
+        Duration.ofMillis(500),
+        Duration.ofSeconds(1),
+        Duration.ofMillis(2_500),
+        Duration.ofSeconds(5),
+        Duration.ofSeconds(10),
+        Duration.ofSeconds(30)
+    };
+
+    /** The events that Wawp documents; it may send others. */
+    private static final Set<String> EVENTS = Set.of(
+            "message",
+            "message.any",
+            "message.ack",
+            "message.reaction",
+            "message.revoked",
+            "message.edited",
+            "session.status",
+            "group.v2.join",
+            "group.v2.leave",
+            "group.v2.update",
+            "group.v2.participants",
+            "presence.update",
+            "poll.vote",
+            "poll.vote.failed",
+            "chat.archive",
+            "call.received",
+            "call.accepted",
+            "call.rejected",
+            "label.upsert",
+            "label.deleted",
+            "label.chat.added",
+            "label.chat.deleted",
+            "event.response",
+            "event.response.failed",
+            "engine.event");
+
+    private final Bounded sources = new Bounded(SOURCES);
+    private CamelContext context;
+    private MeterRegistry registry;
+    private Counter attempts;
+    private Counter parts;
+    private Counter suppressed;
+
+    @Override
+    public CamelContext getCamelContext() {
+        return context;
+    }
+
+    @Override
+    public void setCamelContext(CamelContext camelContext) {
+        context = camelContext;
+        MeterRegistry own = camelContext.getRegistry().findSingleByType(MeterRegistry.class);
+        registry = own == null ? Metrics.globalRegistry : own;
+        attempts = Counter.builder("wawp.attempts")
+                .description("Calls that hand a part of a text to Wawp")
+                .register(registry);
+        parts = Counter.builder("wawp.parts")
+                .description("Parts of texts that Wawp accepted")
+                .register(registry);
+        suppressed = Counter.builder("wawp.suppressed")
+                .description("Texts not sent because the recipient has opted out")
+                .register(registry);
+    }
+
+    @Override
+    public void called(Exchange exchange, String outcome, Duration took) {
+        attempts.increment();
+        Timer.builder("wawp.send.duration")
+                .description("How long a call that hands a part to Wawp takes")
+                .tag("outcome", outcome)
+                .serviceLevelObjectives(BUCKETS)
+                .register(registry)
+                .record(took);
+    }
+
+    @Override
+    public void attempted(Exchange exchange, String outcome, Reason reason, int accepted) {
+        Counter.builder("wawp.sends")
+                .description("Attempts to send a text to one recipient")
+                .tags("outcome", outcome, "reason", reason == null ? NONE : reason.name(), "source", source(exchange))
+                .register(registry)
+                .increment();
+        parts.increment(accepted);
+        if (reason == Reason.OPTED_OUT) {
+            suppressed.increment();
+        }
+    }
+
+    @Override
+    public void event(String event, String result) {
+        Counter.builder("wawp.events")
+                .description("Events that came in by webhook")
+                .tags("event", EVENTS.contains(event) ? event : "other", "result", result)
+                .register(registry)
+                .increment();
+    }
+
+    private String source(Exchange exchange) {
+        String source = exchange.getProperty(SOURCE, String.class);
+        String route = source == null ? exchange.getFromRouteId() : source;
+        return route == null ? NONE : sources.of(route);
+    }
+}
