@@ -103,11 +103,15 @@ final class RunningGateway implements AutoCloseable {
 
     /** Waits until the journal keeps nothing that is to be sent. */
     void settled() {
+        unfinished(0);
+    }
+
+    void unfinished(int deliveries) {
         Awaitility.await().until(() -> context()
                 .getRegistry()
                 .lookupByNameAndType("hold", Hold.class)
                 .waiting()
-                .equals("0"));
+                .equals(String.valueOf(deliveries)));
     }
 
     /** Files left to forward. */

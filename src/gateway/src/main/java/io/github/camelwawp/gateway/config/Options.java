@@ -204,7 +204,7 @@ public final class Options {
                             "The queue from which the gateway consumes messages."),
                     new Option(
                             "gateway.jms.consumers",
-                            "4",
+                            "{{gateway.concurrency}}",
                             whole(1, 1000),
                             "The number of concurrent consumers of that queue."),
                     new Option(
@@ -224,7 +224,7 @@ public final class Options {
                             "The endpoint between the sources and the sender: a direct call, or a durable queue that several gateways may share."),
                     new Option(
                             "gateway.outbox.consumers",
-                            "4",
+                            "{{gateway.concurrency}}",
                             whole(1, 1000),
                             "The number of this gateway's concurrent consumers of that queue."),
                     new Option(
@@ -412,7 +412,7 @@ public final class Options {
                             "gateway.concurrency",
                             "16",
                             whole(1, 1000),
-                            "The maximum number of deliveries from the journal's backlog that are sent concurrently.")),
+                            "The maximum number of texts that are sent concurrently, from all sources together; texts to one recipient are sent one after the other.")),
             new Topic(
                     "Holding",
                     new Option(

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -35,7 +36,11 @@ public class CsvFiles {
 
     private static final Logger LOG = LoggerFactory.getLogger(CsvFiles.class);
     private static final Pattern COLUMN = Pattern.compile("variable\\.row\\[([^\\]]+)]");
+    /** Exchange property that all rows of a file share: how many of them are done. */
+    private static final String DONE = "gatewayRowsDone";
+
     private static final int TOLD = 100;
+    private static final int MANY = 1000;
 
     private final boolean enabled;
     private final String recipientColumn;
@@ -90,6 +95,7 @@ public class CsvFiles {
     public void open(Exchange exchange) throws IOException {
         try {
             exchange.getMessage().setBody(rows(exchange.getMessage().getBody(java.io.File.class)));
+            exchange.setProperty(DONE, new AtomicLong());
         } catch (CsvException e) {
             Refused.because(exchange, e);
         }
@@ -131,8 +137,9 @@ public class CsvFiles {
 
     /** Logs the progress through a long file at intervals. */
     public void progress(Exchange exchange) {
-        int done = exchange.getProperty(Exchange.SPLIT_INDEX, 0, Integer.class) + 1;
-        if (done % TOLD == 0) {
+        AtomicLong rows = exchange.getProperty(DONE, AtomicLong.class);
+        long done = rows == null ? 0 : rows.incrementAndGet();
+        if (done > 0 && done % (done < MANY ? TOLD : MANY) == 0) {
             LOG.info("{} rows of a CSV file are done", done);
         }
     }

@@ -3,6 +3,7 @@ package io.github.camelwawp.gateway.csv;
 import io.github.camelwawp.gateway.config.OptionReader;
 import io.github.camelwawp.gateway.station.Station;
 import org.apache.camel.CamelContext;
+import org.apache.camel.builder.ThreadPoolProfileBuilder;
 
 /** What the route {@code csv-rows} names. */
 public final class CsvStation implements Station {
@@ -10,6 +11,13 @@ public final class CsvStation implements Station {
     /** @param longestText the maximum length of a text, in characters */
     public CsvStation(CamelContext context, long longestText) {
         OptionReader options = new OptionReader(context);
+        // Reads the rows, and waits when too many of them wait to be sent.
+        context.getExecutorServiceManager()
+                .registerThreadPoolProfile(new ThreadPoolProfileBuilder("csvRows")
+                        .poolSize(1)
+                        .maxPoolSize(1)
+                        .maxQueueSize(Integer.MAX_VALUE)
+                        .build());
         context.getRegistry()
                 .bind(
                         "csvFiles",

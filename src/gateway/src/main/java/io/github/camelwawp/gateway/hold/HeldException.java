@@ -5,7 +5,7 @@ public class HeldException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    HeldException(String why) {
+    public HeldException(String why) {
         super("held: " + why);
     }
 

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Phaser;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.component.mail.JavaMailSender;
@@ -21,7 +22,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads one mail at a time and flags it as seen once its exchange is done; on failure the mail stays unread.
+ * Fetches one mail at a time and flags each as seen once its exchange is done; on failure the mail stays unread.
  *
  * <p>The consumer flags a mail only over the connection that listed it: message numbers change after a reconnect.
  */
@@ -42,7 +43,9 @@ class MailboxConsumer extends MailConsumer {
     /** Why the last mail failed, so that a failure is logged when it changes and not for every mail. */
     private final Told told = new Told();
 
-    private volatile boolean handingOn;
+    /** The poll, and each mail that is on its way. */
+    private final Phaser handedOn = new Phaser(1);
+
     private Thread closing;
 
     MailboxConsumer(MailboxEndpoint endpoint, Processor processor, JavaMailSender sender) {
@@ -83,12 +86,21 @@ class MailboxConsumer extends MailConsumer {
             for (Message mail : unread) {
                 exchange(mail).ifPresent(exchanges::add);
             }
-            return processBatch(exchanges);
+            return handOn(exchanges);
         } catch (MessagingException | RuntimeException | Error e) {
             mailbox.disconnect();
             throw e;
         } finally {
             mailbox.close();
+        }
+    }
+
+    /** Returns when each mail is flagged, or stays unread: only the connection that listed it can flag it. */
+    private int handOn(Queue<Object> exchanges) throws Exception {
+        try {
+            return processBatch(exchanges);
+        } finally {
+            handedOn.awaitAdvance(handedOn.arrive());
         }
     }
 
@@ -117,12 +129,8 @@ class MailboxConsumer extends MailConsumer {
             processCommit(mail, exchange);
             return;
         }
-        handingOn = true;
-        try {
-            getProcessor().process(exchange);
-        } finally {
-            handingOn = false;
-        }
+        handedOn.register();
+        getAsyncProcessor().process(exchange, doneSync -> handedOn.arriveAndDeregister());
     }
 
     @Override
@@ -163,7 +171,7 @@ class MailboxConsumer extends MailConsumer {
     /** A mail being processed counts as pending; waiting for the server's answer does not. */
     @Override
     public int getPendingExchangesSize() {
-        return handingOn ? 1 : 0;
+        return handedOn.getRegisteredParties() - 1;
     }
 
     /**

@@ -36,8 +36,9 @@ final class BacklogAttempts implements AutoCloseable {
     /** The deliveries that this gateway has claimed for its lanes, including those in a delay. */
     private final Set<Long> claimed = ConcurrentHashMap.newKeySet();
 
-    /** @param atOnce the maximum number of chats served concurrently */
-    BacklogAttempts(CamelContext context, Journal journal, HoldStation hold, PollTrouble trouble, int atOnce) {
+    /** @param again the maximum number of chats whose failed deliveries are attempted concurrently */
+    BacklogAttempts(
+            CamelContext context, Journal journal, HoldStation hold, PollTrouble trouble, Turns turns, int again) {
         this.context = context;
         this.journal = journal;
         this.backlog = journal.backlog();
@@ -45,12 +46,7 @@ final class BacklogAttempts implements AutoCloseable {
         this.journalTrouble = hold.journalTrouble();
         this.trouble = trouble;
         this.template = context.createProducerTemplate();
-        int again = Math.max(1, atOnce / 4);
-        this.lanes = new Lanes(
-                Timers.of(context, this, "backlog", Math.max(1, atOnce - again)),
-                Timers.of(context, this, "redeliveries", again),
-                this.hold,
-                this::attempt);
+        this.lanes = new Lanes(Timers.of(context, this, "redeliveries", 1), turns, again, this.hold, this::attempt);
     }
 
     /** Called when the backlog has a delivery to this chat; attempts it after the delay unless others are due first. */

@@ -2,11 +2,14 @@ package io.github.camelwawp.gateway.send;
 
 import io.github.camelwawp.gateway.hold.Hold;
 import io.github.camelwawp.gateway.watch.LastWords;
+import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
@@ -21,9 +24,10 @@ final class Lanes {
 
     private static final int PROBES = 3;
 
-    private final ScheduledExecutorService executor;
-    /** The threads for redeliveries, so that chats that do not respond cannot occupy all threads. */
-    private final ScheduledExecutorService redeliveries;
+    private final ScheduledExecutorService timer;
+    private final Turns turns;
+    /** The maximum number of redeliveries at once, so that chats that do not respond cannot occupy all threads. */
+    private final int most;
 
     private final Hold hold;
     private final Attempt attempt;
@@ -31,6 +35,10 @@ final class Lanes {
     private final Map<String, Lane> lanes = new HashMap<>();
     /** Chats whose lanes continue when texts can be sent again. */
     private final Set<String> held = new LinkedHashSet<>();
+    /** Chats whose delay is over, but not the redeliveries to enough others. */
+    private final Queue<String> due = new ArrayDeque<>();
+
+    private int redeliveries;
 
     /** Sends the next delivery of a chat. */
     @FunctionalInterface
@@ -65,15 +73,19 @@ final class Lanes {
         private final Runnable task;
         /** A delivery arrived while the lane was looking for the next one. */
         private boolean news;
+        /** Whether it counts as a redelivery. */
+        private boolean again;
 
         Lane(Runnable task) {
             this.task = task;
         }
     }
 
-    Lanes(ScheduledExecutorService executor, ScheduledExecutorService redeliveries, Hold hold, Attempt attempt) {
-        this.executor = executor;
-        this.redeliveries = redeliveries;
+    /** @param most the maximum number of redeliveries at once */
+    Lanes(ScheduledExecutorService timer, Turns turns, int most, Hold hold, Attempt attempt) {
+        this.timer = timer;
+        this.turns = turns;
+        this.most = most;
         this.hold = hold;
         this.attempt = attempt;
         hold.then(this::probe, this::goOn);
@@ -91,9 +103,37 @@ final class Lanes {
     }
 
     private void schedule(String chat, long millis) {
-        ScheduledExecutorService pool = millis > 0 ? redeliveries : executor;
-        if (!pool.isShutdown()) {
-            pool.schedule(lanes.get(chat).task, millis, TimeUnit.MILLISECONDS);
+        if (millis == 0) {
+            begin(chat);
+        } else if (!timer.isShutdown()) {
+            timer.schedule(() -> again(chat), millis, TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private synchronized void again(String chat) {
+        if (redeliveries == most) {
+            due.add(chat);
+            return;
+        }
+        redeliveries++;
+        lanes.get(chat).again = true;
+        begin(chat);
+    }
+
+    private void begin(String chat) {
+        try {
+            turns.add(chat, lanes.get(chat).task);
+        } catch (RejectedExecutionException stopping) {
+            // The journal keeps what waits.
+        }
+    }
+
+    private void redelivered(Lane lane) {
+        lane.again = false;
+        redeliveries--;
+        String next = due.poll();
+        if (next != null) {
+            again(next);
         }
     }
 
@@ -111,6 +151,9 @@ final class Lanes {
     }
 
     private synchronized void ended(String chat, Next next) {
+        if (lanes.get(chat).again) {
+            redelivered(lanes.get(chat));
+        }
         if (next.turn() != Next.Turn.HELD && !held.isEmpty() && !hold.holds()) {
             goOnWith(1, 0);
         }

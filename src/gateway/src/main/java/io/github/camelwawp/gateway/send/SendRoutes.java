@@ -15,6 +15,7 @@ import io.github.camelwawp.gateway.message.Luggage;
 import io.github.camelwawp.gateway.message.Parcel;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.RejectedExecutionException;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.ProducerTemplate;
@@ -32,6 +33,8 @@ class SendRoutes extends RouteBuilder {
     private final Triage triage;
     private final SendClaims claims;
     private final BacklogRoutes backlog;
+    private final Turns turns;
+    private final int atOnce;
     private ProducerTemplate template;
 
     SendRoutes(
@@ -40,19 +43,26 @@ class SendRoutes extends RouteBuilder {
             JournalTrouble journalTrouble,
             Triage triage,
             SendClaims claims,
-            BacklogRoutes backlog) {
+            BacklogRoutes backlog,
+            Turns turns,
+            int atOnce) {
         this.journal = journal;
         this.hold = hold;
         this.journalTrouble = journalTrouble;
         this.triage = triage;
         this.claims = claims;
         this.backlog = backlog;
+        this.turns = turns;
+        this.atOnce = atOnce;
     }
 
     @Override
     public void configure() {
         template = getContext().createProducerTemplate();
-        from("direct:send").routeId("send").errorHandler(noErrorHandler()).process(this::send);
+        from("direct:send")
+                .routeId("send")
+                .errorHandler(noErrorHandler())
+                .process(new Handover(turns, this::send, atOnce));
 
         from("direct:send-claimed")
                 .routeId("send-claimed")
@@ -74,6 +84,9 @@ class SendRoutes extends RouteBuilder {
     }
 
     private void send(Exchange exchange) throws Exception {
+        if (getContext().isStopping()) {
+            throw new RejectedExecutionException("stopping");
+        }
         hold.check();
         journalTrouble.watch(() -> {
             Parcel parcel = Luggage.parcel(exchange);

@@ -8,9 +8,12 @@ import io.github.camelwawp.gateway.journal.Journal;
 import io.github.camelwawp.gateway.station.Station;
 import java.time.Clock;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
 import org.apache.camel.CamelContext;
 import org.apache.camel.RoutesBuilder;
+import org.apache.camel.builder.ThreadPoolProfileBuilder;
 import org.apache.camel.processor.errorhandler.RedeliveryPolicy;
+import org.apache.camel.util.concurrent.ThreadPoolRejectedPolicy;
 
 /** The sender, and the backlog of what it sends again. */
 public final class SendStation implements Station {
@@ -29,7 +32,9 @@ public final class SendStation implements Station {
                 : null;
         context.getRegistry().bind("journalProgress", new JournalProgress(journal, numbers, clock, System::nanoTime));
         PollTrouble trouble = hold.pollTrouble("Deliveries that the journal keeps");
-        attempts = new BacklogAttempts(context, journal, hold, trouble, (int) options.whole("gateway.concurrency"));
+        int atOnce = (int) options.whole("gateway.concurrency");
+        Turns turns = new Turns(threads(context, atOnce));
+        attempts = new BacklogAttempts(context, journal, hold, trouble, turns, Math.max(1, atOnce / 4));
         backlog = new BacklogRoutes(journal.backlog(), attempts, trouble);
         send = new SendRoutes(
                 journal,
@@ -37,7 +42,22 @@ public final class SendStation implements Station {
                 hold.journalTrouble(),
                 new Triage(context, journal, hold.hold(), hold.journalTrouble(), deadLetters, new Redelivery(policy)),
                 new SendClaims(context, journal, hold.hold()),
-                backlog);
+                backlog,
+                turns,
+                atOnce);
+    }
+
+    private ExecutorService threads(CamelContext context, int atOnce) {
+        return context.getExecutorServiceManager()
+                .newThreadPool(
+                        this,
+                        "sender",
+                        new ThreadPoolProfileBuilder("sender")
+                                .poolSize(atOnce)
+                                .maxPoolSize(atOnce)
+                                .maxQueueSize(Integer.MAX_VALUE)
+                                .rejectedPolicy(ThreadPoolRejectedPolicy.Abort)
+                                .build());
     }
 
     @Override

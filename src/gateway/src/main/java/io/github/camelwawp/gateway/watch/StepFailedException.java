@@ -8,7 +8,7 @@ public class StepFailedException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    StepFailedException(Throwable error) {
+    public StepFailedException(Throwable error) {
         super("a step failed with " + error.getClass().getName(), error);
     }
 }

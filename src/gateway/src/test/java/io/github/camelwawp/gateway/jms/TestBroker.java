@@ -106,7 +106,7 @@ public final class TestBroker implements AutoCloseable {
     }
 
     /** Consumers connect one by one; a group stays with the one that was there for its first message. */
-    void awaitConsumers(String queue, int count) {
+    public void awaitConsumers(String queue, int count) {
         await().until(() -> {
             var found = broker.server().locateQueue(queue);
             return found != null && found.getConsumerCount() == count;

@@ -43,7 +43,7 @@ class LanesTest {
     private final Map<String, Queue<Integer>> backlog = new ConcurrentHashMap<>();
     private final Map<String, AtomicInteger> inside = new ConcurrentHashMap<>();
     private final Queue<String> sent = new ConcurrentLinkedQueue<>();
-    private final Lanes lanes = new Lanes(executor, executor, hold, this::attempt);
+    private final Lanes lanes = new Lanes(executor, new Turns(executor), 1, hold, this::attempt);
 
     @AfterEach
     void stop() {
@@ -108,7 +108,7 @@ class LanesTest {
     @Test
     void aLaneThatPausesTakesNoThreadFromTheOthers() throws Exception {
         CountDownLatch sentToOther = new CountDownLatch(1);
-        Lanes pausing = new Lanes(executor, executor, hold, chat -> {
+        Lanes pausing = new Lanes(executor, new Turns(executor), 1, hold, chat -> {
             if (chat.equals("other")) {
                 sentToOther.countDown();
                 return Lanes.Next.of(Lanes.Next.Turn.EMPTY);
@@ -125,7 +125,7 @@ class LanesTest {
     @Test
     void lanesWaitWhileNothingCanBeSentAndAllGoOnAfterwards() {
         AtomicInteger tries = new AtomicInteger();
-        Lanes held = new Lanes(executor, executor, hold, chat -> {
+        Lanes held = new Lanes(executor, new Turns(executor), 1, hold, chat -> {
             tries.incrementAndGet();
             return hold.holds() ? Lanes.Next.of(Lanes.Next.Turn.HELD) : Lanes.Next.of(Lanes.Next.Turn.EMPTY);
         });
@@ -149,7 +149,7 @@ class LanesTest {
                 return super.schedule(task, 0, unit);
             }
         };
-        Lanes broken = new Lanes(impatient, impatient, hold, chat -> {
+        Lanes broken = new Lanes(impatient, new Turns(impatient), 1, hold, chat -> {
             switch (tries.incrementAndGet()) {
                 case 1 -> throw new IllegalStateException("nobody foresaw it");
                 case 2 -> throw new StackOverflowError();
@@ -160,7 +160,7 @@ class LanesTest {
         });
         broken.open("chat", 0);
         await().until(() -> tries.get() == 3);
-        assertThat(pauses).containsExactly(0L, Lanes.REST_MILLIS, Lanes.REST_MILLIS);
+        assertThat(pauses).containsExactly(0L, Lanes.REST_MILLIS, 0L, Lanes.REST_MILLIS, 0L);
         impatient.shutdownNow();
     }
 
@@ -168,7 +168,7 @@ class LanesTest {
     void thousandsOfLanesMayPauseAtOnceAndNoneHoldsUpTheStop() {
         context.start();
         ScheduledExecutorService timer = Timers.of(context, this, "redeliveries", 1);
-        Lanes many = new Lanes(timer, timer, hold, chat -> Lanes.Next.after(600_000));
+        Lanes many = new Lanes(timer, new Turns(timer), 1, hold, chat -> Lanes.Next.after(600_000));
         for (int i = 0; i < 3_000; i++) {
             many.open("chat " + i, 600_000);
         }

@@ -1,0 +1,156 @@
+package io.github.camelwawp.gateway.send;
+
+import io.github.camelwawp.gateway.hold.HeldException;
+import io.github.camelwawp.gateway.message.Luggage;
+import io.github.camelwawp.gateway.message.Original;
+import io.github.camelwawp.gateway.message.Parcel;
+import io.github.camelwawp.gateway.watch.LastWords;
+import io.github.camelwawp.gateway.watch.StepFailedException;
+import java.util.ArrayDeque;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.Semaphore;
+import org.apache.camel.AsyncCallback;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+import org.apache.camel.support.AsyncProcessorSupport;
+
+/**
+ * Where sources hand over deliveries: each is sent when it is its chat's turn, and its source's thread is free until then. When
+ * too many wait, the thread waits, so that the source is held back.
+ */
+final class Handover extends AsyncProcessorSupport {
+
+    /** The share of the room that is counted for one delivery at least. */
+    private static final int UNIT_BYTES = 32 << 10;
+    /** With this many units, what waits takes some 16 MB. */
+    private static final int LEAST_UNITS = 512;
+
+    private final Turns turns;
+    private final Processor sender;
+    private final int units;
+    private final Semaphore room;
+    private final LastWords lastWords = new LastWords();
+    private final Map<String, Queue<Handed>> waiting = new HashMap<>();
+    /** Whether the current thread sends: it must not wait for room that only such threads make. */
+    private final ThreadLocal<Boolean> sending = ThreadLocal.withInitial(() -> false);
+
+    private record Handed(Exchange exchange, AsyncCallback callback, int units) {}
+
+    /**
+     * @param sender fails if the source must keep the message
+     * @param atOnce the maximum number of deliveries that are sent concurrently
+     */
+    Handover(Turns turns, Processor sender, int atOnce) {
+        this.turns = turns;
+        this.sender = sender;
+        this.units = Math.max(LEAST_UNITS, 2 * atOnce);
+        this.room = new Semaphore(units, true);
+    }
+
+    @Override
+    public boolean process(Exchange exchange, AsyncCallback callback) {
+        Parcel parcel = Luggage.parcel(exchange);
+        if (parcel.letter().stored() != null) {
+            // The journal keeps it, and only passes it on to the backlog.
+            send(exchange);
+        } else if (isHandedOver(exchange, callback, parcel)) {
+            return false;
+        }
+        callback.done(true);
+        return true;
+    }
+
+    private boolean isHandedOver(Exchange exchange, AsyncCallback callback, Parcel parcel) {
+        int size = sending.get() ? 0 : size(parcel);
+        Handed handed = new Handed(exchange, callback, size);
+        try {
+            room.acquire(size);
+            queue(parcel.chatId(), handed);
+            turns.add(parcel.chatId(), () -> next(parcel.chatId()));
+            return true;
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+        } catch (RejectedExecutionException stopping) {
+            if (!isWithdrawn(parcel.chatId(), handed)) {
+                return true;
+            }
+            room.release(size);
+        }
+        exchange.setException(new RejectedExecutionException("stopping"));
+        return false;
+    }
+
+    private int size(Parcel parcel) {
+        Original original = parcel.letter().original().get();
+        long bytes =
+                parcel.text().length() + (original == null || original.bytes() == null ? 0 : original.bytes().length);
+        return (int) Math.min(units, 1 + bytes / UNIT_BYTES);
+    }
+
+    private void next(String chat) {
+        Handed handed = poll(chat);
+        if (handed == null) {
+            // The failure of an earlier one has ended its wait.
+            return;
+        }
+        sending.set(true);
+        try {
+            send(handed.exchange());
+            // Its source keeps it and hands it over again: those behind it must not overtake it.
+            Queue<Handed> kept = handed.exchange().getException() == null ? new ArrayDeque<>() : takeAll(chat);
+            done(handed);
+            for (Handed one : kept) {
+                one.exchange().setException(new HeldException("an earlier text to the same recipient was not sent"));
+                done(one);
+            }
+        } finally {
+            sending.remove();
+        }
+    }
+
+    private void send(Exchange exchange) {
+        try {
+            sender.process(exchange);
+        } catch (Exception e) {
+            exchange.setException(e);
+        } catch (Error e) {
+            lastWords.endIfMemoryRanOut(e);
+            exchange.setException(new StepFailedException(e));
+        }
+    }
+
+    private void done(Handed handed) {
+        room.release(handed.units());
+        handed.callback().done(false);
+    }
+
+    private synchronized void queue(String chat, Handed handed) {
+        waiting.computeIfAbsent(chat, c -> new ArrayDeque<>()).add(handed);
+    }
+
+    /** False if another thread has ended its wait already. */
+    private synchronized boolean isWithdrawn(String chat, Handed handed) {
+        Queue<Handed> queue = waiting.get(chat);
+        return queue != null && queue.remove(handed);
+    }
+
+    private synchronized Handed poll(String chat) {
+        Queue<Handed> queue = waiting.get(chat);
+        if (queue == null) {
+            return null;
+        }
+        Handed handed = queue.poll();
+        if (queue.isEmpty()) {
+            waiting.remove(chat);
+        }
+        return handed;
+    }
+
+    private synchronized Queue<Handed> takeAll(String chat) {
+        Queue<Handed> all = waiting.remove(chat);
+        return all == null ? new ArrayDeque<>() : all;
+    }
+}
