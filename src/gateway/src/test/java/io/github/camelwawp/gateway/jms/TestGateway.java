@@ -67,6 +67,9 @@ final class TestGateway implements AutoCloseable {
         main.setPropertyPlaceholderLocations("file:application.properties");
         property("camel.main.routes-include-pattern", "file:routes/jms-to-whatsapp.camel.yaml");
         property("camel.main.startup-summary-level", "Off");
+        // So few that tests can tell who has which group.
+        property("gateway.jms.consumers", "4");
+        property("gateway.outbox.consumers", "4");
         bean("hold", new RoutePolicySupport() {});
     }
 
