@@ -1,5 +1,6 @@
 package io.github.camelwawp.gateway.send;
 
+import io.github.camelwawp.gateway.hold.ClaimedException;
 import io.github.camelwawp.gateway.hold.HeldException;
 import io.github.camelwawp.gateway.message.Luggage;
 import io.github.camelwawp.gateway.message.Original;
@@ -99,8 +100,7 @@ final class Handover extends AsyncProcessorSupport {
         sending.set(true);
         try {
             send(handed.exchange());
-            // Its source keeps it and hands it over again: those behind it must not overtake it.
-            Queue<Handed> kept = handed.exchange().getException() == null ? new ArrayDeque<>() : takeAll(chat);
+            Queue<Handed> kept = isKept(handed.exchange()) ? takeAll(chat) : new ArrayDeque<>();
             done(handed);
             for (Handed one : kept) {
                 one.exchange().setException(new HeldException("an earlier text to the same recipient was not sent"));
@@ -109,6 +109,14 @@ final class Handover extends AsyncProcessorSupport {
         } finally {
             sending.remove();
         }
+    }
+
+    /**
+     * Whether its source keeps it and hands it over again, so that those behind it must not overtake it. What another gateway
+     * is sending, or was when it died, stops nobody.
+     */
+    private static boolean isKept(Exchange exchange) {
+        return exchange.getException() != null && !(exchange.getException() instanceof ClaimedException);
     }
 
     private void send(Exchange exchange) {
