@@ -85,8 +85,7 @@ class InFlightTest {
         try (RunningGateway gateway = new RunningGateway(folder, sandbox, options())) {
             StringBuilder rows = new StringBuilder("to,text\n");
             for (String text : List.of("first", "second")) {
-                NUMBERS.forEach(
-                        n -> rows.append(n).append(',').append(text).append('\n'));
+                NUMBERS.forEach(n -> rows.append(n).append(',').append(text).append('\n'));
             }
             gateway.drop("rows.csv", rows.toString());
             assertSixteenAtOnceAndInOrder("first", "second");
@@ -179,8 +178,8 @@ class InFlightTest {
     void oneMessageToManyAndTheNextOneToSomeOfThem() throws Exception {
         turnstile.close();
         turnstile = new Turnstile(sandbox.baseUrl(), Integer.MAX_VALUE);
-        try (RunningGateway gateway = new RunningGateway(
-                folder, sandbox, options("gateway.recipients.team=" + String.join(",", NUMBERS)))) {
+        try (RunningGateway gateway =
+                new RunningGateway(folder, sandbox, options("gateway.recipients.team=" + String.join(",", NUMBERS)))) {
             gateway.drop("team/a.txt", "first");
             await().until(() -> turnstile.now() == AT_ONCE);
             for (String number : NUMBERS) {
@@ -199,7 +198,8 @@ class InFlightTest {
             for (String number : NUMBERS) {
                 gateway.drop(number + "/a.txt", "once");
             }
-            await().until(() -> turnstile.now() == AT_ONCE || !sandbox.messages().isEmpty());
+            await().until(() ->
+                    turnstile.now() == AT_ONCE || !sandbox.messages().isEmpty());
             CompletableFuture.runAsync(gateway::close).join();
             left = gateway.inbox();
         }
