@@ -81,7 +81,12 @@ final class Attempts {
                 } else if (obstacle != null) {
                     now = recipient.with(part, obstacle.failure(), since);
                 } else {
-                    now = one(exchange, recipient.with(part, null, since), parts.get(part - 1), key.replyTo(), null);
+                    now = one(
+                            exchange,
+                            recipient.asPart(part, parts.size(), since),
+                            parts.get(part - 1),
+                            key.replyTo(),
+                            null);
                 }
                 all.add(now);
                 if (now.hasFooter() && part == parts.size() && now.failure() == null && now != last) {

@@ -39,30 +39,44 @@ public final class WawpResult {
         private final Begun since;
         private final boolean maybeDoubled;
         private final boolean footer;
+        private final boolean lastPart;
 
         Delivery(String chatId, Outcome outcome) {
-            this(chatId, 1, outcome, null, false, false);
+            this(chatId, 1, outcome, null, false, false, true);
         }
 
-        private Delivery(String chatId, int part, Outcome outcome, Begun since, boolean maybeDoubled, boolean footer) {
+        private Delivery(
+                String chatId,
+                int part,
+                Outcome outcome,
+                Begun since,
+                boolean maybeDoubled,
+                boolean footer,
+                boolean lastPart) {
             this.chatId = chatId;
             this.part = part;
             this.outcome = outcome;
             this.since = since;
             this.maybeDoubled = maybeDoubled;
             this.footer = footer;
+            this.lastPart = lastPart;
         }
 
         Delivery with(int newPart, Outcome newOutcome, Begun perhapsSentSince) {
-            return new Delivery(chatId, newPart, newOutcome, perhapsSentSince, maybeDoubled, footer);
+            return new Delivery(chatId, newPart, newOutcome, perhapsSentSince, maybeDoubled, footer, lastPart);
+        }
+
+        /** @param of the number of parts of the text */
+        Delivery asPart(int number, int of, Begun perhapsSentSince) {
+            return new Delivery(chatId, number, null, perhapsSentSince, maybeDoubled, footer, number == of);
         }
 
         Delivery sentAgainBlindly() {
-            return new Delivery(chatId, part, outcome, since, true, footer);
+            return new Delivery(chatId, part, outcome, since, true, footer, lastPart);
         }
 
         Delivery withFooter() {
-            return new Delivery(chatId, part, outcome, since, maybeDoubled, true);
+            return new Delivery(chatId, part, outcome, since, maybeDoubled, true, lastPart);
         }
 
         /** Whether this recipient's text has the footer. */
@@ -78,6 +92,11 @@ public final class WawpResult {
         /** 1 for the first part of the text. */
         public int getPart() {
             return part;
+        }
+
+        /** Whether no other part of the text follows this one. */
+        public boolean isLastPart() {
+            return lastPart;
         }
 
         /** Start of the first attempt that may have sent the part, or null if none may have. */

@@ -106,8 +106,13 @@ public class ForwardRoutes extends RouteBuilder {
     private void open(Exchange exchange) throws Exception {
         Parcel parcel = exchange.getMessage().getBody(Parcel.class);
         Letter letter = parcel.letter();
-        DeliveryRecord delivery = journalTrouble.watch(() -> journal.open(
-                new MessageKey(letter.source(), letter.key()), parcel.chatId(), letter.replyTo(), parcel.text()));
+        DeliveryRecord delivery = journalTrouble.watch(() -> letter.stored() != null
+                ? journal.waiting().open(letter.stored(), parcel.chatId())
+                : journal.open(
+                        new MessageKey(letter.source(), letter.key()),
+                        parcel.chatId(),
+                        letter.replyTo(),
+                        parcel.text()));
         if (delivery.state() == DeliveryState.OPEN || letter.isReplay() && reopened(delivery)) {
             Luggage.put(exchange, parcel.opened(delivery.id()));
         } else {

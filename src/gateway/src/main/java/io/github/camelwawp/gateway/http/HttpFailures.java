@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import io.github.camelwawp.event.JsonFault;
 import io.github.camelwawp.gateway.journal.JournalException;
+import io.github.camelwawp.gateway.journal.SearchEndedException;
 import java.io.CharConversionException;
 import java.util.List;
 import java.util.Set;
@@ -33,6 +34,8 @@ public final class HttpFailures {
             HttpAnswer.error(exchange, 401, e.getMessage()).setHeader("WWW-Authenticate", "Bearer");
         } else if (e instanceof BadQueryException) {
             HttpAnswer.error(exchange, 400, e.getMessage());
+        } else if (e instanceof SearchEndedException) {
+            HttpAnswer.error(exchange, 503, e.getMessage());
         } else if (e instanceof JournalException) {
             HttpAnswer.error(exchange, 503, "The store is down; try again.").setHeader("Retry-After", RETRY_SECONDS);
         } else if (e instanceof JsonProcessingException json) {

@@ -60,22 +60,29 @@ public final class Backlog {
      * @param original the original, or null if it is the text itself
      */
     public void put(BacklogEntry entry, byte[] original) {
-        database.write(
-                "keep a delivery",
-                connection -> Sql.update(
-                        connection,
-                        INSERT,
-                        entry.delivery(),
-                        Storable.key(entry.chatId()),
-                        Storable.text(entry.replyTo()),
-                        entry.source(),
-                        Storable.text(entry.key()),
-                        Storable.text(entry.text()),
-                        entry.attempts(),
-                        entry.received(),
-                        Storable.text(entry.replayOf()),
-                        original,
-                        Storable.text(entry.originalName())));
+        database.write("keep a delivery", connection -> insert(connection, entry, original));
+    }
+
+    /** As {@link #put}, for a message that waits in this journal: a loss of power may undo it, and then the message waits. */
+    public void putWaiting(BacklogEntry entry) {
+        database.lazily("keep a delivery", connection -> insert(connection, entry, null));
+    }
+
+    private static int insert(Connection connection, BacklogEntry entry, byte[] original) throws SQLException {
+        return Sql.update(
+                connection,
+                INSERT,
+                entry.delivery(),
+                Storable.key(entry.chatId()),
+                Storable.text(entry.replyTo()),
+                entry.source(),
+                Storable.text(entry.key()),
+                Storable.text(entry.text()),
+                entry.attempts(),
+                entry.received(),
+                Storable.text(entry.replayOf()),
+                original,
+                Storable.text(entry.originalName()));
     }
 
     /** The chats with waiting deliveries. */

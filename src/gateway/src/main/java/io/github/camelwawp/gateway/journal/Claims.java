@@ -1,5 +1,6 @@
 package io.github.camelwawp.gateway.journal;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -12,11 +13,15 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class Claims {
 
     private final Database database;
+    private final PartRows parts;
+    private final JournalClock clock;
     private final Leases leases;
     private final Set<Long> held = ConcurrentHashMap.newKeySet();
 
-    Claims(Database database, Leases leases) {
+    Claims(Database database, PartRows parts, JournalClock clock, Leases leases) {
         this.database = database;
+        this.parts = parts;
+        this.clock = clock;
         this.leases = leases;
     }
 
@@ -33,7 +38,7 @@ public final class Claims {
         }
         boolean taken = false;
         try {
-            taken = database.read("claim a delivery", connection -> leases.take(connection, deliveryId));
+            taken = leases.run(database, "claim a delivery", connection -> leases.take(connection, deliveryId));
             return taken;
         } finally {
             if (!taken) {
@@ -42,17 +47,26 @@ public final class Claims {
         }
     }
 
-    /** Renews the claim; false if another gateway has taken it over, in which case the caller must not send. */
-    public boolean prolong(long deliveryId) {
+    /**
+     * Renews the claim and stores that the part is about to be sent, in one transaction. Must be called before each attempt: from
+     * then on the part is possibly sent.
+     *
+     * @return false if another gateway has taken the delivery over, in which case nothing is stored and the caller must not send
+     */
+    public boolean attempting(long deliveryId, int part) {
+        Instant now = clock.now();
         return held.contains(deliveryId)
-                && database.read("prolong a claim", connection -> leases.prolong(connection, List.of(deliveryId))) == 1;
+                && database.transaction(
+                        "store an attempt",
+                        connection -> leases.prolong(connection, List.of(deliveryId)) == 1
+                                && parts.attempting(connection, deliveryId, part, now) == 1);
     }
 
     /** Renews all claims; must be called every few seconds while there are any. */
     public void prolongAll() {
         List<Long> all = held.stream().sorted().toList();
         if (!all.isEmpty()) {
-            database.read("prolong the claims", connection -> leases.prolong(connection, all));
+            leases.run(database, "prolong the claims", connection -> leases.prolong(connection, all));
         }
     }
 
@@ -60,7 +74,7 @@ public final class Claims {
     public void release(long deliveryId) {
         try {
             // The row first; otherwise this could clear the claim of a thread that has just taken it.
-            database.read("end a claim", connection -> leases.release(connection, deliveryId));
+            leases.run(database, "end a claim", connection -> leases.release(connection, deliveryId));
         } finally {
             held.remove(deliveryId);
         }

@@ -3,9 +3,24 @@ package io.github.camelwawp.gateway.journal;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Runs work on the database's connections, and converts every failure to a {@link JournalException}. */
 abstract class Database implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Database.class);
+
+    /** The maximum number of searches at once. */
+    static final int SEARCHES = 2;
+
+    final long searchMillis;
+
+    /** @param searchMillis how long a search may take */
+    Database(long searchMillis) {
+        this.searchMillis = searchMillis;
+    }
 
     /** Work that can be repeated after a failure. */
     interface Work<T> {
@@ -25,8 +40,28 @@ abstract class Database implements AutoCloseable {
         }
     }
 
+    /**
+     * Reads on connections of its own, so that the gateway's work does not wait for searches, and ends the work after a while.
+     *
+     * @throws SearchEndedException after that, or if others search
+     */
+    final <T> T search(String what, Work<T> work) {
+        try {
+            return searching(work);
+        } catch (SQLException e) {
+            if (e instanceof SQLTransientConnectionException && e.getCause() == null) {
+                throw SearchEndedException.tooMany(e);
+            }
+            if (SqlFailure.isTimeout(e)) {
+                throw SearchEndedException.tooLong(searchMillis, e);
+            }
+            throw failed(what, e);
+        }
+    }
+
     /** Runs work of one statement, or of several that need not stay together; what it changed is on disk when it returns. */
     final <T> T write(String what, Work<T> work) {
+        LOG.trace(what);
         try {
             return writing(work);
         } catch (SQLException e) {
@@ -34,10 +69,13 @@ abstract class Database implements AutoCloseable {
         }
     }
 
-    /** As {@link #write}, but a loss of power may undo it: for claims, which mean nothing after one. */
-    final <T> T claim(String what, Work<T> work) {
+    /**
+     * Runs the work in one transaction that a loss of power, or of the server, may undo until something later is on disk: for
+     * what means nothing then, such as claims, or is done again.
+     */
+    final <T> T lazily(String what, Work<T> work) {
         try {
-            return claiming(work);
+            return unflushed(work);
         } catch (SQLException e) {
             throw failed(what, e);
         }
@@ -45,6 +83,7 @@ abstract class Database implements AutoCloseable {
 
     /** Runs the work in one transaction, which is on disk when it returns. */
     final <T> T transaction(String what, Work<T> work) {
+        LOG.trace(what);
         try {
             return together(work);
         } catch (SQLException e) {
@@ -54,9 +93,11 @@ abstract class Database implements AutoCloseable {
 
     abstract <T> T reading(Work<T> work) throws SQLException;
 
+    abstract <T> T searching(Work<T> work) throws SQLException;
+
     abstract <T> T writing(Work<T> work) throws SQLException;
 
-    abstract <T> T claiming(Work<T> work) throws SQLException;
+    abstract <T> T unflushed(Work<T> work) throws SQLException;
 
     abstract <T> T together(Work<T> work) throws SQLException;
 
@@ -65,7 +106,7 @@ abstract class Database implements AutoCloseable {
 
     abstract void measure(MeterRegistry registry);
 
-    private static JournalException failed(String what, SQLException e) {
+    static JournalException failed(String what, SQLException e) {
         return new JournalException(
                 "The journal cannot " + what + ": " + SqlFailure.name(e), SqlFailure.quotesRow(e) ? null : e);
     }

@@ -12,7 +12,7 @@ enum DatabaseKind {
     SQLITE("jdbc:sqlite:") {
         @Override
         Database open(JournalOptions options) {
-            return new SqliteDatabase(options.file().orElseThrow());
+            return new SqliteDatabase(options.file().orElseThrow(), SEARCH_MILLIS);
         }
 
         @Override
@@ -32,7 +32,7 @@ enum DatabaseKind {
     POSTGRESQL("jdbc:postgresql:") {
         @Override
         Database open(JournalOptions options) {
-            return new PostgresDatabase(options);
+            return new PostgresDatabase(options, SEARCH_MILLIS);
         }
 
         @Override
@@ -49,6 +49,9 @@ enum DatabaseKind {
 
     /** How long a statement may wait for others. */
     static final int STATEMENT_MILLIS = 4_000;
+
+    /** How long a search may take. */
+    static final long SEARCH_MILLIS = 10_000;
 
     static final int CONNECT_SECONDS = 5;
 

@@ -20,8 +20,8 @@ final class DeliveryRows {
 
     /** A sent delivery stays sent, even if another gateway reports a different result. */
     private static final String FINISH = """
-            update wawp_delivery set state = ?, reason = ?, code = ?, finished_at = ?, report_due_at =
-                case when chat_id like '%@g.us' or chat_id like '%@newsletter' then null
+            update wawp_delivery set state = ?, reason = ?, code = ?, finished_at = ?, claimed_by = null, claimed_until = null,
+                report_due_at = case when chat_id like '%@g.us' or chat_id like '%@newsletter' then null
                     else cast(? as bigint) end
             where id = ? and state <> 'SENT'""";
 
@@ -54,7 +54,11 @@ final class DeliveryRows {
         return Sql.first(connection, DeliveryRows::state, "select state from wawp_delivery where id = ?", id);
     }
 
-    /** @param reportDue when a missing delivery report becomes an alarm, or null; groups and channels cause no alarm */
+    /**
+     * Ends the claim, too.
+     *
+     * @param reportDue when a missing delivery report becomes an alarm, or null; groups and channels cause no alarm
+     */
     void finish(
             Connection connection,
             long id,

@@ -16,15 +16,17 @@ public final class Events {
 
     private final Database database;
     private final EventRows events;
+    private final DueEvents due;
     private final AckRows acks;
     private final JournalClock clock;
     private final Bell added = new Bell();
     private final Bell news;
     private volatile Duration reportWithin;
 
-    Events(Database database, EventRows events, AckRows acks, JournalClock clock, Bell news) {
+    Events(Database database, EventRows events, DueEvents due, AckRows acks, JournalClock clock, Bell news) {
         this.database = database;
         this.events = events;
+        this.due = due;
         this.acks = acks;
         this.clock = clock;
         this.news = news;
@@ -57,7 +59,7 @@ public final class Events {
             if (!told.isEmpty()) {
                 events.change(connection, told, now);
             }
-            events.done(connection, entries, now);
+            due.done(connection, entries, now);
             return changed.size();
         });
         if (moved > 0) {
@@ -124,11 +126,11 @@ public final class Events {
     /** Reads before it claims, so that nothing is written while nothing is due. */
     private List<InboxEntry> next(boolean fresh, int limit, Duration lease) {
         Instant now = clock.now();
-        List<InboxEntry> due =
-                database.read("read the events", connection -> events.due(connection, fresh, limit, now));
-        return due.isEmpty()
-                ? due
-                : database.claim("claim the events", connection -> events.claim(connection, due, fresh, now, lease));
+        List<InboxEntry> entries =
+                database.read("read the events", connection -> due.due(connection, fresh, limit, now));
+        return entries.isEmpty()
+                ? entries
+                : database.lazily("claim the events", connection -> due.claim(connection, entries, fresh, now, lease));
     }
 
     /** The time until {@link #next} finds the oldest unclaimed event; empty if there is none. */
@@ -143,7 +145,7 @@ public final class Events {
 
     private Optional<Duration> due(boolean fresh) {
         Instant now = clock.now();
-        return database.read("read the events", connection -> events.nextDue(connection, fresh))
+        return database.read("read the events", connection -> due.nextDue(connection, fresh))
                 .map(due -> due.isAfter(now) ? Duration.between(now, due) : Duration.ZERO);
     }
 
@@ -160,7 +162,7 @@ public final class Events {
     /** Moves an event to {@link #news}. */
     public void taken(InboxEntry entry) {
         Instant now = clock.now();
-        database.write("pass an event on", connection -> events.taken(connection, entry.number(), now));
+        database.write("pass an event on", connection -> due.taken(connection, entry.number(), now));
         news.ring();
     }
 
@@ -170,7 +172,7 @@ public final class Events {
             return;
         }
         Instant now = clock.now();
-        database.transaction("finish events", connection -> events.done(connection, entries, now));
+        database.transaction("finish events", connection -> due.done(connection, entries, now));
     }
 
     /** Returns claimed entries that were not started. */
@@ -179,13 +181,13 @@ public final class Events {
             return;
         }
         Instant now = clock.now();
-        database.transaction("put events back", connection -> events.putBack(connection, entries, now));
+        database.transaction("put events back", connection -> due.putBack(connection, entries, now));
     }
 
     /** Postpones a failed entry. */
     public void later(InboxEntry entry, Duration delay) {
-        Instant due = clock.now().plus(delay);
-        database.write("put an event off", connection -> events.later(connection, entry.number(), due));
+        Instant then = clock.now().plus(delay);
+        database.write("put an event off", connection -> due.later(connection, entry.number(), then));
     }
 
     /** When a report is due for a delivery that ends in this state now, or null. */

@@ -26,14 +26,23 @@ final class Housekeeping {
     private final ContactRows contacts;
     private final AckRows acks;
     private final EventRows events;
+    private final DueEvents due;
     private final Seal seal;
     private final Duration keep;
 
-    Housekeeping(Database database, ContactRows contacts, AckRows acks, EventRows events, Seal seal, Duration keep) {
+    Housekeeping(
+            Database database,
+            ContactRows contacts,
+            AckRows acks,
+            EventRows events,
+            DueEvents due,
+            Seal seal,
+            Duration keep) {
         this.database = database;
         this.contacts = contacts;
         this.acks = acks;
         this.events = events;
+        this.due = due;
         this.seal = seal;
         this.keep = keep;
     }
@@ -57,7 +66,7 @@ final class Housekeeping {
 
     /** Must be called after the clock was set back. */
     void hurry(Instant now) {
-        all("correct waiting times", connection -> events.hurry(connection, now, BATCH));
+        all("correct waiting times", connection -> due.hurry(connection, now, BATCH));
     }
 
     private int all(String what, Database.Work<Integer> aBatch) {

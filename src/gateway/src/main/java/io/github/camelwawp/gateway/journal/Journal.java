@@ -1,12 +1,13 @@
 package io.github.camelwawp.gateway.journal;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.UUID;
 
 /**
  * Stores the gateway's messages and deliveries, and gives access to its other records. Data survives a crash once the method
@@ -36,7 +37,9 @@ public final class Journal implements AutoCloseable {
     private final Waiting waiting;
     private final Claims claims;
     private final Backlog backlog;
+    private final PartRows partRows = new PartRows();
     private final Parts parts;
+    private final Parts lastParts;
     private final Events events;
     private final OptOuts optOuts;
     private final FooterRows footers;
@@ -49,21 +52,27 @@ public final class Journal implements AutoCloseable {
         DatabaseKind kind = DatabaseKind.of(options.url());
         String claimant = kind.claimant();
         AckRows ackRows = new AckRows();
-        EventRows eventRows = new EventRows(claimant, options.clock());
+        EventRows eventRows = new EventRows(options.clock());
+        DueEvents dueEvents = new DueEvents(claimant);
         Bell stored = new Bell();
         Bell news = new Bell();
         this.messages = new MessageRows(options.keepTexts(), claimant);
-        this.housekeeping = new Housekeeping(database, contacts, ackRows, eventRows, seal, options.keep());
-        this.waiting = new Waiting(database, messages, clock, stored);
-        this.claims =
-                new Claims(database, kind == DatabaseKind.POSTGRESQL ? new LeaseRows(claimant, claimed) : new Leases());
+        this.housekeeping = new Housekeeping(database, contacts, ackRows, eventRows, dueEvents, seal, options.keep());
+        this.waiting = new Waiting(database, messages, deliveries, clock, stored);
+        this.claims = new Claims(
+                database,
+                partRows,
+                clock,
+                kind == DatabaseKind.POSTGRESQL ? new LeaseRows(claimant, claimed) : new Leases());
         this.backlog = new Backlog(database);
-        this.parts = new Parts(database, new PartRows(), ackRows, eventRows, clock, news);
-        this.events = new Events(database, eventRows, ackRows, clock, news);
+        this.parts = new Parts(
+                database, partRows, ackRows, eventRows, clock, news, (connection, delivery, number, state, now) -> {});
+        this.lastParts = new Parts(database, partRows, ackRows, eventRows, clock, news, this::finish);
+        this.events = new Events(database, eventRows, dueEvents, ackRows, clock, news);
         this.optOuts = new OptOuts(database, messages, seal, clock, stored);
         this.footers = new FooterRows(database, clock);
         // Releases what an earlier process of this gateway had claimed when it died.
-        database.claim("release the events", eventRows::release);
+        database.lazily("release the events", dueEvents::release);
     }
 
     private void mend() {
@@ -125,6 +134,14 @@ public final class Journal implements AutoCloseable {
         return parts;
     }
 
+    /**
+     * As {@link #parts}, for the last part of a delivery: one that is sent or queued also ends its delivery, in the same
+     * transaction.
+     */
+    public Parts lastParts() {
+        return lastParts;
+    }
+
     /** Events from Wawp, and the changes to report. */
     public Events events() {
         return events;
@@ -141,7 +158,8 @@ public final class Journal implements AutoCloseable {
     }
 
     /**
-     * Finds or stores the message and its delivery to this recipient.
+     * Finds or stores the message and its delivery to this recipient. A loss of power may undo this until the delivery's first
+     * attempt or its end is stored.
      *
      * @param replyTo id of the WhatsApp message to answer, or null
      * @param text    stored only if texts are kept
@@ -149,8 +167,8 @@ public final class Journal implements AutoCloseable {
     public DeliveryRecord open(MessageKey message, String chatId, String replyTo, String text) {
         Objects.requireNonNull(chatId, "chatId");
         Instant now = clock.now();
-        String newId = UUID.randomUUID().toString();
-        return database.transaction(
+        String newId = OrderedId.at(now);
+        return database.lazily(
                 "store a delivery",
                 connection -> deliveries.findOrInsert(
                         connection,
@@ -176,11 +194,24 @@ public final class Journal implements AutoCloseable {
             throw new IllegalArgumentException("A delivery does not finish as " + state);
         }
         Instant now = clock.now();
-        Instant reportDue = events.reportDue(state, now);
         database.transaction("finish a delivery", connection -> {
-            deliveries.finish(connection, deliveryId, state, reason, code, now, reportDue);
-            return Backlog.ended(connection, deliveryId);
+            finish(connection, deliveryId, state, reason, code, now);
+            return null;
         });
+    }
+
+    /** After its last part, a delivery is on its way as a whole. */
+    private void finish(Connection connection, long deliveryId, int number, PartState last, Instant now)
+            throws SQLException {
+        boolean queued = last == PartState.QUEUED || number > 1 && partRows.isAnyQueued(connection, deliveryId);
+        finish(connection, deliveryId, queued ? DeliveryState.QUEUED : DeliveryState.SENT, null, null, now);
+    }
+
+    private void finish(
+            Connection connection, long deliveryId, DeliveryState state, String reason, String code, Instant now)
+            throws SQLException {
+        deliveries.finish(connection, deliveryId, state, reason, code, now, events.reportDue(state, now));
+        Backlog.ended(connection, deliveryId);
     }
 
     /**
@@ -207,9 +238,13 @@ public final class Journal implements AutoCloseable {
                                 .getOrDefault(id, List.of())));
     }
 
-    /** The matching messages, newest first. */
+    /**
+     * The matching messages, newest first.
+     *
+     * @throws SearchEndedException after about ten seconds
+     */
     public MessagePage search(MessageQuery query) {
-        return database.read(
+        return database.search(
                 "search the messages", connection -> new Search(messages, deliveries).find(connection, query));
     }
 

@@ -4,7 +4,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 
 /** The opt-out list and its audit trail. Durability and exceptions are those of the journal. */
 public final class OptOuts {
@@ -57,7 +56,7 @@ public final class OptOuts {
      * @return whether anything changed
      */
     public boolean change(OptOutChange change, OptOutAnswer answer) {
-        String newId = UUID.randomUUID().toString();
+        String newId = OrderedId.at(clock.reading());
         boolean changed = sealed(connection -> {
             boolean news = rows.apply(connection, change, clock.reading());
             if (news && answer != null) {

@@ -41,6 +41,15 @@ final class PartRows {
         return Sql.list(connection, PartRows::read, SELECT + " p.delivery_id = ? order by p.number", deliveryId);
     }
 
+    boolean isAnyQueued(Connection connection, long deliveryId) throws SQLException {
+        return Sql.first(
+                        connection,
+                        row -> Boolean.TRUE,
+                        "select 1 from wawp_part where delivery_id = ? and state = 'QUEUED'",
+                        deliveryId)
+                .isPresent();
+    }
+
     int attempting(Connection connection, long deliveryId, int number, Instant now) throws SQLException {
         return Sql.update(connection, ATTEMPT, deliveryId, number, now, now);
     }

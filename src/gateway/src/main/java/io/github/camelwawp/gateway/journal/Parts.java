@@ -1,5 +1,7 @@
 package io.github.camelwawp.gateway.journal;
 
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
@@ -9,31 +11,39 @@ import java.util.Set;
 /** The progress of the parts of deliveries. Durability and exceptions are those of the journal. */
 public final class Parts {
 
+    /** What follows in the same transaction once a part is sent or queued. */
+    interface OnItsWay {
+        void next(Connection connection, long deliveryId, int number, PartState state, Instant now) throws SQLException;
+    }
+
     private final Database database;
     private final PartRows parts;
     private final AckRows acks;
     private final EventRows events;
     private final JournalClock clock;
     private final Bell news;
+    private final OnItsWay onItsWay;
 
-    Parts(Database database, PartRows parts, AckRows acks, EventRows events, JournalClock clock, Bell news) {
+    Parts(
+            Database database,
+            PartRows parts,
+            AckRows acks,
+            EventRows events,
+            JournalClock clock,
+            Bell news,
+            OnItsWay onItsWay) {
         this.database = database;
         this.parts = parts;
         this.acks = acks;
         this.events = events;
         this.clock = clock;
         this.news = news;
+        this.onItsWay = onItsWay;
     }
 
     /** Empty if the part was neither attempted nor settled. */
     public Optional<PartRecord> find(long deliveryId, int number) {
         return database.read("read a part", connection -> parts.find(connection, deliveryId, number));
-    }
-
-    /** Must be called before each attempt to send the part: from then on it is possibly sent. */
-    public void attempting(long deliveryId, int number) {
-        Instant now = clock.now();
-        database.write("store an attempt", connection -> parts.attempting(connection, deliveryId, number, now));
     }
 
     /**
@@ -44,9 +54,14 @@ public final class Parts {
      */
     public void settled(long deliveryId, int number, PartState state, String reason, String wawpId) {
         if (state != PartState.SENT || wawpId == null) {
-            database.write(
-                    "store an outcome",
-                    connection -> parts.settled(connection, deliveryId, number, state, reason, wawpId, null));
+            Instant now = clock.now();
+            database.transaction("store an outcome", connection -> {
+                boolean stored = parts.settled(connection, deliveryId, number, state, reason, wawpId, null);
+                if (state == PartState.SENT || state == PartState.QUEUED) {
+                    onItsWay.next(connection, deliveryId, number, state, now);
+                }
+                return stored;
+            });
             return;
         }
         // Wawp's answer counts, even if it gives the same message id to two callers.
@@ -89,6 +104,7 @@ public final class Parts {
                     && early != null) {
                 events.change(connection, List.of(early), now);
             }
+            onItsWay.next(connection, deliveryId, number, PartState.SENT, now);
             return true;
         });
         if (stored) {

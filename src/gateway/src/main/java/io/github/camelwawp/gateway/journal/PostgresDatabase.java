@@ -5,7 +5,10 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 
 /** A server that several gateways can share. Runs work on pooled connections and replaces broken ones. */
@@ -15,14 +18,38 @@ final class PostgresDatabase extends Database {
     private static final int TRIES = 3;
 
     private static final int SOCKET_SECONDS = 6;
+    /** How long a connection for searches is kept after the last one. */
+    private static final long IDLE_MILLIS = 60_000;
 
     private final JournalOptions options;
     private final HikariDataSource pool;
+    private final HikariDataSource searches;
 
-    PostgresDatabase(JournalOptions options) {
+    PostgresDatabase(JournalOptions options, long searchMillis) {
+        super(searchMillis);
         this.options = options;
+        this.pool = pool("journal", DatabaseKind.STATEMENT_MILLIS, SOCKET_SECONDS, config -> {});
+        try {
+            this.searches = pool(
+                    "journal-search",
+                    searchMillis,
+                    SOCKET_SECONDS + TimeUnit.MILLISECONDS.toSeconds(searchMillis),
+                    config -> {
+                        config.setMaximumPoolSize(SEARCHES);
+                        config.setMinimumIdle(0);
+                        config.setIdleTimeout(IDLE_MILLIS);
+                        config.setInitializationFailTimeout(-1);
+                    });
+        } catch (RuntimeException e) {
+            pool.close();
+            throw e;
+        }
+    }
+
+    private HikariDataSource pool(
+            String name, long statementMillis, long socketSeconds, Consumer<HikariConfig> special) {
         HikariConfig config = new HikariConfig();
-        config.setPoolName("journal");
+        config.setPoolName(name);
         config.setConnectionTimeout(DatabaseKind.CONNECT_SECONDS * 1_000L);
         config.setValidationTimeout(2_500);
         config.setJdbcUrl(options.url());
@@ -31,16 +58,17 @@ final class PostgresDatabase extends Database {
         config.addDataSourceProperty("ApplicationName", "camel-wawp gateway");
         config.addDataSourceProperty("connectTimeout", String.valueOf(DatabaseKind.CONNECT_SECONDS));
         config.addDataSourceProperty("loginTimeout", String.valueOf(DatabaseKind.CONNECT_SECONDS));
-        config.addDataSourceProperty("socketTimeout", String.valueOf(SOCKET_SECONDS));
+        config.addDataSourceProperty("socketTimeout", String.valueOf(socketSeconds));
         config.addDataSourceProperty("cancelSignalTimeout", "2");
         config.addDataSourceProperty("tcpKeepAlive", "true");
         // The server's error details quote the row, including the recipient.
         config.addDataSourceProperty("logServerErrorDetail", "false");
         config.addDataSourceProperty(
                 "options",
-                "-c statement_timeout=" + DatabaseKind.STATEMENT_MILLIS + " -c lock_timeout="
-                        + DatabaseKind.STATEMENT_MILLIS + " -c idle_in_transaction_session_timeout=30000");
-        pool = new HikariDataSource(config);
+                "-c statement_timeout=" + statementMillis + " -c lock_timeout=" + DatabaseKind.STATEMENT_MILLIS
+                        + " -c idle_in_transaction_session_timeout=30000");
+        special.accept(config);
+        return new HikariDataSource(config);
     }
 
     /**
@@ -64,6 +92,15 @@ final class PostgresDatabase extends Database {
 
     @Override
     <T> T reading(Work<T> work) throws SQLException {
+        return on(pool, work);
+    }
+
+    @Override
+    <T> T searching(Work<T> work) throws SQLException {
+        return on(searches, work);
+    }
+
+    private static <T> T on(HikariDataSource pool, Work<T> work) throws SQLException {
         for (int tries = 1; ; tries++) {
             try (Connection connection = pool.getConnection()) {
                 return work.on(connection);
@@ -86,8 +123,13 @@ final class PostgresDatabase extends Database {
     }
 
     @Override
-    <T> T claiming(Work<T> work) throws SQLException {
-        return reading(work);
+    <T> T unflushed(Work<T> work) throws SQLException {
+        return together(connection -> {
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("set local synchronous_commit = off");
+            }
+            return work.on(connection);
+        });
     }
 
     @Override
@@ -122,6 +164,7 @@ final class PostgresDatabase extends Database {
 
     @Override
     public void close() {
+        searches.close();
         pool.close();
     }
 }

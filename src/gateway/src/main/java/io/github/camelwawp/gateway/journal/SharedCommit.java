@@ -82,6 +82,18 @@ final class SharedCommit implements AutoCloseable {
         }
     }
 
+    /** Moves what no reader needs from the log to the file, without waiting for anybody. */
+    void checkpoint() throws SQLException {
+        if (!lockInTime()) {
+            throw new SQLException("The disk is too slow", "HYT00");
+        }
+        try {
+            pragma("wal_checkpoint(passive)");
+        } finally {
+            running.unlock();
+        }
+    }
+
     /** How much work no thread has begun yet. */
     int waiting() {
         return waiting.size();
@@ -98,7 +110,7 @@ final class SharedCommit implements AutoCloseable {
     private void commit(List<SharedWork<?>> all) {
         try {
             flush(all.stream().anyMatch(SharedWork::needsFlush));
-            execute("begin immediate");
+            Sql.control(connection, "begin immediate");
             if (all.size() == 1) {
                 all.get(0).run(connection);
             } else {
@@ -109,7 +121,7 @@ final class SharedCommit implements AutoCloseable {
             if (all.size() == 1 && all.get(0).hasFailed()) {
                 rollback();
             } else {
-                execute("commit");
+                Sql.control(connection, "commit");
             }
             all.forEach(SharedWork::over);
         } catch (SQLException | RuntimeException | Error e) {
@@ -120,45 +132,45 @@ final class SharedCommit implements AutoCloseable {
 
     /** What fails undoes its own changes alone. */
     private void apart(SharedWork<?> work) throws SQLException {
-        execute("savepoint work");
+        Sql.control(connection, "savepoint work");
         work.run(connection);
         if (work.hasFailed()) {
             try {
-                execute("rollback to work");
+                Sql.control(connection, "rollback to work");
             } catch (SQLException undoneAlready) {
                 throw work.failure(undoneAlready);
             }
         }
-        execute("release work");
+        Sql.control(connection, "release work");
     }
 
     private void flush(boolean flush) throws SQLException {
         if (flush != flushes) {
-            execute("pragma synchronous = " + (flush ? "full" : "normal"));
+            pragma("synchronous = " + (flush ? "full" : "normal"));
             flushes = flush;
         }
     }
 
     private void rollback() {
         try {
-            execute("rollback");
+            Sql.control(connection, "rollback");
         } catch (SQLException e) {
             // After some failures, such as a full disk, the database has rolled back by itself.
             LOG.debug("Nothing to roll back", e);
         }
     }
 
-    /** Not prepared: the driver closes a prepared statement that fails, such as a commit on a full disk. */
-    private void execute(String sql) throws SQLException {
+    /** Not prepared: SQLite may run a pragma when it prepares it. */
+    private void pragma(String words) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            statement.execute(sql);
+            statement.execute("pragma " + words);
         }
     }
 
     /** Waits for the commit under way, but not for a disk that hangs. */
     @Override
     public void close() {
-        if (!lockToClose()) {
+        if (!lockInTime()) {
             LOG.warn("The journal's file is not closed: a commit has been under way for 20 s");
             return;
         }
@@ -171,7 +183,7 @@ final class SharedCommit implements AutoCloseable {
         }
     }
 
-    private boolean lockToClose() {
+    private boolean lockInTime() {
         try {
             return running.tryLock(LONGEST, TimeUnit.NANOSECONDS);
         } catch (InterruptedException e) {

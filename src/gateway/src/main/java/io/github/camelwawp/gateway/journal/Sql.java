@@ -25,22 +25,27 @@ final class Sql {
 
     private Sql() {}
 
+    /** Runs a statement that begins or ends a transaction. */
+    static void control(Connection connection, String sql) throws SQLException {
+        prepared(connection, sql, PreparedStatement::execute);
+    }
+
     static int update(Connection connection, String sql, Object... parameters) throws SQLException {
-        try (PreparedStatement statement = prepare(connection, sql)) {
+        return with(connection, sql, statement -> {
             bind(statement, parameters);
             return statement.executeUpdate();
-        }
+        });
     }
 
     /** Runs one statement with many rows of parameters; returns the number of rows that each changed. */
     static int[] batch(Connection connection, String sql, List<Object[]> rows) throws SQLException {
-        try (PreparedStatement statement = prepare(connection, sql)) {
+        return with(connection, sql, statement -> {
             for (Object[] parameters : rows) {
                 bind(statement, parameters);
                 statement.addBatch();
             }
             return statement.executeBatch();
-        }
+        });
     }
 
     /** As {@link #batch}, but returns the total number of changed rows; 0 without parameters. */
@@ -50,7 +55,7 @@ final class Sql {
 
     static <T> List<T> list(Connection connection, Row<T> reader, String sql, Object... parameters)
             throws SQLException {
-        try (PreparedStatement statement = prepare(connection, sql)) {
+        return with(connection, sql, statement -> {
             bind(statement, parameters);
             try (ResultSet row = statement.executeQuery()) {
                 List<T> rows = new ArrayList<>();
@@ -59,7 +64,7 @@ final class Sql {
                 }
                 return rows;
             }
-        }
+        });
     }
 
     static <T> Optional<T> first(Connection connection, Row<T> reader, String sql, Object... parameters)
@@ -72,9 +77,38 @@ final class Sql {
         return row.wasNull() ? null : Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
     }
 
-    private static PreparedStatement prepare(Connection connection, String sql) throws SQLException {
+    private interface Use<T> {
+        T of(PreparedStatement statement) throws SQLException;
+    }
+
+    private static <T> T with(Connection connection, String sql, Use<T> use) throws SQLException {
         LOG.trace(sql);
-        return connection.prepareStatement(sql);
+        return prepared(connection, sql, use);
+    }
+
+    private static <T> T prepared(Connection connection, String sql, Use<T> use) throws SQLException {
+        if (connection.isWrapperFor(KeepingConnection.class)) {
+            return kept(connection.unwrap(KeepingConnection.class), sql, use);
+        }
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            return use.of(statement);
+        }
+    }
+
+    private static <T> T kept(KeepingConnection connection, String sql, Use<T> use) throws SQLException {
+        boolean well = false;
+        try {
+            PreparedStatement statement = connection.keep(sql);
+            T result = use.of(statement);
+            // Else the connection would hold the last text for ever.
+            statement.clearParameters();
+            well = true;
+            return result;
+        } finally {
+            if (!well) {
+                connection.forget(sql);
+            }
+        }
     }
 
     private static void bind(PreparedStatement statement, Object... parameters) throws SQLException {

@@ -34,6 +34,13 @@ enum SqlFailure {
                 : e.getSQLState() != null && e.getSQLState().matches("2[23].*");
     }
 
+    /** Whether a search ran into its limit. */
+    static boolean isTimeout(SQLException e) {
+        return e instanceof SQLiteException
+                ? e.getErrorCode() == SQLiteErrorCode.SQLITE_INTERRUPT.code
+                : "57014".equals(e.getSQLState());
+    }
+
     /** What the database calls it. */
     static String name(SQLException e) {
         return e instanceof SQLiteException sqlite ? sqlite.getResultCode().name() : "SQL state " + e.getSQLState();

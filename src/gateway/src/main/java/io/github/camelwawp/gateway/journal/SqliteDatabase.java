@@ -8,8 +8,11 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Locale;
+import java.util.concurrent.TimeUnit;
 import org.sqlite.Function;
+import org.sqlite.ProgressHandler;
 import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteConnection;
 import org.sqlite.SQLiteDataSource;
 
 /** A file that belongs to this gateway alone: one connection writes, others read beside it. */
@@ -27,12 +30,17 @@ final class SqliteDatabase extends Database {
 
     private static final int READERS = 4;
 
+    /** Steps of SQLite's machine between two looks at the clock: less than a millisecond. */
+    private static final int STEPS = 10_000;
+
     private final Path file;
     private final SharedCommit writer;
     private final HikariDataSource readers;
+    private final HikariDataSource searches;
 
     /** @throws JournalException if the file cannot be opened */
-    SqliteDatabase(Path file) {
+    SqliteDatabase(Path file, long searchMillis) {
+        super(searchMillis);
         this.file = file;
         try {
             writer = new SharedCommit(writer(), DatabaseKind.STATEMENT_MILLIS);
@@ -40,7 +48,8 @@ final class SqliteDatabase extends Database {
             throw new JournalException("The journal cannot open its file: " + SqlFailure.name(e), e);
         }
         try {
-            readers = readers();
+            readers = readers("journal", READERS);
+            searches = readers("journal-search", SEARCHES);
         } catch (RuntimeException e) {
             writer.close();
             throw e;
@@ -48,7 +57,7 @@ final class SqliteDatabase extends Database {
     }
 
     private Connection writer() throws SQLException {
-        Connection connection = source(file).getConnection();
+        Connection connection = new JournalFile(file).getConnection();
         try (Statement statement = connection.createStatement()) {
             // The first takes effect in a new file alone, and only before the second.
             statement.execute("pragma auto_vacuum = incremental");
@@ -62,13 +71,13 @@ final class SqliteDatabase extends Database {
         }
     }
 
-    private HikariDataSource readers() {
+    private HikariDataSource readers(String name, int most) {
         HikariConfig config = new HikariConfig();
-        config.setPoolName("journal");
-        config.setDataSource(new Readers(file));
+        config.setPoolName(name);
+        config.setDataSource(new JournalFile(file));
         config.setConnectionInitSql("pragma query_only = 1");
         config.setConnectionTimeout(DatabaseKind.STATEMENT_MILLIS);
-        config.setMaximumPoolSize(READERS);
+        config.setMaximumPoolSize(most);
         config.setMaxLifetime(0);
         return new HikariDataSource(config);
     }
@@ -89,16 +98,20 @@ final class SqliteDatabase extends Database {
         return source;
     }
 
-    /** SQLite's own function knows the letters of ASCII alone. */
-    private static final class Readers extends SQLiteDataSource {
+    private static final class JournalFile extends SQLiteDataSource {
 
-        Readers(Path file) {
+        private final String file;
+
+        JournalFile(Path file) {
             configured(this, file);
+            this.file = file.toString();
         }
 
         @Override
-        public org.sqlite.SQLiteConnection getConnection(String user, String password) throws SQLException {
-            org.sqlite.SQLiteConnection connection = super.getConnection(user, password);
+        public SQLiteConnection getConnection(String user, String password) throws SQLException {
+            SQLiteConnection connection =
+                    new KeepingConnection(getUrl(), file, getConfig().toProperties());
+            // SQLite's own function knows the letters of ASCII alone.
             Function.create(connection, "lower", new Function() {
                 @Override
                 protected void xFunc() throws SQLException {
@@ -118,12 +131,31 @@ final class SqliteDatabase extends Database {
     }
 
     @Override
+    <T> T searching(Work<T> work) throws SQLException {
+        try (Connection connection = searches.getConnection()) {
+            SQLiteConnection watched = connection.unwrap(SQLiteConnection.class);
+            long begin = System.nanoTime();
+            ProgressHandler.setHandler(watched, STEPS, new ProgressHandler() {
+                @Override
+                protected int progress() {
+                    return System.nanoTime() - begin < TimeUnit.MILLISECONDS.toNanos(searchMillis) ? 0 : 1;
+                }
+            });
+            try {
+                return work.on(connection);
+            } finally {
+                ProgressHandler.clearHandler(watched);
+            }
+        }
+    }
+
+    @Override
     <T> T writing(Work<T> work) throws SQLException {
         return writer.run(work, true);
     }
 
     @Override
-    <T> T claiming(Work<T> work) throws SQLException {
+    <T> T unflushed(Work<T> work) throws SQLException {
         return writer.run(work, false);
     }
 
@@ -136,14 +168,27 @@ final class SqliteDatabase extends Database {
     @Override
     void shrink() {
         long free = freePages();
+        boolean some = free > SPARE_PAGES;
         for (long before = Long.MAX_VALUE; free > SPARE_PAGES && free < before; free = freePages()) {
             before = free;
-            claim("give space back", connection -> {
+            lazily("give space back", connection -> {
                 try (Statement statement = connection.createStatement()) {
                     // A prepared statement would give back one page.
                     return statement.executeUpdate(VACUUM);
                 }
             });
+        }
+        if (some) {
+            moveLogIntoFile();
+        }
+    }
+
+    /** The file gets shorter only then. */
+    private void moveLogIntoFile() {
+        try {
+            writer.checkpoint();
+        } catch (SQLException e) {
+            throw failed("move its log into its file", e);
         }
     }
 
@@ -163,6 +208,7 @@ final class SqliteDatabase extends Database {
     @Override
     public void close() {
         readers.close();
+        searches.close();
         writer.close();
     }
 }

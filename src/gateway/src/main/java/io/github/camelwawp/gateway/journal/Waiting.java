@@ -4,20 +4,21 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
-import java.util.UUID;
 
 /** Messages that the journal stores until they are sent. Durability and exceptions are those of the journal. */
 public final class Waiting {
 
     private final Database database;
     private final MessageRows messages;
+    private final DeliveryRows deliveries;
     private final JournalClock clock;
     private final Bell bell;
     private volatile Duration longestLease = Duration.ofDays(1);
 
-    Waiting(Database database, MessageRows messages, JournalClock clock, Bell bell) {
+    Waiting(Database database, MessageRows messages, DeliveryRows deliveries, JournalClock clock, Bell bell) {
         this.database = database;
         this.messages = messages;
+        this.deliveries = deliveries;
         this.clock = clock;
         this.bell = bell;
     }
@@ -32,7 +33,7 @@ public final class Waiting {
     public Accepted accept(String key, String to, String replyTo, String text) {
         Objects.requireNonNull(text, "text");
         Instant now = clock.now();
-        String newId = UUID.randomUUID().toString();
+        String newId = OrderedId.at(now);
         MessageKey message = new MessageKey(MessageKey.HTTP, key == null || key.isBlank() ? newId : key);
         String id = database.transaction(
                 "store a message",
@@ -71,12 +72,22 @@ public final class Waiting {
      */
     public boolean claim(String id, Duration lease) {
         Instant now = clock.now();
-        return database.claim(
+        return database.lazily(
                 "claim a message", connection -> messages.claim(connection, id, now, now.plus(lease), longestLease));
     }
 
     /**
-     * Marks a waiting message as finished and erases its text unless texts are kept.
+     * Stores a delivery of a message that waits. A loss of power may undo this until the delivery's first attempt is stored; the
+     * message then still waits.
+     */
+    public DeliveryRecord open(String id, String chatId) {
+        Instant now = clock.now();
+        return database.lazily("store a delivery", connection -> deliveries.findOrInsert(connection, id, chatId, now));
+    }
+
+    /**
+     * Marks a waiting message as finished and erases its text unless texts are kept. For one that is not dead, a loss of power
+     * may undo this, together with all that is stored later; its deliveries are then found as they are.
      *
      * @param state  {@code SENT}, {@code QUEUED} or {@code DEAD}
      * @param reason why it is dead, or null
@@ -86,6 +97,11 @@ public final class Waiting {
             throw new IllegalArgumentException("A message does not finish as " + state);
         }
         Instant now = clock.now();
-        database.write("finish a message", connection -> messages.finish(connection, id, state, reason, now));
+        Database.Work<Integer> finish = connection -> messages.finish(connection, id, state, reason, now);
+        if (state == MessageState.DEAD) {
+            database.write("finish a message", finish);
+        } else {
+            database.lazily("finish a message", finish);
+        }
     }
 }

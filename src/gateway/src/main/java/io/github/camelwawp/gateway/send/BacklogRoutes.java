@@ -71,13 +71,17 @@ final class BacklogRoutes extends RouteBuilder {
                 letter.received() == null ? created : letter.received(),
                 letter.replayOf(),
                 letter.originalName());
-        byte[] original = original(letter);
+        byte[] original = letter.stored() == null ? original(letter) : null;
         if (SendClaims.handOver(exchange)) {
             attempts.takeOver(entry.delivery());
             // Opens the lane before the delivery is stored, so that a poll cannot open it without the delay.
             attempts.open(parcel.chatId(), millis);
         }
-        backlog.put(entry, original);
+        if (letter.stored() == null) {
+            backlog.put(entry, original);
+        } else {
+            backlog.putWaiting(entry);
+        }
         attempts.open(parcel.chatId(), millis);
     }
 

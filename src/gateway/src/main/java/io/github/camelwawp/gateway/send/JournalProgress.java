@@ -3,8 +3,10 @@ package io.github.camelwawp.gateway.send;
 import io.github.camelwawp.WawpProgress;
 import io.github.camelwawp.WawpResult;
 import io.github.camelwawp.client.Begun;
+import io.github.camelwawp.gateway.hold.ClaimedException;
 import io.github.camelwawp.gateway.journal.Journal;
 import io.github.camelwawp.gateway.journal.PartState;
+import io.github.camelwawp.gateway.journal.Parts;
 import io.github.camelwawp.gateway.message.Luggage;
 import java.time.Clock;
 import java.time.Instant;
@@ -16,6 +18,9 @@ import org.apache.camel.Exchange;
 
 /** Stores the component's progress in the journal, for the delivery of the exchange, and knows the ids of numbers. */
 public class JournalProgress implements WawpProgress {
+
+    /** Exchange property: id of the delivery that has ended with its last part. */
+    private static final String ENDED = "gatewayEnded";
 
     /** The maximum number of parts in progress. */
     private static final int MOST = 10_000;
@@ -71,9 +76,11 @@ public class JournalProgress implements WawpProgress {
 
     @Override
     public void attempting(Exchange exchange, String chatId, int part) {
-        SendClaims.check(journal, delivery(exchange));
         begun.putIfAbsent(new PartId(delivery(exchange), part), new Begun(clock.instant(), nanoTime.getAsLong()));
-        journal.parts().attempting(delivery(exchange), part);
+        if (!journal.claims().attempting(delivery(exchange), part)) {
+            // After a long pause or a loss of the database.
+            throw new ClaimedException("another gateway has taken it over");
+        }
     }
 
     @Override
@@ -86,24 +93,48 @@ public class JournalProgress implements WawpProgress {
                     case "SUPPRESSED" -> delivery.isOutcomeUnknown() ? PartState.UNKNOWN : PartState.SUPPRESSED;
                     default -> delivery.isOutcomeUnknown() ? PartState.UNKNOWN : PartState.NOT_SENT;
                 };
-        journal.parts()
+        parts(delivery)
                 .settled(
                         delivery(exchange),
                         delivery.getPart(),
                         state,
                         reason(delivery),
                         delivery.getMessageId() != null ? delivery.getMessageId() : delivery.getJobId());
+        ended(exchange, delivery, state == PartState.SENT || state == PartState.QUEUED);
     }
 
     @Override
     public boolean found(Exchange exchange, WawpResult.Delivery delivery) {
-        return journal.parts().found(delivery(exchange), delivery.getPart(), reason(delivery), delivery.getMessageId());
+        return ended(
+                exchange,
+                delivery,
+                parts(delivery)
+                        .found(delivery(exchange), delivery.getPart(), reason(delivery), delivery.getMessageId()));
     }
 
     @Override
     public boolean answered(Exchange exchange, WawpResult.Delivery delivery) {
-        return journal.parts()
-                .answered(delivery(exchange), delivery.getPart(), reason(delivery), delivery.getMessageId());
+        return ended(
+                exchange,
+                delivery,
+                parts(delivery)
+                        .answered(delivery(exchange), delivery.getPart(), reason(delivery), delivery.getMessageId()));
+    }
+
+    private Parts parts(WawpResult.Delivery delivery) {
+        return delivery.isLastPart() ? journal.lastParts() : journal.parts();
+    }
+
+    private static boolean ended(Exchange exchange, WawpResult.Delivery delivery, boolean onItsWay) {
+        if (onItsWay && delivery.isLastPart()) {
+            exchange.setProperty(ENDED, delivery(exchange));
+        }
+        return onItsWay;
+    }
+
+    /** Whether this exchange has already ended its delivery in the journal, together with the last part. */
+    static boolean hasEnded(Exchange exchange) {
+        return Long.valueOf(delivery(exchange)).equals(exchange.getProperty(ENDED));
     }
 
     private static String reason(WawpResult.Delivery delivery) {

@@ -84,16 +84,6 @@ public class SendClaims {
         }
     }
 
-    /**
-     * Must be called right before a call to Wawp: after a long pause or loss of the database, another gateway may have taken
-     * over the delivery.
-     */
-    static void check(Journal journal, long delivery) {
-        if (!journal.claims().prolong(delivery)) {
-            throw new ClaimedException("another gateway has taken it over");
-        }
-    }
-
     /** Transfers the claim of this exchange to the caller; false if it has none. */
     static boolean handOver(Exchange exchange) {
         return exchange.removeProperty(CLAIM) != null;

@@ -158,7 +158,10 @@ class SendRoutes extends RouteBuilder {
     private void sent(Exchange exchange) {
         Parcel parcel = Luggage.parcel(exchange);
         String outcome = exchange.getMessage().getHeader(WawpConstants.OUTCOME, String.class);
-        journal.finish(parcel.delivery(), DeliveryState.valueOf(outcome), null, null);
+        if (!JournalProgress.hasEnded(exchange)) {
+            // An earlier attempt had stored the last part.
+            journal.finish(parcel.delivery(), DeliveryState.valueOf(outcome), null, null);
+        }
         triage.sent(parcel.chatId());
         log.info("{}: a text from {}", outcome, parcel.letter().source());
     }

@@ -85,8 +85,8 @@ abstract class ClaimContract {
         assertThat(journal.claims().take(first)).isTrue();
         assertThat(journal.claims().take(second)).isTrue();
         journal.claims().release(first);
-        assertThat(journal.claims().prolong(first)).isFalse();
-        assertThat(journal.claims().prolong(second)).isTrue();
+        assertThat(journal.claims().attempting(first, 1)).isFalse();
+        assertThat(journal.claims().attempting(second, 1)).isTrue();
         assertThat(journal.claims().take(first)).isTrue();
     }
 
@@ -114,7 +114,7 @@ abstract class ClaimContract {
         clock.forward(Duration.ofDays(1));
         expire();
         assertThat(journal.claims().take(id)).isFalse();
-        assertThat(journal.claims().prolong(id)).isTrue();
+        assertThat(journal.claims().attempting(id, 1)).isTrue();
     }
 
     /** How many of the threads that begin together say yes. */

@@ -59,7 +59,7 @@ abstract class EventContract {
     /** A delivery of one part that is sent. */
     long sent(String key, String wawpId) {
         long id = open(key);
-        journal.parts().attempting(id, 1);
+        Sending.attempting(journal, id, 1);
         journal.parts().settled(id, 1, PartState.SENT, null, wawpId);
         journal.finish(id, DeliveryState.SENT, null, null);
         return id;
@@ -142,7 +142,7 @@ abstract class EventContract {
     @Test
     void aReportThatCameBeforeTheSendReturnedIsFoundAndTold() {
         long id = open("a");
-        journal.parts().attempting(id, 1);
+        Sending.attempting(journal, id, 1);
         ack(WAWP_ID, Ack.DELIVERED);
         assertThat(journal.parts().find(id, 1).orElseThrow().ack()).isNull();
         assertThat(told()).isEmpty();

@@ -102,12 +102,12 @@ abstract class JournalContract {
         long id = open("a").id();
         assertThat(journal.parts().find(id, 1)).isEmpty();
         Instant first = clock.instant();
-        journal.parts().attempting(id, 1);
+        Sending.attempting(journal, id, 1);
         assertThat(journal.parts().find(id, 1))
                 .contains(new PartRecord(1, PartState.ATTEMPTED, null, null, 1, first, first, null, null));
         journal.parts().settled(id, 1, PartState.NOT_SENT, "refused connection", null);
         clock.forward(Duration.ofSeconds(10));
-        journal.parts().attempting(id, 1);
+        Sending.attempting(journal, id, 1);
         assertThat(journal.parts().find(id, 1).orElseThrow())
                 .extracting(
                         PartRecord::state, PartRecord::attempts, PartRecord::firstAttemptAt, PartRecord::lastAttemptAt)
@@ -133,15 +133,16 @@ abstract class JournalContract {
         journal.parts().settled(id, 2, PartState.REJECTED, "too long", null);
         assertThat(journal.parts().find(id, 2))
                 .contains(new PartRecord(2, PartState.REJECTED, null, "too long", 0, null, null, null, null));
-        journal.parts().attempting(id, 2);
+        Sending.attempting(journal, id, 2);
         assertThat(journal.parts().find(id, 2).orElseThrow().firstAttemptAt()).isEqualTo(clock.instant());
     }
 
     @Test
-    void anAttemptOfAnUnknownDeliveryFailsWithoutQuotingIt() {
-        assertThatThrownBy(() -> journal.parts().attempting(987654321L, 1))
+    void anOutcomeOfAnUnknownDeliveryFailsWithoutQuotingIt() {
+        assertThat(journal.claims().attempting(987654321L, 1)).isFalse();
+        assertThatThrownBy(() -> journal.parts().settled(987654321L, 1, PartState.UNKNOWN, null, null))
                 .isInstanceOf(JournalException.class)
-                .hasMessageContaining("store an attempt")
+                .hasMessageContaining("store an outcome")
                 .hasNoCause();
     }
 
@@ -193,9 +194,9 @@ abstract class JournalContract {
                         id, "http", "k", CHAT, null, MessageState.WAITING, null, clock.instant(), null, List.of()));
         long delivery =
                 journal.open(new MessageKey("http", "k"), CHAT, null, "Hello").id();
-        journal.parts().attempting(delivery, 1);
+        Sending.attempting(journal, delivery, 1);
         journal.parts().settled(delivery, 1, PartState.SENT, null, "AA");
-        journal.parts().attempting(delivery, 2);
+        Sending.attempting(journal, delivery, 2);
         journal.parts().settled(delivery, 2, PartState.REJECTED, "no such number", null);
         assertThat(journal.find(id).orElseThrow().state()).isEqualTo(MessageState.OPEN);
         journal.finish(delivery, DeliveryState.DEAD, "no such number", "WAWP-404");
@@ -265,7 +266,7 @@ abstract class JournalContract {
     @Test
     void whatIsFinishedExpiresAndWhatIsNotStays() {
         journal.finish(open("finished").id(), DeliveryState.SENT, null, null);
-        journal.parts().attempting(open("open").id(), 1);
+        Sending.attempting(journal, open("open").id(), 1);
         String waiting =
                 journal.waiting().accept("waiting", CHAT, null, "Hello").id();
         String refused =
@@ -342,7 +343,7 @@ abstract class JournalContract {
     @Test
     void whatIsStoredOutlivesARestart() {
         DeliveryRecord delivery = open("a");
-        journal.parts().attempting(delivery.id(), 1);
+        Sending.attempting(journal, delivery.id(), 1);
         journal.parts().settled(delivery.id(), 1, PartState.SENT, null, "AA");
         Accepted accepted = journal.waiting().accept("k", CHAT, "reply-id", "Hello");
         journal.close();
@@ -377,9 +378,10 @@ abstract class JournalContract {
     @Test
     void attemptsOfManyThreadsAreCounted() throws Exception {
         long id = open("a").id();
+        assertThat(journal.claims().take(id)).isTrue();
         atOnce(16, thread -> {
             for (int i = 0; i < 10; i++) {
-                journal.parts().attempting(id, 1);
+                assertThat(journal.claims().attempting(id, 1)).isTrue();
             }
             return null;
         });
@@ -391,7 +393,7 @@ abstract class JournalContract {
         atOnce(64, thread -> {
             for (int i = 0; i < 5; i++) {
                 long id = open("message " + i + " of " + thread).id();
-                journal.parts().attempting(id, 1);
+                Sending.attempting(journal, id, 1);
                 journal.parts().settled(id, 1, PartState.SENT, null, "AA");
                 journal.finish(id, DeliveryState.SENT, null, null);
                 journal.purge();
@@ -410,7 +412,7 @@ abstract class JournalContract {
             Thread thread = new Thread(() -> {
                 for (int n = 0; n < 5; n++) {
                     try {
-                        journal.parts().attempting(open(key).id(), n);
+                        Sending.attempting(journal, open(key).id(), n);
                     } catch (JournalException interrupted) {
                         return;
                     }
@@ -691,7 +693,7 @@ abstract class JournalContract {
         assertThat(open(hostile)).isEqualTo(delivery);
         assertThat(open(hostile + "x").id()).isNotEqualTo(delivery.id());
         assertThat(open("x" + hostile).id()).isNotEqualTo(delivery.id());
-        journal.parts().attempting(delivery.id(), 1);
+        Sending.attempting(journal, delivery.id(), 1);
         journal.parts().settled(delivery.id(), 1, PartState.UNKNOWN, hostile, hostile);
         journal.finish(delivery.id(), DeliveryState.DEAD, hostile, hostile);
         String id = journal.waiting().accept(hostile, hostile, hostile, hostile).id();

@@ -1,6 +1,8 @@
 package io.github.camelwawp.gateway.journal;
 
 import io.github.camelwawp.event.Ack;
+import io.github.camelwawp.optout.Identities;
+import io.github.camelwawp.optout.Keyword;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -63,6 +65,7 @@ final class ManyRows {
         polls(journal);
         Accepted accepted = journal.waiting().accept(key, chat, null, "Hello");
         journal.waiting().due(MessageKey.HTTP, 10);
+        journal.waiting().open(accepted.id(), chat);
         journal.waiting().claim(accepted.id(), LEASE);
         DeliveryRecord delivery = journal.open(new MessageKey(MessageKey.HTTP, key), chat, null, "Hello");
         journal.open(new MessageKey(MessageKey.HTTP, key), chat, null, "Hello");
@@ -79,10 +82,9 @@ final class ManyRows {
         journal.backlog().next(chat);
         journal.backlog().attempted(delivery.id(), 2);
         journal.parts().find(delivery.id(), 1);
-        journal.parts().attempting(delivery.id(), 1);
-        journal.claims().prolong(delivery.id());
+        journal.claims().attempting(delivery.id(), 1);
         journal.unfinished();
-        journal.parts().settled(delivery.id(), 1, PartState.SENT, null, "true_x_T" + round);
+        journal.lastParts().settled(delivery.id(), 1, PartState.SENT, null, "true_x_T" + round);
         journal.finish(delivery.id(), DeliveryState.SENT, null, null);
         journal.claims().release(delivery.id());
         journal.footers().shown(chat, clock.instant());
@@ -101,9 +103,29 @@ final class ManyRows {
                 .done(journal.events().news(10, LEASE).stream()
                         .map(InboxEntry::number)
                         .toList());
-        journal.optOuts().find(chat);
+        optOuts(journal, clock, chat, round);
+        journal.search(new MessageQuery(null, null, null, null, null, null, null, null, 10));
         polls(journal);
         clock.forward(Duration.ofMillis(1));
+    }
+
+    private static void optOuts(Journal journal, SettableClock clock, String chat, int round) {
+        Identities person = new Identities(List.of(chat, "4" + round + "@lid"), false);
+        for (Keyword keyword : Keyword.values()) {
+            journal.optOuts()
+                    .change(
+                            new OptOutChange(
+                                    keyword,
+                                    person,
+                                    clock.instant(),
+                                    OptOutChange.EVENT,
+                                    "word",
+                                    keyword + " " + round),
+                            new OptOuts.OptOutAnswer(chat, "Done"));
+            journal.optOuts().changeAll(List.of(OptOutChange.by(OptOutChange.HTTP, keyword, person, clock.instant())));
+        }
+        journal.optOuts().find(chat);
+        journal.optOuts().list(chat, 10);
     }
 
     private static void polls(Journal journal) {

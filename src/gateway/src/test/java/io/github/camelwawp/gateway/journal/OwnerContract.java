@@ -44,7 +44,7 @@ abstract class OwnerContract {
 
     private long attempted(String key) {
         long id = journal.open(new MessageKey("mail", key), CHAT, null, "Hello").id();
-        journal.parts().attempting(id, 1);
+        Sending.attempting(journal, id, 1);
         return id;
     }
 

@@ -97,11 +97,11 @@ class PostgresClaimTest extends ClaimContract {
         assertThat(journal.claims().take(id)).isTrue();
         expire();
         assertThat(other.claims().take(id)).isTrue();
-        assertThat(journal.claims().prolong(id)).isFalse();
+        assertThat(journal.claims().attempting(id, 1)).isFalse();
         journal.claims().prolongAll();
         journal.claims().release(id);
         assertThat(journal.claims().take(id)).isFalse();
-        assertThat(other.claims().prolong(id)).isTrue();
+        assertThat(other.claims().attempting(id, 1)).isTrue();
     }
 
     @Test
@@ -126,7 +126,7 @@ class PostgresClaimTest extends ClaimContract {
         assertThat(journal.claims().take(id)).isTrue();
         postgres.server().cutConnections(postgres.name());
         assertThat(other.claims().take(id)).isFalse();
-        assertThat(journal.claims().prolong(id)).isTrue();
+        assertThat(journal.claims().attempting(id, 1)).isTrue();
     }
 
     @Test
@@ -151,7 +151,7 @@ class PostgresClaimTest extends ClaimContract {
             for (long begin = System.nanoTime(); System.nanoTime() - begin < 3 * LEASE.toNanos(); ) {
                 setServersClockBack();
                 assertThat(watching.claims().take(id)).isFalse();
-                assertThat(living.claims().prolong(id)).isTrue();
+                assertThat(living.claims().attempting(id, 1)).isTrue();
             }
         }
     }

@@ -36,7 +36,10 @@ class SqliteManyRowsTest {
     }
 
     private static boolean readsATable(String plan) {
+        // A search reads from the newest row on, until it has a page or its time is over.
+        boolean search = plan.contains("order by m.seq desc limit ?") && !plan.contains("TEMP B-TREE");
         return plan.lines()
+                .filter(line -> !(search && line.equals("SCAN m")))
                 .anyMatch(line -> line.startsWith("SCAN ")
                         && !line.matches(".* USING (COVERING )?INDEX (" + SMALL + ")( .*)?")
                         && !line.matches("SCAN (wawp_journal( .*)?|always|CONSTANT ROW)"));

@@ -3,6 +3,7 @@ package io.github.camelwawp.gateway.journal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelwawp.event.Ack;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -25,6 +26,9 @@ class SqliteSpaceTest {
     private static final int THREADS = 16;
     private static final long FIXED = 5 << 20;
     private static final long EACH = 1_500;
+    private static final long HEAP = 4 << 20;
+    private static final String TEXT = "The pump has stopped ".repeat(10);
+    private static final Duration LEASE = Duration.ofMinutes(1);
 
     @TempDir
     Path folder;
@@ -42,9 +46,15 @@ class SqliteSpaceTest {
         try (Journal journal = Journal.open(options)) {
             long most = 0;
             for (int month = 0; month < 2; month++) {
-                send(journal);
+                send(journal, MESSAGES / 5);
+                long few = heap();
+                send(journal, MESSAGES - MESSAGES / 5);
+                long many = heap();
                 long file = size("journal.db");
-                System.out.printf("%d messages: %d KB%n", MESSAGES, file >> 10);
+                System.out.printf(
+                        "%d messages: %d bytes each, %d KB of heap; %d KB after a fifth of them%n",
+                        MESSAGES, file / MESSAGES, many >> 10, few >> 10);
+                assertThat(many).isLessThan(few + HEAP);
                 assertThat(file + size("journal.db-wal")).isLessThan(FIXED + EACH * MESSAGES);
                 assertThat(month == 0 ? 0 : file - most).isLessThan(FIXED / 10);
                 most = Math.max(most, file);
@@ -56,13 +66,20 @@ class SqliteSpaceTest {
         }
     }
 
-    private void send(Journal journal) throws Exception {
+    private static long heap() {
+        for (int i = 0; i < 3; i++) {
+            System.gc();
+        }
+        return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
+    }
+
+    private void send(Journal journal, int messages) throws Exception {
         ExecutorService executor = Executors.newFixedThreadPool(THREADS);
         try {
             List<Future<?>> all = new ArrayList<>();
             for (int thread = 0; thread < THREADS; thread++) {
                 all.add(executor.submit(() -> {
-                    for (int i = 0; i < MESSAGES / THREADS; i++) {
+                    for (int i = 0; i < messages / THREADS; i++) {
                         send(journal, UUID.randomUUID().toString());
                     }
                 }));
@@ -75,22 +92,30 @@ class SqliteSpaceTest {
         }
     }
 
-    /** One from a caller, with the reports that it is sent, delivered and read. */
+    /** One from a caller, on its whole way, with the reports that it is sent, delivered and read. */
     private static void send(Journal journal, String key) {
         String chat = "201234567890@c.us";
         String bare = "3EB0" + key.replace("-", "").substring(0, 18).toUpperCase();
-        Accepted accepted = journal.waiting().accept(key, chat, null, "The pump has stopped ".repeat(10));
-        long delivery = journal.open(new MessageKey(MessageKey.HTTP, key), chat, null, "")
-                .id();
-        journal.parts().attempting(delivery, 1);
-        journal.parts().settled(delivery, 1, PartState.SENT, null, "true_" + chat + "_" + bare);
-        journal.finish(delivery, DeliveryState.SENT, null, null);
+        Accepted accepted = journal.waiting().accept(key, chat, null, TEXT);
+        long delivery = journal.waiting().open(accepted.id(), chat).id();
+        journal.backlog()
+                .putWaiting(new BacklogEntry(
+                        delivery, chat, null, MessageKey.HTTP, key, TEXT, 0, Instant.EPOCH, null, null));
         journal.waiting().finish(accepted.id(), MessageState.SENT, null);
+        Sending.attempting(journal, delivery, 1);
+        journal.lastParts().settled(delivery, 1, PartState.SENT, null, "true_" + chat + "_" + bare);
+        journal.claims().release(delivery);
         for (Ack ack : List.of(Ack.SENT, Ack.DELIVERED, Ack.READ)) {
             journal.events().add(List.of(new InboxEvent(key + ack.number(), "{}".repeat(100))), 1_000_000);
-            List<Long> taken = new ArrayList<>();
-            journal.events().next(20, Duration.ofMinutes(1)).forEach(event -> taken.add(event.number()));
-            journal.events().ack(List.of(new AckReport(bare, ack, null)), taken);
+            journal.events()
+                    .ack(
+                            List.of(new AckReport(bare, ack, null)),
+                            numbers(journal.events().next(20, LEASE)));
+            journal.events().done(numbers(journal.events().news(20, LEASE)));
         }
+    }
+
+    private static List<Long> numbers(List<InboxEntry> entries) {
+        return entries.stream().map(InboxEntry::number).toList();
     }
 }

@@ -34,7 +34,7 @@ final class Writer {
         if (!journal.claims().take(id)) {
             throw new IllegalStateException("A delivery of its own is claimed by somebody else");
         }
-        journal.parts().attempting(id, 1);
+        journal.claims().attempting(id, 1);
         journal.parts().settled(id, 1, PartState.SENT, null, "AA");
         journal.events().add(List.of(new InboxEvent(key, "{}")), Integer.MAX_VALUE);
         System.out.println("stored " + key + " " + id + " "

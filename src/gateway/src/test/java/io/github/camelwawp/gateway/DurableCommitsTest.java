@@ -1,0 +1,129 @@
+package io.github.camelwawp.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.github.camelwawp.gateway.jms.TestBroker;
+import io.github.camelwawp.gateway.journal.PostgresDatabases;
+import io.github.camelwawp.sandbox.WawpSandboxExtension;
+import io.github.camelwawp.testing.LogLines;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.logging.log4j.Level;
+import org.apache.logging.log4j.core.config.Configurator;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** How often a text waits for the disk of the journal. */
+@Timeout(120)
+class DurableCommitsTest {
+
+    private static final String DATABASE = "io.github.camelwawp.gateway.journal.Database";
+    private static final String CHAT = "201234567890@c.us";
+
+    @RegisterExtension
+    final PostgresDatabases postgres = new PostgresDatabases();
+
+    @RegisterExtension
+    final WawpSandboxExtension sandbox = new WawpSandboxExtension();
+
+    @TempDir
+    Path folder;
+
+    @BeforeEach
+    void tell() {
+        Configurator.setLevel(DATABASE, Level.TRACE);
+    }
+
+    @AfterEach
+    void tellNoMore() {
+        Configurator.setLevel(DATABASE, Level.INFO);
+    }
+
+    private interface Source {
+        void send(RunningGateway gateway) throws Exception;
+    }
+
+    private RunningGateway gateway(boolean server, String... overrides) throws Exception {
+        List<String> all = new ArrayList<>(List.of(overrides));
+        if (server) {
+            all.addAll(List.of("gateway.journal.url=" + postgres.url(), "gateway.journal.user=postgres"));
+        }
+        return RunningGateway.withHttp(folder.resolve("gateway"), sandbox, all.toArray(String[]::new));
+    }
+
+    /** What the journal was told to put on disk for one text, after the first has gone the same way. */
+    private List<String> commits(RunningGateway gateway, Source source) throws Exception {
+        send(gateway, source, 1);
+        try (LogLines log = LogLines.open()) {
+            send(gateway, source, 2);
+            return told(log);
+        }
+    }
+
+    /** Without what the gateway does now and then, whether there are texts or not. */
+    private static List<String> told(LogLines log) {
+        return log.lines(Level.TRACE).stream()
+                .filter(what -> !what.matches("remove .*|correct waiting times|advance the seal"))
+                .toList();
+    }
+
+    private void send(RunningGateway gateway, Source source, int number) throws Exception {
+        source.send(gateway);
+        await().until(() -> sandbox.messages().size() == number);
+        gateway.settled();
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aFileCostsTwoBecauseItsFolderKeepsItUntilItIsSent(boolean server) throws Exception {
+        try (RunningGateway gateway = gateway(server)) {
+            assertThat(commits(gateway, g -> g.drop("note" + System.nanoTime() + ".txt", "Hello")))
+                    .containsExactly("store an attempt", "store an outcome");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aCallCostsThreeBecauseOnlyTheJournalKeepsIt(boolean server) throws Exception {
+        try (RunningGateway gateway = gateway(server)) {
+            assertThat(commits(gateway, g -> g.http().post(CHAT, "Hello", null)))
+                    .containsExactly("store a message", "store an attempt", "store an outcome");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aJmsMessageCostsTwoBecauseItsQueueKeepsItUntilItIsSent(boolean server) throws Exception {
+        try (TestBroker broker = new TestBroker(folder.resolve("broker"));
+                RunningGateway gateway =
+                        gateway(server, "gateway.jms.enabled=true", "gateway.jms.url=" + broker.url())) {
+            assertThat(commits(gateway, g -> broker.send("whatsapp", "Hello", "chatId", CHAT)))
+                    .containsExactly("store an attempt", "store an outcome");
+        }
+    }
+
+    @Test
+    void eachFurtherPartCostsTwo() throws Exception {
+        try (RunningGateway gateway = gateway(false)) {
+            send(gateway, g -> g.http().post(CHAT, "Hello", null), 1);
+            try (LogLines log = LogLines.open()) {
+                send(gateway, g -> g.http().post(CHAT, "Hello world. ".repeat(500), null), 3);
+                assertThat(told(log))
+                        .containsExactly(
+                                "store a message",
+                                "store an attempt",
+                                "store an outcome",
+                                "store an attempt",
+                                "store an outcome");
+            }
+        }
+    }
+}
