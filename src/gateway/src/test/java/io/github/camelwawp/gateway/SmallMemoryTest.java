@@ -3,13 +3,19 @@ package io.github.camelwawp.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.github.camelwawp.gateway.deadletter.DeadLetterFolder;
 import io.github.camelwawp.sandbox.SandboxMessage;
 import io.github.camelwawp.sandbox.WawpSandboxExtension;
+import io.github.camelwawp.soak.GatewayProcess;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,29 +33,41 @@ class SmallMemoryTest {
 
     @Test
     void whateverIsInTheInboxTheNextFileComes() throws Exception {
-        try (GatewayProcess gateway = new GatewayProcess(folder, sandbox, "gateway.file.max-size=26214400")) {
-            gateway.drop("a.html", megabytes(7.6, "<table>", "<tr><td>x</td><td>y</td></tr>"));
-            gateway.drop("b.html", megabytes(9, "", "<p>"));
-            gateway.drop("c.html", megabytes(0.9, "<table>", "<td>x"));
-            gateway.drop("d.md", megabytes(9, "", "](*["));
-            gateway.drop("e.csv", megabytes(9, "to,text\n", "a,"));
-            gateway.drop("f.csv", megabytes(9, "", "a,"));
-            gateway.drop("g.txt", megabytes(4, "", "*a* "));
-            gateway.drop("h.txt", megabytes(9, "", "_a_\n"));
-            gateway.drop("i.eml", nestedMail());
-            gateway.drop("j.eml", megabytes(9, "Content-Type: multipart/mixed; boundary=x\n\n", "--x\n\nx\n"));
-            gateway.drop("k.eml", megabytes(9, "Content-Type: text/html\n\n", "<p>"));
-            gateway.drop("l.eml", megabytes(9, "", "a: b\n"));
-            gateway.drop(
+        Files.createDirectories(folder.resolve("inbox"));
+        try (GatewayProcess gateway = new GatewayProcess(
+                folder,
+                "256m",
+                Map.of(
+                        "camel.component.wawp.base-url", sandbox.baseUrl(),
+                        "camel.component.wawp.instance-id", "123456789",
+                        "camel.component.wawp.access-token", "ACCESS_TOKEN",
+                        "gateway.recipients.default", "201234567890@c.us",
+                        "gateway.file.quiet", "300",
+                        "gateway.file.poll-delay", "200",
+                        "gateway.file.max-size", "26214400"))) {
+            gateway.start();
+            drop("a.html", megabytes(7.6, "<table>", "<tr><td>x</td><td>y</td></tr>"));
+            drop("b.html", megabytes(9, "", "<p>"));
+            drop("c.html", megabytes(0.9, "<table>", "<td>x"));
+            drop("d.md", megabytes(9, "", "](*["));
+            drop("e.csv", megabytes(9, "to,text\n", "a,"));
+            drop("f.csv", megabytes(9, "", "a,"));
+            drop("g.txt", megabytes(4, "", "*a* "));
+            drop("h.txt", megabytes(9, "", "_a_\n"));
+            drop("i.eml", nestedMail());
+            drop("j.eml", megabytes(9, "Content-Type: multipart/mixed; boundary=x\n\n", "--x\n\nx\n"));
+            drop("k.eml", megabytes(9, "Content-Type: text/html\n\n", "<p>"));
+            drop("l.eml", megabytes(9, "", "a: b\n"));
+            drop(
                     "m.eml",
                     megabytes(
                             25,
                             "Subject: x\nContent-Type: multipart/mixed; boundary=x\n\n--x\n\nwith a file\n--x\nContent-Type: application/zip\n"
                                     + "Content-Transfer-Encoding: base64\n\n",
                             "QUJD".repeat(19) + "\n"));
-            gateway.drop("n.eml", boxes());
-            gateway.drop("o.txt", megabytes(25, "", "*a* "));
-            gateway.drop("z.txt", "the next one".getBytes(StandardCharsets.UTF_8));
+            drop("n.eml", boxes());
+            drop("o.txt", megabytes(25, "", "*a* "));
+            drop("z.txt", "the next one".getBytes(StandardCharsets.UTF_8));
 
             await().atMost(PATIENCE)
                     .until(() -> !gateway.isAlive()
@@ -59,13 +77,28 @@ class SmallMemoryTest {
             assertThat(gateway.isAlive())
                     .as("what it said: %s", Files.readString(gateway.log))
                     .isTrue();
-            assertThat(gateway.deadLetters().stream().filter(letter -> letter.contains("MARKUP_TOO_LARGE")))
+            assertThat(deadLetters().stream().filter(letter -> letter.contains("MARKUP_TOO_LARGE")))
                     .hasSize(3);
-            assertThat(gateway.deadLetters())
+            assertThat(deadLetters())
                     .anyMatch(letter -> letter.contains("a row of the CSV file is longer than 1000000 characters"));
             assertThat(sandbox.messages()).anyMatch(message -> message.message().contains("with a file"));
             assertThat(Files.readString(gateway.log)).doesNotContain("Error:").doesNotContain("Exception:");
         }
+    }
+
+    /** Whole at once. */
+    private void drop(String name, byte[] content) throws IOException {
+        Path whole = Files.write(folder.resolve("whole"), content);
+        Files.move(whole, folder.resolve("inbox").resolve(name));
+    }
+
+    /** What {@code message.json} of each dead letter says. */
+    private List<String> deadLetters() throws IOException {
+        List<String> letters = new ArrayList<>();
+        for (Path letter : DeadLetterFolder.letters(folder.resolve("dead-letters"))) {
+            letters.add(Files.readString(letter.resolve("message.json")));
+        }
+        return letters;
     }
 
     private static byte[] megabytes(double size, String start, String unit) {

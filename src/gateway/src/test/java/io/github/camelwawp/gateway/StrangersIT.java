@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.camelwawp.sandbox.SandboxMessage;
 import io.github.camelwawp.sandbox.WawpSandboxExtension;
-import io.github.camelwawp.soak.Ports;
+import io.github.camelwawp.soak.GatewayProcess;
 import io.github.camelwawp.soak.Stranger;
 import io.github.camelwawp.soak.Vitals;
 import java.net.http.HttpRequest;
@@ -53,22 +53,35 @@ class StrangersIT {
     @TempDir
     Path folder;
 
-    private final int port = Ports.free();
-    private final HttpCaller http = new HttpCaller(port);
-    private final Stranger stranger = new Stranger(port);
+    private HttpCaller http;
+    private Stranger stranger;
     private final List<String> said = new ArrayList<>();
 
     private GatewayProcess gateway(String secret) throws Exception {
         assumeTrue(Vitals.canBeTaken(), "there is no /proc on this machine");
         GatewayProcess gateway = new GatewayProcess(
                 folder,
-                sandbox,
-                "gateway.http.enabled=true",
-                "gateway.http.token=" + HttpCaller.TOKEN,
-                "gateway.http.port=" + port,
-                "gateway.http.request-timeout=5000",
-                "gateway.events.enabled=true",
-                secret);
+                "256m",
+                Map.of(
+                        "camel.component.wawp.base-url",
+                        sandbox.baseUrl(),
+                        "camel.component.wawp.instance-id",
+                        "123456789",
+                        "camel.component.wawp.access-token",
+                        "ACCESS_TOKEN",
+                        "gateway.http.enabled",
+                        "true",
+                        "gateway.http.token",
+                        HttpCaller.TOKEN,
+                        "gateway.http.request-timeout",
+                        "5000",
+                        "gateway.events.enabled",
+                        "true",
+                        secret,
+                        "EVENT_SECRET"));
+        http = new HttpCaller(gateway.port);
+        stranger = new Stranger(gateway.port);
+        gateway.start();
         await().atMost(SOON)
                 .ignoreExceptions()
                 .until(() -> http.send(http.to("/openapi.yaml")).statusCode() == 200);
@@ -77,7 +90,7 @@ class StrangersIT {
 
     @Test
     void withTheWrongSecretInTheUrl() throws Exception {
-        try (GatewayProcess gateway = gateway("gateway.events.secret=EVENT_SECRET")) {
+        try (GatewayProcess gateway = gateway("gateway.events.secret")) {
             standsTheAttack(
                     gateway,
                     "POST /wawp/events?secret=wrong\n",
@@ -88,7 +101,7 @@ class StrangersIT {
 
     @Test
     void withTheWrongSignature() throws Exception {
-        try (GatewayProcess gateway = gateway("gateway.events.hmac-secret=EVENT_SECRET")) {
+        try (GatewayProcess gateway = gateway("gateway.events.hmac-secret")) {
             standsTheAttack(
                     gateway,
                     "POST /wawp/events\nX-Webhook-Hmac: " + "0".repeat(128) + "\r\n",
@@ -102,7 +115,7 @@ class StrangersIT {
             throws Exception {
         // What is loaded and opened once is not held against anybody.
         attack(webhook, 40, 40, events);
-        Vitals before = Vitals.of(gateway.pid(), port);
+        Vitals before = Vitals.of(gateway.pid(), gateway.port);
         int servedBefore = said.size();
 
         Map<String, Integer> answers = attack(webhook, CALLERS, CALLS, events);
@@ -115,7 +128,7 @@ class StrangersIT {
                         "webhook: HTTP/1.1 (" + refused + ") .*|messages: HTTP/1.1 401 .*|.*: " + Stranger.CUT_OFF));
         assertThat(answers.get("messages: HTTP/1.1 401 Unauthorized")).isGreaterThan(CALLS / 2);
         await().atMost(SOON).pollInterval(Duration.ofSeconds(1)).untilAsserted(() -> {
-            Vitals after = Vitals.of(gateway.pid(), port);
+            Vitals after = Vitals.of(gateway.pid(), gateway.port);
             assertThat(after.heap()).as("%s", after).isLessThan(before.heap() + MORE_HEAP);
             assertThat(after.threads()).as("%s", after).isLessThanOrEqualTo(before.threads() + MORE_THREADS);
             assertThat(after.files()).as("%s", after).isLessThanOrEqualTo(before.files() + MORE_FILES);

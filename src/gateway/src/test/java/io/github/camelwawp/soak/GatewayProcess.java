@@ -11,11 +11,11 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /** The gateway as a process of its own, in a folder with the project's routes and properties. */
-final class GatewayProcess implements AutoCloseable {
+public final class GatewayProcess implements AutoCloseable {
 
-    final Path folder;
-    final int port = Ports.free();
-    private final Path log;
+    public final Path folder;
+    public final int port = Ports.free();
+    public final Path log;
     private Child process;
     private final String heap;
     private int starts;
@@ -24,7 +24,8 @@ final class GatewayProcess implements AutoCloseable {
         this(folder, "384m", settings);
     }
 
-    GatewayProcess(Path folder, String heap, Map<String, String> settings) throws IOException {
+    /** @param heap as in {@code -Xmx} */
+    public GatewayProcess(Path folder, String heap, Map<String, String> settings) throws IOException {
         this.heap = heap;
         this.folder = Files.createDirectories(folder);
         this.log = folder.resolve("gateway.log");
@@ -43,7 +44,7 @@ final class GatewayProcess implements AutoCloseable {
     }
 
     /** Returns at once. */
-    void start() {
+    public void start() {
         start(Map.of());
     }
 
@@ -53,15 +54,15 @@ final class GatewayProcess implements AutoCloseable {
         process = Child.start(folder, log, heap, environment, "io.github.camelwawp.gateway.Gateway");
     }
 
-    void awaitReady() {
+    public void awaitReady() {
         Ports.awaitOpen(port, process);
     }
 
-    long pid() {
+    public long pid() {
         return process.pid();
     }
 
-    boolean isAlive() {
+    public boolean isAlive() {
         return process.isAlive();
     }
 
