@@ -6,20 +6,15 @@ import static org.awaitility.Awaitility.await;
 import io.github.camelwawp.sandbox.AckLevel;
 import io.github.camelwawp.sandbox.AckPlan;
 import io.github.camelwawp.sandbox.IdShape;
-import io.github.camelwawp.sandbox.WawpSandboxExtension;
 import io.github.camelwawp.testing.LogLines;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.apache.logging.log4j.Level;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -29,37 +24,21 @@ class EventIntakeTest {
 
     private static final String SECRET = "a very secret word";
 
+    /** No test changes its routes. */
     @RegisterExtension
-    static final WawpSandboxExtension sandbox = new WawpSandboxExtension();
+    static final TestGateway gateway = new TestGateway(
+            TestGateway.HTTP,
+            "gateway.events.enabled=true",
+            "gateway.events.secret=" + SECRET,
+            "gateway.events.poll-delay=50");
 
     @RegisterExtension
     final LogLines log = new LogLines();
 
-    @TempDir
-    static Path folder;
-
-    /** Of the whole class; no test changes its routes. */
-    private static RunningGateway gateway;
-
-    @BeforeAll
-    static void start() throws Exception {
-        gateway = RunningGateway.withHttp(
-                folder,
-                sandbox,
-                "gateway.events.enabled=true",
-                "gateway.events.secret=" + SECRET,
-                "gateway.events.poll-delay=50");
-    }
-
-    @AfterAll
-    static void stop() {
-        gateway.close();
-    }
-
     /** The sandbox forgets its webhooks before each test. */
     @BeforeEach
     void register() {
-        sandbox.sandbox().webhook("http://127.0.0.1:" + gateway.http().port + path(SECRET));
+        gateway.sandbox().webhook("http://127.0.0.1:" + gateway.http().port + path(SECRET));
     }
 
     private static String path(String secret) {
@@ -91,19 +70,22 @@ class EventIntakeTest {
     @ParameterizedTest
     @EnumSource(value = IdShape.class, names = "MISSING", mode = EnumSource.Mode.EXCLUDE)
     void reportsAreCountedWhateverTheShapeOfTheirIds(IdShape shape) throws Exception {
-        sandbox.sandbox().idShape(shape);
-        sandbox.acks(AckPlan.defaults()
-                .withUpTo(AckLevel.READ)
-                .withDelays(Duration.ZERO)
-                .withLid(true));
+        gateway.sandbox().idShape(shape);
+        gateway.sandbox()
+                .acks(AckPlan.defaults()
+                        .withUpTo(AckLevel.READ)
+                        .withDelays(Duration.ZERO)
+                        .withLid(true));
         String id = gateway.http().post("201234567891", "Hello", null);
         await().until(() -> ack(id).equals("READ"));
     }
 
     @Test
     void theDefaultRouteLogsTheStateWithoutTheRecipient() throws Exception {
-        sandbox.acks(
-                AckPlan.defaults().withUpTo(AckLevel.DEVICE).withDelays(Duration.ZERO, Duration.ZERO, Duration.ZERO));
+        gateway.sandbox()
+                .acks(AckPlan.defaults()
+                        .withUpTo(AckLevel.DEVICE)
+                        .withDelays(Duration.ZERO, Duration.ZERO, Duration.ZERO));
         String id = gateway.http().post("201234567891", "A very secret text", "order-1");
         await().until(() -> log.count(Level.INFO, "DELIVERED: message " + id + " from http") == 1);
         assertNothingPrivateIsLogged();
@@ -111,7 +93,7 @@ class EventIntakeTest {
 
     @Test
     void theDefaultRouteSaysOnlyThatSomethingCame() throws Exception {
-        sandbox.reply("201234567891@c.us", "A very secret text");
+        gateway.sandbox().reply("201234567891@c.us", "A very secret text");
         await().until(() -> log.count(Level.INFO, "A message came in") == 1);
         assertNothingPrivateIsLogged();
     }
@@ -141,7 +123,7 @@ class EventIntakeTest {
         // Repeated ids are left out: each of these is news.
         assertThat(call(event.replace("\"id\":\"e\"", "\"id\":\"e" + UUID.randomUUID() + "\"")))
                 .isIn(200, 400);
-        sandbox.reply("201234567891@c.us", "after it");
+        gateway.sandbox().reply("201234567891@c.us", "after it");
         await().until(() -> log.count(Level.INFO, "A message came in") >= 1);
         String id = gateway.http().post("201234567891", "x", null);
         await().until(() -> gateway.http().status(id).get("state").asText().equals("SENT"));

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.camelwawp.sandbox.SandboxMessage;
-import io.github.camelwawp.sandbox.WawpSandboxExtension;
 import io.github.camelwawp.testing.LogLines;
 import java.io.IOException;
 import java.io.InputStream;
@@ -26,12 +24,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.logging.log4j.Level;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -41,31 +35,18 @@ import org.junit.jupiter.params.provider.ValueSource;
  * Every hostile call gets an answer that names the broken rule; nothing is forwarded, and other callers are served
  * meanwhile.
  */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class HostileHttpTest {
 
     private static final String GOOD = "{\"to\":\"201234567891\",\"text\":\"fine\"}";
 
     @RegisterExtension
-    static final WawpSandboxExtension sandbox = new WawpSandboxExtension();
+    static final TestGateway gateway =
+            new TestGateway(TestGateway.HTTP, "gateway.http.request-timeout=2s", "gateway.http.max-body=65536");
 
     @RegisterExtension
     final LogLines log = new LogLines();
 
-    private RunningGateway gateway;
-    private HttpCaller http;
-
-    @BeforeAll
-    void start(@TempDir Path folder) throws Exception {
-        gateway = RunningGateway.withHttp(
-                folder, sandbox, "gateway.http.request-timeout=2s", "gateway.http.max-body=65536");
-        http = gateway.http();
-    }
-
-    @AfterAll
-    void stop() {
-        gateway.close();
-    }
+    private final HttpCaller http = gateway.http();
 
     @ParameterizedTest
     @CsvSource(
@@ -156,7 +137,7 @@ class HostileHttpTest {
 
         assertThat(response.statusCode()).isEqualTo(400);
         assertThat(error(response)).contains("4600 recipients", "gateway.max-recipients");
-        assertThat(sandbox.messages()).extracting(SandboxMessage::message).doesNotContain("to thousands");
+        assertThat(gateway.texts()).doesNotContain("to thousands");
     }
 
     @ParameterizedTest
@@ -212,9 +193,7 @@ class HostileHttpTest {
                         "{\"to\":\"201234567891\",\"text\":\"caf\u00e9\"}".getBytes(StandardCharsets.ISO_8859_1))));
         // Both are acceptable; a text with a replacement character is not.
         if (response.statusCode() == 202) {
-            await().untilAsserted(() -> assertThat(sandbox.messages())
-                    .extracting(SandboxMessage::message)
-                    .contains("caf\u00e9"));
+            await().untilAsserted(() -> assertThat(gateway.texts()).contains("caf\u00e9"));
         } else {
             assertThat(response.statusCode()).isEqualTo(400);
         }
@@ -223,9 +202,8 @@ class HostileHttpTest {
     @Test
     void charactersOfEveryPlaneArrive() throws Exception {
         http.post("{\"to\":\"201234567891\",\"text\":\"\u0645\u0631\u062d\u0628\u0627 \ud83d\ude80 \\ud83d\\ude80\"}");
-        await().untilAsserted(() -> assertThat(sandbox.messages())
-                .extracting(SandboxMessage::message)
-                .contains("\u0645\u0631\u062d\u0628\u0627 \ud83d\ude80 \ud83d\ude80"));
+        await().untilAsserted(() ->
+                assertThat(gateway.texts()).contains("\u0645\u0631\u062d\u0628\u0627 \ud83d\ude80 \ud83d\ude80"));
     }
 
     @Test
@@ -354,7 +332,7 @@ class HostileHttpTest {
                     .containsIgnoringCase("www-authenticate: bearer")
                     .doesNotContain("GATEWAY");
         }
-        assertThat(sandbox.messages()).extracting(SandboxMessage::message).doesNotContain("forged");
+        assertThat(gateway.texts()).doesNotContain("forged");
     }
 
     @Test
@@ -398,7 +376,7 @@ class HostileHttpTest {
         assertThat(response.statusCode()).isEqualTo(202);
         assertThat(response.headers().map().keySet())
                 .containsExactlyInAnyOrder("content-type", "transfer-encoding", "location");
-        await().untilAsserted(() -> assertThat(sandbox.messages())
+        await().untilAsserted(() -> assertThat(gateway.sandbox().messages())
                 .extracting(m -> m.chatId() + m.message())
                 .contains("201234567891@c.usfine")
                 .doesNotContain("201234567899@c.usfine"));
@@ -574,11 +552,12 @@ class HostileHttpTest {
     }
 
     @Test
-    void slowCallersDoNotHoldUpOthersAndAreCutOff(@TempDir Path folder) throws Exception {
+    void slowCallersDoNotHoldUpOthersAndAreCutOff() throws Exception {
         String half = head("POST", "/messages", "Content-Length: 1000", "Content-Type: application/json") + "{";
         List<Socket> slow = new ArrayList<>();
-        try (RunningGateway patient = RunningGateway.withHttp(
-                folder, sandbox, "gateway.http.request-timeout=5m", "gateway.http.idle-timeout=5m")) {
+        TestGateway patient = gateway.another("gateway.http.request-timeout=5m", "gateway.http.idle-timeout=5m")
+                .start();
+        try {
             for (int i = 0; i < 100; i++) {
                 slow.add(patient.http().raw(half));
                 slow.add(patient.http().raw("POST /messages HTTP/1.1\r\nHost"));

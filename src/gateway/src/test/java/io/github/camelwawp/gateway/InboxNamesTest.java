@@ -3,8 +3,6 @@ package io.github.camelwawp.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.github.camelwawp.sandbox.SandboxMessage;
-import io.github.camelwawp.sandbox.WawpSandboxExtension;
 import io.github.camelwawp.testing.LogLines;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -16,12 +14,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.logging.log4j.Level;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -29,45 +24,19 @@ import org.junit.jupiter.params.provider.ValueSource;
 class InboxNamesTest {
 
     @RegisterExtension
-    static final WawpSandboxExtension sandbox = new WawpSandboxExtension();
+    static final TestGateway gateway = new TestGateway();
 
     @RegisterExtension
     final LogLines log = new LogLines();
-
-    @TempDir
-    static Path folder;
-
-    /** Of the whole class; each test leaves its inbox empty. */
-    private static RunningGateway gateway;
-
-    @BeforeAll
-    static void start() throws Exception {
-        gateway = new RunningGateway(folder, sandbox);
-    }
-
-    @AfterAll
-    static void stop() {
-        gateway.close();
-    }
 
     /** With a shell: Java cannot delete a file whose name it cannot read. */
     @AfterEach
     void emptyTheInbox() throws Exception {
         assertThat(new ProcessBuilder("sh", "-c", "rm -rf inbox/* inbox/.done")
-                        .directory(folder.toFile())
+                        .directory(gateway.folder().toFile())
                         .start()
                         .waitFor())
                 .isZero();
-    }
-
-    private Path inbox(String name) throws IOException {
-        Path file = folder.resolve("inbox").resolve(name);
-        Files.createDirectories(file.getParent());
-        return file;
-    }
-
-    private List<String> sent() {
-        return sandbox.messages().stream().map(SandboxMessage::message).toList();
     }
 
     private static List<String> done(Path inbox) throws IOException {
@@ -82,18 +51,18 @@ class InboxNamesTest {
     /** Waits until a later file is sent and put away: by then every earlier file has been sent too, or never will be. */
     private void andThenAnother() throws IOException {
         Path later = gateway.drop("201234567899/later.txt", "later");
-        await().until(() -> sent().contains("later"));
+        await().until(() -> gateway.texts().contains("later"));
         await().until(() -> !Files.exists(later));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"2035-01-01T00:00:00Z", "1970-01-01T00:00:00Z", "9999-12-31T00:00:00Z"})
     void aTimeOfAnotherClockKeepsNoFileFromBeingSent(String time) throws Exception {
-        Path file = inbox("note.txt");
-        Files.writeString(folder.resolve("whole"), "hello");
-        Files.setLastModifiedTime(folder.resolve("whole"), FileTime.from(Instant.parse(time)));
-        Files.move(folder.resolve("whole"), file);
-        await().until(() -> sent().equals(List.of("hello")));
+        Path file = gateway.inInbox("note.txt");
+        Files.writeString(gateway.folder().resolve("whole"), "hello");
+        Files.setLastModifiedTime(gateway.folder().resolve("whole"), FileTime.from(Instant.parse(time)));
+        Files.move(gateway.folder().resolve("whole"), file);
+        await().until(() -> gateway.texts().equals(List.of("hello")));
         await().until(() -> !Files.exists(file));
     }
 
@@ -112,11 +81,11 @@ class InboxNamesTest {
             })
     void aFileOfAnOddNameIsSentToItsFoldersRecipientAndPutAway(String name) throws Exception {
         gateway.drop("201234567891/" + name, "hello");
-        await().untilAsserted(() -> assertThat(sandbox.messages())
+        await().untilAsserted(() -> assertThat(gateway.sandbox().messages())
                 .singleElement()
                 .satisfies(m -> assertThat(m.chatId() + m.message()).isEqualTo("201234567891@c.ushello")));
-        await().until(() -> !Files.exists(inbox("201234567891").resolve(name), LinkOption.NOFOLLOW_LINKS));
-        assertThat(done(inbox("201234567891"))).singleElement().satisfies(moved -> assertThat(moved)
+        await().until(() -> !Files.exists(gateway.inInbox("201234567891").resolve(name), LinkOption.NOFOLLOW_LINKS));
+        assertThat(done(gateway.inInbox("201234567891"))).singleElement().satisfies(moved -> assertThat(moved)
                 .endsWith(name));
     }
 
@@ -126,9 +95,9 @@ class InboxNamesTest {
         int bytes = letter.getBytes(StandardCharsets.UTF_8).length;
         String name = letter.repeat(251 / bytes) + ".txt";
         gateway.drop(name, "hello");
-        await().until(() -> sent().equals(List.of("hello")));
+        await().until(() -> gateway.texts().equals(List.of("hello")));
         await().until(() -> gateway.inbox().isEmpty());
-        assertThat(done(folder.resolve("inbox")))
+        assertThat(done(gateway.folder().resolve("inbox")))
                 .singleElement()
                 .satisfies(moved -> assertThat(moved).endsWith("\u2026.txt").contains(letter));
         assertThat(log.count(Level.WARN, "In the inbox") + log.count(Level.WARN, ".done"))
@@ -141,20 +110,20 @@ class InboxNamesTest {
         await().until(() -> log.count(Level.WARN, "has a backslash in its name") == 1);
         andThenAnother();
         assertThat(log.count(Level.WARN, "has a backslash in its name")).isEqualTo(1);
-        assertThat(sent()).containsExactly("later");
+        assertThat(gateway.texts()).containsExactly("later");
     }
 
     @Test
     void aNameThatIsNotUtf8IsToldOnce() throws Exception {
-        Files.createDirectories(folder.resolve("inbox"));
+        Files.createDirectories(gateway.folder().resolve("inbox"));
         Process shell = new ProcessBuilder("sh", "-c", "printf hello > \"$(printf 'caf\\351.txt')\"")
-                .directory(folder.resolve("inbox").toFile())
+                .directory(gateway.folder().resolve("inbox").toFile())
                 .start();
         assertThat(shell.waitFor()).isZero();
         await().until(() -> log.count(Level.WARN, "not in this machine's encoding") == 1);
         andThenAnother();
         assertThat(log.count(Level.WARN, "not in this machine's encoding")).isEqualTo(1);
-        assertThat(sent()).doesNotContain("hello");
+        assertThat(gateway.texts()).doesNotContain("hello");
     }
 
     @Test
@@ -162,7 +131,7 @@ class InboxNamesTest {
         gateway.drop("a.csv", "sep=;\r\nto;text\r\n201234567891;one, two\r\n");
         gateway.drop("b.csv", "\ufeff\"SEP=|\"\r\nto|text\r\n201234567892|three; four\r\n");
         gateway.drop("c.csv", "sep=,\nto,text\n201234567893,five\n");
-        await().untilAsserted(() -> assertThat(sandbox.messages())
+        await().untilAsserted(() -> assertThat(gateway.sandbox().messages())
                 .extracting(m -> m.chatId() + " " + m.message())
                 .containsExactlyInAnyOrder(
                         "201234567891@c.us one, two", "201234567892@c.us three; four", "201234567893@c.us five"));

@@ -4,22 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.camelwawp.sandbox.SandboxMessage;
-import io.github.camelwawp.sandbox.WawpSandboxExtension;
 import io.github.camelwawp.testing.LogLines;
 import java.net.Socket;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import org.apache.logging.log4j.Level;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -28,30 +22,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 class OptOutHttpTest {
 
     @RegisterExtension
-    static final WawpSandboxExtension sandbox = new WawpSandboxExtension();
+    static final TestGateway gateway = new TestGateway(TestGateway.HTTP, "camel.component.wawp.default-region=EG");
 
     @RegisterExtension
     final LogLines log = new LogLines();
 
-    @TempDir
-    static Path folder;
+    private final HttpCaller http = gateway.http();
 
-    /** Of the whole class; each test leaves its opt-out list empty. */
-    private static RunningGateway gateway;
-
-    private static HttpCaller http;
-
-    @BeforeAll
-    static void start() throws Exception {
-        gateway = RunningGateway.withHttp(folder, sandbox, "camel.component.wawp.default-region=EG");
-        http = gateway.http();
-    }
-
-    @AfterAll
-    static void stop() {
-        gateway.close();
-    }
-
+    /** The list of the next test is empty. */
     @AfterEach
     void emptyTheList() throws Exception {
         call("DELETE", "201234567890");
@@ -87,7 +65,7 @@ class OptOutHttpTest {
                 .isFalse();
         String sent = http.post("201234567890", "Hello", null);
         await().untilAsserted(() -> assertThat(state(sent)).isEqualTo("SENT"));
-        assertThat(sandbox.messages()).extracting(SandboxMessage::message).containsExactly("Hello");
+        assertThat(gateway.texts()).containsExactly("Hello");
         for (Level level : new Level[] {Level.INFO, Level.WARN, Level.ERROR}) {
             assertThat(log.lines(level)).noneMatch(line -> line.contains("1234567890"));
         }

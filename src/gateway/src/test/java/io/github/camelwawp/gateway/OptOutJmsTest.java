@@ -4,19 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.github.camelwawp.gateway.jms.TestBroker;
-import io.github.camelwawp.sandbox.WawpSandboxExtension;
 import io.github.camelwawp.testing.LogLines;
 import jakarta.jms.Message;
 import jakarta.jms.Session;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.apache.logging.log4j.Level;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The opt-out list, managed by JMS messages. */
 @Timeout(120)
@@ -29,28 +26,17 @@ class OptOutJmsTest {
     }
 
     @RegisterExtension
-    final WawpSandboxExtension sandbox = new WawpSandboxExtension();
+    static final TestGateway gateway = new TestGateway(TestGateway.HTTP).later();
 
     @RegisterExtension
     final LogLines log = new LogLines();
 
-    @TempDir
-    Path folder;
+    private static TestBroker broker;
 
-    private TestBroker broker;
-    private RunningGateway gateway;
-
-    @BeforeEach
-    void start() throws Exception {
-        broker = new TestBroker(folder.resolve("broker"));
-        gateway = RunningGateway.withHttp(
-                folder, sandbox, "gateway.jms.url=" + broker.url(), "gateway.opt-out.jms-queue=" + QUEUE);
-    }
-
-    @AfterEach
-    void stop() {
-        gateway.close();
-        broker.close();
+    @BeforeAll
+    static void start() throws Exception {
+        broker = gateway.beside(new TestBroker(gateway.folder().resolve("broker")));
+        gateway.start("gateway.jms.url=" + broker.url(), "gateway.opt-out.jms-queue=" + QUEUE);
     }
 
     private void put(Making making) throws Exception {
@@ -81,7 +67,7 @@ class OptOutJmsTest {
         put("201234567890", "start");
         await().until(() -> !optedOut("201234567890"));
         assertThat(optedOut("201234567891")).isTrue();
-        assertThat(sandbox.messages()).isEmpty();
+        assertThat(gateway.sandbox().messages()).isEmpty();
         assertThat(log.lines(Level.INFO)).noneMatch(line -> line.contains("2012345"));
     }
 
@@ -99,17 +85,17 @@ class OptOutJmsTest {
             message.setStringProperty("caMELWawpChatId", "201234567892");
             return message;
         });
-        put("201234567891", "STOP");
-        await().until(() -> optedOut("201234567891"));
+        put("201234567893", "STOP");
+        await().until(() -> optedOut("201234567893"));
         assertThat(gateway.deadLetters()).hasSize(7);
         assertThat(optedOut("201234567890")).isFalse();
         // A replay must not send this to the default recipient as a text.
         Path letter = gateway.deadLetters().get(0);
-        Path replay =
-                Files.createDirectories(folder.resolve("dead-letters/replay")).resolve(letter.getFileName());
+        Path replay = Files.createDirectories(gateway.folder().resolve("dead-letters/replay"))
+                .resolve(letter.getFileName());
         Files.move(letter, replay);
         await().until(() -> Files.notExists(replay));
         assertThat(gateway.deadLetters()).hasSize(7);
-        assertThat(sandbox.messages()).isEmpty();
+        assertThat(gateway.sandbox().messages()).isEmpty();
     }
 }

@@ -7,18 +7,15 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.camelwawp.sandbox.SandboxMessage;
-import io.github.camelwawp.sandbox.WawpSandboxExtension;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What the documentation says of variables holds in routes that a user changes or writes. */
 class OwnRoutesTest {
@@ -53,16 +50,11 @@ class OwnRoutesTest {
             """;
 
     @RegisterExtension
-    static final WawpSandboxExtension sandbox = new WawpSandboxExtension();
-
-    @TempDir
-    static Path folder;
-
-    private static RunningGateway gateway;
+    static final TestGateway gateway = new TestGateway().later();
 
     @BeforeAll
     static void start() throws Exception {
-        Path routes = Files.createDirectory(folder.resolve("routes"));
+        Path routes = Files.createDirectory(gateway.folder().resolve("routes"));
         try (var all = Files.list(Path.of("routes"))) {
             for (Path route : all.toList()) {
                 Files.copy(route, routes.resolve(route.getFileName()));
@@ -75,13 +67,7 @@ class OwnRoutesTest {
         assertThat(after).isNotEqualTo(before);
         Files.writeString(files, after);
         Files.writeString(routes.resolve("own.camel.yaml"), OWN);
-        gateway = new RunningGateway(
-                folder, sandbox, "camel.main.routes-include-pattern=file:" + routes + "/*.camel.yaml");
-    }
-
-    @AfterAll
-    static void stop() {
-        gateway.close();
+        gateway.start("camel.main.routes-include-pattern=file:" + routes + "/*.camel.yaml");
     }
 
     @Test
@@ -90,7 +76,7 @@ class OwnRoutesTest {
             own("mine", "same key", "201234567891");
         }
 
-        assertThat(sandbox.messages())
+        assertThat(gateway.sandbox().messages())
                 .as("once, since the key is the same")
                 .extracting(SandboxMessage::message, SandboxMessage::chatId, SandboxMessage::replyTo)
                 .containsExactly(tuple("mine", "201234567891@c.us", "false_201234567891@c.us_AAA"));
@@ -103,7 +89,7 @@ class OwnRoutesTest {
         }
 
         assertThat(letter("INVALID_RECIPIENT").get("recipient").asText()).isEqualTo(" , ");
-        assertThat(sandbox.messages()).extracting(SandboxMessage::message).containsExactly("to 201234567891");
+        assertThat(gateway.texts()).containsExactly("to 201234567891");
     }
 
     @Test
@@ -118,7 +104,7 @@ class OwnRoutesTest {
         gateway.drop("201234567891/urgent.txt", "to the second");
         gateway.drop("201234567891/other.txt", "to the first");
 
-        await().untilAsserted(() -> assertThat(sandbox.messages())
+        await().untilAsserted(() -> assertThat(gateway.sandbox().messages())
                 .extracting(SandboxMessage::chatId, SandboxMessage::message)
                 .containsExactlyInAnyOrder(
                         tuple("201234567892@c.us", "to the second"), tuple("201234567891@c.us", "to the first")));

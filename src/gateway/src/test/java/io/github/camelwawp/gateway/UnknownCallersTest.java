@@ -3,14 +3,12 @@ package io.github.camelwawp.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.github.camelwawp.sandbox.WawpSandboxExtension;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Socket;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -19,13 +17,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -36,39 +31,19 @@ class UnknownCallersTest {
     private static final int CAP = 40;
 
     @RegisterExtension
-    static final WawpSandboxExtension sandbox = new WawpSandboxExtension();
+    static final TestGateway gateway = new TestGateway(
+                    TestGateway.HTTP, "gateway.events.enabled=true", "gateway.events.secret=EVENT_SECRET")
+            .later();
 
-    @TempDir
-    static Path folder;
-
-    /** Of the whole class; what a test does to it ends with its connections. */
-    private static RunningGateway shared;
-
-    private HttpCaller http;
+    private HttpCaller http = gateway.http();
     private final List<Socket> sockets = new ArrayList<>();
 
     @BeforeAll
-    static void startOne() throws Exception {
-        shared = start("shared", CAP, "gateway.http.idle-timeout=3s", "gateway.http.request-timeout=5s");
-    }
-
-    @AfterAll
-    static void stopOne() {
-        shared.close();
-    }
-
-    private static RunningGateway start(String name, int cap, String... timeouts) throws Exception {
-        List<String> overrides = new ArrayList<>(List.of(
-                "gateway.http.max-connections=" + cap,
-                "gateway.events.enabled=true",
-                "gateway.events.secret=EVENT_SECRET"));
-        overrides.addAll(List.of(timeouts));
-        return RunningGateway.withHttp(folder.resolve(name), sandbox, overrides.toArray(String[]::new));
-    }
-
-    @BeforeEach
-    void callTheSharedOne() {
-        http = shared.http();
+    static void start() throws Exception {
+        gateway.start(
+                "gateway.http.max-connections=" + CAP,
+                "gateway.http.idle-timeout=3s",
+                "gateway.http.request-timeout=5s");
     }
 
     @AfterEach
@@ -177,8 +152,7 @@ class UnknownCallersTest {
     @Test
     void aThousandStrangersWithLargeBodiesCostOthersNothing() throws Exception {
         // More than there are strangers, so that nobody has to give way.
-        RunningGateway gateway = start("large", 2_000);
-        http = gateway.http();
+        http = gateway.another("gateway.http.max-connections=2000").start().http();
         String body = "x".repeat(1 << 20);
         ExecutorService strangers = Executors.newFixedThreadPool(20);
         try {
@@ -206,14 +180,13 @@ class UnknownCallersTest {
             assertThat(answer(raw(good()))).contains(" 202 ");
         } finally {
             strangers.shutdownNow();
-            gateway.close();
         }
     }
 
     @Test
     void whileItStartsAndStopsAGoodCallIsTakenOrTurnedAwayAndNothingElse() throws Exception {
-        RunningGateway gateway = start("stopped", CAP);
-        http = gateway.http();
+        TestGateway own = gateway.another().start("gateway.http.max-connections=" + CAP);
+        http = own.http();
         Set<Integer> seen = new ConcurrentSkipListSet<>();
         AtomicBoolean ended = new AtomicBoolean();
         Thread caller = new Thread(() -> {
@@ -229,13 +202,11 @@ class UnknownCallersTest {
         });
         caller.start();
         await().until(() -> seen.contains(202));
-        gateway.close();
-        try (RunningGateway again =
-                RunningGateway.withHttp(folder.resolve("stopped"), sandbox, "gateway.http.port=" + http.port)) {
-            await().until(() -> again.http().post(GOOD).statusCode() == 202);
-            ended.set(true);
-            caller.join();
-        }
+        own.stop();
+        own.start("gateway.http.port=" + http.port);
+        await().until(() -> own.http().post(GOOD).statusCode() == 202);
+        ended.set(true);
+        caller.join();
         assertThat(seen).isSubsetOf(202, 503);
     }
 }

@@ -7,15 +7,12 @@ import com.icegreen.greenmail.user.GreenMailUser;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetupTest;
 import io.github.camelwawp.gateway.jms.TestBroker;
-import io.github.camelwawp.sandbox.SandboxMessage;
-import io.github.camelwawp.sandbox.WawpSandboxExtension;
 import jakarta.jms.Message;
 import jakarta.mail.Flags;
 import jakarta.mail.Session;
 import jakarta.mail.internet.MimeMessage;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Year;
 import java.util.Date;
 import java.util.Properties;
@@ -25,7 +22,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Every variable that the documentation promises is there, whatever the source. */
 @Timeout(120)
@@ -36,24 +32,18 @@ class VariablesTest {
     private static final String USER = "gateway@example.com";
 
     @RegisterExtension
-    static final WawpSandboxExtension sandbox = new WawpSandboxExtension();
-
-    @TempDir
-    static Path folder;
+    static final TestGateway gateway = new TestGateway(TestGateway.HTTP).later();
 
     private static final GreenMail mails = new GreenMail(ServerSetupTest.IMAP.dynamicPort());
     private static GreenMailUser user;
     private static TestBroker broker;
-    private static RunningGateway gateway;
 
     @BeforeAll
     static void startWithAllSources() throws Exception {
         mails.start();
         user = mails.setUser(USER, USER, "password");
-        broker = new TestBroker(folder.resolve("broker"));
-        gateway = RunningGateway.withHttp(
-                folder,
-                sandbox,
+        broker = gateway.beside(new TestBroker(gateway.folder().resolve("broker")));
+        gateway.start(
                 "gateway.jms.enabled=true",
                 "gateway.jms.url=" + broker.url(),
                 "gateway.mail.enabled=true",
@@ -73,8 +63,7 @@ class VariablesTest {
 
     @AfterAll
     static void stop() {
-        gateway.close();
-        broker.close();
+        gateway.stop();
         mails.stop();
     }
 
@@ -86,9 +75,7 @@ class VariablesTest {
     /** The text has this source and the current year, and then these words. */
     private static void arrives(String source, String words) {
         String text = source + "|" + TO + "|" + Year.now() + "|" + words;
-        await().untilAsserted(() -> assertThat(sandbox.messages())
-                .extracting(SandboxMessage::message)
-                .containsExactly(text));
+        await().untilAsserted(() -> assertThat(gateway.texts()).containsExactly(text));
     }
 
     @Test
