@@ -192,6 +192,6 @@ class CheckCommandTest {
     }
 
     private static int freePort() throws Exception {
-        return RunningGateway.freePort();
+        return TestGateway.freePort();
     }
 }

@@ -11,8 +11,6 @@ import io.github.camelwawp.gateway.journal.PartState;
 import io.github.camelwawp.sandbox.Mishap;
 import io.github.camelwawp.sandbox.MishapKind;
 import io.github.camelwawp.sandbox.SandboxMessage;
-import io.github.camelwawp.sandbox.WawpSandboxExtension;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -23,10 +21,10 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -38,26 +36,24 @@ abstract class EqualAlarms {
     private static final String TEXT = "The pump has stopped";
 
     @RegisterExtension
-    final WawpSandboxExtension sandbox = new WawpSandboxExtension();
-
-    @TempDir
-    Path folder;
+    final TestGateway gateway = new TestGateway("gateway.redelivery.maximum=20", "gateway.redelivery.delay=20");
 
     abstract String url();
 
     abstract String user();
 
-    /** A further one may share its journal with the first, or be the first. */
-    abstract RunningGateway another(RunningGateway first) throws Exception;
+    /** A further one that shares its journal with the first, or the first. */
+    abstract TestGateway another() throws Exception;
 
-    RunningGateway gateway(String name, String... overrides) throws Exception {
-        List<String> all = new ArrayList<>(List.of(
-                "gateway.journal.url=" + url(),
-                "gateway.journal.user=" + user(),
-                "gateway.redelivery.maximum=20",
-                "gateway.redelivery.delay=20"));
-        all.addAll(List.of(overrides));
-        return new RunningGateway(folder.resolve(name), sandbox, all.toArray(String[]::new));
+    TestGateway start(TestGateway one, String... more) throws Exception {
+        List<String> all = new ArrayList<>(List.of("gateway.journal.url=" + url(), "gateway.journal.user=" + user()));
+        all.addAll(List.of(more));
+        return one.start(all.toArray(String[]::new));
+    }
+
+    @AfterEach
+    void stop() {
+        gateway.stop();
     }
 
     /** After the gateways have closed. */
@@ -74,39 +70,42 @@ abstract class EqualAlarms {
         assertThat(all).hasSize(parts).allMatch(part -> part.state() == PartState.SENT);
         List<String> told = all.stream().map(PartRecord::wawpId).toList();
         assertThat(new HashSet<>(told)).hasSize(parts);
-        assertThat(sandbox.messages()).extracting(SandboxMessage::id).containsExactlyInAnyOrderElementsOf(told);
+        assertThat(gateway.sandbox().messages())
+                .extracting(SandboxMessage::id)
+                .containsExactlyInAnyOrderElementsOf(told);
     }
 
     @ParameterizedTest
     @EnumSource(names = {"CLOSE_BEFORE_ACCEPTING", "UPSTREAM_ERROR_IN_CODE"})
     void tenArriveThoughFiveCallsAreLost(MishapKind lost) throws Exception {
-        try (RunningGateway gateway = gateway("one")) {
-            for (int i = 0; i < 10; i++) {
-                if (i % 2 == 1) {
-                    sandbox.mishap(lost);
-                }
-                gateway.forward("file", CHAT, TEXT);
+        start(gateway);
+        for (int i = 0; i < 10; i++) {
+            if (i % 2 == 1) {
+                gateway.sandbox().mishap(lost);
             }
-            gateway.settled();
+            gateway.forward("file", CHAT, TEXT);
         }
+        gateway.settled();
+        gateway.stop();
         assertOneMessageEach(10);
     }
 
     @Test
     void andFromTwoThreadsOfTwoGateways() throws Exception {
         for (int i = 0; i < 5; i++) {
-            sandbox.mishap(MishapKind.CLOSE_BEFORE_ACCEPTING);
-            sandbox.mishap(Mishap.of(MishapKind.STALL_AFTER_ACCEPTING).delay(Duration.ofMillis(60)));
-            sandbox.mishap(MishapKind.CLOSE_AFTER_ACCEPTING);
-            sandbox.mishap(MishapKind.UPSTREAM_ERROR_IN_CODE);
+            gateway.sandbox().mishap(MishapKind.CLOSE_BEFORE_ACCEPTING);
+            gateway.sandbox().mishap(Mishap.of(MishapKind.STALL_AFTER_ACCEPTING).delay(Duration.ofMillis(60)));
+            gateway.sandbox().mishap(MishapKind.CLOSE_AFTER_ACCEPTING);
+            gateway.sandbox().mishap(MishapKind.UPSTREAM_ERROR_IN_CODE);
         }
+        TestGateway one = start(gateway);
+        TestGateway other = another();
         ExecutorService executor = Executors.newFixedThreadPool(4);
-        try (RunningGateway one = gateway("one");
-                RunningGateway other = another(one)) {
+        try {
             List<Callable<Void>> calls = new ArrayList<>();
-            for (RunningGateway gateway : List.of(one, other)) {
+            for (TestGateway either : List.of(one, other)) {
                 calls.addAll(Collections.nCopies(10, () -> {
-                    gateway.forward("file", CHAT, TEXT);
+                    either.forward("file", CHAT, TEXT);
                     return null;
                 }));
             }
@@ -119,19 +118,20 @@ abstract class EqualAlarms {
         } finally {
             executor.shutdownNow();
         }
+        one.stop();
+        other.stop();
         assertOneMessageEach(20);
     }
 
     @Test
     void equalPartsWithoutNumbersAreAllSent() throws Exception {
         String line = "the same words here ".repeat(4).strip();
-        try (RunningGateway gateway =
-                gateway("one", "camel.component.wawp.part-counter=NONE", "camel.component.wawp.max-text-length=100")) {
-            sandbox.mishap(Mishap.of(MishapKind.UPSTREAM_ERROR_IN_CODE).accepting(true));
-            sandbox.mishap(Mishap.of(MishapKind.CLOSE_BEFORE_ACCEPTING).times(2));
-            gateway.forward("file", CHAT, (line + "\n").repeat(4));
-            gateway.settled();
-        }
+        start(gateway, "camel.component.wawp.part-counter=NONE", "camel.component.wawp.max-text-length=100");
+        gateway.sandbox().mishap(Mishap.of(MishapKind.UPSTREAM_ERROR_IN_CODE).accepting(true));
+        gateway.sandbox().mishap(Mishap.of(MishapKind.CLOSE_BEFORE_ACCEPTING).times(2));
+        gateway.forward("file", CHAT, (line + "\n").repeat(4));
+        gateway.settled();
+        gateway.stop();
         assertOneMessageEach(4);
     }
 }

@@ -6,9 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.github.camelwawp.gateway.events.DeliveryNews;
 import io.github.camelwawp.sandbox.AckPlan;
 import io.github.camelwawp.sandbox.SandboxMessage;
-import io.github.camelwawp.sandbox.WawpSandboxExtension;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -28,7 +26,6 @@ import java.util.concurrent.atomic.LongAdder;
 import org.apache.camel.builder.RouteBuilder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Events at full speed, a fifth of them twice, in random order; {@code -Psoak} sends a hundred thousand. */
 class EventFloodIT {
@@ -38,56 +35,51 @@ class EventFloodIT {
     private static final int A_CALL = 50;
 
     @RegisterExtension
-    final WawpSandboxExtension sandbox = new WawpSandboxExtension();
-
-    @TempDir
-    Path folder;
+    final TestGateway gateway = new TestGateway();
 
     @Test
     void noEventIsLostThatWasAnswered200AndEveryTextEndsWhereItShould() throws Exception {
-        sandbox.acks(AckPlan.none());
+        gateway.sandbox().acks(AckPlan.none());
         Map<String, LongAdder> told = new ConcurrentHashMap<>();
-        try (RunningGateway gateway = RunningGateway.withHttp(
-                folder,
-                sandbox,
+        gateway.start(
+                TestGateway.HTTP,
                 "gateway.events.enabled=true",
                 "gateway.events.secret=WEBHOOK_SECRET",
-                "gateway.events.most-waiting=" + EVENTS / 5)) {
-            count(gateway, told);
-            HttpCaller http = gateway.http();
-            for (int i = 0; i < TEXTS; i++) {
-                http.post("201234567891", "x", null);
-            }
-            await().atMost(Duration.ofMinutes(1)).until(() -> sandbox.messages().size() == TEXTS);
-            List<String> events = events();
-            System.gc();
-            long before = used();
-            long begin = System.nanoTime();
-
-            int putOff = send(http, events);
-
-            long answered = System.nanoTime();
-            await().atMost(Duration.ofMinutes(5))
-                    .until(() -> count("select count(*) from wawp_event where due_at is not null") == 0);
-            long done = System.nanoTime();
-            System.gc();
-            long more = used() - before;
-            System.out.printf(
-                    "%d events: answered in %d s, %d calls put off, worked off %d s later, %d MB more in use%n",
-                    EVENTS, (answered - begin) / 1_000_000_000, putOff, (done - answered) / 1_000_000_000, more >> 20);
-
-            assertThat(count("select count(*) from wawp_ack where own and ack = 3"))
-                    .isEqualTo(TEXTS);
-            // Every other event is about a text of its own; of ours there are three to a text.
-            assertThat(count("select count(*) from wawp_ack")).isEqualTo(EVENTS * 4 / 5 - 2 * TEXTS);
-            await().until(() -> told.containsKey("READ") && told.get("READ").sum() == TEXTS);
-            assertThat(more).isLessThan(64 << 20);
-            // Held until here, so that they count in both measurements.
-            assertThat(events).hasSize(EVENTS);
+                "gateway.events.most-waiting=" + EVENTS / 5);
+        count(told);
+        HttpCaller http = gateway.http();
+        for (int i = 0; i < TEXTS; i++) {
+            http.post("201234567891", "x", null);
         }
+        await().atMost(Duration.ofMinutes(1))
+                .until(() -> gateway.sandbox().messages().size() == TEXTS);
+        List<String> events = events();
+        System.gc();
+        long before = used();
+        long begin = System.nanoTime();
+
+        int putOff = send(http, events);
+
+        long answered = System.nanoTime();
+        await().atMost(Duration.ofMinutes(5))
+                .until(() -> count("select count(*) from wawp_event where due_at is not null") == 0);
+        long done = System.nanoTime();
+        System.gc();
+        long more = used() - before;
+        System.out.printf(
+                "%d events: answered in %d s, %d calls put off, worked off %d s later, %d MB more in use%n",
+                EVENTS, (answered - begin) / 1_000_000_000, putOff, (done - answered) / 1_000_000_000, more >> 20);
+
+        assertThat(count("select count(*) from wawp_ack where own and ack = 3")).isEqualTo(TEXTS);
+        // Every other event is about a text of its own; of ours there are three to a text.
+        assertThat(count("select count(*) from wawp_ack")).isEqualTo(EVENTS * 4 / 5 - 2 * TEXTS);
+        await().until(() -> told.containsKey("READ") && told.get("READ").sum() == TEXTS);
+        assertThat(more).isLessThan(64 << 20);
+        // Held until here, so that they count in both measurements.
+        assertThat(events).hasSize(EVENTS);
     }
 
-    private static void count(RunningGateway gateway, Map<String, LongAdder> told) throws Exception {
+    private void count(Map<String, LongAdder> told) throws Exception {
         gateway.context().getRouteController().stopRoute("delivery");
         gateway.context().removeRoute("delivery");
         gateway.context().addRoutes(new RouteBuilder() {
@@ -103,7 +95,7 @@ class EventFloodIT {
     /** Three of each text, the rest of texts that somebody typed on the phone. */
     private List<String> events() {
         List<String> events = new ArrayList<>(EVENTS);
-        for (SandboxMessage text : sandbox.messages()) {
+        for (SandboxMessage text : gateway.sandbox().messages()) {
             for (int ack = 1; ack <= 3; ack++) {
                 events.add(event(text.id(), ack));
             }
@@ -161,7 +153,7 @@ class EventFloodIT {
     }
 
     private long count(String sql) throws Exception {
-        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("journal.db"));
+        try (Connection connection = DriverManager.getConnection(gateway.journalUrl());
                 Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(sql)) {
             row.next();

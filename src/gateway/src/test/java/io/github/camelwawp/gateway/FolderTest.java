@@ -83,7 +83,7 @@ class FolderTest {
                             "a mail",
                             mails.getImap().getServerSetup()));
             broker.send("whatsapp", "a message", "chatId", "201234567890@c.us");
-            int port = RunningGateway.freePort();
+            int port = TestGateway.freePort();
             Map<String, String> environment = new HashMap<>(Map.of(
                     "WAWP_INSTANCE_ID", "123456789",
                     "WAWP_ACCESS_TOKEN", "ACCESS_TOKEN",
@@ -127,7 +127,7 @@ class FolderTest {
     void aFolderWithAnEmptyFileIsConfiguredByTheEnvironmentAlone() throws Exception {
         Files.createFile(folder.resolve("application.properties"));
         copy(Path.of("routes"));
-        int port = RunningGateway.freePort();
+        int port = TestGateway.freePort();
         drop("note.txt", "plain");
         // What a system property says outranks the environment.
         start(

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.github.camelwawp.gateway.journal.PostgresDatabases;
-import io.github.camelwawp.sandbox.WawpSandboxExtension;
 import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -17,25 +16,22 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The commands as their user calls them: an exit code and a sentence; of each of them once a process, too. */
 class GatewayCommandTest {
 
     @RegisterExtension
-    final WawpSandboxExtension sandbox = new WawpSandboxExtension();
+    final TestGateway gateway = new TestGateway();
 
     @RegisterExtension
     static final PostgresDatabases postgres = new PostgresDatabases();
 
-    @TempDir
-    Path folder;
-
     @Test
     void replayFindsTheDeadLettersByTheConfigurationAndSaysThatNoGatewayRuns() throws Exception {
         Files.writeString(
-                folder.resolve("application.properties"), "gateway.dead-letters={{letters}}\nletters=undelivered\n");
-        Files.createDirectories(folder.resolve("undelivered/20260304-050607-12345678"));
+                gateway.folder().resolve("application.properties"),
+                "gateway.dead-letters={{letters}}\nletters=undelivered\n");
+        Files.createDirectories(gateway.folder().resolve("undelivered/20260304-050607-12345678"));
 
         Said said = process("replay");
 
@@ -43,7 +39,7 @@ class GatewayCommandTest {
                 .contains("0 of 1 sent again")
                 .contains("No gateway is running here: 1 wait in undelivered");
         assertThat(said.exit()).isEqualTo(3);
-        assertThat(folder.resolve("undelivered/replay/20260304-050607-12345678"))
+        assertThat(gateway.folder().resolve("undelivered/replay/20260304-050607-12345678"))
                 .isDirectory();
     }
 
@@ -58,7 +54,8 @@ class GatewayCommandTest {
     @Test
     void moveJournalNeedsADatabaseToMoveTo() throws Exception {
         configure("gateway.mail.enabled=false");
-        Said said = command("move-journal", folder.resolve("data/journal.db").toString());
+        Said said = command(
+                "move-journal", gateway.folder().resolve("data/journal.db").toString());
         assertThat(said.exit()).isEqualTo(2);
         assertThat(said.out())
                 .startsWith("gateway.journal.url names a file")
@@ -68,7 +65,7 @@ class GatewayCommandTest {
 
     @Test
     void moveJournalTakesTheOptOutListToPostgresql() throws Exception {
-        Path file = folder.resolve("data/journal.db");
+        Path file = gateway.folder().resolve("data/journal.db");
         configure("gateway.journal.url=jdbc:sqlite:" + file);
         assertThat(command("optouts", "stop", "201234567891").exit()).isZero();
         configure("gateway.journal.url=" + postgres.url(), "gateway.journal.user=postgres");
@@ -83,8 +80,9 @@ class GatewayCommandTest {
 
     @Test
     void optoutsKeepsTheListByItselfWhileNoGatewayRuns() throws Exception {
-        configure("gateway.journal.url=jdbc:sqlite:" + folder.resolve("data/journal.db"));
-        Path file = Files.writeString(folder.resolve("list.csv"), "name,id\nAnna,+20 123 456 7890\nBo,nobody\n");
+        configure("gateway.journal.url=jdbc:sqlite:" + gateway.folder().resolve("data/journal.db"));
+        Path file =
+                Files.writeString(gateway.folder().resolve("list.csv"), "name,id\nAnna,+20 123 456 7890\nBo,nobody\n");
         Said imported = command("optouts", "import", file.toString());
         assertThat(imported.exit()).isEqualTo(1);
         assertThat(imported.out())
@@ -102,7 +100,7 @@ class GatewayCommandTest {
                 .startsWith("id,since,unresolved")
                 .anyMatch(line -> line.startsWith("201234567891@c.us,"))
                 .anyMatch(line -> line.startsWith("123456789012345@lid,") && line.endsWith(",true"));
-        Path again = Files.writeString(folder.resolve("again.csv"), list.out());
+        Path again = Files.writeString(gateway.folder().resolve("again.csv"), list.out());
         assertThat(command("optouts", "import", again.toString()).exit()).isZero();
         assertThat(command("optouts", "export").out()).isEqualTo(list.out());
         for (String[] wrong : new String[][] {
@@ -118,26 +116,26 @@ class GatewayCommandTest {
 
     @Test
     void optoutsAsksTheRunningGatewayThatHasTheJournalsFileOpen() throws Exception {
-        Path meeting = folder.resolve("meeting");
+        Path meeting = gateway.folder().resolve("meeting");
         configure(
-                "gateway.journal.url=jdbc:sqlite:" + folder.resolve("journal.db"), "gateway.opt-out.folder=" + meeting);
-        try (RunningGateway gateway = new RunningGateway(folder, sandbox, "gateway.opt-out.folder=" + meeting)) {
-            Said stopped = process("optouts", "stop", "+20 123 456 7890");
-            assertThat(stopped.out()).isEqualTo("1 done, 0 wrong\n");
-            assertThat(stopped.exit()).isZero();
-            gateway.forward("file", "201234567890", "an offer");
-            assertThat(sandbox.messages()).isEmpty();
-            assertThat(command("optouts", "export").out()).contains("201234567890@c.us,");
-            assertThat(meeting).isEmptyDirectory();
-        }
+                "gateway.journal.url=jdbc:sqlite:" + gateway.folder().resolve("journal.db"),
+                "gateway.opt-out.folder=" + meeting);
+        gateway.start("gateway.opt-out.folder=" + meeting);
+        Said stopped = process("optouts", "stop", "+20 123 456 7890");
+        assertThat(stopped.out()).isEqualTo("1 done, 0 wrong\n");
+        assertThat(stopped.exit()).isZero();
+        gateway.forward("file", "201234567890", "an offer");
+        assertThat(gateway.sandbox().messages()).isEmpty();
+        assertThat(command("optouts", "export").out()).contains("201234567890@c.us,");
+        assertThat(meeting).isEmptyDirectory();
     }
 
     @Test
     void aJournalWhoseFolderIsOfNoUseIsRefusedWithASentence() throws Exception {
         copyTheProjectsOwnConfiguration();
-        Path inTheWay = Files.writeString(folder.resolve("file"), "");
+        Path inTheWay = Files.writeString(gateway.folder().resolve("file"), "");
         Files.writeString(
-                folder.resolve("application.properties"),
+                gateway.folder().resolve("application.properties"),
                 "\ngateway.journal.url=jdbc:sqlite:" + inTheWay.resolve("journal.db"),
                 StandardOpenOption.APPEND);
         Said said = process("start");
@@ -150,16 +148,16 @@ class GatewayCommandTest {
 
     @Test
     void aliveSaysWhetherAGatewayRunsHere() throws Exception {
-        configure("gateway.dead-letters=" + folder.resolve("dead-letters"));
+        configure("gateway.dead-letters=" + gateway.folder().resolve("dead-letters"));
         assertThat(command("alive").exit()).isEqualTo(1);
-        try (RunningGateway gateway = RunningGateway.withHttp(folder, sandbox)) {
-            configure(
-                    "gateway.dead-letters=" + folder.resolve("dead-letters"),
-                    "gateway.http.enabled=true",
-                    "gateway.http.port=" + gateway.context().resolvePropertyPlaceholders("{{gateway.http.port}}"));
-            await().until(() -> command("alive").exit() == 0);
-            assertThat(command("alive").out()).isEqualTo("A gateway is running here.\n");
-        }
+        gateway.start(TestGateway.HTTP);
+        configure(
+                "gateway.dead-letters=" + gateway.folder().resolve("dead-letters"),
+                "gateway.http.enabled=true",
+                "gateway.http.port=" + gateway.context().resolvePropertyPlaceholders("{{gateway.http.port}}"));
+        await().until(() -> command("alive").exit() == 0);
+        assertThat(command("alive").out()).isEqualTo("A gateway is running here.\n");
+        gateway.stop();
         assertThat(command("alive").exit()).isEqualTo(1);
     }
 
@@ -177,18 +175,18 @@ class GatewayCommandTest {
         } finally {
             process.destroyForcibly();
         }
-        assertThat(folder.resolve("data/journal.seal")).content().contains("closed=");
+        assertThat(gateway.folder().resolve("data/journal.seal")).content().contains("closed=");
     }
 
     @Test
     void aJournalThatIsNotTheOneItWasIsRefusedByEachCommandWithASentence() throws Exception {
         copyTheProjectsOwnConfiguration();
         Files.writeString(
-                folder.resolve("application.properties"),
-                "\ngateway.journal.url=jdbc:sqlite:" + folder.resolve("data/journal.db"),
+                gateway.folder().resolve("application.properties"),
+                "\ngateway.journal.url=jdbc:sqlite:" + gateway.folder().resolve("data/journal.db"),
                 StandardOpenOption.APPEND);
         assertThat(command("optouts", "stop", "201234567891").exit()).isZero();
-        Files.write(folder.resolve("data/journal.db"), new byte[0]);
+        Files.write(gateway.folder().resolve("data/journal.db"), new byte[0]);
         for (Said said : List.of(process(), process("optouts", "export"), command("optouts", "stop", "201234567892"))) {
             assertThat(said.exit()).isEqualTo(2);
             assertThat(said.out().lines().filter(line -> line.startsWith("The journal ")))
@@ -199,23 +197,23 @@ class GatewayCommandTest {
                     .contains("data/journal.seal");
             assertThat(said.out()).doesNotContain("\tat ");
         }
-        Files.delete(folder.resolve("data/journal.seal"));
+        Files.delete(gateway.folder().resolve("data/journal.seal"));
         assertThat(command("optouts", "export").exit()).isZero();
     }
 
     private void copyTheProjectsOwnConfiguration() throws Exception {
-        Files.copy(Path.of("application.properties"), folder.resolve("application.properties"));
-        Files.createDirectories(folder.resolve("routes"));
+        Files.copy(Path.of("application.properties"), gateway.folder().resolve("application.properties"));
+        Files.createDirectories(gateway.folder().resolve("routes"));
         try (Stream<Path> routes = Files.list(Path.of("routes"))) {
             for (Path route : routes.toList()) {
-                Files.copy(route, folder.resolve("routes").resolve(route.getFileName()));
+                Files.copy(route, gateway.folder().resolve("routes").resolve(route.getFileName()));
             }
         }
     }
 
     private void configure(String... lines) throws Exception {
         Files.writeString(
-                folder.resolve("application.properties"),
+                gateway.folder().resolve("application.properties"),
                 "gateway.journal.keep=90d\ngateway.journal.keep-texts=false\n"
                         + "gateway.opt-out.folder=data/opt-outs\n" + String.join("\n", lines) + "\n");
     }
@@ -226,7 +224,7 @@ class GatewayCommandTest {
         ByteArrayOutputStream said = new ByteArrayOutputStream();
         PrintStream out = new PrintStream(said, true, StandardCharsets.UTF_8);
         return new Said(
-                Gateway.command(folder.resolve("application.properties"), out, out, arguments),
+                Gateway.command(gateway.folder().resolve("application.properties"), out, out, arguments),
                 said.toString(StandardCharsets.UTF_8));
     }
 
@@ -242,13 +240,13 @@ class GatewayCommandTest {
                 "--enable-native-access=ALL-UNNAMED",
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
-                "-Dcamel.component.wawp.base-url=" + sandbox.baseUrl(),
+                "-Dcamel.component.wawp.base-url=" + gateway.sandbox().baseUrl(),
                 "-classpath",
                 System.getProperty("java.class.path"),
                 Gateway.class.getName()));
         command.addAll(List.of(arguments));
         ProcessBuilder process =
-                new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
+                new ProcessBuilder(command).directory(gateway.folder().toFile()).redirectErrorStream(true);
         process.environment().put("WAWP_INSTANCE_ID", "123456789");
         process.environment().put("WAWP_ACCESS_TOKEN", "ACCESS_TOKEN");
         return process.start();

@@ -7,7 +7,6 @@ import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import io.github.camelwawp.gateway.jms.TestBroker;
 import io.github.camelwawp.gateway.journal.PostgresServer;
-import io.github.camelwawp.sandbox.WawpSandboxExtension;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -44,10 +43,7 @@ class IdleTest {
     private static final long A_FEW = 10;
 
     @RegisterExtension
-    final WawpSandboxExtension sandbox = new WawpSandboxExtension();
-
-    @TempDir
-    Path folder;
+    final TestGateway gateway = new TestGateway(TestGateway.HTTP);
 
     @TempDir
     Path elsewhere;
@@ -64,11 +60,12 @@ class IdleTest {
 
     @AfterEach
     void stopServers() {
+        gateway.stop();
         broker.close();
         mails.stop();
     }
 
-    private RunningGateway withEverything(String... overrides) throws Exception {
+    private void withEverything(String... overrides) throws Exception {
         List<String> all = new ArrayList<>(List.of(
                 "gateway.events.enabled=true",
                 "gateway.events.secret=a very secret word",
@@ -89,27 +86,25 @@ class IdleTest {
                 "gateway.mail.password=password",
                 "gateway.mail.poll-delay=50"));
         all.addAll(Arrays.asList(overrides));
-        RunningGateway gateway = RunningGateway.withHttp(folder, sandbox, all.toArray(String[]::new));
+        gateway.start(all.toArray(String[]::new));
         String id = gateway.http().post("201234567890@c.us", "text", null);
         await().until(() -> gateway.http().status(id).get("state").asText().equals("SENT"));
         gateway.settled();
-        return gateway;
     }
 
     @Test
     void withAFileAsJournal() throws Exception {
-        try (RunningGateway gateway = withEverything()) {
-            polled(gateway, A_FEW);
-            // SQLite writes the log first, and the file itself when the log is full.
-            LongSupplier changed = () -> Stream.of("journal.db", "journal.db-wal")
-                    .mapToLong(name -> changed(folder.resolve(name)))
-                    .max()
-                    .orElseThrow();
-            long before = changed.getAsLong();
-            assertThat(writesIn(gateway, changed)).isZero();
-            gateway.http().post("201234567890@c.us", "text", null);
-            assertThat(changed.getAsLong()).as("what is written is counted").isGreaterThan(before);
-        }
+        withEverything();
+        polled(A_FEW);
+        // SQLite writes the log first, and the file itself when the log is full.
+        LongSupplier changed = () -> Stream.of("journal.db", "journal.db-wal")
+                .mapToLong(name -> changed(gateway.folder().resolve(name)))
+                .max()
+                .orElseThrow();
+        long before = changed.getAsLong();
+        assertThat(writesIn(changed)).isZero();
+        gateway.http().post("201234567890@c.us", "text", null);
+        assertThat(changed.getAsLong()).as("what is written is counted").isGreaterThan(before);
     }
 
     @Test
@@ -121,18 +116,17 @@ class IdleTest {
             postgres.execute("alter system set autovacuum = off");
             postgres.execute("select pg_reload_conf()");
             postgres.execute("create database idle");
-            try (RunningGateway gateway =
-                    withEverything("gateway.journal.url=" + postgres.url("idle"), "gateway.journal.user=postgres")) {
-                polled(gateway, A_FEW);
-                LongSupplier transactions =
-                        () -> postgres.number("select pg_snapshot_xmax(pg_current_snapshot())::text::bigint");
-                long before = transactions.getAsLong();
-                assertThat(writesIn(gateway, transactions)).isZero();
-                gateway.http().post("201234567890@c.us", "text", null);
-                assertThat(transactions.getAsLong())
-                        .as("what is written is counted")
-                        .isGreaterThan(before);
-            }
+            withEverything("gateway.journal.url=" + postgres.url("idle"), "gateway.journal.user=postgres");
+            polled(A_FEW);
+            LongSupplier transactions =
+                    () -> postgres.number("select pg_snapshot_xmax(pg_current_snapshot())::text::bigint");
+            long before = transactions.getAsLong();
+            assertThat(writesIn(transactions)).isZero();
+            gateway.http().post("201234567890@c.us", "text", null);
+            assertThat(transactions.getAsLong())
+                    .as("what is written is counted")
+                    .isGreaterThan(before);
+            gateway.stop();
         } finally {
             postgres.stop();
         }
@@ -147,7 +141,7 @@ class IdleTest {
     }
 
     /** In the database, and in whatever else the gateway's folder has. */
-    private long writesIn(RunningGateway gateway, LongSupplier database) throws Exception {
+    private long writesIn(LongSupplier database) throws Exception {
         Path report = elsewhere.resolve("report.jfr");
         long before = database.getAsLong();
         try (Recording recording = new Recording()) {
@@ -155,8 +149,8 @@ class IdleTest {
                 recording.enable(event).withoutThreshold().withoutStackTrace();
             }
             recording.start();
-            Path witness = Files.write(folder.resolve("witness"), new byte[1]);
-            polled(gateway, POLLS);
+            Path witness = Files.write(gateway.folder().resolve("witness"), new byte[1]);
+            polled(POLLS);
             Files.delete(witness);
             recording.stop();
             recording.dump(report);
@@ -164,7 +158,7 @@ class IdleTest {
         List<String> written = written(report);
         assertThat(written)
                 .as("what is written is counted")
-                .contains(folder.resolve("witness").toString());
+                .contains(gateway.folder().resolve("witness").toString());
         return database.getAsLong()
                 - before
                 + written.stream().filter(path -> !path.endsWith("witness")).count();
@@ -174,14 +168,14 @@ class IdleTest {
         List<String> paths = new ArrayList<>();
         for (RecordedEvent event : RecordingFile.readAllEvents(report)) {
             String path = event.getEventType().getName().startsWith("jdk.File") ? event.getString("path") : null;
-            if (path != null && Path.of(path).startsWith(folder)) {
+            if (path != null && Path.of(path).startsWith(gateway.folder())) {
                 paths.add(path);
             }
         }
         return paths;
     }
 
-    private static void polled(RunningGateway gateway, long times) {
+    private void polled(long times) {
         Map<String, ScheduledPollConsumer> polls = gateway.context().getRoutes().stream()
                 .filter(route -> route.getConsumer() instanceof ScheduledPollConsumer)
                 .collect(Collectors.toMap(Route::getId, route -> (ScheduledPollConsumer) route.getConsumer()));

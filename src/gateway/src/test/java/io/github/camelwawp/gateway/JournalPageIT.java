@@ -7,19 +7,14 @@ import io.github.camelwawp.sandbox.AckLevel;
 import io.github.camelwawp.sandbox.AckPlan;
 import io.github.camelwawp.sandbox.Mishap;
 import io.github.camelwawp.sandbox.MishapKind;
-import io.github.camelwawp.sandbox.SandboxMessage;
-import io.github.camelwawp.sandbox.WawpSandboxExtension;
 import io.github.camelwawp.testing.Browser;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.openqa.selenium.WebElement;
@@ -31,12 +26,7 @@ class JournalPageIT {
     static final Browser browser = new Browser();
 
     @RegisterExtension
-    final WawpSandboxExtension sandbox = new WawpSandboxExtension();
-
-    @TempDir
-    Path folder;
-
-    private RunningGateway gateway;
+    final TestGateway gateway = new TestGateway(TestGateway.HTTP);
 
     @BeforeAll
     static void lookOften() {
@@ -45,23 +35,14 @@ class JournalPageIT {
 
     @BeforeEach
     void start() throws Exception {
-        int port = RunningGateway.freePort();
-        gateway = RunningGateway.withHttp(
-                folder,
-                sandbox,
-                "gateway.http.port=" + port,
+        gateway.start(
                 "gateway.events.enabled=true",
                 "gateway.events.secret=WEBHOOK_SECRET",
-                "gateway.events.public-url=http://127.0.0.1:" + port,
+                "gateway.events.public-url=http://127.0.0.1:{{gateway.http.port}}",
                 "gateway.events.poll-delay=50",
                 "gateway.journal.keep-texts=true");
-        sandbox.acks(AckPlan.none());
+        gateway.sandbox().acks(AckPlan.none());
         browser.screen(1280, 800, 1, false);
-    }
-
-    @AfterEach
-    void stop() {
-        gateway.close();
     }
 
     private void open() {
@@ -129,10 +110,10 @@ class JournalPageIT {
         awaitRows(1);
         awaitRecipient("+201234567891");
         await().until(() -> word().equals("Sent"));
-        String wawpId = sandbox.messages().get(0).id();
-        sandbox.ack(wawpId, AckLevel.DEVICE);
+        String wawpId = gateway.sandbox().messages().get(0).id();
+        gateway.sandbox().ack(wawpId, AckLevel.DEVICE);
         await().until(() -> word().equals("Delivered"));
-        sandbox.ack(wawpId, AckLevel.READ);
+        gateway.sandbox().ack(wawpId, AckLevel.READ);
         await().until(() -> word().equals("Read"));
         assertThat(browser.all("#list summary .progress.read time")).hasSize(1);
         assertThat(browser.run("return window.notReloaded")).isEqualTo(true);
@@ -148,7 +129,7 @@ class JournalPageIT {
         await().until(() -> browser.one(".more").isDisplayed());
         assertThat(browser.one(".more").getText()).contains("What was said", "order-1");
         await().until(() -> word().equals("Sent"));
-        sandbox.ack(sandbox.messages().get(0).id(), AckLevel.READ);
+        gateway.sandbox().ack(gateway.sandbox().messages().get(0).id(), AckLevel.READ);
         await().until(() -> word().equals("Read"));
         gateway.http().post("201234567892", "another", null);
         awaitRows(2);
@@ -203,10 +184,11 @@ class JournalPageIT {
     @Test
     void aScriptInARecipientKeyReasonOrTextStaysText() throws Exception {
         String script = "<script>window.owned=1</script><img src=x onerror=window.owned=1>";
-        sandbox.mishap(Mishap.of(MishapKind.STATUS_AND_BODY)
-                .to("201234567891@c.us")
-                .status(400)
-                .body("application/json", "{\"code\":\"" + script + "\",\"message\":\"" + script + "\"}"));
+        gateway.sandbox()
+                .mishap(Mishap.of(MishapKind.STATUS_AND_BODY)
+                        .to("201234567891@c.us")
+                        .status(400)
+                        .body("application/json", "{\"code\":\"" + script + "\",\"message\":\"" + script + "\"}"));
         gateway.http().post("201234567891", script, script);
         gateway.forward("file", script, script);
         gateway.forward("mail", "javascript:alert(1)//" + script, script);
@@ -229,11 +211,12 @@ class JournalPageIT {
 
     @Test
     void aDeadLetterIsSentAgainByAButton() throws Exception {
-        sandbox.mishap(Mishap.of(MishapKind.STATUS_AND_BODY)
-                .to("201234567891@c.us")
-                .status(400)
-                .times(2)
-                .body("application/json", "{\"code\":\"invalid_number\",\"message\":\"not valid\"}"));
+        gateway.sandbox()
+                .mishap(Mishap.of(MishapKind.STATUS_AND_BODY)
+                        .to("201234567891@c.us")
+                        .status(400)
+                        .times(2)
+                        .body("application/json", "{\"code\":\"invalid_number\",\"message\":\"not valid\"}"));
         gateway.http().post("201234567891", "from its row", null);
         gateway.http().post("201234567891", "from its letter", null);
         unlock();
@@ -244,18 +227,14 @@ class JournalPageIT {
         assertThat(browser.one("#list li:last-child .delivery .why").getText())
                 .isEqualTo("BAD_REQUEST · invalid_number");
         browser.click("#list li:last-child .replay");
-        await().untilAsserted(() -> assertThat(sandbox.messages())
-                .extracting(SandboxMessage::message)
-                .containsExactly("from its row"));
+        await().untilAsserted(() -> assertThat(gateway.texts()).containsExactly("from its row"));
         await().until(() -> text("#list li:last-child summary .word").equals("Sent"));
 
         browser.click("#tab-letters");
         await().until(() -> browser.all("#letter-list > li").size() == 1);
         browser.click("#letter-list summary");
         browser.click("#letter-list .replay");
-        await().untilAsserted(() -> assertThat(sandbox.messages())
-                .extracting(SandboxMessage::message)
-                .contains("from its letter"));
+        await().untilAsserted(() -> assertThat(gateway.texts()).contains("from its letter"));
         await().until(() -> browser.one("#no-letters").isDisplayed());
         assertThat(browser.complaints()).isEmpty();
     }
@@ -266,10 +245,10 @@ class JournalPageIT {
         unlock();
         awaitRows(1);
         String port = String.valueOf(gateway.http().port);
-        gateway.close();
+        gateway.stop();
         await().until(() -> browser.one("#live").getText().contains("does not answer"));
         assertThat(browser.all("#list > li")).hasSize(1);
-        gateway = RunningGateway.withHttp(folder, sandbox, "gateway.http.port=" + port);
+        gateway.start("gateway.http.port=" + port);
         await().until(() -> browser.one("#live").getText().equals("Live"));
     }
 
@@ -335,21 +314,26 @@ class JournalPageIT {
         "journal-phone-dark, 390, 844, 2, true"
     })
     void picturesAreTaken(String name, int width, int height, int density, boolean dark) throws Exception {
-        sandbox.mishap(Mishap.of(MishapKind.STATUS_AND_BODY)
-                .to("201234567895@c.us")
-                .status(400)
-                .body("application/json", "{\"code\":\"invalid_number\",\"message\":\"not valid\"}"));
-        sandbox.acks(
-                AckPlan.defaults().withUpTo(AckLevel.READ).withDelays(Duration.ZERO, Duration.ZERO, Duration.ZERO));
+        gateway.sandbox()
+                .mishap(Mishap.of(MishapKind.STATUS_AND_BODY)
+                        .to("201234567895@c.us")
+                        .status(400)
+                        .body("application/json", "{\"code\":\"invalid_number\",\"message\":\"not valid\"}"));
+        gateway.sandbox()
+                .acks(AckPlan.defaults()
+                        .withUpTo(AckLevel.READ)
+                        .withDelays(Duration.ZERO, Duration.ZERO, Duration.ZERO));
         gateway.forward("mail", "201234567890", "*Backup report*\nThe backup of web-1 took 12 minutes.");
         gateway.forward("mail", "120363000000000000@g.us", "*Disk full on db-2*\n97 % of /var are used.");
         gateway.forward("file", "201234567892", "Your parcel is here.");
-        sandbox.acks(
-                AckPlan.defaults().withUpTo(AckLevel.DEVICE).withDelays(Duration.ZERO, Duration.ZERO, Duration.ZERO));
+        gateway.sandbox()
+                .acks(AckPlan.defaults()
+                        .withUpTo(AckLevel.DEVICE)
+                        .withDelays(Duration.ZERO, Duration.ZERO, Duration.ZERO));
         gateway.forward("jms", "201234567893", "Order 4711 was shipped.");
         gateway.http().post("201234567890, 201234567895", "Who is on duty tonight?", "rota-2026-03");
         await().until(() -> gateway.deadLetters().size() == 1);
-        sandbox.acks(AckPlan.none());
+        gateway.sandbox().acks(AckPlan.none());
         gateway.http().post("201234567891", "Disk full on web-1", "alert-4711");
         browser.screen(width, height, density, dark);
         unlock();

@@ -3,24 +3,17 @@ package io.github.camelwawp.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.github.camelwawp.sandbox.SandboxMessage;
-import io.github.camelwawp.sandbox.WawpSandboxExtension;
 import java.lang.management.ManagementFactory;
-import java.nio.file.Path;
 import java.util.Set;
 import javax.management.ObjectName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The other tests do without MBeans, to start sooner; a user's gateway has them. */
 class ManagementTest {
 
     @RegisterExtension
-    final WawpSandboxExtension sandbox = new WawpSandboxExtension();
-
-    @TempDir
-    Path folder;
+    final TestGateway gateway = new TestGateway();
 
     private static Set<ObjectName> routes() throws Exception {
         return ManagementFactory.getPlatformMBeanServer()
@@ -29,18 +22,15 @@ class ManagementTest {
 
     @Test
     void aGatewayWithMBeansSendsAndLeavesNoneBehind() throws Exception {
-        try (RunningGateway gateway = RunningGateway.withHttp(
-                folder,
-                sandbox,
+        gateway.start(
+                TestGateway.HTTP,
                 "camel.main.jmx-enabled=true",
                 "gateway.events.enabled=true",
-                "gateway.events.secret=EVENT_SECRET")) {
-            assertThat(routes()).hasSameSizeAs(gateway.context().getRoutes());
-            gateway.http().post("201234567890", "hello", null);
-            await().untilAsserted(() -> assertThat(sandbox.messages())
-                    .extracting(SandboxMessage::message)
-                    .containsExactly("hello"));
-        }
+                "gateway.events.secret=EVENT_SECRET");
+        assertThat(routes()).hasSameSizeAs(gateway.context().getRoutes());
+        gateway.http().post("201234567890", "hello", null);
+        await().untilAsserted(() -> assertThat(gateway.texts()).containsExactly("hello"));
+        gateway.stop();
         assertThat(routes()).isEmpty();
     }
 }

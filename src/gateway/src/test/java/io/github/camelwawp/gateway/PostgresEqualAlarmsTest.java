@@ -20,7 +20,7 @@ class PostgresEqualAlarmsTest extends EqualAlarms {
     }
 
     @Override
-    RunningGateway another(RunningGateway first) throws Exception {
-        return gateway("other");
+    TestGateway another() throws Exception {
+        return start(gateway.another());
     }
 }

@@ -3,7 +3,6 @@ package io.github.camelwawp.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.github.camelwawp.sandbox.WawpSandboxExtension;
 import io.github.camelwawp.testing.LogLines;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,7 +16,6 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What the gateway keeps is closed to the other users of its machine. */
 @Timeout(120)
@@ -25,26 +23,21 @@ import org.junit.jupiter.api.io.TempDir;
 class PrivateDataTest {
 
     @RegisterExtension
-    final WawpSandboxExtension sandbox = new WawpSandboxExtension();
+    final TestGateway gateway = new TestGateway();
 
     @RegisterExtension
     final LogLines log = new LogLines();
 
-    @TempDir
-    Path folder;
-
-    private RunningGateway start(String... more) throws Exception {
-        List<String> settings = new ArrayList<>(List.of(
-                "gateway.journal.url=jdbc:sqlite:" + folder.resolve("data/journal.db"),
-                "gateway.opt-out.folder=" + folder.resolve("data/opt-outs")));
-        settings.addAll(List.of(more));
-        return new RunningGateway(folder, sandbox, settings.toArray(String[]::new));
+    private void start() throws Exception {
+        gateway.start(
+                "gateway.journal.url=jdbc:sqlite:" + gateway.folder().resolve("data/journal.db"),
+                "gateway.opt-out.folder=" + gateway.folder().resolve("data/opt-outs"));
     }
 
     private List<Path> kept() throws Exception {
         List<Path> kept = new ArrayList<>();
         for (String room : List.of("data", "dead-letters")) {
-            try (Stream<Path> files = Files.walk(folder.resolve(room))) {
+            try (Stream<Path> files = Files.walk(gateway.folder().resolve(room))) {
                 kept.addAll(files.toList());
             }
         }
@@ -56,13 +49,13 @@ class PrivateDataTest {
         for (Path path : kept()) {
             String permissions = PosixFilePermissions.toString(Files.getPosixFilePermissions(path));
             if (!permissions.endsWith("------")) {
-                open.add(permissions + " " + folder.relativize(path));
+                open.add(permissions + " " + gateway.folder().relativize(path));
             }
         }
         return open;
     }
 
-    private void makeDeadLetters(RunningGateway gateway) throws Exception {
+    private void makeDeadLetters() throws Exception {
         gateway.drop("nobody-at-all/note.txt", "to nobody");
         gateway.drop("nobody-at-all/mail.eml", "Subject: hello\n\nto nobody");
         await().until(() -> gateway.deadLetters().size() == 2);
@@ -70,34 +63,34 @@ class PrivateDataTest {
 
     @Test
     void whatItWritesIsForItsUserAlone() throws Exception {
-        try (RunningGateway gateway = start()) {
-            makeDeadLetters(gateway);
-            // Comes back as another one.
-            Path letter = gateway.deadLetters().get(0);
-            Files.move(letter, folder.resolve("dead-letters/replay").resolve(letter.getFileName()));
-            await().until(() -> gateway.deadLetters().size() == 2);
-            assertThat(kept().stream().map(path -> path.getFileName().toString()))
-                    .contains("journal.db", "journal.seal", "replay", ".lock", "note.txt", "mail.eml", "message.json");
-            assertThat(open()).isEmpty();
-        }
+        start();
+        makeDeadLetters();
+        // Comes back as another one.
+        Path letter = gateway.deadLetters().get(0);
+        Files.move(letter, gateway.folder().resolve("dead-letters/replay").resolve(letter.getFileName()));
+        await().until(() -> gateway.deadLetters().size() == 2);
+        assertThat(kept().stream().map(path -> path.getFileName().toString()))
+                .contains("journal.db", "journal.seal", "replay", ".lock", "note.txt", "mail.eml", "message.json");
+        assertThat(open()).isEmpty();
+        gateway.stop();
         assertThat(open()).isEmpty();
     }
 
     @Test
     void whatAnEarlierVersionLeftOpenIsClosedAndToldOnce() throws Exception {
-        try (RunningGateway gateway = start()) {
-            makeDeadLetters(gateway);
-        }
-        Files.createDirectories(folder.resolve("data/opt-outs"));
-        Files.writeString(folder.resolve("data/opt-outs/old.import"), "id\n201234567899\n");
+        start();
+        makeDeadLetters();
+        gateway.stop();
+        Files.createDirectories(gateway.folder().resolve("data/opt-outs"));
+        Files.writeString(gateway.folder().resolve("data/opt-outs/old.import"), "id\n201234567899\n");
         for (Path path : kept()) {
             Files.setPosixFilePermissions(
                     path, PosixFilePermissions.fromString(Files.isDirectory(path) ? "rwxr-xr-x" : "rw-r--r--"));
         }
         for (int starts = 0; starts < 2; starts++) {
-            try (RunningGateway gateway = start()) {
-                assertThat(open()).isEmpty();
-            }
+            start();
+            assertThat(open()).isEmpty();
+            gateway.stop();
         }
         assertThat(log.count(Level.WARN, "Other users of this machine could read"))
                 .isEqualTo(1);
@@ -108,11 +101,11 @@ class PrivateDataTest {
     void aFolderThatWasMadeForItIsClosedToo() throws Exception {
         for (String room : List.of("data", "dead-letters")) {
             Files.setPosixFilePermissions(
-                    Files.createDirectory(folder.resolve(room)), PosixFilePermissions.fromString("rwxr-xr-x"));
+                    Files.createDirectory(gateway.folder().resolve(room)),
+                    PosixFilePermissions.fromString("rwxr-xr-x"));
         }
-        try (RunningGateway gateway = start()) {
-            makeDeadLetters(gateway);
-            assertThat(open()).isEmpty();
-        }
+        start();
+        makeDeadLetters();
+        assertThat(open()).isEmpty();
     }
 }

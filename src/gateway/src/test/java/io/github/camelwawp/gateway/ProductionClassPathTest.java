@@ -99,7 +99,7 @@ class ProductionClassPathTest {
     @Test
     void everySourceWorksWithItAndTheBrokerIsSomebodyElses() throws Exception {
         try (TestBroker broker = new TestBroker(folder.resolve("broker"))) {
-            int port = RunningGateway.freePort();
+            int port = TestGateway.freePort();
             install(
                     "gateway.jms.enabled=true",
                     "gateway.jms.url=" + broker.url(),
@@ -124,10 +124,10 @@ class ProductionClassPathTest {
         install();
         List<String> ports = List.of(
                 "-Dgateway.profile=sandbox",
-                "-Dsandbox.port=" + RunningGateway.freePort(),
-                "-Dgateway.http.port=" + RunningGateway.freePort(),
-                "-Dgateway.management.port=" + RunningGateway.freePort(),
-                "-Dsandbox.jms-port=" + RunningGateway.freePort());
+                "-Dsandbox.port=" + TestGateway.freePort(),
+                "-Dgateway.http.port=" + TestGateway.freePort(),
+                "-Dgateway.management.port=" + TestGateway.freePort(),
+                "-Dsandbox.jms-port=" + TestGateway.freePort());
 
         Process refused = start(ports.toArray(String[]::new));
 

@@ -3,14 +3,10 @@ package io.github.camelwawp.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.github.camelwawp.sandbox.SandboxMessage;
-import io.github.camelwawp.sandbox.WawpSandboxExtension;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.camel.component.mail.MailEndpoint;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -18,10 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RightOptionTest {
 
     @RegisterExtension
-    static final WawpSandboxExtension sandbox = new WawpSandboxExtension();
-
-    @TempDir
-    Path folder;
+    final TestGateway gateway = new TestGateway(TestGateway.HTTP);
 
     @ParameterizedTest
     @ValueSource(strings = {"100ms", "100", "1s", "1000", "1s100ms"})
@@ -42,20 +35,17 @@ class RightOptionTest {
             options.add(name + "=" + time);
         }
         options.addAll(List.of("gateway.events.enabled=true", "gateway.events.secret=EVENT_SECRET"));
-        try (RunningGateway gateway = RunningGateway.withHttp(folder, sandbox, options.toArray(String[]::new))) {
-            gateway.drop("note.txt", time);
-            await().untilAsserted(() -> assertThat(sandbox.messages())
-                    .extracting(SandboxMessage::message)
-                    .contains(time));
-            long millis = time.equals("1s100ms") ? 1100 : time.startsWith("100") && !time.equals("1000") ? 100 : 1000;
-            assertThat(gateway.context().getEndpoints())
-                    .filteredOn(MailEndpoint.class::isInstance)
-                    .singleElement()
-                    .satisfies(mail -> {
-                        assertThat(((MailEndpoint) mail).getDelay()).isEqualTo(millis == 1000 ? 50 : millis);
-                        assertThat(((MailEndpoint) mail).getConfiguration().getConnectionTimeout())
-                                .isEqualTo((int) millis);
-                    });
-        }
+        gateway.start(options.toArray(String[]::new));
+        gateway.drop("note.txt", time);
+        await().untilAsserted(() -> assertThat(gateway.texts()).contains(time));
+        long millis = time.equals("1s100ms") ? 1100 : time.startsWith("100") && !time.equals("1000") ? 100 : 1000;
+        assertThat(gateway.context().getEndpoints())
+                .filteredOn(MailEndpoint.class::isInstance)
+                .singleElement()
+                .satisfies(mail -> {
+                    assertThat(((MailEndpoint) mail).getDelay()).isEqualTo(millis == 1000 ? 50 : millis);
+                    assertThat(((MailEndpoint) mail).getConfiguration().getConnectionTimeout())
+                            .isEqualTo((int) millis);
+                });
     }
 }

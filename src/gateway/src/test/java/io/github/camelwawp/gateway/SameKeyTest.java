@@ -7,19 +7,13 @@ import io.github.camelwawp.gateway.jms.Relay;
 import io.github.camelwawp.gateway.jms.TestBroker;
 import io.github.camelwawp.sandbox.Mishap;
 import io.github.camelwawp.sandbox.MishapKind;
-import io.github.camelwawp.sandbox.SandboxMessage;
-import io.github.camelwawp.sandbox.WawpSandboxExtension;
 import io.github.camelwawp.testing.LogLines;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.logging.log4j.Level;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The same message handed over several times at once, to one gateway with an embedded journal. */
 @Timeout(180)
@@ -29,86 +23,65 @@ class SameKeyTest {
     private static final String CHAT = "201234567890@c.us";
 
     @RegisterExtension
-    final WawpSandboxExtension sandbox = new WawpSandboxExtension();
+    final TestGateway gateway = new TestGateway("gateway.jms.enabled=true", "gateway.jms.consumers=5");
 
     @RegisterExtension
     final LogLines log = new LogLines();
 
-    @TempDir
-    Path folder;
-
-    private RunningGateway gateway(String brokerUrl, String... overrides) throws Exception {
-        List<String> all = new ArrayList<>(
-                List.of("gateway.jms.enabled=true", "gateway.jms.url=" + brokerUrl, "gateway.jms.consumers=5"));
-        all.addAll(List.of(overrides));
-        return new RunningGateway(folder, sandbox, all.toArray(String[]::new));
-    }
-
     @Test
     void severalConsumersSendOneKeyOnce() throws Exception {
         int rounds = 30;
-        sandbox.sandbox()
+        gateway.sandbox()
                 .mishap(Mishap.of(MishapKind.STALL_AFTER_ACCEPTING)
                         .delay(Duration.ofMillis(150))
                         .times(rounds * 5));
-        try (TestBroker broker = new TestBroker(folder.resolve("broker"));
-                RunningGateway gateway = gateway(broker.url())) {
-            for (int i = 0; i < rounds; i++) {
-                String text = "text " + i;
-                String key = "key " + i;
-                broker.client(QUEUE, (session, producer) -> {
-                    for (int copy = 0; copy < 5; copy++) {
-                        var message = session.createTextMessage(text);
-                        message.setStringProperty("chatId", CHAT);
-                        message.setStringProperty("key", key);
-                        producer.send(message);
-                    }
-                });
-            }
-            await().atMost(Duration.ofSeconds(90)).until(() -> broker.count(QUEUE) == 0);
-            assertThat(texts())
-                    .containsExactlyInAnyOrderElementsOf(IntStream.range(0, rounds)
-                            .mapToObj(i -> "text " + i)
-                            .toList());
+        TestBroker broker = gateway.beside(new TestBroker(gateway.folder().resolve("broker")));
+        gateway.start("gateway.jms.url=" + broker.url());
+        for (int i = 0; i < rounds; i++) {
+            String text = "text " + i;
+            String key = "key " + i;
+            broker.client(QUEUE, (session, producer) -> {
+                for (int copy = 0; copy < 5; copy++) {
+                    var message = session.createTextMessage(text);
+                    message.setStringProperty("chatId", CHAT);
+                    message.setStringProperty("key", key);
+                    producer.send(message);
+                }
+            });
         }
+        await().atMost(Duration.ofSeconds(90)).until(() -> broker.count(QUEUE) == 0);
+        assertThat(gateway.texts())
+                .containsExactlyInAnyOrderElementsOf(
+                        IntStream.range(0, rounds).mapToObj(i -> "text " + i).toList());
     }
 
     @Test
     void aBrokerConnectionCutDuringASendDoublesNothing() throws Exception {
-        try (TestBroker broker = new TestBroker(folder.resolve("broker"));
-                Relay relay = new Relay(broker.port);
-                RunningGateway gateway = gateway(relay.url(), "camel.component.jms.recovery-interval=200")) {
-            for (int round = 1; round <= 4; round++) {
-                int sent = round;
-                // By turns Wawp has the text when the connection breaks, and gets it only afterwards.
-                MishapKind stall =
-                        round % 2 == 0 ? MishapKind.STALL_AFTER_ACCEPTING : MishapKind.STALL_BEFORE_ACCEPTING;
-                sandbox.sandbox().mishap(Mishap.of(stall).delay(Duration.ofSeconds(2)));
-                broker.send(QUEUE, "text " + round, "chatId", CHAT, "key", "key " + round);
-                await().until(() -> sandbox.sandbox().mishaps().isEmpty());
-                relay.cut();
-                await().until(() -> broker.count(QUEUE) == 0);
-                assertThat(texts()).hasSize(sent).doesNotHaveDuplicates();
-            }
+        TestBroker broker = gateway.beside(new TestBroker(gateway.folder().resolve("broker")));
+        Relay relay = gateway.beside(new Relay(broker.port));
+        gateway.start("gateway.jms.url=" + relay.url(), "camel.component.jms.recovery-interval=200");
+        for (int round = 1; round <= 4; round++) {
+            int sent = round;
+            // By turns Wawp has the text when the connection breaks, and gets it only afterwards.
+            MishapKind stall = round % 2 == 0 ? MishapKind.STALL_AFTER_ACCEPTING : MishapKind.STALL_BEFORE_ACCEPTING;
+            gateway.sandbox().mishap(Mishap.of(stall).delay(Duration.ofSeconds(2)));
+            broker.send(QUEUE, "text " + round, "chatId", CHAT, "key", "key " + round);
+            await().until(() -> gateway.sandbox().mishaps().isEmpty());
+            relay.cut();
+            await().until(() -> broker.count(QUEUE) == 0);
+            assertThat(gateway.texts()).hasSize(sent).doesNotHaveDuplicates();
         }
     }
 
     @Test
     void aSendThatEndsInAHoldLeavesNoClaim() throws Exception {
-        try (TestBroker broker = new TestBroker(folder.resolve("broker"));
-                RunningGateway gateway = gateway(broker.url())) {
-            sandbox.sandbox().sessionStatus("SCAN_QR_CODE");
-            broker.send(QUEUE, "held first", "chatId", CHAT, "key", "key");
-            await().until(() -> log.count(Level.ERROR, "Nothing can be sent") > 0);
-            sandbox.sandbox().sessionStatus("WORKING");
-            await().until(() -> broker.count(QUEUE) == 0);
-            assertThat(texts()).containsExactly("held first");
-        }
-    }
-
-    private List<String> texts() {
-        return sandbox.sandbox().messages().stream()
-                .map(SandboxMessage::message)
-                .toList();
+        TestBroker broker = gateway.beside(new TestBroker(gateway.folder().resolve("broker")));
+        gateway.start("gateway.jms.url=" + broker.url());
+        gateway.sandbox().sessionStatus("SCAN_QR_CODE");
+        broker.send(QUEUE, "held first", "chatId", CHAT, "key", "key");
+        await().until(() -> log.count(Level.ERROR, "Nothing can be sent") > 0);
+        gateway.sandbox().sessionStatus("WORKING");
+        await().until(() -> broker.count(QUEUE) == 0);
+        assertThat(gateway.texts()).containsExactly("held first");
     }
 }

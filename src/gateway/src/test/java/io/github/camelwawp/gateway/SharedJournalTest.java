@@ -15,11 +15,7 @@ import io.github.camelwawp.gateway.journal.MessageKey;
 import io.github.camelwawp.gateway.journal.PostgresDatabases;
 import io.github.camelwawp.sandbox.Mishap;
 import io.github.camelwawp.sandbox.MishapKind;
-import io.github.camelwawp.sandbox.SandboxMessage;
-import io.github.camelwawp.sandbox.WawpSandboxExtension;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,7 +30,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -50,28 +45,18 @@ class SharedJournalTest {
     final PostgresDatabases postgres = new PostgresDatabases();
 
     @RegisterExtension
-    final WawpSandboxExtension sandbox = new WawpSandboxExtension();
+    final TestGateway gateway = new TestGateway(TestGateway.HTTP);
 
-    @TempDir
-    Path folder;
-
-    private final List<RunningGateway> gateways = new ArrayList<>();
+    private TestGateway start(String... options) throws Exception {
+        List<String> all =
+                new ArrayList<>(List.of("gateway.journal.url=" + postgres.url(), "gateway.journal.user=postgres"));
+        all.addAll(List.of(options));
+        return gateway.another().start(all.toArray(String[]::new));
+    }
 
     @AfterEach
     void stop() {
-        gateways.forEach(RunningGateway::close);
-    }
-
-    private RunningGateway gateway(String... overrides) throws Exception {
-        List<String> all =
-                new ArrayList<>(List.of("gateway.journal.url=" + postgres.url(), "gateway.journal.user=postgres"));
-        all.addAll(List.of(overrides));
-        RunningGateway gateway = RunningGateway.withHttp(
-                Files.createDirectory(folder.resolve("gateway" + gateways.size())),
-                sandbox,
-                all.toArray(String[]::new));
-        gateways.add(gateway);
-        return gateway;
+        gateway.stop();
     }
 
     /** Another gateway's view of the journal. */
@@ -81,7 +66,7 @@ class SharedJournalTest {
     }
 
     private void slow(int calls) {
-        sandbox.sandbox()
+        gateway.sandbox()
                 .mishap(Mishap.of(MishapKind.STALL_AFTER_ACCEPTING)
                         .delay(Duration.ofMillis(200))
                         .times(calls));
@@ -91,32 +76,31 @@ class SharedJournalTest {
     void oneKeyInTheQueueManyTimesIsSentOnce() throws Exception {
         int keys = 20;
         slow(keys * 6);
-        try (TestBroker broker = new TestBroker(folder.resolve("broker"))) {
-            gateway("gateway.jms.enabled=true", "gateway.jms.url=" + broker.url());
-            gateway("gateway.jms.enabled=true", "gateway.jms.url=" + broker.url());
-            for (int key = 0; key < keys; key++) {
-                for (int copy = 0; copy < 6; copy++) {
-                    broker.send(QUEUE, "text " + key, "chatId", CHAT, "key", "key " + key);
-                }
+        TestBroker broker = gateway.beside(new TestBroker(gateway.folder().resolve("broker")));
+        start("gateway.jms.enabled=true", "gateway.jms.url=" + broker.url());
+        start("gateway.jms.enabled=true", "gateway.jms.url=" + broker.url());
+        for (int key = 0; key < keys; key++) {
+            for (int copy = 0; copy < 6; copy++) {
+                broker.send(QUEUE, "text " + key, "chatId", CHAT, "key", "key " + key);
             }
-            await().atMost(Duration.ofSeconds(90)).until(() -> broker.count(QUEUE) == 0);
-            assertThat(texts()).containsExactlyInAnyOrderElementsOf(texts(keys));
         }
+        await().atMost(Duration.ofSeconds(90)).until(() -> broker.count(QUEUE) == 0);
+        assertThat(gateway.texts()).containsExactlyInAnyOrderElementsOf(texts(keys));
     }
 
     @Test
     void oneKeyCalledAtBothIsSentOnce() throws Exception {
         int keys = 20;
         slow(keys * 2);
-        HttpCaller first = gateway().http();
-        HttpCaller second = gateway().http();
+        HttpCaller first = start().http();
+        HttpCaller second = start().http();
         for (int key = 0; key < keys; key++) {
             int number = key;
             CompletableFuture<String> id = CompletableFuture.supplyAsync(() -> post(first, number));
             assertThat(post(second, number)).isEqualTo(id.get());
             await().until(() -> first.status(id.get()).get("state").asText().equals("SENT"));
         }
-        assertThat(texts()).isEqualTo(texts(keys));
+        assertThat(gateway.texts()).isEqualTo(texts(keys));
     }
 
     private static String post(HttpCaller caller, int number) {
@@ -145,8 +129,8 @@ class SharedJournalTest {
                 "gateway.mail.poll-delay=50",
                 "gateway.mail.timeout=5000"
             };
-            gateway(mail);
-            gateway(mail);
+            start(mail);
+            start(mail);
             for (int i = 0; i < mails; i++) {
                 user.deliver(GreenMailUtil.newMimeMessage(new String(
                         ("Message-ID: <" + i + "@example.com>\r\nFrom: monitor@example.com\r\nTo: " + USER
@@ -155,9 +139,9 @@ class SharedJournalTest {
                         StandardCharsets.UTF_8)));
             }
             await().atMost(Duration.ofSeconds(90))
-                    .untilAsserted(() -> assertThat(texts()).hasSizeGreaterThanOrEqualTo(mails));
-            gateways.forEach(RunningGateway::close);
-            assertThat(texts()).hasSize(mails).doesNotHaveDuplicates();
+                    .untilAsserted(() -> assertThat(gateway.texts()).hasSizeGreaterThanOrEqualTo(mails));
+            gateway.stop();
+            assertThat(gateway.texts()).hasSize(mails).doesNotHaveDuplicates();
         } finally {
             server.stop();
         }
@@ -165,21 +149,21 @@ class SharedJournalTest {
 
     @Test
     void whatAGatewayHadClaimedThatDiedIsSentByAnotherOnce() throws Exception {
-        try (TestBroker broker = new TestBroker(folder.resolve("broker"));
-                Journal dead = journal()) {
+        TestBroker broker = gateway.beside(new TestBroker(gateway.folder().resolve("broker")));
+        try (Journal dead = journal()) {
             DeliveryRecord delivery = dead.open(new MessageKey("jms", "key"), CHAT, null, "text");
             assertThat(dead.claims().take(delivery.id())).isTrue();
-            RunningGateway gateway = gateway("gateway.jms.enabled=true", "gateway.jms.url=" + broker.url());
+            TestGateway one = start("gateway.jms.enabled=true", "gateway.jms.url=" + broker.url());
             broker.send(QUEUE, "text", "chatId", CHAT, "key", "key");
             broker.send(QUEUE, "another", "chatId", CHAT, "key", "another");
-            await().untilAsserted(() -> assertThat(texts()).containsExactly("another"));
+            await().untilAsserted(() -> assertThat(gateway.texts()).containsExactly("another"));
             await().until(() -> broker.count(QUEUE) == 1);
 
             expire();
 
             await().until(() -> broker.count(QUEUE) == 0);
-            assertThat(texts()).containsExactly("another", "text");
-            assertThat(gateway.deadLetters()).isEmpty();
+            assertThat(gateway.texts()).containsExactly("another", "text");
+            assertThat(one.deadLetters()).isEmpty();
         }
     }
 
@@ -190,17 +174,17 @@ class SharedJournalTest {
             long delivery = other.open(new MessageKey(MessageKey.HTTP, "first"), CHAT, null, "first")
                     .id();
             assertThat(other.claims().take(delivery)).isTrue();
-            HttpCaller http = gateway().http();
+            HttpCaller http = start().http();
 
             String behind = http.post(CHAT, "behind", "behind");
             String second = http.post("201234567891@c.us", "second", "second");
 
             await().until(() -> http.status(second).get("state").asText().equals("SENT"));
-            assertThat(texts()).containsExactly("second");
+            assertThat(gateway.texts()).containsExactly("second");
             other.claims().release(delivery);
             await().until(() -> http.status(behind).get("state").asText().equals("SENT"));
             assertThat(http.status(first).get("state").asText()).isEqualTo("SENT");
-            assertThat(texts()).containsExactly("second", "first", "behind");
+            assertThat(gateway.texts()).containsExactly("second", "first", "behind");
         }
     }
 
@@ -226,25 +210,25 @@ class SharedJournalTest {
                                         null),
                                 null);
             }
-            HttpCaller http = gateway().http();
+            HttpCaller http = start().http();
             http.post(CHAT, "text 3", null);
             String other = http.post("201234567891@c.us", "other", null);
             await().until(() -> http.status(other).get("state").asText().equals("SENT"));
-            assertThat(texts()).containsExactly("other");
+            assertThat(gateway.texts()).containsExactly("other");
 
             expire();
 
-            await().untilAsserted(
-                            () -> assertThat(texts()).containsExactly("other", "text 0", "text 1", "text 2", "text 3"));
+            await().untilAsserted(() ->
+                    assertThat(gateway.texts()).containsExactly("other", "text 0", "text 1", "text 2", "text 3"));
         }
     }
 
     @ParameterizedTest
     @ValueSource(classes = {StackOverflowError.class, IllegalStateException.class})
     void whateverEndsASendItsClaimIsFreeForOthers(Class<? extends Throwable> kind) throws Exception {
-        RunningGateway gateway = gateway();
+        TestGateway one = start();
         CountDownLatch called = new CountDownLatch(1);
-        AdviceWith.adviceWith(gateway.context(), "send-claimed", route -> route.weaveByToUri("wawp:send-text*")
+        AdviceWith.adviceWith(one.context(), "send-claimed", route -> route.weaveByToUri("wawp:send-text*")
                 .before()
                 .process(exchange -> {
                     called.countDown();
@@ -255,7 +239,7 @@ class SharedJournalTest {
                     throw (Exception) failure;
                 }));
         try (Journal other = journal()) {
-            gateway.http().post(CHAT, "text", "key");
+            one.http().post(CHAT, "text", "key");
             assertThat(called.await(1, TimeUnit.MINUTES)).isTrue();
             long delivery = other.open(new MessageKey(MessageKey.HTTP, "key"), CHAT, null, "text")
                     .id();
@@ -265,7 +249,7 @@ class SharedJournalTest {
                 return other.claims().take(delivery);
             });
         }
-        assertThat(texts()).isEmpty();
+        assertThat(gateway.texts()).isEmpty();
     }
 
     private void expire() {
@@ -275,11 +259,5 @@ class SharedJournalTest {
 
     private static List<String> texts(int keys) {
         return IntStream.range(0, keys).mapToObj(key -> "text " + key).toList();
-    }
-
-    private List<String> texts() {
-        return sandbox.sandbox().messages().stream()
-                .map(SandboxMessage::message)
-                .toList();
     }
 }

@@ -5,7 +5,7 @@ class SqliteEqualAlarmsTest extends EqualAlarms {
 
     @Override
     String url() {
-        return "jdbc:sqlite:" + folder.resolve("journal.db");
+        return gateway.journalUrl();
     }
 
     @Override
@@ -14,7 +14,7 @@ class SqliteEqualAlarmsTest extends EqualAlarms {
     }
 
     @Override
-    RunningGateway another(RunningGateway first) {
-        return first;
+    TestGateway another() {
+        return gateway;
     }
 }

@@ -2,7 +2,6 @@ package io.github.camelwawp.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.camelwawp.sandbox.WawpSandboxExtension;
 import io.github.camelwawp.testing.LogLines;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,37 +9,33 @@ import java.util.Map;
 import org.apache.logging.log4j.Level;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What a start writes into the log. */
 class StartLogTest {
 
     @RegisterExtension
-    static final WawpSandboxExtension sandbox = new WawpSandboxExtension();
+    final TestGateway gateway = new TestGateway();
 
     @RegisterExtension
     final LogLines log = new LogLines();
 
-    @TempDir
-    Path folder;
-
     @Test
     void itSaysInAFewLinesWhatRunsWhere() throws Exception {
-        try (RunningGateway gateway = RunningGateway.withHttp(folder, sandbox, "gateway.jms.enabled=false")) {
-            String port = gateway.context().resolvePropertyPlaceholders("{{gateway.http.port}}");
-            assertThat(StartSummary.lines(gateway.context(), new GatewaySettings(gateway.context())))
-                    .containsExactly(
-                            "Gateway from classes runs in " + Path.of("").toAbsolutePath() + " on Java "
-                                    + Runtime.version().feature(),
-                            "Sources: files in " + folder.resolve("inbox") + "; HTTP calls",
-                            "Listening on: 127.0.0.1:" + port + " for calls",
-                            "Journal: " + folder.resolve("journal.db") + ", kept for 90d; dead letters: "
-                                    + folder.resolve("dead-letters"),
-                            "Account: instance …789 at " + sandbox.baseUrl(),
-                            "Off, though the route file is there: mail-to-whatsapp (gateway.mail.enabled), jms-to-whatsapp"
-                                    + " (gateway.jms.enabled), delivery (gateway.events.enabled), inbound"
-                                    + " (gateway.events.enabled)");
-        }
+        gateway.start(TestGateway.HTTP, "gateway.jms.enabled=false");
+        String port = gateway.context().resolvePropertyPlaceholders("{{gateway.http.port}}");
+        assertThat(StartSummary.lines(gateway.context(), new GatewaySettings(gateway.context())))
+                .containsExactly(
+                        "Gateway from classes runs in " + Path.of("").toAbsolutePath() + " on Java "
+                                + Runtime.version().feature(),
+                        "Sources: files in " + gateway.folder().resolve("inbox") + "; HTTP calls",
+                        "Listening on: 127.0.0.1:" + port + " for calls",
+                        "Journal: " + gateway.folder().resolve("journal.db") + ", kept for 90d; dead letters: "
+                                + gateway.folder().resolve("dead-letters"),
+                        "Account: instance …789 at " + gateway.sandbox().baseUrl(),
+                        "Off, though the route file is there: mail-to-whatsapp (gateway.mail.enabled), jms-to-whatsapp"
+                                + " (gateway.jms.enabled), delivery (gateway.events.enabled), inbound"
+                                + " (gateway.events.enabled)");
+        gateway.stop();
         assertThat(log.lines(Level.WARN)).isEmpty();
         assertThat(log.lines(Level.ERROR)).isEmpty();
         assertThat(log.lines()).hasSizeLessThan(30).noneMatch(line -> line.contains("123456789"));
@@ -48,7 +43,7 @@ class StartLogTest {
 
     @Test
     void theFormatOfTheLogIsKnownBeforeAnythingIsLogged() throws Exception {
-        Path file = folder.resolve("application.properties");
+        Path file = gateway.folder().resolve("application.properties");
         assertThat(LogSetup.files("start", file, Map.of())).isEqualTo("gateway/log4j2.properties");
         assertThat(LogSetup.files("start", file, Map.of("GATEWAY_LOG", "json")))
                 .isEqualTo("gateway/log4j2.properties,gateway/log4j2-json.properties");
@@ -60,16 +55,15 @@ class StartLogTest {
     @Test
     void aPasswordInAnUrlIsNotShownWhateverItsPropertyIsCalled() throws Exception {
         String url = "tcp://user:HIDDEN_VALUE@127.0.0.1:1?password=HIDDEN_VALUE&user=x";
-        try (RunningGateway gateway = RunningGateway.withHttp(
-                folder,
-                sandbox,
+        gateway.start(
+                TestGateway.HTTP,
                 "gateway.jms.enabled=true",
                 "gateway.jms.url=" + url,
                 "my.broker=" + url,
                 "gateway.template.file=${body} {{my.broker}}",
-                "gateway.opt-out.help-text={{my.broker}}")) {
-            gateway.forward("file", "201234567890", "hello");
-        }
+                "gateway.opt-out.help-text={{my.broker}}");
+        gateway.forward("file", "201234567890", "hello");
+        gateway.stop();
         assertThat(log.lines()).isNotEmpty().noneMatch(line -> line.contains("HIDDEN_VALUE"));
     }
 }

@@ -6,14 +6,12 @@ import static org.awaitility.Awaitility.await;
 import com.icegreen.greenmail.user.GreenMailUser;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
-import io.github.camelwawp.sandbox.WawpSandboxExtension;
 import io.github.camelwawp.testing.Browser;
 import jakarta.mail.Flags;
 import jakarta.mail.Session;
 import jakarta.mail.internet.MimeMessage;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.Date;
 import java.util.List;
 import java.util.Properties;
@@ -21,7 +19,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.Keys;
 
 /** A mail, the phone and the journal's page, with everything between them: there and back again. */
@@ -36,24 +33,16 @@ class WayBackIT {
     static final Browser journal = new Browser();
 
     @RegisterExtension
-    final WawpSandboxExtension sandbox = new WawpSandboxExtension();
-
-    @TempDir
-    Path folder;
+    final TestGateway gateway = new TestGateway(TestGateway.HTTP);
 
     private final GreenMail mails = new GreenMail(new ServerSetup(0, "127.0.0.1", "imap"));
     private GreenMailUser user;
-    private RunningGateway gateway;
 
     @BeforeEach
     void start() throws Exception {
         mails.start();
         user = mails.setUser(USER, USER, "password");
-        int port = RunningGateway.freePort();
-        gateway = RunningGateway.withHttp(
-                folder,
-                sandbox,
-                "gateway.http.port=" + port,
+        gateway.start(
                 "gateway.mail.enabled=true",
                 "gateway.mail.protocol=imap",
                 "gateway.mail.host=127.0.0.1",
@@ -64,11 +53,11 @@ class WayBackIT {
                 "gateway.events.enabled=true",
                 "gateway.events.secret=WEBHOOK_SECRET",
                 "gateway.events.poll-delay=50",
-                "gateway.events.public-url=http://127.0.0.1:" + port);
+                "gateway.events.public-url=http://127.0.0.1:{{gateway.http.port}}");
         phone.screen(390, 844, 1, false);
-        phone.open(sandbox.baseUrl());
+        phone.open(gateway.sandbox().baseUrl());
         journal.screen(1280, 800, 1, false);
-        journal.open("http://127.0.0.1:" + port + "/journal");
+        journal.open("http://127.0.0.1:" + gateway.http().port + "/journal");
         await().until(() -> journal.one("#token").isDisplayed());
         journal.one("#token").sendKeys(HttpCaller.TOKEN, Keys.ENTER);
         await().until(() -> journal.one("#live").getText().equals("Live"));
@@ -76,7 +65,7 @@ class WayBackIT {
 
     @AfterEach
     void stop() {
-        gateway.close();
+        gateway.stop();
         mails.stop();
     }
 

@@ -172,7 +172,7 @@ class WrongOptionTest {
             "123456789",
             "ACCESS_TOKEN",
             "jdbc:sqlite:./target/wrong-option/journal.db",
-            Integer.toString(RunningGateway.freePort())
+            Integer.toString(TestGateway.freePort())
         };
         PrintStream before = System.err;
         ByteArrayOutputStream said = new ByteArrayOutputStream();
