@@ -72,8 +72,8 @@ final class PostgresDatabase extends Database {
     }
 
     /**
-     * Separate connections: a migration of many rows exceeds the gateway's statement timeout. By URL, since Flyway takes a third of a second to
-     * look for passwords in the long one of a data source.
+     * Separate connections: a migration of many rows exceeds the gateway's statement timeout. By URL, since Flyway
+     * searches a data source's own, which is long, for passwords by a slow pattern.
      */
     static FluentConfiguration connect(FluentConfiguration flyway, JournalOptions options, int seconds) {
         return flyway.dataSource(options.url(), orNull(options.user()), orNull(options.password()))
