@@ -40,8 +40,9 @@ final class WayBenchmark {
 
     /** @param args the folder for the results, the project's folder, and the page that gets the table, if any */
     public static void main(String[] args) throws Exception {
-        Path folder = Files.createTempDirectory(Files.createDirectories(Path.of(args[0])), "way");
-        WayBenchmark benchmark = new WayBenchmark(folder, Path.of(args[1]));
+        Path folder = Files.createTempDirectory(
+                Files.createDirectories(Path.of(args[0]).toAbsolutePath()), "way");
+        WayBenchmark benchmark = new WayBenchmark(folder, Path.of(args[1]).toAbsolutePath());
         try (Wawp wawp = Wawp.start(folder)) {
             benchmark.limits(wawp);
             int port = Way.freePort();
