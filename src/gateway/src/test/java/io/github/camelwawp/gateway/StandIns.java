@@ -15,7 +15,7 @@ import org.apache.camel.main.Main;
 import org.apache.camel.main.MainListenerSupport;
 
 /** What a source or the outbox hands on, in place of what would forward it, send it or make a dead letter of it. */
-public final class StandIns extends RouteBuilder {
+public final class StandIns {
 
     /** An exchange as a stand-in received it. */
     public record Seen(
@@ -67,35 +67,37 @@ public final class StandIns extends RouteBuilder {
                 List<?> routes = configured.configure().getRoutesBuilders();
                 routes.removeIf(
                         route -> route.getClass().getPackageName().matches(".*\\.gateway\\.(forward|send|deadletter)"));
-                configured.configure().addRoutesBuilder(StandIns.this);
+                configured.configure().addRoutesBuilder(new Routes());
             }
         });
     }
 
-    @Override
-    public void configure() {
-        from("direct:forward")
-                .routeId("forward")
-                .errorHandler(noErrorHandler())
-                .process(exchange -> onForward.process(exchange))
-                .process(exchange -> forwarded.add(Seen.of(exchange)))
-                .choice()
-                .when(simple("${properties:gateway.outbox} startsWith 'jms:'"))
-                .removeHeaders("*")
-                .process(Luggage::unpack)
-                .process(StandIns::pack)
-                .to("{{gateway.outbox}}")
-                .process(exchange -> afterOutbox.process(exchange));
-        from("direct:dead-letter")
-                .routeId("dead-letter")
-                .errorHandler(noErrorHandler())
-                .process(exchange -> onDeadLetter.process(exchange))
-                .process(exchange -> dead.add(Seen.of(exchange)));
-        from("direct:send")
-                .routeId("send")
-                .errorHandler(noErrorHandler())
-                .process(exchange -> onSend.process(exchange))
-                .process(exchange -> sent.add(Seen.of(exchange)));
+    private final class Routes extends RouteBuilder {
+        @Override
+        public void configure() {
+            from("direct:forward")
+                    .routeId("forward")
+                    .errorHandler(noErrorHandler())
+                    .process(exchange -> onForward.process(exchange))
+                    .process(exchange -> forwarded.add(Seen.of(exchange)))
+                    .choice()
+                    .when(simple("${properties:gateway.outbox} startsWith 'jms:'"))
+                    .removeHeaders("*")
+                    .process(Luggage::unpack)
+                    .process(StandIns::pack)
+                    .to("{{gateway.outbox}}")
+                    .process(exchange -> afterOutbox.process(exchange));
+            from("direct:dead-letter")
+                    .routeId("dead-letter")
+                    .errorHandler(noErrorHandler())
+                    .process(exchange -> onDeadLetter.process(exchange))
+                    .process(exchange -> dead.add(Seen.of(exchange)));
+            from("direct:send")
+                    .routeId("send")
+                    .errorHandler(noErrorHandler())
+                    .process(exchange -> onSend.process(exchange))
+                    .process(exchange -> sent.add(Seen.of(exchange)));
+        }
     }
 
     private static void pack(Exchange exchange) {

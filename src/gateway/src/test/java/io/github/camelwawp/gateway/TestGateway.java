@@ -44,7 +44,7 @@ public final class TestGateway implements BeforeAllCallback, BeforeEachCallback,
 
     private static final String RESTING = "201234567999@c.us";
 
-    private final List<String> options;
+    private final List<String> options = new ArrayList<>();
     private final Map<String, Object> beans = new HashMap<>();
     private final List<TestGateway> others = new ArrayList<>();
     private int lastOther;
@@ -62,7 +62,13 @@ public final class TestGateway implements BeforeAllCallback, BeforeEachCallback,
 
     /** @param options as in {@code application.properties}: {@code name=value} */
     public TestGateway(String... options) {
-        this.options = List.of(options);
+        with(options);
+    }
+
+    /** More options, which go before those that are there. */
+    public TestGateway with(String... more) {
+        options.addAll(List.of(more));
+        return this;
     }
 
     /** A static one, too, is started by the test class: it depends on what only a method there can start. */
@@ -77,10 +83,14 @@ public final class TestGateway implements BeforeAllCallback, BeforeEachCallback,
         return this;
     }
 
-    /** Only the sources are real: what they hand on is recorded. */
-    public TestGateway before(StandIns standIns) {
-        this.standIns = standIns;
+    /** What comes {@linkplain #behind() behind} the sources are stand-ins. */
+    public TestGateway onlySources() {
+        standIns = new StandIns();
         return this;
+    }
+
+    public StandIns behind() {
+        return standIns;
     }
 
     /** Ends this after the gateway: with the test that calls this, or with the class if it was before the first test. */
@@ -100,7 +110,7 @@ public final class TestGateway implements BeforeAllCallback, BeforeEachCallback,
                 new TestGateway(Stream.concat(options.stream(), Stream.of(more)).toArray(String[]::new));
         other.sandbox = sandbox;
         other.folder = Files.createDirectories(folder.resolve("another-" + ++lastOther));
-        other.standIns = standIns;
+        other.standIns = standIns == null ? null : new StandIns();
         other.beans.putAll(beans);
         others.add(other);
         return other;

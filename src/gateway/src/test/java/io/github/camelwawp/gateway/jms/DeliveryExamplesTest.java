@@ -3,6 +3,7 @@ package io.github.camelwawp.gateway.jms;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.github.camelwawp.gateway.TestGateway;
 import io.github.camelwawp.gateway.events.DeliveryNews;
 import jakarta.jms.JMSException;
 import jakarta.jms.Message;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Runs the examples in {@code routes/delivery.camel.yaml} without their comment signs. */
@@ -27,11 +29,15 @@ class DeliveryExamplesTest {
     @TempDir
     Path folder;
 
-    private TestGateway gateway(TestBroker broker, String routes) throws Exception {
+    @RegisterExtension
+    final TestGateway gateway = new TestGateway("gateway.jms.enabled=true").onlySources();
+
+    private TestBroker broker;
+
+    private void start(String routes) throws Exception {
         Path file = Files.writeString(folder.resolve("delivery.camel.yaml"), routes);
-        return new TestGateway(broker.url())
-                .property("camel.main.routes-include-pattern", "file:" + file)
-                .start();
+        broker = gateway.beside(new TestBroker(folder.resolve("broker")));
+        gateway.start("gateway.jms.url=" + broker.url(), "camel.main.routes-include-pattern=file:" + file);
     }
 
     private static String example(boolean topic) throws Exception {
@@ -44,32 +50,27 @@ class DeliveryExamplesTest {
 
     @Test
     void aLineOfJsonIsAppendedToTheDaysFile() throws Exception {
-        try (TestBroker broker = new TestBroker(folder.resolve("broker"));
-                TestGateway gateway =
-                        gateway(broker, example(false).replace("file:delivery", "file:" + folder.resolve("news")))) {
-            gateway.context().createProducerTemplate().sendBody("direct:delivery", NEWS);
-            gateway.context().createProducerTemplate().sendBody("direct:delivery", NEWS);
-            try (var files = Files.list(folder.resolve("news"))) {
-                assertThat(files).singleElement().satisfies(file -> {
-                    assertThat(file.getFileName().toString()).matches("\\d{4}-\\d\\d-\\d\\d\\.jsonl");
-                    assertThat(Files.readString(file)).isEqualTo(JSON + "\n" + JSON + "\n");
-                });
-            }
+        start(example(false).replace("file:delivery", "file:" + folder.resolve("news")));
+        gateway.context().createProducerTemplate().sendBody("direct:delivery", NEWS);
+        gateway.context().createProducerTemplate().sendBody("direct:delivery", NEWS);
+        try (var files = Files.list(folder.resolve("news"))) {
+            assertThat(files).singleElement().satisfies(file -> {
+                assertThat(file.getFileName().toString()).matches("\\d{4}-\\d\\d-\\d\\d\\.jsonl");
+                assertThat(Files.readString(file)).isEqualTo(JSON + "\n" + JSON + "\n");
+            });
         }
     }
 
     @Test
     void theTopicGetsATextMessageOfJson() throws Exception {
         List<String> heard = new CopyOnWriteArrayList<>();
-        try (TestBroker broker = new TestBroker(folder.resolve("broker"));
-                TestGateway gateway = gateway(broker, example(true))) {
-            broker.client("unused", (session, producer) -> {
-                session.createConsumer(session.createTopic("wawp.delivery"))
-                        .setMessageListener(message -> heard.add(text(message)));
-                gateway.context().createProducerTemplate().sendBody("direct:delivery", NEWS);
-                await().until(() -> !heard.isEmpty());
-            });
-        }
+        start(example(true));
+        broker.client("unused", (session, producer) -> {
+            session.createConsumer(session.createTopic("wawp.delivery"))
+                    .setMessageListener(message -> heard.add(text(message)));
+            gateway.context().createProducerTemplate().sendBody("direct:delivery", NEWS);
+            await().until(() -> !heard.isEmpty());
+        });
         assertThat(heard).containsExactly(JSON);
     }
 

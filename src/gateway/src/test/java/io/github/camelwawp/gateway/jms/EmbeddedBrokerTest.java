@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.github.camelwawp.broker.EmbeddedBroker;
+import io.github.camelwawp.gateway.TestGateway;
 import io.github.camelwawp.testing.CpuTime;
 import jakarta.jms.Connection;
 import jakarta.jms.Message;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(60)
@@ -30,20 +32,29 @@ class EmbeddedBrokerTest {
     @TempDir
     Path folder;
 
+    @RegisterExtension
+    final TestGateway gateway = new TestGateway().onlySources();
+
     @Test
     void theSandboxProfileRunsABrokerThatAnyClientCanPutAMessageInto() throws Exception {
         int port = TestBroker.freePort();
-        try (TestGateway gateway = TestGateway.sandbox(port, folder).start();
-                ActiveMQConnectionFactory factory = new ActiveMQConnectionFactory("tcp://127.0.0.1:" + port);
+        gateway.startWith(
+                "sandbox",
+                "sandbox.jms-port=" + port,
+                "sandbox.jms-directory=" + folder,
+                "sandbox.port=" + TestBroker.freePort(),
+                "gateway.management.port=" + TestBroker.freePort());
+        try (ActiveMQConnectionFactory factory = new ActiveMQConnectionFactory("tcp://127.0.0.1:" + port);
                 Connection connection = factory.createConnection()) {
             Session session = connection.createSession();
             Message message = session.createTextMessage("hello");
             message.setStringProperty("chatId", "201234567890@c.us");
             session.createProducer(session.createQueue("whatsapp")).send(message);
 
-            await().untilAsserted(() -> assertThat(gateway.forwarded).hasSize(1));
-            assertThat(gateway.forwarded.peek().variables()).containsEntry("to", "201234567890@c.us");
+            await().untilAsserted(() -> assertThat(gateway.behind().forwarded).hasSize(1));
+            assertThat(gateway.behind().forwarded.get(0).variables()).containsEntry("to", "201234567890@c.us");
         }
+        gateway.stop();
         try (ServerSocket free = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
             assertThat(free.isBound()).isTrue();
         }
@@ -52,10 +63,9 @@ class EmbeddedBrokerTest {
     @Test
     void withoutTheProfileThereIsNoBroker() throws Exception {
         int port = TestBroker.freePort();
-        try (TestGateway gateway = new TestGateway("tcp://127.0.0.1:" + port)
-                        .property("sandbox.jms-port", "" + port)
-                        .start();
-                ServerSocket free = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+        gateway.start(
+                "gateway.jms.enabled=true", "gateway.jms.url=tcp://127.0.0.1:" + port, "sandbox.jms-port=" + port);
+        try (ServerSocket free = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
             assertThat(gateway.context().isStarted()).isTrue();
             assertThat(free.isBound()).isTrue();
         }
@@ -72,7 +82,7 @@ class EmbeddedBrokerTest {
     }
 
     @Test
-    void aFolderInUseIsSaidAndNotWaitedForForEver() {
+    void aFolderInUseIsSaidAndNotWaitedForForEver() throws Exception {
         try (EmbeddedBroker first = EmbeddedBroker.start(TestBroker.freePort(), folder)) {
             assertThatThrownBy(() -> EmbeddedBroker.start(TestBroker.freePort(), folder))
                     .isInstanceOf(IllegalStateException.class)
@@ -143,9 +153,9 @@ class EmbeddedBrokerTest {
                 }
             });
             assertThat(broker.pages("whatsapp")).isTrue();
-            try (TestGateway gateway = new TestGateway(broker.url()).start()) {
-                await().untilAsserted(() -> assertThat(gateway.forwarded).hasSize(300));
-            }
+            gateway.start("gateway.jms.enabled=true", "gateway.jms.url=" + broker.url());
+            await().untilAsserted(() -> assertThat(gateway.behind().forwarded).hasSize(300));
+            gateway.stop();
         }
     }
 }

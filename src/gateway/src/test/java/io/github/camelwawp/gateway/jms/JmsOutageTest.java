@@ -3,19 +3,18 @@ package io.github.camelwawp.gateway.jms;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.github.camelwawp.gateway.StandIns.Seen;
+import io.github.camelwawp.gateway.TestGateway;
 import io.github.camelwawp.testing.LogLines;
 import jakarta.jms.Message;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(90)
 class JmsOutageTest {
@@ -23,22 +22,24 @@ class JmsOutageTest {
     private static final String QUEUE = "whatsapp";
     private static final String PASSWORD = "s3cret-pass";
 
-    @TempDir
-    Path folder;
-
-    private TestBroker broker;
+    /** Calls feed the opt-out list: a warning less at the start. */
+    @RegisterExtension
+    final TestGateway gateway = new TestGateway(
+                    TestGateway.HTTP,
+                    "gateway.jms.enabled=true",
+                    "gateway.jms.consumers=4",
+                    "gateway.outbox.consumers=4")
+            .onlySources();
 
     @RegisterExtension
     final LogLines log = new LogLines();
 
-    @BeforeEach
-    void start() {
-        broker = new TestBroker(folder);
-    }
+    private TestBroker broker;
 
-    @AfterEach
-    void stop() {
-        broker.close();
+    @BeforeEach
+    void startBroker() throws Exception {
+        broker = gateway.beside(new TestBroker(gateway.folder().resolve("broker")));
+        gateway.with("gateway.jms.url=" + broker.url());
     }
 
     @Test
@@ -55,21 +56,20 @@ class JmsOutageTest {
 
     @Test
     void aBrokerRestartedUnderLoadLosesNothingAndDoublesOnlyWhatWasUnderWay() throws Exception {
-        try (TestGateway gateway = new TestGateway(broker.url())) {
-            gateway.onForward = exchange -> Thread.sleep(5);
-            gateway.start();
-            sendNumbers(600);
+        gateway.behind().onForward = exchange -> Thread.sleep(5);
+        gateway.start();
+        sendNumbers(600);
 
-            await().until(() -> gateway.forwarded.size() > 100);
-            broker.stop();
-            broker.start();
+        await().until(() -> gateway.behind().forwarded.size() > 100);
+        broker.stop();
+        broker.start();
 
-            await().untilAsserted(() -> assertThat(broker.count(QUEUE)).isZero());
-            assertThat(gateway.forwarded.stream().map(TestGateway.Seen::text).distinct())
-                    .hasSize(600);
-            // One message per consumer may have been forwarded before its commit reached the broker.
-            assertThat(gateway.forwarded.size()).isBetween(600, 604);
-        }
+        await().untilAsserted(() -> assertThat(broker.count(QUEUE)).isZero());
+        assertThat(gateway.behind().forwarded.stream().map(Seen::text).distinct())
+                .hasSize(600);
+        // One message per consumer may have been forwarded before its commit reached the broker.
+        assertThat(gateway.behind().forwarded.size()).isBetween(600, 604);
+        gateway.stop();
         assertThat(linesAboutTheBroker()).hasSizeBetween(1, 3);
         // The broker, in this JVM, logs a warning for every lost connection, and the pool two for every lost session.
         List<String> warnings = log.warnings().stream()
@@ -84,11 +84,12 @@ class JmsOutageTest {
     @Test
     void theGatewayStartsWithoutItsBrokerSaysSoOnceAndConnectsLater() throws Exception {
         broker.stop();
-        try (TestGateway gateway = new TestGateway(broker.url() + "?user=x")
-                .property("gateway.jms.user", "gateway")
-                .property("gateway.jms.password", PASSWORD)
-                .property("camel.component.jms.recovery-interval", "200")
-                .start()) {
+        gateway.start(
+                "gateway.jms.url=" + broker.url() + "?user=x",
+                "gateway.jms.user=gateway",
+                "gateway.jms.password=" + PASSWORD,
+                "camel.component.jms.recovery-interval=200");
+        try {
             // Time for many attempts.
             await().pollDelay(2, TimeUnit.SECONDS).until(() -> true);
             assertThat(log.warnings()).singleElement().asString().contains("cannot be reached", broker.url());
@@ -96,9 +97,10 @@ class JmsOutageTest {
             broker.start();
             broker.send(QUEUE, "hello");
 
-            await().untilAsserted(() -> assertThat(gateway.forwarded).hasSize(1));
+            await().untilAsserted(() -> assertThat(gateway.behind().forwarded).hasSize(1));
             assertThat(linesAboutTheBroker()).hasSize(2);
             assertThat(linesAboutTheBroker().get(1)).contains("INFO", "reached again");
+            gateway.stop();
         } finally {
             broker.stop();
             broker.start();
@@ -109,15 +111,13 @@ class JmsOutageTest {
     @Test
     void aGatewayWhoseBrokerFellSilentStopsWithinFifteenSeconds() throws Exception {
         try (Relay relay = new Relay(broker.port)) {
-            TestGateway gateway = new TestGateway(relay.url())
-                    .property("gateway.outbox", "jms:queue:wawp.outbox")
-                    .start();
+            gateway.start("gateway.jms.url=" + relay.url(), "gateway.outbox=jms:queue:wawp.outbox");
             broker.send(QUEUE, "hello", "chatId", "201234567890@c.us");
-            await().untilAsserted(() -> assertThat(gateway.sent).hasSize(1));
+            await().untilAsserted(() -> assertThat(gateway.behind().sent).hasSize(1));
 
             relay.fallSilent();
 
-            stopsUnforced(gateway);
+            stopsUnforced();
         }
     }
 
@@ -125,8 +125,8 @@ class JmsOutageTest {
     void aGatewayWithAMessageUnderWayStopsWithinFifteenSecondsOfASilentBroker() throws Exception {
         CountDownLatch inside = new CountDownLatch(1);
         try (Relay relay = new Relay(broker.port)) {
-            TestGateway gateway = new TestGateway(relay.url());
-            gateway.onForward = exchange -> {
+            gateway.with("gateway.jms.url=" + relay.url());
+            gateway.behind().onForward = exchange -> {
                 inside.countDown();
                 Thread.sleep(1000);
             };
@@ -136,7 +136,7 @@ class JmsOutageTest {
 
             relay.fallSilent();
 
-            stopsUnforced(gateway);
+            stopsUnforced();
         }
         await().untilAsserted(() -> assertThat(broker.count(QUEUE)).isEqualTo(1));
     }
@@ -146,18 +146,18 @@ class JmsOutageTest {
         try (Relay relay = new Relay(broker.port)) {
             relay.fallSilent();
 
-            TestGateway gateway = new TestGateway(relay.url()).start();
+            gateway.start("gateway.jms.url=" + relay.url());
 
-            stopsUnforced(gateway);
+            stopsUnforced();
         }
     }
 
     @Test
     void aSilentBrokerIsNoticedAndTheNextConnectionUsed() throws Exception {
-        try (Relay relay = new Relay(broker.port);
-                TestGateway gateway = new TestGateway(relay.url()).start()) {
+        try (Relay relay = new Relay(broker.port)) {
+            gateway.start("gateway.jms.url=" + relay.url());
             broker.send(QUEUE, "one");
-            await().untilAsserted(() -> assertThat(gateway.forwarded).hasSize(1));
+            await().untilAsserted(() -> assertThat(gateway.behind().forwarded).hasSize(1));
             broker.awaitEmpty(QUEUE);
             relay.fallSilent();
             await().pollDelay(2, TimeUnit.SECONDS).until(() -> true);
@@ -165,7 +165,8 @@ class JmsOutageTest {
             relay.speak();
             relay.cut();
 
-            await().untilAsserted(() -> assertThat(gateway.forwarded).hasSize(2));
+            await().untilAsserted(() -> assertThat(gateway.behind().forwarded).hasSize(2));
+            gateway.stop();
         }
     }
 
@@ -174,8 +175,8 @@ class JmsOutageTest {
     }
 
     /** Before Camel's shutdown timeout, and without an end in sight if the client waited for an answer without limit. */
-    private void stopsUnforced(TestGateway gateway) throws Exception {
-        gateway.close();
+    private void stopsUnforced() throws Exception {
+        gateway.stop();
         assertThat(log.lines())
                 .noneMatch(line -> line.contains("Timeout occurred") || line.contains("Forcing shutdown"));
     }

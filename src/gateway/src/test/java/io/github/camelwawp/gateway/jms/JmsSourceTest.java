@@ -3,6 +3,8 @@ package io.github.camelwawp.gateway.jms;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.github.camelwawp.gateway.StandIns.Seen;
+import io.github.camelwawp.gateway.TestGateway;
 import jakarta.jms.BytesMessage;
 import jakarta.jms.MapMessage;
 import jakarta.jms.Message;
@@ -11,7 +13,6 @@ import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -26,11 +27,10 @@ import java.util.stream.IntStream;
 import org.apache.activemq.artemis.jms.client.ActiveMQMessage;
 import org.apache.camel.component.jms.JmsComponent;
 import org.apache.camel.spi.RoutePolicy;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.util.ErrorHandler;
 
 @Timeout(60)
@@ -38,22 +38,15 @@ class JmsSourceTest {
 
     private static final String QUEUE = "whatsapp";
 
-    @TempDir
-    Path folder;
+    @RegisterExtension
+    final TestGateway gateway = new TestGateway("gateway.jms.enabled=true", "gateway.jms.consumers=4").onlySources();
 
     private TestBroker broker;
-    private TestGateway gateway;
 
     @BeforeEach
-    void start() {
-        broker = new TestBroker(folder);
-        gateway = new TestGateway(broker.url());
-    }
-
-    @AfterEach
-    void stop() throws Exception {
-        gateway.close();
-        broker.close();
+    void startBroker() throws Exception {
+        broker = gateway.beside(new TestBroker(gateway.folder().resolve("broker")));
+        gateway.with("gateway.jms.url=" + broker.url());
     }
 
     @Test
@@ -70,7 +63,7 @@ class JmsSourceTest {
                 "key",
                 "order-1");
 
-        TestGateway.Seen seen = forwarded(1).get(0);
+        Seen seen = forwarded(1).get(0);
         assertThat(seen.body()).isEqualTo("Grüße");
         assertThat(seen.variables())
                 .containsEntry("source", "jms")
@@ -124,30 +117,28 @@ class JmsSourceTest {
     void aMessageThatFailsStaysInTheQueueHoweverOftenAndComesAgain() throws Exception {
         AtomicInteger attempts = new AtomicInteger();
         List<Long> waiting = Collections.synchronizedList(new ArrayList<>());
-        gateway.onForward = exchange -> {
+        gateway.behind().onForward = exchange -> {
             waiting.add(broker.count(QUEUE));
             if (attempts.incrementAndGet() <= 14) {
                 throw new IllegalStateException("not now");
             }
         };
-        gateway.property("gateway.jms.consumers", "1")
-                .bean("quick", new RollbackPause(20))
-                .property("camel.component.jms.error-handler", "#quick")
-                .start();
+        gateway.bean("quick", new RollbackPause(20))
+                .start("gateway.jms.consumers=1", "camel.component.jms.error-handler=#quick");
 
         broker.send(QUEUE, "patience");
 
         assertThat(forwarded(1).get(0).body()).isEqualTo("patience");
         await().untilAsserted(() -> assertThat(broker.count(QUEUE)).isZero());
         assertThat(waiting).hasSize(15).containsOnly(1L);
-        assertThat(gateway.dead).isEmpty();
+        assertThat(gateway.behind().dead).isEmpty();
     }
 
     @Test
     void aMessageUnderWayIsNotYetGone() throws Exception {
         CountDownLatch inside = new CountDownLatch(1);
         CountDownLatch letGo = new CountDownLatch(1);
-        gateway.onForward = exchange -> {
+        gateway.behind().onForward = exchange -> {
             inside.countDown();
             letGo.await();
         };
@@ -165,14 +156,12 @@ class JmsSourceTest {
     void aFailureIsRolledBackOnceASecondAndNotInACircle() throws Exception {
         AtomicInteger pauses = new AtomicInteger();
         List<Integer> pausesBefore = new CopyOnWriteArrayList<>();
-        gateway.onForward = exchange -> {
+        gateway.behind().onForward = exchange -> {
             pausesBefore.add(pauses.get());
             throw new IllegalStateException("not now");
         };
-        gateway.property("gateway.jms.consumers", "1")
-                .bean("counted", (ErrorHandler) failure -> pauses.incrementAndGet())
-                .property("camel.component.jms.error-handler", "#counted")
-                .start();
+        gateway.bean("counted", (ErrorHandler) failure -> pauses.incrementAndGet())
+                .start("gateway.jms.consumers=1", "camel.component.jms.error-handler=#counted");
 
         broker.send(QUEUE, "hello");
 
@@ -203,7 +192,7 @@ class JmsSourceTest {
         Map<String, List<Integer>> seen = new ConcurrentHashMap<>();
         Set<String> threads = ConcurrentHashMap.newKeySet();
         AtomicInteger calls = new AtomicInteger();
-        gateway.onForward = exchange -> {
+        gateway.behind().onForward = exchange -> {
             threads.add(Thread.currentThread().getName());
             Thread.sleep(2);
             if (calls.incrementAndGet() % 37 == 0) {
@@ -213,9 +202,7 @@ class JmsSourceTest {
             seen.computeIfAbsent(text[0], group -> Collections.synchronizedList(new ArrayList<>()))
                     .add(Integer.valueOf(text[1]));
         };
-        gateway.bean("quick", new RollbackPause(20))
-                .property("camel.component.jms.error-handler", "#quick")
-                .start();
+        gateway.bean("quick", new RollbackPause(20)).start("camel.component.jms.error-handler=#quick");
 
         broker.awaitConsumers(QUEUE, 4);
         sendGroups(8, 50);
@@ -230,7 +217,7 @@ class JmsSourceTest {
     @Test
     void oneSlowGroupDoesNotHoldUpTheOthersOfOtherConsumers() throws Exception {
         CountDownLatch letGo = new CountDownLatch(1);
-        gateway.onForward = exchange -> {
+        gateway.behind().onForward = exchange -> {
             if (exchange.getMessage().getBody(String.class).equals("0:0")) {
                 letGo.await();
             }
@@ -240,9 +227,9 @@ class JmsSourceTest {
         broker.awaitConsumers(QUEUE, 4);
         sendGroups(4, 10);
 
-        await().untilAsserted(() -> assertThat(gateway.forwarded).hasSizeGreaterThanOrEqualTo(30));
+        await().untilAsserted(() -> assertThat(gateway.behind().forwarded).hasSizeGreaterThanOrEqualTo(30));
         letGo.countDown();
-        await().untilAsserted(() -> assertThat(gateway.forwarded).hasSize(40));
+        await().untilAsserted(() -> assertThat(gateway.behind().forwarded).hasSize(40));
     }
 
     @Test
@@ -251,7 +238,7 @@ class JmsSourceTest {
 
         broker.client(QUEUE, (session, producer) -> producer.send(session.createObjectMessage(new Gadget())));
 
-        TestGateway.Seen seen = dead(1).get(0);
+        Seen seen = dead(1).get(0);
         assertThat(seen.variables().get("reason").toString()).contains("ObjectMessage");
         assertThat(seen.variables()).containsEntry("source", "jms");
         assertThat(seen.original()).isEmpty();
@@ -278,9 +265,9 @@ class JmsSourceTest {
         });
 
         assertThat(dead(4))
-                .extracting(TestGateway.Seen::original)
+                .extracting(Seen::original)
                 .contains("a=1".getBytes(), "first\n2".getBytes(), new byte[0], new byte[] {(byte) 0xff, 0, 1});
-        assertThat(gateway.dead)
+        assertThat(gateway.behind().dead)
                 .allSatisfy(seen ->
                         assertThat(seen.variables().get("reason")).asString().isNotBlank());
         takenAndNotForwarded();
@@ -288,7 +275,7 @@ class JmsSourceTest {
 
     @Test
     void aTextOrBytesOverTheMaximumSizeGoToTheDeadLettersAndTheNextMessageIsForwarded() throws Exception {
-        gateway.property("gateway.jms.max-size", "300000").start();
+        gateway.start("gateway.jms.max-size=300000");
 
         broker.send(QUEUE, "ü".repeat(150_001), "chatId", "201234567890@c.us");
         sendBytes(new byte[300_001]);
@@ -297,7 +284,7 @@ class JmsSourceTest {
         assertThat(dead(2))
                 .allSatisfy(seen ->
                         assertThat(seen.variables().get("reason").toString()).contains("gateway.jms.max-size"));
-        assertThat(gateway.dead)
+        assertThat(gateway.behind().dead)
                 .extracting(seen -> new String(seen.original(), StandardCharsets.UTF_8))
                 .contains("ü".repeat(150_001));
         assertThat(forwarded(1).get(0).text()).hasSize(150_000);
@@ -349,7 +336,7 @@ class JmsSourceTest {
             producer.send(message);
         });
 
-        TestGateway.Seen seen = forwarded(1).get(0);
+        Seen seen = forwarded(1).get(0);
         assertThat(seen.headers()).isEmpty();
         assertThat(seen.variables().values()).doesNotContain("../../evil", "evil");
         assertThat(seen.variables())
@@ -362,7 +349,7 @@ class JmsSourceTest {
 
     @Test
     void theSourceIsOffUntilItIsSwitchedOn() throws Exception {
-        gateway.property("gateway.jms.enabled", "false").start();
+        gateway.start("gateway.jms.enabled=false");
 
         broker.send(QUEUE, "hello");
 
@@ -390,25 +377,25 @@ class JmsSourceTest {
         broker.send(QUEUE, "hello");
         await().pollDelay(1500, TimeUnit.MILLISECONDS).until(() -> true);
         assertThat(broker.count(QUEUE)).isEqualTo(1);
-        assertThat(gateway.forwarded).isEmpty();
+        assertThat(gateway.behind().forwarded).isEmpty();
 
         gateway.context().getRouteController().resumeRoute("jms-to-whatsapp");
         forwarded(1);
     }
 
-    private List<TestGateway.Seen> forwarded(int count) {
-        await().untilAsserted(() -> assertThat(gateway.forwarded).hasSize(count));
-        return List.copyOf(gateway.forwarded);
+    private List<Seen> forwarded(int count) {
+        await().untilAsserted(() -> assertThat(gateway.behind().forwarded).hasSize(count));
+        return List.copyOf(gateway.behind().forwarded);
     }
 
-    private List<TestGateway.Seen> dead(int count) {
-        await().untilAsserted(() -> assertThat(gateway.dead).hasSize(count));
-        return List.copyOf(gateway.dead);
+    private List<Seen> dead(int count) {
+        await().untilAsserted(() -> assertThat(gateway.behind().dead).hasSize(count));
+        return List.copyOf(gateway.behind().dead);
     }
 
     private void takenAndNotForwarded() {
         await().untilAsserted(() -> assertThat(broker.count(QUEUE)).isZero());
-        assertThat(gateway.forwarded).isEmpty();
+        assertThat(gateway.behind().forwarded).isEmpty();
     }
 
     private void sendBytes(byte[] body) throws Exception {

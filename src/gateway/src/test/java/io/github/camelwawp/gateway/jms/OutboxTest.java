@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.github.camelwawp.gateway.StandIns.Seen;
+import io.github.camelwawp.gateway.TestGateway;
 import io.github.camelwawp.gateway.config.Options;
 import io.github.camelwawp.gateway.message.Luggage;
 import io.github.camelwawp.gateway.message.Parcel;
@@ -11,7 +13,6 @@ import io.github.camelwawp.testing.LogLines;
 import jakarta.jms.DeliveryMode;
 import jakarta.jms.Message;
 import jakarta.jms.TextMessage;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -28,13 +29,11 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.CamelExecutionException;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.spi.RoutePolicy;
-import org.apache.camel.support.RoutePolicySupport;
 import org.apache.logging.log4j.Level;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -44,32 +43,22 @@ class OutboxTest {
     private static final String CHAT = "201234567890@c.us";
     private static final String QUEUE = "wawp.outbox";
 
-    @TempDir
-    Path folder;
+    @RegisterExtension
+    final TestGateway gateways = new TestGateway(
+                    "gateway.jms.enabled=true", "gateway.jms.consumers=4", "gateway.outbox.consumers=4")
+            .onlySources();
 
     private TestBroker broker;
-    private final List<TestGateway> gateways = new ArrayList<>();
 
     @BeforeEach
-    void start() {
-        broker = new TestBroker(folder);
+    void startBroker() throws Exception {
+        broker = gateways.beside(new TestBroker(gateways.folder().resolve("broker")));
+        gateways.with("gateway.jms.url=" + broker.url());
     }
 
-    @AfterEach
-    void stop() throws Exception {
-        for (TestGateway gateway : gateways) {
-            gateway.close();
-        }
-        broker.close();
-    }
-
-    private TestGateway gateway() {
-        TestGateway gateway = new TestGateway(broker.url())
-                .property("gateway.outbox", "jms:queue:" + QUEUE)
-                .bean("quick", new RollbackPause(20))
-                .property("camel.component.jms.error-handler", "#quick");
-        gateways.add(gateway);
-        return gateway;
+    private TestGateway gateway() throws Exception {
+        return gateways.another("gateway.outbox=jms:queue:" + QUEUE, "camel.component.jms.error-handler=#quick")
+                .bean("quick", new RollbackPause(20));
     }
 
     /**
@@ -89,8 +78,10 @@ class OutboxTest {
                 .request();
     }
 
-    private static void suspendOutbox(TestGateway gateway) throws Exception {
+    private void suspendOutbox(TestGateway gateway) throws Exception {
+        broker.awaitConsumers(QUEUE, 4);
         gateway.context().getRouteController().stopRoute("outbox");
+        broker.awaitConsumers(QUEUE, 0);
     }
 
     @Test
@@ -125,8 +116,8 @@ class OutboxTest {
         broker.start();
         gateway.context().getRouteController().startRoute("outbox");
 
-        await().untilAsserted(() -> assertThat(gateway.sent).hasSize(1));
-        TestGateway.Seen seen = gateway.sent.peek();
+        await().untilAsserted(() -> assertThat(gateway.behind().sent).hasSize(1));
+        Seen seen = gateway.behind().sent.get(0);
         assertThat(seen.body()).isEqualTo("kept");
         assertThat(seen.parcel().chatId()).isEqualTo(CHAT);
         assertThat(seen.parcel().delivery()).isNull();
@@ -157,9 +148,9 @@ class OutboxTest {
                 "gatewayreplyto",
                 "x");
 
-        await().untilAsserted(() -> assertThat(gateway.sent).hasSize(1));
-        assertThat(gateway.sent.peek().headers()).isEmpty();
-        assertThat(gateway.sent.peek().letter().replyTo()).isNull();
+        await().untilAsserted(() -> assertThat(gateway.behind().sent).hasSize(1));
+        assertThat(gateway.behind().sent.get(0).headers()).isEmpty();
+        assertThat(gateway.behind().sent.get(0).letter().replyTo()).isNull();
     }
 
     /** The properties are those of version 0.1, and those that a gateway of that version may still write. */
@@ -183,8 +174,8 @@ class OutboxTest {
                 "JMSXGroupID",
                 CHAT);
 
-        await().untilAsserted(() -> assertThat(gateway.sent).hasSize(1));
-        Parcel parcel = gateway.sent.peek().parcel();
+        await().untilAsserted(() -> assertThat(gateway.behind().sent).hasSize(1));
+        Parcel parcel = gateway.behind().sent.get(0).parcel();
         assertThat(parcel.text()).isEqualTo("old");
         assertThat(parcel.chatId()).isEqualTo(CHAT);
         assertThat(parcel.letter().replyTo()).isEqualTo("false_201234567890@c.us_AAA");
@@ -209,12 +200,12 @@ class OutboxTest {
             producer.send(bytes);
         });
 
-        await().untilAsserted(() -> assertThat(gateway.dead).hasSize(4));
-        assertThat(gateway.dead)
+        await().untilAsserted(() -> assertThat(gateway.behind().dead).hasSize(4));
+        assertThat(gateway.behind().dead)
                 .allSatisfy(seen ->
                         assertThat(seen.variables().get("reason")).asString().contains("outbox"));
-        assertThat(gateway.dead).extracting(TestGateway.Seen::body).contains("no recipient", "no key", "hello");
-        assertThat(gateway.sent).isEmpty();
+        assertThat(gateway.behind().dead).extracting(Seen::body).contains("no recipient", "no key", "hello");
+        assertThat(gateway.behind().sent).isEmpty();
         assertThat(JmsSourceTest.Gadget.run).isFalse();
         await().untilAsserted(() -> assertThat(broker.count(QUEUE)).isZero());
     }
@@ -230,23 +221,22 @@ class OutboxTest {
         }
         forward(gateway, "again", CHAT);
         await().untilAsserted(() ->
-                assertThat(gateway.sent).extracting(TestGateway.Seen::body).contains("again"));
+                assertThat(gateway.behind().sent).extracting(Seen::body).contains("again"));
     }
 
     @Test
     void aBrokerThatFallsSilentMakesTheCallFailInTime() throws Exception {
         try (Relay relay = new Relay(broker.port)) {
-            TestGateway gateway = new TestGateway(relay.url()).property("gateway.outbox", "jms:queue:" + QUEUE);
-            gateways.add(gateway);
-            gateway.start();
+            TestGateway gateway = gateways.another(
+                            "gateway.jms.url=" + relay.url(), "gateway.outbox=jms:queue:" + QUEUE)
+                    .start();
             forward(gateway, "one", CHAT);
             relay.fallSilent();
 
             // Within the time of this class; the client's own limits are in ProviderTest.
             assertThatThrownBy(() -> forward(gateway, "two", CHAT)).isInstanceOf(CamelExecutionException.class);
 
-            gateways.remove(gateway);
-            gateway.close();
+            gateway.stop();
         }
     }
 
@@ -254,7 +244,7 @@ class OutboxTest {
     void aTextThatCannotBeSentGoesBackToTheOutboxHoweverOften() throws Exception {
         TestGateway gateway = gateway();
         AtomicInteger attempts = new AtomicInteger();
-        gateway.onSend = exchange -> {
+        gateway.behind().onSend = exchange -> {
             if (attempts.incrementAndGet() <= 14) {
                 throw new IllegalStateException("not now");
             }
@@ -263,7 +253,7 @@ class OutboxTest {
 
         forward(gateway, "patience", CHAT);
 
-        await().untilAsserted(() -> assertThat(gateway.sent).hasSize(1));
+        await().untilAsserted(() -> assertThat(gateway.behind().sent).hasSize(1));
         assertThat(attempts).hasValue(15);
         await().untilAsserted(() -> assertThat(broker.count(QUEUE)).isZero());
     }
@@ -285,7 +275,7 @@ class OutboxTest {
     void takingAMessageAndPuttingItIntoTheOutboxIsOneTransaction() throws Exception {
         TestGateway gateway = gateway();
         AtomicInteger attempts = new AtomicInteger();
-        gateway.afterOutbox = exchange -> {
+        gateway.behind().afterOutbox = exchange -> {
             if (attempts.incrementAndGet() <= 3) {
                 throw new IllegalStateException("after the outbox");
             }
@@ -304,7 +294,7 @@ class OutboxTest {
     void aDeadLetterIsAQueuedTextWithItsReasonAndPartOfTheTransaction() throws Exception {
         TestGateway gateway = gateway();
         AtomicInteger attempts = new AtomicInteger();
-        gateway.onSend = exchange -> {
+        gateway.behind().onSend = exchange -> {
             exchange.getContext()
                     .getRegistry()
                     .lookupByNameAndType("deadLetterQueue", DeadLetterQueue.class)
@@ -343,7 +333,7 @@ class OutboxTest {
         TestGateway second = gateway();
         for (TestGateway gateway : List.of(first, second)) {
             AtomicInteger calls = new AtomicInteger();
-            gateway.onSend = exchange -> {
+            gateway.behind().onSend = exchange -> {
                 Thread.sleep(3);
                 if (calls.incrementAndGet() % 41 == 0) {
                     throw new IllegalStateException("now and then");
@@ -367,8 +357,8 @@ class OutboxTest {
         List<Integer> inOrder = IntStream.range(0, 50).boxed().toList();
         assertThat(sent).hasSize(8);
         assertThat(sent.values()).allSatisfy(numbers -> assertThat(numbers).isEqualTo(inOrder));
-        assertThat(first.sent).hasSizeGreaterThanOrEqualTo(100);
-        assertThat(second.sent).hasSizeGreaterThanOrEqualTo(100);
+        assertThat(first.behind().sent).hasSizeGreaterThanOrEqualTo(100);
+        assertThat(second.behind().sent).hasSizeGreaterThanOrEqualTo(100);
     }
 
     @Test
@@ -378,9 +368,9 @@ class OutboxTest {
         TestGateway second = gateway();
         CountDownLatch bothRun = new CountDownLatch(1);
         for (TestGateway gateway : List.of(first, second)) {
-            gateway.onSend = exchange -> {
+            gateway.behind().onSend = exchange -> {
                 // The first gateway is too slow to finish before it stops, however long the second takes to start.
-                if (gateway == first && first.sent.size() >= 5) {
+                if (gateway == first && first.behind().sent.size() >= 5) {
                     bothRun.await(1, TimeUnit.MINUTES);
                     Thread.sleep(200);
                 }
@@ -399,21 +389,20 @@ class OutboxTest {
         second.start();
         bothRun.countDown();
 
-        gateways.remove(first);
-        first.close();
+        first.stop();
 
         await().untilAsserted(() -> assertThat(broker.count(QUEUE)).isZero());
         List<Integer> inOrder = IntStream.range(0, 30).boxed().toList();
         assertThat(sent).hasSize(3);
         assertThat(sent.values()).allSatisfy(numbers -> assertThat(numbers).isEqualTo(inOrder));
-        assertThat(second.sent).isNotEmpty();
+        assertThat(second.behind().sent).isNotEmpty();
     }
 
     @Test
     void oneRecipientThatWaitsDoesNotHoldUpTheOthers() throws Exception {
         TestGateway gateway = gateway();
         CountDownLatch letGo = new CountDownLatch(1);
-        gateway.onSend = exchange -> {
+        gateway.behind().onSend = exchange -> {
             if (Luggage.parcel(exchange).chatId().startsWith("0")) {
                 letGo.await(1, TimeUnit.MINUTES);
             }
@@ -427,16 +416,16 @@ class OutboxTest {
             }
         }
 
-        await().untilAsserted(() -> assertThat(gateway.sent).hasSize(60));
+        await().untilAsserted(() -> assertThat(gateway.behind().sent).hasSize(60));
         letGo.countDown();
-        await().untilAsserted(() -> assertThat(gateway.sent).hasSize(80));
+        await().untilAsserted(() -> assertThat(gateway.behind().sent).hasSize(80));
     }
 
     @Test
     void thePolicyHoldGovernsTheOutboxAndIsNotNeededForIt() throws Exception {
-        RoutePolicy hold = new RoutePolicySupport() {};
-        TestGateway gateway = gateway().bean("hold", hold).start();
+        TestGateway gateway = gateway().start();
 
+        RoutePolicy hold = gateway.context().getRegistry().lookupByNameAndType("hold", RoutePolicy.class);
         assertThat(gateway.context().getRoute("outbox").getRoutePolicyList()).contains(hold);
     }
 
@@ -459,8 +448,7 @@ class OutboxTest {
 
     @Test
     void withoutAQueueThereIsNoOutboxRoute() throws Exception {
-        TestGateway gateway = new TestGateway(broker.url()).start();
-        gateways.add(gateway);
+        TestGateway gateway = gateways.start();
 
         assertThat(OutboxRoute.isNeeded(gateway.context())).isFalse();
         assertThat(gateway.context().getRoute("outbox")).isNull();

@@ -4,33 +4,28 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import java.nio.file.Path;
+import io.github.camelwawp.gateway.TestGateway;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.apache.activemq.artemis.jms.client.ActiveMQQueueConnectionFactory;
 import org.apache.camel.component.jms.JmsComponent;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.messaginghub.pooled.jms.JmsPoolConnectionFactory;
 
 @Timeout(60)
 class ProviderTest {
 
-    @TempDir
-    Path folder;
+    @RegisterExtension
+    final TestGateway gateway = new TestGateway("gateway.jms.enabled=true").onlySources();
 
     private TestBroker broker;
 
     @BeforeEach
-    void start() {
-        broker = new TestBroker(folder);
-    }
-
-    @AfterEach
-    void stop() {
-        broker.close();
+    void startBroker() {
+        broker = gateway.beside(new TestBroker(gateway.folder().resolve("broker")));
+        gateway.with("gateway.jms.url=" + broker.url());
     }
 
     /** A provider that gets its URL through a setter. */
@@ -41,46 +36,42 @@ class ProviderTest {
 
     @Test
     void artemisIsBuiltIn() throws Exception {
-        forwardsWith(new TestGateway(broker.url()));
+        forwardsWith();
     }
 
     @Test
     void anotherProviderIsNamedByItsClassWithTheUrlInTheConstructor() throws Exception {
-        forwardsWith(new TestGateway(broker.url())
-                .property("gateway.jms.connection-factory", ActiveMQQueueConnectionFactory.class.getName()));
+        forwardsWith("gateway.jms.connection-factory=" + ActiveMQQueueConnectionFactory.class.getName());
     }
 
     @Test
     void orWithASetterForTheUrl() throws Exception {
-        forwardsWith(new TestGateway(broker.url())
-                .property("gateway.jms.connection-factory", SetterFactory.class.getName()));
+        forwardsWith("gateway.jms.connection-factory=" + SetterFactory.class.getName());
     }
 
     @Test
     void orAsABeanEvenOneDefinedInProperties() throws Exception {
-        forwardsWith(new TestGateway("unused:")
-                .property("gateway.jms.connection-factory", "#broker")
-                .property("camel.beans.broker", "#class:" + ActiveMQConnectionFactory.class.getName())
-                .property("camel.beans.broker.brokerURL", broker.url()));
+        forwardsWith(
+                "gateway.jms.url=unused:",
+                "gateway.jms.connection-factory=#broker",
+                "camel.beans.broker=#class:" + ActiveMQConnectionFactory.class.getName(),
+                "camel.beans.broker.brokerURL=" + broker.url());
     }
 
     @Test
     void connectionsArePooled() throws Exception {
-        try (TestGateway gateway = new TestGateway(broker.url())
-                .property("gateway.outbox", "jms:queue:wawp.outbox")
-                .start()) {
-            for (int i = 0; i < 20; i++) {
-                broker.send("whatsapp", "text " + i, "chatId", "201234567890@c.us");
-            }
-            await().untilAsserted(() -> assertThat(gateway.sent).hasSize(20));
-            assertThat(gateway.context()
-                            .getComponent("jms", JmsComponent.class)
-                            .getConfiguration()
-                            .getConnectionFactory())
-                    .isInstanceOf(JmsPoolConnectionFactory.class);
-            // The broker forgets the connections of the messages' sender a moment after they are closed.
-            await().until(() -> broker.connections() == 1);
+        gateway.start("gateway.outbox=jms:queue:wawp.outbox");
+        for (int i = 0; i < 20; i++) {
+            broker.send("whatsapp", "text " + i, "chatId", "201234567890@c.us");
         }
+        await().untilAsserted(() -> assertThat(gateway.behind().sent).hasSize(20));
+        assertThat(gateway.context()
+                        .getComponent("jms", JmsComponent.class)
+                        .getConfiguration()
+                        .getConnectionFactory())
+                .isInstanceOf(JmsPoolConnectionFactory.class);
+        // The broker forgets the connections of the messages' sender a moment after they are closed.
+        await().until(() -> broker.connections() == 1);
     }
 
     @Test
@@ -93,7 +84,7 @@ class ProviderTest {
 
     @Test
     void aUrlThatIsNotUnderstoodIsNotRepeated() {
-        assertThatThrownBy(() -> new TestGateway("nonsense://user:s3cret-pass@example.com").start())
+        assertThatThrownBy(() -> gateway.start("gateway.jms.url=nonsense://user:s3cret-pass@example.com"))
                 .satisfies(thrown -> {
                     for (Throwable t = thrown; t != null; t = t.getCause()) {
                         assertThat(t.toString()).doesNotContain("s3cret-pass");
@@ -125,19 +116,14 @@ class ProviderTest {
                 .isEqualTo("failover:(amqp://a,amqp://b)");
     }
 
-    private void forwardsWith(TestGateway gateway) throws Exception {
-        try (gateway) {
-            gateway.start();
-            broker.send("whatsapp", "hello");
-            await().untilAsserted(() -> assertThat(gateway.forwarded).hasSize(1));
-        }
+    private void forwardsWith(String... options) throws Exception {
+        gateway.start(options);
+        broker.send("whatsapp", "hello");
+        await().untilAsserted(() -> assertThat(gateway.behind().forwarded).hasSize(1));
     }
 
     private void refuses(String property, String value, String why) {
-        assertThatThrownBy(() -> new TestGateway(broker.url())
-                        .property("gateway.outbox", "jms:queue:wawp.outbox")
-                        .property(property, value)
-                        .start())
+        assertThatThrownBy(() -> gateway.start("gateway.outbox=jms:queue:wawp.outbox", property + "=" + value))
                 .hasStackTraceContaining("application.properties: " + property)
                 .hasStackTraceContaining(why);
     }

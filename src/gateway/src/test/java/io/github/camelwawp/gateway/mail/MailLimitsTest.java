@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import io.github.camelwawp.gateway.mail.MailGateway.Got;
+import io.github.camelwawp.gateway.StandIns.Seen;
+import io.github.camelwawp.gateway.TestGateway;
 import io.github.camelwawp.text.mail.MailException;
 import io.github.camelwawp.text.mail.MailReader;
 import jakarta.mail.Session;
@@ -15,62 +16,64 @@ import java.nio.charset.StandardCharsets;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 @Timeout(60)
 class MailLimitsTest {
 
     private static final Session SESSION = Session.getInstance(new Properties());
 
-    @Test
-    void ofAMailThatIsTooLargeOnlyTheHeadersAreFetchedAndDeadLettered() {
-        try (Postbox postbox = new Postbox("imap");
-                Cutter counter = new Cutter(postbox.port());
-                MailGateway gateway = new MailGateway("imap", counter.port()).set("gateway.mail.max-size", "100000")) {
-            postbox.deliver("From: x@example.com\nTo: ops@example.com\nSubject: huge\nMessage-ID: <4@example.com>\n\n"
-                            + "x".repeat(5_000_000))
-                    .deliverSubject("good");
-            gateway.start();
+    @RegisterExtension
+    final TestGateway gateway = new TestGateway().onlySources();
 
-            await().until(() -> postbox.unseen() == 0);
-            assertThat(gateway.forwarded).extracting(Got::body).containsExactly("*good*\n\nIt happened.");
-            Got dead = gateway.deadLettered.get(0);
-            assertThat(dead.variables())
-                    .containsEntry("reason", "mail-too-large")
-                    .containsEntry("to", "ops")
-                    .hasEntrySatisfying("key", key -> assertThat(key.toString()).startsWith("<4@example.com>#"));
-            assertThat(new String(dead.original(), StandardCharsets.US_ASCII))
-                    .startsWith("From: x@")
-                    .endsWith("<4@example.com>\r\n\r\n");
-            assertThat(counter.received).hasValueLessThan(1_000_000);
-        }
+    private void start(int port, String... more) throws Exception {
+        gateway.start(Postbox.options("imap", port, more));
     }
 
     @Test
-    void aMailOfAGigabyteIsDeadLetteredByItsAnnouncedSize() {
-        try (ScriptedImap server = new ScriptedImap();
-                MailGateway gateway = new MailGateway("imap", server.port()).start()) {
-            server.add("From: x@example.com\nSubject: huge\n\nx\n", 1L << 30);
-            server.add("From: x@example.com\nSubject: larger than an int\n\nx\n", 1L << 33);
-            server.add("From: x@example.com\nSubject: good\n\nx\n");
+    void ofAMailThatIsTooLargeOnlyTheHeadersAreFetchedAndDeadLettered() throws Exception {
+        Postbox postbox = gateway.beside(new Postbox("imap"));
+        Cutter counter = gateway.beside(new Cutter(postbox.port()));
+        postbox.deliver("From: x@example.com\nTo: ops@example.com\nSubject: huge\nMessage-ID: <4@example.com>\n\n"
+                        + "x".repeat(5_000_000))
+                .deliverSubject("good");
+        start(counter.port(), "gateway.mail.max-size=100000");
 
-            await().until(() -> server.unseen() == 0);
-            assertThat(gateway.deadLettered)
-                    .extracting(got -> got.variable("reason"))
-                    .containsExactly("mail-too-large", "mail-too-large");
-            assertThat(gateway.forwarded).hasSize(1);
-        }
+        await().until(() -> postbox.unseen() == 0);
+        assertThat(gateway.behind().forwarded).extracting(Seen::text).containsExactly("*good*\n\nIt happened.");
+        Seen dead = gateway.behind().dead.get(0);
+        assertThat(dead.variables())
+                .containsEntry("reason", "mail-too-large")
+                .containsEntry("to", "ops")
+                .hasEntrySatisfying("key", key -> assertThat(key.toString()).startsWith("<4@example.com>#"));
+        assertThat(new String(dead.original(), StandardCharsets.US_ASCII))
+                .startsWith("From: x@")
+                .endsWith("<4@example.com>\r\n\r\n");
+        assertThat(counter.received).hasValueLessThan(1_000_000);
     }
 
     @Test
-    void aTooLargeMailFromAStrangerIsNoDeadLetter() {
-        try (ScriptedImap server = new ScriptedImap();
-                MailGateway gateway = new MailGateway("imap", server.port())
-                        .set("gateway.mail.allowed-senders", "@example.com")
-                        .start()) {
-            server.add("From: eve@evil.example.com\nSubject: huge\n\nx\n", 1L << 30);
-            await().until(() -> server.unseen() == 0);
-            assertThat(gateway.deadLettered).isEmpty();
-        }
+    void aMailOfAGigabyteIsDeadLetteredByItsAnnouncedSize() throws Exception {
+        ScriptedImap server = gateway.beside(new ScriptedImap());
+        start(server.port());
+        server.add("From: x@example.com\nSubject: huge\n\nx\n", 1L << 30);
+        server.add("From: x@example.com\nSubject: larger than an int\n\nx\n", 1L << 33);
+        server.add("From: x@example.com\nSubject: good\n\nx\n");
+
+        await().until(() -> server.unseen() == 0);
+        assertThat(gateway.behind().dead)
+                .extracting(got -> got.variable("reason"))
+                .containsExactly("mail-too-large", "mail-too-large");
+        assertThat(gateway.behind().forwarded).hasSize(1);
+    }
+
+    @Test
+    void aTooLargeMailFromAStrangerIsNoDeadLetter() throws Exception {
+        ScriptedImap server = gateway.beside(new ScriptedImap());
+        start(server.port(), "gateway.mail.allowed-senders=@example.com");
+        server.add("From: eve@evil.example.com\nSubject: huge\n\nx\n", 1L << 30);
+        await().until(() -> server.unseen() == 0);
+        assertThat(gateway.behind().dead).isEmpty();
     }
 
     @Test
@@ -91,24 +94,23 @@ class MailLimitsTest {
     }
 
     @Test
-    void tenThousandPartsAreRefused() {
-        try (ScriptedImap server = new ScriptedImap();
-                MailGateway gateway = new MailGateway("imap", server.port()).start()) {
-            server.add("From: x@example.com\nSubject: parts\nContent-Type: multipart/mixed; boundary=b\n\n"
-                    + "--b\n\nx\n".repeat(10_000) + "--b--\n");
-            server.add("From: x@example.com\nSubject: good\n\nx\n");
+    void tenThousandPartsAreRefused() throws Exception {
+        ScriptedImap server = gateway.beside(new ScriptedImap());
+        start(server.port());
+        server.add("From: x@example.com\nSubject: parts\nContent-Type: multipart/mixed; boundary=b\n\n"
+                + "--b\n\nx\n".repeat(10_000) + "--b--\n");
+        server.add("From: x@example.com\nSubject: good\n\nx\n");
 
-            await().until(() -> server.unseen() == 0);
-            assertThat(gateway.deadLettered)
-                    .extracting(got -> got.variable("reason"))
-                    .containsExactly("mail-too-many-parts");
-            assertThat(gateway.forwarded).hasSize(1);
-        }
+        await().until(() -> server.unseen() == 0);
+        assertThat(gateway.behind().dead)
+                .extracting(got -> got.variable("reason"))
+                .containsExactly("mail-too-many-parts");
+        assertThat(gateway.behind().forwarded).hasSize(1);
     }
 
     @Test
     @Timeout(20)
-    void twentyFiveMegabytesOfEmptyPartsNeverBecomeObjects() {
+    void twentyFiveMegabytesOfEmptyPartsNeverBecomeObjects() throws Exception {
         byte[] mail = ("Subject: parts\nContent-Type: multipart/mixed; boundary*0=\"b\"\n\n"
                         + "--b\n\n".repeat(5_000_000))
                 .getBytes(StandardCharsets.US_ASCII);
@@ -116,7 +118,7 @@ class MailLimitsTest {
     }
 
     @Test
-    void partsAreCountedAcrossTheWholeTree() {
+    void partsAreCountedAcrossTheWholeTree() throws Exception {
         StringBuilder mail = new StringBuilder("Content-Type: multipart/mixed; boundary=a\n\n");
         for (int i = 0; i < 50; i++) {
             mail.append("--a\nContent-Type: multipart/mixed; boundary=b")
@@ -132,7 +134,7 @@ class MailLimitsTest {
     }
 
     @Test
-    void deeplyNestedPartsAreRefused() {
+    void deeplyNestedPartsAreRefused() throws Exception {
         StringBuilder parts = new StringBuilder("Subject: deep\n");
         for (int i = 0; i < 5000; i++) {
             parts.append("Content-Type: multipart/mixed; boundary=b")
@@ -149,7 +151,7 @@ class MailLimitsTest {
 
     @Test
     @Timeout(20)
-    void headersOfMegabytesAreRefused() {
+    void headersOfMegabytesAreRefused() throws Exception {
         byte[] mail = ("a:\n".repeat(8_000_000) + "\nx\n").getBytes(StandardCharsets.US_ASCII);
         assertTrouble(MailTrouble.HEADERS_TOO_LARGE, mail);
         byte[] part = ("Content-Type: multipart/mixed; boundary=b\n\n--b\n" + "a:\n".repeat(1_000_000) + "\nx\n--b--\n")

@@ -3,7 +3,8 @@ package io.github.camelwawp.gateway.mail;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.github.camelwawp.gateway.mail.MailGateway.Got;
+import io.github.camelwawp.gateway.StandIns.Seen;
+import io.github.camelwawp.gateway.TestGateway;
 import io.github.camelwawp.testing.LogLines;
 import jakarta.mail.Flags;
 import java.nio.charset.StandardCharsets;
@@ -13,26 +14,35 @@ import java.util.Date;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.ServiceStatus;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(60)
 class MailRouteTest {
 
-    private final Postbox postbox = new Postbox("imap");
-    private final MailGateway gateway = postbox.gateway();
+    @RegisterExtension
+    final TestGateway gateway = new TestGateway().onlySources();
 
-    @AfterEach
-    void stop() {
-        gateway.close();
-        postbox.close();
+    @RegisterExtension
+    final LogLines log = new LogLines();
+
+    private Postbox postbox;
+
+    @BeforeEach
+    void openMailbox() {
+        postbox = gateway.beside(new Postbox("imap"));
+    }
+
+    private void start(String... more) throws Exception {
+        gateway.start(Postbox.options("imap", postbox.port(), more));
     }
 
     @Test
-    void aPlainMailBecomesATextWithItsVariablesAndWithoutHeaders() {
+    void aPlainMailBecomesATextWithItsVariablesAndWithoutHeaders() throws Exception {
         postbox.deliver("""
                 From: Monitor <monitor@example.com>
                 To: alerts+201234567890@example.com
@@ -42,10 +52,10 @@ class MailRouteTest {
 
                 /var is at 97 %.
                 """);
-        gateway.start();
+        start();
 
-        Got got = first();
-        assertThat(got.body()).isEqualTo("*Disk full ⚠*\n\n/var is at 97 %.");
+        Seen got = first();
+        assertThat(got.text()).isEqualTo("*Disk full ⚠*\n\n/var is at 97 %.");
         assertThat(got.headers()).isEmpty();
         assertThat(got.variables())
                 .containsEntry("source", "mail")
@@ -60,10 +70,10 @@ class MailRouteTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"X-None: x", "Date:", "Date: yesterday", "Date: Thu, 99 Mar 2026 99:99:99 +0000"})
-    void aMailWithoutAReadableDateHasThatOfItsArrival(String date) {
+    void aMailWithoutAReadableDateHasThatOfItsArrival(String date) throws Exception {
         postbox.deliver("From: Monitor <monitor@example.com>\nTo: ops@example.com\nSubject: Alert\n" + date
                 + "\n\nPump 3 is off.\n");
-        gateway.start();
+        start();
 
         // IMAP knows the arrival to the second.
         Date arrival = postbox.mails().get(0).getReceivedDate();
@@ -75,78 +85,78 @@ class MailRouteTest {
     void aMailIsFlaggedAsSeenOnlyAfterItIsSent() throws Exception {
         CountDownLatch sending = new CountDownLatch(1);
         CountDownLatch go = new CountDownLatch(1);
-        gateway.beforeForward(exchange -> {
-                    sending.countDown();
-                    go.await();
-                })
-                .start();
+        gateway.behind().onForward = exchange -> {
+            sending.countDown();
+            go.await();
+        };
+        start();
         postbox.deliverSubject("a");
 
         sending.await();
         assertThat(postbox.unseen()).isEqualTo(1);
         go.countDown();
         await().until(() -> postbox.unseen() == 0);
-        assertThat(gateway.forwarded).hasSize(1);
+        assertThat(gateway.behind().forwarded).hasSize(1);
     }
 
     @Test
-    void aMailThatCannotBeHandedOnStaysUnreadAndIsDeliveredLaterOnce() {
+    void aMailThatCannotBeHandedOnStaysUnreadAndIsDeliveredLaterOnce() throws Exception {
         AtomicInteger tries = new AtomicInteger();
-        gateway.beforeForward(exchange -> {
-                    if (tries.incrementAndGet() <= 3) {
-                        assertThat(postbox.unseen()).isEqualTo(1);
-                        throw new IllegalStateException("no sender");
-                    }
-                })
-                .start();
+        gateway.behind().onForward = exchange -> {
+            if (tries.incrementAndGet() <= 3) {
+                assertThat(postbox.unseen()).isEqualTo(1);
+                throw new IllegalStateException("no sender");
+            }
+        };
+        start();
         postbox.deliverSubject("a");
 
         await().until(() -> postbox.unseen() == 0);
         assertThat(tries).hasValue(4);
-        assertThat(gateway.forwarded).hasSize(1);
+        assertThat(gateway.behind().forwarded).hasSize(1);
     }
 
     @Test
-    void aFailedMailDoesNotHoldUpTheNextOne() {
-        gateway.beforeForward(exchange -> {
-                    if (exchange.getMessage().getBody(String.class).startsWith("*bad")) {
-                        throw new IllegalStateException("no sender");
-                    }
-                })
-                .start();
+    void aFailedMailDoesNotHoldUpTheNextOne() throws Exception {
+        gateway.behind().onForward = exchange -> {
+            if (exchange.getMessage().getBody(String.class).startsWith("*bad")) {
+                throw new IllegalStateException("no sender");
+            }
+        };
+        start();
         postbox.deliverSubject("bad").deliverSubject("good");
 
-        assertThat(first().body()).startsWith("*good");
+        assertThat(first().text()).startsWith("*good");
         await().until(() -> postbox.unseen() == 1);
     }
 
     @Test
-    void readMailsAreLeftAlone() {
+    void readMailsAreLeftAlone() throws Exception {
         postbox.deliverSubject("old").mails().get(0).setFlag(Flags.Flag.SEEN, true);
         postbox.deliverSubject("new");
-        gateway.start();
+        start();
 
-        assertThat(first().body()).startsWith("*new");
+        assertThat(first().text()).startsWith("*new");
         await().until(() -> postbox.unseen() == 0);
-        assertThat(gateway.forwarded).hasSize(1);
+        assertThat(gateway.behind().forwarded).hasSize(1);
     }
 
     @Test
-    void nothingIsDeletedNotEvenWhatAnotherClientHasMarkedAsDeleted() {
+    void nothingIsDeletedNotEvenWhatAnotherClientHasMarkedAsDeleted() throws Exception {
         postbox.deliverSubject("marked").mails().get(0).setFlag(Flags.Flag.DELETED, true);
         postbox.deliverSubject("new");
-        gateway.start();
+        start();
 
         first();
         await().until(() -> postbox.unseen() == 1);
         await().during(Duration.ofMillis(500)).until(() -> postbox.mails().size() == 2);
-        gateway.close();
+        gateway.stop();
         assertThat(postbox.mails()).hasSize(2);
-        assertThat(gateway.forwarded).hasSize(1);
+        assertThat(gateway.behind().forwarded).hasSize(1);
     }
 
     @Test
-    void headersOfAMailSetNothing() {
+    void headersOfAMailSetNothing() throws Exception {
         postbox.deliver("""
                 From: monitor@example.com
                 To: alerts@example.com
@@ -164,9 +174,9 @@ class MailRouteTest {
 
                 text
                 """);
-        gateway.start();
+        start();
 
-        Got got = first();
+        Seen got = first();
         assertThat(got.headers()).isEmpty();
         assertThat(got.variable("to")).isEmpty();
         await().until(() -> postbox.unseen() == 0);
@@ -175,96 +185,93 @@ class MailRouteTest {
     }
 
     @Test
-    void withAListOnlyThoseOnItMaySend() {
-        try (LogLines log = LogLines.open()) {
-            gateway.set("gateway.mail.allowed-senders", "Monitor@example.com, @ops.example.com")
-                    .start();
-            postbox.deliver("From: Eve <eve@evil.example.com>\nSubject: evil\n\nx\n")
-                    .deliver("From: \"monitor@example.com\" <eve@evil.example.com>\nSubject: evil\n\nx\n")
-                    .deliver("From: monitor@example.com, eve@evil.example.com\nSubject: evil\n\nx\n")
-                    .deliver("From: x@evilops.example.com\nSubject: evil\n\nx\n")
-                    .deliver("Subject: from nobody\n\nx\n")
-                    .deliver("From: MONITOR@Example.com\nSubject: good\n\nx\n")
-                    .deliver("From: a@ops.example.com\nSubject: good\n\nx\n");
+    void withAListOnlyThoseOnItMaySend() throws Exception {
+        start("gateway.mail.allowed-senders=Monitor@example.com, @ops.example.com");
+        postbox.deliver("From: Eve <eve@evil.example.com>\nSubject: evil\n\nx\n")
+                .deliver("From: \"monitor@example.com\" <eve@evil.example.com>\nSubject: evil\n\nx\n")
+                .deliver("From: monitor@example.com, eve@evil.example.com\nSubject: evil\n\nx\n")
+                .deliver("From: x@evilops.example.com\nSubject: evil\n\nx\n")
+                .deliver("Subject: from nobody\n\nx\n")
+                .deliver("From: MONITOR@Example.com\nSubject: good\n\nx\n")
+                .deliver("From: a@ops.example.com\nSubject: good\n\nx\n");
 
-            await().until(() -> postbox.unseen() == 0);
-            assertThat(gateway.forwarded)
-                    .extracting(Got::body)
-                    .containsOnly("*good*\n\nx")
-                    .hasSize(2);
-            assertThat(gateway.deadLettered).isEmpty();
-            assertThat(log.with("since its sender is not in gateway.mail.allowed-senders"))
-                    .hasSize(5)
-                    .last()
-                    .asString()
-                    .contains("(5 of these so far)");
-            assertThat(log.with("eve@")).isEmpty();
-            assertThat(log.with("set gateway.mail.allowed-senders")).isEmpty();
-        }
+        await().until(() -> postbox.unseen() == 0);
+        assertThat(gateway.behind().forwarded)
+                .extracting(Seen::text)
+                .containsOnly("*good*\n\nx")
+                .hasSize(2);
+        assertThat(gateway.behind().dead).isEmpty();
+        assertThat(log.with("since its sender is not in gateway.mail.allowed-senders"))
+                .hasSize(5)
+                .last()
+                .asString()
+                .contains("(5 of these so far)");
+        assertThat(log.with("eve@")).isEmpty();
+        assertThat(log.with("set gateway.mail.allowed-senders")).isEmpty();
     }
 
     @Test
-    void withoutAListThereIsAWarning() {
-        try (LogLines log = LogLines.open()) {
-            gateway.start();
-            assertThat(log.with("WARN Anyone who knows the mailbox's address can send"))
-                    .hasSize(1);
-        }
+    void withoutAListThereIsAWarning() throws Exception {
+        start();
+        assertThat(log.with("WARN Anyone who knows the mailbox's address can send"))
+                .hasSize(1);
     }
 
     @Test
-    void bouncesAutomaticRepliesAndOwnMailsAreDroppedAndFlagged() {
-        try (LogLines log = LogLines.open()) {
-            postbox.deliver("Return-Path: <>\nFrom: x@example.com\nSubject: a\n\nx\n")
-                    .deliver("Auto-Submitted: Auto-Replied (vacation)\nFrom: x@example.com\nSubject: a\n\nx\n")
-                    .deliver("X-Wawp-Gateway: 1\nFrom: x@example.com\nSubject: a\n\nx\n")
-                    .deliver("From: Alerts <Alerts@example.com>\nSubject: a\n\nx\n")
-                    .deliver("From: x@example.com\nSubject: good\nAuto-Submitted: auto-generated\n\nx\n");
-            gateway.start();
+    void bouncesAutomaticRepliesAndOwnMailsAreDroppedAndFlagged() throws Exception {
+        postbox.deliver("Return-Path: <>\nFrom: x@example.com\nSubject: a\n\nx\n")
+                .deliver("Auto-Submitted: Auto-Replied (vacation)\nFrom: x@example.com\nSubject: a\n\nx\n")
+                .deliver("X-Wawp-Gateway: 1\nFrom: x@example.com\nSubject: a\n\nx\n")
+                .deliver("From: Alerts <Alerts@example.com>\nSubject: a\n\nx\n")
+                .deliver("From: x@example.com\nSubject: good\nAuto-Submitted: auto-generated\n\nx\n");
+        start();
 
-            await().until(() -> postbox.unseen() == 0);
-            assertThat(gateway.forwarded).extracting(Got::body).containsExactly("*good*\n\nx");
-            assertThat(gateway.deadLettered).isEmpty();
-            assertThat(log.with("INFO A mail was dropped, since")).hasSize(4);
-        }
+        await().until(() -> postbox.unseen() == 0);
+        assertThat(gateway.behind().forwarded).extracting(Seen::text).containsExactly("*good*\n\nx");
+        assertThat(gateway.behind().dead).isEmpty();
+        assertThat(log.with("INFO A mail was dropped, since")).hasSize(4);
     }
 
     @Test
-    void recipientsAreFoundInAddressesThenInTheSubject() {
-        gateway.start();
+    void recipientsAreFoundInAddressesThenInTheSubject() throws Exception {
+        start();
         postbox.deliver("From: x@example.com\nTo: Ops <ops@example.com>\nSubject: 1 [dev] stays\n\nx\n")
                 .deliver("From: x@example.com\nTo: alerts@example.com\nSubject: [dev] 2\n\nx\n")
                 .deliver("From: x@example.com\nTo: alerts@example.com\nSubject: [PATCH] 3\n\nx\n")
                 .deliver("From: x@example.com\nTo: ops@elsewhere.example.com\nSubject: 4\n\nx\n");
 
-        await().until(() -> gateway.forwarded.size() == 4);
-        assertThat(gateway.forwarded).extracting(got -> got.variable("to")).containsExactly("ops", "dev", "", "");
-        assertThat(gateway.forwarded)
+        await().until(() -> gateway.behind().forwarded.size() == 4);
+        assertThat(gateway.behind().forwarded)
+                .extracting(got -> got.variable("to"))
+                .containsExactly("ops", "dev", "", "");
+        assertThat(gateway.behind().forwarded)
                 .extracting(got -> got.variable("subject"))
                 .containsExactly("1 [dev] stays", "2", "[PATCH] 3", "4");
     }
 
     @Test
-    void withADomainOnlyItsAddressesNameRecipients() {
-        gateway.set("gateway.mail.domain", "alerts.example.com").start();
+    void withADomainOnlyItsAddressesNameRecipients() throws Exception {
+        start("gateway.mail.domain=alerts.example.com");
         postbox.deliver("From: x@example.com\nTo: ops@example.com\nSubject: 1\n\nx\n")
                 .deliver(
                         "From: x@example.com\nTo: list@example.com\nX-Original-To: dev@alerts.example.com\nSubject: 2\n\nx\n");
 
-        await().until(() -> gateway.forwarded.size() == 2);
-        assertThat(gateway.forwarded).extracting(got -> got.variable("to")).containsExactly("", "dev");
+        await().until(() -> gateway.behind().forwarded.size() == 2);
+        assertThat(gateway.behind().forwarded)
+                .extracting(got -> got.variable("to"))
+                .containsExactly("", "dev");
     }
 
     @Test
-    void mailsArriveInTheirOrderAndOnce() {
+    void mailsArriveInTheirOrderAndOnce() throws Exception {
         for (int i = 0; i < 30; i++) {
             postbox.deliverSubject("mail " + i);
         }
-        gateway.start();
+        start();
 
         await().until(() -> postbox.unseen() == 0);
-        assertThat(gateway.forwarded).hasSize(30);
-        assertThat(gateway.forwarded)
+        assertThat(gateway.behind().forwarded).hasSize(30);
+        assertThat(gateway.behind().forwarded)
                 .extracting(got -> got.variable("subject"))
                 .startsWith("mail 0", "mail 1", "mail 2")
                 .endsWith("mail 29")
@@ -272,29 +279,28 @@ class MailRouteTest {
     }
 
     @Test
-    void aHeldRouteStopsBetweenTwoMails() {
-        gateway.beforeForward(exchange -> {
+    void aHeldRouteStopsBetweenTwoMails() throws Exception {
+        gateway.behind().onForward = exchange -> {
             if (exchange.getMessage().getBody(String.class).startsWith("*mail 2")) {
                 consumer().suspend();
             }
-        });
+        };
         for (int i = 0; i < 10; i++) {
             postbox.deliverSubject("mail " + i);
         }
-        gateway.start();
+        start();
 
-        await().until(() -> gateway.forwarded.size() == 3);
-        await().during(Duration.ofMillis(500)).until(() -> gateway.forwarded.size() == 3 && postbox.unseen() == 7);
+        await().until(() -> gateway.behind().forwarded.size() == 3);
+        await().during(Duration.ofMillis(500))
+                .until(() -> gateway.behind().forwarded.size() == 3 && postbox.unseen() == 7);
         consumer().resume();
-        await().until(() -> gateway.forwarded.size() == 10);
+        await().until(() -> gateway.behind().forwarded.size() == 10);
     }
 
     @Test
-    void itIsOffByDefault() {
+    void itIsOffByDefault() throws Exception {
         postbox.deliverSubject("a");
-        gateway.set("gateway.mail.enabled", "false")
-                .set("gateway.mail.user", "")
-                .start();
+        start("gateway.mail.enabled=false", "gateway.mail.user=");
 
         assertThat(gateway.context().getRouteController().getRouteStatus("mail-to-whatsapp"))
                 .isEqualTo(ServiceStatus.Stopped);
@@ -305,8 +311,8 @@ class MailRouteTest {
         return (MailboxConsumer) gateway.context().getRoute("mail-to-whatsapp").getConsumer();
     }
 
-    private Got first() {
-        await().until(() -> !gateway.forwarded.isEmpty());
-        return gateway.forwarded.get(0);
+    private Seen first() {
+        await().until(() -> !gateway.behind().forwarded.isEmpty());
+        return gateway.behind().forwarded.get(0);
     }
 }

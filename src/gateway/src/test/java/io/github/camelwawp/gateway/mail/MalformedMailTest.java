@@ -3,12 +3,14 @@ package io.github.camelwawp.gateway.mail;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.github.camelwawp.gateway.mail.MailGateway.Got;
+import io.github.camelwawp.gateway.StandIns.Seen;
+import io.github.camelwawp.gateway.TestGateway;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Each of these mails has broken some mail reader; here it is read or dead-lettered, and the next mail is read. */
 @Timeout(60)
@@ -18,11 +20,18 @@ class MalformedMailTest {
     private static final String DEAD = "mail-too-deep";
     private static final String WITHIN = "Content-Type: message/rfc822\n\n".repeat(30);
 
+    @RegisterExtension
+    final TestGateway gateway = new TestGateway().onlySources();
+
+    private void start(int port, String... more) throws Exception {
+        gateway.start(Postbox.options("imap", port, more));
+    }
+
     private final Map<String, String> mails = new LinkedHashMap<>();
     private final Map<String, String> expected = new LinkedHashMap<>();
 
     @Test
-    void noMalformedMailStopsTheMailbox() {
+    void noMalformedMailStopsTheMailbox() throws Exception {
         mail("boundary that never comes", READ, """
                 Content-Type: multipart/mixed; boundary=here
 
@@ -70,98 +79,92 @@ class MalformedMailTest {
         mail("nothing after the headers", READ, "");
         mail("mails within mails", DEAD, WITHIN);
 
-        try (ScriptedImap server = new ScriptedImap();
-                MailGateway gateway = new MailGateway("imap", server.port())) {
-            mails.forEach((name, rest) -> {
-                server.add("From: x@example.com\nSubject: " + name + "\n" + rest);
-                server.add("From: x@example.com\nSubject: after " + name + "\n\nx\n");
-            });
-            server.add("");
-            server.add("\n\n\n");
-            server.add("only a text without any header\n");
-            server.add(
-                    "From: x@example.com\nTo: \"a <b\" <<>, ops@example.com, @, <x\nCc: undisclosed recipients:;\nSubject: bad addresses\n\ntext\n");
-            server.add("From: x@example.com\nSubject: =?UTF-8?B?4pqg?= =?x-unknown?Q?a?= encoded\n\ntext\n");
-            server.add("From: x@example.com\nSubject: the last\n\nx\n");
-            gateway.start();
+        ScriptedImap server = gateway.beside(new ScriptedImap());
+        mails.forEach((name, rest) -> {
+            server.add("From: x@example.com\nSubject: " + name + "\n" + rest);
+            server.add("From: x@example.com\nSubject: after " + name + "\n\nx\n");
+        });
+        server.add("");
+        server.add("\n\n\n");
+        server.add("only a text without any header\n");
+        server.add(
+                "From: x@example.com\nTo: \"a <b\" <<>, ops@example.com, @, <x\nCc: undisclosed recipients:;\nSubject: bad addresses\n\ntext\n");
+        server.add("From: x@example.com\nSubject: =?UTF-8?B?4pqg?= =?x-unknown?Q?a?= encoded\n\ntext\n");
+        server.add("From: x@example.com\nSubject: the last\n\nx\n");
+        start(server.port());
 
-            await().until(() -> server.unseen() == 0);
-            mails.keySet().forEach(name -> {
-                assertThat(fate(gateway, name)).as(name).isEqualTo(expected.get(name));
-                assertThat(fate(gateway, "after " + name)).as("after " + name).isEqualTo(READ);
-            });
-            assertThat(fate(gateway, "bad addresses")).isEqualTo(READ);
-            assertThat(gateway.forwarded)
-                    .filteredOn(got -> "bad addresses".equals(got.variable("subject")))
-                    .extracting(got -> got.variable("to"))
-                    .containsExactly("ops");
-            assertThat(fate(gateway, "the last")).isEqualTo(READ);
-            assertThat(gateway.forwarded.size() + gateway.deadLettered.size()).isEqualTo(server.mails.size());
-        }
+        await().until(() -> server.unseen() == 0);
+        mails.keySet().forEach(name -> {
+            assertThat(fate(name)).as(name).isEqualTo(expected.get(name));
+            assertThat(fate("after " + name)).as("after " + name).isEqualTo(READ);
+        });
+        assertThat(fate("bad addresses")).isEqualTo(READ);
+        assertThat(gateway.behind().forwarded)
+                .filteredOn(got -> "bad addresses".equals(got.variable("subject")))
+                .extracting(got -> got.variable("to"))
+                .containsExactly("ops");
+        assertThat(fate("the last")).isEqualTo(READ);
+        assertThat(gateway.behind().forwarded.size() + gateway.behind().dead.size())
+                .isEqualTo(server.mails.size());
     }
 
     @Test
-    void aDeadLetterHasTheBytesAsTheyCameTheReasonAndTheCause() {
-        try (ScriptedImap server = new ScriptedImap();
-                MailGateway gateway = new MailGateway("imap", server.port()).start()) {
-            ScriptedImap.Stored bad =
-                    server.add("From: x@example.com\nTo: ops@example.com\nMessage-ID: <3@example.com>\n"
-                            + "Subject: \u00e9\n" + WITHIN + "text\u00ff\n");
+    void aDeadLetterHasTheBytesAsTheyCameTheReasonAndTheCause() throws Exception {
+        ScriptedImap server = gateway.beside(new ScriptedImap());
+        start(server.port());
+        ScriptedImap.Stored bad = server.add("From: x@example.com\nTo: ops@example.com\nMessage-ID: <3@example.com>\n"
+                + "Subject: \u00e9\n" + WITHIN + "text\u00ff\n");
 
-            await().until(() -> bad.seen);
-            assertThat(gateway.deadLettered).hasSize(1);
-            Got got = gateway.deadLettered.get(0);
-            assertThat(got.original()).isEqualTo(bad.bytes);
-            assertThat(got.variables())
-                    .containsEntry("source", "mail")
-                    .hasEntrySatisfying("key", key -> assertThat(key.toString()).startsWith("<3@example.com>#"))
-                    .containsEntry("to", "ops")
-                    .containsEntry("reason", DEAD);
-            assertThat(got.letter().originalName()).isEqualTo("mail.eml");
-            assertThat(got.caught())
-                    .isInstanceOf(MailTroubleException.class)
-                    .hasMessageContaining("nested deeper than gateway.mail.max-depth");
-            assertThat(got.headers()).isEmpty();
-        }
+        await().until(() -> bad.seen);
+        assertThat(gateway.behind().dead).hasSize(1);
+        Seen got = gateway.behind().dead.get(0);
+        assertThat(got.original()).isEqualTo(bad.bytes);
+        assertThat(got.variables())
+                .containsEntry("source", "mail")
+                .hasEntrySatisfying("key", key -> assertThat(key.toString()).startsWith("<3@example.com>#"))
+                .containsEntry("to", "ops")
+                .containsEntry("reason", DEAD);
+        assertThat(got.letter().originalName()).isEqualTo("mail.eml");
+        assertThat(got.caught())
+                .isInstanceOf(MailTroubleException.class)
+                .hasMessageContaining("nested deeper than gateway.mail.max-depth");
+        assertThat(got.headers()).isEmpty();
     }
 
     @Test
-    void aRealServersMalformedMailIsTreatedTheSame() {
-        try (Postbox postbox = new Postbox("imap");
-                MailGateway gateway = postbox.gateway()) {
-            postbox.deliver(
-                            "From: x@example.com\nSubject: bad\nDate: never\nContent-Type: multipart/mixed; boundary=a\n\n--b\n\nx\n")
-                    .deliver("From: x@example.com\nSubject: bad\n" + WITHIN + "x\n")
-                    .deliver("no header at all\n")
-                    .deliverSubject("good");
-            gateway.start();
+    void aRealServersMalformedMailIsTreatedTheSame() throws Exception {
+        Postbox postbox = gateway.beside(new Postbox("imap"));
+        postbox.deliver(
+                        "From: x@example.com\nSubject: bad\nDate: never\nContent-Type: multipart/mixed; boundary=a\n\n--b\n\nx\n")
+                .deliver("From: x@example.com\nSubject: bad\n" + WITHIN + "x\n")
+                .deliver("no header at all\n")
+                .deliverSubject("good");
+        start(postbox.port());
 
-            await().until(() -> postbox.unseen() == 0);
-            assertThat(gateway.forwarded).extracting(Got::body).contains("*good*\n\nIt happened.");
-            assertThat(gateway.forwarded.size() + gateway.deadLettered.size()).isEqualTo(4);
-            assertThat(gateway.deadLettered)
-                    .allSatisfy(got -> assertThat(new String(got.original(), StandardCharsets.ISO_8859_1))
-                            .isNotEmpty());
-        }
+        await().until(() -> postbox.unseen() == 0);
+        assertThat(gateway.behind().forwarded).extracting(Seen::text).contains("*good*\n\nIt happened.");
+        assertThat(gateway.behind().forwarded.size() + gateway.behind().dead.size())
+                .isEqualTo(4);
+        assertThat(gateway.behind().dead)
+                .allSatisfy(got -> assertThat(new String(got.original(), StandardCharsets.ISO_8859_1))
+                        .isNotEmpty());
     }
 
     @Test
-    void aDeadLetterThatCannotBeWrittenLeavesTheMailUnread() {
-        try (ScriptedImap server = new ScriptedImap();
-                MailGateway gateway = new MailGateway("imap", server.port())) {
-            gateway.beforeDeadLetter(exchange -> {
-                        throw new IllegalStateException("disk full");
-                    })
-                    .start();
-            server.add("From: x@example.com\nSubject: bad\n" + WITHIN + "text\n");
-            ScriptedImap.Stored good = server.add("From: x@example.com\nSubject: good\n\ntext\n");
+    void aDeadLetterThatCannotBeWrittenLeavesTheMailUnread() throws Exception {
+        ScriptedImap server = gateway.beside(new ScriptedImap());
+        gateway.behind().onDeadLetter = exchange -> {
+            throw new IllegalStateException("disk full");
+        };
+        start(server.port());
+        server.add("From: x@example.com\nSubject: bad\n" + WITHIN + "text\n");
+        ScriptedImap.Stored good = server.add("From: x@example.com\nSubject: good\n\ntext\n");
 
-            await().until(() -> good.seen);
-            assertThat(server.unseen()).isEqualTo(1);
-            gateway.beforeDeadLetter(exchange -> {});
-            await().until(() -> server.unseen() == 0);
-            assertThat(gateway.deadLettered).hasSize(1);
-        }
+        await().until(() -> good.seen);
+        assertThat(server.unseen()).isEqualTo(1);
+        gateway.behind().onDeadLetter = exchange -> {};
+        await().until(() -> server.unseen() == 0);
+        assertThat(gateway.behind().dead).hasSize(1);
     }
 
     private void mail(String name, String fate, String rest) {
@@ -169,11 +172,11 @@ class MalformedMailTest {
         expected.put(name, fate);
     }
 
-    private static String fate(MailGateway gateway, String subject) {
-        if (gateway.forwarded.stream().anyMatch(got -> subject.equals(got.variable("subject")))) {
+    private String fate(String subject) {
+        if (gateway.behind().forwarded.stream().anyMatch(got -> subject.equals(got.variable("subject")))) {
             return READ;
         }
-        return gateway.deadLettered.stream()
+        return gateway.behind().dead.stream()
                 .filter(got -> new String(got.original(), StandardCharsets.ISO_8859_1)
                         .contains("Subject: " + subject + "\r\n"))
                 .map(got -> got.variable("reason"))

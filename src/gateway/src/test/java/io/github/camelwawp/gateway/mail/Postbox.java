@@ -14,9 +14,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.Date;
 import java.util.List;
 import java.util.Properties;
+import java.util.stream.Stream;
 
 /** A real IMAP server on a free port of the loopback interface, with one mailbox. */
 final class Postbox implements AutoCloseable {
+
+    static final String USER = "alerts@example.com";
+    private static final String PASSWORD = "s3cret-#{}";
 
     private final String protocol;
     private final GreenMail server;
@@ -32,7 +36,7 @@ final class Postbox implements AutoCloseable {
         setup.setServerStartupTimeout(20_000);
         server = new GreenMail(setup);
         server.start();
-        user = server.setUser(MailGateway.USER, MailGateway.USER, MailGateway.PASSWORD);
+        user = server.setUser(USER, USER, PASSWORD);
     }
 
     int port() {
@@ -41,8 +45,22 @@ final class Postbox implements AutoCloseable {
                 : server.getImap().getPort();
     }
 
-    MailGateway gateway() {
-        return new MailGateway(protocol, port());
+    /** What a gateway needs to read the mailbox at this port, with two recipients that have names. */
+    static String[] options(String protocol, int port, String... more) {
+        return Stream.concat(
+                        Stream.of(
+                                "gateway.mail.enabled=true",
+                                "gateway.mail.protocol=" + protocol,
+                                "gateway.mail.host=localhost",
+                                "gateway.mail.port=" + port,
+                                "gateway.mail.user=" + USER,
+                                "gateway.mail.password=" + PASSWORD,
+                                "gateway.mail.poll-delay=50",
+                                "gateway.mail.timeout=5000",
+                                "gateway.recipients.ops=201234567890",
+                                "gateway.recipients.dev=201234567891"),
+                        Stream.of(more))
+                .toArray(String[]::new);
     }
 
     /** Puts a mail into the mailbox byte for byte (ISO-8859-1), with CRLF line ends. */
