@@ -208,7 +208,8 @@ class DistributionIT {
                 "WAWP_INSTANCE_ID", "123456789",
                 "WAWP_ACCESS_TOKEN", "ACCESS_TOKEN",
                 "WAWP_DEFAULT_RECIPIENT", "201234567890@c.us",
-                "CAMEL_COMPONENT_WAWP_BASE_URL", sandbox.baseUrl());
+                "CAMEL_COMPONENT_WAWP_BASE_URL", sandbox.baseUrl(),
+                "GATEWAY_PACE", "none");
     }
 
     private void start(Path folder, Map<String, String> environment, String... command) throws IOException {

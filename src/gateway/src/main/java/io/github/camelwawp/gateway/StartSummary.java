@@ -23,7 +23,8 @@ final class StartSummary {
                         + context.resolvePropertyPlaceholders("{{gateway.journal.keep}}")
                         + "; dead letters: "
                         + Path.of(settings.text("gateway.dead-letters")).toAbsolutePath(),
-                "Account: " + account(settings)));
+                "Account: " + account(settings),
+                "Pace: " + pace(settings)));
         List<String> off = RouteFiles.off(context, settings);
         if (!off.isEmpty()) {
             lines.add("Off, though the route file is there: " + String.join(", ", off));
@@ -78,6 +79,16 @@ final class StartSummary {
         String url = settings.text("camel.component.wawp.base-url");
         return "instance …" + instance.substring(Math.max(0, instance.length() - SHOWN)) + " at "
                 + (url.isEmpty() ? "Wawp" : url.replaceFirst("//[^/]*@", "//"));
+    }
+
+    private static String pace(GatewaySettings settings) {
+        if (settings.text("gateway.pace").equals("none")) {
+            return "none";
+        }
+        return settings.text("gateway.pace.gap") + " and more between two texts, "
+                + settings.text("gateway.pace.per-recipient") + " to one recipient; at most "
+                + settings.options().whole("gateway.pace.per-minute") + " a minute, "
+                + settings.options().whole("gateway.pace.per-day") + " in 24 hours (0 for no limit)";
     }
 
     private static String orNone(List<String> what) {

@@ -216,6 +216,7 @@ class FolderTest {
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("gateway.log").toFile());
+        builder.environment().put("GATEWAY_PACE", "none");
         builder.environment().putAll(environment);
         process = builder.start();
     }

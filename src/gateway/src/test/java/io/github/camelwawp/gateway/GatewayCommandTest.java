@@ -241,6 +241,7 @@ class GatewayCommandTest {
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
                 "-Dcamel.component.wawp.base-url=" + gateway.sandbox().baseUrl(),
+                "-Dgateway.pace=none",
                 "-classpath",
                 System.getProperty("java.class.path"),
                 Gateway.class.getName()));

@@ -149,6 +149,7 @@ class ProductionClassPathTest {
             properties.load(lines);
         }
         properties.setProperty("camel.component.wawp.base-url", sandbox.baseUrl());
+        properties.setProperty("gateway.pace", "none");
         properties.setProperty("camel.component.wawp.instance-id", "123456789");
         properties.setProperty("camel.component.wawp.access-token", "ACCESS_TOKEN");
         properties.setProperty("gateway.recipients.default", "201234567890@c.us");

@@ -44,6 +44,7 @@ final class RunningGateway implements AutoCloseable {
         p.setProperty("gateway.redelivery.delay", "50");
         p.setProperty("gateway.redelivery.maximum", "2");
         p.setProperty("gateway.hold.interval", "300");
+        p.setProperty("gateway.pace", "none");
         for (String override : overrides) {
             p.setProperty(override.substring(0, override.indexOf('=')), override.substring(override.indexOf('=') + 1));
         }

@@ -32,6 +32,7 @@ class StartLogTest {
                         "Journal: " + gateway.folder().resolve("journal.db") + ", kept for 90d; dead letters: "
                                 + gateway.folder().resolve("dead-letters"),
                         "Account: instance …789 at " + gateway.sandbox().baseUrl(),
+                        "Pace: none",
                         "Off, though the route file is there: mail-to-whatsapp (gateway.mail.enabled), jms-to-whatsapp"
                                 + " (gateway.jms.enabled), delivery (gateway.events.enabled), inbound"
                                 + " (gateway.events.enabled)");

@@ -155,6 +155,7 @@ public final class TestGateway implements BeforeAllCallback, BeforeEachCallback,
         all.put("gateway.redelivery.delay", "50");
         all.put("gateway.redelivery.maximum", "2");
         all.put("gateway.hold.interval", "300");
+        all.put("gateway.pace", "none");
         all.put("gateway.http.port", String.valueOf(freePort()));
         all.put("gateway.http.token", HttpCaller.TOKEN);
         all.put("gateway.http.forward-delay", "50");

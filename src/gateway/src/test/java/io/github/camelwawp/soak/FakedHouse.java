@@ -53,6 +53,7 @@ abstract class FakedHouse {
                 folder.resolve("gateway"),
                 Map.ofEntries(
                         Map.entry("camel.component.wawp.base-url", sandbox.baseUrl()),
+                        Map.entry("gateway.pace", "none"),
                         Map.entry("camel.component.wawp.instance-id", "123456789"),
                         Map.entry("camel.component.wawp.access-token", "ACCESS_TOKEN"),
                         Map.entry("gateway.http.enabled", "true"),

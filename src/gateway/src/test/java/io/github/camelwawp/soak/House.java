@@ -48,6 +48,7 @@ final class House implements AutoCloseable {
     private Map<String, String> settings(Variant variant) {
         Map<String, String> settings = new LinkedHashMap<>();
         settings.put("camel.component.wawp.base-url", sandbox.url);
+        settings.put("gateway.pace", "none");
         settings.put("camel.component.wawp.instance-id", "123456789");
         settings.put("camel.component.wawp.access-token", "ACCESS_TOKEN");
         settings.put("camel.component.wawp.max-text-length", String.valueOf(SoakMessage.MAX_TEXT_LENGTH));

@@ -414,6 +414,46 @@ public final class Options {
                             whole(1, 1000),
                             "The maximum number of texts that are sent concurrently, from all sources together; texts to one recipient are sent one after the other.")),
             new Topic(
+                    "Pace",
+                    new Option(
+                            "gateway.pace",
+                            "own",
+                            oneOf("own", "none"),
+                            "How fast the account may send: by the limits below, or as fast as Wawp answers."),
+                    new Option(
+                            "gateway.pace.gap",
+                            "5s",
+                            timeOrNever(),
+                            "The least time between two texts, or parts of a text, to anybody."),
+                    new Option(
+                            "gateway.pace.gap-jitter-percent",
+                            "100",
+                            decimal(0, 1000),
+                            "The percentage of the gap that is added at most, at random."),
+                    new Option(
+                            "gateway.pace.per-minute",
+                            "10",
+                            whole(0, 100_000),
+                            "The maximum number of texts within a minute; 0 for no limit."),
+                    new Option(
+                            "gateway.pace.per-day",
+                            "1000",
+                            whole(0, 1_000_000),
+                            "The maximum number of texts within 24 hours; 0 for no limit."),
+                    new Option(
+                            "gateway.pace.per-recipient",
+                            "10s",
+                            timeOrNever(),
+                            "The least time between two texts to one recipient."),
+                    new Option(
+                            "gateway.pace.warm-up",
+                            "",
+                            word(
+                                    "|[1-9]\\d{0,5}( *, *[1-9]\\d{0,5}){0,364}",
+                                    "whole numbers, separated by commas, or empty",
+                                    "whole numbers separated by commas, such as 50,50,200,500, or empty"),
+                            "The maximum number of texts within 24 hours for each of the first days of a new number, counted from the first text in this journal.")),
+            new Topic(
                     "Holding",
                     new Option(
                             "gateway.hold.interval",

@@ -19,6 +19,7 @@ import org.apache.camel.support.RoutePolicySupport;
 import org.apache.camel.support.service.ServiceHelper;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
  * The route policy of all routes that feed the sender. While nothing can be sent, it suspends their consumers, so that each
@@ -60,11 +61,20 @@ public class Hold extends RoutePolicySupport {
      * The cause of a hold, the advice to the operator, and the check for its end.
      *
      * @param othersFirst whether other messages are tried before the failed ones, which might fail again at once
+     * @param planned     whether the gateway waits by itself, so that a text that was under way says nothing about the end
      */
-    public record Trouble(String what, String advice, BooleanSupplier over, boolean othersFirst) {
+    public record Trouble(String what, String advice, BooleanSupplier over, boolean othersFirst, boolean planned) {
 
         public Trouble(String what, String advice, BooleanSupplier over) {
             this(what, advice, over, false);
+        }
+
+        public Trouble(String what, String advice, BooleanSupplier over, boolean othersFirst) {
+            this(what, advice, over, othersFirst, false);
+        }
+
+        public static Trouble planned(String what, String advice, BooleanSupplier over) {
+            return new Trouble(what, advice, over, false, true);
         }
 
         /** The code with which {@link #what} begins. */
@@ -136,7 +146,7 @@ public class Hold extends RoutePolicySupport {
         boolean news = state == State.RUNNING || !newTrouble.what().equals(trouble.what());
         trouble = newTrouble;
         if (news) {
-            LOG.error(
+            LOG.atLevel(newTrouble.planned() ? Level.WARN : Level.ERROR).log(
                     "Nothing can be sent: {}. {} Waiting: {}, and {} messages in the journal. Next check in about {} s",
                     newTrouble.what(),
                     newTrouble.advice(),
@@ -163,9 +173,9 @@ public class Hold extends RoutePolicySupport {
         }
     }
 
-    /** Called when a text was sent: this ends any hold. */
+    /** Called when a text was sent: this ends any hold but a planned one. */
     public synchronized void sent() {
-        if (state != State.RUNNING) {
+        if (state == State.TRYING || state == State.HOLDING && !trouble.planned()) {
             boolean wasHolding = state == State.HOLDING;
             state = State.RUNNING;
             LOG.info("Texts are sent again; {} continue", names());

@@ -67,6 +67,7 @@ final class Housekeeping {
     /** Must be called after the clock was set back. */
     void hurry(Instant now) {
         all("correct waiting times", connection -> due.hurry(connection, now, BATCH));
+        database.write("correct the times of messages", connection -> Sendings.hurry(connection, now));
     }
 
     private int all(String what, Database.Work<Integer> aBatch) {

@@ -43,6 +43,7 @@ public final class Journal implements AutoCloseable {
     private final Events events;
     private final OptOuts optOuts;
     private final FooterRows footers;
+    private final Sendings sendings;
 
     private Journal(JournalOptions options, JournalLock lock, Database database, Seal seal, Duration claimed) {
         this.lock = lock;
@@ -71,6 +72,7 @@ public final class Journal implements AutoCloseable {
         this.events = new Events(database, eventRows, dueEvents, ackRows, clock, news);
         this.optOuts = new OptOuts(database, messages, seal, clock, stored);
         this.footers = new FooterRows(database, clock);
+        this.sendings = new Sendings(database, clock);
         // Releases what an earlier process of this gateway had claimed when it died.
         database.lazily("release the events", dueEvents::release);
     }
@@ -150,6 +152,11 @@ public final class Journal implements AutoCloseable {
     /** The opt-out list. */
     public OptOuts optOuts() {
         return optOuts;
+    }
+
+    /** The latest messages to Wawp, for the pace of the next one. */
+    public Sendings sendings() {
+        return sendings;
     }
 
     /** Records who has seen the opt-out footer, and when. */

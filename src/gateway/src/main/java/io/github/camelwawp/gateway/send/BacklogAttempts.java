@@ -106,7 +106,9 @@ final class BacklogAttempts implements AutoCloseable {
                 template.send(BacklogRoutes.REDELIVER, e -> e.getMessage().setBody(entry));
         Long later = exchange.getProperty(BacklogRoutes.LATER, Long.class);
         if (later != null) {
-            backlog.attempted(entry.delivery(), entry.attempts() + 1);
+            if (exchange.getProperty(BacklogRoutes.PACED) == null) {
+                backlog.attempted(entry.delivery(), entry.attempts() + 1);
+            }
             return Lanes.Next.after(later);
         }
         Exception failure = exchange.getException();

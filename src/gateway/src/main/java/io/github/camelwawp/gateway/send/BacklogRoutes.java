@@ -26,6 +26,9 @@ final class BacklogRoutes extends RouteBuilder {
     /** Exchange property: the delay in milliseconds until the next redelivery of the failed delivery. */
     static final String LATER = "gatewayLater";
 
+    /** Exchange property: whether the delivery waits without having been attempted. */
+    static final String PACED = "gatewayPaced";
+
     private static final Logger LOG = LoggerFactory.getLogger(BacklogRoutes.class);
     /** The maximum size of an original in the database; the text is stored in any case. */
     private static final long LARGEST_ORIGINAL = 10 << 20;

@@ -27,6 +27,7 @@ public class JournalProgress implements WawpProgress {
 
     private final Journal journal;
     private final NumberCheck numbers;
+    private final PaceGate pace;
     private final Clock clock;
     private final LongSupplier nanoTime;
     /** First attempts by this process, since the dates in the journal depend on the wall clock at that time. */
@@ -42,9 +43,10 @@ public class JournalProgress implements WawpProgress {
     private record PartId(long delivery, int number) {}
 
     /** @param numbers null to send to numbers without a look-up */
-    public JournalProgress(Journal journal, NumberCheck numbers, Clock clock, LongSupplier nanoTime) {
+    JournalProgress(Journal journal, NumberCheck numbers, PaceGate pace, Clock clock, LongSupplier nanoTime) {
         this.journal = journal;
         this.numbers = numbers;
+        this.pace = pace;
         this.clock = clock;
         this.nanoTime = nanoTime;
     }
@@ -76,6 +78,7 @@ public class JournalProgress implements WawpProgress {
 
     @Override
     public void attempting(Exchange exchange, String chatId, int part) {
+        pace.pass(chatId);
         begun.putIfAbsent(new PartId(delivery(exchange), part), new Begun(clock.instant(), nanoTime.getAsLong()));
         if (!journal.claims().attempting(delivery(exchange), part)) {
             // After a long pause or a loss of the database.

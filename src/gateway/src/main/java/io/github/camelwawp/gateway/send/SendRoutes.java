@@ -133,7 +133,7 @@ class SendRoutes extends RouteBuilder {
             template.send("direct:send-claimed", exchange);
             Long later = (Long) exchange.removeProperty(BacklogRoutes.LATER);
             if (later != null) {
-                backlog.keep(exchange, 1, later);
+                backlog.keep(exchange, exchange.removeProperty(BacklogRoutes.PACED) == null ? 1 : 0, later);
             }
         } finally {
             claims.release(exchange);

@@ -30,7 +30,9 @@ public final class SendStation implements Station {
         NumberCheck numbers = options.flag("gateway.check-exists")
                 ? new NumberCheck(context, journal, options.time("gateway.check-exists.keep"), clock)
                 : null;
-        context.getRegistry().bind("journalProgress", new JournalProgress(journal, numbers, clock, System::nanoTime));
+        PaceGate pace = new PaceGate(PaceRules.of(options), journal.sendings(), hold.hold(), context::isStopping);
+        context.getRegistry()
+                .bind("journalProgress", new JournalProgress(journal, numbers, pace, clock, System::nanoTime));
         PollTrouble trouble = hold.pollTrouble("Deliveries that the journal keeps");
         int atOnce = (int) options.whole("gateway.concurrency");
         Turns turns = new Turns(threads(context, atOnce));

@@ -71,6 +71,11 @@ public class Triage implements Processor {
                 || context.isStopping()) {
             throw e;
         }
+        if (e instanceof PacedException paced) {
+            exchange.setProperty(BacklogRoutes.LATER, paced.millis());
+            exchange.setProperty(BacklogRoutes.PACED, true);
+            return;
+        }
         if (e instanceof WawpSuppressedException suppressed) {
             drop(exchange, suppressed);
             return;

@@ -1,0 +1,128 @@
+package io.github.camelwawp.gateway.send;
+
+import io.github.camelwawp.gateway.hold.HeldException;
+import io.github.camelwawp.gateway.hold.Hold;
+import io.github.camelwawp.gateway.journal.Sendings;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.BooleanSupplier;
+import java.util.function.DoubleSupplier;
+
+/**
+ * Lets one message after the other pass to Wawp, as the rules allow. Those who wait stand in line; when the wait is long, all
+ * sources keep their messages until it is over.
+ */
+final class PaceGate {
+
+    /** A longer wait is a hold. */
+    static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
+
+    private static final long LOOK_MILLIS = 200;
+
+    private final PaceRules rules;
+    private final Sendings sendings;
+    private final Hold hold;
+    private final BooleanSupplier stopping;
+    private final DoubleSupplier random;
+    private final Deque<Object> line = new ArrayDeque<>();
+
+    PaceGate(PaceRules rules, Sendings sendings, Hold hold, BooleanSupplier stopping) {
+        this(rules, sendings, hold, stopping, () -> ThreadLocalRandom.current().nextDouble());
+    }
+
+    PaceGate(PaceRules rules, Sendings sendings, Hold hold, BooleanSupplier stopping, DoubleSupplier random) {
+        this.rules = rules;
+        this.sendings = sendings;
+        this.hold = hold;
+        this.stopping = stopping;
+        this.random = random;
+    }
+
+    /**
+     * Returns when a message may go to this chat now, and counts it.
+     *
+     * @throws PacedException             if it waits for an earlier message to the same chat
+     * @throws HeldException              if the account waits for long
+     * @throws RejectedExecutionException if the gateway is stopping
+     */
+    void pass(String chatId) {
+        if (rules.equals(PaceRules.NONE)) {
+            return;
+        }
+        Object me = new Object();
+        enter(me);
+        try {
+            while (!isFirst(me) || !passes(chatId)) {
+                if (stopping.getAsBoolean()) {
+                    throw new RejectedExecutionException("stopping");
+                }
+                hold.check();
+                pause();
+            }
+        } finally {
+            leave(me);
+        }
+    }
+
+    private boolean passes(String chatId) {
+        Look look = sendings.read(sent -> new Look(
+                sent.now(), rules.account(sent), Duration.between(sent.now(), rules.recipient(sent, chatId))));
+        if (look.toRecipient().compareTo(Duration.ZERO) > 0) {
+            throw new PacedException(Math.max(1, look.toRecipient().toMillis()));
+        }
+        if (Duration.between(look.now(), look.account().until()).compareTo(LONGEST_WAIT) > 0) {
+            begin(look.account());
+            return false;
+        }
+        return look.account().limit() == PaceRules.Limit.NONE && sendings.record(chatId, sent -> rest(sent, chatId));
+    }
+
+    private record Look(Instant now, PaceRules.Wait account, Duration toRecipient) {}
+
+    private Optional<Duration> rest(Sendings.Reading sent, String chatId) {
+        return rules.account(sent).limit() == PaceRules.Limit.NONE
+                        && !rules.recipient(sent, chatId).isAfter(sent.now())
+                ? Optional.of(rules.rest(random))
+                : Optional.empty();
+    }
+
+    private void begin(PaceRules.Wait wait) {
+        hold.begin(Hold.Trouble.planned(
+                "PACE: " + wait.limit().sentence(),
+                "Nothing to do: sending continues at about " + wait.until().truncatedTo(ChronoUnit.SECONDS)
+                        + ". A higher limit sends more, at the number's risk.",
+                this::isFree));
+    }
+
+    private boolean isFree() {
+        return sendings.read(rules::account).limit() == PaceRules.Limit.NONE;
+    }
+
+    private synchronized void enter(Object me) {
+        line.add(me);
+    }
+
+    private synchronized boolean isFirst(Object me) {
+        return line.peek() == me;
+    }
+
+    private synchronized void leave(Object me) {
+        line.remove(me);
+        notifyAll();
+    }
+
+    private synchronized void pause() {
+        try {
+            wait(LOOK_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new RejectedExecutionException("stopping");
+        }
+    }
+}
