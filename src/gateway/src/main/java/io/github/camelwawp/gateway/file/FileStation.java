@@ -29,6 +29,7 @@ public final class FileStation implements Station {
                         (bytes, name) -> FileText.of(bytes, name, charset, mails)));
         registry.bind("inboxFiles", files);
         registry.bind("inboxFilter", files.filter());
+        registry.bind("inboxWindow", files.window());
         warnOfLocale();
     }
 

@@ -56,6 +56,7 @@ public final class InboxFiles implements GenericFileProcessStrategy<File> {
     }
 
     private final InboxTrouble trouble = new InboxTrouble();
+    private final InboxWindow window = new InboxWindow(InboxWindow.MOST, this::waits);
     private final Map<Path, Look> looks = limited();
     /** Files that were sent but cannot be moved away: they are not sent again while they stay unchanged. */
     private final Map<Path, FileIdentity> stuck = limited();
@@ -95,7 +96,32 @@ public final class InboxFiles implements GenericFileProcessStrategy<File> {
 
     /** Decides which directory entries count as files. */
     public GenericFileFilter<File> filter() {
-        return new InboxFilter(trouble);
+        return new InboxFilter(trouble, window);
+    }
+
+    /** What a poll of a full inbox sees. */
+    public InboxWindow window() {
+        return window;
+    }
+
+    /** Whether {@link #begin} would refuse the file for a while, so that it must not stand before others. */
+    private synchronized boolean waits(Path path) {
+        if (!stuck.containsKey(path) && !resting.containsKey(path)) {
+            return false;
+        }
+        try {
+            FileIdentity now = FileIdentity.of(path);
+            return now.equals(stuck.get(path)) || rests(path, now);
+        } catch (IOException gone) {
+            return true;
+        }
+    }
+
+    private boolean rests(Path path, FileIdentity now) {
+        Rest rest = resting.get(path);
+        return rest != null
+                && rest.identity().equals(now)
+                && nanoTime.getAsLong() - rest.nanos() < rest.time().toNanos();
     }
 
     /** The identity of the file that was read; part of the message's key. */
@@ -134,10 +160,7 @@ public final class InboxFiles implements GenericFileProcessStrategy<File> {
         if (time - before.nanos() < quietNanos) {
             return false;
         }
-        Rest rest = resting.get(path);
-        if (rest != null
-                && rest.identity().equals(now)
-                && time - rest.nanos() < rest.time().toNanos()) {
+        if (rests(path, now)) {
             return false;
         }
         exchange.setProperty(IDENTITY, now);

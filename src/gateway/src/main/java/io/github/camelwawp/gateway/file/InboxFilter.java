@@ -16,9 +16,11 @@ import org.apache.camel.component.file.GenericFileFilter;
 final class InboxFilter implements GenericFileFilter<File> {
 
     private final InboxTrouble inboxTrouble;
+    private final InboxWindow window;
 
-    InboxFilter(InboxTrouble inboxTrouble) {
+    InboxFilter(InboxTrouble inboxTrouble, InboxWindow window) {
         this.inboxTrouble = inboxTrouble;
+        this.window = window;
     }
 
     @Override
@@ -36,6 +38,9 @@ final class InboxFilter implements GenericFileFilter<File> {
                     root,
                     root.resolve("?"),
                     "has a name that this machine's locale cannot write: rename it, or start the gateway with LC_ALL=C.UTF-8");
+            return false;
+        }
+        if (!file.isDirectory() && !window.shows(path)) {
             return false;
         }
         String trouble = trouble(root, path);
