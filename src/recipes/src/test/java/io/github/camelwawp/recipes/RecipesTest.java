@@ -238,6 +238,20 @@ class RecipesTest {
     }
 
     @Test
+    @Recipe("pace")
+    void asManyTextsPassAsTheThrottlerLets() throws Exception {
+        // Long enough for any machine: nothing of the next period comes.
+        start("pace", Map.of("60000", "3600000", "\"10\"", "\"2\""));
+        for (String text : List.of("one", "two", "three")) {
+            template.sendBody("seda:alerts", text);
+        }
+        await().until(() -> SANDBOX.messages().size() == 2
+                && context.getInflightRepository().size() == 1);
+        awaitTexts("one", "two");
+        context.getShutdownStrategy().setTimeout(1);
+    }
+
+    @Test
     @Recipe("accounts")
     void eachComponentSendsWithItsOwnAccount() throws Exception {
         context.getPropertiesComponent().addInitialProperty("sales.instance-id", "987654321");
