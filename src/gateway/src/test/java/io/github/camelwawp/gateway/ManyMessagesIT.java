@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.github.camelwawp.sandbox.SandboxMessage;
 import io.github.camelwawp.sandbox.WawpSandboxExtension;
-import java.nio.charset.StandardCharsets;
+import io.github.camelwawp.soak.GatewayProcess;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -45,7 +45,7 @@ class ManyMessagesIT {
             Files.writeString(file, String.valueOf(i));
             Files.setLastModifiedTime(file, FileTime.fromMillis(1_700_000_000_000L + i * 10L));
         }
-        try (GatewayProcess gateway = new GatewayProcess(folder, sandbox)) {
+        try (GatewayProcess gateway = gateway()) {
             awaitAll(gateway);
             assertThat(Files.readString(gateway.log))
                     .contains(MESSAGES + " files are in the inbox; the oldest 2000 are next");
@@ -57,11 +57,29 @@ class ManyMessagesIT {
         String rows = IntStream.range(0, MESSAGES)
                 .mapToObj(i -> number(i) + "," + i + "\n")
                 .collect(Collectors.joining("", "to,text\n", ""));
-        try (GatewayProcess gateway = new GatewayProcess(folder, sandbox)) {
-            gateway.drop("rows.csv", rows.getBytes(StandardCharsets.UTF_8));
+        try (GatewayProcess gateway = gateway()) {
+            // Whole at once.
+            Path whole = Files.writeString(folder.resolve("whole"), rows);
+            Files.move(whole, folder.resolve("inbox/rows.csv"));
             awaitAll(gateway);
             assertThat(Files.readString(gateway.log)).contains(MESSAGES / 1000 * 1000 + " rows of a CSV file are done");
         }
+    }
+
+    private GatewayProcess gateway() throws Exception {
+        Files.createDirectories(folder.resolve("inbox"));
+        GatewayProcess gateway = new GatewayProcess(
+                folder,
+                "256m",
+                Map.of(
+                        "camel.component.wawp.base-url", sandbox.baseUrl(),
+                        "camel.component.wawp.instance-id", "123456789",
+                        "camel.component.wawp.access-token", "ACCESS_TOKEN",
+                        "gateway.recipients.default", "201234567890@c.us",
+                        "gateway.file.quiet", "300",
+                        "gateway.file.poll-delay", "200"));
+        gateway.start();
+        return gateway;
     }
 
     private void awaitAll(GatewayProcess gateway) throws Exception {
@@ -76,9 +94,8 @@ class ManyMessagesIT {
                         SandboxMessage::chatId,
                         Collectors.mapping(m -> Integer.valueOf(m.message()), Collectors.toList())));
         assertThat(texts).hasSize(RECIPIENTS);
-        assertThat(texts.values()).allSatisfy(numbers -> assertThat(numbers)
-                .isSorted()
-                .doesNotHaveDuplicates());
+        assertThat(texts.values())
+                .allSatisfy(numbers -> assertThat(numbers).isSorted().doesNotHaveDuplicates());
         assertThat(sandbox.sandbox().accepted()).isEqualTo(MESSAGES);
     }
 }

@@ -140,7 +140,8 @@ class PacingTest {
         // Camel's own patience is 10 s, after which it would say what it forced.
         assertThat(log.lines(Level.WARN)).noneMatch(line -> line.contains("Timeout occurred"));
         try (RunningGateway again = gateway()) {
-            await().atMost(Duration.ofSeconds(60)).until(() -> sandbox.messages().size() == 21);
+            await().atMost(Duration.ofSeconds(60))
+                    .until(() -> sandbox.messages().size() == 21);
             again.settled();
         }
         assertThat(texts()).doesNotHaveDuplicates();

@@ -38,6 +38,9 @@ public final class GatewayProcess implements AutoCloseable {
         List<String> lines = new ArrayList<>(Files.readAllLines(Path.of("application.properties")));
         lines.removeIf(line -> settings.containsKey(line.replaceFirst("=.*", "")));
         settings.forEach((name, value) -> lines.add(name + "=" + value));
+        if (!settings.containsKey("gateway.pace")) {
+            lines.add("gateway.pace=none");
+        }
         lines.removeIf(line -> line.startsWith("gateway.http.port="));
         lines.add("gateway.http.port=" + port);
         Files.write(folder.resolve("application.properties"), lines);

@@ -75,7 +75,10 @@ public final class InboxWindow extends DefaultPollingConsumerPollStrategy {
         PriorityQueue<Candidate> oldest = new PriorityQueue<>(OLDEST_FIRST.reversed());
         Scan files = new Scan(file -> {
             if (isReadable(file) && !taken.test(file) && !waits.test(file)) {
-                oldest.add(new Candidate(Files.getLastModifiedTime(file, LinkOption.NOFOLLOW_LINKS).toMillis(), file));
+                oldest.add(new Candidate(
+                        Files.getLastModifiedTime(file, LinkOption.NOFOLLOW_LINKS)
+                                .toMillis(),
+                        file));
                 if (oldest.size() > most) {
                     oldest.poll();
                 }

@@ -146,13 +146,14 @@ public class Hold extends RoutePolicySupport {
         boolean news = state == State.RUNNING || !newTrouble.what().equals(trouble.what());
         trouble = newTrouble;
         if (news) {
-            LOG.atLevel(newTrouble.planned() ? Level.WARN : Level.ERROR).log(
-                    "Nothing can be sent: {}. {} Waiting: {}, and {} messages in the journal. Next check in about {} s",
-                    newTrouble.what(),
-                    newTrouble.advice(),
-                    names(),
-                    waiting(),
-                    interval / 1000);
+            LOG.atLevel(newTrouble.planned() ? Level.WARN : Level.ERROR)
+                    .log(
+                            "Nothing can be sent: {}. {} Waiting: {}, and {} messages in the journal. Next check in about {} s",
+                            newTrouble.what(),
+                            newTrouble.advice(),
+                            names(),
+                            waiting(),
+                            interval / 1000);
         }
         if (state == State.RUNNING) {
             since = clock.instant();

@@ -49,29 +49,30 @@ public final class Sendings {
 
         @Override
         public Instant started() {
-            return first("select started_at from wawp_pace where id = 1").orElse(now);
+            return first("select started_at as found from wawp_pace where id = 1")
+                    .orElse(now);
         }
 
         @Override
         public Optional<Instant> restsUntil() {
-            return first("select rests_until from wawp_sending order by sent_at desc, seq desc limit 1");
+            return first("select rests_until as found from wawp_sending order by sent_at desc, seq desc limit 1");
         }
 
         @Override
         public Optional<Instant> sentBefore(int later) {
-            return first("select sent_at from wawp_sending order by sent_at desc limit 1 offset " + later);
+            return first("select sent_at as found from wawp_sending order by sent_at desc limit 1 offset " + later);
         }
 
         @Override
         public Optional<Instant> sentTo(String chatId) {
             return first(
-                    "select sent_at from wawp_sending where chat_id = ? order by sent_at desc limit 1",
+                    "select sent_at as found from wawp_sending where chat_id = ? order by sent_at desc limit 1",
                     Storable.key(chatId));
         }
 
         private Optional<Instant> first(String sql, Object... parameters) {
             try {
-                return Sql.first(connection, row -> Sql.instant(row, 1), sql, parameters);
+                return Sql.first(connection, row -> Sql.instant(row, "found"), sql, parameters);
             } catch (SQLException e) {
                 throw new ReadingFailed(e);
             }

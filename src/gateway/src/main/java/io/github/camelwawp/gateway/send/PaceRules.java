@@ -18,8 +18,7 @@ import java.util.function.DoubleSupplier;
  * @param perRecipient the least time between two messages to one chat
  * @param warmUp       the most messages within 24 hours on the first day of a number, the second, and so on
  */
-record PaceRules(
-        Duration gap, double jitter, int perMinute, int perDay, Duration perRecipient, List<Integer> warmUp) {
+record PaceRules(Duration gap, double jitter, int perMinute, int perDay, Duration perRecipient, List<Integer> warmUp) {
 
     static final PaceRules NONE = new PaceRules(Duration.ZERO, 0, 0, 0, Duration.ZERO, List.of());
 
@@ -69,7 +68,10 @@ record PaceRules(
 
     /** The last of all limits of the account that the next message waits for; NONE, and now or earlier, for none. */
     Wait account(Sendings.Reading sent) {
-        Wait last = later(new Wait(Limit.NONE, sent.now()), Limit.GAP, gap.isZero() ? null : sent.restsUntil().orElse(null));
+        Wait last = later(
+                new Wait(Limit.NONE, sent.now()),
+                Limit.GAP,
+                gap.isZero() ? null : sent.restsUntil().orElse(null));
         last = later(last, Limit.MINUTE, after(sent, perMinute, MINUTE));
         last = later(last, Limit.DAY, after(sent, perDay, DAY));
         return later(last, Limit.WARM_UP, after(sent, warmUpToday(sent), DAY));
@@ -94,7 +96,9 @@ record PaceRules(
 
     /** The window is free again when the earliest of as many messages as are allowed leaves it. */
     private static Instant after(Sendings.Reading sent, int most, Duration window) {
-        return most == 0 ? null : sent.sentBefore(most - 1).map(at -> at.plus(window)).orElse(null);
+        return most == 0
+                ? null
+                : sent.sentBefore(most - 1).map(at -> at.plus(window)).orElse(null);
     }
 
     private static Wait later(Wait known, Limit limit, Instant until) {

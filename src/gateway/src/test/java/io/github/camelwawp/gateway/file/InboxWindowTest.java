@@ -53,7 +53,8 @@ class InboxWindowTest {
         file("ops/.done/g.txt", 2);
         file(".hidden", 3);
         assertThat(window.look(folder, file -> false)).containsExactlyInAnyOrder(first, second, third);
-        assertThat(log.count(Level.INFO, "5 files are in the inbox; the oldest 3 are next")).isEqualTo(1);
+        assertThat(log.count(Level.INFO, "5 files are in the inbox; the oldest 3 are next"))
+                .isEqualTo(1);
     }
 
     @Test

@@ -17,9 +17,9 @@ class PaceRulesTest {
     private static final Duration NO_TIME = Duration.ZERO;
     private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
 
-    private record Sent(String chat, Instant at, Instant rests) {}
+    private record Entry(String chat, Instant at, Instant rests) {}
 
-    private final List<Sent> sent = new ArrayList<>();
+    private final List<Entry> sent = new ArrayList<>();
     private final Random random = new Random(1);
     private Instant now = START;
 
@@ -36,17 +36,24 @@ class PaceRulesTest {
 
         @Override
         public Optional<Instant> restsUntil() {
-            return sent.isEmpty() ? Optional.empty() : Optional.of(sent.get(sent.size() - 1).rests());
+            return sent.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(sent.get(sent.size() - 1).rests());
         }
 
         @Override
         public Optional<Instant> sentBefore(int later) {
-            return sent.size() > later ? Optional.of(sent.get(sent.size() - 1 - later).at()) : Optional.empty();
+            return sent.size() > later
+                    ? Optional.of(sent.get(sent.size() - 1 - later).at())
+                    : Optional.empty();
         }
 
         @Override
         public Optional<Instant> sentTo(String chatId) {
-            return sent.stream().filter(s -> s.chat().equals(chatId)).map(Sent::at).reduce((a, b) -> b);
+            return sent.stream()
+                    .filter(s -> s.chat().equals(chatId))
+                    .map(Entry::at)
+                    .reduce((a, b) -> b);
         }
     };
 
@@ -63,7 +70,7 @@ class PaceRulesTest {
                 why = wait.limit();
                 now = wait.until();
             } else {
-                sent.add(new Sent(chat, now, now.plus(rules.rest(random::nextDouble))));
+                sent.add(new Entry(chat, now, now.plus(rules.rest(random::nextDouble))));
                 return why;
             }
         }
@@ -109,7 +116,8 @@ class PaceRulesTest {
 
     private void assertAtMost(int most, Duration window) {
         for (int i = most; i < sent.size(); i++) {
-            assertThat(Duration.between(sent.get(i - most).at(), sent.get(i).at())).isGreaterThanOrEqualTo(window);
+            assertThat(Duration.between(sent.get(i - most).at(), sent.get(i).at()))
+                    .isGreaterThanOrEqualTo(window);
         }
     }
 
