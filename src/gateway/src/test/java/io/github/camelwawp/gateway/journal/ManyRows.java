@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 
 /** A journal of many finished messages, and all that a gateway does with its journal again and again. */
 final class ManyRows {
@@ -83,6 +84,13 @@ final class ManyRows {
         journal.backlog().attempted(delivery.id(), 2);
         journal.parts().find(delivery.id(), 1);
         journal.claims().attempting(delivery.id(), 1);
+        journal.sendings().record(chat, sent -> {
+            sent.started();
+            sent.restsUntil();
+            sent.sentBefore(9);
+            sent.sentTo(chat);
+            return Optional.of(Duration.ofSeconds(5));
+        });
         journal.unfinished();
         journal.lastParts().settled(delivery.id(), 1, PartState.SENT, null, "true_x_T" + round);
         journal.finish(delivery.id(), DeliveryState.SENT, null, null);

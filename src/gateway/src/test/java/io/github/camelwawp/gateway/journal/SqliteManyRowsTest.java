@@ -23,7 +23,8 @@ class SqliteManyRowsTest {
 
     /** They have no row of what is finished. */
     private static final String SMALL =
-            "wawp_message_waiting|wawp_delivery_unfinished|wawp_event_fresh|wawp_event_news|wawp_backlog_chat";
+            "wawp_message_waiting|wawp_delivery_unfinished|wawp_event_fresh|wawp_event_news|wawp_backlog_chat|"
+                    + "wawp_sending_at";
 
     @TempDir
     Path folder;
