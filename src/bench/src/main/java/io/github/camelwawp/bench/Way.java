@@ -83,7 +83,8 @@ final class Way implements AutoCloseable {
 
     private boolean isOpen() {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-            return socket.isConnected();
+            // Until the gateway listens, a socket may meet itself there.
+            return socket.getLocalPort() != port;
         } catch (IOException closed) {
             return false;
         }
