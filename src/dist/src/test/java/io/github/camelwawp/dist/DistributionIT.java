@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.github.camelwawp.sandbox.SandboxMessage;
 import io.github.camelwawp.sandbox.WawpSandboxExtension;
+import io.github.camelwawp.testing.MarkdownPage;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -15,7 +16,6 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -32,6 +32,8 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(300)
 class DistributionIT {
 
+    private static final MarkdownPage INSTALL = new MarkdownPage(Path.of("src/docs/gateway/install.md"));
+    private static final MarkdownPage OPT_OUT = new MarkdownPage(Path.of("src/docs/gateway/opt-out.md"));
     private static final Path OLD = Path.of("src/gateway/src/test/resources/folders/1de235f");
 
     @RegisterExtension
@@ -47,8 +49,14 @@ class DistributionIT {
 
     @BeforeEach
     void unpack() throws Exception {
-        home = Files.createDirectory(temporary.resolve("installed"));
-        unpackInto(home);
+        String name = archive(".tar.gz").getFileName().toString().replace(".tar.gz", "");
+        Files.copy(archive(".tar.gz"), temporary.resolve(name + ".tar.gz"));
+        Said said = shell(
+                temporary,
+                Map.of(),
+                INSTALL.snippet("archive-unpack").replace("camel-wawp-gateway-0.1.0", name) + "pwd");
+        home = temporary.resolve(name);
+        assertThat(said.out()).isEqualTo(home.toRealPath() + "\n");
     }
 
     @AfterEach
@@ -110,13 +118,12 @@ class DistributionIT {
         Said refused = run(home, Map.of(), command(), "check");
         assertThat(refused.exit()).as(refused.out()).isEqualTo(2);
         assertThat(refused.out()).contains("WAWP_ACCESS_TOKEN").doesNotContain("\tat ");
-        Said checked = run(home, account(), command(), "check");
-        assertThat(checked.exit()).as(checked.out()).isZero();
-        assertThat(checked.out().lines()).allMatch(line -> line.startsWith("ok     "));
 
-        start(home, account());
+        start(home, wawp(), "bash", "-c", last(INSTALL.snippet("archive-start")));
         drop(home, "hello");
         awaitMessages("hello");
+        Said listed = shell(home, account(), OPT_OUT.snippet("opt-out-command"));
+        assertThat(listed.out()).contains("1 done, 0 wrong", "201234567898@c.us,");
         gateway.destroy();
         assertThat(gateway.waitFor(30, TimeUnit.SECONDS)).isTrue();
         assertThat(gateway.exitValue()).as(log()).isEqualTo(143);
@@ -131,7 +138,8 @@ class DistributionIT {
                 .singleElement()
                 .asString()
                 .contains("Nothing feeds the opt-out list");
-        assertThat(log().lines())
+        assertThat(log().lines().takeWhile(line -> line.startsWith("ok     "))).hasSizeGreaterThan(3);
+        assertThat(log().lines().dropWhile(line -> line.startsWith("ok     ")))
                 .hasSizeLessThan(30)
                 .allMatch(line -> line.matches("20[0-9-]{8}T[0-9:.]{12}(Z|[+-][0-9:]{5}) (INFO |WARN |ERROR).*"));
     }
@@ -142,12 +150,14 @@ class DistributionIT {
         start(
                 home,
                 Map.of(
-                        "GATEWAY_PROFILE", "sandbox",
                         "GATEWAY_LOG", "json",
                         "GATEWAY_MANAGEMENT_PORT", String.valueOf(freePort()),
                         "SANDBOX_PORT", String.valueOf(page),
                         "SANDBOX_JMS_PORT", String.valueOf(freePort()),
-                        "GATEWAY_HTTP_PORT", String.valueOf(freePort())));
+                        "GATEWAY_HTTP_PORT", String.valueOf(freePort())),
+                "bash",
+                "-c",
+                last(INSTALL.snippet("archive-try")));
         drop(home, "to the phone on the page");
         await().atMost(Duration.ofMinutes(3)).ignoreExceptions().untilAsserted(() -> assertThat(
                         HttpClient.newHttpClient()
@@ -172,8 +182,10 @@ class DistributionIT {
             Files.copy(OLD.resolve(relative), copy);
         }
         Map<String, String> before = tree(folder);
-        unpackInto(folder, "--exclude=*/application.properties", "--exclude=*/routes");
-        start(folder, account(), folder.resolve("bin/wawp-gateway").toString(), "start");
+        String commands = new MarkdownPage(Path.of("src/docs/gateway/upgrading.md"))
+                .snippet("upgrade-in-place")
+                .replace("camel-wawp-gateway-NEW.tar.gz", archive(".tar.gz").toString());
+        start(folder, account(), "bash", "-c", last(commands));
         drop(folder, "from an old folder");
         awaitMessages("from an old folder");
         stop();
@@ -181,12 +193,11 @@ class DistributionIT {
         assertThat(log()).doesNotContain("ERROR", "no route");
     }
 
-    private void unpackInto(Path folder, String... options) throws Exception {
-        List<String> tar =
-                new ArrayList<>(List.of("tar", "xzf", archive(".tar.gz").toString(), "--strip-components=1"));
-        tar.addAll(List.of(options));
-        Said said = run(folder, Map.of(), tar.toArray(String[]::new));
-        assertThat(said.exit()).as(said.out()).isZero();
+    /** The last command takes the shell's place, so that the test can stop it. */
+    private static String last(String commands) {
+        String found = commands.replaceFirst("(bin/wawp-gateway\n)$", "exec $1");
+        assertThat(found).isNotEqualTo(commands);
+        return found;
     }
 
     private static Path archive(String extension) throws IOException {
@@ -203,6 +214,10 @@ class DistributionIT {
         return home.resolve("bin/wawp-gateway").toString();
     }
 
+    private Map<String, String> wawp() {
+        return Map.of("CAMEL_COMPONENT_WAWP_BASE_URL", sandbox.baseUrl());
+    }
+
     private Map<String, String> account() {
         return Map.of(
                 "WAWP_INSTANCE_ID", "123456789",
@@ -210,6 +225,10 @@ class DistributionIT {
                 "WAWP_DEFAULT_RECIPIENT", "201234567890@c.us",
                 "CAMEL_COMPONENT_WAWP_BASE_URL", sandbox.baseUrl(),
                 "GATEWAY_PACE", "none");
+    }
+
+    private static Said shell(Path folder, Map<String, String> environment, String commands) throws Exception {
+        return run(folder, environment, "bash", "-c", commands);
     }
 
     private void start(Path folder, Map<String, String> environment, String... command) throws IOException {

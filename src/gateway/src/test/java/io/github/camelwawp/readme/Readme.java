@@ -1,36 +1,28 @@
 package io.github.camelwawp.readme;
 
+import io.github.camelwawp.testing.MarkdownPage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** The pages of the documentation, the README first, and their named code blocks. */
+/** All pages of the documentation, the README among them, and the snippets that tests of this module and of dist run. */
 final class Readme {
 
-    /** The recipes are run, and quotations compared, by the module recipes. */
+    /** Its snippets are run by the module recipes. */
     private static final Path RECIPES = Path.of("src/docs/component/recipes.md");
-
-    private static final Pattern BLOCK = Pattern.compile(
-            "^ *(?:<!-- (snippet|from): (\\S+) -->\n)? *```([a-z]*)\n(.*?)^ *```$", Pattern.MULTILINE | Pattern.DOTALL);
 
     private Readme() {}
 
-    /** A code block; the name begins with the page when the page does not give it one. */
-    record Snippet(String name, String language, String code) {}
-
-    static List<Path> pages() {
+    static List<MarkdownPage> pages() {
         try (Stream<Path> files = Files.walk(Path.of("src/docs"))) {
-            return Stream.concat(
-                            Stream.of(Path.of("README.md")),
-                            files.filter(file -> file.toString().endsWith(".md"))
-                                    .sorted())
+            return Stream.concat(Stream.of(Path.of("README.md")), files.filter(file -> file.toString()
+                            .endsWith(".md")))
+                    .map(MarkdownPage::new)
                     .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -38,24 +30,20 @@ final class Readme {
     }
 
     static String text(Path page) {
-        try {
-            return Files.readString(page);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return new MarkdownPage(page).text();
     }
 
-    /** By name; blocks without a language are pictures. */
-    static Map<String, Snippet> snippets() {
-        Map<String, Snippet> all = new LinkedHashMap<>();
-        for (Path page : pages()) {
-            Matcher block = BLOCK.matcher(page.equals(RECIPES) ? "" : text(page));
-            while (block.find()) {
-                if (!block.group(3).isEmpty() && !"from".equals(block.group(1))) {
-                    String name = block.group(2) == null ? page + ": " + block.group(4) : block.group(2);
-                    if (all.put(name, new Snippet(name, block.group(3), block.group(4))) != null) {
-                        throw new AssertionError("two snippets are called " + name);
-                    }
+    /** By name: a block without one is called by its own text. */
+    static Map<String, String> snippets() {
+        Map<String, String> all = new HashMap<>();
+        for (MarkdownPage page : pages()) {
+            for (MarkdownPage.Block block :
+                    page.file().equals(RECIPES) ? List.<MarkdownPage.Block>of() : page.blocks()) {
+                String name = block.kind() == null ? page.file() + ": " + block.code() : block.name();
+                if (!"from".equals(block.kind())
+                        && !"goals".equals(block.kind())
+                        && all.put(name, block.code()) != null) {
+                    throw new AssertionError("two snippets are called " + name);
                 }
             }
         }
@@ -63,10 +51,10 @@ final class Readme {
     }
 
     static String code(String name) {
-        Snippet snippet = snippets().get(name);
-        if (snippet == null) {
+        String code = snippets().get(name);
+        if (code == null) {
             throw new AssertionError("no snippet " + name);
         }
-        return snippet.code();
+        return code;
     }
 }

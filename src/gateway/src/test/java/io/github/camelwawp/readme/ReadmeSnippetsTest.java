@@ -17,12 +17,15 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import javax.tools.ToolProvider;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.apache.camel.CamelContext;
@@ -44,7 +47,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
 import org.xml.sax.InputSource;
+import org.yaml.snakeyaml.Yaml;
 
 /** Runs the documentation's snippets as they stand; its commands are run by {@link ReadmeCommandsIT}. */
 class ReadmeSnippetsTest {
@@ -53,7 +59,6 @@ class ReadmeSnippetsTest {
     private static final Map<String, Set<String>> RUN = Map.of(
             "ReadmeSnippetsTest",
                     Set.of(
-                            "dependency",
                             "properties",
                             "java-route",
                             "yaml-hello",
@@ -73,27 +78,20 @@ class ReadmeSnippetsTest {
                             "java-events",
                             "java-await",
                             "events-properties",
-                            "opt-out-properties"),
+                            "opt-out-properties",
+                            "scrape"),
             "ReadmeCommandsIT",
-                    Set.of(
-                            "try",
-                            "drop",
-                            "real",
-                            "jms-put",
-                            "jms-run",
-                            "http-send",
-                            "http-search",
-                            "opt-out-http",
-                            "opt-out-command"),
+                    Set.of("try", "drop", "real", "jms-put", "jms-run", "http-send", "http-search", "opt-out-http"),
+            "DistributionIT",
+                    Set.of("archive-unpack", "archive-try", "archive-start", "upgrade-in-place", "opt-out-command"),
             ".ci/run", Set.of("test"),
-            "nothing, since they need root, systemd, Docker or a key",
+            "nothing: they need root, systemd, Docker, a key or the network, or change the repository of this machine",
                     Set.of(
-                            "install-archive",
+                            "install-locally",
                             "install-service",
                             "install-container",
                             "install-compose",
                             "upgrade-backup",
-                            "upgrade-in-place",
                             "bom",
                             "release-version",
                             "release-sign"));
@@ -112,14 +110,49 @@ class ReadmeSnippetsTest {
     }
 
     @Test
-    void theDependencyIsThisProject() throws Exception {
-        Document snippet = xml(Readme.code("dependency"));
+    void theVersionsOfTheFirstPageAreThoseOfThisProject() throws Exception {
         Document parent = xml(Files.readString(Path.of("pom.xml")));
-        for (String coordinate : new String[] {"groupId", "version"}) {
-            assertThat(text(snippet, coordinate)).isEqualTo(text(parent, coordinate));
+        NodeList dependencies =
+                xml(Files.readString(Path.of("src/it/start/pom.xml"))).getElementsByTagName("dependency");
+        Map<String, String> versions = new TreeMap<>();
+        for (int i = 0; i < dependencies.getLength(); i++) {
+            Element dependency = (Element) dependencies.item(i);
+            versions.put(text(dependency, "artifactId"), text(dependency, "version"));
         }
-        assertThat(Files.readString(Path.of("src/component/pom.xml")))
-                .contains("</parent>\n\n  <artifactId>" + text(snippet, "artifactId") + "</artifactId>");
+        assertThat(versions)
+                .isEqualTo(Map.of(
+                        "camel-main", text(parent.getDocumentElement(), "camel.version"),
+                        "camel-timer", text(parent.getDocumentElement(), "camel.version"),
+                        "log4j-slf4j2-impl", text(parent.getDocumentElement(), "log4j.version"),
+                        "camel-wawp", text(parent.getDocumentElement(), "version"),
+                        "camel-wawp-sandbox", text(parent.getDocumentElement(), "version"),
+                        "junit-jupiter", text(parent.getDocumentElement(), "junit.version")));
+    }
+
+    /** The README shows the first table of the page; the rest is there alone. */
+    @Test
+    void theReadmesFiguresAreThoseOfTheBenchmarks() {
+        String table = Readme.text(Path.of("README.md"))
+                .lines()
+                .dropWhile(line -> !line.startsWith("| In flight |"))
+                .takeWhile(line -> line.startsWith("|"))
+                .collect(Collectors.joining("\n"));
+        assertThat(table).hasSizeGreaterThan(200);
+        assertThat(Readme.text(Path.of("src/docs/benchmarks.md"))).contains(table);
+    }
+
+    @Test
+    void theScrapeJobIsYamlAndNamesTheStandardPort() {
+        Map<String, List<Map<String, Object>>> jobs = new Yaml().load(Readme.code("scrape"));
+        String targets = jobs.get("scrape_configs").get(0).get("static_configs").toString();
+        String port = targets.replaceAll("\\D", "");
+        assertThat(Readme.text(Path.of("src/docs/gateway/options.md")))
+                .contains("| `gateway.management.port` | whole number | `" + port + "` |");
+    }
+
+    @Test
+    void theReadmeIsADoorAndNotTheHouse() {
+        assertThat(Readme.text(Path.of("README.md")).lines()).hasSizeLessThanOrEqualTo(150);
     }
 
     @Test
@@ -371,7 +404,8 @@ class ReadmeSnippetsTest {
         return DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(new InputSource(new StringReader(text)));
     }
 
-    private static String text(Document document, String element) {
-        return document.getElementsByTagName(element).item(0).getTextContent();
+    /** Of the first element of this name. */
+    private static String text(Element parent, String element) {
+        return parent.getElementsByTagName(element).item(0).getTextContent();
     }
 }

@@ -70,7 +70,7 @@ class ReadmeTablesTest {
             String kind = reason.category() == Reason.Category.UNKNOWN
                     ? "outcome unknown"
                     : reason.category().name().toLowerCase();
-            assertThat(Readme.text(COMPONENT.resolve("errors.md"))).contains("| `" + reason + "` | " + kind);
+            assertThat(Readme.text(COMPONENT.resolve("errors.md"))).contains("`" + reason + "` | " + kind);
         });
     }
 

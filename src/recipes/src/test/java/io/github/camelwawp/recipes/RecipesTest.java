@@ -14,6 +14,7 @@ import io.github.camelwawp.sandbox.AckPlan;
 import io.github.camelwawp.sandbox.MishapKind;
 import io.github.camelwawp.sandbox.SandboxMessage;
 import io.github.camelwawp.sandbox.WawpSandboxExtension;
+import io.github.camelwawp.testing.MarkdownPage;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -54,7 +55,7 @@ import org.springframework.jms.core.JmsTemplate;
 /** Runs each recipe of recipes.md as it stands there, but for the names of hosts and folders. */
 class RecipesTest {
 
-    private static final Page PAGE = new Page(Path.of("src/docs/component/recipes.md"));
+    private static final MarkdownPage PAGE = new MarkdownPage(Path.of("src/docs/component/recipes.md"));
     private static final String CHAT = "201234567890@c.us";
     private static final String GROUP = "120363000000000000@g.us";
     private static final String DUTY = "201234567899@c.us";
@@ -105,8 +106,8 @@ class RecipesTest {
                 .filter(method -> method.isAnnotationPresent(Recipe.class))
                 .map(method -> method.getAnnotation(Recipe.class).value())
                 .collect(Collectors.toCollection(TreeSet::new));
-        assertThat(PAGE.blocks()).extracting(Page.Block::kind).containsOnly("snippet");
-        assertThat(PAGE.blocks()).extracting(Page.Block::name).containsExactlyInAnyOrderElementsOf(run);
+        assertThat(PAGE.blocks()).extracting(MarkdownPage.Block::kind).containsOnly("snippet");
+        assertThat(PAGE.blocks()).extracting(MarkdownPage.Block::name).containsExactlyInAnyOrderElementsOf(run);
     }
 
     @Test

@@ -12,7 +12,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import org.apache.camel.Exchange;
 import org.slf4j.Logger;
@@ -75,18 +74,16 @@ public class DeadLetterWriter {
     }
 
     public static String reason(Exception why) {
-        return why instanceof WawpException w
-                ? w.getReason().name()
-                : why.getClass()
-                        .getSimpleName()
-                        .replaceAll("Exception$", "")
-                        .replaceAll("([a-z])([A-Z])", "$1_$2")
-                        .toUpperCase(Locale.ROOT);
+        return why instanceof WawpException w ? w.getReason().name() : Refused.reason(why);
     }
 
-    /** The messages of other exceptions may quote the text. */
+    /** The reason and, if the exception is ours, its message: those of other exceptions may quote the text. */
     private static String forLog(Exchange exchange, Exception why) {
+        if (why instanceof WawpException) {
+            return why.getMessage();
+        }
+        String reason = DeadLetterDescription.reason(exchange, why);
         boolean ours = why != null && why.getClass().getName().startsWith("io.github.camelwawp.");
-        return ours ? why.getMessage() : DeadLetterDescription.reason(exchange, why);
+        return ours ? reason + ": " + why.getMessage() : reason;
     }
 }

@@ -53,18 +53,19 @@ final class JmsIntake implements Processor {
         try {
             exchange.getMessage().setBody(readText(message, letter));
             readProperties(message, letter);
-        } catch (Unusable unusable) {
-            Refused.because(exchange, unusable.getMessage());
+        } catch (JmsMessageException unusable) {
+            Refused.because(exchange, unusable);
         } catch (JMSException | RuntimeException | StackOverflowError | LinkageError | AssertionError unreadable) {
             // Retrying would not help. If the cause is a lost connection, the broker redelivers the message anyway.
             Refused.because(
                     exchange,
-                    "the JMS message cannot be read (" + unreadable.getClass().getSimpleName() + ")");
+                    new JmsMessageException("the JMS message cannot be read ("
+                            + unreadable.getClass().getSimpleName() + ")"));
         }
         Luggage.put(exchange, letter.build());
     }
 
-    private String readText(Message message, Letter.Builder letter) throws JMSException, Unusable {
+    private String readText(Message message, Letter.Builder letter) throws JMSException, JmsMessageException {
         if (message instanceof TextMessage textMessage) {
             String text = textMessage.getText() == null ? "" : textMessage.getText();
             letter.original(() -> Original.of(text.getBytes(StandardCharsets.UTF_8)));
@@ -76,14 +77,14 @@ final class JmsIntake implements Processor {
             limit(bytes.length);
             return utf8(bytes);
         } else if (message instanceof ObjectMessage) {
-            throw new Unusable("a JMS ObjectMessage is never read: send a TextMessage");
+            throw new JmsMessageException("a JMS ObjectMessage is never read: send a TextMessage");
         } else {
             letter.original(content(message).getBytes(StandardCharsets.UTF_8));
-            throw new Unusable("the JMS message has no text: send a TextMessage");
+            throw new JmsMessageException("the JMS message has no text: send a TextMessage");
         }
     }
 
-    private void readProperties(Message message, Letter.Builder letter) throws Unusable {
+    private void readProperties(Message message, Letter.Builder letter) throws JmsMessageException {
         String to = property(message, "chatId");
         String key = property(message, "key");
         letter.to(to).replyTo(property(message, "replyTo"));
@@ -92,17 +93,17 @@ final class JmsIntake implements Processor {
         }
     }
 
-    private static String property(Message message, String name) throws Unusable {
+    private static String property(Message message, String name) throws JmsMessageException {
         try {
             return message.getStringProperty(name);
         } catch (JMSException e) {
-            throw new Unusable("the JMS property " + name + " is not a string");
+            throw new JmsMessageException("the JMS property " + name + " is not a string");
         }
     }
 
-    private void limit(long size) throws Unusable {
+    private void limit(long size) throws JmsMessageException {
         if (size > maxSize) {
-            throw new Unusable("the JMS message has " + size + " bytes, gateway.jms.max-size is " + maxSize);
+            throw new JmsMessageException("the JMS message has " + size + " bytes, gateway.jms.max-size is " + maxSize);
         }
     }
 
@@ -112,14 +113,14 @@ final class JmsIntake implements Processor {
         return bytes;
     }
 
-    private static String utf8(byte[] bytes) throws Unusable {
+    private static String utf8(byte[] bytes) throws JmsMessageException {
         try {
             return StandardCharsets.UTF_8
                     .newDecoder()
                     .decode(ByteBuffer.wrap(bytes))
                     .toString();
         } catch (CharacterCodingException e) {
-            throw new Unusable("the JMS BytesMessage is not UTF-8 text");
+            throw new JmsMessageException("the JMS BytesMessage is not UTF-8 text");
         }
     }
 
@@ -140,14 +141,5 @@ final class JmsIntake implements Processor {
             }
         }
         return String.join("\n", lines);
-    }
-
-    private static final class Unusable extends Exception {
-
-        private static final long serialVersionUID = 1L;
-
-        Unusable(String why) {
-            super(why, null, false, false);
-        }
     }
 }

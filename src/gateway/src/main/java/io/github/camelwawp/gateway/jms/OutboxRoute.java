@@ -65,6 +65,6 @@ public class OutboxRoute extends RouteBuilder {
             // Reported below: retrying would not help.
         }
         Luggage.put(exchange, Letter.from("jms").build());
-        Refused.because(exchange, "a message in the outbox that no gateway has written");
+        Refused.because(exchange, new JmsMessageException("a message in the outbox that no gateway has written"));
     }
 }

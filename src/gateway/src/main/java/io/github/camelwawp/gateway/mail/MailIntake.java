@@ -168,7 +168,7 @@ public class MailIntake extends ServiceSupport implements Processor {
     }
 
     private static void deadLetter(Exchange exchange, MailTroubleException trouble) {
-        Refused.because(exchange, trouble.trouble().code(), trouble);
+        Refused.because(exchange, trouble);
         exchange.getIn().setBody("");
         exchange.setVariable(FATE, Fate.DEAD_LETTER.name());
         LOG.warn("A mail goes to the dead letters: {}", trouble.trouble().sentence());

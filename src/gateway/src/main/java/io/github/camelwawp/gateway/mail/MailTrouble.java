@@ -1,27 +1,24 @@
 package io.github.camelwawp.gateway.mail;
 
-/** Why a mail becomes a dead letter unread; the variable {@code reason} holds the code. */
+/** Why a mail becomes a dead letter unread. */
 enum MailTrouble {
-    TOO_LARGE("mail-too-large", "the mail is larger than gateway.mail.max-size; only its headers were fetched"),
-    TOO_MANY_PARTS("mail-too-many-parts", "the mail has more MIME parts than gateway.mail.max-parts"),
-    TOO_DEEP("mail-too-deep", "the mail's MIME parts are nested deeper than gateway.mail.max-depth"),
-    HEADERS_TOO_LARGE(
-            "mail-headers-too-large", "the headers of the mail, or of one of its parts, are larger than any real ones"),
-    TOO_MUCH_TEXT("mail-too-much-text", "the mail has more text than anybody would read on a phone"),
-    MALFORMED("mail-malformed", "the mail breaks the rules of MIME in a way that hides its text"),
-    EMPTY("mail-empty", "the mail has neither subject, text nor attachments"),
-    UNREADABLE("mail-unreadable", "the mail server lists the mail but does not deliver it");
+    TOO_LARGE("the mail is larger than gateway.mail.max-size; only its headers were fetched"),
+    TOO_MANY_PARTS("the mail has more MIME parts than gateway.mail.max-parts"),
+    TOO_DEEP("the mail's MIME parts are nested deeper than gateway.mail.max-depth"),
+    HEADERS_TOO_LARGE("the headers of the mail, or of one of its parts, are larger than any real ones"),
+    TOO_MUCH_TEXT("the mail has more text than anybody would read on a phone"),
+    MALFORMED("the mail breaks the rules of MIME in a way that hides its text"),
+    EMPTY("the mail has neither subject, text nor attachments"),
+    UNREADABLE("the mail server lists the mail but does not deliver it");
 
-    private final String code;
     private final String sentence;
 
-    MailTrouble(String code, String sentence) {
-        this.code = code;
+    MailTrouble(String sentence) {
         this.sentence = sentence;
     }
 
-    String code() {
-        return code;
+    String reason() {
+        return "MAIL_" + name();
     }
 
     String sentence() {

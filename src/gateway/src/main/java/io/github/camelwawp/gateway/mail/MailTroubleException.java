@@ -1,10 +1,11 @@
 package io.github.camelwawp.gateway.mail;
 
+import io.github.camelwawp.gateway.message.Reasoned;
 import io.github.camelwawp.text.mail.MailException;
 import jakarta.mail.MessagingException;
 
 /** A mail that can never be read and becomes a dead letter. Checked, because parsers throw it. */
-class MailTroubleException extends MessagingException {
+class MailTroubleException extends MessagingException implements Reasoned {
 
     private static final long serialVersionUID = 1L;
 
@@ -21,6 +22,11 @@ class MailTroubleException extends MessagingException {
 
     MailTrouble trouble() {
         return trouble;
+    }
+
+    @Override
+    public String reason() {
+        return trouble.reason();
     }
 
     /** Maps the parser's refusal of a mail to its reason. */

@@ -1,5 +1,6 @@
 package io.github.camelwawp.gateway.message;
 
+import java.util.Locale;
 import org.apache.camel.Exchange;
 
 /**
@@ -14,17 +15,25 @@ public final class Refused {
 
     /** @param why supplies the reason and the explanation of the dead letter */
     public static void because(Exchange exchange, Exception why) {
-        because(exchange, why.getClass().getSimpleName(), why);
-    }
-
-    /** @param why supplies the explanation of the dead letter */
-    public static void because(Exchange exchange, String reason, Exception why) {
-        because(exchange, reason);
+        because(exchange, reason(why));
         exchange.setProperty(Exchange.EXCEPTION_CAUGHT, why);
     }
 
     public static void because(Exchange exchange, String reason) {
         exchange.setVariable(REASON, reason);
+    }
+
+    /** As the documentation spells it: {@code UNSUPPORTED_FILE} for an {@code UnsupportedFileException}. */
+    public static String reason(Exception why) {
+        return why instanceof Reasoned own ? own.reason() : reason(why.getClass());
+    }
+
+    /** That of every exception of this type which is not {@link Reasoned}. */
+    public static String reason(Class<? extends Exception> type) {
+        return type.getSimpleName()
+                .replaceAll("Exception$", "")
+                .replaceAll("([a-z])([A-Z])", "$1_$2")
+                .toUpperCase(Locale.ROOT);
     }
 
     /** Null if nothing has refused the message. */

@@ -43,7 +43,7 @@ class MailLimitsTest {
         assertThat(gateway.behind().forwarded).extracting(Seen::text).containsExactly("*good*\n\nIt happened.");
         Seen dead = gateway.behind().dead.get(0);
         assertThat(dead.variables())
-                .containsEntry("reason", "mail-too-large")
+                .containsEntry("reason", "MAIL_TOO_LARGE")
                 .containsEntry("to", "ops")
                 .hasEntrySatisfying("key", key -> assertThat(key.toString()).startsWith("<4@example.com>#"));
         assertThat(new String(dead.original(), StandardCharsets.US_ASCII))
@@ -63,7 +63,7 @@ class MailLimitsTest {
         await().until(() -> server.unseen() == 0);
         assertThat(gateway.behind().dead)
                 .extracting(got -> got.variable("reason"))
-                .containsExactly("mail-too-large", "mail-too-large");
+                .containsExactly("MAIL_TOO_LARGE", "MAIL_TOO_LARGE");
         assertThat(gateway.behind().forwarded).hasSize(1);
     }
 
@@ -104,7 +104,7 @@ class MailLimitsTest {
         await().until(() -> server.unseen() == 0);
         assertThat(gateway.behind().dead)
                 .extracting(got -> got.variable("reason"))
-                .containsExactly("mail-too-many-parts");
+                .containsExactly("MAIL_TOO_MANY_PARTS");
         assertThat(gateway.behind().forwarded).hasSize(1);
     }
 

@@ -161,7 +161,7 @@ class MailboxConnectionTest {
         assertThat(gateway.behind().forwarded).extracting(Seen::text).containsExactly("*good*\n\nx");
         assertThat(gateway.behind().dead)
                 .extracting(got -> got.variable("reason"))
-                .containsExactly("mail-unreadable");
+                .containsExactly("MAIL_UNREADABLE");
         assertThat(gateway.behind().dead.get(0).original()).isEmpty();
         assertThat(server.commands.stream().filter(command -> command.startsWith("FETCH 1 (BODY")))
                 .hasSize(3);

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class MalformedMailTest {
 
     private static final String READ = "read";
-    private static final String DEAD = "mail-too-deep";
+    private static final String DEAD = "MAIL_TOO_DEEP";
     private static final String WITHIN = "Content-Type: message/rfc822\n\n".repeat(30);
 
     @RegisterExtension
