@@ -42,11 +42,11 @@ final class Listeners {
 
     /** The attempt of each recipient of the result for whom something happened since the result before it, which may be null. */
     void attempted(Exchange exchange, WawpResult result, WawpResult before) {
-        Map<String, Tally> attempts = new LinkedHashMap<>();
+        Map<String, RecipientAttempt> attempts = new LinkedHashMap<>();
         for (WawpResult.Delivery delivery : result.getDeliveries()) {
             WawpResult.Delivery earlier = before == null ? null : before.to(delivery.getChatId(), delivery.getPart());
             if (delivery != earlier) {
-                attempts.computeIfAbsent(delivery.getChatId(), chat -> new Tally())
+                attempts.computeIfAbsent(delivery.getChatId(), chat -> new RecipientAttempt())
                         .add(delivery);
             }
         }
@@ -77,7 +77,7 @@ final class Listeners {
         }
     }
 
-    private static final class Tally {
+    private static final class RecipientAttempt {
         private String outcome = "SENT";
         private Reason reason;
         private int parts;
