@@ -19,6 +19,9 @@ import java.util.stream.Collectors;
 final class TableCopy {
 
     private static final int BATCH = 1_000;
+    /** A row may have an original of many megabytes. */
+    private static final int BATCH_BYTES = 4 << 20;
+
     private static final int TOLD = 100_000;
 
     /** The mark of the file alone, and Flyway's table. */
@@ -128,15 +131,18 @@ final class TableCopy {
     private long copy(ResultSet row, PreparedStatement insert, Map<String, Integer> columns, String table)
             throws SQLException {
         long rows = 0;
+        long bytes = 0;
         while (row.next()) {
             int index = 1;
             for (Map.Entry<String, Integer> column : columns.entrySet()) {
                 Object value = CLAIMS.contains(column.getKey()) ? null : value(row, index, column.getValue());
                 insert.setObject(index++, value, column.getValue());
+                bytes += size(value);
             }
             insert.addBatch();
-            if (++rows % BATCH == 0) {
+            if (++rows % BATCH == 0 || bytes > BATCH_BYTES) {
                 insert.executeBatch();
+                bytes = 0;
             }
             if (rows % TOLD == 0) {
                 progress.accept(table + ": " + rows + " rows so far");
@@ -144,6 +150,10 @@ final class TableCopy {
         }
         insert.executeBatch();
         return rows;
+    }
+
+    private static int size(Object value) {
+        return value instanceof byte[] bytes ? bytes.length : value instanceof String text ? text.length() : 0;
     }
 
     /** SQLite knows no booleans, and gives a number the type that its size needs. */

@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -92,6 +93,37 @@ class JournalMoveTest {
             assertThat(next.text()).isEqualTo(TEXT);
             assertThat(journal.backlog().original(next.delivery())).containsExactly(0, -1, 127);
             assertThat(open(journal, "second")).isGreaterThan(last);
+        }
+    }
+
+    @Test
+    void originalsOfManyMegabytesAreCopiedAFewAtATime() throws Exception {
+        byte[] original = new byte[3 << 20];
+        Arrays.fill(original, (byte) 7);
+        try (Journal journal = Journal.open(from)) {
+            for (int i = 0; i < 4; i++) {
+                String chat = "20123456789" + i + "@c.us";
+                journal.backlog()
+                        .put(
+                                new BacklogEntry(
+                                        open(journal, "key" + i),
+                                        chat,
+                                        null,
+                                        "mail",
+                                        "key" + i,
+                                        TEXT,
+                                        1,
+                                        clock.instant(),
+                                        null,
+                                        "a.eml"),
+                                original);
+            }
+        }
+        move();
+        try (Journal journal = Journal.open(to)) {
+            assertThat(journal.backlog().chats()).hasSize(4).allSatisfy(chat -> assertThat(journal.backlog()
+                            .original(journal.backlog().next(chat).orElseThrow().delivery()))
+                    .isEqualTo(original));
         }
     }
 
