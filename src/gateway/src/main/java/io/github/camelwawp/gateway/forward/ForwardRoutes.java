@@ -106,6 +106,8 @@ public class ForwardRoutes extends RouteBuilder {
     private void open(Exchange exchange) throws Exception {
         Parcel parcel = exchange.getMessage().getBody(Parcel.class);
         Letter letter = parcel.letter();
+        // A message to many does not wait once for each of them.
+        journalTrouble.check();
         DeliveryRecord delivery = journalTrouble.watch(() -> letter.stored() != null
                 ? journal.waiting().open(letter.stored(), parcel.chatId())
                 : journal.open(

@@ -33,6 +33,8 @@ public class Hold extends RoutePolicySupport {
 
     private static final Logger LOG = LoggerFactory.getLogger(Hold.class);
 
+    private static final String UNKNOWN = "an unknown number of";
+
     private enum State {
         /** All consumers run. */
         RUNNING,
@@ -142,8 +144,18 @@ public class Hold extends RoutePolicySupport {
         }
     }
 
-    public synchronized void begin(Trouble newTrouble) {
-        boolean news = state == State.RUNNING || !newTrouble.what().equals(trouble.what());
+    public void begin(Trouble newTrouble) {
+        // Before the lock, which everybody needs who asks for the state: counting may take as long as the journal lets
+        // it.
+        begin(newTrouble, isNews(newTrouble) ? waiting() : UNKNOWN);
+    }
+
+    private synchronized boolean isNews(Trouble newTrouble) {
+        return state == State.RUNNING || !newTrouble.what().equals(trouble.what());
+    }
+
+    private synchronized void begin(Trouble newTrouble, String count) {
+        boolean news = isNews(newTrouble);
         trouble = newTrouble;
         if (news) {
             LOG.atLevel(newTrouble.planned() ? Level.WARN : Level.ERROR)
@@ -152,7 +164,7 @@ public class Hold extends RoutePolicySupport {
                             newTrouble.what(),
                             newTrouble.advice(),
                             names(),
-                            waiting(),
+                            count,
                             interval / 1000);
         }
         if (state == State.RUNNING) {
@@ -170,7 +182,7 @@ public class Hold extends RoutePolicySupport {
         try {
             return String.valueOf(waiting.getAsLong());
         } catch (RuntimeException e) {
-            return "an unknown number of";
+            return UNKNOWN;
         }
     }
 

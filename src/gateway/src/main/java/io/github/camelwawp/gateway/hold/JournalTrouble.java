@@ -21,6 +21,15 @@ public class JournalTrouble {
                 Hold.JOURNAL + ": " + e.getMessage(), "Check the database of gateway.journal.url.", this::isOver));
     }
 
+    /** @throws HeldException while everything is on hold because of the journal */
+    public void check() {
+        if (hold.holding()
+                .filter(holding -> holding.reason().equals(Hold.JOURNAL))
+                .isPresent()) {
+            throw new HeldException("the journal does not answer");
+        }
+    }
+
     /** Runs work that needs the journal. If the journal fails, a hold begins and the exception goes to the source. */
     public <T> T watch(Callable<T> work) throws Exception {
         try {

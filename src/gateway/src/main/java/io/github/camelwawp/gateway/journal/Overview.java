@@ -15,15 +15,13 @@ import java.util.Optional;
  */
 public record Overview(List<Queue> sources, Instant lastAck) {
 
-    /** The waiting messages or deliveries of a source, and when the oldest came in. */
+    /** The texts of a source that the journal keeps until they are sent, and when the oldest came in. */
     public record Queue(String source, long waiting, Instant oldest) {}
 
-    /** Each part has an index that finished rows have left. */
+    /** Finished rows have left both; what a source keeps, it may take back. */
     private static final String WAITING = """
             select source, sum(number) as number, min(oldest) as oldest from (
-                select m.source as source, count(*) as number, min(d.created_at) as oldest
-                    from wawp_delivery d join wawp_message m on m.id = d.message_id
-                    where d.finished_at is null group by m.source
+                select source, count(*) as number, min(received_at) as oldest from wawp_backlog group by source
                 union all
                 select m.source as source, count(*) as number, min(m.created_at) as oldest
                     from wawp_message m where m.state = 'WAITING'

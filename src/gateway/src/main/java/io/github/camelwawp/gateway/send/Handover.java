@@ -24,13 +24,18 @@ import org.apache.camel.support.AsyncProcessorSupport;
  */
 final class Handover extends AsyncProcessorSupport {
 
-    /** The share of the room that is counted for one delivery at least. */
+    /** What waits takes some 16 MB with as many units. */
     private static final int UNIT_BYTES = 32 << 10;
-    /** With this many units, what waits takes some 16 MB. */
-    private static final int LEAST_UNITS = 512;
+
+    private static final int UNITS = 512;
+    /** So few texts wait for each that is under way that one of another source is not long behind them. */
+    private static final int WAITING = 2;
 
     private final Turns turns;
     private final Processor sender;
+    /** The room that the smallest text takes. */
+    private final int least;
+
     private final int units;
     private final Semaphore room;
     private final LastWords lastWords = new LastWords();
@@ -47,7 +52,9 @@ final class Handover extends AsyncProcessorSupport {
     Handover(Turns turns, Processor sender, int atOnce) {
         this.turns = turns;
         this.sender = sender;
-        this.units = Math.max(LEAST_UNITS, 2 * atOnce);
+        int texts = (1 + WAITING) * atOnce;
+        this.least = Math.max(1, UNITS / texts);
+        this.units = least * texts;
         this.room = new Semaphore(units, true);
     }
 
@@ -88,7 +95,7 @@ final class Handover extends AsyncProcessorSupport {
         Original original = parcel.letter().original().get();
         long bytes =
                 parcel.text().length() + (original == null || original.bytes() == null ? 0 : original.bytes().length);
-        return (int) Math.min(units, 1 + bytes / UNIT_BYTES);
+        return (int) Math.min(units, Math.max(least, bytes / UNIT_BYTES));
     }
 
     private void next(String chat) {
