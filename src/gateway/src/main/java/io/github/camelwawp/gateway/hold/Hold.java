@@ -90,8 +90,9 @@ public class Hold extends RoutePolicySupport {
      *
      * @param reason   a code, such as those of {@link io.github.camelwawp.client.Reason}
      * @param nextLook when the gateway next checks whether it is over
+     * @param planned  whether the gateway waits by itself, for the pace
      */
-    public record Holding(String reason, String advice, Instant since, Instant nextLook) {}
+    public record Holding(String reason, String advice, Instant since, Instant nextLook, boolean planned) {}
 
     /**
      * @param interval milliseconds between two checks whether the hold can end
@@ -134,7 +135,7 @@ public class Hold extends RoutePolicySupport {
         }
         long millis = Math.max(0, nextLook == null ? 0 : nextLook.getDelay(TimeUnit.MILLISECONDS));
         return Optional.of(new Holding(
-                trouble.reason(), trouble.advice(), since, clock.instant().plusMillis(millis)));
+                trouble.reason(), trouble.advice(), since, clock.instant().plusMillis(millis), trouble.planned()));
     }
 
     /** @throws HeldException if nothing can be sent at the moment */

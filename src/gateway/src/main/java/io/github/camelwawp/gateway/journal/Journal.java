@@ -264,6 +264,16 @@ public final class Journal implements AutoCloseable {
         database.write("store a contact", connection -> contacts.store(connection, contact));
     }
 
+    /**
+     * True.
+     *
+     * @throws JournalException if the database does not answer
+     */
+    public boolean answers() {
+        return database.read("be reached", connection -> Sql.first(connection, row -> true, "select 1"))
+                .orElseThrow();
+    }
+
     /** Number of open deliveries, plus waiting messages without deliveries. */
     public long unfinished() {
         return database.read("count the unfinished deliveries", connection -> Sql.first(

@@ -41,7 +41,7 @@ final class GatewayMeters {
                         Arrays.stream(Reason.values())
                                 .filter(reason -> reason.accountWide() || reason.retryable())
                                 .map(Reason::name),
-                        Stream.of(Hold.JOURNAL, "DEAD_LETTERS"))
+                        Stream.of(Hold.JOURNAL, "DEAD_LETTERS", "PACE"))
                 .toList();
         Stream.concat(reasons.stream(), Stream.of(OTHER))
                 .forEach(reason -> Gauge.builder("wawp.hold", () -> holds(reason))
@@ -65,7 +65,7 @@ final class GatewayMeters {
     private void add(String source) {
         if (sources.add(source)) {
             Gauge.builder("wawp.waiting", () -> waiting(source))
-                    .description("Messages and deliveries that are not finished")
+                    .description("Texts that the journal keeps until they are sent")
                     .tag("source", source)
                     .register(registry);
             Gauge.builder("wawp.waiting.age", () -> age(source))

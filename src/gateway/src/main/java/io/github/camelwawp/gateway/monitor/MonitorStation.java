@@ -78,9 +78,9 @@ public final class MonitorStation implements Station {
         if (options.flag(ENABLED)) {
             journal.measure(meters);
         }
-        bind(context, new JournalHealth(overview, hold));
+        bind(context, new JournalHealth(new Recent<>(journal::answers, looks), hold));
         if (jms.isNeeded()) {
-            bind(context, new BrokerHealth(jms::isBrokerReached));
+            bind(context, new BrokerHealth(jms::isBrokerReached, hold));
         }
         bind(context, new SendingHealth(hold));
         bind(context, new MessagesHealth(overview, letters));

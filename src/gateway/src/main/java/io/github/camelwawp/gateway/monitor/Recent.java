@@ -14,8 +14,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A value that is looked up when somebody asks, at most once in a while and by one thread at a time. Who asks waits for a
- * short time only, however long the look-up takes.
+ * A value that is looked up when somebody asks, at most once in a while and by one thread at a time. However long the look-up
+ * takes, all who ask meanwhile wait for a short time together: probes and scrapes are answered one after the other.
  */
 final class Recent<T> {
 
@@ -30,8 +30,9 @@ final class Recent<T> {
     private final Executor executor;
     private final LongSupplier nanoTime;
     private final Duration patience;
-    private CompletableFuture<T> latest;
-    private long lookedAt;
+    private Look<T> latest;
+
+    private record Look<T>(CompletableFuture<T> value, long since) {}
 
     Recent(Callable<T> look, Executor executor) {
         this(look, executor, System::nanoTime, PATIENCE);
@@ -47,7 +48,9 @@ final class Recent<T> {
     /** Empty if the look-up fails or takes too long. */
     Optional<T> get() {
         try {
-            return Optional.of(latest().get(patience.toMillis(), TimeUnit.MILLISECONDS));
+            Look<T> look = latest();
+            long left = patience.toNanos() - (nanoTime.getAsLong() - look.since());
+            return Optional.of(look.value().get(Math.max(0, left), TimeUnit.NANOSECONDS));
         } catch (ExecutionException | TimeoutException | RejectedExecutionException e) {
             LOG.debug("A look-up gave nothing", e);
             return Optional.empty();
@@ -57,11 +60,10 @@ final class Recent<T> {
         }
     }
 
-    private synchronized CompletableFuture<T> latest() {
+    private synchronized Look<T> latest() {
         long now = nanoTime.getAsLong();
-        if (latest == null || latest.isDone() && now - lookedAt >= FRESH.toNanos()) {
-            lookedAt = now;
-            latest = CompletableFuture.supplyAsync(this::value, executor);
+        if (latest == null || latest.value().isDone() && now - latest.since() >= FRESH.toNanos()) {
+            latest = new Look<>(CompletableFuture.supplyAsync(this::value, executor), now);
         }
         return latest;
     }

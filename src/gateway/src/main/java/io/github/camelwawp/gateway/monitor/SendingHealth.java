@@ -2,9 +2,10 @@ package io.github.camelwawp.gateway.monitor;
 
 import io.github.camelwawp.gateway.hold.Hold;
 import java.util.Map;
+import org.apache.camel.health.HealthCheck;
 import org.apache.camel.health.HealthCheckResultBuilder;
 
-/** Down while nothing can be sent, with the reason of the hold. */
+/** Down while nothing can be sent, with the reason of the hold; up while the gateway only keeps its pace. */
 final class SendingHealth extends Report {
 
     private final Hold hold;
@@ -23,7 +24,7 @@ final class SendingHealth extends Report {
                                 .detail("nextCheck", holding.nextLook().toString())
                                 .message("nothing can be sent since " + holding.since() + ": " + holding.reason() + ". "
                                         + holding.advice())
-                                .down(),
+                                .state(holding.planned() ? HealthCheck.State.UP : HealthCheck.State.DOWN),
                         builder::up);
     }
 }

@@ -1,6 +1,7 @@
 package io.github.camelwawp.gateway.monitor;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -12,7 +13,7 @@ class RecentTest {
 
     private final AtomicInteger looks = new AtomicInteger();
     private final Queue<Runnable> waiting = new ArrayDeque<>();
-    private long now = Long.MAX_VALUE - 5;
+    private volatile long now = Long.MAX_VALUE - 5;
 
     private final Recent<Integer> atOnce =
             new Recent<>(looks::incrementAndGet, Runnable::run, () -> now, Duration.ofSeconds(60));
@@ -37,6 +38,19 @@ class RecentTest {
         assertThat(hanging.get()).isEmpty();
         waiting.remove().run();
         assertThat(hanging.get()).contains(2);
+    }
+
+    @Test
+    void allWhoAskDuringALookUpWaitForOnePatienceTogether() {
+        Recent<Integer> hanging = new Recent<>(looks::incrementAndGet, waiting::add, () -> now, Duration.ofDays(1));
+        now -= Duration.ofDays(1).toNanos();
+        Thread first = new Thread(hanging::get);
+        first.start();
+        await().until(() -> first.getState() == Thread.State.TIMED_WAITING);
+        now += Duration.ofDays(1).toNanos();
+        assertThat(hanging.get()).as("asked when the patience was over").isEmpty();
+        waiting.remove().run();
+        assertThat(hanging.get()).contains(1);
     }
 
     @Test
