@@ -8,7 +8,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.camelwawp.sandbox.Mishap;
 import io.github.camelwawp.sandbox.MishapKind;
 import io.github.camelwawp.sandbox.SandboxMessage;
-import io.github.camelwawp.sandbox.WawpSandboxExtension;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,7 +20,6 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
 
 class MetricsTest {
 
@@ -31,30 +29,20 @@ class MetricsTest {
     private static final Path PAGE = Path.of("src/docs/gateway/monitoring.md");
 
     @RegisterExtension
-    final WawpSandboxExtension sandbox = new WawpSandboxExtension();
-
-    @TempDir
-    Path folder;
+    final TestGateway gateway = new TestGateway(
+            TestGateway.HTTP,
+            "gateway.management.enabled=true",
+            "gateway.events.enabled=true",
+            "gateway.events.secret=a very secret word",
+            "gateway.events.public-url=http://127.0.0.1:{{gateway.http.port}}",
+            "gateway.events.poll-delay=50");
 
     private HttpCaller management;
 
     @BeforeEach
     void choosePort() throws Exception {
-        management = new HttpCaller(RunningGateway.freePort());
-    }
-
-    private RunningGateway gateway(String... overrides) throws Exception {
-        int port = RunningGateway.freePort();
-        List<String> all = new ArrayList<>(List.of(
-                "gateway.http.port=" + port,
-                "gateway.management.enabled=true",
-                "gateway.management.port=" + management.port,
-                "gateway.events.enabled=true",
-                "gateway.events.secret=a very secret word",
-                "gateway.events.public-url=http://127.0.0.1:" + port,
-                "gateway.events.poll-delay=50"));
-        all.addAll(List.of(overrides));
-        return RunningGateway.withHttp(folder, sandbox, all.toArray(String[]::new));
+        management = new HttpCaller(TestGateway.freePort());
+        gateway.with("gateway.management.port=" + management.port);
     }
 
     private List<String> scrape() throws Exception {
@@ -67,82 +55,78 @@ class MetricsTest {
 
     @Test
     void whatHappensIsCounted() throws Exception {
-        try (RunningGateway gateway = gateway()) {
-            gateway.http().post("201234567890", "word ".repeat(1_000), null);
-            has("wawp_sends_total{outcome=\"SENT\",reason=\"none\",source=\"http\"} 1.0");
-            has("wawp_attempts_total 2.0");
-            has("wawp_parts_total 2.0");
-            has("wawp_events_total{event=\"message.ack\",result=\"taken\"} "
-                    + sandbox.events().stream()
-                            .filter(event -> event.event().equals("message.ack"))
-                            .count() + ".0");
-            has("wawp_acks_total{level=\"delivered\"} 2.0");
-            has("wawp_ack_delay_seconds_count{level=\"delivered\"} 2");
+        gateway.start();
+        gateway.http().post("201234567890", "word ".repeat(1_000), null);
+        has("wawp_sends_total{outcome=\"SENT\",reason=\"none\",source=\"http\"} 1.0");
+        has("wawp_attempts_total 2.0");
+        has("wawp_parts_total 2.0");
+        has("wawp_events_total{event=\"message.ack\",result=\"taken\"} "
+                + gateway.sandbox().events().stream()
+                        .filter(event -> event.event().equals("message.ack"))
+                        .count() + ".0");
+        has("wawp_acks_total{level=\"delivered\"} 2.0");
+        has("wawp_ack_delay_seconds_count{level=\"delivered\"} 2");
 
-            sandbox.reply("201234567890@c.us", "STOP");
-            await().until(() -> sandbox.messages().stream()
-                            .map(SandboxMessage::message)
-                            .distinct()
-                            .count()
-                    == 3);
-            gateway.http().post("201234567890", "unwanted", null);
-            has("wawp_suppressed_total 1.0");
-            assertThat(String.join("\n", scrape())).doesNotContain("20123456789", "word", "unwanted", "STOP");
-        }
+        gateway.sandbox().reply("201234567890@c.us", "STOP");
+        await().until(() -> gateway.sandbox().messages().stream()
+                        .map(SandboxMessage::message)
+                        .distinct()
+                        .count()
+                == 3);
+        gateway.http().post("201234567890", "unwanted", null);
+        has("wawp_suppressed_total 1.0");
+        assertThat(String.join("\n", scrape())).doesNotContain("20123456789", "word", "unwanted", "STOP");
     }
 
     @Test
     void whatWaitsIsShownWithItsSourceAndAge() throws Exception {
-        sandbox.sandbox().sessionStatus("SCAN_QR_CODE");
-        try (RunningGateway gateway = gateway("gateway.hold.interval=1h")) {
-            assertThat(scrape())
-                    .contains("wawp_waiting{source=\"http\"} 0.0", "wawp_hold{reason=\"SESSION_NOT_WORKING\"} 0.0");
-            gateway.http().post("201234567890", "waits", "one");
-            has("wawp_hold{reason=\"SESSION_NOT_WORKING\"} 1.0");
-            gateway.http().post("201234567890", "waits, too", "two");
-            has("wawp_waiting{source=\"http\"} 2.0");
-            await().untilAsserted(() -> assertThat(scrape())
-                    .anyMatch(line -> line.matches("wawp_waiting_age_seconds\\{source=\"http\"} [1-9].*")));
-            assertThat(scrape().stream().filter(line -> line.startsWith("wawp_hold{") && line.endsWith(" 1.0")))
-                    .hasSize(1);
-        }
+        gateway.sandbox().sessionStatus("SCAN_QR_CODE");
+        gateway.start("gateway.hold.interval=1h");
+        assertThat(scrape())
+                .contains("wawp_waiting{source=\"http\"} 0.0", "wawp_hold{reason=\"SESSION_NOT_WORKING\"} 0.0");
+        gateway.http().post("201234567890", "waits", "one");
+        has("wawp_hold{reason=\"SESSION_NOT_WORKING\"} 1.0");
+        gateway.http().post("201234567890", "waits, too", "two");
+        has("wawp_waiting{source=\"http\"} 2.0");
+        await().untilAsserted(() -> assertThat(scrape())
+                .anyMatch(line -> line.matches("wawp_waiting_age_seconds\\{source=\"http\"} [1-9].*")));
+        assertThat(scrape().stream().filter(line -> line.startsWith("wawp_hold{") && line.endsWith(" 1.0")))
+                .hasSize(1);
     }
 
     @Test
     void deadLettersAreCounted() throws Exception {
-        sandbox.mishap(Mishap.of(MishapKind.STATUS_AND_BODY)
+        gateway.sandbox().mishap(Mishap.of(MishapKind.STATUS_AND_BODY)
                 .status(400)
                 .body("application/json", "{\"code\":\"missing_param\",\"message\":\"no\"}"));
-        try (RunningGateway gateway = gateway()) {
-            gateway.drop("a.txt", "refused");
-            has("wawp_dead_letters 1.0");
-            has("wawp_sends_total{outcome=\"REJECTED\",reason=\"BAD_REQUEST\",source=\"file\"} 1.0");
-        }
+        gateway.start();
+        gateway.drop("a.txt", "refused");
+        has("wawp_dead_letters 1.0");
+        has("wawp_sends_total{outcome=\"REJECTED\",reason=\"BAD_REQUEST\",source=\"file\"} 1.0");
     }
 
     /** What nobody measures would stay empty on the dashboard, and would alarm nobody. */
     @Test
     void dashboardRulesAndPageNameWhatIsMeasured() throws Exception {
-        try (RunningGateway gateway = gateway()) {
-            gateway.http().post("201234567890", "hello", null);
-            has("wawp_acks_total{level=\"delivered\"} 1.0");
-            Set<String> measured = scrape().stream()
-                    .filter(line -> !line.startsWith("#"))
-                    .map(line -> line.replaceFirst("[{ ].*", ""))
-                    .collect(Collectors.toCollection(TreeSet::new));
-            assertThat(expressions()).hasSizeGreaterThan(30);
-            for (String expression : expressions()) {
-                assertThat(METRIC.matcher(expression).results().map(MatchResult::group))
-                        .as(expression)
-                        .allMatch(measured::contains);
-            }
-            assertThat(rows())
-                    .as("the page lists what is the gateway's own")
-                    .containsExactlyInAnyOrderElementsOf(measured.stream()
-                            .filter(name -> name.startsWith("wawp_"))
-                            .map(name -> name.replaceFirst("_(bucket|count|sum|max)$", ""))
-                            .collect(Collectors.toCollection(TreeSet::new)));
+        gateway.start();
+        gateway.http().post("201234567890", "hello", null);
+        has("wawp_acks_total{level=\"delivered\"} 1.0");
+        Set<String> measured = scrape().stream()
+                .filter(line -> !line.startsWith("#"))
+                .map(line -> line.replaceFirst("[{ ].*", ""))
+                .collect(Collectors.toCollection(TreeSet::new));
+        assertThat(expressions()).hasSizeGreaterThan(30);
+        for (String expression : expressions()) {
+            assertThat(METRIC.matcher(expression).results().map(MatchResult::group))
+                    .as(expression)
+                    .allMatch(measured::contains);
         }
+        assertThat(rows())
+                .as("the page lists what is the gateway's own")
+                .containsExactlyInAnyOrderElementsOf(measured.stream()
+                        .filter(name -> name.startsWith("wawp_"))
+                        .map(name -> name.replaceFirst("_(bucket|count|sum|max)$", ""))
+                        .collect(Collectors.toCollection(TreeSet::new)));
     }
 
     /** As Prometheus names them. */
