@@ -5,10 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.github.camelwawp.gateway.jms.TestBroker;
 import io.github.camelwawp.gateway.journal.PostgresDatabases;
-import io.github.camelwawp.sandbox.WawpSandboxExtension;
 import io.github.camelwawp.testing.LogLines;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.apache.logging.log4j.Level;
 import org.apache.logging.log4j.core.config.Configurator;
@@ -17,7 +14,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -32,10 +28,7 @@ class DurableCommitsTest {
     final PostgresDatabases postgres = new PostgresDatabases();
 
     @RegisterExtension
-    final WawpSandboxExtension sandbox = new WawpSandboxExtension();
-
-    @TempDir
-    Path folder;
+    final TestGateway gateway = new TestGateway(TestGateway.HTTP);
 
     @BeforeEach
     void tell() {
@@ -48,22 +41,21 @@ class DurableCommitsTest {
     }
 
     private interface Source {
-        void send(RunningGateway gateway) throws Exception;
+        void send() throws Exception;
     }
 
-    private RunningGateway gateway(boolean server, String... overrides) throws Exception {
-        List<String> all = new ArrayList<>(List.of(overrides));
+    private void start(boolean server, String... more) throws Exception {
         if (server) {
-            all.addAll(List.of("gateway.journal.url=" + postgres.url(), "gateway.journal.user=postgres"));
+            gateway.with("gateway.journal.url=" + postgres.url(), "gateway.journal.user=postgres");
         }
-        return RunningGateway.withHttp(folder.resolve("gateway"), sandbox, all.toArray(String[]::new));
+        gateway.start(more);
     }
 
     /** What the journal was told to put on disk for one text, after the first has gone the same way. */
-    private List<String> commits(RunningGateway gateway, Source source) throws Exception {
-        send(gateway, source, 1);
+    private List<String> commits(Source source) throws Exception {
+        send(source, 1);
         try (LogLines log = LogLines.open()) {
-            send(gateway, source, 2);
+            send(source, 2);
             return told(log);
         }
     }
@@ -75,55 +67,50 @@ class DurableCommitsTest {
                 .toList();
     }
 
-    private void send(RunningGateway gateway, Source source, int number) throws Exception {
-        source.send(gateway);
-        await().until(() -> sandbox.messages().size() == number);
+    private void send(Source source, int number) throws Exception {
+        source.send();
+        await().until(() -> gateway.texts().size() == number);
         gateway.settled();
     }
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void aFileCostsTwoBecauseItsFolderKeepsItUntilItIsSent(boolean server) throws Exception {
-        try (RunningGateway gateway = gateway(server)) {
-            assertThat(commits(gateway, g -> g.drop("note" + System.nanoTime() + ".txt", "Hello")))
-                    .containsExactly("store an attempt", "store an outcome");
-        }
+        start(server);
+        assertThat(commits(() -> gateway.drop("note" + System.nanoTime() + ".txt", "Hello")))
+                .containsExactly("store an attempt", "store an outcome");
     }
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void aCallCostsThreeBecauseOnlyTheJournalKeepsIt(boolean server) throws Exception {
-        try (RunningGateway gateway = gateway(server)) {
-            assertThat(commits(gateway, g -> g.http().post(CHAT, "Hello", null)))
-                    .containsExactly("store a message", "store an attempt", "store an outcome");
-        }
+        start(server);
+        assertThat(commits(() -> gateway.http().post(CHAT, "Hello", null)))
+                .containsExactly("store a message", "store an attempt", "store an outcome");
     }
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void aJmsMessageCostsTwoBecauseItsQueueKeepsItUntilItIsSent(boolean server) throws Exception {
-        try (TestBroker broker = new TestBroker(folder.resolve("broker"));
-                RunningGateway gateway =
-                        gateway(server, "gateway.jms.enabled=true", "gateway.jms.url=" + broker.url())) {
-            assertThat(commits(gateway, g -> broker.send("whatsapp", "Hello", "chatId", CHAT)))
-                    .containsExactly("store an attempt", "store an outcome");
-        }
+        TestBroker broker = gateway.beside(new TestBroker(gateway.folder().resolve("broker")));
+        start(server, "gateway.jms.enabled=true", "gateway.jms.url=" + broker.url());
+        assertThat(commits(() -> broker.send("whatsapp", "Hello", "chatId", CHAT)))
+                .containsExactly("store an attempt", "store an outcome");
     }
 
     @Test
     void eachFurtherPartCostsTwo() throws Exception {
-        try (RunningGateway gateway = gateway(false)) {
-            send(gateway, g -> g.http().post(CHAT, "Hello", null), 1);
-            try (LogLines log = LogLines.open()) {
-                send(gateway, g -> g.http().post(CHAT, "Hello world. ".repeat(500), null), 3);
-                assertThat(told(log))
-                        .containsExactly(
-                                "store a message",
-                                "store an attempt",
-                                "store an outcome",
-                                "store an attempt",
-                                "store an outcome");
-            }
+        start(false);
+        send(() -> gateway.http().post(CHAT, "Hello", null), 1);
+        try (LogLines log = LogLines.open()) {
+            send(() -> gateway.http().post(CHAT, "Hello world. ".repeat(500), null), 3);
+            assertThat(told(log))
+                    .containsExactly(
+                            "store a message",
+                            "store an attempt",
+                            "store an outcome",
+                            "store an attempt",
+                            "store an outcome");
         }
     }
 }

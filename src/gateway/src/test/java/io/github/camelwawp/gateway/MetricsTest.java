@@ -96,9 +96,10 @@ class MetricsTest {
 
     @Test
     void deadLettersAreCounted() throws Exception {
-        gateway.sandbox().mishap(Mishap.of(MishapKind.STATUS_AND_BODY)
-                .status(400)
-                .body("application/json", "{\"code\":\"missing_param\",\"message\":\"no\"}"));
+        gateway.sandbox()
+                .mishap(Mishap.of(MishapKind.STATUS_AND_BODY)
+                        .status(400)
+                        .body("application/json", "{\"code\":\"missing_param\",\"message\":\"no\"}"));
         gateway.start();
         gateway.drop("a.txt", "refused");
         has("wawp_dead_letters 1.0");

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.builder.RouteBuilder;
@@ -54,11 +55,24 @@ public final class StandIns {
     public final List<Seen> sent = new CopyOnWriteArrayList<>();
 
     /** Each runs before what it is named after is recorded; an exception makes the message fail. */
-    public volatile Processor onForward = exchange -> {};
+    public volatile Processor onForward;
 
-    public volatile Processor onDeadLetter = exchange -> {};
-    public volatile Processor onSend = exchange -> {};
-    public volatile Processor afterOutbox = exchange -> {};
+    public volatile Processor onDeadLetter;
+    public volatile Processor onSend;
+    public volatile Processor afterOutbox;
+
+    StandIns() {
+        forget();
+    }
+
+    /** Whatever was received, and whatever was to be done. */
+    void forget() {
+        Stream.of(forwarded, dead, sent).forEach(List::clear);
+        onForward = exchange -> {};
+        onDeadLetter = exchange -> {};
+        onSend = exchange -> {};
+        afterOutbox = exchange -> {};
+    }
 
     void replace(Main main) {
         main.addMainListener(new MainListenerSupport() {
