@@ -27,7 +27,8 @@ import java.util.stream.IntStream;
 import org.apache.activemq.artemis.jms.client.ActiveMQMessage;
 import org.apache.camel.component.jms.JmsComponent;
 import org.apache.camel.spi.RoutePolicy;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -39,20 +40,30 @@ class JmsSourceTest {
     private static final String QUEUE = "whatsapp";
 
     @RegisterExtension
-    final TestGateway gateway = new TestGateway("gateway.jms.enabled=true", "gateway.jms.consumers=4").onlySources();
+    static final TestGateway gateway = new TestGateway("gateway.jms.enabled=true", "gateway.jms.consumers=4")
+            .onlySources()
+            .later();
 
-    private TestBroker broker;
+    private static TestBroker broker;
 
-    @BeforeEach
-    void startBroker() throws Exception {
+    @BeforeAll
+    static void start() throws Exception {
         broker = gateway.beside(new TestBroker(gateway.folder().resolve("broker")));
-        gateway.with("gateway.jms.url=" + broker.url());
+        gateway.with("gateway.jms.url=" + broker.url()).start("gateway.jms.max-size=300000");
+    }
+
+    @AfterEach
+    void nothingIsLeft() {
+        broker.awaitEmpty(QUEUE);
+    }
+
+    /** One with a queue of its own. */
+    private static TestGateway another(String queue, String... more) throws Exception {
+        return gateway.another(more).with("gateway.jms.queue=" + queue);
     }
 
     @Test
     void aTextIsForwardedWithItsRecipientReplyToAndKey() throws Exception {
-        gateway.start();
-
         broker.send(
                 QUEUE,
                 "Grüße",
@@ -79,8 +90,6 @@ class JmsSourceTest {
 
     @Test
     void withoutPropertiesTheRecipientIsTheDefaultOneAndTheKeyTheMessagesId() throws Exception {
-        gateway.start();
-
         broker.client(QUEUE, (session, producer) -> {
             Message message = session.createTextMessage("hello");
             producer.send(message);
@@ -94,8 +103,6 @@ class JmsSourceTest {
 
     @Test
     void aMessageWithoutAnIdHasAKeyOfItsOwn() throws Exception {
-        gateway.start();
-
         broker.client(QUEUE, (session, producer) -> {
             producer.setDisableMessageID(true);
             producer.send(session.createTextMessage("hello"));
@@ -106,8 +113,6 @@ class JmsSourceTest {
 
     @Test
     void bytesInUtf8AreText() throws Exception {
-        gateway.start();
-
         sendBytes("مرحبا".getBytes(StandardCharsets.UTF_8));
 
         assertThat(forwarded(1).get(0).body()).isEqualTo("مرحبا");
@@ -115,23 +120,26 @@ class JmsSourceTest {
 
     @Test
     void aMessageThatFailsStaysInTheQueueHoweverOftenAndComesAgain() throws Exception {
+        String queue = "patient";
+        TestGateway own = another(queue, "gateway.jms.consumers=1", "camel.component.jms.error-handler=#quick")
+                .bean("quick", new RollbackPause(20));
         AtomicInteger attempts = new AtomicInteger();
         List<Long> waiting = Collections.synchronizedList(new ArrayList<>());
-        gateway.behind().onForward = exchange -> {
-            waiting.add(broker.count(QUEUE));
+        own.behind().onForward = exchange -> {
+            waiting.add(broker.count(queue));
             if (attempts.incrementAndGet() <= 14) {
                 throw new IllegalStateException("not now");
             }
         };
-        gateway.bean("quick", new RollbackPause(20))
-                .start("gateway.jms.consumers=1", "camel.component.jms.error-handler=#quick");
+        own.start();
 
-        broker.send(QUEUE, "patience");
+        broker.send(queue, "patience");
 
-        assertThat(forwarded(1).get(0).body()).isEqualTo("patience");
-        await().untilAsserted(() -> assertThat(broker.count(QUEUE)).isZero());
+        await().untilAsserted(() ->
+                assertThat(own.behind().forwarded).extracting(Seen::body).containsExactly("patience"));
+        await().untilAsserted(() -> assertThat(broker.count(queue)).isZero());
         assertThat(waiting).hasSize(15).containsOnly(1L);
-        assertThat(gateway.behind().dead).isEmpty();
+        assertThat(own.behind().dead).isEmpty();
     }
 
     @Test
@@ -142,8 +150,6 @@ class JmsSourceTest {
             inside.countDown();
             letGo.await();
         };
-        gateway.start();
-
         broker.send(QUEUE, "hello");
 
         assertThat(inside.await(1, TimeUnit.MINUTES)).isTrue();
@@ -155,15 +161,16 @@ class JmsSourceTest {
     @Test
     void aFailureIsRolledBackOnceASecondAndNotInACircle() throws Exception {
         AtomicInteger pauses = new AtomicInteger();
+        TestGateway own = another("circle", "gateway.jms.consumers=1", "camel.component.jms.error-handler=#counted")
+                .bean("counted", (ErrorHandler) failure -> pauses.incrementAndGet());
         List<Integer> pausesBefore = new CopyOnWriteArrayList<>();
-        gateway.behind().onForward = exchange -> {
+        own.behind().onForward = exchange -> {
             pausesBefore.add(pauses.get());
             throw new IllegalStateException("not now");
         };
-        gateway.bean("counted", (ErrorHandler) failure -> pauses.incrementAndGet())
-                .start("gateway.jms.consumers=1", "camel.component.jms.error-handler=#counted");
+        own.start();
 
-        broker.send(QUEUE, "hello");
+        broker.send("circle", "hello");
 
         await().until(() -> pausesBefore.size() > 4);
         assertThat(pausesBefore).startsWith(0, 1, 2, 3, 4);
@@ -171,8 +178,6 @@ class JmsSourceTest {
 
     @Test
     void thePauseAfterARollbackIsASecondAndEndsWhenTheGatewayStops() throws Exception {
-        gateway.start();
-
         assertThat(gateway.context()
                         .getComponent("jms", JmsComponent.class)
                         .getConfiguration()
@@ -189,10 +194,13 @@ class JmsSourceTest {
 
     @Test
     void fourConsumersKeepTheOrderOfEachGroupEvenWhenSomeAreRolledBack() throws Exception {
+        String queue = "groups";
+        TestGateway own =
+                another(queue, "camel.component.jms.error-handler=#quick").bean("quick", new RollbackPause(20));
         Map<String, List<Integer>> seen = new ConcurrentHashMap<>();
         Set<String> threads = ConcurrentHashMap.newKeySet();
         AtomicInteger calls = new AtomicInteger();
-        gateway.behind().onForward = exchange -> {
+        own.behind().onForward = exchange -> {
             threads.add(Thread.currentThread().getName());
             Thread.sleep(2);
             if (calls.incrementAndGet() % 37 == 0) {
@@ -202,12 +210,12 @@ class JmsSourceTest {
             seen.computeIfAbsent(text[0], group -> Collections.synchronizedList(new ArrayList<>()))
                     .add(Integer.valueOf(text[1]));
         };
-        gateway.bean("quick", new RollbackPause(20)).start("camel.component.jms.error-handler=#quick");
+        own.start();
 
-        broker.awaitConsumers(QUEUE, 4);
-        sendGroups(8, 50);
+        broker.awaitConsumers(queue, 4);
+        sendGroups(queue, 8, 50);
 
-        await().untilAsserted(() -> assertThat(broker.count(QUEUE)).isZero());
+        await().untilAsserted(() -> assertThat(broker.count(queue)).isZero());
         List<Integer> inOrder = IntStream.range(0, 50).boxed().toList();
         assertThat(seen).hasSize(8);
         assertThat(seen.values()).allSatisfy(numbers -> assertThat(numbers).isEqualTo(inOrder));
@@ -222,10 +230,8 @@ class JmsSourceTest {
                 letGo.await();
             }
         };
-        gateway.start();
-
         broker.awaitConsumers(QUEUE, 4);
-        sendGroups(4, 10);
+        sendGroups(QUEUE, 4, 10);
 
         await().untilAsserted(() -> assertThat(gateway.behind().forwarded).hasSizeGreaterThanOrEqualTo(30));
         letGo.countDown();
@@ -234,8 +240,6 @@ class JmsSourceTest {
 
     @Test
     void aJavaObjectIsRefusedAndNeverRead() throws Exception {
-        gateway.start();
-
         broker.client(QUEUE, (session, producer) -> producer.send(session.createObjectMessage(new Gadget())));
 
         Seen seen = dead(1).get(0);
@@ -249,8 +253,6 @@ class JmsSourceTest {
 
     @Test
     void mapStreamEmptyAndBinaryMessagesAreRefusedOnce() throws Exception {
-        gateway.start();
-
         broker.client(QUEUE, (session, producer) -> {
             MapMessage map = session.createMapMessage();
             map.setString("a", "1");
@@ -275,8 +277,6 @@ class JmsSourceTest {
 
     @Test
     void aTextOrBytesOverTheMaximumSizeGoToTheDeadLettersAndTheNextMessageIsForwarded() throws Exception {
-        gateway.start("gateway.jms.max-size=300000");
-
         broker.send(QUEUE, "ü".repeat(150_001), "chatId", "201234567890@c.us");
         sendBytes(new byte[300_001]);
         broker.send(QUEUE, "ü".repeat(150_000));
@@ -291,8 +291,6 @@ class JmsSourceTest {
 
     @Test
     void aRecipientThatIsNoStringIsRefused() throws Exception {
-        gateway.start();
-
         broker.client(QUEUE, (session, producer) -> {
             Message message = session.createTextMessage("hello");
             ((ActiveMQMessage) message).getCoreMessage().putBytesProperty("chatId", new byte[] {1});
@@ -305,8 +303,6 @@ class JmsSourceTest {
 
     @Test
     void noPropertyFromOutsideBecomesAHeaderOrAVariable() throws Exception {
-        gateway.start();
-
         broker.client(QUEUE, (session, producer) -> {
             Message message = session.createTextMessage("hello");
             for (String name : List.of(
@@ -347,29 +343,26 @@ class JmsSourceTest {
 
     @Test
     void theSourceIsOffUntilItIsSwitchedOn() throws Exception {
-        gateway.start("gateway.jms.enabled=false");
+        TestGateway own = another("off").start("gateway.jms.enabled=false");
 
-        broker.send(QUEUE, "hello");
+        broker.send("off", "hello");
 
-        assertThat(gateway.context()
+        assertThat(own.context()
                         .getRouteController()
                         .getRouteStatus("jms-to-whatsapp")
                         .isStopped())
                 .isTrue();
-        assertThat(broker.count(QUEUE)).isEqualTo(1);
+        assertThat(broker.count("off")).isEqualTo(1);
     }
 
     @Test
     void thePolicyHoldGovernsTheSource() throws Exception {
-        gateway.start();
-
         assertThat(gateway.context().getRoute("jms-to-whatsapp").getRoutePolicyList())
                 .contains(gateway.context().getRegistry().lookupByNameAndType("hold", RoutePolicy.class));
     }
 
     @Test
     void aSuspendedSourceLeavesItsMessagesInTheQueueAndGoesOnWhenResumed() throws Exception {
-        gateway.start();
         gateway.context().getRouteController().suspendRoute("jms-to-whatsapp");
 
         broker.send(QUEUE, "hello");
@@ -404,8 +397,8 @@ class JmsSourceTest {
         });
     }
 
-    private void sendGroups(int groups, int each) throws Exception {
-        broker.client(QUEUE, (session, producer) -> {
+    private void sendGroups(String queue, int groups, int each) throws Exception {
+        broker.client(queue, (session, producer) -> {
             for (int i = 0; i < each; i++) {
                 for (int group = 0; group < groups; group++) {
                     Message message = session.createTextMessage(group + ":" + i);

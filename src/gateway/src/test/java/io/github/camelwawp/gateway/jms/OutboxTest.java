@@ -30,6 +30,8 @@ import org.apache.camel.CamelExecutionException;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.spi.RoutePolicy;
 import org.apache.logging.log4j.Level;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -44,21 +46,40 @@ class OutboxTest {
     private static final String QUEUE = "wawp.outbox";
 
     @RegisterExtension
-    final TestGateway gateways = new TestGateway(
-                    "gateway.jms.enabled=true", "gateway.jms.consumers=4", "gateway.outbox.consumers=4")
-            .onlySources();
+    static final TestGateway gateway = new TestGateway(
+                    "gateway.jms.enabled=true",
+                    "gateway.jms.consumers=4",
+                    "gateway.outbox.consumers=4",
+                    "camel.component.jms.error-handler=#quick")
+            .bean("quick", new RollbackPause(20))
+            .onlySources()
+            .later();
 
-    private TestBroker broker;
+    private static TestBroker broker;
 
-    @BeforeEach
-    void startBroker() throws Exception {
-        broker = gateways.beside(new TestBroker(gateways.folder().resolve("broker")));
-        gateways.with("gateway.jms.url=" + broker.url());
+    @BeforeAll
+    static void start() throws Exception {
+        broker = gateway.beside(new TestBroker(gateway.folder().resolve("broker")));
+        gateway.with("gateway.jms.url=" + broker.url()).start("gateway.outbox=jms:queue:" + QUEUE);
     }
 
-    private TestGateway gateway() throws Exception {
-        return gateways.another("gateway.outbox=jms:queue:" + QUEUE, "camel.component.jms.error-handler=#quick")
-                .bean("quick", new RollbackPause(20));
+    /** A test may have restarted the broker. */
+    @BeforeEach
+    void awaitConsumers() {
+        broker.awaitConsumers("whatsapp", 4);
+        broker.awaitConsumers(QUEUE, 4);
+    }
+
+    @AfterEach
+    void sendWhatIsLeft() throws Exception {
+        gateway.context().getRouteController().startRoute("outbox");
+        broker.awaitEmpty("whatsapp");
+        broker.awaitEmpty(QUEUE);
+    }
+
+    /** One that shares no queue of texts with the gateway of the class. */
+    private static TestGateway another(String outbox) throws Exception {
+        return gateway.another("gateway.outbox=jms:queue:" + outbox);
     }
 
     /**
@@ -87,7 +108,6 @@ class OutboxTest {
     @Test
     void whatIsForwardedIsOnTheBrokerWhenTheCallReturnsWithTheGatewaysPropertiesAndTheRecipientAsGroup()
             throws Exception {
-        TestGateway gateway = gateway().start();
         suspendOutbox(gateway);
 
         forward(gateway, "Grüße", CHAT);
@@ -108,7 +128,6 @@ class OutboxTest {
 
     @Test
     void theOutboxOutlivesARestartOfTheBrokerAndItsTextsReachTheSenderWithTheirLetters() throws Exception {
-        TestGateway gateway = gateway().start();
         suspendOutbox(gateway);
         forward(gateway, "kept", CHAT);
 
@@ -130,8 +149,6 @@ class OutboxTest {
 
     @Test
     void aForeignMessageInTheOutboxSetsNoOtherHeader() throws Exception {
-        TestGateway gateway = gateway().start();
-
         broker.send(
                 QUEUE,
                 "hello",
@@ -156,8 +173,6 @@ class OutboxTest {
     /** The properties are those of version 0.1, and those that a gateway of that version may still write. */
     @Test
     void aMessageThatAnEarlierVersionWroteIsSentAndFoundByItsKey() throws Exception {
-        TestGateway gateway = gateway().start();
-
         broker.send(
                 QUEUE,
                 "old",
@@ -187,8 +202,6 @@ class OutboxTest {
 
     @Test
     void whatNoGatewayHasWrittenIsRefusedOnce() throws Exception {
-        TestGateway gateway = gateway().start();
-
         broker.send(QUEUE, "no recipient");
         broker.send(QUEUE, "no key", "GatewayChatId", CHAT);
         broker.client(QUEUE, (session, producer) -> {
@@ -211,7 +224,6 @@ class OutboxTest {
 
     @Test
     void aBrokerThatIsAwayMakesTheCallFail() throws Exception {
-        TestGateway gateway = gateway().start();
         broker.stop();
         try {
             assertThatThrownBy(() -> forward(gateway, "hello", CHAT)).isInstanceOf(CamelExecutionException.class);
@@ -226,29 +238,25 @@ class OutboxTest {
     @Test
     void aBrokerThatFallsSilentMakesTheCallFailInTime() throws Exception {
         try (Relay relay = new Relay(broker.port)) {
-            TestGateway gateway = gateways.another(
-                            "gateway.jms.url=" + relay.url(), "gateway.outbox=jms:queue:" + QUEUE)
-                    .start();
-            forward(gateway, "one", CHAT);
+            TestGateway own = another("silent").start("gateway.jms.url=" + relay.url());
+            forward(own, "one", CHAT);
             relay.fallSilent();
 
             // Within the time of this class; the client's own limits are in ProviderTest.
-            assertThatThrownBy(() -> forward(gateway, "two", CHAT)).isInstanceOf(CamelExecutionException.class);
+            assertThatThrownBy(() -> forward(own, "two", CHAT)).isInstanceOf(CamelExecutionException.class);
 
-            gateway.stop();
+            own.stop();
         }
     }
 
     @Test
     void aTextThatCannotBeSentGoesBackToTheOutboxHoweverOften() throws Exception {
-        TestGateway gateway = gateway();
         AtomicInteger attempts = new AtomicInteger();
         gateway.behind().onSend = exchange -> {
             if (attempts.incrementAndGet() <= 14) {
                 throw new IllegalStateException("not now");
             }
         };
-        gateway.start();
 
         forward(gateway, "patience", CHAT);
 
@@ -259,7 +267,6 @@ class OutboxTest {
 
     @Test
     void aMessageOfTheSourceIsTakenWhenItIsInTheOutbox() throws Exception {
-        TestGateway gateway = gateway().start();
         suspendOutbox(gateway);
 
         broker.send("whatsapp", "hello", "chatId", CHAT);
@@ -272,14 +279,12 @@ class OutboxTest {
 
     @Test
     void takingAMessageAndPuttingItIntoTheOutboxIsOneTransaction() throws Exception {
-        TestGateway gateway = gateway();
         AtomicInteger attempts = new AtomicInteger();
         gateway.behind().afterOutbox = exchange -> {
             if (attempts.incrementAndGet() <= 3) {
                 throw new IllegalStateException("after the outbox");
             }
         };
-        gateway.start();
         suspendOutbox(gateway);
 
         broker.send("whatsapp", "hello", "chatId", CHAT);
@@ -291,7 +296,6 @@ class OutboxTest {
 
     @Test
     void aDeadLetterIsAQueuedTextWithItsReasonAndPartOfTheTransaction() throws Exception {
-        TestGateway gateway = gateway();
         AtomicInteger attempts = new AtomicInteger();
         gateway.behind().onSend = exchange -> {
             exchange.getContext()
@@ -304,7 +308,6 @@ class OutboxTest {
                 throw new IllegalStateException("after the dead letter");
             }
         };
-        gateway.start();
 
         forward(gateway, "hello", CHAT);
 
@@ -328,11 +331,12 @@ class OutboxTest {
     @Test
     void twoGatewaysShareTheWorkAndKeepTheOrderOfEachRecipient() throws Exception {
         Map<String, List<Integer>> sent = new ConcurrentHashMap<>();
-        TestGateway first = gateway();
-        TestGateway second = gateway();
-        for (TestGateway gateway : List.of(first, second)) {
+        String queue = "shared";
+        TestGateway first = another(queue);
+        TestGateway second = another(queue);
+        for (TestGateway each : List.of(first, second)) {
             AtomicInteger calls = new AtomicInteger();
-            gateway.behind().onSend = exchange -> {
+            each.behind().onSend = exchange -> {
                 Thread.sleep(3);
                 if (calls.incrementAndGet() % 41 == 0) {
                     throw new IllegalStateException("now and then");
@@ -342,9 +346,9 @@ class OutboxTest {
                                 to -> Collections.synchronizedList(new ArrayList<>()))
                         .add(exchange.getMessage().getBody(Integer.class));
             };
-            gateway.start();
+            each.start();
         }
-        broker.awaitConsumers(QUEUE, 8);
+        broker.awaitConsumers(queue, 8);
 
         for (int i = 0; i < 50; i++) {
             for (int recipient = 0; recipient < 8; recipient++) {
@@ -352,7 +356,7 @@ class OutboxTest {
             }
         }
 
-        await().untilAsserted(() -> assertThat(broker.count(QUEUE)).isZero());
+        await().untilAsserted(() -> assertThat(broker.count(queue)).isZero());
         List<Integer> inOrder = IntStream.range(0, 50).boxed().toList();
         assertThat(sent).hasSize(8);
         assertThat(sent.values()).allSatisfy(numbers -> assertThat(numbers).isEqualTo(inOrder));
@@ -363,13 +367,14 @@ class OutboxTest {
     @Test
     void whatOneGatewayHoldsWhenItStopsTheOtherSendsInOrder() throws Exception {
         Map<String, List<Integer>> sent = new ConcurrentHashMap<>();
-        TestGateway first = gateway();
-        TestGateway second = gateway();
+        String queue = "handed-over";
+        TestGateway first = another(queue);
+        TestGateway second = another(queue);
         CountDownLatch bothRun = new CountDownLatch(1);
-        for (TestGateway gateway : List.of(first, second)) {
-            gateway.behind().onSend = exchange -> {
+        for (TestGateway each : List.of(first, second)) {
+            each.behind().onSend = exchange -> {
                 // The first gateway is too slow to finish before it stops, however long the second takes to start.
-                if (gateway == first && first.behind().sent.size() >= 5) {
+                if (each == first && first.behind().sent.size() >= 5) {
                     bothRun.await(1, TimeUnit.MINUTES);
                     Thread.sleep(200);
                 }
@@ -390,7 +395,7 @@ class OutboxTest {
 
         first.stop();
 
-        await().untilAsserted(() -> assertThat(broker.count(QUEUE)).isZero());
+        await().untilAsserted(() -> assertThat(broker.count(queue)).isZero());
         List<Integer> inOrder = IntStream.range(0, 30).boxed().toList();
         assertThat(sent).hasSize(3);
         assertThat(sent.values()).allSatisfy(numbers -> assertThat(numbers).isEqualTo(inOrder));
@@ -399,14 +404,12 @@ class OutboxTest {
 
     @Test
     void oneRecipientThatWaitsDoesNotHoldUpTheOthers() throws Exception {
-        TestGateway gateway = gateway();
         CountDownLatch letGo = new CountDownLatch(1);
         gateway.behind().onSend = exchange -> {
             if (Luggage.parcel(exchange).chatId().startsWith("0")) {
                 letGo.await(1, TimeUnit.MINUTES);
             }
         };
-        gateway.start();
         broker.awaitConsumers(QUEUE, 4);
 
         for (int i = 0; i < 20; i++) {
@@ -422,8 +425,6 @@ class OutboxTest {
 
     @Test
     void thePolicyHoldGovernsTheOutboxAndIsNotNeededForIt() throws Exception {
-        TestGateway gateway = gateway().start();
-
         RoutePolicy hold = gateway.context().getRegistry().lookupByNameAndType("hold", RoutePolicy.class);
         assertThat(gateway.context().getRoute("outbox").getRoutePolicyList()).contains(hold);
     }
@@ -447,9 +448,9 @@ class OutboxTest {
 
     @Test
     void withoutAQueueThereIsNoOutboxRoute() throws Exception {
-        TestGateway gateway = gateways.start();
+        TestGateway own = gateway.another().start();
 
-        assertThat(OutboxRoute.isNeeded(gateway.context())).isFalse();
-        assertThat(gateway.context().getRoute("outbox")).isNull();
+        assertThat(OutboxRoute.isNeeded(own.context())).isFalse();
+        assertThat(own.context().getRoute("outbox")).isNull();
     }
 }

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Properties;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -24,10 +25,15 @@ class MailLimitsTest {
     private static final Session SESSION = Session.getInstance(new Properties());
 
     @RegisterExtension
-    final TestGateway gateway = new TestGateway().onlySources();
+    static final TestGateway gateway = new TestGateway().onlySources().later();
 
-    private void start(int port, String... more) throws Exception {
-        gateway.start(Postbox.options("imap", port, more));
+    /** Its mails stay, and are seen. */
+    private static ScriptedImap server;
+
+    @BeforeAll
+    static void start() throws Exception {
+        server = gateway.beside(new ScriptedImap());
+        gateway.start(Postbox.options("imap", server.port(), "gateway.mail.allowed-senders=@example.com"));
     }
 
     @Test
@@ -37,11 +43,12 @@ class MailLimitsTest {
         postbox.deliver("From: x@example.com\nTo: ops@example.com\nSubject: huge\nMessage-ID: <4@example.com>\n\n"
                         + "x".repeat(5_000_000))
                 .deliverSubject("good");
-        start(counter.port(), "gateway.mail.max-size=100000");
+        TestGateway own = gateway.another(Postbox.options("imap", counter.port(), "gateway.mail.max-size=100000"))
+                .start();
 
         await().until(() -> postbox.unseen() == 0);
-        assertThat(gateway.behind().forwarded).extracting(Seen::text).containsExactly("*good*\n\nIt happened.");
-        Seen dead = gateway.behind().dead.get(0);
+        assertThat(own.behind().forwarded).extracting(Seen::text).containsExactly("*good*\n\nIt happened.");
+        Seen dead = own.behind().dead.get(0);
         assertThat(dead.variables())
                 .containsEntry("reason", "MAIL_TOO_LARGE")
                 .containsEntry("to", "ops")
@@ -54,8 +61,6 @@ class MailLimitsTest {
 
     @Test
     void aMailOfAGigabyteIsDeadLetteredByItsAnnouncedSize() throws Exception {
-        ScriptedImap server = gateway.beside(new ScriptedImap());
-        start(server.port());
         server.add("From: x@example.com\nSubject: huge\n\nx\n", 1L << 30);
         server.add("From: x@example.com\nSubject: larger than an int\n\nx\n", 1L << 33);
         server.add("From: x@example.com\nSubject: good\n\nx\n");
@@ -69,8 +74,6 @@ class MailLimitsTest {
 
     @Test
     void aTooLargeMailFromAStrangerIsNoDeadLetter() throws Exception {
-        ScriptedImap server = gateway.beside(new ScriptedImap());
-        start(server.port(), "gateway.mail.allowed-senders=@example.com");
         server.add("From: eve@evil.example.com\nSubject: huge\n\nx\n", 1L << 30);
         await().until(() -> server.unseen() == 0);
         assertThat(gateway.behind().dead).isEmpty();
@@ -95,8 +98,6 @@ class MailLimitsTest {
 
     @Test
     void tenThousandPartsAreRefused() throws Exception {
-        ScriptedImap server = gateway.beside(new ScriptedImap());
-        start(server.port());
         server.add("From: x@example.com\nSubject: parts\nContent-Type: multipart/mixed; boundary=b\n\n"
                 + "--b\n\nx\n".repeat(10_000) + "--b--\n");
         server.add("From: x@example.com\nSubject: good\n\nx\n");

@@ -14,6 +14,8 @@ import java.util.Date;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.ServiceStatus;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -25,20 +27,38 @@ import org.junit.jupiter.params.provider.ValueSource;
 class MailRouteTest {
 
     @RegisterExtension
-    final TestGateway gateway = new TestGateway().onlySources();
+    static final TestGateway gateway = new TestGateway().onlySources().later();
+
+    private static Postbox postbox;
 
     @RegisterExtension
     final LogLines log = new LogLines();
 
-    private Postbox postbox;
-
-    @BeforeEach
-    void openMailbox() {
+    @BeforeAll
+    static void start() throws Exception {
         postbox = gateway.beside(new Postbox("imap"));
+        gateway.start(Postbox.options("imap", postbox.port()));
     }
 
-    private void start(String... more) throws Exception {
-        gateway.start(Postbox.options("imap", postbox.port(), more));
+    @BeforeEach
+    void leaveTheMailboxToTheTest() {
+        consumer().suspend();
+    }
+
+    @AfterEach
+    void emptyTheMailbox() {
+        consumer().suspend();
+        postbox.empty();
+    }
+
+    /** From here on the shared gateway reads the mailbox. */
+    private static void read() {
+        consumer().resume();
+    }
+
+    /** One that reads the mailbox in place of the shared one. */
+    private static TestGateway another(String... more) throws Exception {
+        return gateway.another(Postbox.options("imap", postbox.port(), more)).start();
     }
 
     @Test
@@ -52,7 +72,7 @@ class MailRouteTest {
 
                 /var is at 97 %.
                 """);
-        start();
+        read();
 
         Seen got = first();
         assertThat(got.text()).isEqualTo("*Disk full ⚠*\n\n/var is at 97 %.");
@@ -73,7 +93,7 @@ class MailRouteTest {
     void aMailWithoutAReadableDateHasThatOfItsArrival(String date) throws Exception {
         postbox.deliver("From: Monitor <monitor@example.com>\nTo: ops@example.com\nSubject: Alert\n" + date
                 + "\n\nPump 3 is off.\n");
-        start();
+        read();
 
         // IMAP knows the arrival to the second.
         Date arrival = postbox.mails().get(0).getReceivedDate();
@@ -89,7 +109,7 @@ class MailRouteTest {
             sending.countDown();
             go.await();
         };
-        start();
+        read();
         postbox.deliverSubject("a");
 
         sending.await();
@@ -108,7 +128,7 @@ class MailRouteTest {
                 throw new IllegalStateException("no sender");
             }
         };
-        start();
+        read();
         postbox.deliverSubject("a");
 
         await().until(() -> postbox.unseen() == 0);
@@ -123,7 +143,7 @@ class MailRouteTest {
                 throw new IllegalStateException("no sender");
             }
         };
-        start();
+        read();
         postbox.deliverSubject("bad").deliverSubject("good");
 
         assertThat(first().text()).startsWith("*good");
@@ -132,9 +152,8 @@ class MailRouteTest {
 
     @Test
     void readMailsAreLeftAlone() throws Exception {
-        postbox.deliverSubject("old").mails().get(0).setFlag(Flags.Flag.SEEN, true);
-        postbox.deliverSubject("new");
-        start();
+        postbox.deliverSubject("old", new Flags(Flags.Flag.SEEN)).deliverSubject("new");
+        read();
 
         assertThat(first().text()).startsWith("*new");
         await().until(() -> postbox.unseen() == 0);
@@ -143,16 +162,15 @@ class MailRouteTest {
 
     @Test
     void nothingIsDeletedNotEvenWhatAnotherClientHasMarkedAsDeleted() throws Exception {
-        postbox.deliverSubject("marked").mails().get(0).setFlag(Flags.Flag.DELETED, true);
-        postbox.deliverSubject("new");
-        start();
+        postbox.deliverSubject("marked", new Flags(Flags.Flag.DELETED)).deliverSubject("new");
+        TestGateway own = another();
 
-        first();
+        await().until(() -> !own.behind().forwarded.isEmpty());
         await().until(() -> postbox.unseen() == 1);
         await().during(Duration.ofMillis(500)).until(() -> postbox.mails().size() == 2);
-        gateway.stop();
+        own.stop();
         assertThat(postbox.mails()).hasSize(2);
-        assertThat(gateway.behind().forwarded).hasSize(1);
+        assertThat(own.behind().forwarded).hasSize(1);
     }
 
     @Test
@@ -174,7 +192,7 @@ class MailRouteTest {
 
                 text
                 """);
-        start();
+        read();
 
         Seen got = first();
         assertThat(got.headers()).isEmpty();
@@ -186,7 +204,7 @@ class MailRouteTest {
 
     @Test
     void withAListOnlyThoseOnItMaySend() throws Exception {
-        start("gateway.mail.allowed-senders=Monitor@example.com, @ops.example.com");
+        TestGateway own = another("gateway.mail.allowed-senders=Monitor@example.com, @ops.example.com");
         postbox.deliver("From: Eve <eve@evil.example.com>\nSubject: evil\n\nx\n")
                 .deliver("From: \"monitor@example.com\" <eve@evil.example.com>\nSubject: evil\n\nx\n")
                 .deliver("From: monitor@example.com, eve@evil.example.com\nSubject: evil\n\nx\n")
@@ -196,11 +214,11 @@ class MailRouteTest {
                 .deliver("From: a@ops.example.com\nSubject: good\n\nx\n");
 
         await().until(() -> postbox.unseen() == 0);
-        assertThat(gateway.behind().forwarded)
+        assertThat(own.behind().forwarded)
                 .extracting(Seen::text)
                 .containsOnly("*good*\n\nx")
                 .hasSize(2);
-        assertThat(gateway.behind().dead).isEmpty();
+        assertThat(own.behind().dead).isEmpty();
         assertThat(log.with("since its sender is not in gateway.mail.allowed-senders"))
                 .hasSize(5)
                 .last()
@@ -212,7 +230,7 @@ class MailRouteTest {
 
     @Test
     void withoutAListThereIsAWarning() throws Exception {
-        start();
+        another();
         assertThat(log.with("WARN Anyone who knows the mailbox's address can send"))
                 .hasSize(1);
     }
@@ -224,7 +242,7 @@ class MailRouteTest {
                 .deliver("X-Wawp-Gateway: 1\nFrom: x@example.com\nSubject: a\n\nx\n")
                 .deliver("From: Alerts <Alerts@example.com>\nSubject: a\n\nx\n")
                 .deliver("From: x@example.com\nSubject: good\nAuto-Submitted: auto-generated\n\nx\n");
-        start();
+        read();
 
         await().until(() -> postbox.unseen() == 0);
         assertThat(gateway.behind().forwarded).extracting(Seen::text).containsExactly("*good*\n\nx");
@@ -234,7 +252,7 @@ class MailRouteTest {
 
     @Test
     void recipientsAreFoundInAddressesThenInTheSubject() throws Exception {
-        start();
+        read();
         postbox.deliver("From: x@example.com\nTo: Ops <ops@example.com>\nSubject: 1 [dev] stays\n\nx\n")
                 .deliver("From: x@example.com\nTo: alerts@example.com\nSubject: [dev] 2\n\nx\n")
                 .deliver("From: x@example.com\nTo: alerts@example.com\nSubject: [PATCH] 3\n\nx\n")
@@ -251,15 +269,13 @@ class MailRouteTest {
 
     @Test
     void withADomainOnlyItsAddressesNameRecipients() throws Exception {
-        start("gateway.mail.domain=alerts.example.com");
+        TestGateway own = another("gateway.mail.domain=alerts.example.com");
         postbox.deliver("From: x@example.com\nTo: ops@example.com\nSubject: 1\n\nx\n")
                 .deliver(
                         "From: x@example.com\nTo: list@example.com\nX-Original-To: dev@alerts.example.com\nSubject: 2\n\nx\n");
 
-        await().until(() -> gateway.behind().forwarded.size() == 2);
-        assertThat(gateway.behind().forwarded)
-                .extracting(got -> got.variable("to"))
-                .containsExactly("", "dev");
+        await().until(() -> own.behind().forwarded.size() == 2);
+        assertThat(own.behind().forwarded).extracting(got -> got.variable("to")).containsExactly("", "dev");
     }
 
     @Test
@@ -267,7 +283,7 @@ class MailRouteTest {
         for (int i = 0; i < 30; i++) {
             postbox.deliverSubject("mail " + i);
         }
-        start();
+        read();
 
         await().until(() -> postbox.unseen() == 0);
         assertThat(gateway.behind().forwarded).hasSize(30);
@@ -288,7 +304,7 @@ class MailRouteTest {
         for (int i = 0; i < 10; i++) {
             postbox.deliverSubject("mail " + i);
         }
-        start();
+        read();
 
         await().until(() -> gateway.behind().forwarded.size() == 3);
         await().during(Duration.ofMillis(500))
@@ -300,14 +316,14 @@ class MailRouteTest {
     @Test
     void itIsOffByDefault() throws Exception {
         postbox.deliverSubject("a");
-        start("gateway.mail.enabled=false", "gateway.mail.user=");
+        TestGateway own = another("gateway.mail.enabled=false", "gateway.mail.user=");
 
-        assertThat(gateway.context().getRouteController().getRouteStatus("mail-to-whatsapp"))
+        assertThat(own.context().getRouteController().getRouteStatus("mail-to-whatsapp"))
                 .isEqualTo(ServiceStatus.Stopped);
         assertThat(postbox.unseen()).isEqualTo(1);
     }
 
-    private MailboxConsumer consumer() {
+    private static MailboxConsumer consumer() {
         return (MailboxConsumer) gateway.context().getRoute("mail-to-whatsapp").getConsumer();
     }
 

@@ -8,6 +8,7 @@ import io.github.camelwawp.gateway.TestGateway;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -21,10 +22,15 @@ class MalformedMailTest {
     private static final String WITHIN = "Content-Type: message/rfc822\n\n".repeat(30);
 
     @RegisterExtension
-    final TestGateway gateway = new TestGateway().onlySources();
+    static final TestGateway gateway = new TestGateway().onlySources().later();
 
-    private void start(int port, String... more) throws Exception {
-        gateway.start(Postbox.options("imap", port, more));
+    /** Its mails stay, and are seen. */
+    private static ScriptedImap server;
+
+    @BeforeAll
+    static void start() throws Exception {
+        server = gateway.beside(new ScriptedImap());
+        gateway.start(Postbox.options("imap", server.port()));
     }
 
     private final Map<String, String> mails = new LinkedHashMap<>();
@@ -79,7 +85,7 @@ class MalformedMailTest {
         mail("nothing after the headers", READ, "");
         mail("mails within mails", DEAD, WITHIN);
 
-        ScriptedImap server = gateway.beside(new ScriptedImap());
+        int before = server.mails.size();
         mails.forEach((name, rest) -> {
             server.add("From: x@example.com\nSubject: " + name + "\n" + rest);
             server.add("From: x@example.com\nSubject: after " + name + "\n\nx\n");
@@ -91,7 +97,6 @@ class MalformedMailTest {
                 "From: x@example.com\nTo: \"a <b\" <<>, ops@example.com, @, <x\nCc: undisclosed recipients:;\nSubject: bad addresses\n\ntext\n");
         server.add("From: x@example.com\nSubject: =?UTF-8?B?4pqg?= =?x-unknown?Q?a?= encoded\n\ntext\n");
         server.add("From: x@example.com\nSubject: the last\n\nx\n");
-        start(server.port());
 
         await().until(() -> server.unseen() == 0);
         mails.keySet().forEach(name -> {
@@ -105,13 +110,11 @@ class MalformedMailTest {
                 .containsExactly("ops");
         assertThat(fate("the last")).isEqualTo(READ);
         assertThat(gateway.behind().forwarded.size() + gateway.behind().dead.size())
-                .isEqualTo(server.mails.size());
+                .isEqualTo(server.mails.size() - before);
     }
 
     @Test
     void aDeadLetterHasTheBytesAsTheyCameTheReasonAndTheCause() throws Exception {
-        ScriptedImap server = gateway.beside(new ScriptedImap());
-        start(server.port());
         ScriptedImap.Stored bad = server.add("From: x@example.com\nTo: ops@example.com\nMessage-ID: <3@example.com>\n"
                 + "Subject: \u00e9\n" + WITHIN + "text\u00ff\n");
 
@@ -139,24 +142,22 @@ class MalformedMailTest {
                 .deliver("From: x@example.com\nSubject: bad\n" + WITHIN + "x\n")
                 .deliver("no header at all\n")
                 .deliverSubject("good");
-        start(postbox.port());
+        TestGateway own =
+                gateway.another(Postbox.options("imap", postbox.port())).start();
 
         await().until(() -> postbox.unseen() == 0);
-        assertThat(gateway.behind().forwarded).extracting(Seen::text).contains("*good*\n\nIt happened.");
-        assertThat(gateway.behind().forwarded.size() + gateway.behind().dead.size())
-                .isEqualTo(4);
-        assertThat(gateway.behind().dead)
+        assertThat(own.behind().forwarded).extracting(Seen::text).contains("*good*\n\nIt happened.");
+        assertThat(own.behind().forwarded.size() + own.behind().dead.size()).isEqualTo(4);
+        assertThat(own.behind().dead)
                 .allSatisfy(got -> assertThat(new String(got.original(), StandardCharsets.ISO_8859_1))
                         .isNotEmpty());
     }
 
     @Test
     void aDeadLetterThatCannotBeWrittenLeavesTheMailUnread() throws Exception {
-        ScriptedImap server = gateway.beside(new ScriptedImap());
         gateway.behind().onDeadLetter = exchange -> {
             throw new IllegalStateException("disk full");
         };
-        start(server.port());
         server.add("From: x@example.com\nSubject: bad\n" + WITHIN + "text\n");
         ScriptedImap.Stored good = server.add("From: x@example.com\nSubject: good\n\ntext\n");
 

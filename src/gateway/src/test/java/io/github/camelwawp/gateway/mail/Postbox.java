@@ -69,10 +69,14 @@ final class Postbox implements AutoCloseable {
     }
 
     Postbox deliver(byte[] mail) {
+        return deliver(mail, new Flags());
+    }
+
+    private Postbox deliver(byte[] mail, Flags flags) {
         try {
             folder().appendMessage(
                             new MimeMessage(Session.getInstance(new Properties()), new ByteArrayInputStream(mail)),
-                            new Flags(),
+                            flags,
                             new Date());
             return this;
         } catch (MessagingException e) {
@@ -82,14 +86,21 @@ final class Postbox implements AutoCloseable {
 
     /** A plain mail with this subject. */
     Postbox deliverSubject(String subject) {
-        return deliver("""
+        return deliverSubject(subject, new Flags());
+    }
+
+    /** A plain mail that another client has flagged before the gateway can see it. */
+    Postbox deliverSubject(String subject, Flags flags) {
+        return deliver(
+                """
                 From: Monitor <monitor@example.com>
                 To: alerts@example.com
                 Subject: %s
                 Message-ID: <%s@example.com>
 
                 It happened.
-                """.formatted(subject, subject.hashCode()));
+                """.formatted(subject, subject.hashCode()).replace("\n", "\r\n").getBytes(StandardCharsets.ISO_8859_1),
+                flags);
     }
 
     List<StoredMessage> mails() {
@@ -98,6 +109,10 @@ final class Postbox implements AutoCloseable {
 
     long unseen() {
         return mails().stream().filter(mail -> !mail.isSet(Flags.Flag.SEEN)).count();
+    }
+
+    void empty() {
+        folder().deleteAllMessages();
     }
 
     MailFolder folder() {
