@@ -20,6 +20,8 @@ import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.ServiceStatus;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -29,13 +31,28 @@ import org.junit.jupiter.api.io.TempDir;
 class MailboxConnectionTest {
 
     @RegisterExtension
-    final TestGateway gateway = new TestGateway().onlySources();
+    static final TestGateway gateway = new TestGateway().onlySources().later();
+
+    /** What the shared gateway reads. Its mails stay, and are seen. */
+    private static ScriptedImap server;
 
     @RegisterExtension
     final LogLines log = new LogLines();
 
-    private void start(int port, String... more) throws Exception {
-        gateway.start(Postbox.options("imap", port, more));
+    @BeforeAll
+    static void start() throws Exception {
+        server = gateway.beside(new ScriptedImap());
+        gateway.start(Postbox.options("imap", server.port()));
+    }
+
+    @AfterEach
+    void refuseNothing() {
+        server.refuseSelect = false;
+    }
+
+    /** One that reads another mailbox. */
+    private static TestGateway another(int port, String... more) throws Exception {
+        return gateway.another(Postbox.options("imap", port, more));
     }
 
     @Test
@@ -44,17 +61,17 @@ class MailboxConnectionTest {
         try (Postbox gone = new Postbox("imap")) {
             port = gone.port();
         }
-        start(port);
+        TestGateway own = another(port).start();
         await().until(() -> !log.with("cannot be read").isEmpty());
         await().during(Duration.ofSeconds(1))
                 .until(() -> log.with("cannot be read").size() == 1);
         assertThat(log.with("cannot be read").get(0)).startsWith("WARN The mailbox imap:localhost:" + port);
-        assertThat(gateway.context().getRouteController().getRouteStatus("mail-to-whatsapp"))
+        assertThat(own.context().getRouteController().getRouteStatus("mail-to-whatsapp"))
                 .isEqualTo(ServiceStatus.Started);
 
         try (Postbox back = new Postbox("imap", port)) {
             back.deliverSubject("a");
-            await().until(() -> gateway.behind().forwarded.size() == 1);
+            await().until(() -> own.behind().forwarded.size() == 1);
             await().until(() -> log.with("can be read again").size() == 1);
         }
         await().until(() -> log.with("Connection refused").size() == 2);
@@ -64,22 +81,22 @@ class MailboxConnectionTest {
     @Test
     void aWrongPasswordIsToldOnceAndNeverShown() throws Exception {
         Postbox postbox = gateway.beside(new Postbox("imap"));
-        start(postbox.port(), "gateway.mail.password=wrong-but-secret");
+        TestGateway own = another(postbox.port(), "gateway.mail.password=wrong-but-secret")
+                .start();
         await().until(() -> !log.with("cannot be read").isEmpty());
         await().during(Duration.ofSeconds(1))
                 .until(() -> log.with("cannot be read").size() == 1);
         assertThat(log.with("cannot be read").get(0)).contains("refused gateway.mail.user with this password");
         assertThat(log.with("wrong-but-secret")).isEmpty();
         assertThat(log.with("alerts@example.com")).isEmpty();
-        assertThat(gateway.context().isStarted()).isTrue();
+        assertThat(own.context().isStarted()).isTrue();
     }
 
     @Test
     void aServerThatRefusesTheFolderIsToldOnceAChange() throws Exception {
-        ScriptedImap server = gateway.beside(new ScriptedImap());
+        server.commands.clear();
         server.refuseSelect = true;
         server.add("From: x@example.com\nSubject: a\n\nx\n");
-        start(server.port());
         await().until(() -> server.commands.stream()
                         .filter(command -> command.startsWith("SELECT"))
                         .count()
@@ -93,12 +110,12 @@ class MailboxConnectionTest {
     @Test
     void aSilentServerHoldsUpNeitherTheStopNorThePollForLongerThanTheTimeout() throws Exception {
         ServerSocket silent = gateway.beside(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()));
-        start(silent.getLocalPort(), "gateway.mail.timeout=500");
+        TestGateway own = another(silent.getLocalPort()).start("gateway.mail.timeout=500");
         await().until(() -> !log.with("cannot be read").isEmpty());
-        gateway.stop();
-        start(silent.getLocalPort(), "gateway.mail.timeout=600000");
+        own.stop();
+        own.start("gateway.mail.timeout=600000");
         await().pollDelay(Duration.ofMillis(1500)).until(() -> true);
-        gateway.stop();
+        own.stop();
         assertThat(log.lines())
                 .noneMatch(line -> line.contains("Timeout occurred") || line.contains("Forcing shutdown"));
     }
@@ -109,7 +126,8 @@ class MailboxConnectionTest {
         Cutter cutter = gateway.beside(new Cutter(postbox.port()));
         AtomicInteger count = new AtomicInteger();
         postbox.deliverSubject("0").deliverSubject("1").deliverSubject("2").deliverSubject("3");
-        gateway.behind().onForward = exchange -> {
+        TestGateway own = another(cutter.port());
+        own.behind().onForward = exchange -> {
             if (count.incrementAndGet() == 2) {
                 // Another client expunges mails at this moment: from here on all message numbers have
                 // shifted.
@@ -118,10 +136,10 @@ class MailboxConnectionTest {
                 cutter.cut();
             }
         };
-        start(cutter.port());
+        own.start();
 
         await().until(() -> postbox.unseen() == 0);
-        assertThat(gateway.behind().forwarded)
+        assertThat(own.behind().forwarded)
                 .extracting(got -> got.variable("subject").substring(0, 1))
                 .containsExactly("0", "1", "2", "3");
         assertThat(log.with("could not be flagged as seen")).hasSize(1);
@@ -135,27 +153,24 @@ class MailboxConnectionTest {
         for (int i = 0; i < 30; i++) {
             postbox.deliverSubject("mail " + i);
         }
-        gateway.behind().onForward = exchange -> {
+        TestGateway own = another(cutter.port());
+        own.behind().onForward = exchange -> {
             if (count.incrementAndGet() % 7 == 0) {
                 cutter.cut();
                 throw new IOException("everything is cut");
             }
         };
-        start(cutter.port());
+        own.start();
 
         await().until(() -> postbox.unseen() == 0);
-        assertThat(gateway.behind().forwarded)
-                .extracting(Seen::text)
-                .hasSize(30)
-                .doesNotHaveDuplicates();
+        assertThat(own.behind().forwarded).extracting(Seen::text).hasSize(30).doesNotHaveDuplicates();
     }
 
     @Test
     void aMailTheServerDoesNotHandOutIsDeadLetteredAfterThreeTriesAndTheNextIsRead() throws Exception {
-        ScriptedImap server = gateway.beside(new ScriptedImap());
-        server.add("From: x@example.com\nSubject: refused\n\nx\n").refused = true;
+        server.addRefused("From: x@example.com\nSubject: refused\n\nx\n");
         server.add("From: x@example.com\nSubject: good\n\nx\n");
-        start(server.port());
+        int refused = server.mails.size() - 1;
 
         await().until(() -> server.unseen() == 0);
         assertThat(gateway.behind().forwarded).extracting(Seen::text).containsExactly("*good*\n\nx");
@@ -163,17 +178,18 @@ class MailboxConnectionTest {
                 .extracting(got -> got.variable("reason"))
                 .containsExactly("MAIL_UNREADABLE");
         assertThat(gateway.behind().dead.get(0).original()).isEmpty();
-        assertThat(server.commands.stream().filter(command -> command.startsWith("FETCH 1 (BODY")))
+        assertThat(server.commands.stream().filter(command -> command.startsWith("FETCH " + refused + " (BODY")))
                 .hasSize(3);
     }
 
     @Test
     void fiveHundredMailsAreFetchedOneByOneAndEachIsFlaggedBeforeTheNext() throws Exception {
-        ScriptedImap server = gateway.beside(new ScriptedImap());
+        server.commands.clear();
+        int first = server.mails.size() + 1;
+        int second = first + 1;
         for (int i = 0; i < 500; i++) {
             server.add("From: x@example.com\nSubject: mail " + i + "\n\nx\n");
         }
-        start(server.port());
 
         await().until(() -> server.unseen() == 0);
         assertThat(gateway.behind().forwarded)
@@ -184,7 +200,9 @@ class MailboxConnectionTest {
                 .filter(command -> command.contains("BODY") || command.startsWith("STORE"))
                 .map(command -> command.split(" ")[0] + command.split(" ")[1])
                 .toList();
-        assertThat(steps).startsWith("FETCH1", "STORE1", "FETCH2", "STORE2").hasSize(1000);
+        assertThat(steps)
+                .startsWith("FETCH" + first, "STORE" + first, "FETCH" + second, "STORE" + second)
+                .hasSize(1000);
     }
 
     @Test
@@ -194,18 +212,24 @@ class MailboxConnectionTest {
         server.token = Base64.getEncoder()
                 .encodeToString("user=alerts@example.com\1auth=Bearer new\1\1".getBytes(StandardCharsets.US_ASCII));
         server.add("From: x@example.com\nSubject: a\n\nx\n");
-        start(server.port(), "gateway.mail.oauth=true", "gateway.mail.password=", "gateway.mail.password-file=" + file);
+        TestGateway own = another(
+                        server.port(),
+                        "gateway.mail.oauth=true",
+                        "gateway.mail.password=",
+                        "gateway.mail.password-file=" + file)
+                .start();
         await().until(() -> !log.with("refused gateway.mail.user").isEmpty());
-        assertThat(gateway.behind().forwarded).isEmpty();
+        assertThat(own.behind().forwarded).isEmpty();
 
         Files.writeString(file, "new\n");
-        await().until(() -> gateway.behind().forwarded.size() == 1);
+        await().until(() -> own.behind().forwarded.size() == 1);
         assertThat(server.commands).noneMatch(command -> command.startsWith("LOGIN"));
     }
 
     @Test
     void withoutAUserItDoesNotStartAndSaysWhy() throws Exception {
-        assertThatThrownBy(() -> start(1, "gateway.mail.user="))
+        TestGateway own = another(1, "gateway.mail.user=");
+        assertThatThrownBy(() -> own.start())
                 .hasMessage("gateway.mail.enabled is true, so gateway.mail.user must be set");
     }
 
@@ -237,22 +261,19 @@ class MailboxConnectionTest {
         System.setProperty("greenmail.tls.keystore.password", "changeit");
         try (Postbox postbox = new Postbox("imaps")) {
             postbox.deliverSubject("a");
-            gateway.start(Postbox.options("imaps", postbox.port()));
+            TestGateway own =
+                    gateway.another(Postbox.options("imaps", postbox.port())).start();
             // GreenMail throws when a client disconnects during the handshake.
             await().dontCatchUncaughtExceptions()
                     .until(() -> !log.with("cannot be read").isEmpty());
-            assertThat(gateway.behind().forwarded).isEmpty();
-            gateway.stop();
+            assertThat(own.behind().forwarded).isEmpty();
+            own.stop();
 
-            gateway.start(Postbox.options(
-                    "imaps",
-                    postbox.port(),
-                    "camel.ssl.enabled=true",
-                    "camel.ssl.trustStore=" + keys,
-                    "camel.ssl.trustStorePassword=changeit"));
+            own.start(
+                    "camel.ssl.enabled=true", "camel.ssl.trustStore=" + keys, "camel.ssl.trustStorePassword=changeit");
             await().dontCatchUncaughtExceptions()
-                    .until(() -> gateway.behind().forwarded.size() == 1);
-            gateway.stop();
+                    .until(() -> own.behind().forwarded.size() == 1);
+            own.stop();
         } finally {
             System.setProperties(system);
         }

@@ -69,6 +69,13 @@ final class ScriptedImap implements AutoCloseable {
         return stored;
     }
 
+    /** A mail that the server lists and does not hand out. */
+    void addRefused(String text) {
+        Stored stored = new Stored(text, -1);
+        stored.refused = true;
+        mails.add(stored);
+    }
+
     long unseen() {
         return mails.stream().filter(mail -> !mail.seen).count();
     }
