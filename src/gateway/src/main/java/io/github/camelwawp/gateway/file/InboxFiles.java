@@ -44,7 +44,7 @@ public final class InboxFiles implements GenericFileProcessStrategy<File> {
     private static final Duration SHORTEST_REST = Duration.ofSeconds(2);
     private static final Duration LONGEST_REST = Duration.ofMinutes(10);
 
-    private record Look(FileIdentity identity, long nanos) {}
+    private record Sighting(FileIdentity identity, long nanos) {}
 
     /** How long a failed file rests before the next attempt. */
     private record Rest(FileIdentity identity, String kind, long nanos, Duration time) {
@@ -57,7 +57,7 @@ public final class InboxFiles implements GenericFileProcessStrategy<File> {
 
     private final InboxTrouble trouble = new InboxTrouble();
     private final InboxWindow window = new InboxWindow(InboxWindow.MOST, this::waits);
-    private final Map<Path, Look> looks = limited();
+    private final Map<Path, Sighting> looks = limited();
     /** Files that were sent but cannot be moved away: they are not sent again while they stay unchanged. */
     private final Map<Path, FileIdentity> stuck = limited();
 
@@ -151,10 +151,10 @@ public final class InboxFiles implements GenericFileProcessStrategy<File> {
         if (now.equals(stuck.get(path))) {
             return false;
         }
-        Look before = looks.get(path);
+        Sighting before = looks.get(path);
         long time = nanoTime.getAsLong();
         if (before == null || !before.identity().equals(now)) {
-            looks.put(path, new Look(now, time));
+            looks.put(path, new Sighting(now, time));
             return false;
         }
         if (time - before.nanos() < quietNanos) {
