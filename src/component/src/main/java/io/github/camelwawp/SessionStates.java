@@ -5,6 +5,7 @@ import io.github.camelwawp.event.WawpEvent;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -44,6 +45,20 @@ final class SessionStates {
     SessionState of(WawpConfiguration options) {
         return states.computeIfAbsent(
                 String.valueOf(options.getInstanceId()), instance -> new SessionState(Clock.systemUTC()));
+    }
+
+    /** The last known state of each session, by instance id. */
+    Map<String, Object> describe() {
+        Map<String, Object> described = new TreeMap<>();
+        states.forEach((instance, state) -> {
+            SessionState.KnownSession known = state.known();
+            described.put(
+                    instance,
+                    known == null
+                            ? "UNKNOWN"
+                            : (known.status() == null ? known.reason() : known.status()) + " since " + known.since());
+        });
+        return described;
     }
 
     /** Wawp names a session by its instance id or by a name of its own; such a name tells only that something changed. */

@@ -85,6 +85,10 @@ public class WawpComponent extends HealthCheckComponent implements SSLContextPar
         return new WawpClient(pool, Settings.account(options), Clock.systemUTC());
     }
 
+    SendCounts counts() {
+        return counts;
+    }
+
     Listeners listeners() {
         return listeners;
     }

@@ -78,6 +78,7 @@ public final class MonitorStation implements Station {
         if (options.flag(ENABLED)) {
             journal.measure(meters);
         }
+        context.getRegistry().bind("situation", new Situation(hold, overview, letters));
         bind(context, new JournalHealth(new Recent<>(journal::answers, looks), hold));
         if (jms.isNeeded()) {
             bind(context, new BrokerHealth(jms::isBrokerReached, hold));
