@@ -2,6 +2,7 @@
 
 import { Refused, get, post, token } from './gateway.js';
 import { Rows, letterRow, messageRow } from './rows.js';
+import { drawSituation } from './situation.js';
 
 const $ = (id) => document.getElementById(id);
 const EVERY_MILLIS = 2000;
@@ -13,6 +14,7 @@ let newest = [];
 let older = [];
 let next = null;
 let letters = [];
+let situation = null;
 let timer = null;
 let turn = 0;
 /** Raised when another list begins. */
@@ -36,8 +38,9 @@ async function look() {
   turn += 1;
   const mine = turn;
   try {
-    const [messages, dead] = await Promise.all([get(path(filter())), get('dead-letters')]);
+    const [messages, dead, now] = await Promise.all([get(path(filter())), get('dead-letters'), get('status').catch(withoutStatus)]);
     if (mine !== turn) return;
+    situation = now?.json ?? null;
     // What newer ones push off the first page stays before those that were asked for.
     if (older.length) {
       const fresh = new Set(messages.json.messages.map((message) => message.id));
@@ -61,6 +64,12 @@ async function look() {
     say(problem instanceof TypeError ? '' : problem.message);
   }
   timer = setTimeout(look, document.hidden ? EVERY_MILLIS * 10 : EVERY_MILLIS);
+}
+
+/** A folder with routes of an earlier version has no such call. */
+function withoutStatus(problem) {
+  if (problem instanceof Refused || problem instanceof TypeError) throw problem;
+  return null;
 }
 
 async function showOlder() {
@@ -106,6 +115,7 @@ function draw() {
     letters: Object.fromEntries(message.deliveries.map((one) => [one.number, byDelivery[one.number]])),
   })));
   letterRows.show(letters.map((letter) => ({ key: letter.name, letter })));
+  drawSituation(situation, { hold: $('hold'), now: $('now'), chart: $('chart') });
   $('nothing').hidden = known.size > 0;
   $('nothing').textContent = filter().size ? 'Nothing matches.' : 'Nothing has been sent yet: what is appears here by itself.';
   $('older').hidden = !next;
@@ -134,6 +144,7 @@ function lock(sentence) {
   newest = [];
   older = [];
   letters = [];
+  situation = null;
   draw();
   unlocked(false);
   live('Locked', false);

@@ -47,6 +47,17 @@ final class SessionStates {
                 String.valueOf(options.getInstanceId()), instance -> new SessionState(Clock.systemUTC()));
     }
 
+    Map<String, String> words() {
+        Map<String, String> words = new TreeMap<>();
+        states.forEach((instance, state) -> {
+            SessionState.KnownSession known = state.known();
+            if (known != null) {
+                words.put(instance, known.status() == null ? known.reason().name() : known.status());
+            }
+        });
+        return words;
+    }
+
     /** The last known state of each session, by instance id. */
     Map<String, Object> describe() {
         Map<String, Object> described = new TreeMap<>();

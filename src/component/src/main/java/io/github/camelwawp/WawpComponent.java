@@ -111,6 +111,12 @@ public class WawpComponent extends HealthCheckComponent implements SSLContextPar
         unresolved.incrementAndGet();
     }
 
+    /** The last known state of each session in Wawp's word, by instance id; those of which nothing is known are left out. */
+    @ManagedAttribute(description = "Last known state of each session, by instance id")
+    public Map<String, String> getSessionStates() {
+        return sessions.words();
+    }
+
     @ManagedAttribute(description = "Attempts that sent a text to one recipient")
     public long getSentCount() {
         return counts.of("SENT");

@@ -53,8 +53,8 @@ class ArchitectureTest {
             "events",
             "optout",
             "send",
-            "http",
-            "monitor");
+            "monitor",
+            "http");
 
     @ArchTest
     static void theRoomsOfTheGatewayKnowThoseBelowThem(JavaClasses all) {

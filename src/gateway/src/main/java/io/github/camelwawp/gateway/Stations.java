@@ -55,12 +55,29 @@ final class Stations implements AutoCloseable {
         add(main, new SendStation(context, journal, hold, deadLetters.writer()));
         add(main, new EventStation(context, journal, hold, meters));
         OptOutStation optOuts = add(main, new OptOutStation(context, journal, hold, settings.parser()));
-        HttpStation http =
-                add(main, new HttpStation(context, journal, hold, recipients, deadLetters.box(), optOuts.desk()));
+        MonitorStation monitor = add(
+                main,
+                new MonitorStation(
+                        context,
+                        meters,
+                        settings.journal(),
+                        journal,
+                        hold.hold(),
+                        jms,
+                        HttpStation.serves(settings.options())));
+        HttpStation http = add(
+                main,
+                new HttpStation(
+                        context,
+                        journal,
+                        hold,
+                        recipients,
+                        deadLetters.box(),
+                        optOuts.desk(),
+                        monitor.situation()));
         if (http.serves()) {
             main.httpServer().withEnabled(true);
         }
-        add(main, new MonitorStation(context, meters, settings.journal(), journal, hold.hold(), jms, http.serves()));
     }
 
     /** A station whose constructor fails is not added, and those before it are closed. */

@@ -275,6 +275,7 @@ class HostileHttpTest {
                 "OPTIONS /messages",
                 "TRACE /messages",
                 "POST /dead-letters",
+                "POST /status",
                 "GET /dead-letters/x/replay",
                 "POST /messages/x",
                 "DELETE /messages/x",
@@ -320,6 +321,7 @@ class HostileHttpTest {
                 "GET /messages/00000000-0000-0000-0000-000000000000",
                 "GET /messages",
                 "GET /dead-letters",
+                "GET /status",
                 "POST /dead-letters/x/replay")) {
             String answer = exchange(
                     path.split(" ")[0] + " " + path.split(" ")[1] + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n"

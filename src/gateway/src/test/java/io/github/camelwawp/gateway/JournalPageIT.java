@@ -240,6 +240,45 @@ class JournalPageIT {
     }
 
     @Test
+    void aHoldIsToldWithItsAdviceAndGoesWhenItIsOver() throws Exception {
+        unlock();
+        assertThat(browser.one("#hold").isDisplayed()).isFalse();
+        sandbox.sandbox().sessionStatus("SCAN_QR_CODE");
+        gateway.http().post("201234567891", "x", null);
+        await().until(() -> text("#hold .reason").equals("Nothing can be sent: SESSION_NOT_WORKING"));
+        assertThat(text("#hold")).contains("scan its QR code", "Since ", "next check ");
+        await().until(() -> text("#now .badge").equals("HTTP 1"));
+        assertThat(text("#now")).contains("SCAN_QR_CODE");
+        sandbox.sandbox().sessionStatus("WORKING");
+        await().until(() -> !browser.one("#hold").isDisplayed());
+        await().until(() -> text("#now").contains("nothing"));
+        assertThat(text("#now")).contains("WORKING");
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
+    void theLastDayIsDrawnAndTold() throws Exception {
+        sandbox.mishap(Mishap.of(MishapKind.STATUS_AND_BODY)
+                .to("201234567892@c.us")
+                .status(400)
+                .body("application/json", "{\"code\":\"invalid_number\",\"message\":\"not valid\"}"));
+        for (String number : new String[] {"201234567891", "201234567892", "201234567893"}) {
+            gateway.http().post(number, "x", null);
+        }
+        await().until(() -> sandbox.messages().size() == 2 && gateway.deadLetters().size() == 1);
+        gateway.settled();
+        unlock();
+        await().until(() -> text("#chart figcaption").equals("Last 24 hours: 2 sent, 1 failed, 0 opted out"));
+        assertThat(browser.all("#chart .base")).hasSize(24);
+        assertThat(browser.all("#chart rect.sent")).hasSizeBetween(1, 2);
+        assertThat(browser.all("#chart rect.failed")).hasSize(1);
+        assertThat(browser.one("#chart svg").getAccessibleName()).contains("2 sent, 1 failed");
+        browser.click("#forget");
+        assertThat(browser.one("#chart").isDisplayed()).isFalse();
+        assertThat(text("#now")).isEmpty();
+    }
+
+    @Test
     void thePageSaysThatTheGatewayIsAwayAndComesBack() throws Exception {
         gateway.http().post("201234567891", "x", null);
         unlock();
@@ -347,6 +386,11 @@ class JournalPageIT {
         browser.click("#tab-letters");
         await().until(() -> browser.one("#letter-list").isDisplayed());
         browser.picture(name + "-letters.png");
+        browser.click("#tab-messages");
+        sandbox.sandbox().sessionStatus("SCAN_QR_CODE");
+        gateway.http().post("201234567891", "It is still full", "alert-4712");
+        await().until(() -> browser.one("#hold").isDisplayed());
+        browser.picture(name + "-hold.png");
         browser.click("#forget");
         browser.picture(name + "-locked.png");
     }

@@ -80,6 +80,7 @@ class OpenApiTest {
         await().until(() -> state(location).equals("DEAD"));
         checked(get(location));
         checked(get("/messages"));
+        checked(get("/status"));
         String letter = HttpCaller.json(checked(get("/dead-letters")))
                 .at("/deadLetters/0/name")
                 .asText();
@@ -93,7 +94,7 @@ class OpenApiTest {
 
     @Test
     void whoAsksForAListAgainIsToldThatItIsTheSame() throws Exception {
-        for (String path : List.of("/messages", "/dead-letters")) {
+        for (String path : List.of("/messages", "/dead-letters", "/status")) {
             String tag =
                     gateway.http().send(get(path)).headers().firstValue("ETag").orElseThrow();
             checked(get(path).header("If-None-Match", tag));
@@ -109,6 +110,7 @@ class OpenApiTest {
                 get("/messages"),
                 get("/messages/x"),
                 get("/dead-letters"),
+                get("/status"),
                 post("/dead-letters/x/replay"),
                 post(PERSON),
                 get(PERSON),

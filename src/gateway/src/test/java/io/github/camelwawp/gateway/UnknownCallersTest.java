@@ -92,6 +92,7 @@ class UnknownCallersTest {
                 "PUT /messages",
                 "POST /opt-outs/201234567891",
                 "POST /dead-letters/x/replay",
+                "GET /status",
                 "GET /messages",
                 "POST /wawp/events",
                 "POST /wawp/events?secret=wrong",

@@ -18,6 +18,7 @@ final class HttpRefusals {
     private static final String MESSAGES = "/messages";
     private static final String OPT_OUTS = "/opt-outs";
     private static final String DEAD_LETTERS = "/dead-letters";
+    private static final String STATUS = "/status";
 
     private HttpRefusals() {}
 
@@ -25,7 +26,7 @@ final class HttpRefusals {
         boolean source = new OptionReader(context).flag("gateway.http.enabled");
         if (source) {
             // Before and after Camel's own routes, which start at order 0 and read the body first.
-            for (String path : List.of(OPT_OUTS, MESSAGES, DEAD_LETTERS)) {
+            for (String path : List.of(OPT_OUTS, MESSAGES, DEAD_LETTERS, STATUS)) {
                 router.route(path + "*")
                         .order(-1)
                         .handler(call -> authenticate(call, token))
@@ -90,6 +91,7 @@ final class HttpRefusals {
         }
         boolean read = path.matches(MESSAGES + "/[^/]+/?")
                 || path.matches(DEAD_LETTERS + "/?")
+                || path.matches(STATUS + "/?")
                 || path.equals("/openapi.yaml")
                 || JournalPage.has(path);
         return read ? List.of("GET") : List.of();

@@ -5,6 +5,8 @@ import io.github.camelwawp.gateway.config.StartupException;
 import io.github.camelwawp.gateway.deadletter.DeadLetterBox;
 import io.github.camelwawp.gateway.hold.HoldStation;
 import io.github.camelwawp.gateway.journal.Journal;
+import io.github.camelwawp.gateway.monitor.ListenAddress;
+import io.github.camelwawp.gateway.monitor.Situation;
 import io.github.camelwawp.gateway.optout.OptOutDesk;
 import io.github.camelwawp.gateway.station.Station;
 import io.github.camelwawp.recipient.RecipientBook;
@@ -26,17 +28,19 @@ public final class HttpStation implements Station {
             HoldStation hold,
             RecipientBook recipients,
             DeadLetterBox deadLetters,
-            OptOutDesk optOuts) {
+            OptOutDesk optOuts,
+            Situation situation) {
         OptionReader options = new OptionReader(context);
         if (options.flag("gateway.http.enabled")) {
             checkToken(options);
         }
         // Calls and events share one server.
-        serves = options.flag("gateway.http.enabled") || options.flag("gateway.events.enabled");
+        serves = serves(options);
         if (serves) {
             checkAddress(options);
         }
         bind(context.getRegistry(), options, journal, recipients, deadLetters, optOuts);
+        context.getRegistry().bind("httpSituation", new HttpSituation(situation));
         routes = new HttpRoutes(
                 journal,
                 hold.hold(),
@@ -74,6 +78,11 @@ public final class HttpStation implements Station {
     /** @throws StartupException if the gateway cannot listen there */
     public static void checkAddress(OptionReader options) {
         ListenAddress.check(options, "gateway.http.host", "gateway.http.port");
+    }
+
+    /** Whether calls or events need an HTTP server. */
+    public static boolean serves(OptionReader options) {
+        return options.flag("gateway.http.enabled") || options.flag("gateway.events.enabled");
     }
 
     /** Whether the gateway needs an HTTP server. */

@@ -27,6 +27,8 @@ final class JournalPage {
             "gateway.js",
             PATH + "/rows.js",
             "rows.js",
+            PATH + "/situation.js",
+            "situation.js",
             PATH + "/words.js",
             "words.js",
             PATH + "/icon.svg",

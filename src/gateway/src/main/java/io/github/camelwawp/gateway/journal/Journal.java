@@ -286,6 +286,11 @@ public final class Journal implements AutoCloseable {
         database.measure(registry);
     }
 
+    /** What became of the deliveries that have ended since then, by hour. */
+    public List<HourCount> ended(Instant since) {
+        return database.read("count what was sent", connection -> HourCount.since(connection, since));
+    }
+
     /** What waits, by source. */
     public Overview overview() {
         return database.read("read what waits", Overview::of);

@@ -1,10 +1,10 @@
 package io.github.camelwawp.gateway.monitor;
 
+import io.github.camelwawp.WawpComponent;
 import io.github.camelwawp.gateway.config.OptionReader;
 import io.github.camelwawp.gateway.config.StartupException;
 import io.github.camelwawp.gateway.deadletter.DeadLetterFolder;
 import io.github.camelwawp.gateway.hold.Hold;
-import io.github.camelwawp.gateway.http.ListenAddress;
 import io.github.camelwawp.gateway.jms.JmsStation;
 import io.github.camelwawp.gateway.journal.Journal;
 import io.github.camelwawp.gateway.journal.JournalOptions;
@@ -18,6 +18,7 @@ import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
@@ -32,6 +33,11 @@ public final class MonitorStation implements Station {
     private static final String ENABLED = "gateway.management.enabled";
     private static final String HOST = "gateway.management.host";
     private static final String PORT = "gateway.management.port";
+    private static final Duration DAY = Duration.ofDays(1);
+    /** Its look-up reads all that was seen within a day. */
+    private static final Duration CHART = Duration.ofMinutes(1);
+
+    private final Situation situation;
 
     /** Where all rooms count; Camel's server shows it if management is on. */
     public static MeterRegistry meters(CamelContext context) {
@@ -78,7 +84,15 @@ public final class MonitorStation implements Station {
         if (options.flag(ENABLED)) {
             journal.measure(meters);
         }
-        context.getRegistry().bind("situation", new Situation(hold, overview, letters));
+        Clock clock = Clock.systemUTC();
+        situation = new Situation(
+                hold,
+                overview,
+                letters,
+                new Recent<>(() -> journal.ended(clock.instant().minus(DAY)), looks, CHART),
+                () -> session(context),
+                clock);
+        context.getRegistry().bind("situation", situation);
         bind(context, new JournalHealth(new Recent<>(journal::answers, looks), hold));
         if (jms.isNeeded()) {
             bind(context, new BrokerHealth(jms::isBrokerReached, hold));
@@ -89,6 +103,16 @@ public final class MonitorStation implements Station {
         place.file().ifPresent(file -> folders.put("journal", file));
         folders.put("dead-letters", deadLetters);
         bind(context, new DiskHealth(folders, looks));
+    }
+
+    public Situation situation() {
+        return situation;
+    }
+
+    private static String session(CamelContext context) {
+        return context.hasComponent("wawp") instanceof WawpComponent wawp
+                ? wawp.getSessionStates().values().stream().findFirst().orElse(null)
+                : null;
     }
 
     private static void bind(CamelContext context, HealthCheck check) {

@@ -30,19 +30,30 @@ final class Recent<T> {
     private final Executor executor;
     private final LongSupplier nanoTime;
     private final Duration patience;
+    private final Duration fresh;
     private Look<T> latest;
 
     private record Look<T>(CompletableFuture<T> value, long since) {}
 
     Recent(Callable<T> look, Executor executor) {
-        this(look, executor, System::nanoTime, PATIENCE);
+        this(look, executor, FRESH);
+    }
+
+    /** @param fresh how long a look-up counts */
+    Recent(Callable<T> look, Executor executor, Duration fresh) {
+        this(look, executor, System::nanoTime, PATIENCE, fresh);
     }
 
     Recent(Callable<T> look, Executor executor, LongSupplier nanoTime, Duration patience) {
+        this(look, executor, nanoTime, patience, FRESH);
+    }
+
+    private Recent(Callable<T> look, Executor executor, LongSupplier nanoTime, Duration patience, Duration fresh) {
         this.look = look;
         this.executor = executor;
         this.nanoTime = nanoTime;
         this.patience = patience;
+        this.fresh = fresh;
     }
 
     /** Empty if the look-up fails or takes too long. */
@@ -62,7 +73,7 @@ final class Recent<T> {
 
     private synchronized Look<T> latest() {
         long now = nanoTime.getAsLong();
-        if (latest == null || latest.value().isDone() && now - latest.since() >= FRESH.toNanos()) {
+        if (latest == null || latest.value().isDone() && now - latest.since() >= fresh.toNanos()) {
             latest = new Look<>(CompletableFuture.supplyAsync(this::value, executor), now);
         }
         return latest;

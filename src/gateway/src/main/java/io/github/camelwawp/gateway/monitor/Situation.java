@@ -1,8 +1,13 @@
 package io.github.camelwawp.gateway.monitor;
 
 import io.github.camelwawp.gateway.hold.Hold;
+import io.github.camelwawp.gateway.journal.HourCount;
 import io.github.camelwawp.gateway.journal.Overview;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** How the gateway is at the moment, for the console and the page. Nothing here is asked of Wawp. */
 public final class Situation {
@@ -10,9 +15,21 @@ public final class Situation {
     private final Hold hold;
     private final Recent<Overview> overview;
     private final Recent<Integer> deadLetters;
+    private final Recent<List<HourCount>> lastDay;
+    private final Supplier<String> session;
+    private final Clock clock;
 
-    Situation(Hold hold, Recent<Overview> overview, Recent<Integer> deadLetters) {
+    Situation(
+            Hold hold,
+            Recent<Overview> overview,
+            Recent<Integer> deadLetters,
+            Recent<List<HourCount>> lastDay,
+            Supplier<String> session,
+            Clock clock) {
         this.hold = hold;
+        this.lastDay = lastDay;
+        this.session = session;
+        this.clock = clock;
         this.overview = overview;
         this.deadLetters = deadLetters;
     }
@@ -25,6 +42,20 @@ public final class Situation {
     /** What waits; empty if the journal does not answer in time. */
     public Optional<Overview> overview() {
         return overview.get();
+    }
+
+    /** What became of the deliveries of the last 24 hours, by hour. */
+    public Optional<List<HourCount>> lastDay() {
+        return lastDay.get();
+    }
+
+    /** The last known state of the session in Wawp's word; null if nothing has told it yet. */
+    public String session() {
+        return session.get();
+    }
+
+    public Instant now() {
+        return clock.instant();
     }
 
     /** The number of dead letters; empty if the folder cannot be read in time. */

@@ -1,4 +1,4 @@
-package io.github.camelwawp.gateway.http;
+package io.github.camelwawp.gateway.monitor;
 
 import io.github.camelwawp.gateway.config.OptionReader;
 import io.github.camelwawp.gateway.config.StartupException;

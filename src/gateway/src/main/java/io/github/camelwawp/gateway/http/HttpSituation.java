@@ -1,0 +1,86 @@
+package io.github.camelwawp.gateway.http;
+
+import io.github.camelwawp.gateway.hold.Hold;
+import io.github.camelwawp.gateway.journal.HourCount;
+import io.github.camelwawp.gateway.journal.Overview;
+import io.github.camelwawp.gateway.monitor.Situation;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.camel.Exchange;
+
+/** Answers {@code GET /status}: what is held, what waits, and what became of the texts of the last 24 hours. */
+public final class HttpSituation {
+
+    private final Situation situation;
+
+    HttpSituation(Situation situation) {
+        this.situation = situation;
+    }
+
+    /** Returns the situation: 200, or 304 if the caller already has this answer. What cannot be told in time is left out. */
+    public void answer(Exchange exchange) {
+        String known = exchange.getMessage().getHeader("If-None-Match") instanceof String tag ? tag : null;
+        Map<String, Object> body = new LinkedHashMap<>();
+        situation.holding().ifPresent(holding -> body.put("hold", hold(holding)));
+        if (situation.session() != null) {
+            body.put("session", situation.session());
+        }
+        situation
+                .overview()
+                .ifPresent(overview -> body.put(
+                        "waiting",
+                        overview.sources().stream().map(HttpSituation::waiting).toList()));
+        situation.deadLetters().ifPresent(number -> body.put("deadLetters", number));
+        situation.lastDay().ifPresent(counts -> body.put("hours", hours(counts, situation.now())));
+        HttpAnswer.tagged(exchange, body, known);
+    }
+
+    private static Map<String, Object> hold(Hold.Holding holding) {
+        return fields(
+                "reason",
+                holding.reason(),
+                "advice",
+                holding.advice(),
+                "since",
+                holding.since().truncatedTo(ChronoUnit.SECONDS).toString(),
+                "nextCheck",
+                holding.nextLook().truncatedTo(ChronoUnit.SECONDS).toString());
+    }
+
+    private static Map<String, Object> waiting(Overview.Queue queue) {
+        return fields("source", queue.source(), "number", queue.waiting(), "oldest", queue.oldest().toString());
+    }
+
+    private static List<Map<String, Object>> hours(List<HourCount> counts, Instant now) {
+        List<Map<String, Object>> hours = new ArrayList<>();
+        Instant last = now.truncatedTo(ChronoUnit.HOURS);
+        for (Instant hour = last.minus(23, ChronoUnit.HOURS); !hour.isAfter(last); hour = hour.plus(1, ChronoUnit.HOURS)) {
+            long sent = 0;
+            long failed = 0;
+            long suppressed = 0;
+            for (HourCount count : counts) {
+                if (count.hour().equals(hour)) {
+                    switch (count.state()) {
+                        case DEAD -> failed += count.number();
+                        case SUPPRESSED -> suppressed += count.number();
+                        default -> sent += count.number();
+                    }
+                }
+            }
+            hours.add(fields("hour", hour.toString(), "sent", sent, "failed", failed, "suppressed", suppressed));
+        }
+        return hours;
+    }
+
+    private static Map<String, Object> fields(Object... pairs) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        for (int i = 0; i < pairs.length; i += 2) {
+            fields.put((String) pairs[i], pairs[i + 1]);
+        }
+        return fields;
+    }
+}
