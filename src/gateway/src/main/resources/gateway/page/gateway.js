@@ -32,6 +32,10 @@ export async function post(path) {
   return (await call('POST', path, {})).json();
 }
 
+export async function remove(path) {
+  return (await call('DELETE', path, {})).json();
+}
+
 async function call(method, path, headers) {
   const response = await fetch(path, {
     method,

@@ -2,6 +2,7 @@
 
 import { Refused, get, post, token } from './gateway.js';
 import { Rows, letterRow, messageRow } from './rows.js';
+import { OptOutTab } from './opt-outs.js';
 import { drawSituation } from './situation.js';
 
 const $ = (id) => document.getElementById(id);
@@ -10,6 +11,9 @@ const FILTERS = ['q', 'state', 'ack', 'source'];
 
 const messageRows = new Rows($('list'), (item) => messageRow(item, replay));
 const letterRows = new Rows($('letter-list'), (item) => letterRow(item, replay));
+const optOuts = new OptOutTab({
+  form: $('opt-out-form'), person: $('person'), list: $('opt-out-list'), nothing: $('no-opt-outs'), more: $('more-opt-outs'),
+}, trouble);
 let newest = [];
 let older = [];
 let next = null;
@@ -91,6 +95,11 @@ async function showOlder() {
   $('older').disabled = false;
 }
 
+function trouble(problem) {
+  if (problem instanceof Refused) lock('The gateway refused this token.');
+  else $('opt-out-notice').textContent = problem ? problem.message : '';
+}
+
 async function replay(name) {
   try {
     await post(`dead-letters/${encodeURIComponent(name)}/replay`);
@@ -145,6 +154,7 @@ function lock(sentence) {
   older = [];
   letters = [];
   situation = null;
+  optOuts.forget();
   draw();
   unlocked(false);
   live('Locked', false);
@@ -163,11 +173,12 @@ function say(sentence) {
 }
 
 function tab(name) {
-  ['messages', 'letters'].forEach((each) => {
+  ['messages', 'letters', 'opt-outs'].forEach((each) => {
     $(each).hidden = each !== name;
     $(`tab-${each}`).setAttribute('aria-selected', String(each === name));
   });
   $('filters').hidden = name !== 'messages';
+  if (name === 'opt-outs') optOuts.look();
 }
 
 $('unlock').addEventListener('submit', (event) => {
@@ -189,6 +200,7 @@ $('older').addEventListener('click', showOlder);
 $('forget').addEventListener('click', () => lock(''));
 $('tab-messages').addEventListener('click', () => tab('messages'));
 $('tab-letters').addEventListener('click', () => tab('letters'));
+$('tab-opt-outs').addEventListener('click', () => tab('opt-outs'));
 document.addEventListener('visibilitychange', () => {
   if (!document.hidden && token.get()) look();
 });

@@ -276,6 +276,7 @@ class HostileHttpTest {
                 "TRACE /messages",
                 "POST /dead-letters",
                 "POST /status",
+                "POST /opt-outs",
                 "GET /dead-letters/x/replay",
                 "POST /messages/x",
                 "DELETE /messages/x",
@@ -322,6 +323,7 @@ class HostileHttpTest {
                 "GET /messages",
                 "GET /dead-letters",
                 "GET /status",
+                "GET /opt-outs",
                 "POST /dead-letters/x/replay")) {
             String answer = exchange(
                     path.split(" ")[0] + " " + path.split(" ")[1] + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n"

@@ -257,6 +257,37 @@ class JournalPageIT {
     }
 
     @Test
+    void peopleAreAddedToTheOptOutListFoundAndRemoved() throws Exception {
+        unlock();
+        browser.click("#tab-opt-outs");
+        await().until(() -> text("#no-opt-outs").equals("Nobody has opted out."));
+        browser.one("#person").sendKeys("+20 123 456 7891");
+        browser.click("#opt-out-add");
+        await().until(() -> text("#opt-out-list .to").equals("+201234567891"));
+        browser.run("document.getElementById('person').value = ''");
+        browser.one("#person").sendKeys("+20 1234-567892");
+        browser.click("#opt-out-add");
+        await().until(() -> text("#opt-out-list .to").equals("+201234567892"));
+        browser.run("document.getElementById('person').value = ''");
+        browser.one("#person").sendKeys("12345678");
+        await().until(() -> browser.all("#opt-out-list > li").size() == 2);
+        browser.one("#person").sendKeys("91");
+        await().until(() -> browser.all("#opt-out-list > li").size() == 1);
+        browser.click("#opt-out-list button");
+        await().until(() -> text("#no-opt-outs").equals("Nobody on the list matches."));
+        assertThat(HttpCaller.json(gateway.http().send(gateway.http().to("/opt-outs")))
+                        .at("/optOuts/0/id")
+                        .asText())
+                .isEqualTo("201234567892@c.us");
+        browser.run("document.getElementById('person').value = ''");
+        browser.one("#person").sendKeys("nobody");
+        browser.click("#opt-out-add");
+        await().until(() -> text("#opt-out-notice").startsWith("id: "));
+        browser.click("#forget");
+        assertThat(browser.all("#opt-out-list > li")).isEmpty();
+    }
+
+    @Test
     void theLastDayIsDrawnAndTold() throws Exception {
         sandbox.mishap(Mishap.of(MishapKind.STATUS_AND_BODY)
                 .to("201234567892@c.us")

@@ -81,6 +81,7 @@ class OpenApiTest {
         checked(get(location));
         checked(get("/messages"));
         checked(get("/status"));
+        checked(get("/opt-outs"));
         String letter = HttpCaller.json(checked(get("/dead-letters")))
                 .at("/deadLetters/0/name")
                 .asText();
@@ -94,7 +95,7 @@ class OpenApiTest {
 
     @Test
     void whoAsksForAListAgainIsToldThatItIsTheSame() throws Exception {
-        for (String path : List.of("/messages", "/dead-letters", "/status")) {
+        for (String path : List.of("/messages", "/dead-letters", "/status", "/opt-outs")) {
             String tag =
                     gateway.http().send(get(path)).headers().firstValue("ETag").orElseThrow();
             checked(get(path).header("If-None-Match", tag));
@@ -111,6 +112,7 @@ class OpenApiTest {
                 get("/messages/x"),
                 get("/dead-letters"),
                 get("/status"),
+                get("/opt-outs"),
                 post("/dead-letters/x/replay"),
                 post(PERSON),
                 get(PERSON),
@@ -127,6 +129,7 @@ class OpenApiTest {
     void aCallThatCannotBeUnderstoodIsRefused() throws Exception {
         checked(gateway.http().message("{}"));
         checked(get("/messages?limit=x"));
+        checked(get("/opt-outs?limit=x"));
         checked(post(NOBODY));
         checked(get(NOBODY));
         checked(get(NOBODY).DELETE());
@@ -177,6 +180,7 @@ class OpenApiTest {
                         http.to(PERSON).DELETE(),
                         http.message("{\"to\":\"201234567891\",\"text\":\"x\"}"),
                         http.to("/messages/" + id),
+                        http.to("/opt-outs"),
                         http.to("/messages"))
                 .map(http::sendAsync)
                 .toList();

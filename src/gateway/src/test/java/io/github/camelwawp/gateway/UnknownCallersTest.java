@@ -93,6 +93,7 @@ class UnknownCallersTest {
                 "POST /opt-outs/201234567891",
                 "POST /dead-letters/x/replay",
                 "GET /status",
+                "GET /opt-outs",
                 "GET /messages",
                 "POST /wawp/events",
                 "POST /wawp/events?secret=wrong",

@@ -20,6 +20,19 @@ public final class HttpOptOuts {
         this.desk = desk;
     }
 
+    /**
+     * Returns a page of the list: 200, or 304 if the caller already has this answer.
+     *
+     * @throws BadQueryException for a wrong parameter
+     */
+    public void list(Exchange exchange) {
+        String known = exchange.getMessage().getHeader("If-None-Match") instanceof String tag ? tag : null;
+        HttpAnswer.tagged(
+                exchange,
+                OptOutSearch.of(desk, exchange.getMessage().getHeader(Exchange.HTTP_QUERY, String.class)),
+                known);
+    }
+
     /** Applies the method and answers 200 with the current state, or 400 for an invalid id. */
     public void answer(Exchange exchange) {
         Jid jid;

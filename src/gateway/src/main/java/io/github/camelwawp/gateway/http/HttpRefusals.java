@@ -83,6 +83,9 @@ final class HttpRefusals {
         if (path.matches(MESSAGES + "/?")) {
             return List.of("GET", "POST");
         }
+        if (path.matches(OPT_OUTS + "/?")) {
+            return List.of("GET");
+        }
         if (path.matches(OPT_OUTS + "/[^/]+/?")) {
             return List.of("GET", "POST", "DELETE");
         }

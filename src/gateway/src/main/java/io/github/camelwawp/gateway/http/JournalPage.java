@@ -29,6 +29,8 @@ final class JournalPage {
             "rows.js",
             PATH + "/situation.js",
             "situation.js",
+            PATH + "/opt-outs.js",
+            "opt-outs.js",
             PATH + "/words.js",
             "words.js",
             PATH + "/icon.svg",

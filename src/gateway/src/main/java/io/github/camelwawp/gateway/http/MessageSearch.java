@@ -3,14 +3,10 @@ package io.github.camelwawp.gateway.http;
 import io.github.camelwawp.event.Ack;
 import io.github.camelwawp.gateway.journal.MessageQuery;
 import io.github.camelwawp.gateway.journal.MessageState;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /** Parses the query of {@code GET /messages} strictly: it rejects unknown parameters. */
 final class MessageSearch {
@@ -26,68 +22,32 @@ final class MessageSearch {
 
     private static final Instant LAST = Instant.parse("9999-12-31T23:59:59Z");
 
-    private final Map<String, String> parameters = new LinkedHashMap<>();
+    private final HttpQuery query;
 
-    private MessageSearch() {}
+    private MessageSearch(HttpQuery query) {
+        this.query = query;
+    }
 
     /**
      * @param query as in the URL, or null
      * @throws BadQueryException naming the rule that the query breaks
      */
     static MessageQuery parse(String query) {
-        MessageSearch search = new MessageSearch();
-        if (query != null && !query.isEmpty()) {
-            for (String pair : query.split("&", -1)) {
-                search.add(pair);
-            }
-        }
+        MessageSearch search = new MessageSearch(HttpQuery.of(query, NAMES));
         return new MessageQuery(
                 search.choice("state", MessageState.class),
-                search.text("to"),
-                search.text("source"),
+                search.query.text("to", LONGEST),
+                search.query.text("source", LONGEST),
                 search.choice("ack", Ack.class),
                 search.time("since"),
                 search.time("until"),
-                search.text("q"),
+                search.query.text("q", LONGEST),
                 search.number("before", Long.MAX_VALUE),
                 search.limit());
     }
 
-    private void add(String pair) {
-        int equals = pair.indexOf('=');
-        String name = equals < 0 ? pair : pair.substring(0, equals);
-        if (!NAMES.contains(name)) {
-            throw new BadQueryException("Unknown parameter: there are " + String.join(", ", NAMES) + ".");
-        }
-        if (parameters.put(name, decoded(name, equals < 0 ? "" : pair.substring(equals + 1))) != null) {
-            throw new BadQueryException(name + " appears twice.");
-        }
-    }
-
-    private static String decoded(String name, String value) {
-        try {
-            return URLDecoder.decode(value, StandardCharsets.UTF_8);
-        } catch (IllegalArgumentException e) {
-            throw new BadQueryException(name + " is badly percent-encoded.");
-        }
-    }
-
-    /** An empty field of a form was not filled in. */
-    private String value(String name) {
-        String value = parameters.get(name);
-        return value == null || value.isBlank() ? null : value;
-    }
-
-    private String text(String name) {
-        String value = value(name);
-        if (value != null && value.length() > LONGEST) {
-            throw new BadQueryException(name + " has at most " + LONGEST + " characters.");
-        }
-        return value;
-    }
-
     private <E extends Enum<E>> E choice(String name, Class<E> type) {
-        String value = value(name);
+        String value = query.value(name);
         if (value == null) {
             return null;
         }
@@ -99,7 +59,7 @@ final class MessageSearch {
     }
 
     private Instant time(String name) {
-        String value = value(name);
+        String value = query.value(name);
         try {
             // An unencoded plus arrives as a blank.
             Instant time = value == null ? null : Instant.parse(value.replace(' ', '+'));
@@ -117,7 +77,7 @@ final class MessageSearch {
     }
 
     private Long number(String name, long highest) {
-        String value = value(name);
+        String value = query.value(name);
         if (value == null) {
             return null;
         }

@@ -127,6 +127,20 @@ public final class OptOuts {
                         limit));
     }
 
+    /** As {@link #list}, but only identities that contain this part; reads the whole list. */
+    public List<OptOut> search(String part, String after, int limit) {
+        return database.read(
+                "read the opt-out list",
+                connection -> Sql.list(
+                        connection,
+                        OptOuts::row,
+                        "select * from wawp_opt_out where identity > ? and identity like ? escape '!'"
+                                + " order by identity limit ?",
+                        Storable.text(after),
+                        "%" + Storable.text(part).replaceAll("[!%_]", "!$0") + "%",
+                        limit));
+    }
+
     private static OptOut row(ResultSet row) throws SQLException {
         return new OptOut(row.getString("identity"), Sql.instant(row, "since"), row.getBoolean("unresolved"));
     }

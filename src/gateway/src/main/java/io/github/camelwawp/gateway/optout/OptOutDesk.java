@@ -8,6 +8,7 @@ import io.github.camelwawp.optout.Keyword;
 import io.github.camelwawp.recipient.Jid;
 import io.github.camelwawp.recipient.RecipientParser;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.slf4j.Logger;
@@ -60,6 +61,11 @@ public final class OptOutDesk {
                             + " number. Find out who sent it, and add the number too; optouts export lists it as unresolved",
                     change.keyword());
         }
+    }
+
+    /** The entries with this part in their names, sorted, after the given one. */
+    public List<OptOut> search(String part, String after, int limit) {
+        return list.search(part, after, limit);
     }
 
     /** Finds the entry in whichever form it is listed. */
