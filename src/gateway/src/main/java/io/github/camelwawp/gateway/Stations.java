@@ -68,13 +68,7 @@ final class Stations implements AutoCloseable {
         HttpStation http = add(
                 main,
                 new HttpStation(
-                        context,
-                        journal,
-                        hold,
-                        recipients,
-                        deadLetters.box(),
-                        optOuts.desk(),
-                        monitor.situation()));
+                        context, journal, hold, recipients, deadLetters.box(), optOuts.desk(), monitor.situation()));
         if (http.serves()) {
             main.httpServer().withEnabled(true);
         }

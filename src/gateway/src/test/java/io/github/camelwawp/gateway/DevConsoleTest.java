@@ -41,7 +41,8 @@ class DevConsoleTest {
                 "camel.management.dev-console-enabled=true",
                 "gateway.hold.interval=1h")) {
             gateway.http().post("201234567890", "a text", null);
-            await().until(() -> console("wawp").at("/components/wawp/attempts/SENT").asInt() == 1);
+            await().until(() ->
+                    console("wawp").at("/components/wawp/attempts/SENT").asInt() == 1);
             assertThat(console("wawp").at("/components/wawp/sessions/123456789").asText())
                     .startsWith("WORKING since 20");
             assertThat(console("wawp-gateway").at("/deadLetters").asInt(-1)).isZero();
@@ -49,8 +50,10 @@ class DevConsoleTest {
 
             sandbox.sandbox().sessionStatus("SCAN_QR_CODE");
             gateway.http().post("201234567890", "waits", null);
-            await().until(() -> console("wawp-gateway").at("/hold/reason").asText().equals("SESSION_NOT_WORKING"));
-            await().until(() -> console("wawp-gateway").at("/waiting/0/source").asText().equals("http"));
+            await().until(() ->
+                    console("wawp-gateway").at("/hold/reason").asText().equals("SESSION_NOT_WORKING"));
+            await().until(() ->
+                    console("wawp-gateway").at("/waiting/0/source").asText().equals("http"));
             for (String name : new String[] {"wawp", "wawp-gateway"}) {
                 String text = management
                         .send(management.to("/q/dev/" + name).header("Accept", "text/plain"))

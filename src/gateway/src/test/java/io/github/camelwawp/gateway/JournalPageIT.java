@@ -296,7 +296,8 @@ class JournalPageIT {
         for (String number : new String[] {"201234567891", "201234567892", "201234567893"}) {
             gateway.http().post(number, "x", null);
         }
-        await().until(() -> sandbox.messages().size() == 2 && gateway.deadLetters().size() == 1);
+        await().until(() ->
+                sandbox.messages().size() == 2 && gateway.deadLetters().size() == 1);
         gateway.settled();
         unlock();
         await().until(() -> text("#chart figcaption").equals("Last 24 hours: 2 sent, 1 failed, 0 opted out"));

@@ -52,13 +52,21 @@ public final class HttpSituation {
     }
 
     private static Map<String, Object> waiting(Overview.Queue queue) {
-        return fields("source", queue.source(), "number", queue.waiting(), "oldest", queue.oldest().toString());
+        return fields(
+                "source",
+                queue.source(),
+                "number",
+                queue.waiting(),
+                "oldest",
+                queue.oldest().toString());
     }
 
     private static List<Map<String, Object>> hours(List<HourCount> counts, Instant now) {
         List<Map<String, Object>> hours = new ArrayList<>();
         Instant last = now.truncatedTo(ChronoUnit.HOURS);
-        for (Instant hour = last.minus(23, ChronoUnit.HOURS); !hour.isAfter(last); hour = hour.plus(1, ChronoUnit.HOURS)) {
+        for (Instant hour = last.minus(23, ChronoUnit.HOURS);
+                !hour.isAfter(last);
+                hour = hour.plus(1, ChronoUnit.HOURS)) {
             long sent = 0;
             long failed = 0;
             long suppressed = 0;

@@ -23,8 +23,8 @@ final class OptOutSearch {
         HttpQuery asked = HttpQuery.of(query, List.of("q", "after"));
         String part = asked.text("q", LONGEST);
         String after = asked.text("after", LONGEST);
-        List<OptOut> found = desk.search(
-                part == null ? "" : part.replaceAll("[\\s()+-]", ""), after == null ? "" : after, MOST + 1);
+        List<OptOut> found =
+                desk.search(part == null ? "" : part.replaceAll("[\\s()+-]", ""), after == null ? "" : after, MOST + 1);
         boolean more = found.size() > MOST;
         List<OptOut> shown = more ? found.subList(0, MOST) : found;
         Map<String, Object> page = new LinkedHashMap<>();
@@ -36,12 +36,6 @@ final class OptOutSearch {
     }
 
     private static Map<String, Object> row(OptOut optOut) {
-        return Map.of(
-                "id",
-                optOut.identity(),
-                "since",
-                optOut.since().toString(),
-                "unresolved",
-                optOut.unresolved());
+        return Map.of("id", optOut.identity(), "since", optOut.since().toString(), "unresolved", optOut.unresolved());
     }
 }

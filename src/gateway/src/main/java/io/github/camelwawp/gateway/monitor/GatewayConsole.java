@@ -49,10 +49,9 @@ public class GatewayConsole extends AbstractDevConsole {
     @Override
     protected String doCallText(Map<String, Object> options) {
         StringBuilder text = new StringBuilder();
-        doCallJson(options).forEach((key, value) -> text.append(key)
-                .append(": ")
-                .append(value)
-                .append('\n'));
+        doCallJson(options)
+                .forEach((key, value) ->
+                        text.append(key).append(": ").append(value).append('\n'));
         return text.toString();
     }
 }
