@@ -286,9 +286,13 @@ public final class Journal implements AutoCloseable {
         database.measure(registry);
     }
 
-    /** What became of the deliveries that have ended since then, by hour. */
+    /**
+     * What became of the deliveries that have ended since then, by hour.
+     *
+     * @throws SearchEndedException after about ten seconds
+     */
     public List<HourCount> ended(Instant since) {
-        return database.read("count what was sent", connection -> HourCount.since(connection, since));
+        return database.search("count what was sent", connection -> HourCount.since(connection, since));
     }
 
     /** What waits, by source. */

@@ -127,9 +127,13 @@ public final class OptOuts {
                         limit));
     }
 
-    /** As {@link #list}, but only identities that contain this part; reads the whole list. */
+    /**
+     * As {@link #list}, but only identities that contain this part; reads the whole list.
+     *
+     * @throws SearchEndedException after about ten seconds
+     */
     public List<OptOut> search(String part, String after, int limit) {
-        return database.read(
+        return database.search(
                 "read the opt-out list",
                 connection -> Sql.list(
                         connection,
