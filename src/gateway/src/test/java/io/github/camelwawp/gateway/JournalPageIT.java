@@ -243,13 +243,13 @@ class JournalPageIT {
     void aHoldIsToldWithItsAdviceAndGoesWhenItIsOver() throws Exception {
         unlock();
         assertThat(browser.one("#hold").isDisplayed()).isFalse();
-        sandbox.sandbox().sessionStatus("SCAN_QR_CODE");
+        gateway.sandbox().sessionStatus("SCAN_QR_CODE");
         gateway.http().post("201234567891", "x", null);
         await().until(() -> text("#hold .reason").equals("Nothing can be sent: SESSION_NOT_WORKING"));
         assertThat(text("#hold")).contains("scan its QR code", "Since ", "next check ");
         await().until(() -> text("#now .badge").equals("HTTP 1"));
         assertThat(text("#now")).contains("SCAN_QR_CODE");
-        sandbox.sandbox().sessionStatus("WORKING");
+        gateway.sandbox().sessionStatus("WORKING");
         await().until(() -> !browser.one("#hold").isDisplayed());
         await().until(() -> text("#now").contains("nothing"));
         assertThat(text("#now")).contains("WORKING");
@@ -289,15 +289,16 @@ class JournalPageIT {
 
     @Test
     void theLastDayIsDrawnAndTold() throws Exception {
-        sandbox.mishap(Mishap.of(MishapKind.STATUS_AND_BODY)
-                .to("201234567892@c.us")
-                .status(400)
-                .body("application/json", "{\"code\":\"invalid_number\",\"message\":\"not valid\"}"));
+        gateway.sandbox()
+                .mishap(Mishap.of(MishapKind.STATUS_AND_BODY)
+                        .to("201234567892@c.us")
+                        .status(400)
+                        .body("application/json", "{\"code\":\"invalid_number\",\"message\":\"not valid\"}"));
         for (String number : new String[] {"201234567891", "201234567892", "201234567893"}) {
             gateway.http().post(number, "x", null);
         }
-        await().until(() ->
-                sandbox.messages().size() == 2 && gateway.deadLetters().size() == 1);
+        await().until(() -> gateway.sandbox().messages().size() == 2
+                && gateway.deadLetters().size() == 1);
         gateway.settled();
         unlock();
         await().until(() -> text("#chart figcaption").equals("Last 24 hours: 2 sent, 1 failed, 0 opted out"));
@@ -419,7 +420,7 @@ class JournalPageIT {
         await().until(() -> browser.one("#letter-list").isDisplayed());
         browser.picture(name + "-letters.png");
         browser.click("#tab-messages");
-        sandbox.sandbox().sessionStatus("SCAN_QR_CODE");
+        gateway.sandbox().sessionStatus("SCAN_QR_CODE");
         gateway.http().post("201234567891", "It is still full", "alert-4712");
         await().until(() -> browser.one("#hold").isDisplayed());
         browser.picture(name + "-hold.png");
