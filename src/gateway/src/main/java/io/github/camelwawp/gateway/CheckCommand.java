@@ -88,6 +88,8 @@ final class CheckCommand {
             return false;
         }
         look(() -> RouteFiles.checkFolder(settings.routes()));
+        // Route files of earlier versions give it to a bean of theirs.
+        look(() -> settings.context().getRegistry().bind("mailReader", settings.mailReader()));
         look(() -> parseRoutes(settings));
         if (profile.isBlank()) {
             look(() -> Startup.checkAccount(settings));
@@ -95,7 +97,6 @@ final class CheckCommand {
         look(settings::recipients);
         look(() -> EventSettings.of(settings.options()));
         look(() -> OptOutSettings.of(settings.options()));
-        look(settings::mailReader);
         if (settings.flag("gateway.http.enabled")) {
             look(() -> HttpStation.checkToken(settings.options()));
         }

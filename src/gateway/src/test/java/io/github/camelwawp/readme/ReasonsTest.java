@@ -34,6 +34,7 @@ class ReasonsTest {
             "InboxFullException",
             "JournalException",
             "NoRoomException",
+            "PacedException",
             "ReplayException",
             "SearchEndedException",
             "StartupException",
