@@ -141,6 +141,12 @@ final class CheckCommand {
                 Environment.apply(
                         (PropertiesComponent) starting.getCamelContext().getPropertiesComponent(), environment);
             }
+
+            @Override
+            public void beforeConfigure(BaseMainSupport starting) {
+                CamelContext context = starting.getCamelContext();
+                context.getRegistry().bind("mailReader", new GatewaySettings(context).mailReader());
+            }
         });
         return main;
     }

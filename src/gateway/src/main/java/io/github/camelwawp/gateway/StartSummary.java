@@ -20,7 +20,7 @@ final class StartSummary {
                 "Sources: " + orNone(sources(context, settings)),
                 "Listening on: " + orNone(servers(settings)),
                 "Journal: " + settings.journal().place() + ", kept for "
-                        + context.resolvePropertyPlaceholders("{{gateway.journal.keep}}")
+                        + written(settings, "gateway.journal.keep")
                         + "; dead letters: "
                         + Path.of(settings.text("gateway.dead-letters")).toAbsolutePath(),
                 "Account: " + account(settings),
@@ -85,10 +85,15 @@ final class StartSummary {
         if (settings.text("gateway.pace").equals("none")) {
             return "none";
         }
-        return settings.text("gateway.pace.gap") + " and more between two texts, "
-                + settings.text("gateway.pace.per-recipient") + " to one recipient; at most "
+        return written(settings, "gateway.pace.gap") + " and more between two texts, "
+                + written(settings, "gateway.pace.per-recipient") + " to one recipient; at most "
                 + settings.options().whole("gateway.pace.per-minute") + " a minute, "
                 + settings.options().whole("gateway.pace.per-day") + " in 24 hours (0 for no limit)";
+    }
+
+    /** A time as it is set. */
+    private static String written(GatewaySettings settings, String name) {
+        return settings.context().resolvePropertyPlaceholders("{{" + name + "}}");
     }
 
     private static String orNone(List<String> what) {

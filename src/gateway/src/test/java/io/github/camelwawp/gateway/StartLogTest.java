@@ -43,6 +43,15 @@ class StartLogTest {
     }
 
     @Test
+    void thePaceOfARealAccountIsNamed() throws Exception {
+        gateway.start(TestGateway.HTTP, "gateway.pace=own");
+        assertThat(StartSummary.lines(gateway.context(), new GatewaySettings(gateway.context())))
+                .contains(
+                        "Pace: 5s and more between two texts, 10s to one recipient; at most 10 a minute, 1000 in 24 hours"
+                                + " (0 for no limit)");
+    }
+
+    @Test
     void theFormatOfTheLogIsKnownBeforeAnythingIsLogged() throws Exception {
         Path file = gateway.folder().resolve("application.properties");
         assertThat(LogSetup.files("start", file, Map.of())).isEqualTo("gateway/log4j2.properties");
