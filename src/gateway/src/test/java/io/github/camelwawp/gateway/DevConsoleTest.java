@@ -5,19 +5,13 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.camelwawp.sandbox.WawpSandboxExtension;
-import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
 
 class DevConsoleTest {
 
     @RegisterExtension
-    final WawpSandboxExtension sandbox = new WawpSandboxExtension();
-
-    @TempDir
-    Path folder;
+    final TestGateway gateway = new TestGateway(TestGateway.HTTP).later();
 
     private HttpCaller management;
 
@@ -31,35 +25,30 @@ class DevConsoleTest {
 
     @Test
     void bothConsolesSayHowItIs() throws Exception {
-        management = new HttpCaller(RunningGateway.freePort());
-        try (RunningGateway gateway = RunningGateway.withHttp(
-                folder,
-                sandbox,
+        management = new HttpCaller(TestGateway.freePort());
+        gateway.start(
                 "gateway.management.enabled=true",
                 "gateway.management.port=" + management.port,
                 "camel.main.dev-console-enabled=true",
                 "camel.management.dev-console-enabled=true",
-                "gateway.hold.interval=1h")) {
-            gateway.http().post("201234567890", "a text", null);
-            await().until(() ->
-                    console("wawp").at("/components/wawp/attempts/SENT").asInt() == 1);
-            assertThat(console("wawp").at("/components/wawp/sessions/123456789").asText())
-                    .startsWith("WORKING since 20");
-            assertThat(console("wawp-gateway").at("/deadLetters").asInt(-1)).isZero();
-            assertThat(console("wawp-gateway").has("hold")).isFalse();
+                "gateway.hold.interval=1h");
+        gateway.http().post("201234567890", "a text", null);
+        await().until(() -> console("wawp").at("/components/wawp/attempts/SENT").asInt() == 1);
+        assertThat(console("wawp").at("/components/wawp/sessions/123456789").asText())
+                .startsWith("WORKING since 20");
+        assertThat(console("wawp-gateway").at("/deadLetters").asInt(-1)).isZero();
+        assertThat(console("wawp-gateway").has("hold")).isFalse();
 
-            sandbox.sandbox().sessionStatus("SCAN_QR_CODE");
-            gateway.http().post("201234567890", "waits", null);
-            await().until(() ->
-                    console("wawp-gateway").at("/hold/reason").asText().equals("SESSION_NOT_WORKING"));
-            await().until(() ->
-                    console("wawp-gateway").at("/waiting/0/source").asText().equals("http"));
-            for (String name : new String[] {"wawp", "wawp-gateway"}) {
-                String text = management
-                        .send(management.to("/q/dev/" + name).header("Accept", "text/plain"))
-                        .body();
-                assertThat(text + console(name)).doesNotContain("20123456789", "a text", "waits\"", "ACCESS_TOKEN");
-            }
+        gateway.sandbox().sessionStatus("SCAN_QR_CODE");
+        gateway.http().post("201234567890", "waits", null);
+        await().until(() -> console("wawp-gateway").at("/hold/reason").asText().equals("SESSION_NOT_WORKING"));
+        await().until(() ->
+                console("wawp-gateway").at("/waiting/0/source").asText().equals("http"));
+        for (String name : new String[] {"wawp", "wawp-gateway"}) {
+            String text = management
+                    .send(management.to("/q/dev/" + name).header("Accept", "text/plain"))
+                    .body();
+            assertThat(text + console(name)).doesNotContain("20123456789", "a text", "waits\"", "ACCESS_TOKEN");
         }
     }
 }
