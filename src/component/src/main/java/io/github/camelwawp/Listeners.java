@@ -71,7 +71,8 @@ final class Listeners {
         for (WawpListener listener : all) {
             try {
                 what.accept(listener);
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | LinkageError e) {
+                // Of a library of another version, too: what was sent must still be recorded as sent.
                 LOG.debug("A listener failed", e);
             }
         }

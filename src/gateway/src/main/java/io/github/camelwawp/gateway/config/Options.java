@@ -587,10 +587,7 @@ public final class Options {
                             word("\\S+", "not empty", "an address of this machine, such as 127.0.0.1"),
                             "The address on which they are shown; everybody who reaches it can read them."),
                     new Option(
-                            "gateway.management.port",
-                            "9876",
-                            whole(0, 65535),
-                            "The port on which they are shown; 0 for any free one.")),
+                            "gateway.management.port", "9876", whole(1, 65535), "The port on which they are shown.")),
             new Topic(
                     "Log",
                     new Option(

@@ -122,7 +122,7 @@ public final class MonitorStation implements Station {
     /** @throws StartupException if it is taken, or the address of calls and events */
     public static void checkAddress(OptionReader options, boolean http) {
         long port = options.whole(PORT);
-        if (http && port != 0 && port == options.whole("gateway.http.port")) {
+        if (http && port == options.whole("gateway.http.port")) {
             throw options.wrong(
                     PORT,
                     PORT + " and gateway.http.port are both " + port
