@@ -37,6 +37,14 @@ final class Timeline {
         marks.get(trouble).add(Instant.now());
     }
 
+    /** All the while, by a mark each second. */
+    void mark(Trouble trouble, Instant from, Instant to) {
+        for (Instant time = from; time.isBefore(to); time = time.plusSeconds(1)) {
+            marks.get(trouble).add(time);
+        }
+        marks.get(trouble).add(to);
+    }
+
     int count(Trouble trouble) {
         return marks.get(trouble).size();
     }

@@ -1,5 +1,6 @@
 package io.github.camelwawp.soak;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Random;
 
@@ -40,6 +41,8 @@ final class Weather {
     private final Timeline timeline;
     private final Random random;
     private final boolean rough;
+    /** When a look-up that is to fail was last seen to be pending; null if none is. Nobody looks while the gateway starts. */
+    private Instant lookUpPending;
 
     /** @param rough whether there are mishaps after which the gateway cannot know whether a text was sent */
     Weather(SandboxProcess sandbox, Timeline timeline, Random random, boolean rough) {
@@ -51,20 +54,27 @@ final class Weather {
 
     /** To be called every half second or so. */
     void tick() {
-        if (sandbox.pending(SandboxProcess.LOOK_UP) > 0) {
-            timeline.mark(Timeline.Trouble.LOOK_UP);
-        }
+        markLookUps();
         if (sandbox.pending(SandboxProcess.SEND) >= MOST_PENDING) {
             return;
         }
         int dice = random.nextInt(100);
         if (rough && dice < 6) {
             script(Timeline.Trouble.LOOK_UP, LOOK_UP);
+            lookUpPending = Instant.now();
         } else if (rough && dice < 60) {
             script(Timeline.Trouble.UNKNOWN_OUTCOME, UNKNOWN);
         } else if (dice >= 85) {
             script(Timeline.Trouble.NOT_SENT, NOT_SENT);
         }
+    }
+
+    private void markLookUps() {
+        Instant now = Instant.now();
+        if (lookUpPending != null) {
+            timeline.mark(Timeline.Trouble.LOOK_UP, lookUpPending, now);
+        }
+        lookUpPending = sandbox.pending(SandboxProcess.LOOK_UP) > 0 ? now : null;
     }
 
     private void script(Timeline.Trouble trouble, List<String> mishaps) {
@@ -82,6 +92,7 @@ final class Weather {
     }
 
     void clear() {
+        markLookUps();
         sandbox.clearMishaps();
         sandbox.session("WORKING");
     }
