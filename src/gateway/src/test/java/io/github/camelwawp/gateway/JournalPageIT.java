@@ -305,7 +305,9 @@ class JournalPageIT {
         assertThat(browser.all("#chart .base")).hasSize(24);
         assertThat(browser.all("#chart rect.sent")).hasSizeBetween(1, 2);
         assertThat(browser.all("#chart rect.failed")).hasSize(1);
-        assertThat(browser.one("#chart svg").getAccessibleName()).contains("2 sent, 1 failed");
+        // Chromium names it a moment after it is drawn.
+        await().untilAsserted(() ->
+                assertThat(browser.one("#chart svg").getAccessibleName()).contains("2 sent, 1 failed"));
         browser.click("#forget");
         assertThat(browser.one("#chart").isDisplayed()).isFalse();
         assertThat(text("#now")).isEmpty();
