@@ -1,12 +1,14 @@
 package com.example;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.github.camelwawp.sandbox.SandboxMessage;
 import io.github.camelwawp.sandbox.WawpSandbox;
 import java.io.IOException;
 import java.net.ServerSocket;
+import org.apache.camel.CamelExecutionException;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.spi.IdempotentRepository;
 import org.junit.jupiter.api.AfterAll;
@@ -51,17 +53,28 @@ class AppTest {
         SANDBOX.reply(PERSON, "Stop.");
         await().until(() -> optOuts.contains(PERSON));
         camel.sendBody("direct:alert", "web-2 is still down");
-        assertThat(SANDBOX.messages()).extracting(SandboxMessage::message).containsExactly("web-2 is down");
+        assertThat(SANDBOX.messages())
+                .filteredOn(message -> message.chatId().equals(PERSON))
+                .extracting(SandboxMessage::message)
+                .containsExactly("web-2 is down");
     }
 
     @Test
     void theHealthIsDownWithTheReasonWhileTheSessionCannotSend() {
+        String other = "wawp:send-text?chatId=201234567891@c.us";
         await().until(() -> health().getStatusCode().value() == 200);
         SANDBOX.sessionStatus("SCAN_QR_CODE");
-        await().until(() -> health().getStatusCode().value() == 503);
-        String health = health().getBody();
+        // The health is what is known: a send tells it at once.
+        assertThatThrownBy(() -> camel.sendBody(other, "not now")).isInstanceOf(CamelExecutionException.class);
+        await().untilAsserted(() -> {
+            ResponseEntity<String> health = health();
+            assertThat(health.getStatusCode().value()).isEqualTo(503);
+            assertThat(health.getBody())
+                    .contains("SESSION_NOT_WORKING", "SCAN_QR_CODE")
+                    .doesNotContain("ACCESS_TOKEN");
+        });
         SANDBOX.sessionStatus("WORKING");
-        assertThat(health).contains("SESSION_NOT_WORKING", "SCAN_QR_CODE").doesNotContain("ACCESS_TOKEN");
+        camel.sendBody(other, "again");
         await().until(() -> health().getStatusCode().value() == 200);
     }
 
