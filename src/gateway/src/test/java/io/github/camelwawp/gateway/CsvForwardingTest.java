@@ -104,7 +104,7 @@ class CsvForwardingTest {
         own.drop("a.csv", "to,text\n201234567891,one\n201234567892,\"two\n" + "201234567893,three\n".repeat(20_000));
 
         await().untilAsserted(() -> assertThat(own.deadLetters()).hasSize(1));
-        assertThat(gateway.texts()).containsExactly("one");
+        await().untilAsserted(() -> assertThat(gateway.texts()).containsExactly("one"));
         assertThat(own.deadLetters().get(0).resolve("message.json")).content().contains("from row 2 on");
     }
 
