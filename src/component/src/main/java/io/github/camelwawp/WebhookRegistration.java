@@ -5,6 +5,7 @@ import io.github.camelwawp.client.Reason;
 import io.github.camelwawp.client.WawpClient;
 import io.github.camelwawp.client.WebhookList;
 import io.github.camelwawp.event.Authentication;
+import io.github.camelwawp.event.WawpEvent;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -24,34 +25,10 @@ final class WebhookRegistration {
 
     private static final Logger LOG = LoggerFactory.getLogger(WebhookRegistration.class);
     private static final String SECRET = "secret=";
-    /**
-     * The events that Wawp documents, without {@code message.any}, which repeats every {@code message}, and without the
-     * engine's internal events.
-     */
-    private static final List<String> ALL = List.of(
-            "message",
-            "message.ack",
-            "message.reaction",
-            "message.revoked",
-            "message.edited",
-            "session.status",
-            "group.v2.join",
-            "group.v2.leave",
-            "group.v2.update",
-            "group.v2.participants",
-            "presence.update",
-            "poll.vote",
-            "poll.vote.failed",
-            "chat.archive",
-            "call.received",
-            "call.accepted",
-            "call.rejected",
-            "label.upsert",
-            "label.deleted",
-            "label.chat.added",
-            "label.chat.deleted",
-            "event.response",
-            "event.response.failed");
+    /** Without {@code message.any}, which repeats every {@code message}, and without the engine's internal events. */
+    private static final List<String> ALL = WawpEvent.DOCUMENTED.stream()
+            .filter(event -> !event.equals("message.any") && !event.equals("engine.event"))
+            .toList();
 
     private final WawpClient client;
     private final String url;

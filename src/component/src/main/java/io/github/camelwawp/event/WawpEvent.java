@@ -1,6 +1,7 @@
 package io.github.camelwawp.event;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -39,6 +40,34 @@ public record WawpEvent(
     public static final String MESSAGE = "message";
     public static final String MESSAGE_ACK = "message.ack";
     public static final String SESSION_STATUS = "session.status";
+
+    /** The events that Wawp documents; it may send others. */
+    public static final List<String> DOCUMENTED = List.of(
+            "message",
+            "message.any",
+            "message.ack",
+            "message.reaction",
+            "message.revoked",
+            "message.edited",
+            "session.status",
+            "group.v2.join",
+            "group.v2.leave",
+            "group.v2.update",
+            "group.v2.participants",
+            "presence.update",
+            "poll.vote",
+            "poll.vote.failed",
+            "chat.archive",
+            "call.received",
+            "call.accepted",
+            "call.rejected",
+            "label.upsert",
+            "label.deleted",
+            "label.chat.added",
+            "label.chat.deleted",
+            "event.response",
+            "event.response.failed",
+            "engine.event");
 
     /** Whether the event is about a group. */
     public boolean group() {

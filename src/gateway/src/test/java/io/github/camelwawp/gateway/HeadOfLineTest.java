@@ -8,11 +8,9 @@ import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.GreenMailUtil;
 import com.icegreen.greenmail.util.ServerSetup;
 import io.github.camelwawp.gateway.jms.TestBroker;
-import io.github.camelwawp.sandbox.Mishap;
 import io.github.camelwawp.sandbox.MishapKind;
 import io.github.camelwawp.testing.LogLines;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.apache.logging.log4j.Level;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -76,29 +74,16 @@ class HeadOfLineTest {
         return "2012345678" + ++numbers;
     }
 
-    private static void failing(String number, MishapKind kind) {
-        Mishap mishap = Mishap.of(kind).to(number + "@c.us").times(1_000_000);
-        gateway.sandbox()
-                .mishap(
-                        kind == MishapKind.STATUS_AND_BODY
-                                ? mishap.status(503).body("application/json", "{\"message\":\"Maintenance\"}")
-                                : mishap);
-    }
-
-    private static String[] texts(int number) {
-        return IntStream.range(0, number).mapToObj(i -> "text " + i).toArray(String[]::new);
-    }
-
     @ParameterizedTest
     @EnumSource(names = {"UPSTREAM_ERROR_IN_CODE", "STATUS_AND_BODY", "CLOSE_BEFORE_ACCEPTING", "RATE_LIMITED", "HTML"})
     void files(MishapKind kind) throws Exception {
-        failing(failing, kind);
+        gateway.failing(failing, kind);
         gateway.drop(failing + "/a.txt", "fails");
         gateway.drop(failing + "/b.txt", "behind");
         for (int i = 0; i < 5; i++) {
             gateway.drop("20123456780" + i + "/c.txt", "text " + i);
         }
-        await().untilAsserted(() -> assertThat(gateway.texts()).containsExactlyInAnyOrder(texts(5)));
+        await().untilAsserted(() -> assertThat(gateway.texts()).containsExactlyInAnyOrder(TestGateway.numbered(5)));
         await().until(() -> gateway.inbox().isEmpty());
         assertThat(gateway.deadLetters()).isEmpty();
         assertThat(log.lines(Level.ERROR)).isEmpty();
@@ -106,14 +91,14 @@ class HeadOfLineTest {
 
     @Test
     void calls() throws Exception {
-        failing(failing, MishapKind.UPSTREAM_ERROR_IN_CODE);
+        gateway.failing(failing, MishapKind.UPSTREAM_ERROR_IN_CODE);
         String first = gateway.http().post(failing, "fails", null);
         gateway.http().post(failing, "behind", null);
         String both = gateway.http().post(failing + ", 201234567809", "text 5", null);
         for (int i = 0; i < 5; i++) {
             gateway.http().post("20123456780" + i, "text " + i, null);
         }
-        await().untilAsserted(() -> assertThat(gateway.texts()).containsExactlyInAnyOrder(texts(6)));
+        await().untilAsserted(() -> assertThat(gateway.texts()).containsExactlyInAnyOrder(TestGateway.numbered(6)));
         for (String id : List.of(first, both)) {
             assertThat(gateway.http().status(id).get("state").asText()).isEqualTo("OPEN");
         }
@@ -122,22 +107,22 @@ class HeadOfLineTest {
     @Test
     void jms() throws Exception {
         String another = nextNumber();
-        failing(failing, MishapKind.UPSTREAM_ERROR_IN_CODE);
-        failing(another, MishapKind.CLOSE_BEFORE_ACCEPTING);
+        gateway.failing(failing, MishapKind.UPSTREAM_ERROR_IN_CODE);
+        gateway.failing(another, MishapKind.CLOSE_BEFORE_ACCEPTING);
         for (int i = 0; i < 12; i++) {
             broker.send("whatsapp", "fails " + i, "chatId", i % 2 == 0 ? failing : another);
         }
         for (int i = 0; i < 5; i++) {
             broker.send("whatsapp", "text " + i, "chatId", "20123456780" + i);
         }
-        await().untilAsserted(() -> assertThat(gateway.texts()).containsExactlyInAnyOrder(texts(5)));
+        await().untilAsserted(() -> assertThat(gateway.texts()).containsExactlyInAnyOrder(TestGateway.numbered(5)));
         await().until(() -> broker.count("whatsapp") == 0);
         assertThat(gateway.deadLetters()).isEmpty();
     }
 
     @Test
     void theOutboxOfSeveralGateways() throws Exception {
-        failing(failing, MishapKind.UPSTREAM_ERROR_IN_CODE);
+        gateway.failing(failing, MishapKind.UPSTREAM_ERROR_IN_CODE);
         TestGateway own = gateway.another(
                         "gateway.outbox=jms:queue:wawp.outbox",
                         "gateway.outbox.consumers=1",
@@ -148,13 +133,13 @@ class HeadOfLineTest {
         for (int i = 0; i < 5; i++) {
             own.drop("20123456780" + i + "/c.txt", "text " + i);
         }
-        await().untilAsserted(() -> assertThat(gateway.texts()).containsExactlyInAnyOrder(texts(5)));
+        await().untilAsserted(() -> assertThat(gateway.texts()).containsExactlyInAnyOrder(TestGateway.numbered(5)));
         await().until(() -> broker.count("wawp.outbox") == 0);
     }
 
     @Test
     void mails() throws Exception {
-        failing(failing, MishapKind.UPSTREAM_ERROR_IN_CODE);
+        gateway.failing(failing, MishapKind.UPSTREAM_ERROR_IN_CODE);
         for (String line : List.of(
                 "To: alerts+" + failing + "@example.com\r\nSubject: fails",
                 "To: alerts+" + failing + "@example.com\r\nSubject: behind",
@@ -169,7 +154,7 @@ class HeadOfLineTest {
 
     @Test
     void rowsOfACsvFile() throws Exception {
-        failing(failing, MishapKind.UPSTREAM_ERROR_IN_CODE);
+        gateway.failing(failing, MishapKind.UPSTREAM_ERROR_IN_CODE);
         StringBuilder rows = new StringBuilder("to,text\n")
                 .append(failing)
                 .append(",fails\n")
@@ -179,7 +164,7 @@ class HeadOfLineTest {
             rows.append("20123456780").append(i).append(",text ").append(i).append('\n');
         }
         gateway.drop("rows.csv", rows.toString());
-        await().untilAsserted(() -> assertThat(gateway.texts()).containsExactlyInAnyOrder(texts(5)));
+        await().untilAsserted(() -> assertThat(gateway.texts()).containsExactlyInAnyOrder(TestGateway.numbered(5)));
         await().until(() -> gateway.inbox().isEmpty());
     }
 }

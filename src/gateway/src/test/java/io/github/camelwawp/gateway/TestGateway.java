@@ -5,6 +5,8 @@ import static org.awaitility.Awaitility.await;
 import io.github.camelwawp.gateway.hold.Hold;
 import io.github.camelwawp.gateway.journal.Journal;
 import io.github.camelwawp.gateway.journal.JournalOptions;
+import io.github.camelwawp.sandbox.Mishap;
+import io.github.camelwawp.sandbox.MishapKind;
 import io.github.camelwawp.sandbox.SandboxMessage;
 import io.github.camelwawp.sandbox.WawpSandbox;
 import java.io.IOException;
@@ -23,6 +25,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.main.Main;
@@ -192,6 +195,20 @@ public final class TestGateway implements BeforeAllCallback, BeforeEachCallback,
     /** What was sent, oldest first. */
     public List<String> texts() {
         return sandbox.messages().stream().map(SandboxMessage::message).toList();
+    }
+
+    /** From now on no text to this number can be sent, in this way. */
+    void failing(String number, MishapKind kind) {
+        Mishap mishap = Mishap.of(kind).to(number + "@c.us").times(1_000_000);
+        sandbox()
+                .mishap(
+                        kind == MishapKind.STATUS_AND_BODY
+                                ? mishap.status(503).body("application/json", "{\"message\":\"Maintenance\"}")
+                                : mishap);
+    }
+
+    static String[] numbered(int texts) {
+        return IntStream.range(0, texts).mapToObj(i -> "text " + i).toArray(String[]::new);
     }
 
     public Path folder() {

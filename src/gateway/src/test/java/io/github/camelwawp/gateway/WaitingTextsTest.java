@@ -13,7 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.stream.IntStream;
 import org.apache.logging.log4j.Level;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -34,19 +33,6 @@ class WaitingTextsTest {
     @RegisterExtension
     final LogLines log = new LogLines();
 
-    private static void failing(String number, MishapKind kind) {
-        Mishap mishap = Mishap.of(kind).to(number + "@c.us").times(1_000_000);
-        gateway.sandbox()
-                .mishap(
-                        kind == MishapKind.STATUS_AND_BODY
-                                ? mishap.status(503).body("application/json", "{\"message\":\"Maintenance\"}")
-                                : mishap);
-    }
-
-    private static String[] texts(int number) {
-        return IntStream.range(0, number).mapToObj(i -> "text " + i).toArray(String[]::new);
-    }
-
     @Test
     void whatWaitsForOneRecipientIsSentInItsOrder() throws Exception {
         gateway.sandbox()
@@ -56,14 +42,14 @@ class WaitingTextsTest {
         for (int i = 0; i < 20; i++) {
             gateway.http().post(FAILING, "text " + i, null);
         }
-        await().untilAsserted(() -> assertThat(gateway.texts()).containsExactly(texts(20)));
+        await().untilAsserted(() -> assertThat(gateway.texts()).containsExactly(TestGateway.numbered(20)));
         gateway.settled();
         assertThat(gateway.texts()).hasSize(20);
     }
 
     @Test
     void whatWaitsOutlivesARestartAndGoesBeforeWhatComesLater() throws Exception {
-        failing(FAILING, MishapKind.UPSTREAM_ERROR_IN_CODE);
+        gateway.failing(FAILING, MishapKind.UPSTREAM_ERROR_IN_CODE);
         TestGateway own = gateway.another(NEVER).start();
         for (int i = 0; i < 3; i++) {
             own.drop(FAILING + "/" + i + ".txt", "text " + i);
@@ -74,14 +60,14 @@ class WaitingTextsTest {
         Files.createDirectories(own.folder().resolve("inbox/" + FAILING));
         Files.writeString(own.folder().resolve("inbox/" + FAILING + "/3.txt"), "text 3");
         own.start();
-        await().untilAsserted(() -> assertThat(gateway.texts()).containsExactly(texts(4)));
+        await().untilAsserted(() -> assertThat(gateway.texts()).containsExactly(TestGateway.numbered(4)));
         own.settled();
         await().untilAsserted(() -> assertThat(own.inbox()).isEmpty());
     }
 
     @Test
     void whatIsGivenUpInTheEndIsADeadLetterWithWhatCameInAndTheNextOneGoesOn() throws Exception {
-        failing(FAILING, MishapKind.UPSTREAM_ERROR_IN_CODE);
+        gateway.failing(FAILING, MishapKind.UPSTREAM_ERROR_IN_CODE);
         gateway.drop(FAILING + "/report.html", "<p>A <b>bold</b> report");
         await().until(() -> gateway.deadLetters().size() == 1);
         Path letter = gateway.deadLetters().get(0);
@@ -105,8 +91,8 @@ class WaitingTextsTest {
 
     @Test
     void aDeadLetterThatFailsAgainComesBackOnceAndToAllItsRecipients() throws Exception {
-        failing(FAILING, MishapKind.UPSTREAM_ERROR_IN_CODE);
-        failing("201234567892", MishapKind.UPSTREAM_ERROR_IN_CODE);
+        gateway.failing(FAILING, MishapKind.UPSTREAM_ERROR_IN_CODE);
+        gateway.failing("201234567892", MishapKind.UPSTREAM_ERROR_IN_CODE);
         gateway.drop(FAILING + "/a.txt", "again");
         await().until(() -> gateway.deadLetters().size() == 1);
         Path letter = gateway.deadLetters().get(0);
@@ -133,7 +119,7 @@ class WaitingTextsTest {
     @Test
     void afterTheLookSourcesHaveTheirTurnBeforeWhatFailed() throws Exception {
         for (int i = 1; i < 6; i++) {
-            failing("20123456789" + i, MishapKind.UPSTREAM_ERROR_IN_CODE);
+            gateway.failing("20123456789" + i, MishapKind.UPSTREAM_ERROR_IN_CODE);
         }
         TestGateway own = gateway.another("gateway.redelivery.maximum=5").start();
         for (int i = 1; i < 6; i++) {
@@ -178,14 +164,14 @@ class WaitingTextsTest {
 
         gateway.sandbox().clearMishaps();
         own.start();
-        await().untilAsserted(() -> assertThat(gateway.texts()).containsExactlyInAnyOrder(texts(30)));
+        await().untilAsserted(() -> assertThat(gateway.texts()).containsExactlyInAnyOrder(TestGateway.numbered(30)));
         own.settled();
         assertThat(own.deadLetters()).isEmpty();
     }
 
     @Test
     void aChatThatIsUnavailableWhileOthersAreSentIsItsOwnTrouble() throws Exception {
-        failing(FAILING, MishapKind.STATUS_AND_BODY);
+        gateway.failing(FAILING, MishapKind.STATUS_AND_BODY);
         TestGateway own = gateway.another("gateway.redelivery.delay=500").start();
         own.drop(FAILING + "/a.txt", "fails");
         await().until(() -> own.inbox().isEmpty());
@@ -223,7 +209,7 @@ class WaitingTextsTest {
 
     @Test
     void aChatThatNeverAnswersDelaysNoCallToOthers() throws Exception {
-        failing(FAILING, MishapKind.STALL_BEFORE_ACCEPTING);
+        gateway.failing(FAILING, MishapKind.STALL_BEFORE_ACCEPTING);
         TestGateway own =
                 gateway.another("camel.component.wawp.response-timeout=20000").start();
         for (int i = 0; i < 3; i++) {
@@ -233,7 +219,7 @@ class WaitingTextsTest {
             own.http().post("20123456780" + i, "text " + i, null);
         }
         // The first of them has not even failed by then.
-        await().untilAsserted(() -> assertThat(gateway.texts()).containsExactlyInAnyOrder(texts(5)));
+        await().untilAsserted(() -> assertThat(gateway.texts()).containsExactlyInAnyOrder(TestGateway.numbered(5)));
         gateway.sandbox().clearMishaps();
     }
 }

@@ -2,12 +2,12 @@ package io.github.camelwawp.micrometer;
 
 import io.github.camelwawp.WawpListener;
 import io.github.camelwawp.client.Reason;
+import io.github.camelwawp.event.WawpEvent;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Metrics;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
-import java.util.Set;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CamelContextAware;
 import org.apache.camel.Exchange;
@@ -32,34 +32,6 @@ public final class WawpMetrics implements WawpListener, CamelContextAware {
         Duration.ofSeconds(10),
         Duration.ofSeconds(30)
     };
-
-    /** The events that Wawp documents; it may send others. */
-    private static final Set<String> EVENTS = Set.of(
-            "message",
-            "message.any",
-            "message.ack",
-            "message.reaction",
-            "message.revoked",
-            "message.edited",
-            "session.status",
-            "group.v2.join",
-            "group.v2.leave",
-            "group.v2.update",
-            "group.v2.participants",
-            "presence.update",
-            "poll.vote",
-            "poll.vote.failed",
-            "chat.archive",
-            "call.received",
-            "call.accepted",
-            "call.rejected",
-            "label.upsert",
-            "label.deleted",
-            "label.chat.added",
-            "label.chat.deleted",
-            "event.response",
-            "event.response.failed",
-            "engine.event");
 
     private final Bounded sources = new Bounded(SOURCES);
     private CamelContext context;
@@ -117,7 +89,7 @@ public final class WawpMetrics implements WawpListener, CamelContextAware {
     public void event(String event, String result) {
         Counter.builder("wawp.events")
                 .description("Events that came in by webhook")
-                .tags("event", EVENTS.contains(event) ? event : "other", "result", result)
+                .tags("event", WawpEvent.DOCUMENTED.contains(event) ? event : "other", "result", result)
                 .register(registry)
                 .increment();
     }

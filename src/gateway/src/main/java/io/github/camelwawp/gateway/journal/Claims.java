@@ -38,7 +38,7 @@ public final class Claims {
         }
         boolean taken = false;
         try {
-            taken = leases.run(database, "claim a delivery", connection -> leases.take(connection, deliveryId));
+            taken = database.read("claim a delivery", connection -> leases.take(connection, deliveryId));
             return taken;
         } finally {
             if (!taken) {
@@ -66,7 +66,7 @@ public final class Claims {
     public void prolongAll() {
         List<Long> all = held.stream().sorted().toList();
         if (!all.isEmpty()) {
-            leases.run(database, "prolong the claims", connection -> leases.prolong(connection, all));
+            database.read("prolong the claims", connection -> leases.prolong(connection, all));
         }
     }
 
@@ -74,7 +74,7 @@ public final class Claims {
     public void release(long deliveryId) {
         try {
             // The row first; otherwise this could clear the claim of a thread that has just taken it.
-            leases.run(database, "end a claim", connection -> leases.release(connection, deliveryId));
+            database.read("end a claim", connection -> leases.release(connection, deliveryId));
         } finally {
             held.remove(deliveryId);
         }

@@ -70,8 +70,8 @@ abstract class Database implements AutoCloseable {
     }
 
     /**
-     * Runs the work in one transaction that a loss of power, or of the server, may undo until something later is on disk: for
-     * what means nothing then, such as claims, or is done again.
+     * Runs the work in one transaction. In a file, a loss of power may undo it until something later is on disk: for what means
+     * nothing then, such as claims, or is done again.
      */
     final <T> T lazily(String what, Work<T> work) {
         try {

@@ -43,12 +43,6 @@ final class LeaseRows extends Leases {
         this.abandoned = new Standstill<>(lease.toNanos(), System::nanoTime);
     }
 
-    /** An attempt, which must not be lost, is stored after the claim, and so puts it on disk, too. */
-    @Override
-    <T> T run(Database database, String what, Database.Work<T> work) {
-        return database.lazily(what, work);
-    }
-
     @Override
     boolean take(Connection connection, long deliveryId) throws SQLException {
         return Sql.update(connection, TAKE, gateway, leaseSeconds, deliveryId, gateway) == 1

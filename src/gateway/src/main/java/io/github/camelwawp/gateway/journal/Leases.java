@@ -9,11 +9,6 @@ class Leases {
 
     private static final String OPEN = "select 1 from wawp_delivery where id = ? and state = 'OPEN'";
 
-    /** @param what completes "The journal cannot …" */
-    <T> T run(Database database, String what, Database.Work<T> work) {
-        return database.read(what, work);
-    }
-
     /** False if another gateway has the delivery, or it is not open. */
     boolean take(Connection connection, long deliveryId) throws SQLException {
         return Sql.first(connection, row -> Boolean.TRUE, OPEN, deliveryId).isPresent();

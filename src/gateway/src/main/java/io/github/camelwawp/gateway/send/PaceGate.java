@@ -80,10 +80,13 @@ final class PaceGate {
 
     /** Zero if the message may go and is counted; otherwise the time until it is worth looking again. */
     private Duration look(String chatId) {
-        AtGate found = sendings.read(sent -> new AtGate(
-                Duration.between(sent.now(), rules.recipient(sent, chatId)),
-                rules.account(sent),
-                Duration.between(sent.now(), rules.account(sent).until())));
+        AtGate found = sendings.read(sent -> {
+            PaceRules.Wait account = rules.account(sent);
+            return new AtGate(
+                    Duration.between(sent.now(), rules.recipient(sent, chatId)),
+                    account,
+                    Duration.between(sent.now(), account.until()));
+        });
         if (found.toRecipient().compareTo(Duration.ZERO) > 0) {
             throw new PacedException(Math.max(1, found.toRecipient().toMillis()));
         }
