@@ -12,18 +12,23 @@ const KINDS = [['sent', 'sent'], ['failed', 'failed'], ['suppressed', 'opted out
 /** @param situation the answer of GET /status, or null if there is none */
 export function drawSituation(situation, places) {
   const { hold, now, chart } = places;
-  hold.hidden = !situation?.hold;
-  if (situation?.hold) hold.replaceChildren(...banner(situation.hold));
+  const cautions = situation?.cautions ?? [];
+  hold.hidden = !situation?.hold && !cautions.length;
+  hold.replaceChildren(
+    ...(situation?.hold ? banner(`Nothing can be sent: ${situation.hold.reason}`, situation.hold) : []),
+    ...cautions.flatMap((caution) => banner(`${caution.what}: ${caution.reason}`, caution)),
+  );
   now.replaceChildren(...(situation ? facts(situation) : []));
   chart.hidden = !situation?.hours;
   if (situation?.hours) chart.replaceChildren(...hours(situation.hours));
 }
 
-function banner(hold) {
+function banner(what, trouble) {
+  const next = trouble.nextCheck ? [', next check ', time(trouble.nextCheck)] : [];
   return [
-    element('p', 'reason', `Nothing can be sent: ${hold.reason}`),
-    element('p', '', hold.advice),
-    element('p', 'when', 'Since ', time(hold.since), ', next check ', time(hold.nextCheck)),
+    element('p', 'reason', what),
+    element('p', '', trouble.advice),
+    element('p', 'when', 'Since ', time(trouble.since), ...next),
   ];
 }
 

@@ -62,7 +62,7 @@ final class Stations implements AutoCloseable {
                         meters,
                         settings.journal(),
                         journal,
-                        hold.hold(),
+                        hold,
                         jms,
                         HttpStation.serves(settings.options())));
         HttpStation http = add(

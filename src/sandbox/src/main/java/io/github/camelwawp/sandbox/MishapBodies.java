@@ -27,6 +27,11 @@ final class MishapBodies {
                         .put("key", "upstream")
                         .put("message", SENTENCE);
             case UPSTREAM_ERROR_AS_KEY -> body.putObject(UPSTREAM).put("message", SENTENCE);
+            case ERROR_463 ->
+                body.put("statusCode", status)
+                        .putObject("exception")
+                        .put("name", "Error")
+                        .put("message", "2 UNKNOWN: server returned error 463");
             case CRASH_ECHOING_REQUEST -> crash(status, body, call);
             case HTML -> {
                 return Reply.of(

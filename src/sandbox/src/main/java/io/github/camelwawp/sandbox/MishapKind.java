@@ -38,6 +38,9 @@ public enum MishapKind {
     CRASH_ECHOING_REQUEST(
             "Answers with a crash report that repeats the whole request, including the token.",
             Map.of(STATUS, 500L, ACCEPTED, false)),
+    ERROR_463(
+            "Answers with the engine's error 463: WhatsApp refuses this recipient, or all who never wrote first.",
+            Map.of(STATUS, 500L)),
     RATE_LIMITED("Answers with 429 and Retry-After in seconds.", Map.of(RETRY_AFTER_SECONDS, 5L)),
     RATE_LIMITED_UNTIL("Answers with 429 and Retry-After as a date.", Map.of(RETRY_AFTER_SECONDS, 5L)),
     STALL_BEFORE_ACCEPTING(

@@ -33,6 +33,7 @@ final class MishapPlayer {
                     UPSTREAM_ERROR_IN_ERROR,
                     UPSTREAM_ERROR_IN_ERROR_CODE,
                     UPSTREAM_ERROR_AS_KEY,
+                    ERROR_463,
                     CRASH_ECHOING_REQUEST,
                     HTML,
                     STATUS_AND_BODY -> MishapBodies.reply(mishap, call).send(response);

@@ -79,6 +79,16 @@ class SandboxMishapTest {
     }
 
     @Test
+    void error463IsReportedLikeTheEngineDoes() throws IOException {
+        sandbox.mishap(MishapKind.ERROR_463);
+        HttpResponse<String> failed = send(sandbox.baseUrl(), "Hello");
+
+        assertThat(failed.statusCode()).isEqualTo(500);
+        assertThat(json(failed).at("/exception/message").asText()).endsWith("error 463");
+        assertThat(sandbox.messages()).isEmpty();
+    }
+
+    @Test
     void aCrashEchoesTheTokenSoThatLeaksCanBeTried() throws IOException {
         sandbox.mishap(MishapKind.CRASH_ECHOING_REQUEST);
         HttpResponse<String> failed = send(sandbox.baseUrl(), "Hello");

@@ -454,6 +454,23 @@ public final class Options {
                                     "whole numbers separated by commas, such as 50,50,200,500, or empty"),
                             "The maximum number of texts within 24 hours for each of the first days of a new number, counted from the first text in this journal.")),
             new Topic(
+                    "First contacts",
+                    new Option(
+                            "gateway.first-contacts.refusals",
+                            "3",
+                            whole(0, 1000),
+                            "After how many people who never wrote and whom WhatsApp refused (error 463) all such people wait; 0 for never."),
+                    new Option(
+                            "gateway.first-contacts.within",
+                            "10m",
+                            time(),
+                            "Within which time these refusals count together, as long as no text to another such person is sent."),
+                    new Option(
+                            "gateway.first-contacts.pause",
+                            "30m",
+                            time(),
+                            "How long they wait until one text is tried; each refusal doubles it, up to a day.")),
+            new Topic(
                     "Holding",
                     new Option(
                             "gateway.hold.interval",

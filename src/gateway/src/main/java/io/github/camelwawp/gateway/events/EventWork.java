@@ -8,10 +8,12 @@ import io.github.camelwawp.gateway.journal.AckReport;
 import io.github.camelwawp.gateway.journal.InboxEntry;
 import io.github.camelwawp.gateway.journal.Journal;
 import io.github.camelwawp.gateway.watch.Told;
+import io.github.camelwawp.optout.Identities;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.slf4j.Logger;
@@ -54,6 +56,10 @@ final class EventWork implements Processor {
                 report(event, reports);
             }
         }
+        journal.acquaintances()
+                .wrote(messages.values().stream()
+                        .flatMap(event -> Identities.author(event, lid -> Optional.empty()).stream())
+                        .toList());
         journal.events().ack(reports, done);
         Batches.each(exchange.getContext(), journal, List.copyOf(messages.keySet()), entry -> {
             if (telling.optOut(messages.get(entry))) {

@@ -10,6 +10,7 @@ public final class HoldStation implements Station {
 
     private final Hold hold;
     private final JournalTrouble journalTrouble;
+    private final Cautions cautions = new Cautions();
 
     public HoldStation(CamelContext context, Journal journal) {
         OptionReader options = new OptionReader(context);
@@ -28,6 +29,10 @@ public final class HoldStation implements Station {
 
     public JournalTrouble journalTrouble() {
         return journalTrouble;
+    }
+
+    public Cautions cautions() {
+        return cautions;
     }
 
     /** For a route that works through a backlog; the journal's failures begin a hold. */

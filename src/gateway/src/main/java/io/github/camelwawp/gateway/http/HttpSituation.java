@@ -1,5 +1,6 @@
 package io.github.camelwawp.gateway.http;
 
+import io.github.camelwawp.gateway.hold.Caution;
 import io.github.camelwawp.gateway.hold.Hold;
 import io.github.camelwawp.gateway.journal.HourCount;
 import io.github.camelwawp.gateway.journal.Overview;
@@ -26,6 +27,11 @@ public final class HttpSituation {
         String known = exchange.getMessage().getHeader("If-None-Match") instanceof String tag ? tag : null;
         Map<String, Object> body = new LinkedHashMap<>();
         situation.holding().ifPresent(holding -> body.put("hold", hold(holding)));
+        List<Map<String, Object>> cautions =
+                situation.cautions().stream().map(HttpSituation::caution).toList();
+        if (!cautions.isEmpty()) {
+            body.put("cautions", cautions);
+        }
         if (situation.session() != null) {
             body.put("session", situation.session());
         }
@@ -49,6 +55,24 @@ public final class HttpSituation {
                 holding.since().truncatedTo(ChronoUnit.SECONDS).toString(),
                 "nextCheck",
                 holding.nextLook().truncatedTo(ChronoUnit.SECONDS).toString());
+    }
+
+    private static Map<String, Object> caution(Caution caution) {
+        Map<String, Object> fields = fields(
+                "reason",
+                caution.reason(),
+                "what",
+                caution.what(),
+                "advice",
+                caution.advice(),
+                "since",
+                caution.since().truncatedTo(ChronoUnit.SECONDS).toString());
+        if (caution.nextLook() != null) {
+            fields.put(
+                    "nextCheck",
+                    caution.nextLook().truncatedTo(ChronoUnit.SECONDS).toString());
+        }
+        return fields;
     }
 
     private static Map<String, Object> waiting(Overview.Queue queue) {

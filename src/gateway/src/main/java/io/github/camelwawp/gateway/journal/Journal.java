@@ -44,6 +44,8 @@ public final class Journal implements AutoCloseable {
     private final OptOuts optOuts;
     private final FooterRows footers;
     private final Sendings sendings;
+    private final Acquaintances acquaintances;
+    private final ReachOut reachOut;
 
     private Journal(JournalOptions options, JournalLock lock, Database database, Seal seal, Duration claimed) {
         this.lock = lock;
@@ -73,6 +75,8 @@ public final class Journal implements AutoCloseable {
         this.optOuts = new OptOuts(database, messages, seal, clock, stored);
         this.footers = new FooterRows(database, clock);
         this.sendings = new Sendings(database, clock);
+        this.acquaintances = new Acquaintances(database);
+        this.reachOut = new ReachOut(database, clock);
         // Releases what an earlier process of this gateway had claimed when it died.
         database.lazily("release the events", dueEvents::release);
     }
@@ -157,6 +161,16 @@ public final class Journal implements AutoCloseable {
     /** The latest messages to Wawp, for the pace of the next one. */
     public Sendings sendings() {
         return sendings;
+    }
+
+    /** The people who are no strangers. */
+    public Acquaintances acquaintances() {
+        return acquaintances;
+    }
+
+    /** Whether WhatsApp lets the account write to strangers. */
+    public ReachOut reachOut() {
+        return reachOut;
     }
 
     /** Records who has seen the opt-out footer, and when. */

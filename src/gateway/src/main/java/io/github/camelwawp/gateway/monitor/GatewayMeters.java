@@ -1,6 +1,8 @@
 package io.github.camelwawp.gateway.monitor;
 
 import io.github.camelwawp.client.Reason;
+import io.github.camelwawp.gateway.hold.Caution;
+import io.github.camelwawp.gateway.hold.Cautions;
 import io.github.camelwawp.gateway.hold.Hold;
 import io.github.camelwawp.gateway.journal.Overview;
 import io.github.camelwawp.micrometer.Bounded;
@@ -26,26 +28,33 @@ final class GatewayMeters {
     private final MeterRegistry registry;
     private final Recent<Overview> overview;
     private final Hold hold;
+    private final Cautions cautions;
     private final Clock clock;
     private final Bounded bounded = new Bounded(MOST_SOURCES);
     private final Set<String> sources = ConcurrentHashMap.newKeySet();
     private final List<String> reasons;
 
     GatewayMeters(
-            MeterRegistry registry, Recent<Overview> overview, Recent<Integer> deadLetters, Hold hold, Clock clock) {
+            MeterRegistry registry,
+            Recent<Overview> overview,
+            Recent<Integer> deadLetters,
+            Hold hold,
+            Cautions cautions,
+            Clock clock) {
         this.registry = registry;
         this.overview = overview;
         this.hold = hold;
+        this.cautions = cautions;
         this.clock = clock;
         reasons = Stream.concat(
                         Arrays.stream(Reason.values())
                                 .filter(reason -> reason.accountWide() || reason.retryable())
                                 .map(Reason::name),
-                        Stream.of(Hold.JOURNAL, "DEAD_LETTERS", "PACE"))
+                        Stream.of(Hold.JOURNAL, "DEAD_LETTERS", "PACE", "REACHOUT_LOCKED"))
                 .toList();
         Stream.concat(reasons.stream(), Stream.of(OTHER))
                 .forEach(reason -> Gauge.builder("wawp.hold", () -> holds(reason))
-                        .description("1 while nothing can be sent for this reason")
+                        .description("1 while texts are held for this reason")
                         .tag("reason", reason)
                         .register(registry));
         Gauge.builder(
@@ -77,10 +86,11 @@ final class GatewayMeters {
     }
 
     private int holds(String reason) {
-        return hold.holding()
-                        .map(holding -> reasons.contains(holding.reason()) ? holding.reason() : OTHER)
-                        .filter(reason::equals)
-                        .isPresent()
+        return Stream.concat(
+                                hold.holding().map(Hold.Holding::reason).stream(),
+                                cautions.all().stream().map(Caution::reason))
+                        .map(held -> reasons.contains(held) ? held : OTHER)
+                        .anyMatch(reason::equals)
                 ? 1
                 : 0;
     }

@@ -5,6 +5,7 @@ import io.github.camelwawp.gateway.config.OptionReader;
 import io.github.camelwawp.gateway.config.StartupException;
 import io.github.camelwawp.gateway.deadletter.DeadLetterFolder;
 import io.github.camelwawp.gateway.hold.Hold;
+import io.github.camelwawp.gateway.hold.HoldStation;
 import io.github.camelwawp.gateway.jms.JmsStation;
 import io.github.camelwawp.gateway.journal.Journal;
 import io.github.camelwawp.gateway.journal.JournalOptions;
@@ -56,10 +57,11 @@ public final class MonitorStation implements Station {
             MeterRegistry meters,
             JournalOptions place,
             Journal journal,
-            Hold hold,
+            HoldStation holds,
             JmsStation jms,
             boolean http) {
         OptionReader options = new OptionReader(context);
+        Hold hold = holds.hold();
         if (options.flag(ENABLED)) {
             checkAddress(options, http);
             // Camel's server looks these up; it serves no files, and few callers.
@@ -80,13 +82,14 @@ public final class MonitorStation implements Station {
                 new Recent<>(() -> DeadLetterFolder.letters(deadLetters).size(), looks);
         AtomicReference<GatewayMeters> gauges = new AtomicReference<>();
         Recent<Overview> overview = new Recent<>(() -> gauges.get().seen(journal.overview()), looks);
-        gauges.set(new GatewayMeters(meters, overview, letters, hold, Clock.systemUTC()));
+        gauges.set(new GatewayMeters(meters, overview, letters, hold, holds.cautions(), Clock.systemUTC()));
         if (options.flag(ENABLED)) {
             journal.measure(meters);
         }
         Clock clock = Clock.systemUTC();
         situation = new Situation(
                 hold,
+                holds.cautions(),
                 overview,
                 letters,
                 new Recent<>(() -> journal.ended(clock.instant().minus(DAY)), looks, CHART),
@@ -97,7 +100,7 @@ public final class MonitorStation implements Station {
         if (jms.isNeeded()) {
             bind(context, new BrokerHealth(jms::isBrokerReached, hold));
         }
-        bind(context, new SendingHealth(hold));
+        bind(context, new SendingHealth(hold, holds.cautions()));
         bind(context, new MessagesHealth(overview, letters));
         Map<String, Path> folders = new LinkedHashMap<>();
         place.file().ifPresent(file -> folders.put("journal", file));

@@ -1,6 +1,9 @@
 package io.github.camelwawp.gateway.monitor;
 
+import io.github.camelwawp.gateway.hold.Caution;
+import io.github.camelwawp.gateway.hold.Cautions;
 import io.github.camelwawp.gateway.hold.Hold;
+import java.util.List;
 import java.util.Map;
 import org.apache.camel.health.HealthCheck;
 import org.apache.camel.health.HealthCheckResultBuilder;
@@ -9,10 +12,12 @@ import org.apache.camel.health.HealthCheckResultBuilder;
 final class SendingHealth extends Report {
 
     private final Hold hold;
+    private final Cautions cautions;
 
-    SendingHealth(Hold hold) {
+    SendingHealth(Hold hold, Cautions cautions) {
         super("sending");
         this.hold = hold;
+        this.cautions = cautions;
     }
 
     @Override
@@ -25,6 +30,23 @@ final class SendingHealth extends Report {
                                 .message("nothing can be sent since " + holding.since() + ": " + holding.reason() + ". "
                                         + holding.advice())
                                 .state(holding.planned() ? HealthCheck.State.UP : HealthCheck.State.DOWN),
-                        builder::up);
+                        () -> cautions(builder, cautions.all()));
+    }
+
+    private static void cautions(HealthCheckResultBuilder builder, List<Caution> all) {
+        builder.up();
+        for (Caution caution : all) {
+            builder.detail("reason", caution.reason())
+                    .detail("since", caution.since().toString())
+                    .message(caution.what() + ", since " + caution.since() + ": " + caution.reason() + ". "
+                            + caution.advice());
+            if (caution.nextLook() != null) {
+                builder.detail("nextCheck", caution.nextLook().toString());
+            }
+            if (caution.down()) {
+                builder.down();
+                return;
+            }
+        }
     }
 }

@@ -1,5 +1,7 @@
 package io.github.camelwawp.gateway.monitor;
 
+import io.github.camelwawp.gateway.hold.Caution;
+import io.github.camelwawp.gateway.hold.Cautions;
 import io.github.camelwawp.gateway.hold.Hold;
 import io.github.camelwawp.gateway.journal.HourCount;
 import io.github.camelwawp.gateway.journal.Overview;
@@ -13,6 +15,7 @@ import java.util.function.Supplier;
 public final class Situation {
 
     private final Hold hold;
+    private final Cautions cautions;
     private final Recent<Overview> overview;
     private final Recent<Integer> deadLetters;
     private final Recent<List<HourCount>> lastDay;
@@ -21,12 +24,14 @@ public final class Situation {
 
     Situation(
             Hold hold,
+            Cautions cautions,
             Recent<Overview> overview,
             Recent<Integer> deadLetters,
             Recent<List<HourCount>> lastDay,
             Supplier<String> session,
             Clock clock) {
         this.hold = hold;
+        this.cautions = cautions;
         this.lastDay = lastDay;
         this.session = session;
         this.clock = clock;
@@ -37,6 +42,11 @@ public final class Situation {
     /** Why nothing can be sent; empty while texts can be. */
     public Optional<Hold.Holding> holding() {
         return hold.holding();
+    }
+
+    /** Troubles of the account that do not hold everything. */
+    public List<Caution> cautions() {
+        return cautions.all();
     }
 
     /** What waits; empty if the journal does not answer in time. */

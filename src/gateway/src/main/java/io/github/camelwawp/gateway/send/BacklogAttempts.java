@@ -12,6 +12,7 @@ import io.github.camelwawp.gateway.journal.BacklogEntry;
 import io.github.camelwawp.gateway.journal.DeliveryState;
 import io.github.camelwawp.gateway.journal.Journal;
 import io.github.camelwawp.gateway.journal.JournalException;
+import io.github.camelwawp.optout.Identities;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -25,6 +26,9 @@ import org.apache.camel.ProducerTemplate;
  */
 final class BacklogAttempts implements AutoCloseable {
 
+    /** So few that looking costs little. */
+    private static final int WOKEN = 3;
+
     private final CamelContext context;
     private final Journal journal;
     private final Backlog backlog;
@@ -32,21 +36,39 @@ final class BacklogAttempts implements AutoCloseable {
     private final JournalTrouble journalTrouble;
     private final PollTrouble trouble;
     private final ProducerTemplate template;
+    private final FirstContacts firstContacts;
     private final Lanes lanes;
     /** The deliveries that this gateway has claimed for its lanes, including those in a delay. */
     private final Set<Long> claimed = ConcurrentHashMap.newKeySet();
 
     /** @param again the maximum number of chats whose failed deliveries are attempted concurrently */
     BacklogAttempts(
-            CamelContext context, Journal journal, HoldStation hold, PollTrouble trouble, Turns turns, int again) {
+            CamelContext context,
+            Journal journal,
+            HoldStation hold,
+            PollTrouble trouble,
+            FirstContacts firstContacts,
+            Turns turns,
+            int again) {
         this.context = context;
         this.journal = journal;
         this.backlog = journal.backlog();
         this.hold = hold.hold();
         this.journalTrouble = hold.journalTrouble();
         this.trouble = trouble;
+        this.firstContacts = firstContacts;
         this.template = context.createProducerTemplate();
         this.lanes = new Lanes(Timers.of(context, this, "redeliveries", 1), turns, again, this.hold, this::attempt);
+        firstContacts.then(() -> lanes.wake(Integer.MAX_VALUE));
+        journal.acquaintances()
+                .whenWrote(names -> lanes.wake(names.stream()
+                        .flatMap(name -> Identities.spellings(name).stream())
+                        .toList()));
+    }
+
+    /** Lets a few chats look whether what they wait for is over, as other gateways may have found out. */
+    void wakeSome() {
+        lanes.wake(WOKEN);
     }
 
     /** Called when the backlog has a delivery to this chat; attempts it after the delay unless others are due first. */
@@ -80,9 +102,12 @@ final class BacklogAttempts implements AutoCloseable {
         }
         try {
             Optional<BacklogEntry> next = backlog.next(chat);
-            return next.isEmpty()
-                    ? Lanes.Next.of(Lanes.Next.Turn.EMPTY)
-                    : hold.holds() ? held(next.get()) : attempt(next.get());
+            if (next.isEmpty()) {
+                return Lanes.Next.of(Lanes.Next.Turn.EMPTY);
+            }
+            return hold.holds()
+                    ? leave(next.get(), Lanes.Next.Turn.HELD)
+                    : firstContacts.waits(chat) ? leave(next.get(), Lanes.Next.Turn.PARKED) : attempt(next.get());
         } catch (JournalException e) {
             journalTrouble.begin(e);
             return Lanes.Next.of(Lanes.Next.Turn.HELD);
@@ -125,16 +150,16 @@ final class BacklogAttempts implements AutoCloseable {
             if (failure instanceof WawpException w && w.isRetryable()) {
                 backlog.attempted(entry.delivery(), entry.attempts() + 1);
             }
-            return held(entry);
+            return leave(entry, Lanes.Next.Turn.HELD);
         }
         trouble.tell(failure);
         return Lanes.Next.after(Lanes.REST_MILLIS);
     }
 
     /** Another gateway may be able to send it in the meantime. */
-    private Lanes.Next held(BacklogEntry entry) {
+    private Lanes.Next leave(BacklogEntry entry, Lanes.Next.Turn turn) {
         giveUp(entry.delivery());
-        return Lanes.Next.of(Lanes.Next.Turn.HELD);
+        return Lanes.Next.of(turn);
     }
 
     private void giveUp(long delivery) {

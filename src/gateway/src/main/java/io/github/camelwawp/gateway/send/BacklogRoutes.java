@@ -29,6 +29,9 @@ final class BacklogRoutes extends RouteBuilder {
     /** Exchange property: whether the delivery waits without having been attempted. */
     static final String PACED = "gatewayPaced";
 
+    /** Exchange property: whether the text shows if first contacts may be sent. */
+    static final String PROBE = "gatewayProbe";
+
     private static final Logger LOG = LoggerFactory.getLogger(BacklogRoutes.class);
     /** The maximum size of an original in the database; the text is stored in any case. */
     private static final long LARGEST_ORIGINAL = 10 << 20;
@@ -91,6 +94,7 @@ final class BacklogRoutes extends RouteBuilder {
     /** The chats with waiting deliveries. */
     private List<String> chats() {
         attempts.forgetFinished();
+        attempts.wakeSome();
         return backlog.chats();
     }
 

@@ -28,6 +28,7 @@ public class JournalProgress implements WawpProgress {
     private final Journal journal;
     private final NumberCheck numbers;
     private final PaceGate pace;
+    private final FirstContacts firstContacts;
     private final Clock clock;
     private final LongSupplier nanoTime;
     /** First attempts by this process, since the dates in the journal depend on the wall clock at that time. */
@@ -43,10 +44,17 @@ public class JournalProgress implements WawpProgress {
     private record PartId(long delivery, int number) {}
 
     /** @param numbers null to send to numbers without a look-up */
-    JournalProgress(Journal journal, NumberCheck numbers, PaceGate pace, Clock clock, LongSupplier nanoTime) {
+    JournalProgress(
+            Journal journal,
+            NumberCheck numbers,
+            PaceGate pace,
+            FirstContacts firstContacts,
+            Clock clock,
+            LongSupplier nanoTime) {
         this.journal = journal;
         this.numbers = numbers;
         this.pace = pace;
+        this.firstContacts = firstContacts;
         this.clock = clock;
         this.nanoTime = nanoTime;
     }
@@ -78,7 +86,11 @@ public class JournalProgress implements WawpProgress {
 
     @Override
     public void attempting(Exchange exchange, String chatId, int part) {
+        if (firstContacts.waits(chatId)) {
+            throw new FirstContactException();
+        }
         pace.pass(chatId);
+        exchange.setProperty(BacklogRoutes.PROBE, firstContacts.enter(chatId));
         begun.putIfAbsent(new PartId(delivery(exchange), part), new Begun(clock.instant(), nanoTime.getAsLong()));
         if (!journal.claims().attempting(delivery(exchange), part)) {
             // After a long pause or a loss of the database.
@@ -128,7 +140,10 @@ public class JournalProgress implements WawpProgress {
         return delivery.isLastPart() ? journal.lastParts() : journal.parts();
     }
 
-    private static boolean ended(Exchange exchange, WawpResult.Delivery delivery, boolean onItsWay) {
+    private boolean ended(Exchange exchange, WawpResult.Delivery delivery, boolean onItsWay) {
+        if (onItsWay) {
+            firstContacts.passed(delivery.getChatId());
+        }
         if (onItsWay && delivery.isLastPart()) {
             exchange.setProperty(ENDED, delivery(exchange));
         }

@@ -3,6 +3,7 @@ package io.github.camelwawp.gateway.send;
 import io.github.camelwawp.gateway.hold.Hold;
 import io.github.camelwawp.gateway.watch.LastWords;
 import java.util.ArrayDeque;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -38,6 +39,9 @@ final class Lanes {
     /** Chats whose delay is over, but not the redeliveries to enough others. */
     private final Queue<String> due = new ArrayDeque<>();
 
+    /** Chats whose lanes continue when they are woken. */
+    private final Set<String> parked = new LinkedHashSet<>();
+
     private int redeliveries;
 
     /** Sends the next delivery of a chat. */
@@ -57,7 +61,9 @@ final class Lanes {
             /** Another gateway is sending to this chat. */
             ELSEWHERE,
             /** Nothing can be sent at the moment. */
-            HELD
+            HELD,
+            /** Nothing can be sent to this chat at the moment. */
+            PARKED
         }
 
         static Next after(long millis) {
@@ -173,6 +179,7 @@ final class Lanes {
                     goOnWith(1, REST_MILLIS);
                 }
             }
+            case PARKED -> parked.add(chat);
         }
     }
 
@@ -186,9 +193,23 @@ final class Lanes {
         goOnWith(PROBES, millis);
     }
 
+    /** Lets those continue that have been parked longest. */
+    synchronized void wake(int lanesAtMost) {
+        goOnWith(parked, lanesAtMost, 0);
+    }
+
+    /** Lets these continue, if they are parked. */
+    synchronized void wake(Collection<String> chats) {
+        chats.stream().filter(parked::remove).forEach(chat -> schedule(chat, 0));
+    }
+
     private void goOnWith(int lanesAtMost, long millis) {
-        List<String> chats = held.stream().limit(lanesAtMost).toList();
-        chats.forEach(held::remove);
+        goOnWith(held, lanesAtMost, millis);
+    }
+
+    private void goOnWith(Set<String> waiting, int lanesAtMost, long millis) {
+        List<String> chats = waiting.stream().limit(lanesAtMost).toList();
+        chats.forEach(waiting::remove);
         chats.forEach(chat -> schedule(chat, millis));
     }
 }

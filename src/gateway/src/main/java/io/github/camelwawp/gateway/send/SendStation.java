@@ -31,18 +31,30 @@ public final class SendStation implements Station {
                 ? new NumberCheck(context, journal, options.time("gateway.check-exists.keep"), clock)
                 : null;
         PaceGate pace = new PaceGate(PaceRules.of(options), journal.sendings(), hold.hold(), context::isStopping);
+        FirstContacts firstContacts =
+                new FirstContacts(journal, FirstContacts.rules(options), options.flag("gateway.events.enabled"));
+        hold.cautions().watch(firstContacts::caution);
         context.getRegistry()
-                .bind("journalProgress", new JournalProgress(journal, numbers, pace, clock, System::nanoTime));
+                .bind(
+                        "journalProgress",
+                        new JournalProgress(journal, numbers, pace, firstContacts, clock, System::nanoTime));
         PollTrouble trouble = hold.pollTrouble("Deliveries that the journal keeps");
         int atOnce = (int) options.whole("gateway.concurrency");
         Turns turns = new Turns(threads(context, atOnce));
-        attempts = new BacklogAttempts(context, journal, hold, trouble, turns, Math.max(1, atOnce / 4));
+        attempts = new BacklogAttempts(context, journal, hold, trouble, firstContacts, turns, Math.max(1, atOnce / 4));
         backlog = new BacklogRoutes(journal.backlog(), attempts, trouble);
         send = new SendRoutes(
                 journal,
                 hold.hold(),
                 hold.journalTrouble(),
-                new Triage(context, journal, hold.hold(), hold.journalTrouble(), deadLetters, new Redelivery(policy)),
+                new Triage(
+                        context,
+                        journal,
+                        hold.hold(),
+                        hold.journalTrouble(),
+                        deadLetters,
+                        new Redelivery(policy),
+                        firstContacts),
                 new SendClaims(context, journal, hold.hold()),
                 backlog,
                 turns,

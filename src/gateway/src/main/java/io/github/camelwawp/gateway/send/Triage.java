@@ -38,6 +38,7 @@ public class Triage implements Processor {
     private final JournalTrouble journalTrouble;
     private final ProducerTemplate template;
     private final Redelivery redelivery;
+    private final FirstContacts firstContacts;
     private final Refusals refusals = new Refusals();
 
     public Triage(
@@ -46,13 +47,15 @@ public class Triage implements Processor {
             Hold hold,
             JournalTrouble journalTrouble,
             DeadLetterWriter deadLetters,
-            Redelivery redelivery) {
+            Redelivery redelivery,
+            FirstContacts firstContacts) {
         this.context = context;
         this.journal = journal;
         this.hold = hold;
         this.journalTrouble = journalTrouble;
         this.deadLetters = deadLetters;
         this.redelivery = redelivery;
+        this.firstContacts = firstContacts;
         this.template = context.createProducerTemplate();
     }
 
@@ -76,6 +79,11 @@ public class Triage implements Processor {
             exchange.setProperty(BacklogRoutes.PACED, true);
             return;
         }
+        if (e instanceof FirstContactException) {
+            exchange.setProperty(BacklogRoutes.LATER, 0L);
+            exchange.setProperty(BacklogRoutes.PACED, true);
+            return;
+        }
         if (e instanceof WawpSuppressedException suppressed) {
             drop(exchange, suppressed);
             return;
@@ -85,6 +93,10 @@ public class Triage implements Processor {
             throw e;
         }
         if (e instanceof WawpException w && (w.isRetryable() ? isTriedAgain(exchange, w) : isOfAccount(exchange, w))) {
+            return;
+        }
+        if (e instanceof WawpException w && w.getReason() == Reason.RECIPIENT_UNREACHABLE && isKept(exchange)) {
+            exchange.setProperty(BacklogRoutes.LATER, 0L);
             return;
         }
         try {
@@ -106,6 +118,13 @@ public class Triage implements Processor {
                     () -> true));
             throw notKept;
         }
+    }
+
+    private boolean isKept(Exchange exchange) {
+        return firstContacts.refused(
+                Luggage.parcel(exchange).chatId(),
+                exchange.getProperty(BacklogRoutes.PROBE, false, Boolean.class),
+                exchange.getProperty(BacklogRoutes.ATTEMPTS, 0, Integer.class) + 1);
     }
 
     /**

@@ -15,7 +15,8 @@ final class ManyRows {
     private static final Duration LEASE = Duration.ofMinutes(1);
 
     /** What each finished message leaves, with two reports; and people, numbers and events as many. NOW stands for a time. */
-    private static final List<String> ROWS = List.of("""
+    private static final List<String> ROWS =
+            List.of("""
             insert into wawp_message (seq, id, source, source_key, state, created_at, seen_at, finished_at) WITH
             select x, '10000000-0000-4000-8000-' || cast(100000000000 + x as varchar), 'http', 'key ' || x, 'SENT', NOW, NOW, NOW
             from n""", """
@@ -42,6 +43,8 @@ final class ManyRows {
             select '21' || x || '@c.us', 'STOP', NOW, 'EVENT', 's' || x from n""", """
             insert into wawp_footer (identity, shown_at) WITH
             select '20' || x || '@c.us', NOW from n""", """
+            insert into wawp_acquaintance (identity, wrote) WITH
+            select '20' || x || '@c.us', true from n""", """
             insert into wawp_lid (lid, phone) WITH
             select '3' || x || '@lid', '20' || x || '@c.us' from n""");
 
@@ -91,6 +94,7 @@ final class ManyRows {
             sent.sentTo(chat);
             return Optional.of(Duration.ofSeconds(5));
         });
+        firstContacts(journal, clock, chat, round);
         journal.unfinished();
         journal.lastParts().settled(delivery.id(), 1, PartState.SENT, null, "true_x_T" + round);
         journal.finish(delivery.id(), DeliveryState.SENT, null, null);
@@ -115,6 +119,19 @@ final class ManyRows {
         journal.search(new MessageQuery(null, null, null, null, null, null, null, null, 10));
         polls(journal);
         clock.forward(Duration.ofMillis(1));
+    }
+
+    private static void firstContacts(Journal journal, SettableClock clock, String chat, int round) {
+        ReachOut.LaneRules rules = new ReachOut.LaneRules(1, LEASE, LEASE, LEASE);
+        journal.acquaintances().reached(chat);
+        journal.acquaintances().wrote(List.of(new Identities(List.of(chat, "5" + round + "@lid"), false)));
+        journal.reachOut().refused(chat, false, rules);
+        journal.reachOut().refused(chat, true, rules);
+        clock.forward(LEASE);
+        journal.reachOut().probe();
+        journal.reachOut().isDoubted();
+        journal.reachOut().passed();
+        journal.reachOut().refused(chat, false, new ReachOut.LaneRules(2, LEASE, LEASE, LEASE));
     }
 
     private static void optOuts(Journal journal, SettableClock clock, String chat, int round) {

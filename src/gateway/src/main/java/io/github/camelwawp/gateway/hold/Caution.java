@@ -1,0 +1,14 @@
+package io.github.camelwawp.gateway.hold;
+
+import java.time.Instant;
+
+/**
+ * Trouble of the account that does not hold everything.
+ *
+ * @param reason   a code, as of a hold
+ * @param what     what it means for texts, as a sentence
+ * @param advice   what an operator can do
+ * @param nextLook when the gateway next checks whether it is over; null if something else will tell
+ * @param down     whether the gateway counts as unable to send
+ */
+public record Caution(String reason, String what, String advice, Instant since, Instant nextLook, boolean down) {}

@@ -1,0 +1,174 @@
+package io.github.camelwawp.gateway.journal;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+
+/**
+ * Whether WhatsApp lets the account write to people who never wrote to it, as all gateways that share the journal have seen.
+ * Durability and exceptions are those of the journal.
+ */
+public final class ReachOut {
+
+    private static final String LOCK = """
+            insert into wawp_reach_out (id, refused_at, pause, probe_at) values (1, ?, 0, 0)
+            on conflict (id) do update set refused_at = excluded.refused_at""";
+
+    private static final String REFUSED = """
+            insert into wawp_refusal (chat_id, refused_at) values (?, ?)
+            on conflict (chat_id) do update set refused_at = excluded.refused_at""";
+
+    private static final String OPEN = """
+            update wawp_reach_out set refused_at = null, held_since = null
+            where id = 1 and (refused_at is not null or held_since is not null)""";
+
+    private static final String PROBE = """
+            update wawp_reach_out set probe_at = ? + pause where id = 1 and held_since is not null and probe_at <= ?""";
+
+    private final Database database;
+    private final JournalClock clock;
+
+    ReachOut(Database database, JournalClock clock) {
+        this.database = database;
+        this.clock = clock;
+    }
+
+    /**
+     * First contacts wait.
+     *
+     * @param pause   from one probe to the next
+     * @param probeAt when the next text is tried
+     * @param due     whether that time has come
+     */
+    public record LaneLock(Instant since, Duration pause, Instant probeAt, boolean due) {}
+
+    /**
+     * When first contacts wait.
+     *
+     * @param chats   after so many different people were refused
+     * @param within  in this time
+     * @param pause   until the first probe; doubled with each refusal
+     * @param longest the longest pause
+     */
+    public record LaneRules(int chats, Duration within, Duration pause, Duration longest) {}
+
+    private record LaneState(boolean refusals, LaneLock lock) {}
+
+    /** Empty while first contacts may be sent. */
+    public Optional<LaneLock> lock() {
+        Instant now = clock.now();
+        return database.read("read whether first contacts wait", connection -> seen(connection, now))
+                .map(LaneState::lock);
+    }
+
+    /** Whether a text that was sent to a first contact would change anything. */
+    public boolean isDoubted() {
+        Instant now = clock.now();
+        return database.read("read whether first contacts wait", connection -> seen(connection, now))
+                .filter(seen -> seen.refusals() || seen.lock() != null)
+                .isPresent();
+    }
+
+    /** Whether the caller may try a first contact now; nobody else may until the pause is over. */
+    public boolean probe() {
+        Instant now = clock.now();
+        return database.write(
+                "record a probe of first contacts", connection -> Sql.update(connection, PROBE, now, now) == 1);
+    }
+
+    /**
+     * Records that WhatsApp refused a first contact; returns the lock if they wait now.
+     *
+     * @param probe whether {@link #probe} had let this text go
+     */
+    public Optional<LaneLock> refused(String chatId, boolean probe, LaneRules rules) {
+        Instant now = clock.now();
+        return database.transaction("record a refusal", connection -> {
+            Sql.update(connection, LOCK, now);
+            LaneLock lock = seen(connection, now).map(LaneState::lock).orElse(null);
+            if (lock == null) {
+                return isLock(connection, chatId, now, rules)
+                        ? Optional.of(hold(connection, now, rules.pause(), now))
+                        : Optional.empty();
+            }
+            return Optional.of(
+                    probe ? hold(connection, lock.since(), doubled(lock.pause(), rules.longest()), now) : lock);
+        });
+    }
+
+    private static Duration doubled(Duration pause, Duration longest) {
+        Duration doubled = pause.multipliedBy(2);
+        return doubled.compareTo(longest) < 0 ? doubled : longest;
+    }
+
+    private static boolean isLock(Connection connection, String chatId, Instant now, LaneRules rules)
+            throws SQLException {
+        Sql.update(connection, REFUSED, Storable.key(chatId), now);
+        Sql.update(connection, "delete from wawp_refusal where refused_at < ?", now.minus(rules.within()));
+        return Sql.first(
+                                connection,
+                                row -> row.getLong(1),
+                                "select count(*) from wawp_refusal where refused_at >= ?",
+                                now.minus(rules.within()))
+                        .orElseThrow()
+                >= rules.chats();
+    }
+
+    private static LaneLock hold(Connection connection, Instant since, Duration pause, Instant now)
+            throws SQLException {
+        Instant probeAt = now.plus(pause);
+        Sql.update(
+                connection,
+                "update wawp_reach_out set held_since = ?, pause = ?, probe_at = ? where id = 1",
+                since,
+                pause.toNanos() / 1000,
+                probeAt);
+        return new LaneLock(since, pause, probeAt, false);
+    }
+
+    /** Records that a text to a first contact was sent; true if they had to wait until then. */
+    public boolean passed() {
+        Instant now = clock.now();
+        return database.transaction("record that first contacts are sent", connection -> {
+            Optional<LaneState> seen = seen(connection, now);
+            Sql.update(connection, OPEN);
+            Sql.update(connection, "delete from wawp_refusal where refused_at >= 0");
+            return seen.filter(before -> before.lock() != null).isPresent();
+        });
+    }
+
+    private static Optional<LaneState> seen(Connection connection, Instant now) throws SQLException {
+        return Sql.first(
+                connection,
+                row -> {
+                    Instant since = Sql.instant(row, "held_since");
+                    Instant probeAt = Sql.instant(row, "probe_at");
+                    return new LaneState(
+                            Sql.instant(row, "refused_at") != null,
+                            since == null
+                                    ? null
+                                    : new LaneLock(
+                                            since,
+                                            Duration.of(row.getLong("pause"), ChronoUnit.MICROS),
+                                            probeAt,
+                                            !probeAt.isAfter(now)));
+                },
+                "select refused_at, held_since, pause, probe_at from wawp_reach_out where id = 1");
+    }
+
+    /** The clock was set back: what seems to happen in the future happened just now. */
+    static int hurry(Connection connection, Instant now) throws SQLException {
+        Sql.update(connection, "update wawp_refusal set refused_at = ? where refused_at > ?", now, now);
+        return Sql.update(connection, """
+                        update wawp_reach_out set held_since = ?, probe_at = ? + pause
+                        where id = 1 and held_since > ?""", now, now, now)
+                + Sql.update(
+                        connection,
+                        "update wawp_reach_out set probe_at = ? + pause where id = 1 and probe_at > ? + pause",
+                        now,
+                        now);
+    }
+}

@@ -1,0 +1,26 @@
+package io.github.camelwawp.gateway.journal;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.io.TempDir;
+
+class SqliteFirstContactTest extends FirstContactContract {
+
+    @TempDir
+    Path folder;
+
+    @Override
+    JournalOptions options() {
+        return at("journal");
+    }
+
+    @Override
+    Journal another() {
+        return journal;
+    }
+
+    private JournalOptions at(String name) {
+        return new JournalOptions(
+                "jdbc:sqlite:" + folder.resolve(name + ".db"), "", "", Duration.ofDays(30), false, clock);
+    }
+}
