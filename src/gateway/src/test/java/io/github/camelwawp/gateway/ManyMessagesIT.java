@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A full inbox and a long CSV file pass through 256 MB, in order, and the log tells how far they are. */
 class ManyMessagesIT {
 
-    private static final int MESSAGES = Integer.getInteger("many.messages", 4_000);
+    private static final int MESSAGES = Integer.getInteger("many.messages", 2_500);
     private static final int RECIPIENTS = 40;
     private static final Duration PATIENCE = Duration.ofSeconds(120 + MESSAGES / 20);
 
