@@ -60,6 +60,8 @@ class MetricsTest {
         has("wawp_sends_total{outcome=\"SENT\",reason=\"none\",source=\"http\"} 1.0");
         has("wawp_attempts_total 2.0");
         has("wawp_parts_total 2.0");
+        // The last of all reports.
+        has("wawp_acks_total{level=\"read\"} 2.0");
         has("wawp_events_total{event=\"message.ack\",result=\"taken\"} "
                 + gateway.sandbox().events().stream()
                         .filter(event -> event.event().equals("message.ack"))

@@ -61,7 +61,7 @@ class ReasonsTest {
             reasons.add("MAIL_" + trouble);
         }
         assertThat(reasons).hasSizeGreaterThan(15).contains("INVALID_RECIPIENT");
-        reasons.addAll(List.of("UNKNOWN", "MAYBE_DOUBLED", "JOURNAL", "DEAD_LETTERS", "REACHOUT_LOCKED"));
+        reasons.addAll(List.of("UNKNOWN", "MAYBE_DOUBLED", "JOURNAL", "DEAD_LETTERS", "REACHOUT_LOCKED", "NO_ACKS"));
         reasons.removeAll(anchors(OF_COMPONENT));
         assertThat(anchors(OF_GATEWAY)).containsExactlyInAnyOrderElementsOf(reasons);
     }

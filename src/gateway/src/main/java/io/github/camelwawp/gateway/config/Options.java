@@ -549,6 +549,11 @@ public final class Options {
                             timeOrNever(),
                             "The time after which the gateway reports a text without a delivery report as an alarm."),
                     new Option(
+                            "gateway.delivery.alarm-texts",
+                            "10",
+                            whole(0, 1000),
+                            "After how many texts in a row without any delivery report the account is reported as an alarm; 0 for never."),
+                    new Option(
                             "gateway.delivery.alarm-interval",
                             "1m",
                             millis(),

@@ -26,20 +26,24 @@ final class EventRoutes extends RouteBuilder {
     private final EventSettings settings;
     private final OwnSession session;
     private final ReportMeters meters;
+    private final SilentAccount silence;
 
+    /** @param silence null for no alarm about the account */
     EventRoutes(
             Journal journal,
             EventSettings settings,
             String instanceId,
             PollTrouble trouble,
             Runnable sessionWorks,
-            ReportMeters meters) {
+            ReportMeters meters,
+            SilentAccount silence) {
         this.journal = journal;
         this.settings = settings;
         this.session = new OwnSession(instanceId);
         this.trouble = trouble;
         this.sessionWorks = sessionWorks;
         this.meters = meters;
+        this.silence = silence;
     }
 
     @Override
@@ -65,7 +69,7 @@ final class EventRoutes extends RouteBuilder {
                         + POLL)
                 .routeId("event-work")
                 .errorHandler(noErrorHandler())
-                .process(new EventWork(journal, telling, sessionWorks))
+                .process(new EventWork(journal, telling, sessionWorks, silence == null ? () -> {} : silence::heard))
                 .process(e -> trouble.over());
 
         // A separate thread: the opt-out list gets a STOP however slow the user's routes are.
@@ -82,6 +86,13 @@ final class EventRoutes extends RouteBuilder {
                 .errorHandler(noErrorHandler())
                 .process(new NewsWork(journal, telling, settings.retryFor(), meters));
 
+        if (silence != null) {
+            from(WorkComponent.uri(getContext(), "silence", this::looked, trouble) + "?delay=30s&initialDelay=0")
+                    .routeId("silence-alarm")
+                    .errorHandler(noErrorHandler())
+                    .process(e -> {});
+        }
+
         if (settings.alarms()) {
             from(WorkComponent.uri(getContext(), "alarm", this::silent, trouble)
                             + "?delay={{gateway.delivery.alarm-interval}}")
@@ -93,6 +104,12 @@ final class EventRoutes extends RouteBuilder {
                             e.getMessage().getBody(),
                             TimeUtils.printDuration(settings.alarmAfter())));
         }
+    }
+
+    /** Nothing is left to do after the look. */
+    private List<Object> looked() {
+        silence.look();
+        return List.of();
     }
 
     /** The number of deliveries whose report is overdue, if any. */

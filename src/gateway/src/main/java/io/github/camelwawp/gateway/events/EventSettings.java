@@ -12,6 +12,7 @@ import java.time.Duration;
  * @param publicUrl   address at which Wawp reaches this gateway; empty if the operator enters the URL at Wawp
  * @param mostWaiting approximate limit of the backlog; beyond it Wawp is asked to retry later
  * @param retryFor    how long an event is retried while its route fails
+ * @param alarmTexts  after how many texts without any report the account raises an alarm; 0 for never
  * @param alarmAfter  how long a person's delivery report may take; zero disables the alarm
  */
 public record EventSettings(
@@ -21,7 +22,8 @@ public record EventSettings(
         String publicUrl,
         int mostWaiting,
         Duration retryFor,
-        Duration alarmAfter) {
+        Duration alarmAfter,
+        int alarmTexts) {
 
     public static EventSettings of(OptionReader options) {
         EventSettings settings = new EventSettings(
@@ -31,7 +33,8 @@ public record EventSettings(
                 options.text("gateway.events.public-url"),
                 (int) options.whole("gateway.events.most-waiting"),
                 options.time("gateway.events.retry-for"),
-                options.time("gateway.delivery.alarm-after"));
+                options.time("gateway.delivery.alarm-after"),
+                (int) options.whole("gateway.delivery.alarm-texts"));
         if (settings.enabled()
                 && settings.secret().isBlank()
                 && settings.hmacSecret().isBlank()) {

@@ -17,16 +17,29 @@ public final class EventStation implements Station {
     public EventStation(CamelContext context, Journal journal, HoldStation hold, MeterRegistry meters) {
         OptionReader options = new OptionReader(context);
         EventSettings settings = EventSettings.of(options);
+        SilentAccount silence = silence(settings, journal, hold);
         routes = new EventRoutes(
                 journal,
                 settings,
                 options.text("camel.component.wawp.instance-id"),
                 hold.pollTrouble("Events of Wawp"),
                 hold.hold()::lookNow,
-                new ReportMeters(meters));
+                new ReportMeters(meters),
+                silence);
         if (settings.enabled() && settings.alarms()) {
             journal.events().expectReports(settings.alarmAfter());
         }
+    }
+
+    /** Null if nobody is to be alarmed. */
+    private static SilentAccount silence(EventSettings settings, Journal journal, HoldStation hold) {
+        journal.hearing().events(settings.enabled());
+        if (!settings.enabled() || settings.alarmTexts() == 0) {
+            return null;
+        }
+        SilentAccount silence = new SilentAccount(journal.hearing(), settings.alarmTexts());
+        hold.cautions().watch(silence::caution);
+        return silence;
     }
 
     @Override

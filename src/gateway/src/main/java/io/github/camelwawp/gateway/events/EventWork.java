@@ -31,13 +31,18 @@ final class EventWork implements Processor {
     private final Journal journal;
     private final Telling telling;
     private final Runnable sessionWorks;
+    private final Runnable heard;
     private final Told told = new Told();
 
-    /** @param sessionWorks called when Wawp reports that the session can send */
-    EventWork(Journal journal, Telling telling, Runnable sessionWorks) {
+    /**
+     * @param sessionWorks called when Wawp reports that the session can send
+     * @param heard        called when WhatsApp reported on a text
+     */
+    EventWork(Journal journal, Telling telling, Runnable sessionWorks, Runnable heard) {
         this.journal = journal;
         this.telling = telling;
         this.sessionWorks = sessionWorks;
+        this.heard = heard;
     }
 
     @Override
@@ -60,7 +65,9 @@ final class EventWork implements Processor {
                 .wrote(messages.values().stream()
                         .flatMap(event -> Identities.author(event, lid -> Optional.empty()).stream())
                         .toList());
-        journal.events().ack(reports, done);
+        if (journal.events().ack(reports, done) > 0) {
+            heard.run();
+        }
         Batches.each(exchange.getContext(), journal, List.copyOf(messages.keySet()), entry -> {
             if (telling.optOut(messages.get(entry))) {
                 journal.events().taken(entry);

@@ -9,6 +9,13 @@ import java.time.Instant;
  * @param what     what it means for texts, as a sentence
  * @param advice   what an operator can do
  * @param nextLook when the gateway next checks whether it is over; null if something else will tell
- * @param down     whether the gateway counts as unable to send
  */
-public record Caution(String reason, String what, String advice, Instant since, Instant nextLook, boolean down) {}
+public record Caution(String reason, String what, String advice, Instant since, Instant nextLook, Effect effect) {
+
+    public enum Effect {
+        /** The gateway holds some texts back. */
+        SOME_WAIT,
+        /** The gateway goes on, but what it sends does not seem to arrive. */
+        NOTHING_ARRIVES
+    }
+}

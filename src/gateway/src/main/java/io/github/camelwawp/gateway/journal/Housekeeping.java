@@ -69,6 +69,7 @@ final class Housekeeping {
         all("correct waiting times", connection -> due.hurry(connection, now, BATCH));
         database.write("correct the times of messages", connection -> Sendings.hurry(connection, now));
         database.write("correct the times of first contacts", connection -> ReachOut.hurry(connection, now));
+        database.write("correct since when events come", connection -> Hearing.hurry(connection, now));
     }
 
     private int all(String what, Database.Work<Integer> aBatch) {

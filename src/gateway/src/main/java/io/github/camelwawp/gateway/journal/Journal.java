@@ -46,6 +46,7 @@ public final class Journal implements AutoCloseable {
     private final Sendings sendings;
     private final Acquaintances acquaintances;
     private final ReachOut reachOut;
+    private final Hearing hearing;
 
     private Journal(JournalOptions options, JournalLock lock, Database database, Seal seal, Duration claimed) {
         this.lock = lock;
@@ -77,6 +78,7 @@ public final class Journal implements AutoCloseable {
         this.sendings = new Sendings(database, clock);
         this.acquaintances = new Acquaintances(database);
         this.reachOut = new ReachOut(database, clock);
+        this.hearing = new Hearing(database, clock);
         // Releases what an earlier process of this gateway had claimed when it died.
         database.lazily("release the events", dueEvents::release);
     }
@@ -171,6 +173,11 @@ public final class Journal implements AutoCloseable {
     /** Whether WhatsApp lets the account write to strangers. */
     public ReachOut reachOut() {
         return reachOut;
+    }
+
+    /** Whether WhatsApp reports anything about texts. */
+    public Hearing hearing() {
+        return hearing;
     }
 
     /** Records who has seen the opt-out footer, and when. */

@@ -57,6 +57,10 @@ final class GatewayMeters {
                         .description("1 while texts are held for this reason")
                         .tag("reason", reason)
                         .register(registry));
+        Gauge.builder("wawp.silent", () -> cautions(Caution.Effect.NOTHING_ARRIVES)
+                        .count())
+                .description("1 while WhatsApp reports nothing of many texts in a row")
+                .register(registry);
         Gauge.builder(
                         "wawp.dead.letters",
                         () -> deadLetters.get().map(Number.class::cast).orElse(Double.NaN))
@@ -88,11 +92,15 @@ final class GatewayMeters {
     private int holds(String reason) {
         return Stream.concat(
                                 hold.holding().map(Hold.Holding::reason).stream(),
-                                cautions.all().stream().map(Caution::reason))
+                                cautions(Caution.Effect.SOME_WAIT).map(Caution::reason))
                         .map(held -> reasons.contains(held) ? held : OTHER)
                         .anyMatch(reason::equals)
                 ? 1
                 : 0;
+    }
+
+    private Stream<Caution> cautions(Caution.Effect effect) {
+        return cautions.all().stream().filter(caution -> caution.effect() == effect);
     }
 
     private double waiting(String source) {

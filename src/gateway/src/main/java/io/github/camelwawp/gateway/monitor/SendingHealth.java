@@ -8,7 +8,7 @@ import java.util.Map;
 import org.apache.camel.health.HealthCheck;
 import org.apache.camel.health.HealthCheckResultBuilder;
 
-/** Down while nothing can be sent, with the reason of the hold; up while the gateway only keeps its pace. */
+/** Down while nothing can be sent or arrives, with the reason; up while the gateway only keeps its pace. */
 final class SendingHealth extends Report {
 
     private final Hold hold;
@@ -43,7 +43,7 @@ final class SendingHealth extends Report {
             if (caution.nextLook() != null) {
                 builder.detail("nextCheck", caution.nextLook().toString());
             }
-            if (caution.down()) {
+            if (caution.effect() == Caution.Effect.NOTHING_ARRIVES) {
                 builder.down();
                 return;
             }

@@ -118,7 +118,7 @@ final class FirstContacts {
     /** Empty while first contacts are sent, as last seen. */
     Optional<Caution> caution() {
         return Optional.ofNullable(seen)
-                .map(lock -> new Caution(REASON, WHAT, ADVICE, lock.since(), lock.probeAt(), false));
+                .map(lock -> new Caution(REASON, WHAT, ADVICE, lock.since(), lock.probeAt(), Caution.Effect.SOME_WAIT));
     }
 
     private boolean isOn() {

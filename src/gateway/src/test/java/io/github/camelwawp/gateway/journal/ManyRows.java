@@ -95,6 +95,8 @@ final class ManyRows {
             return Optional.of(Duration.ofSeconds(5));
         });
         firstContacts(journal, clock, chat, round);
+        journal.hearing().events(true);
+        journal.hearing().silentSince(10);
         journal.unfinished();
         journal.lastParts().settled(delivery.id(), 1, PartState.SENT, null, "true_x_T" + round);
         journal.finish(delivery.id(), DeliveryState.SENT, null, null);

@@ -1,0 +1,59 @@
+package io.github.camelwawp.gateway.events;
+
+import io.github.camelwawp.gateway.hold.Caution;
+import io.github.camelwawp.gateway.journal.Hearing;
+import java.time.Instant;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The alarm that WhatsApp reports nothing of many texts in a row, though Wawp accepts them. */
+final class SilentAccount {
+
+    static final String REASON = "NO_ACKS";
+
+    private static final Logger LOG = LoggerFactory.getLogger(SilentAccount.class);
+
+    private static final String ADVICE =
+            "Look at the phone and its linked devices, and restart the session in Wawp's dashboard:"
+                    + " it may say WORKING and send nothing. If the texts do arrive, Wawp's webhook for message.ack does not get"
+                    + " through to this gateway.";
+
+    private final Hearing hearing;
+    private final int texts;
+    private volatile Instant since;
+
+    /** @param texts after how many the alarm is raised */
+    SilentAccount(Hearing hearing, int texts) {
+        this.hearing = hearing;
+        this.texts = texts;
+    }
+
+    synchronized void look() {
+        Optional<Instant> silent = hearing.silentSince(texts);
+        if (silent.isPresent() && since == null) {
+            LOG.error("{}: {}. {} The alarm ends with the next report", REASON, what(), ADVICE);
+        }
+        if (silent.isEmpty() && since != null) {
+            LOG.info("{} is over: WhatsApp reports on texts again", REASON);
+        }
+        since = silent.orElse(null);
+    }
+
+    /** Called when a report came in. */
+    void heard() {
+        if (since != null) {
+            look();
+        }
+    }
+
+    /** As last seen. */
+    Optional<Caution> caution() {
+        return Optional.ofNullable(since)
+                .map(first -> new Caution(REASON, what(), ADVICE, first, null, Caution.Effect.NOTHING_ARRIVES));
+    }
+
+    private String what() {
+        return "WhatsApp has reported nothing of the last " + texts + " texts or more, though Wawp accepted them";
+    }
+}
