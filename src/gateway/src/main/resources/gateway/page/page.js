@@ -19,6 +19,7 @@ let older = [];
 let next = null;
 let letters = [];
 let situation = null;
+let failed = '';
 let timer = null;
 let turn = 0;
 /** Raised when another list begins. */
@@ -54,7 +55,7 @@ async function look() {
     if (!older.length) next = messages.json.next ?? null;
     letters = dead.json.deadLetters;
     unlocked(true);
-    say('');
+    say(failed);
     live('Live', true);
     draw();
   } catch (problem) {
@@ -100,13 +101,25 @@ function trouble(problem) {
   else $('opt-out-notice').textContent = problem ? problem.message : '';
 }
 
-async function replay(name) {
+/** What the operator did; if it failed, the reason stays until the next deed. */
+async function act(path) {
+  failed = '';
   try {
-    await post(`dead-letters/${encodeURIComponent(name)}/replay`);
+    await post(path);
   } catch (problem) {
-    say(problem.message);
+    failed = problem.message;
   }
-  look();
+  await look();
+}
+
+function replay(name) {
+  return act(`dead-letters/${encodeURIComponent(name)}/replay`);
+}
+
+async function pauseOrResume() {
+  $('pause').disabled = true;
+  await act(situation?.paused ? 'resume' : 'pause');
+  $('pause').disabled = false;
 }
 
 function draw() {
@@ -124,7 +137,7 @@ function draw() {
     letters: Object.fromEntries(message.deliveries.map((one) => [one.number, byDelivery[one.number]])),
   })));
   letterRows.show(letters.map((letter) => ({ key: letter.name, letter })));
-  drawSituation(situation, { hold: $('hold'), now: $('now'), chart: $('chart') });
+  drawSituation(situation, { hold: $('hold'), paused: $('paused'), pause: $('pause'), now: $('now'), chart: $('chart') });
   $('nothing').hidden = known.size > 0;
   $('nothing').textContent = filter().size ? 'Nothing matches.' : 'Nothing has been sent yet: what is appears here by itself.';
   $('older').hidden = !next;
@@ -154,6 +167,7 @@ function lock(sentence) {
   older = [];
   letters = [];
   situation = null;
+  failed = '';
   optOuts.forget();
   draw();
   unlocked(false);
@@ -197,6 +211,7 @@ $('q').addEventListener('input', () => {
   typing = setTimeout(startOver, 250);
 });
 $('older').addEventListener('click', showOlder);
+$('pause').addEventListener('click', pauseOrResume);
 $('forget').addEventListener('click', () => lock(''));
 $('tab-messages').addEventListener('click', () => tab('messages'));
 $('tab-letters').addEventListener('click', () => tab('letters'));

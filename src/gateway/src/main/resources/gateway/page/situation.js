@@ -11,13 +11,19 @@ const KINDS = [['sent', 'sent'], ['failed', 'failed'], ['suppressed', 'opted out
 
 /** @param situation the answer of GET /status, or null if there is none */
 export function drawSituation(situation, places) {
-  const { hold, now, chart } = places;
+  const { hold, paused, pause, now, chart } = places;
+  const outage = situation?.hold?.reason === 'PAUSED' ? null : situation?.hold;
   const cautions = situation?.cautions ?? [];
-  hold.hidden = !situation?.hold && !cautions.length;
+  hold.hidden = !outage && !cautions.length;
   hold.replaceChildren(
-    ...(situation?.hold ? banner(`Nothing can be sent: ${situation.hold.reason}`, situation.hold) : []),
+    ...(outage ? banner(`Nothing can be sent: ${outage.reason}`, outage) : []),
     ...cautions.flatMap((caution) => banner(`${caution.what}: ${caution.reason}`, caution)),
   );
+  paused.hidden = !situation?.paused;
+  if (situation?.paused) paused.replaceChildren(...pauseBanner(situation.paused));
+  pause.hidden = !situation;
+  pause.textContent = situation?.paused ? 'Resume sending' : 'Pause sending';
+  pause.classList.toggle('plain', !situation?.paused);
   now.replaceChildren(...(situation ? facts(situation) : []));
   chart.hidden = !situation?.hours;
   if (situation?.hours) chart.replaceChildren(...hours(situation.hours));
@@ -29,6 +35,14 @@ function banner(what, trouble) {
     element('p', 'reason', what),
     element('p', '', trouble.advice),
     element('p', 'when', 'Since ', time(trouble.since), ...next),
+  ];
+}
+
+function pauseBanner(since) {
+  return [
+    element('p', 'reason', 'Paused: nothing is sent'),
+    element('p', '', 'Messages still come in and wait, until somebody resumes sending; a restart changes nothing.'),
+    element('p', 'when', 'Since ', time(since)),
   ];
 }
 

@@ -1,7 +1,9 @@
 package io.github.camelwawp.gateway;
 
+import io.github.camelwawp.gateway.hold.Hold;
 import io.github.camelwawp.gateway.jms.JmsStation;
 import java.nio.file.Path;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.camel.CamelContext;
@@ -25,6 +27,10 @@ final class StartSummary {
                         + Path.of(settings.text("gateway.dead-letters")).toAbsolutePath(),
                 "Account: " + account(settings),
                 "Pace: " + pace(settings)));
+        Hold hold = context.getRegistry().lookupByNameAndType("hold", Hold.class);
+        hold.paused()
+                .ifPresent(since -> lines.add("Paused by an operator since " + since.truncatedTo(ChronoUnit.SECONDS)
+                        + ": nothing is sent until one resumes it on the journal's page or with POST /resume"));
         List<String> off = RouteFiles.off(context, settings);
         if (!off.isEmpty()) {
             lines.add("Off, though the route file is there: " + String.join(", ", off));

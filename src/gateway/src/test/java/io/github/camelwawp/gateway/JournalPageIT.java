@@ -257,6 +257,32 @@ class JournalPageIT {
     }
 
     @Test
+    void aButtonPausesAndResumesAndTellsAnOutageApart() throws Exception {
+        unlock();
+        await().until(() -> text("#pause").equals("Pause sending"));
+        browser.click("#pause");
+        await().until(() -> text("#paused .reason").equals("Paused: nothing is sent"));
+        assertThat(text("#pause")).isEqualTo("Resume sending");
+        assertThat(browser.one("#hold").isDisplayed()).isFalse();
+        gateway.http().post("201234567891", "x", null);
+        await().until(() -> text("#now .badge").equals("HTTP 1"));
+        assertThat(gateway.texts()).isEmpty();
+        browser.click("#pause");
+        await().untilAsserted(() -> assertThat(gateway.texts()).containsExactly("x"));
+        await().until(() -> !browser.one("#paused").isDisplayed());
+
+        gateway.sandbox().sessionStatus("SCAN_QR_CODE");
+        gateway.http().post("201234567891", "y", null);
+        await().until(() -> browser.one("#hold").isDisplayed());
+        browser.click("#pause");
+        await().until(() -> browser.one("#paused").isDisplayed());
+        assertThat(text("#hold .reason")).isEqualTo("Nothing can be sent: SESSION_NOT_WORKING");
+        assertThat(browser.complaints()).isEmpty();
+        browser.click("#forget");
+        assertThat(browser.one("#pause").isDisplayed()).isFalse();
+    }
+
+    @Test
     void peopleAreAddedToTheOptOutListFoundAndRemoved() throws Exception {
         unlock();
         browser.click("#tab-opt-outs");
@@ -426,6 +452,9 @@ class JournalPageIT {
         gateway.http().post("201234567891", "It is still full", "alert-4712");
         await().until(() -> browser.one("#hold").isDisplayed());
         browser.picture(name + "-hold.png");
+        browser.click("#pause");
+        await().until(() -> browser.one("#paused").isDisplayed());
+        browser.picture(name + "-paused.png");
         browser.click("#forget");
         browser.picture(name + "-locked.png");
     }

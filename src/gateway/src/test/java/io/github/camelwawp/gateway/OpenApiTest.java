@@ -89,6 +89,9 @@ class OpenApiTest {
         checked(post(PERSON));
         checked(get(PERSON));
         checked(get(PERSON).DELETE());
+        checked(post("/pause"));
+        checked(get("/status"));
+        checked(post("/resume"));
 
         assertThat(api.seen()).isEqualTo(api.described(200, 202));
     }
@@ -114,6 +117,8 @@ class OpenApiTest {
                 get("/status"),
                 get("/opt-outs"),
                 post("/dead-letters/x/replay"),
+                post("/pause"),
+                post("/resume"),
                 post(PERSON),
                 get(PERSON),
                 get(PERSON).DELETE(),
@@ -172,6 +177,7 @@ class OpenApiTest {
                 Statement statement = connection.createStatement()) {
             statement.execute("drop table wawp_message");
             statement.execute("drop table wawp_opt_out");
+            statement.execute("drop table wawp_pause");
         }
         // At once: each of them is answered only when the journal has been waited for.
         List<CompletableFuture<HttpResponse<String>>> answers = Stream.of(
@@ -181,6 +187,8 @@ class OpenApiTest {
                         http.message("{\"to\":\"201234567891\",\"text\":\"x\"}"),
                         http.to("/messages/" + id),
                         http.to("/opt-outs"),
+                        http.to("/pause").POST(nothing()),
+                        http.to("/resume").POST(nothing()),
                         http.to("/messages"))
                 .map(http::sendAsync)
                 .toList();

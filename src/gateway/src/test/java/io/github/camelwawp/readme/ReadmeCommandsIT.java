@@ -79,6 +79,8 @@ class ReadmeCommandsIT {
                     .contains("Disk full on web-1"));
             run("http-search");
             assertThat(output()).contains("\"key\":\"alert-4711\"");
+            run("http-pause");
+            assertThat(output()).contains("\"paused\":true", "\"paused\":false");
             run("opt-out-http");
             assertThat(output()).contains("\"id\":\"201234567899@c.us\",\"optedOut\":true");
             Files.writeString(copy.resolve("Put.java"), Readme.code("jms-put"));

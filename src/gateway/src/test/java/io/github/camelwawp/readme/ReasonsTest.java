@@ -61,7 +61,8 @@ class ReasonsTest {
             reasons.add("MAIL_" + trouble);
         }
         assertThat(reasons).hasSizeGreaterThan(15).contains("INVALID_RECIPIENT");
-        reasons.addAll(List.of("UNKNOWN", "MAYBE_DOUBLED", "JOURNAL", "DEAD_LETTERS", "REACHOUT_LOCKED", "NO_ACKS"));
+        reasons.addAll(
+                List.of("UNKNOWN", "MAYBE_DOUBLED", "JOURNAL", "DEAD_LETTERS", "REACHOUT_LOCKED", "NO_ACKS", "PAUSED"));
         reasons.removeAll(anchors(OF_COMPONENT));
         assertThat(anchors(OF_GATEWAY)).containsExactlyInAnyOrderElementsOf(reasons);
     }

@@ -31,6 +31,12 @@ public class Hold extends RoutePolicySupport {
     /** The reason of a hold because of the journal. */
     public static final String JOURNAL = "JOURNAL";
 
+    /** The reason of a hold that an operator wants, and nothing else. */
+    public static final String PAUSED = "PAUSED";
+
+    private static final String PAUSED_ADVICE =
+            "An operator has paused sending. Resume it on the journal's page or with POST /resume.";
+
     private static final Logger LOG = LoggerFactory.getLogger(Hold.class);
 
     private static final String UNKNOWN = "an unknown number of";
@@ -57,6 +63,7 @@ public class Hold extends RoutePolicySupport {
     private final Clock clock = Clock.systemUTC();
     private Trouble trouble;
     private Instant since;
+    private volatile Instant paused;
     private ScheduledFuture<?> nextLook;
 
     /**
@@ -89,7 +96,7 @@ public class Hold extends RoutePolicySupport {
      * What is known while nothing can be sent.
      *
      * @param reason   a code, such as those of {@link io.github.camelwawp.client.Reason}
-     * @param nextLook when the gateway next checks whether it is over
+     * @param nextLook when the gateway next checks whether it is over; null if only an operator ends it
      * @param planned  whether the gateway waits by itself, for the pace
      */
     public record Holding(String reason, String advice, Instant since, Instant nextLook, boolean planned) {}
@@ -125,13 +132,18 @@ public class Hold extends RoutePolicySupport {
 
     /** Whether nothing can be sent at the moment. */
     public boolean holds() {
-        return state == State.HOLDING;
+        return state == State.HOLDING || paused != null;
     }
 
-    /** Why nothing can be sent; empty while texts can be. */
+    /** Since when an operator wants nothing to be sent; empty without a pause. */
+    public Optional<Instant> paused() {
+        return Optional.ofNullable(paused);
+    }
+
+    /** Why nothing can be sent, an outage before a pause; empty while texts can be. */
     public synchronized Optional<Holding> holding() {
         if (state != State.HOLDING) {
-            return Optional.empty();
+            return paused().map(began -> new Holding(PAUSED, PAUSED_ADVICE, began, null, false));
         }
         long millis = Math.max(0, nextLook == null ? 0 : nextLook.getDelay(TimeUnit.MILLISECONDS));
         return Optional.of(new Holding(
@@ -142,6 +154,62 @@ public class Hold extends RoutePolicySupport {
     public synchronized void check() {
         if (state == State.HOLDING) {
             throw new HeldException(trouble.what());
+        }
+        if (paused != null) {
+            throw new HeldException(PAUSED);
+        }
+    }
+
+    /** Holds everything until {@link #endPause}, whatever else begins or ends in the meantime. */
+    void beginPause(Instant began) {
+        if (paused().isEmpty()) {
+            beginPause(began, waiting());
+        }
+    }
+
+    private synchronized void beginPause(Instant began, String count) {
+        if (paused == null) {
+            paused = began;
+            LOG.warn(
+                    "Paused by an operator: nothing is sent until one resumes it. {} messages wait in the journal",
+                    count);
+            execute(this::suspendAll);
+        }
+    }
+
+    synchronized void endPause() {
+        if (paused == null) {
+            return;
+        }
+        paused = null;
+        switch (state) {
+            case RUNNING -> {
+                LOG.info("Resumed by an operator; {} continue", names());
+                execute(this::goOn);
+            }
+            case TRYING -> {
+                LOG.info("Resumed by an operator; the next text shows whether texts can be sent");
+                Trouble last = trouble;
+                execute(() -> tryAfter(last));
+            }
+            case HOLDING -> {
+                LOG.info("Resumed by an operator, but nothing can be sent yet: {}", trouble.what());
+                lookNow();
+            }
+        }
+    }
+
+    private void goOn() {
+        if (!holds()) {
+            resumeAll();
+            whenOver.run();
+        }
+    }
+
+    private void tryAfter(Trouble last) {
+        if (!holds()) {
+            resumeAll();
+            whenTrying.accept(last.othersFirst() ? interval : 0);
         }
     }
 
@@ -192,6 +260,9 @@ public class Hold extends RoutePolicySupport {
         if (state == State.TRYING || state == State.HOLDING && !trouble.planned()) {
             boolean wasHolding = state == State.HOLDING;
             state = State.RUNNING;
+            if (paused != null) {
+                return;
+            }
             LOG.info("Texts are sent again; {} continue", names());
             execute(() -> {
                 if (wasHolding) {
@@ -222,8 +293,7 @@ public class Hold extends RoutePolicySupport {
             state = State.TRYING;
             rounds++;
         }
-        resumeAll();
-        whenTrying.accept(looked.othersFirst() ? interval : 0);
+        tryAfter(looked);
     }
 
     /** A failed check must not end the checks. */
@@ -301,7 +371,7 @@ public class Hold extends RoutePolicySupport {
 
     @Override
     public synchronized void onStart(Route route) {
-        if (state == State.HOLDING) {
+        if (holds()) {
             execute(this::suspendAll);
         }
     }

@@ -11,6 +11,7 @@ public final class HoldStation implements Station {
     private final Hold hold;
     private final JournalTrouble journalTrouble;
     private final Cautions cautions = new Cautions();
+    private final Pause pause;
 
     public HoldStation(CamelContext context, Journal journal) {
         OptionReader options = new OptionReader(context);
@@ -20,11 +21,17 @@ public final class HoldStation implements Station {
                 options.decimal("gateway.hold.jitter-percent") / 100);
         hold.waiting(journal::unfinished);
         journalTrouble = new JournalTrouble(journal, hold);
+        pause = new Pause(context, journal.pauses(), hold);
         context.getRegistry().bind("hold", hold);
     }
 
     public Hold hold() {
         return hold;
+    }
+
+    /** The operator's own hold. */
+    public Pause pause() {
+        return pause;
     }
 
     public JournalTrouble journalTrouble() {

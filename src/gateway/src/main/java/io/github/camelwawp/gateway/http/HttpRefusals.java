@@ -19,6 +19,8 @@ final class HttpRefusals {
     private static final String OPT_OUTS = "/opt-outs";
     private static final String DEAD_LETTERS = "/dead-letters";
     private static final String STATUS = "/status";
+    private static final String PAUSE = "/pause";
+    private static final String RESUME = "/resume";
 
     private HttpRefusals() {}
 
@@ -26,7 +28,7 @@ final class HttpRefusals {
         boolean source = new OptionReader(context).flag("gateway.http.enabled");
         if (source) {
             // Before and after Camel's own routes, which start at order 0 and read the body first.
-            for (String path : List.of(OPT_OUTS, MESSAGES, DEAD_LETTERS, STATUS)) {
+            for (String path : List.of(OPT_OUTS, MESSAGES, DEAD_LETTERS, STATUS, PAUSE, RESUME)) {
                 router.route(path + "*")
                         .order(-1)
                         .handler(call -> authenticate(call, token))
@@ -89,7 +91,7 @@ final class HttpRefusals {
         if (path.matches(OPT_OUTS + "/[^/]+/?")) {
             return List.of("GET", "POST", "DELETE");
         }
-        if (path.matches(DEAD_LETTERS + "/[^/]+/replay/?")) {
+        if (path.matches(DEAD_LETTERS + "/[^/]+/replay/?|" + PAUSE + "/?|" + RESUME + "/?")) {
             return List.of("POST");
         }
         boolean read = path.matches(MESSAGES + "/[^/]+/?")

@@ -32,6 +32,10 @@ public final class HttpSituation {
         if (!cautions.isEmpty()) {
             body.put("cautions", cautions);
         }
+        situation
+                .paused()
+                .ifPresent(since ->
+                        body.put("paused", since.truncatedTo(ChronoUnit.SECONDS).toString()));
         if (situation.session() != null) {
             body.put("session", situation.session());
         }
@@ -46,15 +50,19 @@ public final class HttpSituation {
     }
 
     private static Map<String, Object> hold(Hold.Holding holding) {
-        return fields(
+        Map<String, Object> fields = fields(
                 "reason",
                 holding.reason(),
                 "advice",
                 holding.advice(),
                 "since",
-                holding.since().truncatedTo(ChronoUnit.SECONDS).toString(),
-                "nextCheck",
-                holding.nextLook().truncatedTo(ChronoUnit.SECONDS).toString());
+                holding.since().truncatedTo(ChronoUnit.SECONDS).toString());
+        if (holding.nextLook() != null) {
+            fields.put(
+                    "nextCheck",
+                    holding.nextLook().truncatedTo(ChronoUnit.SECONDS).toString());
+        }
+        return fields;
     }
 
     private static Map<String, Object> caution(Caution caution) {

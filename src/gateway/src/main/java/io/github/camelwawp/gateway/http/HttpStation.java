@@ -41,6 +41,7 @@ public final class HttpStation implements Station {
         }
         bind(context.getRegistry(), options, journal, recipients, deadLetters, optOuts);
         context.getRegistry().bind("httpSituation", new HttpSituation(situation));
+        context.getRegistry().bind("httpPause", new HttpPause(hold.pause()));
         routes = new HttpRoutes(
                 journal,
                 hold.hold(),

@@ -47,6 +47,7 @@ public final class Journal implements AutoCloseable {
     private final Acquaintances acquaintances;
     private final ReachOut reachOut;
     private final Hearing hearing;
+    private final Pauses pauses;
 
     private Journal(JournalOptions options, JournalLock lock, Database database, Seal seal, Duration claimed) {
         this.lock = lock;
@@ -79,6 +80,7 @@ public final class Journal implements AutoCloseable {
         this.acquaintances = new Acquaintances(database);
         this.reachOut = new ReachOut(database, clock);
         this.hearing = new Hearing(database, clock);
+        this.pauses = new Pauses(database, clock, kind == DatabaseKind.POSTGRESQL);
         // Releases what an earlier process of this gateway had claimed when it died.
         database.lazily("release the events", dueEvents::release);
     }
@@ -178,6 +180,11 @@ public final class Journal implements AutoCloseable {
     /** Whether WhatsApp reports anything about texts. */
     public Hearing hearing() {
         return hearing;
+    }
+
+    /** The operator's pause. */
+    public Pauses pauses() {
+        return pauses;
     }
 
     /** Records who has seen the opt-out footer, and when. */

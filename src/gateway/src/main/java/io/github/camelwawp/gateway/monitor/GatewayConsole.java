@@ -25,7 +25,9 @@ public class GatewayConsole extends AbstractDevConsole {
             hold.put("reason", holding.reason());
             hold.put("advice", holding.advice());
             hold.put("since", holding.since().toString());
-            hold.put("nextCheck", holding.nextLook().toString());
+            if (holding.nextLook() != null) {
+                hold.put("nextCheck", holding.nextLook().toString());
+            }
             root.put("hold", hold);
         });
         List<Map<String, Object>> cautions =

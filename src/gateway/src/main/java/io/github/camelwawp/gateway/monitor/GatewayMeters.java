@@ -50,7 +50,7 @@ final class GatewayMeters {
                         Arrays.stream(Reason.values())
                                 .filter(reason -> reason.accountWide() || reason.retryable())
                                 .map(Reason::name),
-                        Stream.of(Hold.JOURNAL, "DEAD_LETTERS", "PACE", "REACHOUT_LOCKED"))
+                        Stream.of(Hold.JOURNAL, "DEAD_LETTERS", "PACE", "REACHOUT_LOCKED", Hold.PAUSED))
                 .toList();
         Stream.concat(reasons.stream(), Stream.of(OTHER))
                 .forEach(reason -> Gauge.builder("wawp.hold", () -> holds(reason))
@@ -90,6 +90,10 @@ final class GatewayMeters {
     }
 
     private int holds(String reason) {
+        if (reason.equals(Hold.PAUSED)) {
+            // At the same time as an outage, too.
+            return hold.paused().isPresent() ? 1 : 0;
+        }
         return Stream.concat(
                                 hold.holding().map(Hold.Holding::reason).stream(),
                                 cautions(Caution.Effect.SOME_WAIT).map(Caution::reason))

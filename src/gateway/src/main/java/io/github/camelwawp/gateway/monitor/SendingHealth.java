@@ -22,15 +22,19 @@ final class SendingHealth extends Report {
 
     @Override
     protected void doCall(HealthCheckResultBuilder builder, Map<String, Object> options) {
-        hold.holding()
-                .ifPresentOrElse(
-                        holding -> builder.detail("reason", holding.reason())
-                                .detail("since", holding.since().toString())
-                                .detail("nextCheck", holding.nextLook().toString())
-                                .message("nothing can be sent since " + holding.since() + ": " + holding.reason() + ". "
-                                        + holding.advice())
-                                .state(holding.planned() ? HealthCheck.State.UP : HealthCheck.State.DOWN),
-                        () -> cautions(builder, cautions.all()));
+        hold.paused().ifPresent(since -> builder.detail("pausedSince", since.toString()));
+        hold.holding().ifPresentOrElse(holding -> tell(builder, holding), () -> cautions(builder, cautions.all()));
+    }
+
+    private static void tell(HealthCheckResultBuilder builder, Hold.Holding holding) {
+        if (holding.nextLook() != null) {
+            builder.detail("nextCheck", holding.nextLook().toString());
+        }
+        builder.detail("reason", holding.reason())
+                .detail("since", holding.since().toString())
+                .message("nothing can be sent since " + holding.since() + ": " + holding.reason() + ". "
+                        + holding.advice())
+                .state(holding.planned() ? HealthCheck.State.UP : HealthCheck.State.DOWN);
     }
 
     private static void cautions(HealthCheckResultBuilder builder, List<Caution> all) {

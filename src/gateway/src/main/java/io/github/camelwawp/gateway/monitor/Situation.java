@@ -49,6 +49,11 @@ public final class Situation {
         return cautions.all();
     }
 
+    /** Since when an operator wants nothing to be sent; empty without a pause. */
+    public Optional<Instant> paused() {
+        return hold.paused();
+    }
+
     /** What waits; empty if the journal does not answer in time. */
     public Optional<Overview> overview() {
         return overview.get();

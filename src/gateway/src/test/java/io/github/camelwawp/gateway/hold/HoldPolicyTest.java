@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 import io.github.camelwawp.testing.LogLines;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -22,6 +23,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 class HoldPolicyTest {
+
+    private static final Instant SINCE = Instant.parse("2026-01-01T00:00:00Z");
 
     @RegisterExtension
     final LogLines log = new LogLines();
@@ -57,6 +60,53 @@ class HoldPolicyTest {
 
         await().untilAsserted(() -> assertThatCode(hold::check).doesNotThrowAnyException());
         assertThat(looks).hasValue(2);
+    }
+
+    @Test
+    void noProbeAndNoTextThatWasUnderWayEndsAPause() {
+        AtomicInteger tried = new AtomicInteger();
+        AtomicInteger over = new AtomicInteger();
+        hold.then(millis -> tried.incrementAndGet(), over::incrementAndGet);
+        hold.beginPause(SINCE);
+        hold.begin(new Hold.Trouble("OUTAGE", "Wait.", () -> true));
+        await().until(() -> hold.rounds() == 1);
+        assertThatThrownBy(hold::check).isInstanceOf(HeldException.class).hasMessageContaining("PAUSED");
+        assertThat(tried).hasValue(0);
+
+        hold.sent();
+        assertThat(hold.holding()).hasValueSatisfying(held -> {
+            assertThat(held.reason()).isEqualTo(Hold.PAUSED);
+            assertThat(held.since()).isEqualTo(SINCE);
+            assertThat(held.nextLook()).isNull();
+        });
+        assertThat(over).hasValue(0);
+
+        hold.endPause();
+        await().untilAsserted(() -> assertThat(over).hasValue(1));
+        assertThat(hold.holds()).isFalse();
+        assertThat(tried).hasValue(0);
+    }
+
+    @Test
+    void anOutageDuringAPauseGoesOnAfterIt() {
+        AtomicBoolean works = new AtomicBoolean();
+        AtomicInteger tried = new AtomicInteger();
+        hold.then(millis -> tried.incrementAndGet(), () -> {});
+        hold.begin(new Hold.Trouble("OUTAGE", "Wait.", works::get));
+        hold.beginPause(SINCE);
+        assertThat(hold.holding())
+                .hasValueSatisfying(held -> assertThat(held.reason()).isEqualTo("OUTAGE"));
+        assertThat(hold.paused()).contains(SINCE);
+        hold.endPause();
+        assertThatThrownBy(hold::check).hasMessageContaining("OUTAGE");
+
+        hold.beginPause(SINCE);
+        works.set(true);
+        await().until(() -> hold.rounds() == 1);
+        assertThat(tried).hasValue(0);
+        hold.endPause();
+        await().untilAsserted(() -> assertThat(tried).hasValue(1));
+        assertThat(hold.holds()).isFalse();
     }
 
     /** What the journal kept before a restart is tried at once, and may fail before the sources have started. */

@@ -165,6 +165,7 @@ final class ManyRows {
         journal.events().alarm();
         journal.backlog().chats();
         journal.unfinished();
+        journal.pauses().begin();
         journal.purge();
     }
 }

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** What the pace of the next message depends on: shared, and kept. */
+/** What the pace of the next message depends on, and the pause: shared, and kept. */
 @Timeout(120)
 abstract class SendingContract {
 
@@ -122,6 +122,24 @@ abstract class SendingContract {
             assertThat(sent.sentBefore(1)).isEmpty();
             return null;
         });
+    }
+
+    @Test
+    void aPauseLastsOverARestartAndIsThatOfAllGateways() {
+        assertThat(journal.pauses().current()).isEmpty();
+        Instant since = journal.pauses().begin();
+        clock.forward(Duration.ofHours(1));
+        assertThat(journal.pauses().begin()).isEqualTo(since);
+        journal.close();
+        journal = Journal.open(options());
+        assertThat(journal.pauses().current()).contains(since);
+        Journal other = another();
+        other.pauses().end();
+        assertThat(journal.pauses().current()).isEmpty();
+        other.pauses().end();
+        if (other != journal) {
+            other.close();
+        }
     }
 
     @Test

@@ -1,0 +1,61 @@
+package io.github.camelwawp.gateway.hold;
+
+import io.github.camelwawp.gateway.journal.JournalException;
+import io.github.camelwawp.gateway.journal.Pauses;
+import io.github.camelwawp.gateway.watch.LastWords;
+import java.time.Instant;
+import java.util.concurrent.TimeUnit;
+import org.apache.camel.CamelContext;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Holds the sender because a person wants it, until a person resumes it: in this gateway and those that share its journal. */
+public final class Pause {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Pause.class);
+    private static final long LOOK_SECONDS = 2;
+
+    private final Pauses pauses;
+    private final Hold hold;
+
+    /** A pause from before a restart goes on. */
+    Pause(CamelContext context, Pauses pauses, Hold hold) {
+        this.pauses = pauses;
+        this.hold = hold;
+        follow();
+        if (pauses.isShared()) {
+            Timers.of(context, this, "Pause", 1)
+                    .scheduleWithFixedDelay(
+                            new LastWords().surviving("Looking whether sending is paused", this::look),
+                            LOOK_SECONDS,
+                            LOOK_SECONDS,
+                            TimeUnit.SECONDS);
+        }
+    }
+
+    /** Holds the sender, also after a restart; returns since when. */
+    public synchronized Instant begin() {
+        Instant since = pauses.begin();
+        hold.beginPause(since);
+        return since;
+    }
+
+    public synchronized void end() {
+        pauses.end();
+        hold.endPause();
+    }
+
+    /** Takes up what another gateway has begun or ended. */
+    private synchronized void follow() {
+        pauses.current().ifPresentOrElse(hold::beginPause, hold::endPause);
+    }
+
+    private void look() {
+        try {
+            follow();
+        } catch (JournalException e) {
+            // The sender says so when it needs the journal.
+            LOG.debug("Whether sending is paused is not known", e);
+        }
+    }
+}
