@@ -32,6 +32,6 @@ final class LookUpProducer extends DefaultProducer {
     interface Question {
 
         /** Null when Wawp knows no such thing. */
-        String ask(WawpClient client, Message message) throws WawpException;
+        Object ask(WawpClient client, Message message) throws WawpException;
     }
 }

@@ -4,12 +4,14 @@ import io.github.camelwawp.LookUpProducer.Question;
 import io.github.camelwawp.client.Existence;
 import io.github.camelwawp.client.LidPhone;
 import io.github.camelwawp.client.Outcome;
+import io.github.camelwawp.client.RateLimit;
 import io.github.camelwawp.client.Reason;
 import io.github.camelwawp.client.SessionInfo;
 import io.github.camelwawp.client.WawpClient;
 import io.github.camelwawp.recipient.InvalidRecipientException;
 import io.github.camelwawp.recipient.Jid;
 import io.github.camelwawp.recipient.RecipientParser;
+import java.util.Map;
 import org.apache.camel.Message;
 
 /** The questions that Wawp answers. */
@@ -27,6 +29,13 @@ final class Questions {
             check(session.failure());
             return session.status();
         };
+    }
+
+    /** The limits of the session's rate policy, by Wawp's names. */
+    static Map<String, Long> rateLimit(WawpClient client, Message message) throws WawpException {
+        RateLimit found = client.rateLimit();
+        check(found.failure());
+        return found.limits();
     }
 
     /** WhatsApp's own id for the phone number in the body; groups, channels and privacy ids are returned unchanged. */

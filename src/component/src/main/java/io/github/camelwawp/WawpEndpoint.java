@@ -41,7 +41,7 @@ public class WawpEndpoint extends DefaultEndpoint implements EndpointServiceLoca
     private static final String MEMORY_QUEUE = "seda:wawp-events-%s?size=10000&pollTimeout=200";
 
     @UriPath(
-            enums = "send-text,session-info,check-exists,resolve-lid,events",
+            enums = "send-text,session-info,check-exists,resolve-lid,rate-limit,events",
             description = "What to do with the message body; events receives Wawp's events as webhook:wawp:events")
     @Metadata(required = true)
     private final WawpOperation operation;
@@ -71,6 +71,7 @@ public class WawpEndpoint extends DefaultEndpoint implements EndpointServiceLoca
             case CHECK_EXISTS ->
                 new LookUpProducer(this, Questions.existence(new RecipientParser(configuration.getDefaultRegion())));
             case RESOLVE_LID -> new LookUpProducer(this, Questions::phoneOfLid);
+            case RATE_LIMIT -> new LookUpProducer(this, Questions::rateLimit);
             case EVENTS ->
                 throw new UnsupportedOperationException("wawp:events only receives: it cannot be used in to(…)");
         };

@@ -78,6 +78,7 @@ class CatalogTest {
                 "wawp:session-info",
                 "wawp:check-exists?defaultRegion=EG",
                 "wawp:resolve-lid",
+                "wawp:rate-limit",
                 "wawp:events?webhookSecret=s",
                 "webhook:wawp:events?webhookSecret=s",
                 "wawp:events?authentication=HMAC&hmacSecret=s&eventQueue=direct:events&maxEventSize=65536"

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
@@ -41,6 +42,7 @@ public final class WawpClient {
     private final URI webhook;
     private final URI message;
     private final URI lids;
+    private final URI rateLimit;
 
     public WawpClient(HttpPool pool, Account account, Clock clock) {
         this.calls = new Calls(pool, clock);
@@ -53,6 +55,7 @@ public final class WawpClient {
         this.sessionInfo = URI.create(base + "/v2/session/info");
         this.webhook = URI.create(base + "/v2/session/webhook");
         this.message = URI.create(base + "/v2/messages/get");
+        this.rateLimit = URI.create(base + "/v2/session/rate-limit");
         this.lids = URI.create(base + "/v2/lids");
     }
 
@@ -126,6 +129,23 @@ public final class WawpClient {
                     return said != null ? said : new Existence(false, null, answer.failed(redaction));
                 },
                 failure -> new Existence(false, null, failure));
+    }
+
+    /** The limits of the session's rate policy. */
+    public RateLimit rateLimit() {
+        Redaction redaction = new Redaction(account.accessToken(), null);
+        return calls.call(
+                new HttpUriRequestBase("GET", rateLimit),
+                new JsonBody(opening),
+                redaction,
+                answer -> {
+                    Map<String, Long> limits =
+                            answer.good() ? RateLimitParser.of(answer.body(), answer.length()) : null;
+                    return limits != null
+                            ? new RateLimit(limits, null)
+                            : new RateLimit(Map.of(), answer.failed(redaction));
+                },
+                failure -> new RateLimit(Map.of(), failure));
     }
 
     /** The session's webhooks, as Wawp prints them. */

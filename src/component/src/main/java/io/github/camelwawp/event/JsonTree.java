@@ -92,6 +92,20 @@ public final class JsonTree {
         return list;
     }
 
+    /**
+     * The members of a JSON object.
+     *
+     * @throws IOException if the bytes are anything else, or go beyond a limit
+     */
+    public static Map<String, Object> read(byte[] json, int length) throws IOException {
+        try (JsonParser p = FACTORY.createParser(json, 0, length)) {
+            if (p.nextToken() != JsonToken.START_OBJECT) {
+                throw new IOException("not an object");
+            }
+            return object(p);
+        }
+    }
+
     /** The map as a JSON object. */
     public static String write(Map<String, Object> map) {
         StringWriter json = new StringWriter();

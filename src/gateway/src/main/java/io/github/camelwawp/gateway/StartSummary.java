@@ -91,7 +91,8 @@ final class StartSummary {
         if (settings.text("gateway.pace").equals("none")) {
             return "none";
         }
-        return written(settings, "gateway.pace.gap") + " and more between two texts, "
+        return (settings.text("gateway.pace").equals("account") ? "what Wawp's rate limit names; else " : "")
+                + written(settings, "gateway.pace.gap") + " and more between two texts, "
                 + written(settings, "gateway.pace.per-recipient") + " to one recipient; at most "
                 + settings.options().whole("gateway.pace.per-minute") + " a minute, "
                 + settings.options().whole("gateway.pace.per-day") + " in 24 hours (0 for no limit)";

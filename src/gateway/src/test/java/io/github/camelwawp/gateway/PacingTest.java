@@ -67,6 +67,32 @@ class PacingTest {
     }
 
     @Test
+    void wawpsOwnLimitsAreObeyedAndAFailureToTellThemLeavesTheOptions() throws Exception {
+        gateway.sandbox()
+                .mishap(
+                        Mishap.of(MishapKind.STATUS_AND_BODY)
+                                .on("/v2/session/rate-limit")
+                                .status(200)
+                                .body(
+                                        "application/json",
+                                        "{\"policy\":\"p\",\"policies\":[{\"name\":\"p\",\"limits\":{\"send_message_daily_cap\":2}}]}"));
+        gateway.start("gateway.pace=account", "gateway.pace.per-day=100");
+        for (int i = 0; i < 3; i++) {
+            gateway.drop("20123456780" + i + "/a.txt", "text " + i);
+        }
+        await().until(() -> log.count(Level.WARN, "Nothing can be sent: PACE") == 1);
+        assertThat(texts()).hasSize(2);
+        assertThat(log.count(Level.INFO, "The pace is that of Wawp's rate limit"))
+                .isEqualTo(1);
+        gateway.stop();
+
+        gateway.sandbox().mishap(Mishap.of(MishapKind.HTML).on("/v2/session/rate-limit"));
+        gateway.start("gateway.pace=account", "gateway.pace.per-day=100");
+        await().until(() -> texts().size() == 3);
+        assertThat(log.count(Level.WARN, "Wawp does not name its rate limit")).isEqualTo(1);
+    }
+
+    @Test
     void eachPartOfATextCounts() throws Exception {
         gateway.start("gateway.pace.per-day=2");
         gateway.drop("a.txt", "A sentence of some length. ".repeat(400));

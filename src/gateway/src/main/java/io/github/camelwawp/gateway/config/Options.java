@@ -418,8 +418,8 @@ public final class Options {
                     new Option(
                             "gateway.pace",
                             "own",
-                            oneOf("own", "none"),
-                            "How fast the account may send: by the limits below, or as fast as Wawp answers."),
+                            oneOf("own", "account", "none"),
+                            "How fast the account may send: by the limits below, by those that Wawp names for the account, or as fast as Wawp answers."),
                     new Option(
                             "gateway.pace.gap",
                             "5s",

@@ -12,6 +12,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.BooleanSupplier;
 import java.util.function.DoubleSupplier;
+import java.util.function.Supplier;
 
 /**
  * Lets one message after the other pass to Wawp, as the rules allow. Those who wait stand in line; when the wait is long, all
@@ -25,19 +26,26 @@ final class PaceGate {
     private static final Duration LONGEST_LOOK = Duration.ofSeconds(1);
     private static final long STOP_MILLIS = 200;
 
-    private final PaceRules rules;
+    private final Supplier<PaceRules> current;
     private final Sendings sendings;
     private final Hold hold;
     private final BooleanSupplier stopping;
     private final DoubleSupplier random;
     private final Deque<Object> line = new ArrayDeque<>();
 
-    PaceGate(PaceRules rules, Sendings sendings, Hold hold, BooleanSupplier stopping) {
-        this(rules, sendings, hold, stopping, () -> ThreadLocalRandom.current().nextDouble());
+    PaceGate(Supplier<PaceRules> current, Sendings sendings, Hold hold, BooleanSupplier stopping) {
+        this(current, sendings, hold, stopping, () -> ThreadLocalRandom.current()
+                .nextDouble());
     }
 
-    PaceGate(PaceRules rules, Sendings sendings, Hold hold, BooleanSupplier stopping, DoubleSupplier random) {
-        this.rules = rules;
+    /** @param current the rules of the moment */
+    PaceGate(
+            Supplier<PaceRules> current,
+            Sendings sendings,
+            Hold hold,
+            BooleanSupplier stopping,
+            DoubleSupplier random) {
+        this.current = current;
         this.sendings = sendings;
         this.hold = hold;
         this.stopping = stopping;
@@ -52,7 +60,7 @@ final class PaceGate {
      * @throws RejectedExecutionException if the gateway is stopping
      */
     void pass(String chatId) {
-        if (rules.equals(PaceRules.NONE)) {
+        if (current.get().equals(PaceRules.NONE)) {
             return;
         }
         Object me = new Object();
@@ -80,6 +88,7 @@ final class PaceGate {
 
     /** Zero if the message may go and is counted; otherwise the time until it is worth looking again. */
     private Duration look(String chatId) {
+        PaceRules rules = current.get();
         AtGate found = sendings.read(sent -> {
             PaceRules.Wait account = rules.account(sent);
             return new AtGate(
@@ -94,7 +103,8 @@ final class PaceGate {
             begin(found.account());
             return LONGEST_LOOK;
         }
-        if (found.account().limit() == PaceRules.Limit.NONE && sendings.record(chatId, sent -> rest(sent, chatId))) {
+        if (found.account().limit() == PaceRules.Limit.NONE
+                && sendings.record(chatId, sent -> rest(rules, sent, chatId))) {
             return Duration.ZERO;
         }
         // The clock may be set, and another gateway may send first.
@@ -105,7 +115,7 @@ final class PaceGate {
 
     private record AtGate(Duration toRecipient, PaceRules.Wait account, Duration left) {}
 
-    private Optional<Duration> rest(Sendings.Reading sent, String chatId) {
+    private Optional<Duration> rest(PaceRules rules, Sendings.Reading sent, String chatId) {
         return rules.account(sent).limit() == PaceRules.Limit.NONE
                         && !rules.recipient(sent, chatId).isAfter(sent.now())
                 ? Optional.of(rules.rest(random))
@@ -121,7 +131,7 @@ final class PaceGate {
     }
 
     private boolean isFree() {
-        return sendings.read(rules::account).limit() == PaceRules.Limit.NONE;
+        return sendings.read(current.get()::account).limit() == PaceRules.Limit.NONE;
     }
 
     private synchronized void enter(Object me) {

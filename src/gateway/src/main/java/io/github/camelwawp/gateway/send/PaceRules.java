@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.function.DoubleSupplier;
 
 /**
@@ -30,9 +31,10 @@ record PaceRules(Duration gap, double jitter, int perMinute, int perDay, Duratio
 
     enum Limit {
         NONE("there is none"),
-        GAP("the gap after the last text (gateway.pace.gap)"),
-        MINUTE("the texts allowed within a minute (gateway.pace.per-minute)"),
-        DAY("the texts allowed within 24 hours (gateway.pace.per-day)"),
+        GAP("the gap after the last text (gateway.pace.gap, or Wawp's rate limit with gateway.pace=account)"),
+        MINUTE(
+                "the texts allowed within a minute (gateway.pace.per-minute, or Wawp's rate limit with gateway.pace=account)"),
+        DAY("the texts allowed within 24 hours (gateway.pace.per-day, or Wawp's rate limit with gateway.pace=account)"),
         WARM_UP("the texts allowed within 24 hours of a new number (gateway.pace.warm-up)"),
         RECIPIENT("the gap between two texts to one recipient (gateway.pace.per-recipient)");
 
@@ -64,6 +66,18 @@ record PaceRules(Duration gap, double jitter, int perMinute, int perDay, Duratio
                                 .map(String::strip)
                                 .map(Integer::valueOf)
                                 .toList());
+    }
+
+    /** These rules, with the limits that Wawp names in place of their own. */
+    PaceRules named(Map<String, Long> limits) {
+        Long seconds = limits.get("account_protection_seconds");
+        return new PaceRules(
+                seconds == null ? gap : Duration.ofSeconds(seconds),
+                jitter,
+                limits.getOrDefault("send_message_per_minute", (long) perMinute).intValue(),
+                limits.getOrDefault("send_message_daily_cap", (long) perDay).intValue(),
+                perRecipient,
+                warmUp);
     }
 
     /** The last of all limits of the account that the next message waits for; NONE, and now or earlier, for none. */

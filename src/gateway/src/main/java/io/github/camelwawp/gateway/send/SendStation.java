@@ -8,8 +8,12 @@ import io.github.camelwawp.gateway.journal.Journal;
 import io.github.camelwawp.gateway.station.Station;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
+import java.util.function.Supplier;
 import org.apache.camel.CamelContext;
+import org.apache.camel.ProducerTemplate;
 import org.apache.camel.RoutesBuilder;
 import org.apache.camel.builder.ThreadPoolProfileBuilder;
 import org.apache.camel.processor.errorhandler.RedeliveryPolicy;
@@ -30,7 +34,7 @@ public final class SendStation implements Station {
         NumberCheck numbers = options.flag("gateway.check-exists")
                 ? new NumberCheck(context, journal, options.time("gateway.check-exists.keep"), clock)
                 : null;
-        PaceGate pace = new PaceGate(PaceRules.of(options), journal.sendings(), hold.hold(), context::isStopping);
+        PaceGate pace = new PaceGate(pace(context, options), journal.sendings(), hold.hold(), context::isStopping);
         FirstContacts firstContacts =
                 new FirstContacts(journal, FirstContacts.rules(options), options.flag("gateway.events.enabled"));
         hold.cautions().watch(firstContacts::caution);
@@ -59,6 +63,26 @@ public final class SendStation implements Station {
                 backlog,
                 turns,
                 atOnce);
+    }
+
+    private static Supplier<PaceRules> pace(CamelContext context, OptionReader options) {
+        PaceRules own = PaceRules.of(options);
+        if (!options.text("gateway.pace").equals("account")) {
+            return () -> own;
+        }
+        ProducerTemplate template = context.createProducerTemplate();
+        return new AccountPace(
+                own,
+                () -> limits(template.requestBody(
+                        "wawp:rate-limit?connectTimeout=5000&responseTimeout=5000", null, Map.class)),
+                (int) options.whole("gateway.concurrency"),
+                System::nanoTime);
+    }
+
+    private static Map<String, Long> limits(Map<?, ?> answer) {
+        Map<String, Long> limits = new TreeMap<>();
+        answer.forEach((name, number) -> limits.put((String) name, (Long) number));
+        return limits;
     }
 
     private ExecutorService threads(CamelContext context, int atOnce) {
