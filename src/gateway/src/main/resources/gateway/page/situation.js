@@ -7,7 +7,7 @@ const HEIGHT = 44;
 const WIDTH = 10;
 const GAP = 2;
 /** From the bottom of a bar to its top. */
-const KINDS = [['sent', 'sent'], ['failed', 'failed'], ['suppressed', 'opted out']];
+const KINDS = [['sent', 'sent'], ['failed', 'failed'], ['suppressed', 'opted out'], ['expired', 'too late']];
 
 /** @param situation the answer of GET /status, or null if there is none */
 export function drawSituation(situation, places) {

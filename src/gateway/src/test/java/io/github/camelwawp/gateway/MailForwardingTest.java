@@ -117,6 +117,19 @@ class MailForwardingTest {
     }
 
     @Test
+    void aMailThatIsTooLateExpiresAndOneWithAWrongTimeIsADeadLetter() throws Exception {
+        deliver("Subject: late\nX-Wawp-Not-After: Thu, 1 Jan 2026 00:00:00 +0000\n\nx\n");
+        deliver("Subject: late\nX-Wawp-Not-After: 2026-01-01T00:00:00Z\n\nx\n");
+        // A device's clock may be wrong: its Date says nothing.
+        deliver("Subject: old date\nDate: Sat, 1 Jan 2000 00:00:00 +0000\nX-Wawp-Not-After:\n\nx\n");
+
+        await().untilAsserted(() -> assertThat(gateway.texts()).containsExactly("*old date*\n\nx"));
+        assertThat(gateway.deadLetters()).singleElement().satisfies(letter -> assertThat(letter.resolve("message.json"))
+                .content()
+                .contains("MAIL_WRONG_TIME", "X-Wawp-Not-After must be a time with a zone"));
+    }
+
+    @Test
     void moreThanAllowedIsADeadLetterThatNamesTheBound() throws Exception {
         TestGateway own = another("gateway.mail.max-parts=3");
         deliver(

@@ -13,6 +13,7 @@ import io.github.camelwawp.gateway.journal.Journal;
 import io.github.camelwawp.gateway.journal.JournalOptions;
 import io.github.camelwawp.gateway.journal.MessageKey;
 import io.github.camelwawp.gateway.journal.PostgresDatabases;
+import io.github.camelwawp.gateway.message.Timing;
 import io.github.camelwawp.sandbox.Mishap;
 import io.github.camelwawp.sandbox.MishapKind;
 import java.nio.charset.StandardCharsets;
@@ -207,7 +208,8 @@ class SharedJournalTest {
                                         0,
                                         Instant.now(),
                                         null,
-                                        null),
+                                        null,
+                                        Timing.NONE),
                                 null);
             }
             HttpCaller http = start().http();

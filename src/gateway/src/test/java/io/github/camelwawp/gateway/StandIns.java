@@ -3,6 +3,8 @@ package io.github.camelwawp.gateway;
 import io.github.camelwawp.gateway.message.Letter;
 import io.github.camelwawp.gateway.message.Luggage;
 import io.github.camelwawp.gateway.message.Parcel;
+import io.github.camelwawp.gateway.message.Timing;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +19,9 @@ import org.apache.camel.main.MainListenerSupport;
 
 /** What a source or the outbox hands on, in place of what would forward it, send it or make a dead letter of it. */
 public final class StandIns {
+
+    /** Of every text in the outbox. */
+    public static final Timing TIMING = new Timing(Instant.parse("2026-03-04T05:06:07.123456Z"));
 
     /** An exchange as a stand-in received it. */
     public record Seen(
@@ -115,7 +120,7 @@ public final class StandIns {
     }
 
     private static void pack(Exchange exchange) {
-        Letter letter = Luggage.letter(exchange);
+        Letter letter = Luggage.letter(exchange).but().timing(TIMING).build();
         Luggage.put(
                 exchange,
                 new Parcel(letter, 7L, letter.to(), exchange.getMessage().getBody(String.class)));

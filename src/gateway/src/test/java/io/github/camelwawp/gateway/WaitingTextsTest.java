@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.camelwawp.gateway.journal.BacklogEntry;
 import io.github.camelwawp.gateway.journal.Journal;
+import io.github.camelwawp.gateway.message.Timing;
 import io.github.camelwawp.sandbox.Mishap;
 import io.github.camelwawp.sandbox.MishapKind;
 import io.github.camelwawp.testing.LogLines;
@@ -142,7 +143,17 @@ class WaitingTextsTest {
             journal.backlog()
                     .put(
                             new BacklogEntry(
-                                    1, FAILING + "@c.us", null, "file", "key", "text 0", 0, Instant.now(), null, null),
+                                    1,
+                                    FAILING + "@c.us",
+                                    null,
+                                    "file",
+                                    "key",
+                                    "text 0",
+                                    0,
+                                    Instant.now(),
+                                    null,
+                                    null,
+                                    Timing.NONE),
                             null);
         }
         own.start();

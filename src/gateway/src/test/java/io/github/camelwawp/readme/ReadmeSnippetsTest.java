@@ -79,6 +79,7 @@ class ReadmeSnippetsTest {
                             "java-await",
                             "events-properties",
                             "opt-out-properties",
+                            "expire-properties",
                             "scrape"),
             "ReadmeCommandsIT",
                     Set.of(
@@ -189,7 +190,8 @@ class ReadmeSnippetsTest {
                 "template-properties",
                 "csv-properties",
                 "events-properties",
-                "opt-out-properties"
+                "opt-out-properties",
+                "expire-properties"
             })
     void theGatewaysPropertiesAreOptions(String snippet) throws Exception {
         assertThat(properties(snippet)).isNotEmpty();

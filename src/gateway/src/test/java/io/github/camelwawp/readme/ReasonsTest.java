@@ -30,6 +30,7 @@ class ReasonsTest {
             "BadQueryException",
             "ClaimedException",
             "EventFormatException",
+            "ExpiredException",
             "FirstContactException",
             "HeldException",
             "InboxFullException",
@@ -39,7 +40,8 @@ class ReasonsTest {
             "ReplayException",
             "SearchEndedException",
             "StartupException",
-            "UnauthorizedException");
+            "UnauthorizedException",
+            "WrongMomentException");
 
     @Test
     void thePageOfErrorsHasThoseOfTheComponent() {

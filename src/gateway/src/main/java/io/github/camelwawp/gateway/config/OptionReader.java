@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 
@@ -58,10 +59,19 @@ public final class OptionReader {
 
     /** The options whose names begin with this prefix, by the rest of their names. */
     public Map<String, String> family(String prefix) {
-        Map<String, String> family = new TreeMap<>();
+        return family(prefix, this::text);
+    }
+
+    /** As {@link #family(String)}, of times. */
+    public Map<String, Duration> times(String prefix) {
+        return family(prefix, this::time);
+    }
+
+    private <T> Map<String, T> family(String prefix, Function<String, T> value) {
+        Map<String, T> family = new TreeMap<>();
         names(prefix).stream()
                 .filter(name -> name.length() > prefix.length())
-                .forEach(name -> family.put(name.substring(prefix.length()), text(name)));
+                .forEach(name -> family.put(name.substring(prefix.length()), value.apply(name)));
         return family;
     }
 

@@ -471,6 +471,23 @@ public final class Options {
                             time(),
                             "How long they wait until one text is tried; each refusal doubles it, up to a day.")),
             new Topic(
+                    "Times",
+                    new Option(
+                            "gateway.expire-after",
+                            "2d",
+                            timeOrNever(),
+                            "How long after its arrival sending of a message may begin; later it ends as `EXPIRED`."),
+                    new Option(
+                            "gateway.expire-after.<name>",
+                            null,
+                            timeOrNever(),
+                            "The same for the messages of one source: `file`, `mail`, `jms`, `http`, or one of your own routes."),
+                    new Option(
+                            "gateway.expire-after.csv",
+                            "0",
+                            timeOrNever(),
+                            "The same for rows of CSV files: a long file may take days at the pace of the account.")),
+            new Topic(
                     "Holding",
                     new Option(
                             "gateway.hold.interval",

@@ -2,7 +2,10 @@ package io.github.camelwawp.gateway.csv;
 
 import io.github.camelwawp.gateway.message.Letter;
 import io.github.camelwawp.gateway.message.Luggage;
+import io.github.camelwawp.gateway.message.Moment;
 import io.github.camelwawp.gateway.message.Refused;
+import io.github.camelwawp.gateway.message.Timing;
+import io.github.camelwawp.gateway.message.WrongMomentException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -13,6 +16,7 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
@@ -38,6 +42,9 @@ public class CsvFiles {
     private static final Pattern COLUMN = Pattern.compile("variable\\.row\\[([^\\]]+)]");
     /** Exchange property that all rows of a file share: how many of them are done. */
     private static final String DONE = "gatewayRowsDone";
+
+    /** An optional column. */
+    private static final String NOT_AFTER = "notAfter";
 
     private static final int TOLD = 100;
     private static final int MANY = 1000;
@@ -133,6 +140,16 @@ public class CsvFiles {
                     "row " + row.number() + " names no recipient in the column '" + recipientColumn + "'");
         }
         exchange.getMessage().setBody("");
+        Luggage.put(exchange, Luggage.letter(exchange).but().timing(timing(row)).build());
+    }
+
+    private static Timing timing(CsvRow row) {
+        try {
+            return new Timing(Moment.parse(
+                    NOT_AFTER + " in row " + row.number(), row.columns().get(NOT_AFTER), Instant.now()));
+        } catch (WrongMomentException e) {
+            throw new CsvException(e.getMessage());
+        }
     }
 
     /** Logs the progress through a long file at intervals. */

@@ -6,6 +6,8 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
@@ -29,6 +31,11 @@ public record FileIdentity(long size, long modified, String mark) {
             return unix.get("ino") + "@" + ((FileTime) unix.get("ctime")).to(TimeUnit.MICROSECONDS);
         }
         return "created@" + basic.creationTime().to(TimeUnit.MICROSECONDS);
+    }
+
+    /** When the file came to its place or was changed last, by its mark. */
+    public Instant since() {
+        return Instant.EPOCH.plus(Long.parseLong(mark.substring(mark.indexOf('@') + 1)), ChronoUnit.MICROS);
     }
 
     /** Whether size and modification time are equal; the mark is ignored because it changes when a file is moved. */

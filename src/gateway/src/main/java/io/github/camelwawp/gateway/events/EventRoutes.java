@@ -48,10 +48,31 @@ final class EventRoutes extends RouteBuilder {
 
     @Override
     public void configure() {
-        if (!settings.enabled()) {
-            return;
-        }
         Telling telling = new Telling(getContext());
+        tell(telling);
+        if (settings.enabled()) {
+            receive(telling);
+        }
+    }
+
+    /** Also without events of Wawp: texts may expire. */
+    private void tell(Telling telling) {
+        // A separate thread: the opt-out list gets a STOP however slow the user's routes are.
+        from(WorkComponent.uri(
+                                getContext(),
+                                "news",
+                                new Due(
+                                        () -> journal.events().news(Batches.AT_ONCE, Batches.LEASE),
+                                        journal.events()::newsDue,
+                                        journal.events()::whenNews),
+                                trouble)
+                        + POLL)
+                .routeId("event-news")
+                .errorHandler(noErrorHandler())
+                .process(new NewsWork(journal, telling, settings.retryFor(), meters));
+    }
+
+    private void receive(Telling telling) {
         // direct: Wawp gets its answer once the event is stored, and 503 if it cannot be stored.
         from("webhook:wawp:events?eventQueue=direct:wawp-event-store&" + settings.parameters())
                 .routeId("events")
@@ -71,20 +92,6 @@ final class EventRoutes extends RouteBuilder {
                 .errorHandler(noErrorHandler())
                 .process(new EventWork(journal, telling, sessionWorks, silence == null ? () -> {} : silence::heard))
                 .process(e -> trouble.over());
-
-        // A separate thread: the opt-out list gets a STOP however slow the user's routes are.
-        from(WorkComponent.uri(
-                                getContext(),
-                                "news",
-                                new Due(
-                                        () -> journal.events().news(Batches.AT_ONCE, Batches.LEASE),
-                                        journal.events()::newsDue,
-                                        journal.events()::whenNews),
-                                trouble)
-                        + POLL)
-                .routeId("event-news")
-                .errorHandler(noErrorHandler())
-                .process(new NewsWork(journal, telling, settings.retryFor(), meters));
 
         if (silence != null) {
             from(WorkComponent.uri(getContext(), "silence", this::looked, trouble) + "?delay=30s&initialDelay=0")

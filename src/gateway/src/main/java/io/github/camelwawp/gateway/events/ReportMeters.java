@@ -27,11 +27,15 @@ final class ReportMeters {
 
     private final MeterRegistry registry;
     private final Counter missing;
+    private final Counter expired;
 
     ReportMeters(MeterRegistry registry) {
         this.registry = registry;
         missing = Counter.builder("wawp.reports.missing")
                 .description("Texts without a delivery report in time")
+                .register(registry);
+        expired = Counter.builder("wawp.expired")
+                .description("Texts that were not sent before their time was over")
                 .register(registry);
     }
 
@@ -42,6 +46,10 @@ final class ReportMeters {
         }
         if (change.state().equals(DeliveryChange.NO_REPORT)) {
             missing.increment();
+            return;
+        }
+        if (change.state().equals(DeliveryChange.EXPIRED)) {
+            expired.increment();
             return;
         }
         String level = change.state().toLowerCase(Locale.ROOT);

@@ -56,6 +56,7 @@ public class InboxReader {
                         .key(path + ":" + mark)
                         .to(path.getNameCount() > 1 ? path.getName(0).toString() : "")
                         .heading(Heading.file(TypedMarks.ESCAPE.apply(name), changed))
+                        .received(identity == null ? null : identity.since())
                         .original(() -> Original.of(onDisk, identity))
                         .originalName(name)
                         .build());

@@ -22,19 +22,25 @@ import org.apache.camel.builder.RouteBuilder;
  * sends it to the outbox. The route completes when every delivery is sent, queued in the outbox or a dead letter; it fails if
  * the source must keep the message.
  */
-public class ForwardRoutes extends RouteBuilder {
+class ForwardRoutes extends RouteBuilder {
 
     private final Journal journal;
     private final JournalTrouble journalTrouble;
     private final RecipientBook recipients;
     private final Templates templates;
+    private final ExpireAfter expireAfter;
 
-    public ForwardRoutes(
-            Journal journal, JournalTrouble journalTrouble, RecipientBook recipients, Templates templates) {
+    ForwardRoutes(
+            Journal journal,
+            JournalTrouble journalTrouble,
+            RecipientBook recipients,
+            Templates templates,
+            ExpireAfter expireAfter) {
         this.journal = journal;
         this.journalTrouble = journalTrouble;
         this.recipients = recipients;
         this.templates = templates;
+        this.expireAfter = expireAfter;
     }
 
     @Override
@@ -45,6 +51,7 @@ public class ForwardRoutes extends RouteBuilder {
                 // Headers of a mail, a JMS message or an HTTP call must not act as Camel headers.
                 .removeHeaders("*")
                 .process(Luggage::unpack)
+                .process(expireAfter::set)
                 .process(Refused::clear)
                 .doTry()
                 .process(templates)

@@ -21,7 +21,12 @@ public final class ForwardStation implements Station {
 
     public ForwardStation(CamelContext context, Journal journal, HoldStation hold, RecipientBook recipients) {
         context.getRegistry().bind("recipients", recipients);
-        routes = new ForwardRoutes(journal, hold.journalTrouble(), recipients, templates(context));
+        routes = new ForwardRoutes(
+                journal,
+                hold.journalTrouble(),
+                recipients,
+                templates(context),
+                new ExpireAfter(new OptionReader(context)));
     }
 
     /** @throws io.github.camelwawp.gateway.config.StartupException if a template is invalid; names the option */

@@ -40,6 +40,7 @@ public final class StoredMessages {
                         .replyTo(message.replyTo())
                         .heading(Heading.of(message.acceptedAt()))
                         .received(message.acceptedAt())
+                        .timing(message.timing())
                         .stored(message.id())
                         .build());
         exchange.getMessage().setBody(message.text());

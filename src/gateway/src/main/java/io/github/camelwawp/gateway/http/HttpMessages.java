@@ -4,8 +4,13 @@ import io.github.camelwawp.gateway.journal.Accepted;
 import io.github.camelwawp.gateway.journal.Journal;
 import io.github.camelwawp.gateway.journal.MessagePage;
 import io.github.camelwawp.gateway.journal.MessageView;
+import io.github.camelwawp.gateway.message.Moment;
+import io.github.camelwawp.gateway.message.Timing;
+import io.github.camelwawp.gateway.message.WrongMomentException;
 import io.github.camelwawp.recipient.InvalidRecipientException;
 import io.github.camelwawp.recipient.RecipientBook;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.camel.Exchange;
@@ -15,6 +20,7 @@ public final class HttpMessages {
 
     static final int LONGEST_KEY = 200;
     static final int LONGEST_REPLY_TO = 200;
+    private static final int LONGEST_SHOWN = 40;
 
     private final Journal journal;
     private final RecipientBook recipients;
@@ -43,7 +49,15 @@ public final class HttpMessages {
             HttpAnswer.error(exchange, 400, wrong);
             return;
         }
-        Accepted accepted = journal.waiting().accept(request.key(), request.to(), request.replyTo(), request.text());
+        Timing timing;
+        try {
+            timing = timing(request, Instant.now());
+        } catch (WrongMomentException e) {
+            HttpAnswer.error(exchange, 400, e.getMessage() + ", not '" + shown(request.notAfter()) + "'.");
+            return;
+        }
+        Accepted accepted =
+                journal.waiting().accept(request.key(), request.to(), request.replyTo(), request.text(), timing);
         HttpAnswer.put(exchange, 202, Map.of("id", accepted.id())).setHeader("Location", "/messages/" + accepted.id());
     }
 
@@ -67,6 +81,20 @@ public final class HttpMessages {
         MessagePage page =
                 journal.search(MessageSearch.parse(exchange.getMessage().getHeader(Exchange.HTTP_QUERY, String.class)));
         HttpAnswer.tagged(exchange, MessageStatus.of(page), known);
+    }
+
+    /** Here the caller still waits, and can be told that its text is too late. */
+    private static Timing timing(MessageRequest request, Instant now) throws WrongMomentException {
+        Timing timing = new Timing(Moment.parse("notAfter", request.notAfter(), now));
+        if (timing.isOver(now)) {
+            throw new WrongMomentException("notAfter must be later than now, " + now.truncatedTo(ChronoUnit.SECONDS));
+        }
+        return timing;
+    }
+
+    private static String shown(String written) {
+        String line = written.strip().replaceAll("\\p{Cntrl}", " ");
+        return line.length() > LONGEST_SHOWN ? line.substring(0, LONGEST_SHOWN) + "…" : line;
     }
 
     private String wrong(MessageRequest request) {

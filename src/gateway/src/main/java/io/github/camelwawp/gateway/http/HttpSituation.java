@@ -102,16 +102,28 @@ public final class HttpSituation {
             long sent = 0;
             long failed = 0;
             long suppressed = 0;
+            long expired = 0;
             for (HourCount count : counts) {
                 if (count.hour().equals(hour)) {
                     switch (count.state()) {
                         case DEAD -> failed += count.number();
                         case SUPPRESSED -> suppressed += count.number();
+                        case EXPIRED -> expired += count.number();
                         default -> sent += count.number();
                     }
                 }
             }
-            hours.add(fields("hour", hour.toString(), "sent", sent, "failed", failed, "suppressed", suppressed));
+            hours.add(fields(
+                    "hour",
+                    hour.toString(),
+                    "sent",
+                    sent,
+                    "failed",
+                    failed,
+                    "suppressed",
+                    suppressed,
+                    "expired",
+                    expired));
         }
         return hours;
     }

@@ -7,7 +7,8 @@ public record MessageRequest(
         @JsonProperty("to") String to,
         @JsonProperty("text") String text,
         @JsonProperty("replyTo") String replyTo,
-        @JsonProperty("key") String key) {
+        @JsonProperty("key") String key,
+        @JsonProperty("notAfter") String notAfter) {
 
     /** Omits the contents: bodies end up in logs. */
     @Override

@@ -3,8 +3,11 @@ package io.github.camelwawp.gateway.jms;
 import io.github.camelwawp.gateway.message.Heading;
 import io.github.camelwawp.gateway.message.Letter;
 import io.github.camelwawp.gateway.message.Luggage;
+import io.github.camelwawp.gateway.message.Moment;
 import io.github.camelwawp.gateway.message.Original;
 import io.github.camelwawp.gateway.message.Refused;
+import io.github.camelwawp.gateway.message.Timing;
+import io.github.camelwawp.gateway.message.WrongMomentException;
 import jakarta.jms.BytesMessage;
 import jakarta.jms.JMSException;
 import jakarta.jms.MapMessage;
@@ -48,6 +51,7 @@ final class JmsIntake implements Processor {
         Letter.Builder letter = Letter.from("jms")
                 .key(id == null ? exchange.getExchangeId() : id)
                 .heading(Heading.of(written == 0 ? Instant.now() : Instant.ofEpochMilli(written)))
+                .received(written == 0 ? null : Instant.ofEpochMilli(written))
                 .original(new byte[0])
                 .originalName("message.txt");
         try {
@@ -90,6 +94,12 @@ final class JmsIntake implements Processor {
         letter.to(to).replyTo(property(message, "replyTo"));
         if (key != null && !key.isBlank()) {
             letter.key(key);
+        }
+        try {
+            letter.timing(new Timing(
+                    Moment.parse("the JMS property notAfter", property(message, "notAfter"), Instant.now())));
+        } catch (WrongMomentException e) {
+            throw new JmsMessageException(e.getMessage());
         }
     }
 

@@ -3,10 +3,12 @@ package io.github.camelwawp.gateway.jms;
 import io.github.camelwawp.gateway.message.Letter;
 import io.github.camelwawp.gateway.message.Luggage;
 import io.github.camelwawp.gateway.message.Parcel;
+import io.github.camelwawp.gateway.message.Timing;
 import jakarta.jms.JMSException;
 import jakarta.jms.Message;
 import jakarta.jms.Session;
 import jakarta.jms.TextMessage;
+import java.time.Instant;
 import java.util.Optional;
 import org.apache.camel.Exchange;
 import org.apache.camel.component.jms.MessageCreatedStrategy;
@@ -25,6 +27,7 @@ final class OutboxProperties implements HeaderFilterStrategy, MessageCreatedStra
     private static final String REPLY_TO = "GatewayReplyTo";
     private static final String SOURCE = "GatewaySource";
     private static final String KEY = "GatewayKey";
+    private static final String NOT_AFTER = "GatewayNotAfter";
 
     @Override
     public boolean applyFilterToCamelHeaders(String name, Object value, Exchange exchange) {
@@ -51,6 +54,10 @@ final class OutboxProperties implements HeaderFilterStrategy, MessageCreatedStra
             if (parcel.letter().replyTo() != null) {
                 message.setStringProperty(REPLY_TO, parcel.letter().replyTo());
             }
+            if (parcel.letter().timing().notAfter() != null) {
+                message.setStringProperty(
+                        NOT_AFTER, parcel.letter().timing().notAfter().toString());
+            }
         } catch (JMSException e) {
             throw new IllegalStateException("the properties of a message for the outbox cannot be set", e);
         }
@@ -67,7 +74,13 @@ final class OutboxProperties implements HeaderFilterStrategy, MessageCreatedStra
         Letter letter = Letter.from(source)
                 .key(key)
                 .replyTo(message.getStringProperty(REPLY_TO))
+                .timing(timing(message))
                 .build();
         return Optional.of(new Parcel(letter, null, chatId, text.getText()));
+    }
+
+    private static Timing timing(Message message) throws JMSException {
+        String notAfter = message.getStringProperty(NOT_AFTER);
+        return notAfter == null ? Timing.NONE : new Timing(Instant.parse(notAfter));
     }
 }

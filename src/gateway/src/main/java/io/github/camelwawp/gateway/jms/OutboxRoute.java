@@ -7,6 +7,7 @@ import io.github.camelwawp.gateway.message.Refused;
 import jakarta.jms.JMSException;
 import jakarta.jms.Message;
 import jakarta.jms.TextMessage;
+import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
@@ -61,7 +62,7 @@ public class OutboxRoute extends RouteBuilder {
                 Luggage.put(exchange, parcel.get());
                 return;
             }
-        } catch (JMSException unreadable) {
+        } catch (JMSException | DateTimeParseException unreadable) {
             // Reported below: retrying would not help.
         }
         Luggage.put(exchange, Letter.from("jms").build());

@@ -1,5 +1,6 @@
 package io.github.camelwawp.gateway.journal;
 
+import io.github.camelwawp.gateway.message.Timing;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -14,12 +15,13 @@ public final class Backlog {
 
     private static final String INSERT = """
             insert into wawp_backlog (delivery_id, chat_id, reply_to, source, source_key, body, attempts, received_at, replay_of,
-                original, original_name)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                original, original_name, not_after)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             on conflict do nothing""";
 
     private static final String NEXT = """
-            select delivery_id, chat_id, reply_to, source, source_key, body, attempts, received_at, replay_of, original_name
+            select delivery_id, chat_id, reply_to, source, source_key, body, attempts, received_at, replay_of, original_name,
+                not_after
             from wawp_backlog where chat_id = ? order by seq limit 1""";
 
     private static final String HAS = "select 1 from wawp_backlog where delivery_id = ?";
@@ -82,7 +84,8 @@ public final class Backlog {
                 entry.received(),
                 Storable.text(entry.replayOf()),
                 original,
-                Storable.text(entry.originalName()));
+                Storable.text(entry.originalName()),
+                entry.timing().notAfter());
     }
 
     /** The chats with waiting deliveries. */
@@ -145,6 +148,7 @@ public final class Backlog {
                 row.getInt("attempts"),
                 Sql.instant(row, "received_at"),
                 row.getString("replay_of"),
-                row.getString("original_name"));
+                row.getString("original_name"),
+                new Timing(Sql.instant(row, "not_after")));
     }
 }

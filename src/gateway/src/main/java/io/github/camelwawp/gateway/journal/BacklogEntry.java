@@ -1,5 +1,6 @@
 package io.github.camelwawp.gateway.journal;
 
+import io.github.camelwawp.gateway.message.Timing;
 import java.time.Instant;
 
 /**
@@ -11,6 +12,7 @@ import java.time.Instant;
  * @param received     when the message arrived
  * @param replayOf     name of the dead letter that is being replayed, or null
  * @param originalName file name of the original, or null
+ * @param timing       when it may be sent
  */
 public record BacklogEntry(
         long delivery,
@@ -22,7 +24,8 @@ public record BacklogEntry(
         int attempts,
         Instant received,
         String replayOf,
-        String originalName) {
+        String originalName,
+        Timing timing) {
 
     /** Omits recipient and text. */
     @Override

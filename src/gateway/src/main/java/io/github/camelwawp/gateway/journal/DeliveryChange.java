@@ -3,7 +3,8 @@ package io.github.camelwawp.gateway.journal;
 import java.time.Instant;
 
 /**
- * The progress of a delivery or of one part, or the alarm that no delivery report arrived in time.
+ * The progress of a delivery or of one part, the alarm that no delivery report arrived in time, or that the delivery has
+ * expired.
  *
  * @param messageId id of the message in the journal
  * @param source    kind of source, such as {@code mail}
@@ -11,13 +12,16 @@ import java.time.Instant;
  * @param chatId    JID of the recipient
  * @param part      0 for the delivery as a whole
  * @param wawpId    id of the WhatsApp message, or null
- * @param state     name of an {@link io.github.camelwawp.event.Ack}, or {@link #NO_REPORT}
+ * @param state     name of an {@link io.github.camelwawp.event.Ack}, {@link #NO_REPORT} or {@link #EXPIRED}
  */
 public record DeliveryChange(
         String messageId, String source, String key, String chatId, int part, String wawpId, String state, Instant at) {
 
     /** No delivery report arrived in time. */
     public static final String NO_REPORT = "NO_REPORT";
+
+    /** It was not sent before its time was over. */
+    public static final String EXPIRED = "EXPIRED";
 
     /** Omits recipient and key. */
     @Override

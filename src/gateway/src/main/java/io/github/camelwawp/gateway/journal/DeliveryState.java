@@ -11,6 +11,8 @@ public enum DeliveryState {
     QUEUED,
     /** Not sent, since the recipient has opted out. */
     SUPPRESSED,
+    /** Not sent, since its time was over. */
+    EXPIRED,
     /** Given up: a dead letter. */
     DEAD
 }

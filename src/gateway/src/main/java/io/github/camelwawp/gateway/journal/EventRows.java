@@ -52,6 +52,13 @@ final class EventRows {
                 cast(? as bigint), 0
             from wawp_delivery d where d.report_due_at <= ? and\s""" + UNREPORTED + " on conflict do nothing";
 
+    private static final String INSERT_EXPIRED = """
+            insert into wawp_event (id, delivery_id, number, state, happened_at, received_at, due_at, attempts)
+            select cast(? as varchar) || d.id || ':0:EXPIRED', d.id, 0, 'EXPIRED', cast(? as bigint), cast(? as bigint),
+                cast(? as bigint), 0
+            from wawp_delivery d where d.id = ? and d.state = 'EXPIRED'
+            on conflict do nothing""";
+
     private static final String MARK_ALARMED = """
             update wawp_delivery as d set alarmed_at = ? where d.report_due_at <= ? and\s""" + UNREPORTED;
 
@@ -115,6 +122,11 @@ final class EventRows {
                             OF_OURS, report.ack(), report.ack(), report.at(), now, now, report.storedId()
                         })
                         .toList());
+    }
+
+    /** Adds the news that this delivery has expired, if it has. */
+    int expired(Connection connection, long deliveryId, Instant now) throws SQLException {
+        return Sql.update(connection, INSERT_EXPIRED, OF_OURS, now, now, now, deliveryId);
     }
 
     /** Whether {@link #alarm} has work to do. */

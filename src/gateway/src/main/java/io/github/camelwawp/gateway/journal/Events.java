@@ -1,6 +1,8 @@
 package io.github.camelwawp.gateway.journal;
 
 import io.github.camelwawp.event.Ack;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -188,6 +190,15 @@ public final class Events {
     public void later(InboxEntry entry, Duration delay) {
         Instant then = clock.now().plus(delay);
         database.write("put an event off", connection -> due.later(connection, entry.number(), then));
+    }
+
+    /** Adds the news that a delivery has expired; {@link #ring} follows the commit. */
+    void expired(Connection connection, long deliveryId, Instant now) throws SQLException {
+        events.expired(connection, deliveryId, now);
+    }
+
+    void ring() {
+        news.ring();
     }
 
     /** When a report is due for a delivery that ends in this state now, or null. */

@@ -220,7 +220,7 @@ public final class Journal implements AutoCloseable {
     /**
      * Ends a delivery and removes it from the backlog. A delivery that is already recorded as sent stays sent.
      *
-     * @param state  {@code SENT}, {@code QUEUED}, {@code SUPPRESSED} or {@code DEAD}
+     * @param state  {@code SENT}, {@code QUEUED}, {@code SUPPRESSED}, {@code DEAD} or, with news, {@code EXPIRED}
      * @param reason why it is dead or suppressed, or null; cut after 1000 characters
      * @param code   Wawp's code, or null; cut after 100 characters
      */
@@ -233,6 +233,9 @@ public final class Journal implements AutoCloseable {
             finish(connection, deliveryId, state, reason, code, now);
             return null;
         });
+        if (state == DeliveryState.EXPIRED) {
+            events.ring();
+        }
     }
 
     /** After its last part, a delivery is on its way as a whole. */
@@ -247,6 +250,9 @@ public final class Journal implements AutoCloseable {
             throws SQLException {
         deliveries.finish(connection, deliveryId, state, reason, code, now, events.reportDue(state, now));
         Backlog.ended(connection, deliveryId);
+        if (state == DeliveryState.EXPIRED) {
+            events.expired(connection, deliveryId, now);
+        }
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.github.camelwawp.gateway.journal;
 
+import io.github.camelwawp.gateway.message.Timing;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -12,8 +13,8 @@ import java.util.UUID;
 final class MessageRows {
 
     private static final String INSERT = """
-            insert into wawp_message (id, source, source_key, recipient, reply_to, body, state, created_at, seen_at)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+            insert into wawp_message (id, source, source_key, recipient, reply_to, body, not_after, state, created_at, seen_at)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             on conflict (source, source_key) do update set seen_at = excluded.seen_at
             returning id""";
 
@@ -35,15 +36,15 @@ final class MessageRows {
 
     /** Stores a message whose source keeps it until it is sent. */
     static Content kept(String replyTo, String text) {
-        return new Content(null, replyTo, text, MessageState.OPEN);
+        return new Content(null, replyTo, text, Timing.NONE, MessageState.OPEN);
     }
 
     /** Stores a message that only the journal keeps. */
-    static Content waiting(String to, String replyTo, String text) {
-        return new Content(to, replyTo, text, MessageState.WAITING);
+    static Content waiting(String to, String replyTo, String text, Timing timing) {
+        return new Content(to, replyTo, text, timing, MessageState.WAITING);
     }
 
-    record Content(String to, String replyTo, String text, MessageState state) {}
+    record Content(String to, String replyTo, String text, Timing timing, MessageState state) {}
 
     /**
      * Finds the message or stores it.
@@ -64,6 +65,7 @@ final class MessageRows {
                         Storable.text(content.to()),
                         Storable.text(content.replyTo()),
                         withText ? Storable.text(content.text()) : null,
+                        content.timing().notAfter(),
                         content.state(),
                         now,
                         now)
@@ -103,6 +105,7 @@ final class MessageRows {
                 row.getString("recipient"),
                 row.getString("reply_to"),
                 row.getString("body"),
+                new Timing(Sql.instant(row, "not_after")),
                 Sql.instant(row, "created_at"));
     }
 

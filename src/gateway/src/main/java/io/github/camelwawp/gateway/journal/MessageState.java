@@ -13,8 +13,10 @@ public enum MessageState {
     SENT,
     /** Every delivery is sent or in Wawp's own queue. */
     QUEUED,
-    /** Finished, no delivery was given up, and at least one recipient has opted out. */
+    /** Finished, no delivery was given up or has expired, and at least one recipient has opted out. */
     SUPPRESSED,
+    /** Finished, no delivery was given up, and at least one was not sent before its time was over. */
+    EXPIRED,
     /** Finished; at least one delivery was given up, or the message itself before it had deliveries. */
     DEAD;
 
@@ -32,6 +34,9 @@ public enum MessageState {
         }
         if (deliveries.contains(DeliveryState.DEAD)) {
             return DEAD;
+        }
+        if (deliveries.contains(DeliveryState.EXPIRED)) {
+            return EXPIRED;
         }
         if (deliveries.contains(DeliveryState.SUPPRESSED)) {
             return SUPPRESSED;

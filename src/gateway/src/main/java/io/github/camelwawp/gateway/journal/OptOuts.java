@@ -1,5 +1,6 @@
 package io.github.camelwawp.gateway.journal;
 
+import io.github.camelwawp.gateway.message.Timing;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -65,7 +66,7 @@ public final class OptOuts {
                         connection,
                         newId,
                         new MessageKey(ANSWERS, key),
-                        MessageRows.waiting(answer.to(), null, answer.text()),
+                        MessageRows.waiting(answer.to(), null, answer.text(), Timing.NONE),
                         clock.reading());
                 Sql.update(
                         connection,

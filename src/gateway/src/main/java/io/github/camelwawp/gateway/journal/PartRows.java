@@ -50,6 +50,15 @@ final class PartRows {
                 .isPresent();
     }
 
+    boolean isAnySent(Connection connection, long deliveryId) throws SQLException {
+        return Sql.first(
+                        connection,
+                        row -> Boolean.TRUE,
+                        "select 1 from wawp_part where delivery_id = ? and state in ('ATTEMPTED', 'SENT', 'QUEUED', 'UNKNOWN')",
+                        deliveryId)
+                .isPresent();
+    }
+
     int attempting(Connection connection, long deliveryId, int number, Instant now) throws SQLException {
         return Sql.update(connection, ATTEMPT, deliveryId, number, now, now);
     }

@@ -46,6 +46,11 @@ public final class Parts {
         return database.read("read a part", connection -> parts.find(connection, deliveryId, number));
     }
 
+    /** Whether any part of the delivery is sent, or may be. */
+    public boolean isAnySent(long deliveryId) {
+        return database.read("read the parts", connection -> parts.isAnySent(connection, deliveryId));
+    }
+
     /**
      * Stores the result of the part's last attempt. A sent part stays sent.
      *

@@ -1,5 +1,6 @@
 package io.github.camelwawp.gateway.journal;
 
+import io.github.camelwawp.gateway.message.Timing;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -29,21 +30,27 @@ public final class Waiting {
      * @param key     identifies a repeated call; null or blank for none
      * @param to      recipient as written, or null
      * @param replyTo id of the WhatsApp message to answer, or null
+     * @param timing  when it may be sent
      */
-    public Accepted accept(String key, String to, String replyTo, String text) {
+    public Accepted accept(String key, String to, String replyTo, String text, Timing timing) {
         Objects.requireNonNull(text, "text");
         Instant now = clock.now();
         String newId = OrderedId.at(now);
         MessageKey message = new MessageKey(MessageKey.HTTP, key == null || key.isBlank() ? newId : key);
         String id = database.transaction(
                 "store a message",
-                connection ->
-                        messages.findOrInsert(connection, newId, message, MessageRows.waiting(to, replyTo, text), now));
+                connection -> messages.findOrInsert(
+                        connection, newId, message, MessageRows.waiting(to, replyTo, text, timing), now));
         boolean isNew = id.equals(newId);
         if (isNew) {
             bell.ring();
         }
         return new Accepted(id, isNew);
+    }
+
+    /** As the other, for a message that may be sent at any time. */
+    public Accepted accept(String key, String to, String replyTo, String text) {
+        return accept(key, to, replyTo, text, Timing.NONE);
     }
 
     /** Runs the task whenever this process has stored a message. */

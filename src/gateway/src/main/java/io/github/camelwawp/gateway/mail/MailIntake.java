@@ -3,7 +3,10 @@ package io.github.camelwawp.gateway.mail;
 import io.github.camelwawp.gateway.message.Heading;
 import io.github.camelwawp.gateway.message.Letter;
 import io.github.camelwawp.gateway.message.Luggage;
+import io.github.camelwawp.gateway.message.Moment;
 import io.github.camelwawp.gateway.message.Refused;
+import io.github.camelwawp.gateway.message.Timing;
+import io.github.camelwawp.gateway.message.WrongMomentException;
 import io.github.camelwawp.gateway.watch.Told;
 import io.github.camelwawp.recipient.OwnAddresses;
 import io.github.camelwawp.recipient.RecipientBook;
@@ -35,6 +38,8 @@ public class MailIntake extends ServiceSupport implements Processor {
 
     /** Exchange variable: a {@link Fate}. */
     static final String FATE = "fate";
+
+    private static final String NOT_AFTER = "X-Wawp-Not-After";
 
     private static final Logger LOG = LoggerFactory.getLogger(MailIntake.class);
 
@@ -107,10 +112,12 @@ public class MailIntake extends ServiceSupport implements Processor {
                 letter(exchange)
                         .key(MailKey.of(raw, headers, recipient))
                         .to(recipient.to())
+                        .received(arrival(fetched))
                         .build());
         if (!raw.whole()) {
             throw new MailTroubleException(MailTrouble.TOO_LARGE);
         }
+        Luggage.put(exchange, letter(exchange).timing(timing(headers)).build());
         MailText mail = text(raw, recipient);
         if (mail.text().isBlank()) {
             throw new MailTroubleException(MailTrouble.EMPTY);
@@ -119,10 +126,18 @@ public class MailIntake extends ServiceSupport implements Processor {
         Heading heading = Heading.mail(
                 TypedMarks.ESCAPE.apply(mail.subject()),
                 TypedMarks.ESCAPE.apply(sender),
-                mail.date().map(date -> date.toInstant()).orElseGet(() -> arrival(fetched)));
+                mail.date().map(date -> date.toInstant()).orElseGet(Luggage.letter(exchange)::received));
         Luggage.put(exchange, letter(exchange).heading(heading).build());
         exchange.getIn().setBody(mail.text());
         exchange.setVariable(FATE, Fate.FORWARD.name());
+    }
+
+    private static Timing timing(MailHeaders headers) throws MailTroubleException {
+        try {
+            return new Timing(Moment.parse("the header " + NOT_AFTER, headers.first(NOT_AFTER), Instant.now()));
+        } catch (WrongMomentException e) {
+            throw new MailTroubleException(MailTrouble.WRONG_TIME, e.getMessage());
+        }
     }
 
     /** The time the server received the mail (IMAP's INTERNALDATE), or now if the server does not report it. */

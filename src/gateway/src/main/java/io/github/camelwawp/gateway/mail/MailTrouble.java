@@ -8,6 +8,7 @@ enum MailTrouble {
     HEADERS_TOO_LARGE("the headers of the mail, or of one of its parts, are larger than any real ones"),
     TOO_MUCH_TEXT("the mail has more text than anybody would read on a phone"),
     MALFORMED("the mail breaks the rules of MIME in a way that hides its text"),
+    WRONG_TIME("a header of the mail that says when to send it cannot be read"),
     EMPTY("the mail has neither subject, text nor attachments"),
     UNREADABLE("the mail server lists the mail but does not deliver it");
 

@@ -12,11 +12,17 @@ class MailTroubleException extends MessagingException implements Reasoned {
     private final MailTrouble trouble;
 
     MailTroubleException(MailTrouble trouble) {
-        this(trouble, null);
+        this(trouble, trouble.sentence());
     }
 
     MailTroubleException(MailTrouble trouble, Exception cause) {
         super(trouble.sentence(), cause);
+        this.trouble = trouble;
+    }
+
+    /** @param sentence explains more than the trouble's own */
+    MailTroubleException(MailTrouble trouble, String sentence) {
+        super(sentence);
         this.trouble = trouble;
     }
 

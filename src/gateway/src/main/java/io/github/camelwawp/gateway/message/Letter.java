@@ -18,6 +18,7 @@ import java.util.function.Supplier;
  * @param original     supplies the original for a dead letter, or null if the text itself is the original
  * @param received     when the message arrived, or null for just now
  * @param replayOf     name of the dead letter that is being replayed, or null
+ * @param timing       when it may be sent
  * @param stored       id under which the journal stores the message until it is sent; null if the source keeps it
  */
 public record Letter(
@@ -31,6 +32,7 @@ public record Letter(
         Supplier<Original> original,
         Instant received,
         String replayOf,
+        Timing timing,
         String stored) {
 
     public static Builder from(String source) {
@@ -49,6 +51,7 @@ public record Letter(
         builder.original = original;
         builder.received = received;
         builder.replayOf = replayOf;
+        builder.timing = timing;
         builder.stored = stored;
         return builder;
     }
@@ -77,6 +80,7 @@ public record Letter(
         private Supplier<Original> original = () -> null;
         private Instant received;
         private String replayOf;
+        private Timing timing = Timing.NONE;
         private String stored;
 
         private Builder(String source) {
@@ -138,6 +142,11 @@ public record Letter(
             return this;
         }
 
+        public Builder timing(Timing when) {
+            timing = when;
+            return this;
+        }
+
         public Builder stored(String id) {
             stored = id;
             return this;
@@ -145,7 +154,18 @@ public record Letter(
 
         public Letter build() {
             return new Letter(
-                    source, key, to, recipients, replyTo, heading, originalName, original, received, replayOf, stored);
+                    source,
+                    key,
+                    to,
+                    recipients,
+                    replyTo,
+                    heading,
+                    originalName,
+                    original,
+                    received,
+                    replayOf,
+                    timing,
+                    stored);
         }
     }
 }

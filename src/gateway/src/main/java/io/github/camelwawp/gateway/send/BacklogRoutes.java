@@ -76,7 +76,8 @@ final class BacklogRoutes extends RouteBuilder {
                 failed,
                 letter.received() == null ? created : letter.received(),
                 letter.replayOf(),
-                letter.originalName());
+                letter.originalName(),
+                letter.timing());
         byte[] original = letter.stored() == null ? original(letter) : null;
         if (SendClaims.handOver(exchange)) {
             attempts.takeOver(entry.delivery());
@@ -117,6 +118,7 @@ final class BacklogRoutes extends RouteBuilder {
                 .originalName(entry.originalName())
                 .received(entry.received())
                 .replayOf(entry.replayOf())
+                .timing(entry.timing())
                 .build();
         Luggage.put(exchange, new Parcel(letter, entry.delivery(), entry.chatId(), entry.text()));
         exchange.setProperty(ATTEMPTS, entry.attempts());

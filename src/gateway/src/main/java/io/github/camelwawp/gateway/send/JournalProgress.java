@@ -29,6 +29,7 @@ public class JournalProgress implements WawpProgress {
     private final NumberCheck numbers;
     private final PaceGate pace;
     private final FirstContacts firstContacts;
+    private final Expiry expiry;
     private final Clock clock;
     private final LongSupplier nanoTime;
     /** First attempts by this process, since the dates in the journal depend on the wall clock at that time. */
@@ -49,12 +50,14 @@ public class JournalProgress implements WawpProgress {
             NumberCheck numbers,
             PaceGate pace,
             FirstContacts firstContacts,
+            Expiry expiry,
             Clock clock,
             LongSupplier nanoTime) {
         this.journal = journal;
         this.numbers = numbers;
         this.pace = pace;
         this.firstContacts = firstContacts;
+        this.expiry = expiry;
         this.clock = clock;
         this.nanoTime = nanoTime;
     }
@@ -90,6 +93,8 @@ public class JournalProgress implements WawpProgress {
             throw new FirstContactException();
         }
         pace.pass(chatId);
+        // It may have waited there for its turn.
+        expiry.check(exchange);
         exchange.setProperty(BacklogRoutes.PROBE, firstContacts.enter(chatId));
         begun.putIfAbsent(new PartId(delivery(exchange), part), new Begun(clock.instant(), nanoTime.getAsLong()));
         if (!journal.claims().attempting(delivery(exchange), part)) {

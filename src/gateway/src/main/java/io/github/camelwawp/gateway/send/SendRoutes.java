@@ -33,6 +33,7 @@ class SendRoutes extends RouteBuilder {
     private final Triage triage;
     private final SendClaims claims;
     private final BacklogRoutes backlog;
+    private final Expiry expiry;
     private final Turns turns;
     private final int atOnce;
     private ProducerTemplate template;
@@ -44,6 +45,7 @@ class SendRoutes extends RouteBuilder {
             Triage triage,
             SendClaims claims,
             BacklogRoutes backlog,
+            Expiry expiry,
             Turns turns,
             int atOnce) {
         this.journal = journal;
@@ -52,6 +54,7 @@ class SendRoutes extends RouteBuilder {
         this.triage = triage;
         this.claims = claims;
         this.backlog = backlog;
+        this.expiry = expiry;
         this.turns = turns;
         this.atOnce = atOnce;
     }
@@ -68,6 +71,7 @@ class SendRoutes extends RouteBuilder {
                 .routeId("send-claimed")
                 .errorHandler(noErrorHandler())
                 .doTry()
+                .process(expiry::check)
                 .process(this::address)
                 .to("wawp:send-text?progress=#journalProgress")
                 .process(this::sent)

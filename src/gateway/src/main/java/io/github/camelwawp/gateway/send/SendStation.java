@@ -35,13 +35,14 @@ public final class SendStation implements Station {
                 ? new NumberCheck(context, journal, options.time("gateway.check-exists.keep"), clock)
                 : null;
         PaceGate pace = new PaceGate(pace(context, options), journal.sendings(), hold.hold(), context::isStopping);
+        Expiry expiry = new Expiry(journal, clock);
         FirstContacts firstContacts =
                 new FirstContacts(journal, FirstContacts.rules(options), options.flag("gateway.events.enabled"));
         hold.cautions().watch(firstContacts::caution);
         context.getRegistry()
                 .bind(
                         "journalProgress",
-                        new JournalProgress(journal, numbers, pace, firstContacts, clock, System::nanoTime));
+                        new JournalProgress(journal, numbers, pace, firstContacts, expiry, clock, System::nanoTime));
         PollTrouble trouble = hold.pollTrouble("Deliveries that the journal keeps");
         int atOnce = (int) options.whole("gateway.concurrency");
         Turns turns = new Turns(threads(context, atOnce));
@@ -61,6 +62,7 @@ public final class SendStation implements Station {
                         firstContacts),
                 new SendClaims(context, journal, hold.hold()),
                 backlog,
+                expiry,
                 turns,
                 atOnce);
     }

@@ -84,6 +84,10 @@ public class Triage implements Processor {
             exchange.setProperty(BacklogRoutes.PACED, true);
             return;
         }
+        if (e instanceof ExpiredException) {
+            expire(exchange);
+            return;
+        }
         if (e instanceof WawpSuppressedException suppressed) {
             drop(exchange, suppressed);
             return;
@@ -199,6 +203,16 @@ public class Triage implements Processor {
                 parcel.delivery(), DeliveryState.SUPPRESSED, e.getReason().name(), null);
         LOG.info(
                 "SUPPRESSED: a text from {}, whose recipient has opted out",
+                parcel.letter().source());
+    }
+
+    /** Ends the delivery without a dead letter, since nobody wants it any more. */
+    private void expire(Exchange exchange) {
+        Parcel parcel = Luggage.parcel(exchange);
+        refusals.givenUp(parcel.chatId());
+        journal.finish(parcel.delivery(), DeliveryState.EXPIRED, null, null);
+        LOG.warn(
+                "EXPIRED: a text from {} was not sent before its time was over",
                 parcel.letter().source());
     }
 

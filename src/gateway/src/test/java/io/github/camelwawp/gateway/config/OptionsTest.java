@@ -316,7 +316,8 @@ class OptionsTest {
         assertThat(read).allMatch(Options::isKnown);
         Set<String> listed = new TreeSet<>(Options.all().stream()
                 .map(Option::name)
-                .filter(name -> !name.startsWith("gateway.recipients.") && !name.startsWith("gateway.template."))
+                .filter(name -> Stream.of("gateway.recipients.", "gateway.template.", "gateway.expire-after.")
+                        .noneMatch(name::startsWith))
                 .toList());
         listed.removeAll(read);
         listed.removeAll(SecretFiles.TARGETS.keySet());

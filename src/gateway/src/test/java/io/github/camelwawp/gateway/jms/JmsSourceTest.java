@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -109,6 +110,18 @@ class JmsSourceTest {
         });
 
         assertThat(forwarded(1).get(0).variables().get("key")).asString().isNotBlank();
+    }
+
+    @Test
+    void untilWhenItMayBeSentIsAPropertyAndAWrongOneADeadLetter() throws Exception {
+        broker.send(QUEUE, "hello", "notAfter", "2026-01-01T02:00:00+02:00");
+        Seen seen = forwarded(1).get(0);
+        assertThat(seen.letter().timing().notAfter()).isEqualTo("2026-01-01T00:00:00Z");
+        assertThat(seen.letter().received()).isBeforeOrEqualTo(Instant.now());
+
+        broker.send(QUEUE, "hello", "notAfter", "tomorrow");
+        assertThat(dead(1).get(0).caught())
+                .hasMessageStartingWith("the JMS property notAfter must be a time with a zone");
     }
 
     @Test

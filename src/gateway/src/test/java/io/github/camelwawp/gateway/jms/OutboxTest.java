@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.github.camelwawp.gateway.StandIns;
 import io.github.camelwawp.gateway.StandIns.Seen;
 import io.github.camelwawp.gateway.TestGateway;
 import io.github.camelwawp.gateway.config.Options;
@@ -123,7 +124,8 @@ class OutboxTest {
         assertThat(Collections.list(message.getPropertyNames()).stream()
                         .map(Object::toString)
                         .filter(name -> !name.equals("JMSXDeliveryCount")))
-                .containsExactlyInAnyOrder("GatewayChatId", "GatewaySource", "GatewayKey", "JMSXGroupID");
+                .containsExactlyInAnyOrder(
+                        "GatewayChatId", "GatewaySource", "GatewayKey", "GatewayNotAfter", "JMSXGroupID");
     }
 
     @Test
@@ -143,6 +145,7 @@ class OutboxTest {
         assertThat(seen.letter().source()).isEqualTo("file");
         assertThat(seen.letter().key()).isEqualTo("k-kept");
         assertThat(seen.letter().replyTo()).isNull();
+        assertThat(seen.letter().timing()).isEqualTo(StandIns.TIMING);
         assertThat(seen.headers()).isEmpty();
         await().untilAsserted(() -> assertThat(broker.count(QUEUE)).isZero());
     }

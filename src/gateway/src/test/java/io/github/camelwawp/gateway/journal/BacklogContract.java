@@ -3,6 +3,7 @@ package io.github.camelwawp.gateway.journal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelwawp.gateway.journal.Backlog.Place;
+import io.github.camelwawp.gateway.message.Timing;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -49,7 +50,8 @@ abstract class BacklogContract {
                                 0,
                                 Instant.parse("2026-01-01T00:00:00Z"),
                                 null,
-                                null),
+                                null,
+                                Timing.NONE),
                         original);
         return id;
     }
@@ -103,7 +105,8 @@ abstract class BacklogContract {
                 3,
                 received,
                 "20260101-1",
-                "mail.eml");
+                "mail.eml",
+                new Timing(received.plusSeconds(7)));
         journal.backlog().put(entry, original);
 
         assertThat(journal.backlog().next(CHAT))
@@ -117,7 +120,8 @@ abstract class BacklogContract {
                         3,
                         received,
                         "20260101-1",
-                        "mail.eml"));
+                        "mail.eml",
+                        new Timing(received.plusSeconds(7))));
         assertThat(journal.backlog().original(id)).isEqualTo(original);
     }
 

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.camelwawp.event.Ack;
+import io.github.camelwawp.gateway.message.Timing;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -161,8 +163,9 @@ abstract class JournalContract {
                                 "ops, +20 123 456 7890",
                                 "reply-id",
                                 "Hello",
+                                Timing.NONE,
                                 clock.instant().minusSeconds(1)),
-                        new StoredMessage(second.id(), second.id(), null, null, "World", clock.instant()));
+                        new StoredMessage(second.id(), second.id(), null, null, "World", Timing.NONE, clock.instant()));
         assertThat(journal.waiting().due(MessageKey.HTTP, 1))
                 .extracting(StoredMessage::id)
                 .containsExactly(first.id());
@@ -175,6 +178,46 @@ abstract class JournalContract {
                 .containsExactly(second.id());
         assertThat(journal.waiting().accept("order-1", null, null, "again")).isEqualTo(new Accepted(first.id(), false));
         assertThat(journal.waiting().due(MessageKey.HTTP, 10)).hasSize(1);
+    }
+
+    @Test
+    void untilWhenAMessageMayBeSentIsKeptWithIt() {
+        Timing timing = new Timing(Instant.parse("2026-03-04T18:00:00.123456Z"));
+        journal.waiting().accept("k", CHAT, null, "Hello", timing);
+        assertThat(journal.waiting().due(MessageKey.HTTP, 1).get(0).timing()).isEqualTo(timing);
+    }
+
+    @Test
+    void anExpiredDeliveryIsToldOnceAndShownAsSuch() {
+        DeliveryRecord delivery = journal.open(new MessageKey("file", "k"), CHAT, null, "Hello");
+        assertThat(journal.parts().isAnySent(delivery.id())).isFalse();
+        journal.finish(delivery.id(), DeliveryState.EXPIRED, null, null);
+        journal.finish(delivery.id(), DeliveryState.EXPIRED, null, null);
+
+        assertThat(journal.find(delivery.messageId()).orElseThrow().state()).isEqualTo(MessageState.EXPIRED);
+        assertThat(journal.search(new MessageQuery(MessageState.EXPIRED, null, null, null, null, null, null, null, 10))
+                        .messages())
+                .hasSize(1);
+        assertThat(journal.unfinished()).isZero();
+        assertThat(journal.events().news(10, Duration.ofMinutes(1)))
+                .singleElement()
+                .satisfies(entry -> {
+                    assertThat(entry.change().state()).isEqualTo(DeliveryChange.EXPIRED);
+                    assertThat(entry.change().part()).isZero();
+                    assertThat(entry.change().key()).isEqualTo("k");
+                });
+    }
+
+    @Test
+    void whatMayHaveBeenSentIsKnown() {
+        for (PartState state : PartState.values()) {
+            DeliveryRecord delivery = journal.open(new MessageKey("file", state.name()), CHAT, null, "Hello");
+            journal.parts().settled(delivery.id(), 2, state, null, null);
+            assertThat(journal.parts().isAnySent(delivery.id()))
+                    .as(state.name())
+                    .isEqualTo(EnumSet.of(PartState.ATTEMPTED, PartState.SENT, PartState.QUEUED, PartState.UNKNOWN)
+                            .contains(state));
+        }
     }
 
     @Test
@@ -500,8 +543,12 @@ abstract class JournalContract {
         journal.waiting().accept("begun with", CHAT, null, "x");
         journal.open(new MessageKey("http", "begun with"), CHAT, null, null);
         open("open");
-        for (DeliveryState state :
-                List.of(DeliveryState.SENT, DeliveryState.QUEUED, DeliveryState.SUPPRESSED, DeliveryState.DEAD)) {
+        for (DeliveryState state : List.of(
+                DeliveryState.SENT,
+                DeliveryState.QUEUED,
+                DeliveryState.SUPPRESSED,
+                DeliveryState.EXPIRED,
+                DeliveryState.DEAD)) {
             journal.finish(open(state.name()).id(), state, null, null);
             long one = journal.open(mail(state + " and dead"), CHAT, null, null).id();
             long other = journal.open(mail(state + " and dead"), "120363025246125486@g.us", null, null)
@@ -513,7 +560,7 @@ abstract class JournalContract {
         journal.finish(replayed, DeliveryState.DEAD, null, null);
         journal.reopen(replayed);
         List<MessageView> all = search(any(100, null)).messages();
-        assertThat(all).hasSize(13);
+        assertThat(all).hasSize(15);
         for (MessageState state : MessageState.values()) {
             assertThat(search(new MessageQuery(state, null, null, null, null, null, null, null, 100))
                             .messages())

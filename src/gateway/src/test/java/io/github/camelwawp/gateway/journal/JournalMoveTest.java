@@ -3,6 +3,7 @@ package io.github.camelwawp.gateway.journal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.camelwawp.gateway.message.Timing;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -115,7 +116,8 @@ class JournalMoveTest {
                                         1,
                                         clock.instant(),
                                         null,
-                                        "a.eml"),
+                                        "a.eml",
+                                        Timing.NONE),
                                 original);
             }
         }
@@ -205,7 +207,17 @@ class JournalMoveTest {
         journal.backlog()
                 .put(
                         new BacklogEntry(
-                                open(journal, key), CHAT, null, "file", key, TEXT, 1, clock.instant(), null, "a.txt"),
+                                open(journal, key),
+                                CHAT,
+                                null,
+                                "file",
+                                key,
+                                TEXT,
+                                1,
+                                clock.instant(),
+                                null,
+                                "a.txt",
+                                Timing.NONE),
                         new byte[] {0, -1, 127});
     }
 

@@ -1,6 +1,7 @@
 package io.github.camelwawp.gateway.journal;
 
 import io.github.camelwawp.event.Ack;
+import io.github.camelwawp.gateway.message.Timing;
 import io.github.camelwawp.optout.Identities;
 import io.github.camelwawp.optout.Keyword;
 import java.time.Duration;
@@ -80,12 +81,23 @@ final class ManyRows {
         journal.backlog()
                 .put(
                         new BacklogEntry(
-                                delivery.id(), chat, null, "http", key, "Hello", 1, clock.instant(), null, null),
+                                delivery.id(),
+                                chat,
+                                null,
+                                "http",
+                                key,
+                                "Hello",
+                                1,
+                                clock.instant(),
+                                null,
+                                null,
+                                Timing.NONE),
                         null);
         journal.backlog().chats();
         journal.backlog().next(chat);
         journal.backlog().attempted(delivery.id(), 2);
         journal.parts().find(delivery.id(), 1);
+        journal.parts().isAnySent(delivery.id());
         journal.claims().attempting(delivery.id(), 1);
         journal.sendings().record(chat, sent -> {
             sent.started();
@@ -98,6 +110,7 @@ final class ManyRows {
         journal.hearing().events(true);
         journal.hearing().silentSince(10);
         journal.unfinished();
+        expire(journal, chat, "late " + round);
         journal.lastParts().settled(delivery.id(), 1, PartState.SENT, null, "true_x_T" + round);
         journal.finish(delivery.id(), DeliveryState.SENT, null, null);
         journal.claims().release(delivery.id());
@@ -134,6 +147,11 @@ final class ManyRows {
         journal.reachOut().isDoubted();
         journal.reachOut().passed();
         journal.reachOut().refused(chat, false, new ReachOut.LaneRules(2, LEASE, LEASE, LEASE));
+    }
+
+    private static void expire(Journal journal, String chat, String key) {
+        DeliveryRecord delivery = journal.open(new MessageKey("file", key), chat, null, "Hello");
+        journal.finish(delivery.id(), DeliveryState.EXPIRED, null, null);
     }
 
     private static void optOuts(Journal journal, SettableClock clock, String chat, int round) {

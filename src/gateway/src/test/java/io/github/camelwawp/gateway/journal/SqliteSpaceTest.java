@@ -3,6 +3,7 @@ package io.github.camelwawp.gateway.journal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelwawp.event.Ack;
+import io.github.camelwawp.gateway.message.Timing;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -100,7 +101,7 @@ class SqliteSpaceTest {
         long delivery = journal.waiting().open(accepted.id(), chat).id();
         journal.backlog()
                 .putWaiting(new BacklogEntry(
-                        delivery, chat, null, MessageKey.HTTP, key, TEXT, 0, Instant.EPOCH, null, null));
+                        delivery, chat, null, MessageKey.HTTP, key, TEXT, 0, Instant.EPOCH, null, null, Timing.NONE));
         journal.waiting().finish(accepted.id(), MessageState.SENT, null);
         Sending.attempting(journal, delivery, 1);
         journal.lastParts().settled(delivery, 1, PartState.SENT, null, "true_" + chat + "_" + bare);
