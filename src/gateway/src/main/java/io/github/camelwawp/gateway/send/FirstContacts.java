@@ -9,6 +9,7 @@ import io.github.camelwawp.recipient.Jid;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
@@ -96,8 +97,7 @@ final class FirstContacts {
         if (!isOn() || !isFirst(chatId)) {
             return false;
         }
-        Optional<ReachOut.LaneLock> lock = reachOut.refused(chatId, probe, rules);
-        tell(lock);
+        Optional<ReachOut.LaneLock> lock = seen(() -> reachOut.refused(chatId, probe, rules));
         return lock.isPresent() && attempts < ATTEMPTS;
     }
 
@@ -107,8 +107,10 @@ final class FirstContacts {
             return;
         }
         if (reachOut.isDoubted() && isFirst(chatId)) {
-            reachOut.passed();
-            tell(Optional.empty());
+            seen(() -> {
+                reachOut.passed();
+                return Optional.empty();
+            });
         }
         if (!events && isPerson(chatId)) {
             acquaintances.reached(chatId);
@@ -134,14 +136,15 @@ final class FirstContacts {
     }
 
     private Optional<ReachOut.LaneLock> look() {
-        Optional<ReachOut.LaneLock> lock = reachOut.lock();
-        tell(lock);
-        return lock;
+        return seen(reachOut::lock);
     }
 
-    private void tell(Optional<ReachOut.LaneLock> lock) {
+    /** One look at a time, since an older one must not undo what a later one has seen. */
+    private Optional<ReachOut.LaneLock> seen(Supplier<Optional<ReachOut.LaneLock>> look) {
+        Optional<ReachOut.LaneLock> lock;
         boolean over;
         synchronized (this) {
+            lock = look.get();
             ReachOut.LaneLock before = seen;
             seen = lock.orElse(null);
             over = before != null && seen == null;
@@ -159,5 +162,6 @@ final class FirstContacts {
             LOG.info("{} is over: texts to people who never wrote to us are sent again", REASON);
             whenOver.run();
         }
+        return lock;
     }
 }
