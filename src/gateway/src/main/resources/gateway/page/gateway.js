@@ -28,17 +28,20 @@ export async function get(path) {
   return { json, changed: true };
 }
 
-export async function post(path) {
-  return (await call('POST', path, {})).json();
+/** @param body sent as JSON, if there is one */
+export async function post(path, body) {
+  const headers = body ? { 'Content-Type': 'application/json' } : {};
+  return (await call('POST', path, headers, body && JSON.stringify(body))).json();
 }
 
 export async function remove(path) {
   return (await call('DELETE', path, {})).json();
 }
 
-async function call(method, path, headers) {
+async function call(method, path, headers, body) {
   const response = await fetch(path, {
     method,
+    body,
     cache: 'no-store',
     credentials: 'omit',
     headers: { ...headers, Authorization: `Bearer ${token.get()}` },

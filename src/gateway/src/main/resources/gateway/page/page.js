@@ -3,6 +3,7 @@
 import { Refused, get, post, token } from './gateway.js';
 import { Rows, letterRow, messageRow } from './rows.js';
 import { OptOutTab } from './opt-outs.js';
+import { editForm } from './edit.js';
 import { drawSituation } from './situation.js';
 
 const $ = (id) => document.getElementById(id);
@@ -10,7 +11,7 @@ const EVERY_MILLIS = 2000;
 const FILTERS = ['q', 'state', 'ack', 'source'];
 
 const messageRows = new Rows($('list'), (item) => messageRow(item, replay));
-const letterRows = new Rows($('letter-list'), (item) => letterRow(item, replay));
+const letterRows = new Rows($('letter-list'), (item) => letterRow(item, replay, (name, place, button) => editForm(name, place, button, look)));
 const optOuts = new OptOutTab({
   form: $('opt-out-form'), person: $('person'), list: $('opt-out-list'), nothing: $('no-opt-outs'), more: $('more-opt-outs'),
 }, trouble);
@@ -125,7 +126,7 @@ async function pauseOrResume() {
 function draw() {
   const byDelivery = {};
   letters.forEach((letter) => {
-    if (letter.delivery && !byDelivery[letter.delivery]) byDelivery[letter.delivery] = letter;
+    if (letter.delivery && !letter.edited && !byDelivery[letter.delivery]) byDelivery[letter.delivery] = letter;
   });
   const known = new Map();
   [...newest, ...older].forEach((message) => {
@@ -142,8 +143,9 @@ function draw() {
   $('nothing').textContent = filter().size ? 'Nothing matches.' : 'Nothing has been sent yet: what is appears here by itself.';
   $('older').hidden = !next;
   $('no-letters').hidden = letters.length > 0;
-  $('letter-count').hidden = !letters.length;
-  $('letter-count').textContent = letters.length >= 100 ? '100+' : String(letters.length);
+  const waiting = letters.filter((letter) => !letter.edited).length;
+  $('letter-count').hidden = !waiting;
+  $('letter-count').textContent = letters.length >= 100 ? '100+' : String(waiting);
 }
 
 function startOver() {

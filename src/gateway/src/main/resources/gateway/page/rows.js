@@ -84,19 +84,33 @@ function partState(part) {
   return part.state === 'REJECTED' ? 'DEAD' : 'OPEN';
 }
 
-export function letterRow({ letter }, replay) {
+/** @param edit shows the form to edit the letter in the place that it is given */
+export function letterRow({ letter }, replay, edit) {
   return [
     element('summary', '',
       element('span', 'to', letter.recipient ? nameOf(letter.recipient) : 'No recipient'),
-      element('span', `progress ${letter.replaying ? 'soft' : 'bad'}`,
-        element('span', 'word', letter.replaying ? 'Being sent again' : letter.reason ?? 'No description')),
+      element('span', `progress ${letter.replaying || letter.edited ? 'soft' : 'bad'}`,
+        element('span', 'word', stateOf(letter))),
       element('span', 'from', letter.source ? element('span', 'badge', sourceOf(letter.source)) : null, ' ',
         letter.written ? time(letter.written) : null)),
     element('div', 'more',
       letter.words ? element('p', 'text', letter.words) : null,
-      letter.replaying ? null : replayButton(letter, replay),
+      letter.replaying || letter.edited ? null : buttons(letter, replay, edit),
       facts([['Key', letter.key], ['Code', letter.code], ['Folder', letter.name], ['Was', letter.replayOf]])),
   ];
+}
+
+function stateOf(letter) {
+  if (letter.edited) return 'Edited and sent again';
+  return letter.replaying ? 'Being sent again' : letter.reason ?? 'No description';
+}
+
+function buttons(letter, replay, edit) {
+  const place = element('div', 'edit');
+  const button = element('button', 'plain', 'Edit and send again');
+  button.type = 'button';
+  button.addEventListener('click', () => edit(letter.name, place, button));
+  return element('div', 'deeds', element('div', 'line', replayButton(letter, replay), button), place);
 }
 
 function replayButton(letter, replay) {

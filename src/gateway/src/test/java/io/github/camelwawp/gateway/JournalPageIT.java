@@ -240,6 +240,40 @@ class JournalPageIT {
     }
 
     @Test
+    void aDeadLetterIsEditedAndSentAgain() throws Exception {
+        String script = "<img src=x onerror=window.owned=1>";
+        gateway.sandbox()
+                .mishap(Mishap.of(MishapKind.STATUS_AND_BODY)
+                        .to("201234567891@c.us")
+                        .status(400)
+                        .times(1)
+                        .body("application/json", "{\"code\":\"invalid_number\",\"message\":\"not valid\"}"));
+        gateway.http().post("201234567891", script, null);
+        unlock();
+        await().until(() -> text("#letter-count").equals("1"));
+        browser.click("#tab-letters");
+        browser.click("#letter-list summary");
+        browser.click("#letter-list .deeds .plain");
+        await().until(() -> browser.one("#letter-list textarea").isDisplayed());
+        assertThat(browser.one("#letter-list textarea").getDomProperty("value")).isEqualTo(script);
+        assertNamed();
+        browser.one("#letter-list input").clear();
+        browser.one("#letter-list input").sendKeys("nobody");
+        browser.click("#letter-list form button[type=submit]");
+        await().until(() -> text("#letter-list .refused").startsWith("to: "));
+        browser.forgetComplaints();
+        browser.one("#letter-list input").clear();
+        browser.one("#letter-list input").sendKeys("+20 123 456 7892");
+        browser.one("#letter-list textarea").sendKeys(" mended");
+        browser.click("#letter-list form button[type=submit]");
+        await().untilAsserted(() -> assertThat(gateway.texts()).containsExactly(script + " mended"));
+        await().until(() -> text("#letter-list summary .word").equals("Edited and sent again"));
+        assertThat(browser.all("#letter-list form")).isEmpty();
+        assertThat(browser.run("return window.owned === undefined")).isEqualTo(true);
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
     void aHoldIsToldWithItsAdviceAndGoesWhenItIsOver() throws Exception {
         unlock();
         assertThat(browser.one("#hold").isDisplayed()).isFalse();
@@ -447,6 +481,10 @@ class JournalPageIT {
         browser.click("#tab-letters");
         await().until(() -> browser.one("#letter-list").isDisplayed());
         browser.picture(name + "-letters.png");
+        browser.click("#letter-list summary");
+        browser.click("#letter-list .deeds .plain");
+        await().until(() -> browser.one("#letter-list textarea").isDisplayed());
+        browser.picture(name + "-edit.png");
         browser.click("#tab-messages");
         gateway.sandbox().sessionStatus("SCAN_QR_CODE");
         gateway.http().post("201234567891", "It is still full", "alert-4712");

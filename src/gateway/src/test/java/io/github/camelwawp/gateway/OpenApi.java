@@ -71,7 +71,7 @@ final class OpenApi {
         String template = path.startsWith("/messages/")
                 ? "/messages/{id}"
                 : path.startsWith("/dead-letters/")
-                        ? "/dead-letters/{name}/replay"
+                        ? path.replaceFirst("^/dead-letters/[^/]+", "/dead-letters/{name}")
                         : path.startsWith("/opt-outs/") ? "/opt-outs/{id}" : path;
         String at = "/paths/" + escape(template) + "/" + method.toLowerCase(Locale.ROOT) + "/responses/" + status;
         assertThat(description.at(at).isMissingNode())

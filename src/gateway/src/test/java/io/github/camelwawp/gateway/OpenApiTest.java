@@ -45,6 +45,12 @@ class OpenApiTest {
         return gateway.http().to(path);
     }
 
+    private static Builder edit(String letter, String body) {
+        return get("/dead-letters/" + letter + "/edit")
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(body));
+    }
+
     private static Builder post(String path) {
         return get(path).POST(nothing());
     }
@@ -85,7 +91,13 @@ class OpenApiTest {
         String letter = HttpCaller.json(checked(get("/dead-letters")))
                 .at("/deadLetters/0/name")
                 .asText();
-        checked(post("/dead-letters/" + letter + "/replay"));
+        checked(get("/dead-letters/" + letter));
+        checked(edit(letter, "{\"to\":\"201234567893\",\"text\":\"y\"}"));
+        checked(get("/dead-letters"));
+        refuse("201234567892");
+        gateway.http().post("201234567892", "x", null);
+        await().until(() -> gateway.deadLetters().size() == 1);
+        checked(post("/dead-letters/" + gateway.deadLetters().get(0).getFileName() + "/replay"));
         checked(post(PERSON));
         checked(get(PERSON));
         checked(get(PERSON).DELETE());
@@ -116,6 +128,8 @@ class OpenApiTest {
                 get("/dead-letters"),
                 get("/status"),
                 get("/opt-outs"),
+                get("/dead-letters/x"),
+                edit("x", "{}"),
                 post("/dead-letters/x/replay"),
                 post("/pause"),
                 post("/resume"),
@@ -133,6 +147,7 @@ class OpenApiTest {
     @Test
     void aCallThatCannotBeUnderstoodIsRefused() throws Exception {
         checked(gateway.http().message("{}"));
+        checked(edit("x", "{}"));
         checked(get("/messages?limit=x"));
         checked(get("/opt-outs?limit=x"));
         checked(post(NOBODY));
@@ -144,6 +159,8 @@ class OpenApiTest {
     @Test
     void whatIsNotThereIsNotFound() throws Exception {
         checked(get("/messages/x"));
+        checked(get("/dead-letters/x"));
+        checked(edit("x", "{\"to\":\"201234567891\",\"text\":\"x\"}"));
         checked(post("/dead-letters/x/replay"));
         assertThat(api.seen()).isEqualTo(api.described(404));
     }
@@ -152,6 +169,8 @@ class OpenApiTest {
     void aBodyThatIsTooLargeOrNoJsonIsRefused() throws Exception {
         checked(gateway.http().message("x".repeat(70_000)));
         checked(gateway.http().message("{}").setHeader("Content-Type", "text/plain"));
+        checked(edit("x", "x".repeat(70_000)));
+        checked(edit("x", "{}").setHeader("Content-Type", "text/plain"));
         assertThat(api.seen()).isEqualTo(api.described(413, 415));
     }
 
@@ -163,6 +182,14 @@ class OpenApiTest {
                 .raw("POST /messages HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer " + HttpCaller.TOKEN
                         + "\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{")) {
             api.check("POST", "/messages", new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
+        }
+        try (Socket socket = hasty.http()
+                .raw("POST /dead-letters/x/edit HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer " + HttpCaller.TOKEN
+                        + "\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{")) {
+            api.check(
+                    "POST",
+                    "/dead-letters/x/edit",
+                    new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
         }
         assertThat(api.seen()).isEqualTo(api.described(408));
     }
@@ -199,8 +226,16 @@ class OpenApiTest {
     }
 
     @Test
+    void aDeadLetterThatWasSentAgainIsNotEdited() throws Exception {
+        Path folder = gateway.folder().resolve("dead-letters/edited/20260101-000000-00000000");
+        Files.createDirectories(folder);
+        checked(edit(folder.getFileName().toString(), "{\"to\":\"201234567891\",\"text\":\"x\"}"));
+        assertThat(api.seen()).isEqualTo(api.described(409));
+    }
+
+    @Test
     void noAnswerIsDescribedThatNoTestHereAsksFor() {
-        assertThat(api.described()).isEqualTo(api.described(200, 202, 304, 400, 401, 404, 408, 413, 415, 503));
+        assertThat(api.described()).isEqualTo(api.described(200, 202, 304, 400, 401, 404, 408, 409, 413, 415, 503));
     }
 
     @ParameterizedTest

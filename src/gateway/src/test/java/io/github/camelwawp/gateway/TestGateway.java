@@ -280,7 +280,10 @@ public final class TestGateway implements BeforeAllCallback, BeforeEachCallback,
     List<Path> deadLetters() {
         Path letters = folder.resolve("dead-letters");
         return Folders.files(letters).stream()
-                .filter(f -> f.endsWith("message.json") && !f.startsWith("replay") && !f.startsWith("."))
+                .filter(f -> f.endsWith("message.json")
+                        && !f.startsWith("replay")
+                        && !f.startsWith("edited")
+                        && !f.startsWith("."))
                 .map(f -> letters.resolve(f).getParent())
                 .toList();
     }

@@ -14,6 +14,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Lists the dead letters for the operator and submits single ones for replay. */
 public final class DeadLetterBox {
@@ -34,22 +35,37 @@ public final class DeadLetterBox {
 
     private final Path folder;
     private final Path replay;
+    private final Path edited;
+
+    /** What became of an edit. */
+    public enum Edit {
+        /** It is on disk, and will be sent. */
+        TAKEN,
+        /** Somebody has sent the letter again already, as it was or edited. */
+        TOO_LATE,
+        NOT_FOUND
+    }
 
     public DeadLetterBox(Path folder) {
         this.folder = folder;
         this.replay = folder.resolve(DeadLetters.REPLAY);
+        this.edited = folder.resolve(DeadLetters.EDITED);
     }
 
     /** The newest dead letters up to this limit: name, whether a replay is pending, and the description. */
     public List<Map<String, Object>> newest(int limit) throws IOException {
         List<Path> letters = new ArrayList<>(DeadLetterFolder.letters(folder));
         letters.addAll(DeadLetterFolder.letters(replay));
+        letters.addAll(DeadLetterFolder.letters(edited));
         Collections.sort(letters, (one, other) -> other.getFileName().compareTo(one.getFileName()));
         List<Map<String, Object>> shown = new ArrayList<>();
         for (Path letter : letters.subList(0, Math.min(limit, letters.size()))) {
             Map<String, Object> fields = new LinkedHashMap<>();
             fields.put("name", letter.getFileName().toString());
             fields.put("replaying", letter.getParent().equals(replay));
+            if (letter.getParent().equals(edited)) {
+                fields.put("edited", true);
+            }
             JsonNode description = description(letter);
             SHOWN.stream()
                     .filter(description::hasNonNull)
@@ -80,7 +96,7 @@ public final class DeadLetterBox {
      *
      * @return false if the dead letter does not exist
      */
-    public boolean replay(String name) throws IOException {
+    public synchronized boolean replay(String name) throws IOException {
         // Compares the name with existing names and never builds a path from it.
         if (named(replay, name) != null) {
             return true;
@@ -97,6 +113,48 @@ public final class DeadLetterBox {
             // Another process moved it first.
             return named(replay, name) != null;
         }
+    }
+
+    /**
+     * The recipient and the text of a dead letter that can be edited; a text that is missing or unreadable is empty.
+     *
+     * @return empty if the dead letter does not exist
+     */
+    public Optional<Map<String, Object>> find(String name) throws IOException {
+        Path letter = named(folder, name);
+        if (letter == null) {
+            return Optional.empty();
+        }
+        JsonNode recipient = description(letter).path(DeadLetterDescription.RECIPIENT);
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("name", name);
+        fields.put("to", recipient.isMissingNode() || recipient.isNull() ? "" : text(recipient));
+        try {
+            fields.put("text", ReplayLetter.read(letter).text());
+        } catch (ReplayException e) {
+            fields.put("text", "");
+        }
+        return Optional.of(fields);
+    }
+
+    /**
+     * Sends a dead letter again with another recipient and text, as a new message; the letter is kept as it was.
+     *
+     * @throws ReplayException if the letter lacks what identifies its message
+     */
+    public synchronized Edit edit(String name, String recipient, String text) throws IOException, ReplayException {
+        Path letter = named(folder, name);
+        if (letter == null) {
+            return named(replay, name) == null && named(edited, name) == null ? Edit.NOT_FOUND : Edit.TOO_LATE;
+        }
+        if (named(replay, DeadLetterEdit.nameOf(letter)) != null) {
+            // A crash has kept the letter from being moved.
+            return Edit.TOO_LATE;
+        }
+        new DeadLetterEdit(replay).write(letter, recipient, text);
+        PrivateFiles.createFolders(edited);
+        Files.move(letter, edited.resolve(letter.getFileName()), StandardCopyOption.ATOMIC_MOVE);
+        return Edit.TAKEN;
     }
 
     private static Path named(Path folder, String name) throws IOException {

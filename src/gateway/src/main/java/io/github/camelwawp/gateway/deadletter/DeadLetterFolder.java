@@ -28,12 +28,15 @@ public final class DeadLetterFolder {
         String name = path.getFileName().toString();
         return !name.startsWith(".")
                 && !name.equals(DeadLetters.REPLAY)
+                && !name.equals(DeadLetters.EDITED)
                 && Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS);
     }
 
-    /** Whether the gateway created this entry: a dead letter, complete or not, or the replay folder. */
+    /** Whether the gateway created this entry: a dead letter, complete or not, or a folder of them. */
     public static boolean isOurs(Path entry) {
-        return entry.getFileName().toString().matches("[.]?\\d{8}-\\d{6}-.*|" + DeadLetters.REPLAY);
+        return entry.getFileName()
+                .toString()
+                .matches("[.]?\\d{8}-\\d{6}-.*|" + DeadLetters.REPLAY + "|" + DeadLetters.EDITED);
     }
 
     /** Deletes the folder with its content; links are deleted, not followed. */

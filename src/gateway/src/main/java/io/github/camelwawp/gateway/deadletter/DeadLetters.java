@@ -31,6 +31,9 @@ public class DeadLetters {
     static final String DESCRIPTION = "message.json";
     static final String TEXT = "text.txt";
     static final String REPLAY = "replay";
+    /** Those that were sent again with another recipient or text. */
+    static final String EDITED = "edited";
+
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
     private static final DateTimeFormatter NAME =
             DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);

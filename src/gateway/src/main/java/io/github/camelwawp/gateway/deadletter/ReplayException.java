@@ -1,7 +1,7 @@
 package io.github.camelwawp.gateway.deadletter;
 
 /** A dead letter cannot be replayed in its present form; the message says what to fix. */
-class ReplayException extends Exception {
+public class ReplayException extends Exception {
 
     private static final long serialVersionUID = 1L;
 

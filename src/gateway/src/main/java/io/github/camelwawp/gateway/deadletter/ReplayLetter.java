@@ -39,7 +39,20 @@ record ReplayLetter(Letter letter, String text) {
         }
     }
 
+    /** The letter alone: its text may be missing or unreadable. */
+    static Letter readWithoutText(Path folder) throws ReplayException {
+        try {
+            return withoutText(folder);
+        } catch (IOException | RuntimeException | StackOverflowError e) {
+            throw new ReplayException("it cannot be read: " + e.getClass().getSimpleName());
+        }
+    }
+
     private static ReplayLetter letter(Path folder) throws IOException, ReplayException {
+        return new ReplayLetter(withoutText(folder), text(folder));
+    }
+
+    private static Letter withoutText(Path folder) throws IOException, ReplayException {
         JsonNode description = description(folder);
         String source = field(description, DeadLetterDescription.SOURCE);
         String key = field(description, DeadLetterDescription.KEY);
@@ -62,7 +75,7 @@ record ReplayLetter(Letter letter, String text) {
             letter.original(() -> Original.of(original, null))
                     .originalName(original.getFileName().toString());
         }
-        return new ReplayLetter(letter.build(), text(folder));
+        return letter.build();
     }
 
     /** Null if there is none: the dead letter counts as received now. */

@@ -7,7 +7,6 @@ import io.github.camelwawp.gateway.journal.MessageView;
 import io.github.camelwawp.gateway.message.Moment;
 import io.github.camelwawp.gateway.message.Timing;
 import io.github.camelwawp.gateway.message.WrongMomentException;
-import io.github.camelwawp.recipient.InvalidRecipientException;
 import io.github.camelwawp.recipient.RecipientBook;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -18,8 +17,6 @@ import org.apache.camel.Exchange;
 /** Answers the calls of {@code routes/http-to-whatsapp.camel.yaml}, always in JSON. */
 public final class HttpMessages {
 
-    static final int LONGEST_KEY = 200;
-    static final int LONGEST_REPLY_TO = 200;
     private static final int LONGEST_SHOWN = 40;
 
     private final Journal journal;
@@ -44,7 +41,7 @@ public final class HttpMessages {
     /** Stores a {@link MessageRequest}: 202 and its id once it is on disk. */
     public void accept(Exchange exchange) {
         MessageRequest request = exchange.getMessage().getBody(MessageRequest.class);
-        String wrong = wrong(request);
+        String wrong = MessageRules.wrong(request, recipients);
         if (wrong != null) {
             HttpAnswer.error(exchange, 400, wrong);
             return;
@@ -95,31 +92,5 @@ public final class HttpMessages {
     private static String shown(String written) {
         String line = written.strip().replaceAll("\\p{Cntrl}", " ");
         return line.length() > LONGEST_SHOWN ? line.substring(0, LONGEST_SHOWN) + "…" : line;
-    }
-
-    private String wrong(MessageRequest request) {
-        if (request == null) {
-            return "Empty: " + HttpFailures.SHAPE + ".";
-        }
-        if (request.text() == null || request.text().isBlank()) {
-            return "text is missing or blank.";
-        }
-        if (request.to() == null || request.to().isBlank()) {
-            return "to is missing: a JID, a phone number or a name, several separated by commas.";
-        }
-        if (request.key() != null && (request.key().isBlank() || request.key().length() > LONGEST_KEY)) {
-            return "key has 1 to " + LONGEST_KEY + " characters.";
-        }
-        if (request.replyTo() != null
-                && (request.replyTo().isBlank() || request.replyTo().length() > LONGEST_REPLY_TO)) {
-            return "replyTo has 1 to " + LONGEST_REPLY_TO + " characters.";
-        }
-        try {
-            // So that the caller learns of a mistake; whom a name stands for counts when the text is sent.
-            recipients.resolve(request.to());
-            return null;
-        } catch (InvalidRecipientException e) {
-            return "to: " + e.getMessage() + ".";
-        }
     }
 }

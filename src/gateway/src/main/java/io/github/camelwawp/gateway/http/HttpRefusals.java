@@ -91,11 +91,11 @@ final class HttpRefusals {
         if (path.matches(OPT_OUTS + "/[^/]+/?")) {
             return List.of("GET", "POST", "DELETE");
         }
-        if (path.matches(DEAD_LETTERS + "/[^/]+/replay/?|" + PAUSE + "/?|" + RESUME + "/?")) {
+        if (path.matches(DEAD_LETTERS + "/[^/]+/(replay|edit)/?|" + PAUSE + "/?|" + RESUME + "/?")) {
             return List.of("POST");
         }
         boolean read = path.matches(MESSAGES + "/[^/]+/?")
-                || path.matches(DEAD_LETTERS + "/?")
+                || path.matches(DEAD_LETTERS + "(/[^/]+)?/?")
                 || path.matches(STATUS + "/?")
                 || path.equals("/openapi.yaml")
                 || JournalPage.has(path);

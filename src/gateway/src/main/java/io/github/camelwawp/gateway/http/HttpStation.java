@@ -61,7 +61,7 @@ public final class HttpStation implements Station {
         registry.bind("httpServerFactory", new HttpServerFactory(HttpServerLimits.of(options), token));
         registry.bind("httpOptOuts", new HttpOptOuts(optOuts));
         registry.bind("httpMessages", new HttpMessages(journal, recipients, token));
-        registry.bind("httpDeadLetters", new HttpDeadLetters(deadLetters));
+        registry.bind("httpDeadLetters", new HttpDeadLetters(deadLetters, recipients));
         registry.bind("httpFailures", new HttpFailures());
         registry.bind("httpHeaders", new HttpHeaders());
         registry.bind("httpJson", HttpJson.mapper());

@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Serves the journal as a web page, with headers that forbid loading anything from elsewhere and framing. The page
@@ -16,25 +18,18 @@ final class JournalPage {
 
     static final String PATH = "/journal";
 
-    private static final Map<String, String> FILES = Map.of(
-            PATH,
-            "page.html",
-            PATH + "/page.css",
-            "page.css",
-            PATH + "/page.js",
-            "page.js",
-            PATH + "/gateway.js",
-            "gateway.js",
-            PATH + "/rows.js",
-            "rows.js",
-            PATH + "/situation.js",
-            "situation.js",
-            PATH + "/opt-outs.js",
-            "opt-outs.js",
-            PATH + "/words.js",
-            "words.js",
-            PATH + "/icon.svg",
-            "icon.svg");
+    private static final Map<String, String> FILES = Stream.of(
+                    "page.css",
+                    "page.js",
+                    "gateway.js",
+                    "rows.js",
+                    "edit.js",
+                    "situation.js",
+                    "opt-outs.js",
+                    "words.js",
+                    "icon.svg",
+                    "page.html")
+            .collect(Collectors.toMap(file -> file.equals("page.html") ? PATH : PATH + "/" + file, file -> file));
 
     private static final Map<String, String> TYPES = Map.of(
             "html",
