@@ -146,6 +146,29 @@ class DistributionIT {
     }
 
     @Test
+    void sharedClassesAreUsedUntilTheLibrariesChange() throws Exception {
+        Map<String, String> classes = Map.of("JAVA_OPTS", "-Xlog:class+load");
+        Said written = run(temporary, Map.of("JAVA_OPTS", "-Xmx256m"), command(), "share-classes");
+        assertThat(written.exit()).as(written.out()).isZero();
+        assertThat(written.out()).startsWith(home + "/lib/classes.jsa").hasLineCount(1);
+        assertThat(run(temporary, classes, command(), "--version").out())
+                .contains("camelwawp.gateway.Gateway source: shared objects file (top)");
+
+        start(home, account());
+        drop(home, "with shared classes");
+        awaitMessages("with shared classes");
+        assertThat(log()).doesNotContain("ERROR", "[cds");
+
+        try (Stream<Path> jars = Files.list(home.resolve("lib"))) {
+            Files.delete(jars.filter(jar -> jar.toString().contains("slf4j-api"))
+                    .findFirst()
+                    .orElseThrow());
+        }
+        Said changed = run(temporary, classes, command(), "--version");
+        assertThat(changed.out()).doesNotContain("shared objects file (top)").contains("wawp-gateway 0.");
+    }
+
+    @Test
     void theSandboxProfileNeedsNoAccount() throws Exception {
         int page = freePort();
         start(

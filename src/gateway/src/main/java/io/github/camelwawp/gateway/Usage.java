@@ -17,6 +17,7 @@ final class Usage {
               wawp-gateway optouts export      changes or prints the opt-out list
               wawp-gateway move-journal [file] moves the embedded journal to the PostgreSQL of gateway.journal.url
               wawp-gateway alive               says whether a gateway runs here and answers
+              wawp-gateway share-classes       makes later starts faster; once after each installation
               wawp-gateway --version
               wawp-gateway --help
 
