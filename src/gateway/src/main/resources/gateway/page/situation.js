@@ -34,6 +34,7 @@ function banner(what, trouble) {
   return [
     element('p', 'reason', what),
     element('p', '', trouble.advice),
+    trouble.link?.startsWith('https://wa.me/') ? element('p', '', link(trouble.link)) : '',
     element('p', 'when', 'Since ', time(trouble.since), ...next),
   ];
 }
@@ -44,6 +45,13 @@ function pauseBanner(since) {
     element('p', '', 'Messages still come in and wait, until somebody resumes sending; a restart changes nothing.'),
     element('p', 'when', 'Since ', time(since)),
   ];
+}
+
+function link(address) {
+  const made = element('a', '', address);
+  made.href = address;
+  made.rel = 'noopener noreferrer';
+  return made;
 }
 
 function facts(situation) {

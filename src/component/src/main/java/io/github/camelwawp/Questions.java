@@ -12,6 +12,7 @@ import io.github.camelwawp.recipient.InvalidRecipientException;
 import io.github.camelwawp.recipient.Jid;
 import io.github.camelwawp.recipient.RecipientParser;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.camel.Message;
 
 /** The questions that Wawp answers. */
@@ -21,14 +22,23 @@ final class Questions {
 
     private Questions() {}
 
-    /** The session's state, in Wawp's own word. */
+    /** The session's state, in Wawp's own word; its own number goes into a header. */
     static Question session(SessionState state) {
         return (client, message) -> {
             SessionInfo session = client.sessionInfo();
             state.heard(session);
             check(session.failure());
+            ownNumber(session.me()).ifPresent(jid -> message.setHeader(WawpConstants.SENDER_PHONE, jid));
             return session.status();
         };
+    }
+
+    private static Optional<String> ownNumber(String me) {
+        try {
+            return Optional.ofNullable(me).map(Jid::parse).map(Jid::value).filter(jid -> jid.endsWith(PERSON));
+        } catch (InvalidRecipientException e) {
+            return Optional.empty();
+        }
     }
 
     /** The limits of the session's rate policy, by Wawp's names. */

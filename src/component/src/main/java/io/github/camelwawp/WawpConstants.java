@@ -62,9 +62,9 @@ public final class WawpConstants {
     public static final String SENDER = "CamelWawpSender";
 
     @Metadata(
-            label = "consumer",
             javaType = "String",
-            description = "For an event: JID of the author's phone number, if the event contains it")
+            description = "For an event: JID of the author's phone number, if the event contains it. After"
+                    + " session-info: JID of the session's own number, if Wawp gave it")
     public static final String SENDER_PHONE = "CamelWawpSenderPhone";
 
     @Metadata(

@@ -21,7 +21,7 @@ class SessionStateTest {
 
     private Instant now = START;
     private int questions;
-    private SessionInfo answer = new SessionInfo("WORKING", null);
+    private SessionInfo answer = new SessionInfo("WORKING", null, null);
 
     private final SessionState state = new SessionState(new Clock() {
         @Override
@@ -52,7 +52,7 @@ class SessionStateTest {
     }
 
     private static SessionInfo failure(Reason reason, int status) {
-        return new SessionInfo(null, new Outcome.Failed(reason, status, null, "words", null, null));
+        return new SessionInfo(null, null, new Outcome.Failed(reason, status, null, "words", null, null));
     }
 
     @Test

@@ -76,6 +76,8 @@ final class AnswerParser {
             case "data" -> data(p, value, f);
             case "ack" -> f.ack = integer(p, value, f.ack);
             case "timestamp", "messageTimestamp" -> f.timestamp = number(p, value, f.timestamp);
+            case "me" ->
+                each(p, value, (part, member) -> f.me = "id".equals(part) ? id(p, member, f.me) : skipped(p, f.me));
             case "status" -> status(p, value, f);
             case "statusCode" -> f.bodyStatus = integer(p, value, f.bodyStatus);
             case "job_id", "jobId" -> f.jobId = text(p, value, f.jobId);
@@ -89,6 +91,11 @@ final class AnswerParser {
             case "wawp_upstream_error", "wawp_api_error", "proxy_error" -> upstream(p, value, f, name);
             default -> p.skipChildren();
         }
+    }
+
+    private static String skipped(JsonParser p, String otherwise) throws IOException {
+        p.skipChildren();
+        return otherwise;
     }
 
     private static void id(JsonParser p, JsonToken value, Facts f) throws IOException {

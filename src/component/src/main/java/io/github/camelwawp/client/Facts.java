@@ -29,6 +29,8 @@ final class Facts {
     Long timestamp;
     String jobId;
     String statusWord;
+    /** The JID of the session's own number. */
+    String me;
     /** An HTTP status inside the body: {@code statusCode}, or a numeric {@code status} or {@code code}. */
     int bodyStatus;
 

@@ -90,10 +90,10 @@ public final class WawpClient {
                             && !facts.error
                             && facts.statusWord.equals(facts.statusWord.toUpperCase(Locale.ROOT));
                     return known
-                            ? new SessionInfo(facts.statusWord, null)
-                            : new SessionInfo(null, answer.failed(redaction));
+                            ? new SessionInfo(facts.statusWord, facts.me, null)
+                            : new SessionInfo(null, null, answer.failed(redaction));
                 },
-                failure -> new SessionInfo(null, failure));
+                failure -> new SessionInfo(null, null, failure));
     }
 
     /**

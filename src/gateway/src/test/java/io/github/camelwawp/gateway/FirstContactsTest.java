@@ -99,6 +99,9 @@ class FirstContactsTest {
         assertThat(gateway.sandbox().calls()).isEqualTo(5);
         assertThat(caution().get("reason").asText()).isEqualTo("REACHOUT_LOCKED");
         assertThat(caution().get("advice").asText()).contains("https://wa.me/");
+        assertThat(caution().get("link").asText()).matches("https://wa\\.me/\\d{8,15}");
+        String link = caution().get("link").asText();
+        assertThat(log.lines()).noneMatch(line -> line.contains(link));
         HealthCheck.Result health = HealthCheckHelper.invoke(gateway.context()).stream()
                 .filter(result -> result.getCheck().getId().equals("sending"))
                 .findFirst()

@@ -291,6 +291,20 @@ class JournalPageIT {
     }
 
     @Test
+    void firstContactsThatWaitAreToldWithTheLinkByWhichPeopleWriteFirst() throws Exception {
+        for (int i = 1; i <= 3; i++) {
+            String number = "20123456789" + i;
+            gateway.sandbox().mishap(Mishap.of(MishapKind.ERROR_463).to(number + "@c.us"));
+            gateway.http().post(number, "x", null);
+        }
+        unlock();
+        await().until(() -> text("#hold .reason").endsWith("REACHOUT_LOCKED"));
+        assertThat(text("#hold a")).matches("https://wa\\.me/\\d+");
+        assertThat(text("#hold")).contains("texts to all others and to groups go on", "next check ");
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
     void aButtonPausesAndResumesAndTellsAnOutageApart() throws Exception {
         unlock();
         await().until(() -> text("#pause").equals("Pause sending"));

@@ -50,7 +50,7 @@ final class SilentAccount {
     /** As last seen. */
     Optional<Caution> caution() {
         return Optional.ofNullable(since)
-                .map(first -> new Caution(REASON, what(), ADVICE, first, null, Caution.Effect.NOTHING_ARRIVES));
+                .map(first -> new Caution(REASON, what(), ADVICE, null, first, null, Caution.Effect.NOTHING_ARRIVES));
     }
 
     private String what() {

@@ -8,9 +8,11 @@ import java.time.Instant;
  * @param reason   a code, as of a hold
  * @param what     what it means for texts, as a sentence
  * @param advice   what an operator can do
+ * @param link     what helps, or null; it may hold the account's number, which no log shows
  * @param nextLook when the gateway next checks whether it is over; null if something else will tell
  */
-public record Caution(String reason, String what, String advice, Instant since, Instant nextLook, Effect effect) {
+public record Caution(
+        String reason, String what, String advice, String link, Instant since, Instant nextLook, Effect effect) {
 
     public enum Effect {
         /** The gateway holds some texts back. */

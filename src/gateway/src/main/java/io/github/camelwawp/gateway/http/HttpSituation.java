@@ -75,6 +75,9 @@ public final class HttpSituation {
                 caution.advice(),
                 "since",
                 caution.since().truncatedTo(ChronoUnit.SECONDS).toString());
+        if (caution.link() != null) {
+            fields.put("link", caution.link());
+        }
         if (caution.nextLook() != null) {
             fields.put(
                     "nextCheck",

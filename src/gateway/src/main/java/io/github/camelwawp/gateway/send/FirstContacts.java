@@ -41,14 +41,20 @@ final class FirstContacts {
     private final ReachOut.LaneRules rules;
     private final boolean events;
     private Runnable whenOver = () -> {};
+    private final Supplier<String> ownNumber;
     private volatile ReachOut.LaneLock seen;
+    private volatile String link;
 
-    /** @param events whether the gateway hears who writes; if not, people count who were sent a text before */
-    FirstContacts(Journal journal, ReachOut.LaneRules rules, boolean events) {
+    /**
+     * @param events    whether the gateway hears who writes; if not, people count who were sent a text before
+     * @param ownNumber asks for the JID of the account's number; null if it is not known
+     */
+    FirstContacts(Journal journal, ReachOut.LaneRules rules, boolean events, Supplier<String> ownNumber) {
         this.acquaintances = journal.acquaintances();
         this.reachOut = journal.reachOut();
         this.rules = rules;
         this.events = events;
+        this.ownNumber = ownNumber;
     }
 
     static ReachOut.LaneRules rules(OptionReader options) {
@@ -120,7 +126,8 @@ final class FirstContacts {
     /** Empty while first contacts are sent, as last seen. */
     Optional<Caution> caution() {
         return Optional.ofNullable(seen)
-                .map(lock -> new Caution(REASON, WHAT, ADVICE, lock.since(), lock.probeAt(), Caution.Effect.SOME_WAIT));
+                .map(lock -> new Caution(
+                        REASON, WHAT, ADVICE, link, lock.since(), lock.probeAt(), Caution.Effect.SOME_WAIT));
     }
 
     private boolean isOn() {
@@ -139,15 +146,23 @@ final class FirstContacts {
         return seen(reachOut::lock);
     }
 
+    /** Null if the number is not known. */
+    private static String link(String jid) {
+        String number = jid == null ? "" : jid.replaceFirst("@.*", "");
+        return number.matches("[1-9]\\d{7,14}") ? "https://wa.me/" + number : null;
+    }
+
     /** One look at a time, since an older one must not undo what a later one has seen. */
     private Optional<ReachOut.LaneLock> seen(Supplier<Optional<ReachOut.LaneLock>> look) {
         Optional<ReachOut.LaneLock> lock;
         boolean over;
+        boolean news;
         synchronized (this) {
             lock = look.get();
             ReachOut.LaneLock before = seen;
             seen = lock.orElse(null);
             over = before != null && seen == null;
+            news = before == null && seen != null;
             if (seen != null && (before == null || !seen.pause().equals(before.pause()))) {
                 LOG.atLevel(before == null ? Level.ERROR : Level.WARN)
                         .log(
@@ -157,6 +172,9 @@ final class FirstContacts {
                                 ADVICE,
                                 seen.probeAt().truncatedTo(ChronoUnit.SECONDS));
             }
+        }
+        if (news && link == null) {
+            link = link(ownNumber.get());
         }
         if (over) {
             LOG.info("{} is over: texts to people who never wrote to us are sent again", REASON);

@@ -1,5 +1,6 @@
 package io.github.camelwawp.gateway.send;
 
+import io.github.camelwawp.WawpConstants;
 import io.github.camelwawp.gateway.config.OptionReader;
 import io.github.camelwawp.gateway.deadletter.DeadLetterWriter;
 import io.github.camelwawp.gateway.hold.HoldStation;
@@ -36,8 +37,11 @@ public final class SendStation implements Station {
                 : null;
         PaceGate pace = new PaceGate(pace(context, options), journal.sendings(), hold.hold(), context::isStopping);
         Expiry expiry = new Expiry(journal, clock);
-        FirstContacts firstContacts =
-                new FirstContacts(journal, FirstContacts.rules(options), options.flag("gateway.events.enabled"));
+        FirstContacts firstContacts = new FirstContacts(
+                journal,
+                FirstContacts.rules(options),
+                options.flag("gateway.events.enabled"),
+                () -> ownNumber(context.createProducerTemplate()));
         hold.cautions().watch(firstContacts::caution);
         context.getRegistry()
                 .bind(
@@ -79,6 +83,13 @@ public final class SendStation implements Station {
                         "wawp:rate-limit?connectTimeout=5000&responseTimeout=5000", null, Map.class)),
                 (int) options.whole("gateway.concurrency"),
                 System::nanoTime);
+    }
+
+    /** Null if Wawp does not tell it. */
+    private static String ownNumber(ProducerTemplate template) {
+        return template.request("wawp:session-info?connectTimeout=5000&responseTimeout=5000", exchange -> {})
+                .getMessage()
+                .getHeader(WawpConstants.SENDER_PHONE, String.class);
     }
 
     private static Map<String, Long> limits(Map<?, ?> answer) {
