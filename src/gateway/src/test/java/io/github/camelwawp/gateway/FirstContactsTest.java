@@ -12,6 +12,7 @@ import io.github.camelwawp.sandbox.SandboxMessage;
 import io.github.camelwawp.testing.LogLines;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.apache.camel.health.HealthCheck;
 import org.apache.camel.health.HealthCheckHelper;
@@ -144,6 +145,21 @@ class FirstContactsTest {
         gateway.drop(FRIEND + "/a.txt", "second");
         await().untilAsserted(() -> assertThat(gateway.texts()).containsExactly("first", "second"));
         gateway.unfinished(1);
+    }
+
+    @Test
+    void aTextThatIsTooLateWhileItWaitsExpires() throws Exception {
+        gateway.start();
+        refuseStrangers();
+        locked();
+        HttpCaller http = gateway.http();
+        String id = HttpCaller.json(
+                        http.post("{\"to\":\"" + stranger(4) + "\",\"text\":\"soon too late\",\"notAfter\":\""
+                                + Instant.now().plusSeconds(3) + "\"}"))
+                .get("id")
+                .asText();
+        await().until(() -> http.status(id).get("state").asText().equals("EXPIRED"));
+        assertThat(gateway.sandbox().calls()).isEqualTo(3);
     }
 
     @Test

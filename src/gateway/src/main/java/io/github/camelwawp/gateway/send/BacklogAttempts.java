@@ -13,6 +13,7 @@ import io.github.camelwawp.gateway.journal.DeliveryState;
 import io.github.camelwawp.gateway.journal.Journal;
 import io.github.camelwawp.gateway.journal.JournalException;
 import io.github.camelwawp.optout.Identities;
+import java.time.Clock;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -37,6 +38,7 @@ final class BacklogAttempts implements AutoCloseable {
     private final PollTrouble trouble;
     private final ProducerTemplate template;
     private final FirstContacts firstContacts;
+    private final Clock clock;
     private final Lanes lanes;
     /** The deliveries that this gateway has claimed for its lanes, including those in a delay. */
     private final Set<Long> claimed = ConcurrentHashMap.newKeySet();
@@ -48,6 +50,7 @@ final class BacklogAttempts implements AutoCloseable {
             HoldStation hold,
             PollTrouble trouble,
             FirstContacts firstContacts,
+            Clock clock,
             Turns turns,
             int again) {
         this.context = context;
@@ -57,6 +60,7 @@ final class BacklogAttempts implements AutoCloseable {
         this.journalTrouble = hold.journalTrouble();
         this.trouble = trouble;
         this.firstContacts = firstContacts;
+        this.clock = clock;
         this.template = context.createProducerTemplate();
         this.lanes = new Lanes(Timers.of(context, this, "redeliveries", 1), turns, again, this.hold, this::attempt);
         firstContacts.then(() -> lanes.wake(Integer.MAX_VALUE));
@@ -107,7 +111,10 @@ final class BacklogAttempts implements AutoCloseable {
             }
             return hold.holds()
                     ? leave(next.get(), Lanes.Next.Turn.HELD)
-                    : firstContacts.waits(chat) ? leave(next.get(), Lanes.Next.Turn.PARKED) : attempt(next.get());
+                    // What is too late need not wait for its end.
+                    : !next.get().timing().isOver(clock.instant()) && firstContacts.waits(chat)
+                            ? leave(next.get(), Lanes.Next.Turn.PARKED)
+                            : attempt(next.get());
         } catch (JournalException e) {
             journalTrouble.begin(e);
             return Lanes.Next.of(Lanes.Next.Turn.HELD);

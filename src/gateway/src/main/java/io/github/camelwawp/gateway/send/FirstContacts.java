@@ -25,6 +25,9 @@ final class FirstContacts {
     /** So often a refused text is tried while all first contacts are refused. */
     private static final int ATTEMPTS = 3;
 
+    /** Until a text that was stopped at the last moment is looked at again. */
+    static final long PAUSE_MILLIS = 1_000;
+
     private static final Duration LONGEST_PAUSE = Duration.ofDays(1);
     private static final Logger LOG = LoggerFactory.getLogger(FirstContacts.class);
 

@@ -50,7 +50,8 @@ public final class SendStation implements Station {
         PollTrouble trouble = hold.pollTrouble("Deliveries that the journal keeps");
         int atOnce = (int) options.whole("gateway.concurrency");
         Turns turns = new Turns(threads(context, atOnce));
-        attempts = new BacklogAttempts(context, journal, hold, trouble, firstContacts, turns, Math.max(1, atOnce / 4));
+        attempts = new BacklogAttempts(
+                context, journal, hold, trouble, firstContacts, clock, turns, Math.max(1, atOnce / 4));
         backlog = new BacklogRoutes(journal.backlog(), attempts, trouble);
         send = new SendRoutes(
                 journal,

@@ -80,7 +80,7 @@ public class Triage implements Processor {
             return;
         }
         if (e instanceof FirstContactException) {
-            exchange.setProperty(BacklogRoutes.LATER, 0L);
+            exchange.setProperty(BacklogRoutes.LATER, FirstContacts.PAUSE_MILLIS);
             exchange.setProperty(BacklogRoutes.PACED, true);
             return;
         }
