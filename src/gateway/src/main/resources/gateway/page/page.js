@@ -10,7 +10,7 @@ const $ = (id) => document.getElementById(id);
 const EVERY_MILLIS = 2000;
 const FILTERS = ['q', 'state', 'ack', 'source'];
 
-const messageRows = new Rows($('list'), (item) => messageRow(item, replay));
+const messageRows = new Rows($('list'), (item) => messageRow(item, replay, (id) => act(`messages/${id}/cancel`)));
 const letterRows = new Rows($('letter-list'), (item) => letterRow(item, replay, (name, place, button) => editForm(name, place, button, look)));
 const optOuts = new OptOutTab({
   form: $('opt-out-form'), person: $('person'), list: $('opt-out-list'), nothing: $('no-opt-outs'), more: $('more-opt-outs'),

@@ -41,7 +41,7 @@ export class Rows {
 }
 
 /** @param item a message, and by delivery the dead letters that can be sent again */
-export function messageRow({ message, letters }, replay) {
+export function messageRow({ message, letters }, replay, cancel) {
   const step = stepOfMessage(message);
   const single = message.deliveries.length === 1 ? message.deliveries[0] : null;
   return [
@@ -53,8 +53,30 @@ export function messageRow({ message, letters }, replay) {
     element('div', 'more',
       message.text ? element('p', 'text', message.text) : null,
       ...message.deliveries.map((delivery) => deliveryBlock(delivery, letters[delivery.number], replay)),
+      isUntouched(message) ? cancelButton(message, cancel) : null,
       facts([['Key', message.key], ['To', message.to], ['Id', message.id]])),
   ];
+}
+
+/** Whether something of it is not being sent, as far as the page knows; the gateway decides. */
+function isUntouched(message) {
+  return message.state === 'WAITING' || message.deliveries.some((delivery) => delivery.state === 'OPEN'
+    && delivery.parts.every((part) => !['ATTEMPTED', 'SENT', 'QUEUED', 'UNKNOWN'].includes(part.state)));
+}
+
+/** Nothing brings a cancelled message back, so it asks once more. */
+function cancelButton(message, cancel) {
+  const button = element('button', 'plain cancel', 'Cancel');
+  button.type = 'button';
+  button.addEventListener('click', () => {
+    if (button.textContent === 'Cancel') {
+      button.textContent = 'Yes, cancel it for good';
+      return;
+    }
+    button.disabled = true;
+    cancel(message.id);
+  });
+  return button;
 }
 
 function recipients(message) {

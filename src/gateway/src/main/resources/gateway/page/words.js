@@ -9,6 +9,7 @@ const STEPS = [
   { is: 'DEAD', icon: 'dead', word: 'Given up', tone: 'bad' },
   { is: 'ERROR', icon: 'error', word: 'WhatsApp could not send it', tone: 'bad' },
   { is: 'EXPIRED', icon: 'dead', word: 'Too late', tone: 'warn' },
+  { is: 'CANCELLED', icon: 'dead', word: 'Cancelled', tone: 'warn' },
   { is: 'SUPPRESSED', icon: 'dead', word: 'Opted out', tone: 'warn' },
   { is: 'WAITING', icon: 'wait', word: 'Waiting', tone: 'soft' },
   { is: 'OPEN', icon: 'wait', word: 'Under way', tone: 'soft' },

@@ -305,6 +305,22 @@ class JournalPageIT {
     }
 
     @Test
+    void aMessageThatWaitsIsCancelledByTwoClicks() throws Exception {
+        unlock();
+        browser.click("#pause");
+        await().until(() -> browser.one("#paused").isDisplayed());
+        gateway.http().post("201234567891", "unwanted", null);
+        awaitRows(1);
+        browser.click("#list summary");
+        browser.click("#list .cancel");
+        assertThat(text("#list .cancel")).isEqualTo("Yes, cancel it for good");
+        browser.click("#list .cancel");
+        await().until(() -> word().equals("Cancelled"));
+        assertThat(browser.all("#list .cancel")).isEmpty();
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
     void aButtonPausesAndResumesAndTellsAnOutageApart() throws Exception {
         unlock();
         await().until(() -> text("#pause").equals("Pause sending"));

@@ -69,7 +69,7 @@ final class OpenApi {
     private void check(String method, String path, int status, Function<String, Optional<String>> header, String body)
             throws IOException {
         String template = path.startsWith("/messages/")
-                ? "/messages/{id}"
+                ? path.replaceFirst("^/messages/[^/]+", "/messages/{id}")
                 : path.startsWith("/dead-letters/")
                         ? path.replaceFirst("^/dead-letters/[^/]+", "/dead-letters/{name}")
                         : path.startsWith("/opt-outs/") ? "/opt-outs/{id}" : path;

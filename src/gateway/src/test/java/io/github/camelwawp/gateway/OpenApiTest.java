@@ -103,6 +103,9 @@ class OpenApiTest {
         checked(get(PERSON).DELETE());
         checked(post("/pause"));
         checked(get("/status"));
+        String waits = gateway.http().post("201234567891", "waits", null);
+        checked(post("/messages/" + waits + "/cancel"));
+        checked(get("/messages/" + waits));
         checked(post("/resume"));
 
         assertThat(api.seen()).isEqualTo(api.described(200, 202));
@@ -128,6 +131,7 @@ class OpenApiTest {
                 get("/dead-letters"),
                 get("/status"),
                 get("/opt-outs"),
+                post("/messages/x/cancel"),
                 get("/dead-letters/x"),
                 edit("x", "{}"),
                 post("/dead-letters/x/replay"),
@@ -159,6 +163,7 @@ class OpenApiTest {
     @Test
     void whatIsNotThereIsNotFound() throws Exception {
         checked(get("/messages/x"));
+        checked(post("/messages/x/cancel"));
         checked(get("/dead-letters/x"));
         checked(edit("x", "{\"to\":\"201234567891\",\"text\":\"x\"}"));
         checked(post("/dead-letters/x/replay"));
@@ -213,6 +218,7 @@ class OpenApiTest {
                         http.to(PERSON).DELETE(),
                         http.message("{\"to\":\"201234567891\",\"text\":\"x\"}"),
                         http.to("/messages/" + id),
+                        http.to("/messages/" + id + "/cancel").POST(nothing()),
                         http.to("/opt-outs"),
                         http.to("/pause").POST(nothing()),
                         http.to("/resume").POST(nothing()),
@@ -230,6 +236,12 @@ class OpenApiTest {
         Path folder = gateway.folder().resolve("dead-letters/edited/20260101-000000-00000000");
         Files.createDirectories(folder);
         checked(edit(folder.getFileName().toString(), "{\"to\":\"201234567891\",\"text\":\"x\"}"));
+        gateway.http().post("201234567891", "sent", "cancel me");
+        await().until(() -> gateway.texts().contains("sent"));
+        String sent = HttpCaller.json(gateway.http().send(get("/messages?q=cancel")))
+                .at("/messages/0/id")
+                .asText();
+        checked(post("/messages/" + sent + "/cancel"));
         assertThat(api.seen()).isEqualTo(api.described(409));
     }
 

@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelwawp.gateway.hold.Hold;
 import io.github.camelwawp.gateway.journal.PostgresDatabases;
+import io.github.camelwawp.sandbox.Mishap;
+import io.github.camelwawp.sandbox.MishapKind;
 import io.github.camelwawp.testing.LogLines;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -70,6 +72,48 @@ class PauseTest {
         await().untilAsserted(() -> assertThat(gateway.texts()).containsExactlyInAnyOrder("from a file", "by HTTP"));
         assertThat(status(gateway).has("paused")).isFalse();
         call(gateway, "/resume");
+    }
+
+    @Test
+    void whatWaitsIsCancelledAndWhatItsSourceKeepsIsNotSentLater() throws Exception {
+        gateway.start();
+        call(gateway, "/pause");
+        String id = gateway.http().post("201234567892, 201234567893", "unwanted", null);
+        assertThat(call(gateway, "/messages/" + id + "/cancel").get("cancelled").asInt())
+                .isEqualTo(2);
+        assertThat(gateway.http()
+                        .send(gateway.http().to("/messages/" + id + "/cancel").POST(BodyPublishers.noBody()))
+                        .statusCode())
+                .isEqualTo(409);
+        String wanted = gateway.http().post("201234567892", "wanted", null);
+        call(gateway, "/resume");
+        await().until(() -> gateway.http().status(wanted).get("state").asText().equals("SENT"));
+        gateway.settled();
+        assertThat(gateway.texts()).containsExactly("wanted");
+        assertThat(gateway.http().status(id).get("state").asText()).isEqualTo("CANCELLED");
+        assertThat(gateway.deadLetters()).isEmpty();
+    }
+
+    @Test
+    void aTextThatWaitsToBeTriedAgainIsCancelled() throws Exception {
+        gateway.sandbox()
+                .mishap(Mishap.of(MishapKind.STATUS_AND_BODY)
+                        .to("201234567891@c.us")
+                        .status(429)
+                        .body("application/json", "{}"));
+        gateway.start("gateway.redelivery.delay=1h");
+        gateway.drop("201234567891/a.txt", "unwanted");
+        await().until(() -> gateway.inbox().isEmpty());
+        String id = HttpCaller.json(gateway.http().send(gateway.http().to("/messages")))
+                .at("/messages/0/id")
+                .asText();
+        await().until(() -> gateway.http()
+                        .send(gateway.http().to("/messages/" + id + "/cancel").POST(BodyPublishers.noBody()))
+                        .statusCode()
+                == 200);
+        gateway.settled();
+        assertThat(gateway.texts()).isEmpty();
+        assertThat(gateway.deadLetters()).isEmpty();
     }
 
     @Test

@@ -6,7 +6,7 @@ import io.github.camelwawp.gateway.journal.DeliveryChange;
 
 /**
  * The body of {@code direct:delivery}: a delivery, or one of its parts, made progress, or no report arrived in time
- * ({@code NO_REPORT}), or it has expired. Marshals to JSON with these names.
+ * ({@code NO_REPORT}), or it has expired or was cancelled. Marshals to JSON with these names.
  *
  * @param message id of the message, as in {@code GET /messages/{id}}
  * @param source  kind of source, such as {@code mail}
@@ -14,7 +14,8 @@ import io.github.camelwawp.gateway.journal.DeliveryChange;
  * @param chatId  JID of the recipient
  * @param part    null for the delivery as a whole
  * @param wawpId  id of the WhatsApp message, or null
- * @param state   {@code SENT}, {@code DELIVERED}, {@code READ}, {@code PLAYED}, {@code ERROR}, {@code NO_REPORT} or {@code EXPIRED}
+ * @param state   {@code SENT}, {@code DELIVERED}, {@code READ}, {@code PLAYED}, {@code ERROR}, {@code NO_REPORT}, {@code EXPIRED}
+ *                or {@code CANCELLED}
  * @param at      time of the change, in ISO 8601
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)

@@ -28,11 +28,15 @@ final class ReportMeters {
     private final MeterRegistry registry;
     private final Counter missing;
     private final Counter expired;
+    private final Counter cancelled;
 
     ReportMeters(MeterRegistry registry) {
         this.registry = registry;
         missing = Counter.builder("wawp.reports.missing")
                 .description("Texts without a delivery report in time")
+                .register(registry);
+        cancelled = Counter.builder("wawp.cancelled")
+                .description("Texts that an operator has cancelled")
                 .register(registry);
         expired = Counter.builder("wawp.expired")
                 .description("Texts that were not sent before their time was over")
@@ -50,6 +54,10 @@ final class ReportMeters {
         }
         if (change.state().equals(DeliveryChange.EXPIRED)) {
             expired.increment();
+            return;
+        }
+        if (change.state().equals(DeliveryChange.CANCELLED)) {
+            cancelled.increment();
             return;
         }
         String level = change.state().toLowerCase(Locale.ROOT);

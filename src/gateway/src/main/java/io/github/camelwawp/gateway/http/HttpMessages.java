@@ -3,20 +3,28 @@ package io.github.camelwawp.gateway.http;
 import io.github.camelwawp.gateway.journal.Accepted;
 import io.github.camelwawp.gateway.journal.Journal;
 import io.github.camelwawp.gateway.journal.MessagePage;
+import io.github.camelwawp.gateway.journal.MessageState;
 import io.github.camelwawp.gateway.journal.MessageView;
 import io.github.camelwawp.gateway.message.Moment;
 import io.github.camelwawp.gateway.message.Timing;
 import io.github.camelwawp.gateway.message.WrongMomentException;
+import io.github.camelwawp.recipient.InvalidRecipientException;
+import io.github.camelwawp.recipient.Jid;
 import io.github.camelwawp.recipient.RecipientBook;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.camel.Exchange;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Answers the calls of {@code routes/http-to-whatsapp.camel.yaml}, always in JSON. */
 public final class HttpMessages {
 
+    private static final Logger LOG = LoggerFactory.getLogger(HttpMessages.class);
+    private static final String NOT_FOUND = "There is no message with this id, or it is older than the journal keeps.";
     private static final int LONGEST_SHOWN = 40;
 
     private final Journal journal;
@@ -62,10 +70,44 @@ public final class HttpMessages {
     public void status(Exchange exchange) {
         Optional<MessageView> found = journal.find(exchange.getMessage().getHeader("id", String.class));
         if (found.isEmpty()) {
-            HttpAnswer.error(exchange, 404, "There is no message with this id, or it is older than the journal keeps.");
+            HttpAnswer.error(exchange, 404, NOT_FOUND);
             return;
         }
         HttpAnswer.put(exchange, 200, MessageStatus.of(found.get()));
+    }
+
+    /** Cancels what of a message nobody has begun to send: 200 and how many deliveries, 404, or 409 if there is nothing. */
+    public void cancel(Exchange exchange) {
+        String id = exchange.getMessage().getHeader("id", String.class);
+        Optional<MessageView> found = journal.find(id);
+        if (found.isEmpty()) {
+            HttpAnswer.error(exchange, 404, NOT_FOUND);
+            return;
+        }
+        int cancelled = journal.cancel(id, chats(found.get().to()));
+        boolean whole = cancelled == 0
+                && journal.find(id)
+                        .filter(message -> message.state() == MessageState.CANCELLED)
+                        .isPresent();
+        if (cancelled > 0 || whole && found.get().state() != MessageState.CANCELLED) {
+            LOG.info("Cancelled by an operator: a text from {}", found.get().source());
+            HttpAnswer.put(exchange, 200, Map.of("id", id, "cancelled", cancelled));
+        } else {
+            HttpAnswer.error(
+                    exchange,
+                    409,
+                    "Nothing of this message can be cancelled: it has ended, is sent at this moment, or may have been sent in part.");
+        }
+    }
+
+    private List<String> chats(String to) {
+        try {
+            return to == null
+                    ? List.of()
+                    : recipients.resolve(to).stream().map(Jid::value).toList();
+        } catch (InvalidRecipientException e) {
+            return List.of();
+        }
     }
 
     /**

@@ -91,7 +91,8 @@ final class HttpRefusals {
         if (path.matches(OPT_OUTS + "/[^/]+/?")) {
             return List.of("GET", "POST", "DELETE");
         }
-        if (path.matches(DEAD_LETTERS + "/[^/]+/(replay|edit)/?|" + PAUSE + "/?|" + RESUME + "/?")) {
+        if (path.matches(MESSAGES + "/[^/]+/cancel/?|" + DEAD_LETTERS + "/[^/]+/(replay|edit)/?|" + PAUSE + "/?|"
+                + RESUME + "/?")) {
             return List.of("POST");
         }
         boolean read = path.matches(MESSAGES + "/[^/]+/?")

@@ -111,6 +111,7 @@ public final class HttpSituation {
                     switch (count.state()) {
                         case DEAD -> failed += count.number();
                         case SUPPRESSED -> suppressed += count.number();
+                        case CANCELLED -> {}
                         case EXPIRED -> expired += count.number();
                         default -> sent += count.number();
                     }

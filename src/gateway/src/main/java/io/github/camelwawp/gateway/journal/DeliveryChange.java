@@ -12,7 +12,8 @@ import java.time.Instant;
  * @param chatId    JID of the recipient
  * @param part      0 for the delivery as a whole
  * @param wawpId    id of the WhatsApp message, or null
- * @param state     name of an {@link io.github.camelwawp.event.Ack}, {@link #NO_REPORT} or {@link #EXPIRED}
+ * @param state     name of an {@link io.github.camelwawp.event.Ack}, {@link #NO_REPORT}, {@link #EXPIRED} or
+ *                  {@link #CANCELLED}
  */
 public record DeliveryChange(
         String messageId, String source, String key, String chatId, int part, String wawpId, String state, Instant at) {
@@ -22,6 +23,9 @@ public record DeliveryChange(
 
     /** It was not sent before its time was over. */
     public static final String EXPIRED = "EXPIRED";
+
+    /** An operator has cancelled it. */
+    public static final String CANCELLED = "CANCELLED";
 
     /** Omits recipient and key. */
     @Override

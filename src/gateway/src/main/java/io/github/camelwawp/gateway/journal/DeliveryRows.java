@@ -18,12 +18,12 @@ final class DeliveryRows {
             insert into wawp_delivery (message_id, chat_id, state, created_at) values (?, ?, ?, ?)
             on conflict do nothing returning id""";
 
-    /** A sent delivery stays sent, even if another gateway reports a different result. */
+    /** A sent or cancelled delivery stays so, even if another gateway reports a different result. */
     private static final String FINISH = """
             update wawp_delivery set state = ?, reason = ?, code = ?, finished_at = ?, claimed_by = null, claimed_until = null,
                 report_due_at = case when chat_id like '%@g.us' or chat_id like '%@newsletter' then null
                     else cast(? as bigint) end
-            where id = ? and state <> 'SENT'""";
+            where id = ? and state not in ('SENT', 'CANCELLED')""";
 
     private static final String REOPEN = """
             update wawp_delivery set state = 'OPEN', reason = null, code = null, finished_at = null

@@ -13,6 +13,8 @@ public enum DeliveryState {
     SUPPRESSED,
     /** Not sent, since its time was over. */
     EXPIRED,
+    /** Not sent, since an operator has cancelled it. */
+    CANCELLED,
     /** Given up: a dead letter. */
     DEAD
 }

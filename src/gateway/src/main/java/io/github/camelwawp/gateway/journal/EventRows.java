@@ -52,11 +52,11 @@ final class EventRows {
                 cast(? as bigint), 0
             from wawp_delivery d where d.report_due_at <= ? and\s""" + UNREPORTED + " on conflict do nothing";
 
-    private static final String INSERT_EXPIRED = """
+    private static final String INSERT_UNSENT = """
             insert into wawp_event (id, delivery_id, number, state, happened_at, received_at, due_at, attempts)
-            select cast(? as varchar) || d.id || ':0:EXPIRED', d.id, 0, 'EXPIRED', cast(? as bigint), cast(? as bigint),
+            select cast(? as varchar) || d.id || ':0:' || d.state, d.id, 0, d.state, cast(? as bigint), cast(? as bigint),
                 cast(? as bigint), 0
-            from wawp_delivery d where d.id = ? and d.state = 'EXPIRED'
+            from wawp_delivery d where d.id = ? and d.state in ('EXPIRED', 'CANCELLED')
             on conflict do nothing""";
 
     private static final String MARK_ALARMED = """
@@ -124,9 +124,9 @@ final class EventRows {
                         .toList());
     }
 
-    /** Adds the news that this delivery has expired, if it has. */
-    int expired(Connection connection, long deliveryId, Instant now) throws SQLException {
-        return Sql.update(connection, INSERT_EXPIRED, OF_OURS, now, now, now, deliveryId);
+    /** Adds the news that this delivery has expired or was cancelled, if so. */
+    int unsent(Connection connection, long deliveryId, Instant now) throws SQLException {
+        return Sql.update(connection, INSERT_UNSENT, OF_OURS, now, now, now, deliveryId);
     }
 
     /** Whether {@link #alarm} has work to do. */

@@ -192,9 +192,9 @@ public final class Events {
         database.write("put an event off", connection -> due.later(connection, entry.number(), then));
     }
 
-    /** Adds the news that a delivery has expired; {@link #ring} follows the commit. */
-    void expired(Connection connection, long deliveryId, Instant now) throws SQLException {
-        events.expired(connection, deliveryId, now);
+    /** Adds the news that a delivery has expired or was cancelled; {@link #ring} follows the commit. */
+    void unsent(Connection connection, long deliveryId, Instant now) throws SQLException {
+        events.unsent(connection, deliveryId, now);
     }
 
     void ring() {

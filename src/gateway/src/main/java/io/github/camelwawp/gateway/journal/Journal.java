@@ -48,6 +48,7 @@ public final class Journal implements AutoCloseable {
     private final ReachOut reachOut;
     private final Hearing hearing;
     private final Pauses pauses;
+    private final Cancelling cancelling;
 
     private Journal(JournalOptions options, JournalLock lock, Database database, Seal seal, Duration claimed) {
         this.lock = lock;
@@ -80,6 +81,7 @@ public final class Journal implements AutoCloseable {
         this.acquaintances = new Acquaintances(database);
         this.reachOut = new ReachOut(database, clock);
         this.hearing = new Hearing(database, clock);
+        this.cancelling = new Cancelling(deliveries, messages);
         this.pauses = new Pauses(database, clock, kind == DatabaseKind.POSTGRESQL);
         // Releases what an earlier process of this gateway had claimed when it died.
         database.lazily("release the events", dueEvents::release);
@@ -238,6 +240,26 @@ public final class Journal implements AutoCloseable {
         }
     }
 
+    /**
+     * Cancels the deliveries of a message that certainly are not being sent, and of which no part is sent.
+     *
+     * @param chats to whom a message goes that waits and has no deliveries yet
+     * @return how many were cancelled
+     */
+    public int cancel(String messageId, List<String> chats) {
+        Instant now = clock.now();
+        List<Long> cancelled = database.transaction("cancel a message", connection -> {
+            List<Long> ended = cancelling.run(connection, messageId, chats, now);
+            for (long delivery : ended) {
+                Backlog.ended(connection, delivery);
+                events.unsent(connection, delivery, now);
+            }
+            return ended;
+        });
+        events.ring();
+        return cancelled.size();
+    }
+
     /** After its last part, a delivery is on its way as a whole. */
     private void finish(Connection connection, long deliveryId, int number, PartState last, Instant now)
             throws SQLException {
@@ -251,7 +273,7 @@ public final class Journal implements AutoCloseable {
         deliveries.finish(connection, deliveryId, state, reason, code, now, events.reportDue(state, now));
         Backlog.ended(connection, deliveryId);
         if (state == DeliveryState.EXPIRED) {
-            events.expired(connection, deliveryId, now);
+            events.unsent(connection, deliveryId, now);
         }
     }
 

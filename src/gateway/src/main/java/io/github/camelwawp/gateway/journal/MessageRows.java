@@ -121,6 +121,13 @@ final class MessageRows {
                 id);
     }
 
+    /** Forgets the text unless texts are kept. */
+    void erase(Connection connection, String id) throws SQLException {
+        if (!keepTexts) {
+            Sql.update(connection, "update wawp_message set body = null where id = ?", id);
+        }
+    }
+
     /** The message's own row, without deliveries. */
     MessageView view(ResultSet row) throws SQLException {
         return new MessageView(

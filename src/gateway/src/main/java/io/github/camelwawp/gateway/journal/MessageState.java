@@ -17,6 +17,8 @@ public enum MessageState {
     SUPPRESSED,
     /** Finished, no delivery was given up, and at least one was not sent before its time was over. */
     EXPIRED,
+    /** Finished, no delivery was given up or has expired, and at least one was cancelled by an operator. */
+    CANCELLED,
     /** Finished; at least one delivery was given up, or the message itself before it had deliveries. */
     DEAD;
 
@@ -37,6 +39,9 @@ public enum MessageState {
         }
         if (deliveries.contains(DeliveryState.EXPIRED)) {
             return EXPIRED;
+        }
+        if (deliveries.contains(DeliveryState.CANCELLED)) {
+            return CANCELLED;
         }
         if (deliveries.contains(DeliveryState.SUPPRESSED)) {
             return SUPPRESSED;

@@ -13,7 +13,8 @@ final class PartRows {
     /** A sent part stays sent, whatever the result of a later attempt. */
     private static final String ATTEMPT = """
             insert into wawp_part (delivery_id, number, state, attempts, first_attempt_at, last_attempt_at)
-            values (?, ?, 'ATTEMPTED', 1, ?, ?)
+            select d.id, cast(? as integer), 'ATTEMPTED', 1, cast(? as bigint), cast(? as bigint)
+            from wawp_delivery d where d.id = ? and d.state = 'OPEN'
             on conflict (delivery_id, number) do update set
                 state = case when wawp_part.state = 'SENT' then wawp_part.state else 'ATTEMPTED' end,
                 attempts = wawp_part.attempts + 1,
@@ -60,7 +61,7 @@ final class PartRows {
     }
 
     int attempting(Connection connection, long deliveryId, int number, Instant now) throws SQLException {
-        return Sql.update(connection, ATTEMPT, deliveryId, number, now, now);
+        return Sql.update(connection, ATTEMPT, number, now, now, deliveryId);
     }
 
     /**

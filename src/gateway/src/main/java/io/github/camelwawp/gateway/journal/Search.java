@@ -16,6 +16,7 @@ final class Search {
                     or exists (select 1 from wawp_delivery d where d.message_id = m.id and d.state = 'OPEN') then 'OPEN'
                 when exists (select 1 from wawp_delivery d where d.message_id = m.id and d.state = 'DEAD') then 'DEAD'
                 when exists (select 1 from wawp_delivery d where d.message_id = m.id and d.state = 'EXPIRED') then 'EXPIRED'
+                when exists (select 1 from wawp_delivery d where d.message_id = m.id and d.state = 'CANCELLED') then 'CANCELLED'
                 when exists (select 1 from wawp_delivery d where d.message_id = m.id and d.state = 'SUPPRESSED') then 'SUPPRESSED'
                 when exists (select 1 from wawp_delivery d where d.message_id = m.id and d.state = 'QUEUED') then 'QUEUED'
                 else 'SENT' end""";

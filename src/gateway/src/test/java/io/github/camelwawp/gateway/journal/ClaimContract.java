@@ -46,6 +46,81 @@ abstract class ClaimContract {
         return journal.open(new MessageKey("jms", key), CHAT, null, "Hello").id();
     }
 
+    private String message(String key) {
+        return journal.search(new MessageQuery(null, null, null, null, null, null, key, null, 1))
+                .messages()
+                .get(0)
+                .id();
+    }
+
+    @Test
+    void whatIsCancelledIsNotSentAndWhatIsBeingSentIsNotCancelled() throws Exception {
+        for (int round = 0; round < 50; round++) {
+            String key = "key " + round + " end";
+            long id = open(key);
+            String message = message(key);
+            assertThat(journal.claims().take(id)).isTrue();
+            AtomicInteger cancelled = new AtomicInteger();
+            AtomicInteger sent = new AtomicInteger();
+            winners(4, thread -> {
+                if (thread % 2 == 0) {
+                    cancelled.addAndGet(journal.cancel(message, List.of()));
+                } else if (journal.claims().attempting(id, 1)) {
+                    sent.set(1);
+                }
+                return false;
+            });
+            assertThat(cancelled.get() + sent.get()).isEqualTo(1);
+            assertThat(journal.state(id)).contains(sent.get() == 1 ? DeliveryState.OPEN : DeliveryState.CANCELLED);
+            journal.claims().release(id);
+            assertThat(journal.claims().take(id)).isEqualTo(sent.get() == 1);
+        }
+    }
+
+    @Test
+    void onlyWhatCannotHaveBeenSentIsCancelledAndStaysSo() {
+        for (PartState state : PartState.values()) {
+            long id = open("of " + state + " end");
+            journal.claims().take(id);
+            journal.claims().attempting(id, 1);
+            if (state != PartState.ATTEMPTED) {
+                journal.parts().settled(id, 1, state, null, null);
+            }
+            journal.claims().release(id);
+            boolean certain = List.of(PartState.NOT_SENT, PartState.REJECTED, PartState.SUPPRESSED)
+                    .contains(state);
+            assertThat(journal.cancel(message("of " + state + " end"), List.of()))
+                    .as(state.name())
+                    .isEqualTo(certain ? 1 : 0);
+        }
+        long id = open("last end");
+        assertThat(journal.cancel(message("last end"), List.of())).isEqualTo(1);
+        journal.finish(id, DeliveryState.DEAD, "LATE", null);
+        assertThat(journal.state(id)).contains(DeliveryState.CANCELLED);
+        assertThat(journal.reopen(id)).isTrue();
+        assertThat(journal.state(id)).contains(DeliveryState.CANCELLED);
+        assertThat(open("last end")).isEqualTo(id);
+    }
+
+    @Test
+    void aMessageThatWaitsIsCancelledForAllItsRecipientsUnlessItIsBeingTakenUp() {
+        String free = journal.waiting().accept("free", "a,b", null, "x").id();
+        String taken = journal.waiting().accept("taken", "a", null, "x").id();
+        assertThat(journal.waiting().claim(taken, Duration.ofMinutes(1))).isTrue();
+        assertThat(journal.cancel(free, List.of("a@c.us", "b@c.us"))).isEqualTo(2);
+        assertThat(journal.cancel(taken, List.of("a@c.us"))).isZero();
+        assertThat(journal.waiting().claim(free, Duration.ofMinutes(1))).isFalse();
+        assertThat(journal.find(free)).hasValueSatisfying(message -> {
+            assertThat(message.state()).isEqualTo(MessageState.CANCELLED);
+            assertThat(message.deliveries()).hasSize(2);
+        });
+        assertThat(journal.events().news(10, Duration.ofMinutes(1)))
+                .extracting(entry -> entry.change().state())
+                .containsExactly("CANCELLED", "CANCELLED");
+        assertThat(journal.find(taken))
+                .hasValueSatisfying(message -> assertThat(message.state()).isEqualTo(MessageState.WAITING));
+    }
+
     @Test
     void oneThreadAtATimeHasADelivery() throws Exception {
         for (int round = 0; round < 50; round++) {

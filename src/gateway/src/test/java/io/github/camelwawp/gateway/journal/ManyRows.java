@@ -184,6 +184,7 @@ final class ManyRows {
         journal.backlog().chats();
         journal.unfinished();
         journal.pauses().begin();
+        journal.cancel("10000000-0000-4000-8000-000000000000", List.of());
         journal.purge();
     }
 }
