@@ -15,6 +15,7 @@ import io.github.camelwawp.testing.LogLines;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -23,6 +24,7 @@ import org.apache.camel.Processor;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.model.Model;
 import org.apache.camel.model.RouteDefinition;
+import org.apache.camel.spi.RouteStartupOrder;
 import org.apache.camel.support.ScheduledPollConsumer;
 import org.apache.logging.log4j.Level;
 import org.junit.jupiter.api.AfterEach;
@@ -276,6 +278,16 @@ class EventsTest {
         // With the route that stands in the file.
         own.start();
         await().until(() -> log.count(Level.INFO, "A message came in") == 1);
+    }
+
+    @Test
+    void newsWaitUntilTheRoutesThatWantThemHaveStarted() {
+        assertThat(gateway.context().getCamelContextExtension().getRouteStartupOrder().stream()
+                        .max(Comparator.comparingInt(RouteStartupOrder::getStartupOrder))
+                        .orElseThrow()
+                        .getRoute()
+                        .getRouteId())
+                .isEqualTo("event-news");
     }
 
     @Test

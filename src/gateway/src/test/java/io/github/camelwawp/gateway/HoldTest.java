@@ -122,8 +122,10 @@ class HoldTest {
             own.drop("20123456789" + i + "/a.txt", "text " + i);
         }
         await().until(() -> log.count(Level.ERROR, "Nothing can be sent") == 1);
-        assertThat(own.deadLetters()).hasSize(2);
-        assertThat(own.inbox()).hasSize(7);
+        await().untilAsserted(() -> {
+            assertThat(own.deadLetters()).hasSize(2);
+            assertThat(own.inbox()).hasSize(7);
+        });
 
         gateway.sandbox().clearMishaps();
 

@@ -264,7 +264,8 @@ class ReplayTest {
         assertThat(said.lines()).last().asString().startsWith("No gateway is running here: 1 wait");
         gateway.start();
         await().untilAsserted(() -> assertThat(gateway.texts()).containsExactly("later"));
-        assertThat(command().lines()).singleElement().asString().startsWith("There are no dead letters");
+        await().untilAsserted(() ->
+                assertThat(command().lines()).singleElement().asString().startsWith("There are no dead letters"));
     }
 
     private record Said(int exit, List<String> lines) {}

@@ -18,6 +18,9 @@ import org.apache.camel.util.TimeUtils;
  */
 final class EventRoutes extends RouteBuilder {
 
+    /** Camel numbers routes without an order from 1000. */
+    private static final int AFTER_ALL_OTHERS = 1_000_000;
+
     private static final String POLL = "?delay={{gateway.events.poll-delay}}" + WorkComponent.RESTING;
 
     private final Journal journal;
@@ -68,6 +71,8 @@ final class EventRoutes extends RouteBuilder {
                                 trouble)
                         + POLL)
                 .routeId("event-news")
+                // News for a route that has not started yet would pass for news that nobody wants.
+                .startupOrder(AFTER_ALL_OTHERS)
                 .errorHandler(noErrorHandler())
                 .process(new NewsWork(journal, telling, settings.retryFor(), meters));
     }
