@@ -113,6 +113,22 @@ class DistributionIT {
         assertThat(List.of(version.exit(), help.exit())).containsOnly(0);
     }
 
+    /** An empty entry of the class path is the current folder, in which others may leave files. */
+    @Test
+    void theClassPathIsTheLibrariesAlone() throws Exception {
+        for (String profile : List.of("", "sandbox")) {
+            String said = run(
+                            temporary,
+                            Map.of("JAVA_OPTS", "-XshowSettings:properties", "GATEWAY_PROFILE", profile),
+                            command(),
+                            "--version")
+                    .out();
+            String path = said.substring(said.indexOf("java.class.path = ") + 18, said.indexOf("java.class.version"));
+            assertThat(path.strip().lines()).hasSizeGreaterThan(100).allMatch(jar -> jar.strip()
+                    .matches("\\Q" + home.toRealPath() + "\\E/lib/.*[.]jar"));
+        }
+    }
+
     @Test
     void itIsCheckedStartedFedAndStopped() throws Exception {
         Said refused = run(home, Map.of(), command(), "check");
@@ -148,7 +164,8 @@ class DistributionIT {
     @Test
     void sharedClassesAreUsedUntilTheLibrariesChange() throws Exception {
         Map<String, String> classes = Map.of("JAVA_OPTS", "-Xlog:class+load");
-        Said written = run(temporary, Map.of("JAVA_OPTS", "-Xmx256m"), command(), "share-classes");
+        // Options of the environment would have it join another gateway's journal.
+        Said written = run(temporary, Map.of("GATEWAY_JOURNAL_URL", "jdbc:none"), command(), "share-classes");
         assertThat(written.exit()).as(written.out()).isZero();
         assertThat(written.out()).startsWith(home + "/lib/classes.jsa").hasLineCount(1);
         assertThat(run(temporary, classes, command(), "--version").out())
