@@ -548,6 +548,7 @@ abstract class JournalContract {
                 DeliveryState.QUEUED,
                 DeliveryState.SUPPRESSED,
                 DeliveryState.EXPIRED,
+                DeliveryState.CANCELLED,
                 DeliveryState.DEAD)) {
             journal.finish(open(state.name()).id(), state, null, null);
             long one = journal.open(mail(state + " and dead"), CHAT, null, null).id();
@@ -560,7 +561,7 @@ abstract class JournalContract {
         journal.finish(replayed, DeliveryState.DEAD, null, null);
         journal.reopen(replayed);
         List<MessageView> all = search(any(100, null)).messages();
-        assertThat(all).hasSize(15);
+        assertThat(all).hasSize(17);
         for (MessageState state : MessageState.values()) {
             assertThat(search(new MessageQuery(state, null, null, null, null, null, null, null, 100))
                             .messages())
