@@ -14,6 +14,7 @@ import java.time.Instant;
 public record Caution(
         String reason, String what, String advice, String link, Instant since, Instant nextLook, Effect effect) {
 
+    /** The worst comes last. */
     public enum Effect {
         /** The gateway holds some texts back. */
         SOME_WAIT,

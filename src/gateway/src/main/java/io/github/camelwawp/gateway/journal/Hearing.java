@@ -23,18 +23,24 @@ public final class Hearing {
 
     private final Database database;
     private final JournalClock clock;
+    private final boolean shared;
 
-    Hearing(Database database, JournalClock clock) {
+    /** @param shared whether another gateway may receive the events of this journal */
+    Hearing(Database database, JournalClock clock, boolean shared) {
         this.database = database;
         this.clock = clock;
+        this.shared = shared;
     }
 
     /** @param acked null without a report */
     private record ReportedText(Instant sent, Instant acked) {}
 
-    /** Called at the start: reports are expected of what is sent from now on, or of nothing. */
+    /** Called at the start: reports are expected of what is sent from now on, or, unless another gateway gets them, of nothing. */
     public void events(boolean on) {
         if (!on) {
+            if (shared) {
+                return;
+            }
             database.lazily(
                     "store that no events come",
                     connection -> Sql.update(connection, "delete from wawp_hearing where id = 1"));

@@ -80,7 +80,7 @@ public final class Journal implements AutoCloseable {
         this.sendings = new Sendings(database, clock);
         this.acquaintances = new Acquaintances(database);
         this.reachOut = new ReachOut(database, clock);
-        this.hearing = new Hearing(database, clock);
+        this.hearing = new Hearing(database, clock, kind == DatabaseKind.POSTGRESQL);
         this.cancelling = new Cancelling(deliveries, messages);
         this.pauses = new Pauses(database, clock, kind == DatabaseKind.POSTGRESQL);
         // Releases what an earlier process of this gateway had claimed when it died.

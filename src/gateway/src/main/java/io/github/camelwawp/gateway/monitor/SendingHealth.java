@@ -3,7 +3,7 @@ package io.github.camelwawp.gateway.monitor;
 import io.github.camelwawp.gateway.hold.Caution;
 import io.github.camelwawp.gateway.hold.Cautions;
 import io.github.camelwawp.gateway.hold.Hold;
-import java.util.List;
+import java.util.Comparator;
 import java.util.Map;
 import org.apache.camel.health.HealthCheck;
 import org.apache.camel.health.HealthCheckResultBuilder;
@@ -23,7 +23,9 @@ final class SendingHealth extends Report {
     @Override
     protected void doCall(HealthCheckResultBuilder builder, Map<String, Object> options) {
         hold.paused().ifPresent(since -> builder.detail("pausedSince", since.toString()));
-        hold.holding().ifPresentOrElse(holding -> tell(builder, holding), () -> cautions(builder, cautions.all()));
+        hold.holding().ifPresentOrElse(holding -> tell(builder, holding), () -> cautions.all().stream()
+                .max(Comparator.comparing(Caution::effect))
+                .ifPresentOrElse(worst -> tell(builder, worst), builder::up));
     }
 
     private static void tell(HealthCheckResultBuilder builder, Hold.Holding holding) {
@@ -37,20 +39,17 @@ final class SendingHealth extends Report {
                 .state(holding.planned() ? HealthCheck.State.UP : HealthCheck.State.DOWN);
     }
 
-    private static void cautions(HealthCheckResultBuilder builder, List<Caution> all) {
-        builder.up();
-        for (Caution caution : all) {
-            builder.detail("reason", caution.reason())
-                    .detail("since", caution.since().toString())
-                    .message(caution.what() + ", since " + caution.since() + ": " + caution.reason() + ". "
-                            + caution.advice());
-            if (caution.nextLook() != null) {
-                builder.detail("nextCheck", caution.nextLook().toString());
-            }
-            if (caution.effect() == Caution.Effect.NOTHING_ARRIVES) {
-                builder.down();
-                return;
-            }
+    private static void tell(HealthCheckResultBuilder builder, Caution caution) {
+        if (caution.nextLook() != null) {
+            builder.detail("nextCheck", caution.nextLook().toString());
         }
+        builder.detail("reason", caution.reason())
+                .detail("since", caution.since().toString())
+                .message(caution.what() + ", since " + caution.since() + ": " + caution.reason() + ". "
+                        + caution.advice())
+                .state(
+                        caution.effect() == Caution.Effect.NOTHING_ARRIVES
+                                ? HealthCheck.State.DOWN
+                                : HealthCheck.State.UP);
     }
 }

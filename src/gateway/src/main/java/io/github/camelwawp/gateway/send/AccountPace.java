@@ -29,6 +29,7 @@ final class AccountPace implements Supplier<PaceRules> {
     private final ReentrantLock asking = new ReentrantLock();
     private final Told told = new Told();
     private volatile PaceRules latest;
+    private volatile boolean asked;
     private long askAt;
 
     /**
@@ -44,19 +45,25 @@ final class AccountPace implements Supplier<PaceRules> {
         this.askAt = nanoTime.getAsLong();
     }
 
-    /** While one thread asks, the others go by what was known. */
+    /** While one thread asks, the others go by what was known; for the first answer they wait. */
     @Override
     public PaceRules get() {
-        if (asking.tryLock()) {
+        if (asked ? asking.tryLock() : lock()) {
             try {
                 if (nanoTime.getAsLong() - askAt >= 0) {
                     askAt = nanoTime.getAsLong() + (isAnswered() ? FRESH : AGAIN).toNanos();
+                    asked = true;
                 }
             } finally {
                 asking.unlock();
             }
         }
         return latest;
+    }
+
+    private boolean lock() {
+        asking.lock();
+        return true;
     }
 
     private boolean isAnswered() {

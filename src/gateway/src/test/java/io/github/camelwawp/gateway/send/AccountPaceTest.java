@@ -6,8 +6,10 @@ import io.github.camelwawp.testing.LogLines;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.logging.log4j.Level;
 import org.junit.jupiter.api.Test;
@@ -82,28 +84,36 @@ class AccountPaceTest {
     }
 
     @Test
-    void whileOneThreadAsksTheOthersGoByWhatIsKnown() throws Exception {
-        CountDownLatch asking = new CountDownLatch(1);
-        CountDownLatch answered = new CountDownLatch(1);
+    void theFirstAnswerIsAwaitedByAllAndWhileOneThreadAsksAgainTheOthersGoByWhatIsKnown() throws Exception {
+        CyclicBarrier asking = new CyclicBarrier(2);
+        CountDownLatch[] answered = {new CountDownLatch(1), new CountDownLatch(1)};
         AccountPace slow = new AccountPace(
                 OWN,
                 () -> {
-                    asking.countDown();
                     try {
-                        answered.await(30, TimeUnit.SECONDS);
-                    } catch (InterruptedException e) {
-                        Thread.currentThread().interrupt();
+                        int question = asked++;
+                        asking.await();
+                        answered[question].await();
+                    } catch (InterruptedException | BrokenBarrierException e) {
+                        throw new IllegalStateException(e);
                     }
                     return answer;
                 },
                 16,
                 nanos::get);
-        Thread first = new Thread(slow::get);
-        first.start();
+        CompletableFuture<PaceRules> first = CompletableFuture.supplyAsync(slow::get);
         asking.await();
-        assertThat(slow.get()).isSameAs(OWN);
-        answered.countDown();
-        first.join();
+        CompletableFuture<PaceRules> second = CompletableFuture.supplyAsync(slow::get);
+        answered[0].countDown();
+        assertThat(first.get().perMinute()).isEqualTo(20);
+        assertThat(second.get().perMinute()).isEqualTo(20);
+
+        pass(AccountPace.FRESH);
+        answer = Map.of("send_message_per_minute", 30L);
+        first = CompletableFuture.supplyAsync(slow::get);
+        asking.await();
         assertThat(slow.get().perMinute()).isEqualTo(20);
+        answered[1].countDown();
+        assertThat(first.get().perMinute()).isEqualTo(30);
     }
 }
