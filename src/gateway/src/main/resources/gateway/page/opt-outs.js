@@ -44,6 +44,9 @@ export class OptOutTab {
   }
 
   async change(call) {
+    // A search of what was typed before would wipe away why this fails.
+    clearTimeout(this.typing);
+    this.turn += 1;
     try {
       await call();
     } catch (problem) {

@@ -391,7 +391,8 @@ class JournalPageIT {
                 && gateway.deadLetters().size() == 1);
         gateway.settled();
         unlock();
-        await().until(() -> text("#chart figcaption").equals("Last 24 hours: 2 sent, 1 failed, 0 opted out"));
+        await().until(() ->
+                text("#chart figcaption").equals("Last 24 hours: 2 sent, 1 failed, 0 opted out, 0 too late"));
         assertThat(browser.all("#chart .base")).hasSize(24);
         assertThat(browser.all("#chart rect.sent")).hasSizeBetween(1, 2);
         assertThat(browser.all("#chart rect.failed")).hasSize(1);
