@@ -145,7 +145,7 @@ function draw() {
   $('no-letters').hidden = letters.length > 0;
   const waiting = letters.filter((letter) => !letter.edited).length;
   $('letter-count').hidden = !waiting;
-  $('letter-count').textContent = letters.length >= 100 ? '100+' : String(waiting);
+  $('letter-count').textContent = waiting >= 100 ? '100+' : String(waiting);
 }
 
 function startOver() {

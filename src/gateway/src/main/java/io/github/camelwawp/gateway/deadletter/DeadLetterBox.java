@@ -10,7 +10,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +36,7 @@ public final class DeadLetterBox {
     private final Path folder;
     private final Path replay;
     private final Path edited;
+    private final DeadLetterEdit edit;
 
     /** What became of an edit. */
     public enum Edit {
@@ -50,16 +51,22 @@ public final class DeadLetterBox {
         this.folder = folder;
         this.replay = folder.resolve(DeadLetters.REPLAY);
         this.edited = folder.resolve(DeadLetters.EDITED);
+        this.edit = new DeadLetterEdit(folder);
     }
 
-    /** The newest dead letters up to this limit: name, whether a replay is pending, and the description. */
+    /**
+     * The newest dead letters up to this limit, with name, whether a replay is pending, and the description; those that were
+     * edited come last, if there is room for them.
+     */
     public List<Map<String, Object>> newest(int limit) throws IOException {
-        List<Path> letters = new ArrayList<>(DeadLetterFolder.letters(folder));
-        letters.addAll(DeadLetterFolder.letters(replay));
-        letters.addAll(DeadLetterFolder.letters(edited));
-        Collections.sort(letters, (one, other) -> other.getFileName().compareTo(one.getFileName()));
+        edit.complete();
+        List<Path> letters = new ArrayList<>(DeadLetterFolder.newest(folder, limit));
+        letters.addAll(DeadLetterFolder.newest(replay, limit));
+        letters.sort(Comparator.comparing(Path::getFileName).reversed());
+        letters = new ArrayList<>(letters.subList(0, Math.min(limit, letters.size())));
+        letters.addAll(DeadLetterFolder.newest(edited, limit - letters.size()));
         List<Map<String, Object>> shown = new ArrayList<>();
-        for (Path letter : letters.subList(0, Math.min(limit, letters.size()))) {
+        for (Path letter : letters) {
             Map<String, Object> fields = new LinkedHashMap<>();
             fields.put("name", letter.getFileName().toString());
             fields.put("replaying", letter.getParent().equals(replay));
@@ -97,11 +104,10 @@ public final class DeadLetterBox {
      * @return false if the dead letter does not exist
      */
     public synchronized boolean replay(String name) throws IOException {
-        // Compares the name with existing names and never builds a path from it.
-        if (named(replay, name) != null) {
+        if (DeadLetterFolder.find(replay, name).isPresent()) {
             return true;
         }
-        Path letter = named(folder, name);
+        Path letter = DeadLetterFolder.find(folder, name).orElse(null);
         if (letter == null) {
             return false;
         }
@@ -111,7 +117,7 @@ public final class DeadLetterBox {
             return true;
         } catch (NoSuchFileException e) {
             // Another process moved it first.
-            return named(replay, name) != null;
+            return DeadLetterFolder.find(replay, name).isPresent();
         }
     }
 
@@ -121,7 +127,7 @@ public final class DeadLetterBox {
      * @return empty if the dead letter does not exist
      */
     public Optional<Map<String, Object>> find(String name) throws IOException {
-        Path letter = named(folder, name);
+        Path letter = DeadLetterFolder.find(folder, name).orElse(null);
         if (letter == null) {
             return Optional.empty();
         }
@@ -143,26 +149,21 @@ public final class DeadLetterBox {
      * @throws ReplayException if the letter lacks what identifies its message
      */
     public synchronized Edit edit(String name, String recipient, String text) throws IOException, ReplayException {
-        Path letter = named(folder, name);
+        edit.complete();
+        Path letter = DeadLetterFolder.find(folder, name).orElse(null);
         if (letter == null) {
-            return named(replay, name) == null && named(edited, name) == null ? Edit.NOT_FOUND : Edit.TOO_LATE;
+            boolean sent = DeadLetterFolder.find(replay, name).isPresent()
+                    || DeadLetterFolder.find(edited, name).isPresent();
+            return sent ? Edit.TOO_LATE : Edit.NOT_FOUND;
         }
-        if (named(replay, DeadLetterEdit.nameOf(letter)) != null) {
-            // A crash has kept the letter from being moved.
+        if (!edit.take(letter, recipient, text)) {
             return Edit.TOO_LATE;
         }
-        new DeadLetterEdit(replay).write(letter, recipient, text);
-        PrivateFiles.createFolders(edited);
-        Files.move(letter, edited.resolve(letter.getFileName()), StandardCopyOption.ATOMIC_MOVE);
-        return Edit.TAKEN;
-    }
-
-    private static Path named(Path folder, String name) throws IOException {
-        for (Path letter : DeadLetterFolder.letters(folder)) {
-            if (letter.getFileName().toString().equals(name)) {
-                return letter;
-            }
+        try {
+            edit.complete();
+        } catch (IOException e) {
+            // It is decided: the next poll or listing completes it, or says why it cannot.
         }
-        return null;
+        return Edit.TAKEN;
     }
 }

@@ -5,6 +5,7 @@ import io.github.camelwawp.gateway.disk.PrivateFiles;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
@@ -62,13 +63,28 @@ public final class ReplayCommand {
         }
         known.addAll(present);
         PrivateFiles.createFolders(replay);
+        Set<String> submitted = new LinkedHashSet<>();
         for (String name : wanted) {
-            if (!moved.contains(name)) {
-                known.remove(name);
-                Files.move(deadLetters.resolve(name), replay.resolve(name), StandardCopyOption.ATOMIC_MOVE);
+            if (moved.contains(name) || submit(name)) {
+                submitted.add(name);
             }
         }
-        return follow(wanted);
+        return follow(submitted);
+    }
+
+    /** False if another process has moved the dead letter elsewhere since it was listed. */
+    private boolean submit(String name) throws IOException {
+        known.remove(name);
+        try {
+            Files.move(deadLetters.resolve(name), replay.resolve(name), StandardCopyOption.ATOMIC_MOVE);
+        } catch (NoSuchFileException e) {
+            if (!Files.exists(replay.resolve(name))) {
+                out.println("Somebody else has sent the dead letter '" + name.replaceAll("\\p{Cntrl}", "_")
+                        + "' again meanwhile; nothing was sent now.");
+                return false;
+            }
+        }
+        return true;
     }
 
     private int follow(Set<String> letters) throws IOException, InterruptedException {

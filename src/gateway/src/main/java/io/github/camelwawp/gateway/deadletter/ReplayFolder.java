@@ -21,12 +21,14 @@ public final class ReplayFolder implements AutoCloseable {
     private final Path deadLetters;
     private final Path folder;
     private final ReplayLock lock;
+    private final DeadLetterEdit edit;
     private final Clock clock;
 
     public ReplayFolder(Path deadLetters, Clock clock) {
         this.deadLetters = deadLetters;
         this.folder = deadLetters.resolve(DeadLetters.REPLAY);
         this.lock = new ReplayLock(folder);
+        this.edit = new DeadLetterEdit(deadLetters);
         this.clock = clock;
     }
 
@@ -35,6 +37,7 @@ public final class ReplayFolder implements AutoCloseable {
         if (!lock.take()) {
             return List.of();
         }
+        edit.complete();
         List<Path> quiet = new ArrayList<>();
         for (Path letter : DeadLetterFolder.letters(folder)) {
             if (isQuiet(letter)) {
@@ -73,10 +76,7 @@ public final class ReplayFolder implements AutoCloseable {
 
     /** Moves a dead letter back unchanged, so that it is not read at each poll. */
     Path putBack(Path letter) throws IOException {
-        Path place = deadLetters.resolve(letter.getFileName().toString());
-        for (int copy = 2; Files.exists(place); copy++) {
-            place = deadLetters.resolve(letter.getFileName() + "-" + copy);
-        }
+        Path place = DeadLetterFolder.free(deadLetters, letter.getFileName().toString());
         return Files.move(letter, place, StandardCopyOption.ATOMIC_MOVE);
     }
 
