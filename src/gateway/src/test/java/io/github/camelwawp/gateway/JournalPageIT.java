@@ -62,6 +62,12 @@ class JournalPageIT {
         browser.click("#unlock button");
     }
 
+    /** False also as long as the page has not made the element. */
+    private static boolean shows(String selector) {
+        return Boolean.TRUE.equals(
+                browser.run("return document.querySelector('" + selector + "')?.checkVisibility() ?? false"));
+    }
+
     /** In one step, since the row may be drawn anew between finding it and reading it. */
     private String text(String selector) {
         return (String) browser.run("return document.querySelector('" + selector + "')?.innerText ?? ''");
@@ -126,7 +132,7 @@ class JournalPageIT {
         unlock();
         awaitRows(1);
         browser.click("#list summary");
-        await().until(() -> browser.one(".more").isDisplayed());
+        await().until(() -> shows(".more"));
         assertThat(browser.one(".more").getText()).contains("What was said", "order-1");
         await().until(() -> word().equals("Sent"));
         gateway.sandbox().ack(gateway.sandbox().messages().get(0).id(), AckLevel.READ);
@@ -196,7 +202,7 @@ class JournalPageIT {
         awaitRows(1);
         await().until(() -> word().equals("Given up"));
         browser.click("#list summary");
-        await().until(() -> browser.one("#list .more").isDisplayed());
+        await().until(() -> shows("#list .more"));
         assertThat(browser.one("#list .more").getText()).contains(script);
         browser.click("#tab-letters");
         await().until(() -> browser.all("#letter-list > li").size() == 3);
@@ -223,7 +229,7 @@ class JournalPageIT {
         awaitRows(2);
         await().until(() -> text("#letter-count").equals("2"));
         browser.click("#list li:last-child summary");
-        await().until(() -> browser.one("#list li:last-child .replay").isDisplayed());
+        await().until(() -> shows("#list li:last-child .replay"));
         assertThat(browser.one("#list li:last-child .delivery .why").getText())
                 .isEqualTo("BAD_REQUEST · invalid_number");
         browser.click("#list li:last-child .replay");
@@ -254,7 +260,7 @@ class JournalPageIT {
         browser.click("#tab-letters");
         browser.click("#letter-list summary");
         browser.click("#letter-list .deeds .plain");
-        await().until(() -> browser.one("#letter-list textarea").isDisplayed());
+        await().until(() -> shows("#letter-list textarea"));
         assertThat(browser.one("#letter-list textarea").getDomProperty("value")).isEqualTo(script);
         assertNamed();
         browser.one("#letter-list input").clear();
@@ -514,7 +520,7 @@ class JournalPageIT {
         browser.picture(name + "-letters.png");
         browser.click("#letter-list summary");
         browser.click("#letter-list .deeds .plain");
-        await().until(() -> browser.one("#letter-list textarea").isDisplayed());
+        await().until(() -> shows("#letter-list textarea"));
         browser.picture(name + "-edit.png");
         browser.click("#tab-messages");
         gateway.sandbox().sessionStatus("SCAN_QR_CODE");
