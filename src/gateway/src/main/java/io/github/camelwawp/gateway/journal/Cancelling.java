@@ -2,20 +2,23 @@ package io.github.camelwawp.gateway.journal;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
 /** Ends deliveries that nobody has begun to send. */
 final class Cancelling {
 
-    /** Later statements see what the holder of a lock has committed. */
-    private static final String LOCK =
-            "update wawp_delivery set chat_id = chat_id where message_id = ? and state = 'OPEN'";
+    private static final String OPEN =
+            "select id from wawp_delivery where message_id = ? and state = 'OPEN' order by id";
+
+    /** In the order of the ids, as all who lock several. Later statements see what the holder of a lock has committed. */
+    private static final String LOCK = "update wawp_delivery set chat_id = chat_id where id = ? and state = 'OPEN'";
 
     /** A message that a gateway is taking up at this moment is not cancelled. */
-    private static final String MESSAGE = """
-            update wawp_message set state = 'CANCELLED', finished_at = ?, seen_at = ?
-            where id = ? and state = 'WAITING' and (claimed_until is null or claimed_until < ?)""";
+    private static final String MESSAGE =
+            "update wawp_message set state = 'CANCELLED', finished_at = ?, seen_at = ? where id = ? and state = 'WAITING' and ("
+                    + MessageRows.UNCLAIMED + ")";
 
     private static final String TAKEN_UP = "select 1 from wawp_message where id = ? and state = 'WAITING'";
 
@@ -37,10 +40,12 @@ final class Cancelling {
     /**
      * Returns the deliveries that were cancelled.
      *
-     * @param chats to whom a message goes that has no deliveries yet
+     * @param chats   to whom a message goes that has no deliveries yet
+     * @param longest the longest lease of a message
      */
-    List<Long> run(Connection connection, String id, List<String> chats, Instant now) throws SQLException {
-        if (Sql.update(connection, MESSAGE, now, now, id, now) == 1) {
+    List<Long> run(Connection connection, String id, List<String> chats, Instant now, Duration longest)
+            throws SQLException {
+        if (Sql.update(connection, MESSAGE, now, now, id, now, now.plus(longest)) == 1) {
             messages.erase(connection, id);
             for (String chat : chats) {
                 deliveries.findOrInsert(connection, id, chat, now);
@@ -48,7 +53,7 @@ final class Cancelling {
         } else if (Sql.first(connection, row -> true, TAKEN_UP, id).isPresent()) {
             return List.of();
         }
-        Sql.update(connection, LOCK, id);
+        Sql.batchTotal(connection, LOCK, Sql.list(connection, row -> new Object[] {row.getLong("id")}, OPEN, id));
         return Sql.list(connection, row -> row.getLong("id"), DELIVERIES, now, id);
     }
 }

@@ -249,7 +249,7 @@ public final class Journal implements AutoCloseable {
     public int cancel(String messageId, List<String> chats) {
         Instant now = clock.now();
         List<Long> cancelled = database.transaction("cancel a message", connection -> {
-            List<Long> ended = cancelling.run(connection, messageId, chats, now);
+            List<Long> ended = cancelling.run(connection, messageId, chats, now, waiting.longestLease());
             for (long delivery : ended) {
                 Backlog.ended(connection, delivery);
                 events.unsent(connection, delivery, now);

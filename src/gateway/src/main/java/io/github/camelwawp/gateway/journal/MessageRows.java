@@ -18,12 +18,11 @@ final class MessageRows {
             on conflict (source, source_key) do update set seen_at = excluded.seen_at
             returning id""";
 
-    /**
-     * A waiting message without the claim of another gateway; parameters: this gateway, now, and the latest valid end of a
-     * claim. A later end comes from a wrong clock.
-     */
-    private static final String FREE = """
-            state = 'WAITING' and (claimed_until is null or claimed_by = ? or claimed_until < ? or claimed_until > ?)""";
+    /** Parameters: now, and the latest valid end of a claim. A later end comes from a wrong clock. */
+    static final String UNCLAIMED = "claimed_until is null or claimed_until < ? or claimed_until > ?";
+
+    /** A waiting message without the claim of another gateway; the first parameter is this gateway. */
+    private static final String FREE = "state = 'WAITING' and (claimed_by = ? or " + UNCLAIMED + ")";
 
     private final boolean keepTexts;
     private final String gateway;

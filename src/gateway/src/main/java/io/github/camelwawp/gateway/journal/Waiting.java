@@ -71,6 +71,10 @@ public final class Waiting {
         longestLease = lease;
     }
 
+    Duration longestLease() {
+        return longestLease;
+    }
+
     /**
      * Claims a message among the gateways that share the journal; a repeated call renews the lease.
      *

@@ -122,6 +122,13 @@ abstract class ClaimContract {
     }
 
     @Test
+    void aClaimOnAMessageThatSeemsToLastLongerThanAnyKeepsNobodyFromCancelling() {
+        String id = journal.waiting().accept("of a wrong clock", "a", null, "x").id();
+        assertThat(journal.waiting().claim(id, Duration.ofDays(2))).isTrue();
+        assertThat(journal.cancel(id, List.of("a@c.us"))).isEqualTo(1);
+    }
+
+    @Test
     void oneThreadAtATimeHasADelivery() throws Exception {
         for (int round = 0; round < 50; round++) {
             long id = open("key " + round);

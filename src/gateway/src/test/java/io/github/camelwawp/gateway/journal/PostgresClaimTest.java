@@ -6,9 +6,14 @@ import static org.awaitility.Awaitility.await;
 
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -105,6 +110,38 @@ class PostgresClaimTest extends ClaimContract {
     }
 
     @Test
+    void whoCancelsLocksInTheOrderOfThoseWhoProlong() throws Exception {
+        MessageKey key = new MessageKey("jms", "to two");
+        long first = journal.open(key, "b@c.us", null, "Hello").id();
+        long second = journal.open(key, "a@c.us", null, "Hello").id();
+        String message = journal.search(new MessageQuery(null, null, null, null, null, null, "to two", null, 1))
+                .messages()
+                .get(0)
+                .id();
+        // From now on the first row comes last, by the table as well as by the index.
+        assertThat(journal.claims().take(first)).isTrue();
+        assertThat(second).isGreaterThan(first);
+        ExecutorService canceller = Executors.newSingleThreadExecutor();
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.execute("select 1 from wawp_delivery where id = " + first + " for update");
+            Future<Integer> cancelled = canceller.submit(() -> journal.cancel(message, List.of()));
+            await().until(() -> {
+                try (ResultSet waiting = statement.executeQuery(
+                        "select count(*) from pg_locks where not granted and pid <> pg_backend_pid()")) {
+                    return waiting.next() && waiting.getInt(1) == 1;
+                }
+            });
+            statement.execute("select 1 from wawp_delivery where id = " + second + " for update nowait");
+            connection.commit();
+            assertThat(cancelled.get()).isEqualTo(2);
+        } finally {
+            canceller.shutdownNow();
+        }
+    }
+
+    @Test
     void aServerThatStopsLeavesNoClaimBehind() {
         long held = open("held");
         long free = open("free");
@@ -156,10 +193,14 @@ class PostgresClaimTest extends ClaimContract {
         }
     }
 
+    private Connection connect() throws SQLException {
+        return DriverManager.getConnection(
+                options().url(), options().user(), options().password());
+    }
+
     /** As the rows look then. */
     private void setServersClockBack() throws Exception {
-        try (Connection connection = DriverManager.getConnection(
-                        options().url(), options().user(), options().password());
+        try (Connection connection = connect();
                 Statement statement = connection.createStatement()) {
             statement.execute(
                     "update wawp_delivery set claimed_until = claimed_until + 7200000000 where claimed_by is not null");
