@@ -63,7 +63,7 @@ final class BacklogAttempts implements AutoCloseable {
         this.clock = clock;
         this.template = context.createProducerTemplate();
         this.lanes = new Lanes(Timers.of(context, this, "redeliveries", 1), turns, again, this.hold, this::attempt);
-        firstContacts.then(() -> lanes.wake(Integer.MAX_VALUE));
+        firstContacts.then(lanes::wakeAll);
         journal.acquaintances()
                 .whenWrote(names -> lanes.wake(names.stream()
                         .flatMap(name -> Identities.spellings(name).stream())

@@ -77,7 +77,7 @@ final class Lanes {
 
     private static final class Lane {
         private final Runnable task;
-        /** A delivery arrived while the lane was looking for the next one. */
+        /** A delivery arrived, or what the lane waits for ended, while it was looking for the next one. */
         private boolean news;
         /** Whether it counts as a redelivery. */
         private boolean again;
@@ -179,7 +179,13 @@ final class Lanes {
                     goOnWith(1, REST_MILLIS);
                 }
             }
-            case PARKED -> parked.add(chat);
+            case PARKED -> {
+                if (lanes.get(chat).news) {
+                    schedule(chat, 0);
+                } else {
+                    parked.add(chat);
+                }
+            }
         }
     }
 
@@ -198,9 +204,21 @@ final class Lanes {
         goOnWith(parked, lanesAtMost, 0);
     }
 
-    /** Lets these continue, if they are parked. */
+    /** Lets these continue, if they are parked or about to be. */
     synchronized void wake(Collection<String> chats) {
-        chats.stream().filter(parked::remove).forEach(chat -> schedule(chat, 0));
+        for (String chat : chats) {
+            if (parked.remove(chat)) {
+                schedule(chat, 0);
+            } else if (lanes.containsKey(chat)) {
+                lanes.get(chat).news = true;
+            }
+        }
+    }
+
+    /** Lets all continue that are parked or about to be. */
+    synchronized void wakeAll() {
+        lanes.values().forEach(lane -> lane.news = true);
+        wake(Integer.MAX_VALUE);
     }
 
     private void goOnWith(int lanesAtMost, long millis) {

@@ -23,6 +23,8 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.util.concurrent.SizedScheduledExecutorService;
 import org.apache.logging.log4j.Level;
@@ -136,6 +138,23 @@ class LanesTest {
         await().until(() -> tries.get() == 10);
         hold.sent();
         await().until(() -> tries.get() == 20);
+    }
+
+    @Test
+    void aLaneThatIsWokenWhileItDecidesToWaitLooksAgain() {
+        Map<String, Consumer<Lanes>> wakers = Map.of("by name", l -> l.wake(List.of("by name")), "all", Lanes::wakeAll);
+        wakers.forEach((chat, waker) -> {
+            AtomicInteger looks = new AtomicInteger();
+            AtomicReference<Lanes> self = new AtomicReference<>();
+            self.set(new Lanes(executor, new Turns(executor), 1, hold, c -> {
+                if (looks.incrementAndGet() == 1) {
+                    waker.accept(self.get());
+                }
+                return Lanes.Next.of(Lanes.Next.Turn.PARKED);
+            }));
+            self.get().open(chat, 0);
+            await().until(() -> looks.get() == 2);
+        });
     }
 
     @Test
