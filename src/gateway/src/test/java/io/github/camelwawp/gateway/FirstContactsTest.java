@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelwawp.gateway.journal.Journal;
 import io.github.camelwawp.gateway.journal.JournalOptions;
+import io.github.camelwawp.sandbox.AnswerShape;
 import io.github.camelwawp.sandbox.Mishap;
 import io.github.camelwawp.sandbox.MishapKind;
 import io.github.camelwawp.sandbox.SandboxMessage;
@@ -145,6 +146,28 @@ class FirstContactsTest {
         gateway.drop(FRIEND + "/a.txt", "second");
         await().untilAsserted(() -> assertThat(gateway.texts()).containsExactly("first", "second"));
         gateway.unfinished(1);
+    }
+
+    @Test
+    void whatWawpOnlyQueuesProvesNothing() throws Exception {
+        gateway.start();
+        refuseStrangers();
+        gateway.drop(stranger(0) + "/a.txt", "to stranger 0");
+        gateway.drop(stranger(1) + "/a.txt", "to stranger 1");
+        await().until(() -> gateway.deadLetters().size() == 2);
+        AnswerShape shape = gateway.sandbox().answerShape();
+        gateway.sandbox().answerShape(AnswerShape.QUEUED);
+        gateway.drop(FRIEND + "/a.txt", "queued");
+        await().untilAsserted(() -> assertThat(gateway.texts()).containsExactly("queued"));
+        gateway.settled();
+        gateway.sandbox().answerShape(shape);
+
+        // It has not made the refusals before it forgotten, nor its recipient an acquaintance.
+        gateway.drop(stranger(2) + "/a.txt", "to stranger 2");
+        await().until(() -> log.count(Level.ERROR, "REACHOUT_LOCKED") == 1);
+        gateway.drop(FRIEND + "/b.txt", "waits");
+        gateway.unfinished(2);
+        assertThat(gateway.texts()).containsExactly("queued");
     }
 
     @Test

@@ -110,7 +110,7 @@ final class FirstContacts {
         return lock.isPresent() && attempts < ATTEMPTS;
     }
 
-    /** Called when a text, or a part of one, was sent. */
+    /** Called when a text, or a part of one, was sent; not when Wawp has only queued it. */
     void passed(String chatId) {
         if (!isOn()) {
             return;

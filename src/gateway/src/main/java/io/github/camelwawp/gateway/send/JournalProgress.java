@@ -120,12 +120,17 @@ public class JournalProgress implements WawpProgress {
                         state,
                         reason(delivery),
                         delivery.getMessageId() != null ? delivery.getMessageId() : delivery.getJobId());
-        ended(exchange, delivery, state == PartState.SENT || state == PartState.QUEUED);
+        switch (state) {
+            case SENT -> sent(exchange, delivery, true);
+            // WhatsApp may still refuse it.
+            case QUEUED -> ended(exchange, delivery);
+            default -> {}
+        }
     }
 
     @Override
     public boolean found(Exchange exchange, WawpResult.Delivery delivery) {
-        return ended(
+        return sent(
                 exchange,
                 delivery,
                 parts(delivery)
@@ -134,7 +139,7 @@ public class JournalProgress implements WawpProgress {
 
     @Override
     public boolean answered(Exchange exchange, WawpResult.Delivery delivery) {
-        return ended(
+        return sent(
                 exchange,
                 delivery,
                 parts(delivery)
@@ -145,14 +150,18 @@ public class JournalProgress implements WawpProgress {
         return delivery.isLastPart() ? journal.lastParts() : journal.parts();
     }
 
-    private boolean ended(Exchange exchange, WawpResult.Delivery delivery, boolean onItsWay) {
-        if (onItsWay) {
+    private boolean sent(Exchange exchange, WawpResult.Delivery delivery, boolean stored) {
+        if (stored) {
             firstContacts.passed(delivery.getChatId());
+            ended(exchange, delivery);
         }
-        if (onItsWay && delivery.isLastPart()) {
+        return stored;
+    }
+
+    private static void ended(Exchange exchange, WawpResult.Delivery delivery) {
+        if (delivery.isLastPart()) {
             exchange.setProperty(ENDED, delivery(exchange));
         }
-        return onItsWay;
     }
 
     /** Whether this exchange has already ended its delivery in the journal, together with the last part. */
