@@ -4,6 +4,7 @@ import io.github.camelwawp.WawpProgress;
 import io.github.camelwawp.WawpResult;
 import io.github.camelwawp.client.Begun;
 import io.github.camelwawp.gateway.hold.ClaimedException;
+import io.github.camelwawp.gateway.journal.DeliveryState;
 import io.github.camelwawp.gateway.journal.Journal;
 import io.github.camelwawp.gateway.journal.PartState;
 import io.github.camelwawp.gateway.journal.Parts;
@@ -13,6 +14,7 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 import org.apache.camel.Exchange;
 
@@ -89,17 +91,26 @@ public class JournalProgress implements WawpProgress {
 
     @Override
     public void attempting(Exchange exchange, String chatId, int part) {
-        if (firstContacts.waits(chatId)) {
-            throw new FirstContactException();
-        }
-        pace.pass(chatId);
-        // It may have waited there for its turn.
-        expiry.check(exchange);
+        check(exchange, chatId);
+        pace.pass(chatId, () -> {
+            // It may have waited there for its turn.
+            check(exchange, chatId);
+            if (!journal.state(delivery(exchange)).equals(Optional.of(DeliveryState.OPEN))) {
+                throw new ClaimedException("it is not to be sent any more");
+            }
+        });
         exchange.setProperty(BacklogRoutes.PROBE, firstContacts.enter(chatId));
         begun.putIfAbsent(new PartId(delivery(exchange), part), new Begun(clock.instant(), nanoTime.getAsLong()));
         if (!journal.claims().attempting(delivery(exchange), part)) {
             // After a long pause or a loss of the database.
             throw new ClaimedException("another gateway has taken it over");
+        }
+    }
+
+    private void check(Exchange exchange, String chatId) {
+        expiry.check(exchange);
+        if (firstContacts.waits(chatId)) {
+            throw new FirstContactException();
         }
     }
 

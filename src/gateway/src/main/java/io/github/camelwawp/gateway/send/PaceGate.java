@@ -55,11 +55,12 @@ final class PaceGate {
     /**
      * Returns when a message may go to this chat now, and counts it.
      *
+     * @param still runs just before the message is counted; throws if it must not go any more
      * @throws PacedException             if it waits for an earlier message to the same chat
      * @throws HeldException              if the account waits for long
      * @throws RejectedExecutionException if the gateway is stopping
      */
-    void pass(String chatId) {
+    void pass(String chatId, Runnable still) {
         if (current.get().equals(PaceRules.NONE)) {
             return;
         }
@@ -69,7 +70,7 @@ final class PaceGate {
             long nextLook = System.nanoTime();
             while (true) {
                 if (isFirst(me) && System.nanoTime() - nextLook >= 0) {
-                    Duration left = look(chatId);
+                    Duration left = look(chatId, still);
                     if (left.isZero()) {
                         return;
                     }
@@ -87,7 +88,7 @@ final class PaceGate {
     }
 
     /** Zero if the message may go and is counted; otherwise the time until it is worth looking again. */
-    private Duration look(String chatId) {
+    private Duration look(String chatId, Runnable still) {
         PaceRules rules = current.get();
         AtGate found = sendings.read(sent -> {
             PaceRules.Wait account = rules.account(sent);
@@ -103,9 +104,11 @@ final class PaceGate {
             begin(found.account());
             return LONGEST_LOOK;
         }
-        if (found.account().limit() == PaceRules.Limit.NONE
-                && sendings.record(chatId, sent -> rest(rules, sent, chatId))) {
-            return Duration.ZERO;
+        if (found.account().limit() == PaceRules.Limit.NONE) {
+            still.run();
+            if (sendings.record(chatId, sent -> rest(rules, sent, chatId))) {
+                return Duration.ZERO;
+            }
         }
         // The clock may be set, and another gateway may send first.
         return found.left().compareTo(LONGEST_LOOK) > 0
