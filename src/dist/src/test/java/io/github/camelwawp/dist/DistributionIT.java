@@ -124,8 +124,10 @@ class DistributionIT {
                             "--version")
                     .out();
             String path = said.substring(said.indexOf("java.class.path = ") + 18, said.indexOf("java.class.version"));
-            assertThat(path.strip().lines()).hasSizeGreaterThan(100).allMatch(jar -> jar.strip()
-                    .matches("\\Q" + home.toRealPath() + "\\E/lib/.*[.]jar"));
+            String lib = home.toRealPath() + "/lib/";
+            assertThat(path.strip().lines())
+                    .hasSizeGreaterThan(100)
+                    .allMatch(jar -> jar.strip().startsWith(lib) && jar.endsWith(".jar"));
         }
     }
 
