@@ -5,10 +5,9 @@ import static org.awaitility.Awaitility.await;
 
 import io.github.camelwawp.sandbox.SandboxMessage;
 import io.github.camelwawp.sandbox.WawpSandboxExtension;
+import io.github.camelwawp.testing.FreePort;
 import io.github.camelwawp.testing.MarkdownPage;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -189,15 +188,15 @@ class DistributionIT {
 
     @Test
     void theSandboxProfileNeedsNoAccount() throws Exception {
-        int page = freePort();
+        int page = FreePort.next();
         start(
                 home,
                 Map.of(
                         "GATEWAY_LOG", "json",
-                        "GATEWAY_MANAGEMENT_PORT", String.valueOf(freePort()),
+                        "GATEWAY_MANAGEMENT_PORT", String.valueOf(FreePort.next()),
                         "SANDBOX_PORT", String.valueOf(page),
-                        "SANDBOX_JMS_PORT", String.valueOf(freePort()),
-                        "GATEWAY_HTTP_PORT", String.valueOf(freePort())),
+                        "SANDBOX_JMS_PORT", String.valueOf(FreePort.next()),
+                        "GATEWAY_HTTP_PORT", String.valueOf(FreePort.next())),
                 "bash",
                 "-c",
                 last(INSTALL.snippet("archive-try")));
@@ -326,11 +325,5 @@ class DistributionIT {
             }
         }
         return tree;
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return free.getLocalPort();
-        }
     }
 }

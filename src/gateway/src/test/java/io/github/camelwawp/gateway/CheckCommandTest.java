@@ -3,6 +3,7 @@ package io.github.camelwawp.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelwawp.sandbox.WawpSandboxExtension;
+import io.github.camelwawp.testing.FreePort;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.net.InetAddress;
@@ -32,7 +33,7 @@ class CheckCommandTest {
 
     @Test
     void allIsWellAndNothingIsSentOrCreated() throws Exception {
-        Said said = check("gateway.http.enabled=true", "gateway.http.token=x", "gateway.http.port=" + freePort());
+        Said said = check("gateway.http.enabled=true", "gateway.http.token=x", "gateway.http.port=" + FreePort.next());
         assertThat(said.lines())
                 .containsExactly(
                         "ok     configuration", "ok     Wawp's session is WORKING", "ok     HTTP can listen, or does");
@@ -87,9 +88,9 @@ class CheckCommandTest {
     void theSandboxProfileNeedsNoSandboxThatRuns() throws Exception {
         Said said = checkAs(
                 "sandbox",
-                "sandbox.port=" + freePort(),
-                "gateway.http.port=" + freePort(),
-                "gateway.management.port=" + freePort());
+                "sandbox.port=" + FreePort.next(),
+                "gateway.http.port=" + FreePort.next(),
+                "gateway.management.port=" + FreePort.next());
         assertThat(said.lines())
                 .containsExactly(
                         "ok     configuration",
@@ -139,7 +140,7 @@ class CheckCommandTest {
 
     @Test
     void eachConnectionThatFailsIsNamed() throws Exception {
-        int closed = freePort();
+        int closed = FreePort.next();
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             Said said = check(
                     "camel.component.wawp.base-url=http://127.0.0.1:" + closed,
@@ -189,9 +190,5 @@ class CheckCommandTest {
                 ? Gateway.command(configuration, out, out, "check")
                 : new CheckCommand(profile, configuration.toString(), Map.of(), out).run();
         return new Said(exit, said.toString(StandardCharsets.UTF_8).lines().toList());
-    }
-
-    private static int freePort() throws Exception {
-        return TestGateway.freePort();
     }
 }

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.camelwawp.testing.FreePort;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -25,7 +26,7 @@ class DevConsoleTest {
 
     @Test
     void bothConsolesSayHowItIs() throws Exception {
-        management = new HttpCaller(TestGateway.freePort());
+        management = new HttpCaller(FreePort.next());
         gateway.start(
                 "gateway.management.enabled=true",
                 "gateway.management.port=" + management.port,

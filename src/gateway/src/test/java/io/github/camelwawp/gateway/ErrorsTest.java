@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.github.camelwawp.gateway.message.Luggage;
+import io.github.camelwawp.testing.FreePort;
 import io.github.camelwawp.testing.LogLines;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -119,7 +120,7 @@ class ErrorsTest {
 
     @Test
     void thePollsArePartOfTheHealth() throws Exception {
-        int port = TestGateway.freePort();
+        int port = FreePort.next();
         TestGateway own = gateway.another("gateway.management.enabled=true", "gateway.management.port=" + port)
                 .start();
         own.drop("a.txt", "hello");

@@ -10,9 +10,9 @@ import io.github.camelwawp.gateway.jms.TestBroker;
 import io.github.camelwawp.sandbox.SandboxMessage;
 import io.github.camelwawp.sandbox.WawpSandboxExtension;
 import io.github.camelwawp.soak.Leashed;
+import io.github.camelwawp.soak.Ports;
+import io.github.camelwawp.testing.FreePort;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -83,7 +83,7 @@ class FolderTest {
                             "a mail",
                             mails.getImap().getServerSetup()));
             broker.send("whatsapp", "a message", "chatId", "201234567890@c.us");
-            int port = TestGateway.freePort();
+            int port = FreePort.next();
             Map<String, String> environment = new HashMap<>(Map.of(
                     "WAWP_INSTANCE_ID", "123456789",
                     "WAWP_ACCESS_TOKEN", "ACCESS_TOKEN",
@@ -102,7 +102,7 @@ class FolderTest {
                     "WAWP_MAIL_USER", "alerts@example.com",
                     "WAWP_MAIL_PASSWORD", "password"));
             start(environment);
-            await().until(() -> listens(port));
+            await().until(() -> Ports.isOpen(port));
             new HttpCaller(port).post("201234567890", "a call", null);
 
             await().untilAsserted(() -> assertThat(sandbox.messages())
@@ -115,19 +115,11 @@ class FolderTest {
         }
     }
 
-    private static boolean listens(int port) {
-        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-            return socket.isConnected();
-        } catch (IOException notYet) {
-            return false;
-        }
-    }
-
     @Test
     void aFolderWithAnEmptyFileIsConfiguredByTheEnvironmentAlone() throws Exception {
         Files.createFile(folder.resolve("application.properties"));
         copy(Path.of("routes"));
-        int port = TestGateway.freePort();
+        int port = FreePort.next();
         drop("note.txt", "plain");
         // What a system property says outranks the environment.
         start(

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.camelwawp.gateway.jms.TestBroker;
 import io.github.camelwawp.sandbox.Mishap;
 import io.github.camelwawp.sandbox.MishapKind;
+import io.github.camelwawp.testing.FreePort;
 import io.github.camelwawp.testing.LogLines;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -45,13 +46,13 @@ class ManagementServerTest {
 
     @BeforeAll
     static void start() throws Exception {
-        shared = new HttpCaller(TestGateway.freePort());
+        shared = new HttpCaller(FreePort.next());
         gateway.start("gateway.management.port=" + shared.port);
     }
 
     /** The one that this test asks then for its health. */
     private TestGateway another() throws Exception {
-        management = new HttpCaller(TestGateway.freePort());
+        management = new HttpCaller(FreePort.next());
         return gateway.another("gateway.management.port=" + management.port);
     }
 

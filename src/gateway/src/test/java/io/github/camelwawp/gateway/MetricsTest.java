@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.camelwawp.sandbox.Mishap;
 import io.github.camelwawp.sandbox.MishapKind;
 import io.github.camelwawp.sandbox.SandboxMessage;
+import io.github.camelwawp.testing.FreePort;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -41,7 +42,7 @@ class MetricsTest {
 
     @BeforeEach
     void choosePort() throws Exception {
-        management = new HttpCaller(TestGateway.freePort());
+        management = new HttpCaller(FreePort.next());
         gateway.with("gateway.management.port=" + management.port);
     }
 

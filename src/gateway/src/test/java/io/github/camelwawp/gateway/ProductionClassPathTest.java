@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.github.camelwawp.gateway.jms.TestBroker;
 import io.github.camelwawp.sandbox.SandboxMessage;
 import io.github.camelwawp.sandbox.WawpSandboxExtension;
+import io.github.camelwawp.testing.FreePort;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -99,7 +100,7 @@ class ProductionClassPathTest {
     @Test
     void everySourceWorksWithItAndTheBrokerIsSomebodyElses() throws Exception {
         try (TestBroker broker = new TestBroker(folder.resolve("broker"))) {
-            int port = TestGateway.freePort();
+            int port = FreePort.next();
             install(
                     "gateway.jms.enabled=true",
                     "gateway.jms.url=" + broker.url(),
@@ -124,10 +125,10 @@ class ProductionClassPathTest {
         install();
         List<String> ports = List.of(
                 "-Dgateway.profile=sandbox",
-                "-Dsandbox.port=" + TestGateway.freePort(),
-                "-Dgateway.http.port=" + TestGateway.freePort(),
-                "-Dgateway.management.port=" + TestGateway.freePort(),
-                "-Dsandbox.jms-port=" + TestGateway.freePort());
+                "-Dsandbox.port=" + FreePort.next(),
+                "-Dgateway.http.port=" + FreePort.next(),
+                "-Dgateway.management.port=" + FreePort.next(),
+                "-Dsandbox.jms-port=" + FreePort.next());
 
         Process refused = start(ports.toArray(String[]::new));
 

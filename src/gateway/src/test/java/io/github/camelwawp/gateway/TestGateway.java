@@ -9,9 +9,8 @@ import io.github.camelwawp.sandbox.Mishap;
 import io.github.camelwawp.sandbox.MishapKind;
 import io.github.camelwawp.sandbox.SandboxMessage;
 import io.github.camelwawp.sandbox.WawpSandbox;
+import io.github.camelwawp.testing.FreePort;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -158,19 +157,13 @@ public final class TestGateway implements BeforeAllCallback, BeforeEachCallback,
         all.put("gateway.redelivery.maximum", "2");
         all.put("gateway.hold.interval", "300");
         all.put("gateway.pace", "none");
-        all.put("gateway.http.port", String.valueOf(freePort()));
+        all.put("gateway.http.port", String.valueOf(FreePort.next()));
         all.put("gateway.http.token", HttpCaller.TOKEN);
         all.put("gateway.http.forward-delay", "50");
         Stream.concat(options.stream(), Stream.of(more))
                 .map(option -> option.split("=", 2))
                 .forEach(option -> all.put(option[0], option[1]));
         return all;
-    }
-
-    static int freePort() throws IOException {
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return free.getLocalPort();
-        }
     }
 
     /** Stops the others, too. */

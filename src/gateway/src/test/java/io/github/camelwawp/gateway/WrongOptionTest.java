@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.camelwawp.gateway.config.StartupException;
+import io.github.camelwawp.testing.FreePort;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -172,7 +173,7 @@ class WrongOptionTest {
             "123456789",
             "ACCESS_TOKEN",
             "jdbc:sqlite:./target/wrong-option/journal.db",
-            Integer.toString(TestGateway.freePort())
+            Integer.toString(FreePort.next())
         };
         PrintStream before = System.err;
         ByteArrayOutputStream said = new ByteArrayOutputStream();

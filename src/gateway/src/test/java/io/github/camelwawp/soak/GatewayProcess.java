@@ -1,5 +1,6 @@
 package io.github.camelwawp.soak;
 
+import io.github.camelwawp.testing.FreePort;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,7 +15,7 @@ import java.util.stream.Stream;
 public final class GatewayProcess implements AutoCloseable {
 
     public final Path folder;
-    public final int port = Ports.free();
+    public final int port = FreePort.next();
     public final Path log;
     private Child process;
     private final String heap;

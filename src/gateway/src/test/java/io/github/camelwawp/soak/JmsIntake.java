@@ -1,6 +1,7 @@
 package io.github.camelwawp.soak;
 
 import io.github.camelwawp.gateway.jms.BrokerMain;
+import io.github.camelwawp.testing.FreePort;
 import jakarta.jms.Connection;
 import jakarta.jms.JMSException;
 import jakarta.jms.Message;
@@ -23,7 +24,7 @@ final class JmsIntake implements Intake {
     static final String OUTBOX = "wawp.outbox";
     static final String DEAD = "wawp.dead";
 
-    final int port = Ports.free();
+    final int port = FreePort.next();
     private final Path folder;
     private Child broker;
     private Connection connection;

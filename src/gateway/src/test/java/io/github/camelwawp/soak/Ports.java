@@ -1,9 +1,7 @@
 package io.github.camelwawp.soak;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Duration;
 import org.awaitility.Awaitility;
@@ -15,14 +13,6 @@ public final class Ports {
 
     private Ports() {}
 
-    public static int free() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
     /** @throws IllegalStateException if the process ends before it listens */
     static void awaitOpen(int port, Child child) {
         Awaitility.await().atMost(START).until(() -> {
@@ -33,7 +23,7 @@ public final class Ports {
         });
     }
 
-    static boolean isOpen(int port) {
+    public static boolean isOpen(int port) {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             return socket.isConnected();
         } catch (IOException refused) {

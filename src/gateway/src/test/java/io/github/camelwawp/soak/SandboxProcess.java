@@ -3,6 +3,7 @@ package io.github.camelwawp.soak;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.camelwawp.sandbox.SandboxMain;
+import io.github.camelwawp.testing.FreePort;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -25,7 +26,7 @@ final class SandboxProcess implements AutoCloseable {
     private final HttpClient client = HttpClient.newHttpClient();
 
     SandboxProcess(Path folder, int keep) {
-        int port = Ports.free();
+        int port = FreePort.next();
         url = "http://127.0.0.1:" + port;
         process = Child.start(
                 folder,

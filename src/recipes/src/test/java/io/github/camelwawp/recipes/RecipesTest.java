@@ -14,8 +14,8 @@ import io.github.camelwawp.sandbox.AckPlan;
 import io.github.camelwawp.sandbox.MishapKind;
 import io.github.camelwawp.sandbox.SandboxMessage;
 import io.github.camelwawp.sandbox.WawpSandboxExtension;
+import io.github.camelwawp.testing.FreePort;
 import io.github.camelwawp.testing.MarkdownPage;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -143,7 +143,7 @@ class RecipesTest {
     @Test
     @Recipe("jms")
     void aTextInTheQueueIsSentAndItsHeadersChooseNoRecipient() throws Exception {
-        int port = freePort();
+        int port = FreePort.next();
         try (EmbeddedBroker broker = EmbeddedBroker.start(port, folder);
                 ActiveMQConnectionFactory connections = new ActiveMQConnectionFactory("tcp://127.0.0.1:" + port)) {
             start("jms", Map.of("tcp://broker.example.com:61616", "tcp://127.0.0.1:" + port));
@@ -331,12 +331,6 @@ class RecipesTest {
                 var result = statement.executeQuery("select count(*) from " + rows)) {
             result.next();
             return result.getInt(1);
-        }
-    }
-
-    private static int freePort() throws Exception {
-        try (ServerSocket free = new ServerSocket(0)) {
-            return free.getLocalPort();
         }
     }
 }

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import io.github.camelwawp.broker.EmbeddedBroker;
 import io.github.camelwawp.gateway.TestGateway;
 import io.github.camelwawp.testing.CpuTime;
+import io.github.camelwawp.testing.FreePort;
 import jakarta.jms.Connection;
 import jakarta.jms.Message;
 import jakarta.jms.Session;
@@ -37,13 +38,13 @@ class EmbeddedBrokerTest {
 
     @Test
     void theSandboxProfileRunsABrokerThatAnyClientCanPutAMessageInto() throws Exception {
-        int port = TestBroker.freePort();
+        int port = FreePort.next();
         gateway.startWith(
                 "sandbox",
                 "sandbox.jms-port=" + port,
                 "sandbox.jms-directory=" + folder,
-                "sandbox.port=" + TestBroker.freePort(),
-                "gateway.management.port=" + TestBroker.freePort());
+                "sandbox.port=" + FreePort.next(),
+                "gateway.management.port=" + FreePort.next());
         try (ActiveMQConnectionFactory factory = new ActiveMQConnectionFactory("tcp://127.0.0.1:" + port);
                 Connection connection = factory.createConnection()) {
             Session session = connection.createSession();
@@ -62,7 +63,7 @@ class EmbeddedBrokerTest {
 
     @Test
     void withoutTheProfileThereIsNoBroker() throws Exception {
-        int port = TestBroker.freePort();
+        int port = FreePort.next();
         gateway.start(
                 "gateway.jms.enabled=true", "gateway.jms.url=tcp://127.0.0.1:" + port, "sandbox.jms-port=" + port);
         try (ServerSocket free = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
@@ -83,8 +84,8 @@ class EmbeddedBrokerTest {
 
     @Test
     void aFolderInUseIsSaidAndNotWaitedForForEver() throws Exception {
-        try (EmbeddedBroker first = EmbeddedBroker.start(TestBroker.freePort(), folder)) {
-            assertThatThrownBy(() -> EmbeddedBroker.start(TestBroker.freePort(), folder))
+        try (EmbeddedBroker first = EmbeddedBroker.start(FreePort.next(), folder)) {
+            assertThatThrownBy(() -> EmbeddedBroker.start(FreePort.next(), folder))
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessageContaining(folder.toString());
 
@@ -94,7 +95,7 @@ class EmbeddedBrokerTest {
 
     @Test
     void itIsUpSoonSmallOnDiskAndDeafToTheNetwork() throws Exception {
-        int port = TestBroker.freePort();
+        int port = FreePort.next();
         EmbeddedBroker.start(port, folder.resolve("warm-up")).close();
 
         long begin = CpuTime.ofProcess();

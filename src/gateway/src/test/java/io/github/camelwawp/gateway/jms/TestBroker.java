@@ -3,14 +3,12 @@ package io.github.camelwawp.gateway.jms;
 import static org.awaitility.Awaitility.await;
 
 import io.github.camelwawp.broker.EmbeddedBroker;
+import io.github.camelwawp.testing.FreePort;
 import jakarta.jms.Connection;
 import jakarta.jms.JMSException;
 import jakarta.jms.Message;
 import jakarta.jms.MessageProducer;
 import jakarta.jms.Session;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -31,16 +29,8 @@ public final class TestBroker implements AutoCloseable {
 
     public TestBroker(Path folder) {
         this.folder = folder;
-        this.port = freePort();
+        this.port = FreePort.next();
         start();
-    }
-
-    static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     public String url() {

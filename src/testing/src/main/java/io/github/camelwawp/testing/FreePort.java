@@ -1,0 +1,31 @@
+package io.github.camelwawp.testing;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.util.concurrent.ThreadLocalRandom;
+
+/** A port of this machine for a server that is told its port. */
+public final class FreePort {
+
+    /** Systems give higher ones to outgoing connections, which might take a port before its server does. */
+    private static final int FIRST = 20_000;
+
+    private static final int LAST = 32_000;
+    private static final int TRIES = 100;
+
+    private FreePort() {}
+
+    public static int next() {
+        IOException taken = null;
+        for (int i = 0; i < TRIES; i++) {
+            int port = ThreadLocalRandom.current().nextInt(FIRST, LAST);
+            try (ServerSocket free = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+                return free.getLocalPort();
+            } catch (IOException e) {
+                taken = e;
+            }
+        }
+        throw new IllegalStateException("No port is free", taken);
+    }
+}
