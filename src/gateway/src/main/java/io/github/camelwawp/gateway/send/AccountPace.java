@@ -48,22 +48,20 @@ final class AccountPace implements Supplier<PaceRules> {
     /** While one thread asks, the others go by what was known; for the first answer they wait. */
     @Override
     public PaceRules get() {
-        if (asked ? asking.tryLock() : lock()) {
-            try {
-                if (nanoTime.getAsLong() - askAt >= 0) {
-                    askAt = nanoTime.getAsLong() + (isAnswered() ? FRESH : AGAIN).toNanos();
-                    asked = true;
-                }
-            } finally {
-                asking.unlock();
+        if (!asked) {
+            asking.lock();
+        } else if (!asking.tryLock()) {
+            return latest;
+        }
+        try {
+            if (nanoTime.getAsLong() - askAt >= 0) {
+                askAt = nanoTime.getAsLong() + (isAnswered() ? FRESH : AGAIN).toNanos();
+                asked = true;
             }
+        } finally {
+            asking.unlock();
         }
         return latest;
-    }
-
-    private boolean lock() {
-        asking.lock();
-        return true;
     }
 
     private boolean isAnswered() {
