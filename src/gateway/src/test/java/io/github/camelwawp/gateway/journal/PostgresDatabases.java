@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
@@ -46,6 +48,11 @@ public final class PostgresDatabases implements BeforeEachCallback {
 
     public String url() {
         return server().url(name());
+    }
+
+    /** A journal in this test's database that keeps no texts. */
+    JournalOptions options(Clock clock) {
+        return new JournalOptions(url(), "gateway", PASSWORD, Duration.ofDays(30), false, clock);
     }
 
     public PostgresServer server() {

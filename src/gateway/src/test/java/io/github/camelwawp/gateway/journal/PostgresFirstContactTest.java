@@ -1,6 +1,5 @@
 package io.github.camelwawp.gateway.journal;
 
-import java.time.Duration;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 class PostgresFirstContactTest extends FirstContactContract {
@@ -10,21 +9,11 @@ class PostgresFirstContactTest extends FirstContactContract {
 
     @Override
     JournalOptions options() {
-        return at(postgres.name());
+        return postgres.options(clock);
     }
 
     @Override
     Journal another() {
         return Journal.open(options());
-    }
-
-    private JournalOptions at(String database) {
-        return new JournalOptions(
-                postgres.server().url(database),
-                "gateway",
-                PostgresDatabases.PASSWORD,
-                Duration.ofDays(30),
-                false,
-                clock);
     }
 }

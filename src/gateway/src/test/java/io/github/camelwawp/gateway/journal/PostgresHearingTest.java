@@ -2,7 +2,6 @@ package io.github.camelwawp.gateway.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -13,7 +12,7 @@ class PostgresHearingTest extends HearingContract {
 
     @Override
     JournalOptions options() {
-        return at(postgres.name());
+        return postgres.options(clock);
     }
 
     @Test
@@ -25,15 +24,5 @@ class PostgresHearingTest extends HearingContract {
             other.hearing().events(false);
         }
         assertThat(isSilent()).isTrue();
-    }
-
-    private JournalOptions at(String database) {
-        return new JournalOptions(
-                postgres.server().url(database),
-                "gateway",
-                PostgresDatabases.PASSWORD,
-                Duration.ofDays(30),
-                false,
-                clock);
     }
 }

@@ -1,7 +1,6 @@
 package io.github.camelwawp.gateway.journal;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import org.junit.jupiter.api.io.TempDir;
 
 class SqliteFirstContactTest extends FirstContactContract {
@@ -11,16 +10,11 @@ class SqliteFirstContactTest extends FirstContactContract {
 
     @Override
     JournalOptions options() {
-        return at("journal");
+        return SqliteFiles.options(folder, clock);
     }
 
     @Override
     Journal another() {
         return journal;
-    }
-
-    private JournalOptions at(String name) {
-        return new JournalOptions(
-                "jdbc:sqlite:" + folder.resolve(name + ".db"), "", "", Duration.ofDays(30), false, clock);
     }
 }

@@ -1,7 +1,6 @@
 package io.github.camelwawp.gateway.journal;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import org.junit.jupiter.api.io.TempDir;
 
 class SqliteHearingTest extends HearingContract {
@@ -11,11 +10,6 @@ class SqliteHearingTest extends HearingContract {
 
     @Override
     JournalOptions options() {
-        return at("journal");
-    }
-
-    private JournalOptions at(String name) {
-        return new JournalOptions(
-                "jdbc:sqlite:" + folder.resolve(name + ".db"), "", "", Duration.ofDays(30), false, clock);
+        return SqliteFiles.options(folder, clock);
     }
 }
