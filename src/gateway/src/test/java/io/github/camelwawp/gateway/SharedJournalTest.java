@@ -171,7 +171,9 @@ class SharedJournalTest {
     @Test
     void aStoredMessageThatIsClaimedKeepsOnlyThoseToItsOwnChatFromBeingSent() throws Exception {
         try (Journal other = journal()) {
-            String first = other.waiting().accept("first", CHAT, null, "first").id();
+            String first = other.waiting()
+                    .accept("first", CHAT, null, "first", Timing.NONE)
+                    .id();
             long delivery = other.open(new MessageKey(MessageKey.HTTP, "first"), CHAT, null, "first")
                     .id();
             assertThat(other.claims().take(delivery)).isTrue();

@@ -48,11 +48,6 @@ public final class Waiting {
         return new Accepted(id, isNew);
     }
 
-    /** As the other, for a message that may be sent at any time. */
-    public Accepted accept(String key, String to, String replyTo, String text) {
-        return accept(key, to, replyTo, text, Timing.NONE);
-    }
-
     /** Runs the task whenever this process has stored a message. */
     public void whenAdded(Runnable reader) {
         bell.listen(reader);

@@ -2,6 +2,7 @@ package io.github.camelwawp.gateway.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.camelwawp.gateway.message.Timing;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
@@ -104,8 +105,10 @@ abstract class ClaimContract {
 
     @Test
     void aMessageThatWaitsIsCancelledForAllItsRecipientsUnlessItIsBeingTakenUp() {
-        String free = journal.waiting().accept("free", "a,b", null, "x").id();
-        String taken = journal.waiting().accept("taken", "a", null, "x").id();
+        String free =
+                journal.waiting().accept("free", "a,b", null, "x", Timing.NONE).id();
+        String taken =
+                journal.waiting().accept("taken", "a", null, "x", Timing.NONE).id();
         assertThat(journal.waiting().claim(taken, Duration.ofMinutes(1))).isTrue();
         assertThat(journal.cancel(free, List.of("a@c.us", "b@c.us"))).isEqualTo(2);
         assertThat(journal.cancel(taken, List.of("a@c.us"))).isZero();
@@ -123,7 +126,9 @@ abstract class ClaimContract {
 
     @Test
     void aClaimOnAMessageThatSeemsToLastLongerThanAnyKeepsNobodyFromCancelling() {
-        String id = journal.waiting().accept("of a wrong clock", "a", null, "x").id();
+        String id = journal.waiting()
+                .accept("of a wrong clock", "a", null, "x", Timing.NONE)
+                .id();
         assertThat(journal.waiting().claim(id, Duration.ofDays(2))).isTrue();
         assertThat(journal.cancel(id, List.of("a@c.us"))).isEqualTo(1);
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.camelwawp.event.Ack;
+import io.github.camelwawp.gateway.message.Timing;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -182,7 +183,8 @@ abstract class EventContract {
 
     @Test
     void aDeliveryGotAsFarAsItsLeastPart() {
-        String message = journal.waiting().accept("k", CHAT, null, "Hello").id();
+        String message =
+                journal.waiting().accept("k", CHAT, null, "Hello", Timing.NONE).id();
         long id = journal.open(new MessageKey("http", "k"), CHAT, null, null).id();
         for (int part = 1; part <= 3; part++) {
             journal.parts().settled(id, part, PartState.SENT, null, "P" + part);
@@ -210,7 +212,8 @@ abstract class EventContract {
 
     @Test
     void aPartThatWhatsAppCouldNotSendShowsInItsDelivery() {
-        String message = journal.waiting().accept("k", CHAT, null, "Hello").id();
+        String message =
+                journal.waiting().accept("k", CHAT, null, "Hello", Timing.NONE).id();
         long id = journal.open(new MessageKey("http", "k"), CHAT, null, null).id();
         journal.parts().settled(id, 1, PartState.SENT, null, "P1");
         journal.parts().settled(id, 2, PartState.SENT, null, "P2");
@@ -496,7 +499,8 @@ abstract class EventContract {
     @Test
     void aMissingReportIsToldOnce() {
         journal.events().expectReports(Duration.ofMinutes(10));
-        String message = journal.waiting().accept("k", CHAT, null, "Hello").id();
+        String message =
+                journal.waiting().accept("k", CHAT, null, "Hello", Timing.NONE).id();
         long id = journal.open(new MessageKey("http", "k"), CHAT, null, null).id();
         journal.parts().settled(id, 1, PartState.SENT, null, "AA");
         journal.finish(id, DeliveryState.SENT, null, null);

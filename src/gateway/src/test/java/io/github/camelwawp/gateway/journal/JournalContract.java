@@ -150,9 +150,9 @@ abstract class JournalContract {
 
     @Test
     void anAcceptedMessageWaitsUntilItIsFinished() {
-        Accepted first = journal.waiting().accept("order-1", "ops, +20 123 456 7890", "reply-id", "Hello");
+        Accepted first = journal.waiting().accept("order-1", "ops, +20 123 456 7890", "reply-id", "Hello", Timing.NONE);
         clock.forward(Duration.ofSeconds(1));
-        Accepted second = journal.waiting().accept(null, null, null, "World");
+        Accepted second = journal.waiting().accept(null, null, null, "World", Timing.NONE);
         assertThat(first.isNew()).isTrue();
         assertThat(UUID.fromString(first.id())).isNotEqualTo(UUID.fromString(second.id()));
         assertThat(journal.waiting().due(MessageKey.HTTP, 10))
@@ -169,14 +169,15 @@ abstract class JournalContract {
         assertThat(journal.waiting().due(MessageKey.HTTP, 1))
                 .extracting(StoredMessage::id)
                 .containsExactly(first.id());
-        assertThat(journal.waiting().accept("order-1", "someone else", null, "again"))
+        assertThat(journal.waiting().accept("order-1", "someone else", null, "again", Timing.NONE))
                 .isEqualTo(new Accepted(first.id(), false));
 
         journal.waiting().finish(first.id(), MessageState.SENT, null);
         assertThat(journal.waiting().due(MessageKey.HTTP, 10))
                 .extracting(StoredMessage::id)
                 .containsExactly(second.id());
-        assertThat(journal.waiting().accept("order-1", null, null, "again")).isEqualTo(new Accepted(first.id(), false));
+        assertThat(journal.waiting().accept("order-1", null, null, "again", Timing.NONE))
+                .isEqualTo(new Accepted(first.id(), false));
         assertThat(journal.waiting().due(MessageKey.HTTP, 10)).hasSize(1);
     }
 
@@ -222,7 +223,8 @@ abstract class JournalContract {
 
     @Test
     void theDeliveryOfAnAcceptedMessageBelongsToIt() {
-        String id = journal.waiting().accept(null, CHAT, null, "Hello").id();
+        String id =
+                journal.waiting().accept(null, CHAT, null, "Hello", Timing.NONE).id();
         StoredMessage stored = journal.waiting().due(MessageKey.HTTP, 1).get(0);
         assertThat(journal.open(new MessageKey(MessageKey.HTTP, stored.key()), CHAT, null, stored.text())
                         .messageId())
@@ -231,7 +233,8 @@ abstract class JournalContract {
 
     @Test
     void aViewTellsHowItWent() {
-        String id = journal.waiting().accept("k", CHAT, null, "Hello").id();
+        String id =
+                journal.waiting().accept("k", CHAT, null, "Hello", Timing.NONE).id();
         assertThat(journal.find(id).orElseThrow())
                 .isEqualTo(new MessageView(
                         id, "http", "k", CHAT, null, MessageState.WAITING, null, clock.instant(), null, List.of()));
@@ -294,7 +297,8 @@ abstract class JournalContract {
     @Test
     void unfinishedCountsDeliveriesAndMessagesThatHaveNone() {
         assertThat(journal.unfinished()).isZero();
-        String id = journal.waiting().accept("k", CHAT, null, "Hello").id();
+        String id =
+                journal.waiting().accept("k", CHAT, null, "Hello", Timing.NONE).id();
         assertThat(journal.unfinished()).isEqualTo(1);
         long delivery =
                 journal.open(new MessageKey("http", "k"), CHAT, null, null).id();
@@ -310,10 +314,12 @@ abstract class JournalContract {
     void whatIsFinishedExpiresAndWhatIsNotStays() {
         journal.finish(open("finished").id(), DeliveryState.SENT, null, null);
         Sending.attempting(journal, open("open").id(), 1);
-        String waiting =
-                journal.waiting().accept("waiting", CHAT, null, "Hello").id();
-        String refused =
-                journal.waiting().accept("refused", "nobody", null, "Hello").id();
+        String waiting = journal.waiting()
+                .accept("waiting", CHAT, null, "Hello", Timing.NONE)
+                .id();
+        String refused = journal.waiting()
+                .accept("refused", "nobody", null, "Hello", Timing.NONE)
+                .id();
         journal.waiting().finish(refused, MessageState.DEAD, "no such name");
         long late = open("finished late").id();
         journal.finish(open("seen late").id(), DeliveryState.SENT, null, null);
@@ -329,7 +335,9 @@ abstract class JournalContract {
         assertThat(open("finished late").state()).isEqualTo(DeliveryState.DEAD);
         assertThat(open("seen late").state()).isEqualTo(DeliveryState.SENT);
         assertThat(journal.parts().find(open("open").id(), 1)).isPresent();
-        assertThat(journal.waiting().accept("refused", CHAT, null, "Hello").isNew())
+        assertThat(journal.waiting()
+                        .accept("refused", CHAT, null, "Hello", Timing.NONE)
+                        .isNew())
                 .isTrue();
     }
 
@@ -341,7 +349,7 @@ abstract class JournalContract {
                 journal.waiting()
                         .finish(
                                 journal.waiting()
-                                        .accept(null, CHAT, null, "Hello")
+                                        .accept(null, CHAT, null, "Hello", Timing.NONE)
                                         .id(),
                                 MessageState.DEAD,
                                 null);
@@ -354,7 +362,9 @@ abstract class JournalContract {
 
     @Test
     void textsAreErasedWhenTheirMessageIsFinished() throws Exception {
-        String id = journal.waiting().accept(null, CHAT, null, "a secret").id();
+        String id = journal.waiting()
+                .accept(null, CHAT, null, "a secret", Timing.NONE)
+                .id();
         open("a");
         assertThat(texts()).containsExactly("a secret");
         journal.waiting().finish(id, MessageState.SENT, null);
@@ -365,7 +375,9 @@ abstract class JournalContract {
     void textsAreKeptIfTheOptionsSaySo() throws Exception {
         journal.close();
         try (Journal keeping = Journal.open(options(true))) {
-            String id = keeping.waiting().accept(null, CHAT, null, "first").id();
+            String id = keeping.waiting()
+                    .accept(null, CHAT, null, "first", Timing.NONE)
+                    .id();
             keeping.waiting().finish(id, MessageState.SENT, null);
             keeping.open(mail("a"), CHAT, null, "second");
         }
@@ -388,7 +400,7 @@ abstract class JournalContract {
         DeliveryRecord delivery = open("a");
         Sending.attempting(journal, delivery.id(), 1);
         journal.parts().settled(delivery.id(), 1, PartState.SENT, null, "AA");
-        Accepted accepted = journal.waiting().accept("k", CHAT, "reply-id", "Hello");
+        Accepted accepted = journal.waiting().accept("k", CHAT, "reply-id", "Hello", Timing.NONE);
         journal.close();
         journal = Journal.open(options(false));
         assertThat(open("a")).isEqualTo(delivery);
@@ -410,7 +422,8 @@ abstract class JournalContract {
     void sixteenThreadsAcceptOneMessage() throws Exception {
         for (int round = 0; round < 10; round++) {
             String key = "round " + round;
-            List<Accepted> accepted = atOnce(16, thread -> journal.waiting().accept(key, CHAT, null, "Hello"));
+            List<Accepted> accepted =
+                    atOnce(16, thread -> journal.waiting().accept(key, CHAT, null, "Hello", Timing.NONE));
             assertThat(accepted)
                     .extracting(Accepted::id)
                     .containsOnly(accepted.get(0).id());
@@ -509,11 +522,15 @@ abstract class JournalContract {
     void theNewestMessagesComeFirstPageByPage() {
         List<String> ids = new ArrayList<>();
         for (int i = 0; i < 5; i++) {
-            ids.add(0, journal.waiting().accept("k" + i, CHAT, null, "Hello").id());
+            ids.add(
+                    0,
+                    journal.waiting()
+                            .accept("k" + i, CHAT, null, "Hello", Timing.NONE)
+                            .id());
         }
         MessagePage first = search(any(2, null));
         assertThat(first.messages()).extracting(MessageView::id).isEqualTo(ids.subList(0, 2));
-        journal.waiting().accept("newer", CHAT, null, "Hello");
+        journal.waiting().accept("newer", CHAT, null, "Hello", Timing.NONE);
         MessagePage second = search(any(2, first.next()));
         assertThat(second.messages()).extracting(MessageView::id).isEqualTo(ids.subList(2, 4));
         MessagePage last = search(any(2, second.next()));
@@ -532,15 +549,15 @@ abstract class JournalContract {
 
     @Test
     void messagesAreFoundByTheirStateAsTheirViewHasIt() {
-        journal.waiting().accept("waiting", CHAT, null, "x");
+        journal.waiting().accept("waiting", CHAT, null, "x", Timing.NONE);
         journal.waiting()
                 .finish(
                         journal.waiting()
-                                .accept("dead before it had deliveries", "nobody", null, "x")
+                                .accept("dead before it had deliveries", "nobody", null, "x", Timing.NONE)
                                 .id(),
                         MessageState.DEAD,
                         "no name");
-        journal.waiting().accept("begun with", CHAT, null, "x");
+        journal.waiting().accept("begun with", CHAT, null, "x", Timing.NONE);
         journal.open(new MessageKey("http", "begun with"), CHAT, null, null);
         open("open");
         for (DeliveryState state : List.of(
@@ -597,7 +614,8 @@ abstract class JournalContract {
 
     @Test
     void messagesAreFoundByRecipientSourceAndTime() {
-        String one = journal.waiting().accept("a", "ops", null, "x").id();
+        String one =
+                journal.waiting().accept("a", "ops", null, "x", Timing.NONE).id();
         clock.forward(Duration.ofHours(1));
         String two = journal.open(mail("b"), CHAT, null, null).messageId();
         assertThat(ids(new MessageQuery(null, "ops", null, null, null, null, null, null, 9)))
@@ -635,12 +653,14 @@ abstract class JournalContract {
 
     @Test
     void wordsAreFoundInRecipientKeyReasonAndCode() {
-        journal.waiting().accept("key one", "Night-Shift", null, "a secret");
+        journal.waiting().accept("key one", "Night-Shift", null, "a secret", Timing.NONE);
         long dead = open("two").id();
         journal.finish(dead, DeliveryState.DEAD, "No such number", "WAWP-404");
         journal.waiting()
                 .finish(
-                        journal.waiting().accept("three", "nobody", null, "x").id(),
+                        journal.waiting()
+                                .accept("three", "nobody", null, "x", Timing.NONE)
+                                .id(),
                         MessageState.DEAD,
                         "INVALID_RECIPIENT");
         assertThat(withText("KEY ONE")).containsExactly("key one");
@@ -744,10 +764,14 @@ abstract class JournalContract {
         Sending.attempting(journal, delivery.id(), 1);
         journal.parts().settled(delivery.id(), 1, PartState.UNKNOWN, hostile, hostile);
         journal.finish(delivery.id(), DeliveryState.DEAD, hostile, hostile);
-        String id = journal.waiting().accept(hostile, hostile, hostile, hostile).id();
+        String id = journal.waiting()
+                .accept(hostile, hostile, hostile, hostile, Timing.NONE)
+                .id();
         StoredMessage stored = journal.waiting().due(MessageKey.HTTP, 1).get(0);
         assertThat(stored.text()).isEqualTo(hostile.replace("\0", "").replace('\uD800', '?'));
-        assertThat(journal.waiting().accept(stored.key(), null, null, "again").id())
+        assertThat(journal.waiting()
+                        .accept(stored.key(), null, null, "again", Timing.NONE)
+                        .id())
                 .isEqualTo(id);
         journal.waiting().finish(id, MessageState.DEAD, hostile);
         assertThat(journal.find(id).orElseThrow().reason()).isEqualTo(stored.text());
@@ -771,9 +795,13 @@ abstract class JournalContract {
         assertThat(open(large)).isEqualTo(delivery);
         assertThat(open(large + "k").id()).isNotEqualTo(delivery.id());
         String text = "\uD83D\uDE00".repeat(1 << 20);
-        String id = journal.waiting().accept(large, large, large, text).id();
+        String id =
+                journal.waiting().accept(large, large, large, text, Timing.NONE).id();
         assertThat(journal.waiting().due(MessageKey.HTTP, 1).get(0).text()).isEqualTo(text);
-        assertThat(journal.waiting().accept(large, null, null, "again").id()).isEqualTo(id);
+        assertThat(journal.waiting()
+                        .accept(large, null, null, "again", Timing.NONE)
+                        .id())
+                .isEqualTo(id);
         journal.parts().settled(delivery.id(), 1, PartState.UNKNOWN, text, text);
         journal.finish(delivery.id(), DeliveryState.DEAD, text, text);
         journal.waiting().finish(id, MessageState.DEAD, text);
@@ -782,7 +810,9 @@ abstract class JournalContract {
 
     @Test
     void nothingPrintsWhatIsPrivate() {
-        String id = journal.waiting().accept("a secret", CHAT, null, "a secret").id();
+        String id = journal.waiting()
+                .accept("a secret", CHAT, null, "a secret", Timing.NONE)
+                .id();
         DeliveryRecord delivery = open("a secret");
         journal.finish(delivery.id(), DeliveryState.DEAD, CHAT, null);
         assertThat(journal.waiting().due(MessageKey.HTTP, 1) + " " + open("a secret")

@@ -68,7 +68,7 @@ final class ManyRows {
         String key = "today " + round;
         String chat = "20987654" + (1000 + round) + "@c.us";
         polls(journal);
-        Accepted accepted = journal.waiting().accept(key, chat, null, "Hello");
+        Accepted accepted = journal.waiting().accept(key, chat, null, "Hello", Timing.NONE);
         journal.waiting().due(MessageKey.HTTP, 10);
         journal.waiting().open(accepted.id(), chat);
         journal.waiting().claim(accepted.id(), LEASE);

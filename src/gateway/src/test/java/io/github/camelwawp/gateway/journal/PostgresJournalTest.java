@@ -3,6 +3,7 @@ package io.github.camelwawp.gateway.journal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.camelwawp.gateway.message.Timing;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -84,7 +85,8 @@ class PostgresJournalTest extends JournalContract {
 
     @Test
     void aMessageIsClaimedByOneGatewayUntilItsLeaseEnds() throws Exception {
-        String id = journal.waiting().accept(null, CHAT, null, "Hello").id();
+        String id =
+                journal.waiting().accept(null, CHAT, null, "Hello", Timing.NONE).id();
         List<Journal> gateways = List.of(journal, Journal.open(options(false)), Journal.open(options(false)));
         try {
             List<Boolean> claimed =
@@ -146,7 +148,9 @@ class PostgresJournalTest extends JournalContract {
     @Test
     void aMessageThatADeadGatewayClaimedIsFreeWhenTheClockIsSetBack() {
         Duration lease = Duration.ofMinutes(15);
-        String id = journal.waiting().accept("key", CHAT, null, "Hello").id();
+        String id = journal.waiting()
+                .accept("key", CHAT, null, "Hello", Timing.NONE)
+                .id();
         try (Journal dying = Journal.open(options(false))) {
             assertThat(dying.waiting().claim(id, lease)).isTrue();
         }

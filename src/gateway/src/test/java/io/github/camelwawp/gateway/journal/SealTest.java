@@ -3,6 +3,7 @@ package io.github.camelwawp.gateway.journal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.github.camelwawp.gateway.message.Timing;
 import io.github.camelwawp.optout.Identities;
 import io.github.camelwawp.optout.Keyword;
 import java.nio.charset.StandardCharsets;
@@ -132,7 +133,7 @@ class SealTest {
     private void fill(Journal journal) {
         for (int i = 0; i < LISTED; i++) {
             stop(journal, i);
-            journal.waiting().accept("key " + i, "201234567890", null, "Hello " + i);
+            journal.waiting().accept("key " + i, "201234567890", null, "Hello " + i, Timing.NONE);
         }
     }
 
@@ -317,7 +318,7 @@ class SealTest {
     void messagesOfAnHourAreMissedAsWell() throws Exception {
         try (Journal journal = open("a")) {
             copy("a", "backup");
-            journal.waiting().accept("key", "201234567890", null, "Hello");
+            journal.waiting().accept("key", "201234567890", null, "Hello", Timing.NONE);
             journal.purge();
             copy("a", "crashed");
         }
@@ -373,7 +374,7 @@ class SealTest {
     void aCrashInTheMiddleOfALargeChangeIsNone() throws Exception {
         try (Journal journal = open("a")) {
             stop(journal, 0);
-            journal.waiting().accept("key", "201234567890", null, "Hello");
+            journal.waiting().accept("key", "201234567890", null, "Hello", Timing.NONE);
             try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file("a"));
                     Statement statement = connection.createStatement()) {
                 // Too much for memory: it is in the log before it is committed.
@@ -449,7 +450,7 @@ class SealTest {
         try (Journal journal = open("a")) {
             Object first = seal();
             for (int i = 0; i < 20; i++) {
-                journal.waiting().accept("key " + i, "201234567890", null, "Hello");
+                journal.waiting().accept("key " + i, "201234567890", null, "Hello", Timing.NONE);
                 journal.optOuts().contains(phone(0), null);
             }
             assertThat(seal()).isEqualTo(first);

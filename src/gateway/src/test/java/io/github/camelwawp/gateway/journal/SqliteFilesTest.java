@@ -3,6 +3,7 @@ package io.github.camelwawp.gateway.journal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.camelwawp.gateway.message.Timing;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -50,7 +51,7 @@ class SqliteFilesTest {
     @DisabledOnOs(OS.WINDOWS)
     void allOfThemAreForTheGatewaysUserAlone() throws Exception {
         try (Journal journal = Journal.open(options())) {
-            journal.waiting().accept("key", "201234567890", null, "Hello");
+            journal.waiting().accept("key", "201234567890", null, "Hello", Timing.NONE);
             assertThat(names())
                     .contains("journal.db", "journal.db-wal", "journal.db-shm", "journal.seal", "journal.lock");
         }

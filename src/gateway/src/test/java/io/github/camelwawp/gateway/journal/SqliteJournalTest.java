@@ -3,6 +3,7 @@ package io.github.camelwawp.gateway.journal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.camelwawp.gateway.message.Timing;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -28,7 +29,8 @@ class SqliteJournalTest extends JournalContract {
 
     @Test
     void aClaimIsOursAgainAfterARestart() {
-        String id = journal.waiting().accept(null, CHAT, null, "Hello").id();
+        String id =
+                journal.waiting().accept(null, CHAT, null, "Hello", Timing.NONE).id();
         assertThat(journal.waiting().claim(id, Duration.ofMinutes(10))).isTrue();
         journal.close();
         journal = Journal.open(options(false));

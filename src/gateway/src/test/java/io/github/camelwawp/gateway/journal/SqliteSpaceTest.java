@@ -97,7 +97,7 @@ class SqliteSpaceTest {
     private static void send(Journal journal, String key) {
         String chat = "201234567890@c.us";
         String bare = "3EB0" + key.replace("-", "").substring(0, 18).toUpperCase();
-        Accepted accepted = journal.waiting().accept(key, chat, null, TEXT);
+        Accepted accepted = journal.waiting().accept(key, chat, null, TEXT, Timing.NONE);
         long delivery = journal.waiting().open(accepted.id(), chat).id();
         journal.backlog()
                 .putWaiting(new BacklogEntry(

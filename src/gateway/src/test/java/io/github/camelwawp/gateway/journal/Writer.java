@@ -1,5 +1,6 @@
 package io.github.camelwawp.gateway.journal;
 
+import io.github.camelwawp.gateway.message.Timing;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -38,7 +39,9 @@ final class Writer {
         journal.parts().settled(id, 1, PartState.SENT, null, "AA");
         journal.events().add(List.of(new InboxEvent(key, "{}")), Integer.MAX_VALUE);
         System.out.println("stored " + key + " " + id + " "
-                + journal.waiting().accept(null, "ops", null, "Hello").id());
+                + journal.waiting()
+                        .accept(null, "ops", null, "Hello", Timing.NONE)
+                        .id());
     }
 
     /** @return what it had printed: key, delivery and id of an accepted message */
