@@ -19,9 +19,10 @@ final class Alone {
 
     private Alone() {}
 
-    /** Arguments: base URL, seconds. */
+    /** Arguments: base URL, seconds to warm up, seconds. */
     public static void main(String[] args) throws Exception {
-        double seconds = Double.parseDouble(args[1]);
+        double warmUp = Double.parseDouble(args[1]);
+        double seconds = Double.parseDouble(args[2]);
         OperatingSystemMXBean system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
         try (CamelContext context = new DefaultCamelContext()) {
             context.start();
@@ -29,7 +30,7 @@ final class Alone {
             Endpoint endpoint = context.getEndpoint("wawp:send-text?instanceId=" + Letter.INSTANCE_ID + "&accessToken="
                     + Letter.ACCESS_TOKEN + "&baseUrl=" + args[0] + "&chatId=" + Letter.CHAT_ID);
             Runnable sender = () -> template.sendBody(endpoint, Letter.TEXT);
-            send(sender, seconds);
+            send(sender, warmUp);
             long before = system.getProcessCpuTime();
             long texts = send(sender, seconds);
             System.out.println(texts / seconds + " " + (system.getProcessCpuTime() - before) / 1e6 / texts);

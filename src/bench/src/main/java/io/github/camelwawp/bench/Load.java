@@ -11,6 +11,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 
 /**
  * A burst of texts, from the first that is handed over to the last that reaches Wawp.
@@ -34,29 +35,38 @@ record Load(int texts, double seconds, double median, double slowest) {
 
     /** As many as go through in this time. */
     static Load full(Feed feed, Wawp wawp, double seconds) throws Exception {
-        return run(feed, wawp, seconds, THREADS, 0);
+        return run(feed, wawp, until(seconds), THREADS, 0);
+    }
+
+    /** This many, as fast as they go through. */
+    static void many(Feed feed, Wawp wawp, int count) throws Exception {
+        AtomicInteger left = new AtomicInteger(count);
+        run(feed, wawp, () -> left.getAndDecrement() > 0, THREADS, 0);
     }
 
     /** One after the other, with this pause between two. */
     static Load paced(Feed feed, Wawp wawp, double seconds, long pauseMillis) throws Exception {
-        return run(feed, wawp, seconds, 1, pauseMillis);
+        return run(feed, wawp, until(seconds), 1, pauseMillis);
     }
 
-    private static Load run(Feed feed, Wawp wawp, double seconds, int threads, long pauseMillis) throws Exception {
+    private static BooleanSupplier until(double seconds) {
+        long end = System.nanoTime() + (long) (seconds * 1e9);
+        return () -> System.nanoTime() < end;
+    }
+
+    private static Load run(Feed feed, Wawp wawp, BooleanSupplier more, int threads, long pauseMillis)
+            throws Exception {
         wawp.arrivals();
         Map<Integer, Long> handed = new ConcurrentHashMap<>();
         AtomicInteger arrived = new AtomicInteger();
-        long begin = System.nanoTime();
-        long end = begin + (long) (seconds * 1e9);
         ExecutorService executor = Executors.newFixedThreadPool(threads);
         try {
             List<Future<?>> senders = new ArrayList<>();
             for (int thread = 0; thread < threads; thread++) {
                 senders.add(executor.submit(() -> {
-                    while (System.nanoTime() < end) {
-                        if (handed.size() - arrived.get() >= UNDER_WAY) {
+                    while (more.getAsBoolean()) {
+                        while (handed.size() - arrived.get() >= UNDER_WAY) {
                             TimeUnit.MILLISECONDS.sleep(5);
-                            continue;
                         }
                         int number = NUMBERS.getAndIncrement();
                         handed.put(number, micros());

@@ -7,11 +7,14 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.concurrent.TimeUnit;
 
 /** A PostgreSQL server on this machine. */
 final class ServerStore implements Store {
 
     private static final String DATABASE = "postgres";
+    /** An idle process of the server reports its statistics after ten (PGSTAT_IDLE_INTERVAL in its source). */
+    private static final int REPORTING_SECONDS = 11;
 
     private final EmbeddedPostgres server;
 
@@ -55,9 +58,15 @@ final class ServerStore implements Store {
 
     @Override
     public long flushes(long pid, Work work) throws Exception {
-        long before = number("select wal_sync from pg_stat_wal");
+        long before = settled();
         work.run();
-        return number("select wal_sync from pg_stat_wal") - before;
+        return settled() - before;
+    }
+
+    /** Flushes so far, once every process of the server has reported its own. */
+    private long settled() throws SQLException, InterruptedException {
+        TimeUnit.SECONDS.sleep(REPORTING_SECONDS);
+        return number("select wal_sync from pg_stat_wal");
     }
 
     @Override

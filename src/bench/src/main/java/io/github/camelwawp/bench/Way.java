@@ -48,6 +48,7 @@ final class Way implements AutoCloseable {
                 "gateway.recipients.default=" + Letter.CHAT_ID,
                 "gateway.journal.url=" + store.url(),
                 "gateway.journal.user=" + store.user(),
+                "gateway.pace=none",
                 "gateway.http.enabled=true",
                 "gateway.http.port=" + port,
                 "gateway.http.token=" + TOKEN,

@@ -14,6 +14,9 @@ import java.util.concurrent.TimeUnit;
 final class WayBenchmark {
 
     private static final double SECONDS = Double.parseDouble(System.getProperty("bench.way.seconds", "10"));
+    /** Until the JVM's compiler has done most of its work. */
+    private static final double WARM_UP = Double.parseDouble(System.getProperty("bench.warmup", "20"));
+
     private static final int MANY = Integer.getInteger("bench.way.messages", 200_000);
     private static final List<String> SOURCES =
             List.of(System.getProperty("bench.way.sources", "HTTP,FILES,JMS").split(","));
@@ -26,6 +29,9 @@ final class WayBenchmark {
             System.getProperty("bench.way.options", "").strip().split(" +");
 
     private static final int[] DELAYS = {0, 200};
+    /** After so many texts the memory is measured. */
+    private static final int[] GROWTH = {10_000, 50_000};
+
     private static final long PAUSE_MILLIS = 50;
 
     private final Path folder;
@@ -54,6 +60,7 @@ final class WayBenchmark {
                     folder.resolve("broker").toString())) {
                 broker.line();
                 benchmark.ways(wawp, "tcp://127.0.0.1:" + port);
+                benchmark.growth(wawp, "tcp://127.0.0.1:" + port);
             }
         }
         String markdown = benchmark.table.toString();
@@ -81,14 +88,15 @@ final class WayBenchmark {
                 say("%s: %.0f bare durable commits a second", store.title(), commits);
             }
         }
-        try (JavaChild alone = JavaChild.start(folder, null, Alone.class, wawp.base(), String.valueOf(SECONDS / 2))) {
+        try (JavaChild alone = JavaChild.start(
+                folder, null, Alone.class, wawp.base(), String.valueOf(WARM_UP), String.valueOf(SECONDS / 2))) {
             table.alone(Alone.Figures.of(alone));
         }
         Path inbox = Files.createDirectories(next().resolve("inbox"));
         try (JavaChild route = JavaChild.start(
                         folder, folder.resolve("route.log"), PlainRoute.class, inbox.toString(), wawp.base());
                 Feed feed = Feed.files(inbox)) {
-            Load.full(feed, wawp, SECONDS / 2);
+            Load.full(feed, wawp, WARM_UP);
             double before = route.processorSeconds();
             Load load = Load.full(feed, wawp, SECONDS);
             table.route(load, 1_000 * (route.processorSeconds() - before) / load.texts());
@@ -120,10 +128,28 @@ final class WayBenchmark {
             }
             try (Feed feed = way.feed(source, broker)) {
                 wawp.delay(0);
-                Load.full(feed, wawp, SECONDS);
+                Load.full(feed, wawp, WARM_UP);
                 for (int delay : DELAYS) {
                     wawp.delay(delay);
                     measure(new Row.Case(store.title(), source, delay, messages), start, way, feed, wawp, store);
+                }
+            }
+        }
+    }
+
+    /** What one gateway needs after more and more texts. */
+    private void growth(Wawp wawp, String broker) throws Exception {
+        Way.Source source = Way.Source.valueOf(SOURCES.get(0));
+        try (Store store = store(STORES.get(0));
+                Way way = new Way(next(), project, source, store, wawp.base(), broker)) {
+            way.start(OPTIONS);
+            wawp.delay(0);
+            try (Feed feed = way.feed(source, broker)) {
+                int sent = 0;
+                for (int texts : GROWTH) {
+                    Load.many(feed, wawp, texts - sent);
+                    sent = texts;
+                    table.growth(store.title(), texts, way.gateway().heap() / 1e6, store.bytes() / 1e6);
                 }
             }
         }

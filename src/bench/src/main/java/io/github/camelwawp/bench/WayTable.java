@@ -17,7 +17,9 @@ final class WayTable {
     private static final double COMMITS_A_TEXT = 3;
 
     private final List<Row> rows = new ArrayList<>();
-    private final List<String> idle = new ArrayList<>();
+    /** What is measured beside the ways, a sentence each. */
+    private final List<String> sentences = new ArrayList<>();
+
     private final Map<String, Double> limits = new LinkedHashMap<>();
     private Alone.Figures alone;
     private Load route;
@@ -37,12 +39,22 @@ final class WayTable {
     }
 
     void idle(String store, int messages, double percent) {
-        idle.add(String.format(
+        sentences.add(String.format(
                 Locale.ROOT,
-                "Idle, with %,d finished messages in %s: %.1f %% of a processor.",
+                "- Idle, with %,d finished messages in %s: %.1f %% of a processor.",
                 messages,
                 store,
                 percent));
+    }
+
+    void growth(String store, int texts, double heap, double journal) {
+        sentences.add(String.format(
+                Locale.ROOT,
+                "- After %,d texts into %s: %.0f MB on the heap after a full collection, %.1f MB in the journal.",
+                texts,
+                store,
+                heap,
+                journal));
     }
 
     void add(Row row) {
@@ -94,7 +106,7 @@ final class WayTable {
         lines.add("|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|");
         rows.forEach(row -> lines.add(line(row)));
         lines.add("");
-        lines.addAll(idle);
+        lines.addAll(sentences);
         return String.join("\n", lines) + "\n";
     }
 
