@@ -41,11 +41,9 @@ final class Child implements AutoCloseable {
                 "-Xmx" + heap,
                 "-XX:+ExitOnOutOfMemoryError",
                 "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Leashed.class.getName(),
-                main));
+                "-XX:TieredStopAtLevel=1"));
+        command.addAll(SharedClasses.options());
+        command.addAll(List.of(Leashed.class.getName(), main));
         command.addAll(List.of(args));
         try {
             ProcessBuilder child = new ProcessBuilder(command)
