@@ -22,6 +22,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyPair;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.time.Duration;
@@ -31,6 +32,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
@@ -42,6 +44,14 @@ import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServerCon
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
+import org.apache.sshd.common.config.keys.KeyUtils;
+import org.apache.sshd.common.config.keys.PublicKeyEntry;
+import org.apache.sshd.common.file.virtualfs.VirtualFileSystemFactory;
+import org.apache.sshd.common.keyprovider.KeyPairProvider;
+import org.apache.sshd.common.session.Session;
+import org.apache.sshd.common.session.SessionListener;
+import org.apache.sshd.server.SshServer;
+import org.apache.sshd.sftp.server.SftpSubsystemFactory;
 import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -116,6 +126,53 @@ class RecipesTest {
         Files.writeString(folder.resolve("note.txt"), "Backup done");
         start("file", Map.of("file:reports", "file:" + folder));
         awaitTexts("Backup done");
+    }
+
+    @Test
+    @Recipe("sftp")
+    void aFileOnTheServerIsSentAndAStrangeServerIsToldNoPassword() throws Exception {
+        Path reports = Files.createDirectories(folder.resolve("alerts/reports"));
+        Files.writeString(reports.resolve("note.txt"), "Backup done at 12 °C");
+        KeyPair key = hostKey();
+        AtomicInteger passwords = new AtomicInteger();
+        AtomicInteger goodbyes = new AtomicInteger();
+        try (SshServer server = SshServer.setUpDefaultServer()) {
+            server.setHost("127.0.0.1");
+            server.setKeyPairProvider(KeyPairProvider.wrap(key));
+            server.setPasswordAuthenticator((user, password, session) -> {
+                passwords.incrementAndGet();
+                return user.equals("alerts") && password.equals("PASSWORD");
+            });
+            server.setFileSystemFactory(new VirtualFileSystemFactory(folder.resolve("alerts")));
+            server.setSubsystemFactories(List.of(new SftpSubsystemFactory()));
+            server.addSessionListener(new SessionListener() {
+                @Override
+                public void sessionClosed(Session session) {
+                    goodbyes.incrementAndGet();
+                }
+            });
+            server.start();
+            Path known = folder.resolve("known");
+            Files.writeString(known, knownHost(server, hostKey()));
+            start(
+                    "sftp",
+                    Map.of(
+                            "sftp:files.example.com",
+                            "sftp:127.0.0.1:" + server.getPort(),
+                            "{{env:SFTP_PASSWORD}}",
+                            "PASSWORD",
+                            "knownHostsFile: known_hosts",
+                            "knownHostsFile: " + known,
+                            "delay: 30000",
+                            "delay: 100"));
+            await().until(() -> goodbyes.get() > 0);
+            assertThat(passwords).hasValue(0);
+            Files.writeString(known, knownHost(server, key));
+            awaitTexts("Backup done at 12 °C");
+            await().untilAsserted(
+                            () -> assertThat(reports.resolve(".sent/note.txt")).exists());
+            context.stop();
+        }
     }
 
     @Test
@@ -281,6 +338,14 @@ class RecipesTest {
             assertThat(mail.getSubject()).isEqualTo("Not on the phone");
             assertThat(GreenMailUtil.getBody(mail)).isEqualTo("web-2 is down");
         });
+    }
+
+    private static KeyPair hostKey() throws Exception {
+        return KeyUtils.generateKeyPair(KeyPairProvider.ECDSA_SHA2_NISTP256, 256);
+    }
+
+    private static String knownHost(SshServer server, KeyPair key) {
+        return "[127.0.0.1]:%d %s%n".formatted(server.getPort(), PublicKeyEntry.toString(key.getPublic()));
     }
 
     private void start(String recipe, Map<String, String> here) throws Exception {
