@@ -476,7 +476,7 @@ class JournalPageIT {
                 .doesNotContain("<style", "onclick");
     }
 
-    /** The documentation's pictures. */
+    /** The documentation's pictures, and each page in them is for everybody. */
     @ParameterizedTest
     @CsvSource({
         "journal-desktop, 1280, 800, 1, false",
@@ -514,23 +514,33 @@ class JournalPageIT {
         if (width > 720) {
             browser.click("#list li:nth-child(2) summary");
         }
-        browser.picture(name + ".png");
+        picture(name + ".png");
         browser.click("#tab-letters");
         await().until(() -> browser.one("#letter-list").isDisplayed());
-        browser.picture(name + "-letters.png");
+        picture(name + "-letters.png");
         browser.click("#letter-list summary");
         browser.click("#letter-list .deeds .plain");
         await().until(() -> shows("#letter-list textarea"));
-        browser.picture(name + "-edit.png");
+        picture(name + "-edit.png");
+        browser.click("#tab-opt-outs");
+        browser.one("#person").sendKeys("+20 123 456 7899");
+        browser.click("#opt-out-add");
+        await().until(() -> text("#opt-out-list .to").equals("+201234567899"));
+        picture(name + "-opt-outs.png");
         browser.click("#tab-messages");
         gateway.sandbox().sessionStatus("SCAN_QR_CODE");
         gateway.http().post("201234567891", "It is still full", "alert-4712");
         await().until(() -> browser.one("#hold").isDisplayed());
-        browser.picture(name + "-hold.png");
+        picture(name + "-hold.png");
         browser.click("#pause");
         await().until(() -> browser.one("#paused").isDisplayed());
-        browser.picture(name + "-paused.png");
+        picture(name + "-paused.png");
         browser.click("#forget");
-        browser.picture(name + "-locked.png");
+        picture(name + "-locked.png");
+    }
+
+    private static void picture(String name) {
+        browser.picture(name);
+        assertThat(browser.violations()).as(name).isEmpty();
     }
 }

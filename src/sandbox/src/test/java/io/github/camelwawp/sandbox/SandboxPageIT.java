@@ -264,7 +264,7 @@ class SandboxPageIT extends OpenSandboxPage {
         assertThat(browser.complaints()).isEmpty();
     }
 
-    /** Makes the documentation's pictures. */
+    /** The documentation's pictures, and each page in them is for everybody. */
     @ParameterizedTest
     @CsvSource({
         "sandbox-desktop, 1280, 800, 1, false",
@@ -284,11 +284,16 @@ class SandboxPageIT extends OpenSandboxPage {
         await().until(() ->
                 browser.all(".chat").size() == 6 && browser.all("#scripted li").size() == 2);
         if (width < 720) {
-            browser.picture(name + "-list.png");
+            picture(name + "-list.png");
         }
         browser.click("[data-chat='120363000000000000@g.us']");
         await().until(() -> browser.all(".bubble").size() == 5
                 && browser.one(".bubble code.mono").isDisplayed());
-        browser.picture(name + ".png");
+        picture(name + ".png");
+    }
+
+    private static void picture(String name) {
+        browser.picture(name);
+        assertThat(browser.violations()).as(name).isEmpty();
     }
 }

@@ -2,7 +2,9 @@ package io.github.camelwawp.testing;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -27,6 +29,8 @@ public final class Browser implements BeforeAllCallback, AfterAllCallback {
 
     private static final File CHROMIUM = new File("/usr/bin/chromium");
     private static final File DRIVER = new File("/usr/bin/chromedriver");
+
+    private static final String AXE = axe();
 
     private ChromeDriver driver;
 
@@ -72,6 +76,14 @@ public final class Browser implements BeforeAllCallback, AfterAllCallback {
         Assumptions.abort(sentence);
     }
 
+    private static String axe() {
+        try (InputStream script = Browser.class.getResourceAsStream("/axe.min.js")) {
+            return new String(script.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     public void open(String url) {
         driver.get("about:blank");
         driver.get(url);
@@ -112,6 +124,17 @@ public final class Browser implements BeforeAllCallback, AfterAllCallback {
 
     public Object run(String script) {
         return driver.executeScript(script);
+    }
+
+    /** What axe finds on the page as it is shown now: rule, elements and what to mend. */
+    public List<?> violations() {
+        driver.executeScript(AXE);
+        return (List<?>) driver.executeAsyncScript("""
+                const tell = arguments[arguments.length - 1];
+                axe.run().then(
+                    found => tell(found.violations.flatMap(rule =>
+                        rule.nodes.map(node => `${rule.id}: ${node.target}: ${node.failureSummary}`))),
+                    error => tell([String(error)]));""");
     }
 
     /** The browser's errors and warnings, including refused resources and script errors. */
