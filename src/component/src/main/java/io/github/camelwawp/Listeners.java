@@ -30,8 +30,9 @@ final class Listeners {
     /** Called when everything that brings listeners is in the registry. */
     void find(CamelContext context) {
         List<WawpListener> found = new ArrayList<>(context.getRegistry().findByType(WawpListener.class));
-        ResolverHelper.resolveService(context, WawpListener.SERVICE, WawpListener.class)
-                .ifPresent(found::add);
+        for (String service : List.of(WawpListener.METRICS, WawpListener.TRACES)) {
+            ResolverHelper.resolveService(context, service, WawpListener.class).ifPresent(found::add);
+        }
         found.forEach(listener -> CamelContextAware.trySetCamelContext(listener, context));
         all = List.copyOf(found);
     }
@@ -41,7 +42,7 @@ final class Listeners {
     }
 
     /** The attempt of each recipient of the result for whom something happened since the result before it, which may be null. */
-    void attempted(Exchange exchange, WawpResult result, WawpResult before) {
+    void attempted(Exchange exchange, WawpResult result, WawpResult before, Duration took) {
         Map<String, RecipientAttempt> attempts = new LinkedHashMap<>();
         for (WawpResult.Delivery delivery : result.getDeliveries()) {
             WawpResult.Delivery earlier = before == null ? null : before.to(delivery.getChatId(), delivery.getPart());
@@ -50,17 +51,17 @@ final class Listeners {
                         .add(delivery);
             }
         }
-        attempts.values().forEach(attempt -> attempted(exchange, attempt.outcome, attempt.reason, attempt.parts));
+        attempts.values().forEach(attempt -> attempted(exchange, attempt.took(took)));
     }
 
     /** A text that no call was made for. */
-    void refused(Exchange exchange, Reason reason) {
-        attempted(exchange, reason.category().name(), reason, 0);
+    void refused(Exchange exchange, Reason reason, Duration took) {
+        attempted(exchange, new WawpAttempt(reason.category().name(), reason, 0, 0, took));
     }
 
-    private void attempted(Exchange exchange, String outcome, Reason reason, int parts) {
-        counts.count(outcome);
-        tell(listener -> listener.attempted(exchange, outcome, reason, parts));
+    private void attempted(Exchange exchange, WawpAttempt attempt) {
+        counts.count(attempt.outcome());
+        tell(listener -> listener.attempted(exchange, attempt));
     }
 
     void event(String event, String result) {
@@ -82,8 +83,14 @@ final class Listeners {
         private String outcome = "SENT";
         private Reason reason;
         private int parts;
+        private int httpStatus;
+
+        WawpAttempt took(Duration time) {
+            return new WawpAttempt(outcome, reason, parts, httpStatus, time);
+        }
 
         void add(WawpResult.Delivery delivery) {
+            httpStatus = delivery.getHttpStatus() > 0 ? delivery.getHttpStatus() : httpStatus;
             Outcome.Failed failure = delivery.failure();
             if (failure == null) {
                 // Without a call it was sent before, or found in its chat.

@@ -1,18 +1,20 @@
 package io.github.camelwawp;
 
-import io.github.camelwawp.client.Reason;
 import java.time.Duration;
 import org.apache.camel.Exchange;
 
 /**
- * Learns what the component does, for metrics. The component tells each bean of this type in the registry, and the one that an
+ * Learns what the component does, for metrics and traces. The component tells each bean of this type in the registry, and the one that an
  * artifact on the class path brings, as {@code camel-wawp-micrometer} does. The methods run in the thread that sends or
  * receives, so they must be quick, and what they throw is logged and dropped.
  */
 public interface WawpListener {
 
-    /** The resource below {@code META-INF/services/org/apache/camel/} that names the class of an artifact. */
-    String SERVICE = "wawp-listener";
+    /** The resource below {@code META-INF/services/org/apache/camel/} that names the class of an artifact for metrics. */
+    String METRICS = "wawp-listener";
+
+    /** The same for traces. */
+    String TRACES = "wawp-tracer";
 
     /** Exchange property: the kind of source that the text came from; without it, the route where the exchange began. */
     String SOURCE = "CamelWawpSource";
@@ -24,14 +26,8 @@ public interface WawpListener {
      */
     default void called(Exchange exchange, String outcome, Duration took) {}
 
-    /**
-     * An attempt to send a text to one recipient has ended.
-     *
-     * @param outcome as {@link WawpResult#getOutcome}
-     * @param reason  null if everything was sent or queued
-     * @param parts   how many parts Wawp accepted in this attempt
-     */
-    default void attempted(Exchange exchange, String outcome, Reason reason, int parts) {}
+    /** An attempt to send a text to one recipient has ended. */
+    default void attempted(Exchange exchange, WawpAttempt attempt) {}
 
     /**
      * An event has come in.

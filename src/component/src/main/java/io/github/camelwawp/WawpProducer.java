@@ -59,16 +59,21 @@ public class WawpProducer extends DefaultProducer {
     /** The result of the send; throws unless everything was sent. */
     WawpResult send(Exchange exchange) throws WawpException {
         WawpResult result;
+        long start = System.nanoTime();
         try {
-            result = attempt(exchange);
+            result = attempt(exchange, start);
         } catch (WawpException e) {
-            listeners.refused(exchange, e.getReason());
+            listeners.refused(exchange, e.getReason(), since(start));
             throw e;
         }
         return ended(exchange, result);
     }
 
-    private WawpResult attempt(Exchange exchange) throws WawpException {
+    private static Duration since(long start) {
+        return Duration.ofNanos(System.nanoTime() - start);
+    }
+
+    private WawpResult attempt(Exchange exchange, long start) throws WawpException {
         Message message = exchange.getMessage();
         // Only this producer may set the redelivery delay, never a header that came with the message.
         message.removeHeader(Exchange.REDELIVERY_DELAY);
@@ -86,7 +91,7 @@ public class WawpProducer extends DefaultProducer {
             withFooter = planned.stream().anyMatch(WawpResult.Delivery::hasFooter) ? parts(key.text(), footer) : parts;
         }
         WawpResult result = attempts.send(exchange, key, parts, withFooter, planned, before);
-        listeners.attempted(exchange, result, before);
+        listeners.attempted(exchange, result, before, since(start));
         session.sent(result);
         return result;
     }

@@ -53,6 +53,7 @@ class PackagedJarsIT {
                         "camel-wawp",
                         "camel-wawp-webhook",
                         "camel-wawp-micrometer",
+                        "camel-wawp-opentelemetry",
                         "camel-wawp-text",
                         "camel-wawp-sandbox",
                         "camel-wawp-sandbox-standalone",

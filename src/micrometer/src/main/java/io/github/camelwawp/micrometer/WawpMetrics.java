@@ -1,5 +1,6 @@
 package io.github.camelwawp.micrometer;
 
+import io.github.camelwawp.WawpAttempt;
 import io.github.camelwawp.WawpListener;
 import io.github.camelwawp.client.Reason;
 import io.github.camelwawp.event.WawpEvent;
@@ -73,13 +74,20 @@ public final class WawpMetrics implements WawpListener, CamelContextAware {
     }
 
     @Override
-    public void attempted(Exchange exchange, String outcome, Reason reason, int accepted) {
+    public void attempted(Exchange exchange, WawpAttempt attempt) {
+        Reason reason = attempt.reason();
         Counter.builder("wawp.sends")
                 .description("Attempts to send a text to one recipient")
-                .tags("outcome", outcome, "reason", reason == null ? NONE : reason.name(), "source", source(exchange))
+                .tags(
+                        "outcome",
+                        attempt.outcome(),
+                        "reason",
+                        reason == null ? NONE : reason.name(),
+                        "source",
+                        source(exchange))
                 .register(registry)
                 .increment();
-        parts.increment(accepted);
+        parts.increment(attempt.parts());
         if (reason == Reason.OPTED_OUT) {
             suppressed.increment();
         }
