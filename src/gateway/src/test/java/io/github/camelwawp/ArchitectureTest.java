@@ -42,6 +42,7 @@ class ArchitectureTest {
             "config",
             "message",
             "journal",
+            "trace",
             "hold",
             "poll",
             "file",

@@ -14,6 +14,7 @@ import io.github.camelwawp.gateway.monitor.MonitorStation;
 import io.github.camelwawp.gateway.optout.OptOutStation;
 import io.github.camelwawp.gateway.send.SendStation;
 import io.github.camelwawp.gateway.station.Station;
+import io.github.camelwawp.gateway.trace.TraceStation;
 import io.github.camelwawp.gateway.watch.LastWords;
 import io.github.camelwawp.gateway.watch.Watch;
 import io.github.camelwawp.recipient.RecipientBook;
@@ -45,6 +46,7 @@ final class Stations implements AutoCloseable {
         RecipientBook recipients = settings.recipients();
         MailReader mails = settings.mailReader();
         Journal journal = add(main, new JournalStation(settings)).journal();
+        add(main, new TraceStation(context, journal));
         HoldStation hold = add(main, new HoldStation(context, journal));
         add(main, new MailStation(context, mails));
         add(main, new FileStation(context, mails));

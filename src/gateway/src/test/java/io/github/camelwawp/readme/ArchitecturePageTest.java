@@ -27,7 +27,7 @@ class ArchitecturePageTest {
     private static final String ROOT = "io.github.camelwawp";
     private static final Path PAGE = Path.of("src/docs/architecture.md");
     private static final List<String> MODULES =
-            List.of("component", "webhook", "micrometer", "text", "sandbox", "broker", "gateway");
+            List.of("component", "webhook", "micrometer", "opentelemetry", "text", "sandbox", "broker", "gateway");
     private static final Pattern TABLES =
             Pattern.compile("(?s)(?<=<!-- packages:begin -->\n).*?(?=<!-- packages:end -->)");
     private static final Pattern USE = Pattern.compile("(?m)^ +(\\S+) +-> (\\S+) ");
@@ -38,6 +38,7 @@ class ArchitecturePageTest {
             Map.entry("io.netty", "Netty"),
             Map.entry("com.fasterxml.jackson", "Jackson"),
             Map.entry("io.micrometer", "Micrometer"),
+            Map.entry("io.opentelemetry", "OpenTelemetry"),
             Map.entry("org.apache.hc", "HttpClient"),
             Map.entry("com.google.i18n.phonenumbers", "libphonenumber"),
             Map.entry("jakarta.mail", "Jakarta Mail"),

@@ -101,6 +101,7 @@ class ReadmeSnippetsTest {
                             "install-service",
                             "install-container",
                             "install-compose",
+                            "trace",
                             "upgrade-backup",
                             "bom",
                             "release-version",

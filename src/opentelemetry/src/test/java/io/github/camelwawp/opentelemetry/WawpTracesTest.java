@@ -76,7 +76,8 @@ class WawpTracesTest {
 
     private void send(String route, Object body) {
         context.start();
-        context.createProducerTemplate().send(route, exchange -> exchange.getMessage().setBody(body));
+        context.createProducerTemplate()
+                .send(route, exchange -> exchange.getMessage().setBody(body));
     }
 
     private static Map<String, Object> attributes(SpanData span) {

@@ -628,6 +628,13 @@ public final class Options {
                     new Option(
                             "gateway.management.port", "9876", whole(1, 65535), "The port on which they are shown.")),
             new Topic(
+                    "Traces",
+                    new Option(
+                            "gateway.tracing.enabled",
+                            "false",
+                            flag(),
+                            "Whether OpenTelemetry traces what the gateway does; the spans go where OpenTelemetry's Java agent sends them.")),
+            new Topic(
                     "Log",
                     new Option(
                             "gateway.log",

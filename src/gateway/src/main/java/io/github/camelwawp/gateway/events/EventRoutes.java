@@ -51,7 +51,7 @@ final class EventRoutes extends RouteBuilder {
 
     @Override
     public void configure() {
-        Telling telling = new Telling(getContext());
+        Telling telling = new Telling(getContext(), journal.traces());
         tell(telling);
         if (settings.enabled()) {
             receive(telling);

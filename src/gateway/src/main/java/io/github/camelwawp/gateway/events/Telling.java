@@ -3,6 +3,8 @@ package io.github.camelwawp.gateway.events;
 import io.github.camelwawp.WawpEventHeaders;
 import io.github.camelwawp.event.WawpEvent;
 import io.github.camelwawp.gateway.journal.DeliveryChange;
+import io.github.camelwawp.gateway.journal.Traces;
+import io.github.camelwawp.gateway.message.Trace;
 import io.github.camelwawp.gateway.watch.Told;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
@@ -23,15 +25,20 @@ final class Telling {
     private static final String OPTIONAL = "?block=false&failIfNoConsumers=false";
 
     private final ProducerTemplate template;
+    private final Traces traces;
     private final Told told = new Told();
 
-    Telling(CamelContext context) {
+    Telling(CamelContext context, Traces traces) {
+        this.traces = traces;
         template = context.createProducerTemplate();
     }
 
     /** Returns false if the news must be delivered again, as do the methods below. */
     boolean change(DeliveryChange change) {
-        return send(DELIVERY, OPTIONAL, exchange -> exchange.getMessage().setBody(DeliveryNews.of(change)));
+        return send(DELIVERY, OPTIONAL, exchange -> {
+            exchange.getMessage().setBody(DeliveryNews.of(change));
+            exchange.getMessage().setHeader(Trace.HEADER, traces.of(change.messageId()));
+        });
     }
 
     boolean optOut(WawpEvent event) {

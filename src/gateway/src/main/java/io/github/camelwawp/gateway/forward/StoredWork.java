@@ -26,6 +26,11 @@ public record StoredWork(Journal journal, String source, Duration lease) impleme
     }
 
     @Override
+    public String trace(StoredMessage message) {
+        return journal.traces().of(message.id());
+    }
+
+    @Override
     public void whenAdded(Runnable look) {
         journal.waiting().whenAdded(look);
     }

@@ -11,7 +11,7 @@ import org.apache.camel.spi.HeaderFilterStrategy;
  */
 public final class HttpHeaders implements HeaderFilterStrategy {
 
-    private static final Set<String> IN = ignoringCase("Authorization", "If-None-Match");
+    private static final Set<String> IN = ignoringCase("Authorization", "If-None-Match", "traceparent");
     private static final Set<String> OUT =
             ignoringCase("Content-Type", "Location", "Retry-After", "WWW-Authenticate", "ETag");
 

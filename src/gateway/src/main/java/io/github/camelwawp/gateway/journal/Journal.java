@@ -48,6 +48,7 @@ public final class Journal implements AutoCloseable {
     private final ReachOut reachOut;
     private final Hearing hearing;
     private final Pauses pauses;
+    private final Traces traces;
     private final Cancelling cancelling;
 
     private Journal(JournalOptions options, JournalLock lock, Database database, Seal seal, Duration claimed) {
@@ -64,7 +65,8 @@ public final class Journal implements AutoCloseable {
         Bell news = new Bell();
         this.messages = new MessageRows(options.keepTexts(), claimant);
         this.housekeeping = new Housekeeping(database, contacts, ackRows, eventRows, dueEvents, seal, options.keep());
-        this.waiting = new Waiting(database, messages, deliveries, clock, stored);
+        this.traces = new Traces(database);
+        this.waiting = new Waiting(database, messages, deliveries, clock, stored, traces);
         this.claims = new Claims(
                 database,
                 partRows,
@@ -184,6 +186,11 @@ public final class Journal implements AutoCloseable {
         return hearing;
     }
 
+    /** The traces of the messages. */
+    public Traces traces() {
+        return traces;
+    }
+
     /** The operator's pause. */
     public Pauses pauses() {
         return pauses;
@@ -205,11 +212,12 @@ public final class Journal implements AutoCloseable {
         Objects.requireNonNull(chatId, "chatId");
         Instant now = clock.now();
         String newId = OrderedId.at(now);
+        String trace = traces.current();
         return database.lazily(
                 "store a delivery",
                 connection -> deliveries.findOrInsert(
                         connection,
-                        messages.findOrInsert(connection, newId, message, MessageRows.kept(replyTo, text), now),
+                        messages.findOrInsert(connection, newId, message, MessageRows.kept(replyTo, text), now, trace),
                         chatId,
                         now));
     }

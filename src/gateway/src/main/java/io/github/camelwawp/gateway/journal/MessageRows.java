@@ -13,8 +13,8 @@ import java.util.UUID;
 final class MessageRows {
 
     private static final String INSERT = """
-            insert into wawp_message (id, source, source_key, recipient, reply_to, body, not_after, state, created_at, seen_at)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            insert into wawp_message (id, source, source_key, recipient, reply_to, body, not_after, state, created_at, seen_at, trace)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             on conflict (source, source_key) do update set seen_at = excluded.seen_at
             returning id""";
 
@@ -48,10 +48,11 @@ final class MessageRows {
     /**
      * Finds the message or stores it.
      *
-     * @param id for a new message
+     * @param id    for a new message
+     * @param trace of a new message, or null
      * @return the id of the new or the existing message; an existing row is then locked, so that it cannot expire
      */
-    String findOrInsert(Connection connection, String id, MessageKey key, Content content, Instant now)
+    String findOrInsert(Connection connection, String id, MessageKey key, Content content, Instant now, String trace)
             throws SQLException {
         boolean withText = keepTexts || content.state() == MessageState.WAITING;
         return Sql.first(
@@ -67,7 +68,8 @@ final class MessageRows {
                         content.timing().notAfter(),
                         content.state(),
                         now,
-                        now)
+                        now,
+                        trace)
                 .orElseThrow();
     }
 

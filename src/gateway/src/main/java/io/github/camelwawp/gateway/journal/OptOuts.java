@@ -67,7 +67,8 @@ public final class OptOuts {
                         newId,
                         new MessageKey(ANSWERS, key),
                         MessageRows.waiting(answer.to(), null, answer.text(), Timing.NONE),
-                        clock.reading());
+                        clock.reading(),
+                        null);
                 Sql.update(
                         connection,
                         "insert into wawp_opt_out_answer (message_id) values (?) on conflict do nothing",

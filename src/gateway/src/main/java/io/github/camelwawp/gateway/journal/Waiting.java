@@ -14,14 +14,22 @@ public final class Waiting {
     private final DeliveryRows deliveries;
     private final JournalClock clock;
     private final Bell bell;
+    private final Traces traces;
     private volatile Duration longestLease = Duration.ofDays(1);
 
-    Waiting(Database database, MessageRows messages, DeliveryRows deliveries, JournalClock clock, Bell bell) {
+    Waiting(
+            Database database,
+            MessageRows messages,
+            DeliveryRows deliveries,
+            JournalClock clock,
+            Bell bell,
+            Traces traces) {
         this.database = database;
         this.messages = messages;
         this.deliveries = deliveries;
         this.clock = clock;
         this.bell = bell;
+        this.traces = traces;
     }
 
     /**
@@ -37,10 +45,11 @@ public final class Waiting {
         Instant now = clock.now();
         String newId = OrderedId.at(now);
         MessageKey message = new MessageKey(MessageKey.HTTP, key == null || key.isBlank() ? newId : key);
+        String trace = traces.current();
         String id = database.transaction(
                 "store a message",
                 connection -> messages.findOrInsert(
-                        connection, newId, message, MessageRows.waiting(to, replyTo, text, timing), now));
+                        connection, newId, message, MessageRows.waiting(to, replyTo, text, timing), now, trace));
         boolean isNew = id.equals(newId);
         if (isNew) {
             bell.ring();

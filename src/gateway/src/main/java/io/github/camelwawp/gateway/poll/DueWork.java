@@ -20,6 +20,11 @@ public interface DueWork<T> {
         return true;
     }
 
+    /** The trace that the piece belongs to, as W3C's header {@code traceparent}; null for none. */
+    default String trace(T piece) {
+        return null;
+    }
+
     /** How long to collect pieces that arrive one after the other before processing them together. */
     default Duration gathering() {
         return Duration.ZERO;

@@ -1,6 +1,7 @@
 package io.github.camelwawp.gateway.poll;
 
 import io.github.camelwawp.gateway.hold.PollTrouble;
+import io.github.camelwawp.gateway.message.Trace;
 import io.github.camelwawp.gateway.watch.PollScheduler;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -76,6 +77,10 @@ final class WorkConsumer<T> extends ScheduledPollConsumer {
         Exchange exchange = createExchange(false);
         try {
             exchange.getMessage().setBody(piece);
+            String trace = work.trace(piece);
+            if (trace != null) {
+                exchange.getMessage().setHeader(Trace.HEADER, trace);
+            }
             getProcessor().process(exchange);
             if (exchange.getException() != null) {
                 throw exchange.getException();

@@ -12,6 +12,7 @@ import io.github.camelwawp.gateway.journal.BacklogEntry;
 import io.github.camelwawp.gateway.journal.DeliveryState;
 import io.github.camelwawp.gateway.journal.Journal;
 import io.github.camelwawp.gateway.journal.JournalException;
+import io.github.camelwawp.gateway.message.Trace;
 import io.github.camelwawp.optout.Identities;
 import java.time.Clock;
 import java.util.Optional;
@@ -134,8 +135,10 @@ final class BacklogAttempts implements AutoCloseable {
             return Lanes.Next.after(0);
         }
         claimed.add(entry.delivery());
-        Exchange exchange =
-                template.send(BacklogRoutes.REDELIVER, e -> e.getMessage().setBody(entry));
+        Exchange exchange = template.send(BacklogRoutes.REDELIVER, e -> {
+            e.getMessage().setBody(entry);
+            e.getMessage().setHeader(Trace.HEADER, journal.traces().ofDelivery(entry.delivery()));
+        });
         Long later = exchange.getProperty(BacklogRoutes.LATER, Long.class);
         if (later != null) {
             if (exchange.getProperty(BacklogRoutes.PACED) == null) {
