@@ -235,6 +235,42 @@ class DistributionIT {
         assertThat(log()).doesNotContain("ERROR", "no route");
     }
 
+    /** In a folder instead of the root, without what root alone may do. */
+    @Test
+    void theServiceFindsItsFilesAndTheBackupHoldsThem() throws Exception {
+        Path root = temporary.resolve("root");
+        for (String folder : List.of("opt", "etc/systemd/system", "var/lib")) {
+            Files.createDirectories(root.resolve(folder));
+        }
+        String commands = INSTALL.snippet("install-service")
+                .replace("camel-wawp-gateway-0.1.0", home.getFileName().toString())
+                .replace("-o wawp-gateway -g wawp-gateway", "")
+                .replaceAll(" (?=/(opt|var|etc)\\b)", " " + root);
+        String asRoot = "set -e; sudo() { case $1 in useradd | chown | systemctl) ;; *) \"$@\" ;; esac }\n";
+        Said installed = shell(temporary, Map.of(), asRoot + commands);
+        assertThat(installed.exit()).as(installed.out()).isZero();
+        String unit = Files.readString(root.resolve("etc/systemd/system/wawp-gateway.service"));
+        assertThat(unit)
+                .contains(
+                        "WorkingDirectory=/var/lib/wawp-gateway\n",
+                        "ExecStart=/opt/wawp-gateway/bin/wawp-gateway start\n",
+                        "EnvironmentFile=-/etc/wawp-gateway/environment\n");
+        assertThat(root.resolve("opt/wawp-gateway/bin/wawp-gateway")).isExecutable();
+        assertThat(root.resolve("etc/wawp-gateway")).isDirectory();
+
+        Path folder = root.resolve("var/lib/wawp-gateway");
+        for (String made : List.of("data", "dead-letters", "inbox")) {
+            Files.createDirectory(folder.resolve(made));
+        }
+        String backup = new MarkdownPage(Path.of("src/docs/gateway/upgrading.md"))
+                .snippet("upgrade-backup")
+                .replace(" /var", " " + root + "/var");
+        Said kept = shell(temporary, Map.of(), "set -e; systemctl() { :; }\n" + backup + "tar tzf backup.tar.gz");
+        assertThat(kept.out().lines())
+                .as(kept.out())
+                .contains("application.properties", "routes/file-to-whatsapp.camel.yaml", "data/", "dead-letters/", "inbox/");
+    }
+
     /** The last command takes the shell's place, so that the test can stop it. */
     private static String last(String commands) {
         String found = commands.replaceFirst("(bin/wawp-gateway\n)$", "exec $1");

@@ -118,6 +118,20 @@ class ReadmeCommandsIT {
         }
     }
 
+    @Test
+    void theArtifactsOfAnOwnApplicationAreInstalled() throws Exception {
+        Path repository = copy.resolve("repository");
+        String here = "export MAVEN_ARGS='-Dmaven.repo.local=%s -Dmaven.repo.local.tail=%s'%n"
+                .formatted(repository, Path.of(System.getProperty("user.home"), ".m2/repository"));
+        Process installation = shell(here + Readme.code("install-locally"));
+        assertThat(installation.waitFor(10, TimeUnit.MINUTES)).isTrue();
+        assertThat(installation.exitValue()).as(output()).isZero();
+        for (String artifact : List.of("camel-wawp", "camel-wawp-sandbox", "camel-wawp-spring-boot-starter")) {
+            assertThat(repository.resolve("io/github/camelwawp").resolve(artifact))
+                    .isDirectoryRecursivelyContaining("glob:**.jar");
+        }
+    }
+
     /** With all that it has started: the next one needs its ports. */
     private static void stop(Process shell) throws Exception {
         List<ProcessHandle> all =

@@ -20,7 +20,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -55,70 +54,11 @@ import org.yaml.snakeyaml.Yaml;
 /** Runs the documentation's snippets as they stand; its commands are run by {@link ReadmeCommandsIT}. */
 class ReadmeSnippetsTest {
 
-    /** Snippets that some test runs, and which. */
-    private static final Map<String, Set<String>> RUN = Map.of(
-            "ReadmeSnippetsTest",
-                    Set.of(
-                            "properties",
-                            "java-route",
-                            "yaml-hello",
-                            "yaml-route",
-                            "java-mail",
-                            "java-redelivery",
-                            "java-opt-out",
-                            "yaml-redelivery",
-                            "java-test",
-                            "gateway-properties",
-                            "mail-properties",
-                            "jms-properties",
-                            "jms-provider-properties",
-                            "outbox-properties",
-                            "template-properties",
-                            "csv-properties",
-                            "java-events",
-                            "java-await",
-                            "events-properties",
-                            "opt-out-properties",
-                            "expire-properties",
-                            "scrape"),
-            "ReadmeCommandsIT",
-                    Set.of(
-                            "try",
-                            "drop",
-                            "real",
-                            "jms-put",
-                            "jms-run",
-                            "http-send",
-                            "http-search",
-                            "http-pause",
-                            "opt-out-http"),
-            "DistributionIT",
-                    Set.of("archive-unpack", "archive-try", "archive-start", "upgrade-in-place", "opt-out-command"),
-            ".ci/run", Set.of("test"),
-            "nothing: they need root, systemd, Docker, a key or the network, or change the repository of this machine",
-                    Set.of(
-                            "install-locally",
-                            "install-service",
-                            "install-container",
-                            "install-compose",
-                            "trace",
-                            "upgrade-backup",
-                            "bom",
-                            "release-version",
-                            "release-sign"));
-
     @RegisterExtension
     final WawpSandboxExtension sandbox = new WawpSandboxExtension();
 
     @TempDir
     Path folder;
-
-    @Test
-    void noSnippetIsLeftOut() {
-        assertThat(Readme.snippets().keySet())
-                .containsExactlyInAnyOrderElementsOf(
-                        RUN.values().stream().flatMap(Set::stream).toList());
-    }
 
     @Test
     void theVersionsOfTheFirstPageAreThoseOfThisProject() throws Exception {

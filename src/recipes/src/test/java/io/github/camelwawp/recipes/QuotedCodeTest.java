@@ -10,24 +10,24 @@ import java.util.List;
 import java.util.Properties;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** The pages that quote the applications of src/it, which the build runs, quote them word for word. */
 class QuotedCodeTest {
 
     private static final Path START = Path.of("src/it/start");
 
-    @ParameterizedTest
-    @ValueSource(strings = {"spring-boot.md", "quarkus.md", "kamelets.md"})
-    void eachBlockStandsInTheFileThatItNames(String page) {
-        assertThat(new MarkdownPage(Path.of("src/docs/component", page)).blocks())
-                .isNotEmpty()
-                .allSatisfy(block -> {
-                    assertThat(block.kind()).as(block.code()).isEqualTo("from");
-                    assertThat(unindented(Files.readString(Path.of(block.name()))))
-                            .contains(unindented(block.code()));
-                });
+    @Test
+    void eachQuotationStandsInTheFileThatItNames() throws IOException {
+        try (Stream<Path> pages = Files.walk(Path.of("src/docs"))) {
+            List<MarkdownPage.Block> quotations = pages.filter(
+                            file -> file.toString().endsWith(".md"))
+                    .flatMap(file -> new MarkdownPage(file).blocks().stream())
+                    .filter(block -> "from".equals(block.kind()))
+                    .toList();
+            assertThat(quotations).hasSizeGreaterThan(10).allSatisfy(block -> assertThat(
+                            unindented(Files.readString(Path.of(block.name()))))
+                    .contains(unindented(block.code())));
+        }
     }
 
     /** The build runs what somebody has who copies the page's files into an empty folder: these, whole, and no others. */
