@@ -17,6 +17,7 @@ public interface WawpProgress {
      *                  null
      */
     record Known(boolean sent, String messageId, Instant since) {
+        /** Not sent, and no attempt is known. */
         public static final Known NOTHING = new Known(false, null, null);
     }
 

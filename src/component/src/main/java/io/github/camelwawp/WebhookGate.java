@@ -18,6 +18,7 @@ public interface WebhookGate {
     /** Called once the server listens. */
     void install();
 
+    /** Called when the webhook stops; a gate that was never installed ignores it. */
     void remove();
 
     /** Creates the gate of one webhook; Camel's factory finder finds it as the service {@code wawp-webhook-gate}. */
@@ -38,6 +39,7 @@ public interface WebhookGate {
                 Consumer<WebhookRefusal> refused);
     }
 
+    /** The gate of the service on the class path, or {@link OpenGate} if there is none. */
     static WebhookGate of(
             CamelContext context,
             String path,
@@ -51,6 +53,7 @@ public interface WebhookGate {
 
     /** Used where no gate guards the server: the receiver checks each call. */
     enum OpenGate implements WebhookGate {
+        /** The only one: it keeps nothing. */
         GATE;
 
         private static final String READS_BODIES_FIRST =

@@ -20,10 +20,12 @@ public final class Authenticity {
         this.algorithm = algorithm;
     }
 
+    /** Accepts every caller. */
     public static Authenticity none() {
         return new Authenticity(Authentication.NONE, null, null);
     }
 
+    /** Accepts callers whose URL holds the secret. */
     public static Authenticity urlSecret(String secret) {
         return new Authenticity(Authentication.URL_SECRET, secret, null);
     }

@@ -36,6 +36,7 @@ public final class EventJson {
         return map;
     }
 
+    /** The {@link #map} of the event as one JSON object. */
     public static String write(WawpEvent event) {
         return JsonTree.write(map(event));
     }

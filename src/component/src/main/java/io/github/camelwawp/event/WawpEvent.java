@@ -37,8 +37,13 @@ public record WawpEvent(
         String status,
         Map<String, Object> payload) {
 
+    /** Somebody wrote to the session. */
     public static final String MESSAGE = "message";
+
+    /** A text of the session got one step further: see {@link Ack}. */
     public static final String MESSAGE_ACK = "message.ack";
+
+    /** The session changed its state, such as to {@code SCAN_QR_CODE}. */
     public static final String SESSION_STATUS = "session.status";
 
     /** The events that Wawp documents; it may send others. */

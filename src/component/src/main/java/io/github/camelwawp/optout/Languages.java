@@ -132,6 +132,7 @@ public final class Languages {
         return message == null ? Optional.empty() : Optional.ofNullable(requests.get(Fold.of(message)));
     }
 
+    /** The language of this code, such as {@code en}, if there is one. */
     public Optional<Language> find(String code) {
         return Optional.ofNullable(languages.get(code.toLowerCase(Locale.ROOT)));
     }

@@ -2,9 +2,16 @@ package io.github.camelwawp.text;
 
 /** The marks that WhatsApp supports within a line; code allows no other mark inside. */
 public enum Mark {
+    /** {@code *bold*}. */
     BOLD('*'),
+
+    /** {@code _italic_}. */
     ITALIC('_'),
+
+    /** {@code ~struck through~}. */
     STRIKE('~'),
+
+    /** {@code `monospaced`}. */
     CODE('`');
 
     /** The block mark, which may span lines. */

@@ -28,6 +28,7 @@ public final class OpenMarks {
         }
     }
 
+    /** Finds the spans of the text. */
     public static OpenMarks in(String text) {
         return new OpenMarks(text);
     }

@@ -17,10 +17,12 @@ public final class Unseen {
 
     private Unseen() {}
 
+    /** Whether the character is in the list. */
     public static boolean is(int codePoint) {
         return EACH.matcher(Character.toString(codePoint)).matches();
     }
 
+    /** The text without the characters of the list. */
     public static String removedFrom(String text) {
         return EACH.matcher(text).replaceAll("");
     }

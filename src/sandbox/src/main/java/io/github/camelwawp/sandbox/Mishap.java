@@ -20,6 +20,7 @@ public final class Mishap {
         this.settings = settings;
     }
 
+    /** A mishap with the defaults of its kind, for one call. */
     public static Mishap of(MishapKind kind) {
         return new Mishap(kind, kind.defaults());
     }
@@ -39,10 +40,12 @@ public final class Mishap {
         return with(MishapSetting.PATH, path);
     }
 
+    /** Sets the HTTP status of the answer. */
     public Mishap status(int status) {
         return with(MishapSetting.STATUS, (long) status);
     }
 
+    /** Sets the body of the answer, of {@code STATUS_AND_BODY}. */
     public Mishap body(String contentType, String body) {
         return with(MishapSetting.CONTENT_TYPE, contentType).with(MishapSetting.BODY, body);
     }
@@ -52,6 +55,7 @@ public final class Mishap {
         return with(MishapSetting.DELAY_MILLIS, delay.toMillis());
     }
 
+    /** Sets the {@code Retry-After} of the answer, in whole seconds. */
     public Mishap retryAfter(Duration delay) {
         return with(MishapSetting.RETRY_AFTER_SECONDS, delay.toSeconds());
     }

@@ -15,6 +15,7 @@ public final class SandboxMain {
 
     private SandboxMain() {}
 
+    /** Listens until it is stopped. */
     public static void main(String[] args) throws InterruptedException {
         WawpSandbox sandbox;
         try {

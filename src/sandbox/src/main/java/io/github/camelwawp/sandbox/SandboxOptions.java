@@ -30,6 +30,7 @@ public record SandboxOptions(int port, String host, List<String> names, String t
         names = List.copyOf(names);
     }
 
+    /** The defaults on 127.0.0.1; port 0 chooses a free one. */
     public static SandboxOptions onPort(int port) {
         return new SandboxOptions(port, "127.0.0.1", List.of(), null, null, DEFAULT_KEEP);
     }

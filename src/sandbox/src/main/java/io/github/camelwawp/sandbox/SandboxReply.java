@@ -38,10 +38,12 @@ public record SandboxReply(String chatId, String text, Sender sender, String par
         }
     }
 
+    /** An answer of the person in this chat, identified by the phone number. */
     public static SandboxReply of(String chatId, String text) {
         return new SandboxReply(chatId, text, Sender.PHONE, SOMEBODY);
     }
 
+    /** Sets the kind of id that identifies the writer. */
     public SandboxReply from(Sender newSender) {
         return new SandboxReply(chatId, text, newSender, participant);
     }

@@ -95,6 +95,7 @@ public final class WawpSandbox implements AutoCloseable {
         state.mishaps().add(mishap);
     }
 
+    /** Scripts a mishap of this kind, with its defaults, for the next call. */
     public void mishap(MishapKind kind) {
         mishap(Mishap.of(kind));
     }
@@ -104,6 +105,7 @@ public final class WawpSandbox implements AutoCloseable {
         return state.mishaps().all();
     }
 
+    /** Forgets the pending mishaps. */
     public void clearMishaps() {
         state.mishaps().clear();
     }
@@ -121,6 +123,7 @@ public final class WawpSandbox implements AutoCloseable {
         return state.shape();
     }
 
+    /** Sets how accepted texts are answered from now on. */
     public void answerShape(AnswerShape shape) {
         state.shape(shape);
     }

@@ -69,10 +69,12 @@ public final class WawpSandboxExtension
         return sandbox().messages();
     }
 
+    /** Scripts a mishap of this kind for the next call. */
     public void mishap(MishapKind kind) {
         sandbox().mishap(kind);
     }
 
+    /** Scripts a mishap: see {@link WawpSandbox#mishap(Mishap)}. */
     public void mishap(Mishap mishap) {
         sandbox().mishap(mishap);
     }
@@ -112,6 +114,7 @@ public final class WawpSandboxExtension
         return sandbox().events();
     }
 
+    /** Resets the sandbox to its initial state. */
     public void clear() {
         sandbox().clear();
     }

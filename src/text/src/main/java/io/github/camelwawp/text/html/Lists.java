@@ -26,11 +26,13 @@ public final class Lists {
     private final Deque<OpenList> open = new ArrayDeque<>();
     private int plain;
 
+    /** Opens a list whose items have bullets. */
     public void openPlain() {
         open.push(new OpenList(null, 0, 0));
         plain++;
     }
 
+    /** Opens a list whose items are numbered from {@code start} on. */
     public void openNumbered(int start) {
         openNumbered(Numbering.DECIMAL, start, 1);
     }
@@ -40,6 +42,7 @@ public final class Lists {
         open.push(new OpenList(numbering, start, step));
     }
 
+    /** Closes the innermost list, if one is open. */
     public void close() {
         if (open.pop().numbering == null) {
             plain--;

@@ -129,12 +129,14 @@ public final class MarkupWriter {
         return this;
     }
 
+    /** Marks what follows, until the mark is closed. */
     public MarkupWriter open(Mark mark) {
         opened.merge(mark, 1, Integer::sum);
         style = style.with(mark);
         return this;
     }
 
+    /** Ends the mark. */
     public MarkupWriter close(Mark mark) {
         Integer left = opened.computeIfPresent(mark, (opening, times) -> times == 1 ? null : times - 1);
         if (left == null) {
