@@ -268,7 +268,12 @@ class DistributionIT {
         Said kept = shell(temporary, Map.of(), "set -e; systemctl() { :; }\n" + backup + "tar tzf backup.tar.gz");
         assertThat(kept.out().lines())
                 .as(kept.out())
-                .contains("application.properties", "routes/file-to-whatsapp.camel.yaml", "data/", "dead-letters/", "inbox/");
+                .contains(
+                        "application.properties",
+                        "routes/file-to-whatsapp.camel.yaml",
+                        "data/",
+                        "dead-letters/",
+                        "inbox/");
     }
 
     /** The last command takes the shell's place, so that the test can stop it. */
