@@ -1,5 +1,6 @@
 package io.github.camelwawp;
 
+import io.github.camelwawp.client.ConnectionCounts;
 import io.github.camelwawp.client.HttpPool;
 import io.github.camelwawp.client.HttpSettings;
 import io.github.camelwawp.client.WawpClient;
@@ -83,6 +84,11 @@ public class WawpComponent extends HealthCheckComponent implements SSLContextPar
             }
         });
         return new WawpClient(pool, Settings.account(options), Clock.systemUTC());
+    }
+
+    /** The connections of all endpoints. */
+    public ConnectionCounts connections() {
+        return pools.values().stream().map(HttpPool::connections).reduce(ConnectionCounts.NONE, ConnectionCounts::and);
     }
 
     SendCounts counts() {

@@ -11,6 +11,7 @@ import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.config.Registry;
 import org.apache.hc.core5.http.io.SocketConfig;
 import org.apache.hc.core5.pool.PoolConcurrencyPolicy;
+import org.apache.hc.core5.pool.PoolStats;
 import org.apache.hc.core5.util.TimeValue;
 
 /** A camel-http component whose pool limits the head of an answer, which HttpClient reads into memory completely. */
@@ -28,6 +29,8 @@ final class BoundedHttpComponent extends HttpComponent {
     private static final Http1Config HEAD =
             Http1Config.custom().setMaxLineLength(16_384).setMaxHeaderCount(200).build();
 
+    private PoolingHttpClientConnectionManager connections;
+
     /** HttpClient also uses this clock to date its connections. */
     private final WallClock clock;
 
@@ -37,6 +40,11 @@ final class BoundedHttpComponent extends HttpComponent {
 
     BoundedHttpComponent(LongSupplier millis) {
         this.clock = new WallClock(millis);
+    }
+
+    /** Null before the client is made. */
+    PoolStats connections() {
+        return connections == null ? null : connections.getTotalStats();
     }
 
     private static ConnectionConfig checkedAfter(long millis) {
@@ -57,6 +65,7 @@ final class BoundedHttpComponent extends HttpComponent {
         pool.setDefaultMaxPerRoute(getConnectionsPerRoute());
         pool.setDefaultSocketConfig(sockets);
         pool.setConnectionConfigResolver(route -> clock.isBehind() ? ALWAYS_CHECKED : CHECKED_WHEN_IDLE);
+        connections = pool;
         return pool;
     }
 }

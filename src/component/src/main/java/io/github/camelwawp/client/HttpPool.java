@@ -4,13 +4,13 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.util.concurrent.ScheduledExecutorService;
 import org.apache.camel.CamelContext;
-import org.apache.camel.component.http.HttpComponent;
 import org.apache.camel.component.http.HttpEndpoint;
 import org.apache.camel.support.service.ServiceHelper;
 import org.apache.hc.client5.http.classic.HttpClient;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.pool.PoolStats;
 
 /**
  * The pooled HttpClient of a private camel-http component, which provides TLS, proxies and pooling. Everything that would
@@ -20,7 +20,7 @@ import org.apache.hc.core5.http.HttpHost;
 public final class HttpPool implements Closeable {
 
     private final HttpSettings settings;
-    private final HttpComponent component;
+    private final BoundedHttpComponent component;
     private final HttpEndpoint endpoint;
     private final HttpClient client;
     private final HttpHost target;
@@ -63,6 +63,14 @@ public final class HttpPool implements Closeable {
         target = HttpHost.create(settings.baseUrl());
         clock = context.getExecutorServiceManager().newSingleThreadScheduledExecutor(this, "WawpDeadline");
         deadlines = new Deadlines(clock, settings.responseTimeout());
+    }
+
+    /** How many there are now. */
+    public ConnectionCounts connections() {
+        PoolStats now = component.connections();
+        return now == null
+                ? new ConnectionCounts(0, 0, 0, settings.maxConnections())
+                : new ConnectionCounts(now.getLeased(), now.getPending(), now.getAvailable(), now.getMax());
     }
 
     HttpSettings settings() {

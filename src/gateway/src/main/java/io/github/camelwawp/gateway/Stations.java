@@ -48,7 +48,7 @@ final class Stations implements AutoCloseable {
         Journal journal = add(main, new JournalStation(settings)).journal();
         add(main, new TraceStation(context, journal));
         HoldStation hold = add(main, new HoldStation(context, journal));
-        add(main, new MailStation(context, mails));
+        MailStation mail = add(main, new MailStation(context, mails));
         add(main, new FileStation(context, mails));
         add(main, new CsvStation(context, mails.maxText()));
         JmsStation jms = add(main, new JmsStation(context, sandbox));
@@ -66,6 +66,7 @@ final class Stations implements AutoCloseable {
                         journal,
                         hold,
                         jms,
+                        mail,
                         HttpStation.serves(settings.options())));
         HttpStation http = add(
                 main,

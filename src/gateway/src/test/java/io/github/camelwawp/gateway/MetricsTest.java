@@ -2,6 +2,7 @@ package io.github.camelwawp.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -9,6 +10,7 @@ import io.github.camelwawp.sandbox.Mishap;
 import io.github.camelwawp.sandbox.MishapKind;
 import io.github.camelwawp.sandbox.SandboxMessage;
 import io.github.camelwawp.testing.FreePort;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -132,6 +134,18 @@ class MetricsTest {
                         .filter(name -> name.startsWith("wawp_"))
                         .map(name -> name.replaceFirst("_(bucket|count|sum|max)$", ""))
                         .collect(Collectors.toCollection(TreeSet::new)));
+    }
+
+    @Test
+    void prometheusAcceptsTheRules() throws Exception {
+        Path promtool = Path.of("/usr/bin/promtool");
+        assumeTrue(Files.isExecutable(promtool), "needs promtool (Debian's package prometheus)");
+        Process check = new ProcessBuilder(promtool.toString(), "check", "rules", ALERTS.toString())
+                .redirectErrorStream(true)
+                .start();
+        assertThat(new String(check.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                .contains("SUCCESS");
+        assertThat(check.waitFor()).isZero();
     }
 
     /** As Prometheus names them. */

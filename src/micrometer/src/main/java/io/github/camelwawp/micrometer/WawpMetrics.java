@@ -1,14 +1,18 @@
 package io.github.camelwawp.micrometer;
 
 import io.github.camelwawp.WawpAttempt;
+import io.github.camelwawp.WawpComponent;
 import io.github.camelwawp.WawpListener;
+import io.github.camelwawp.client.ConnectionCounts;
 import io.github.camelwawp.client.Reason;
 import io.github.camelwawp.event.WawpEvent;
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Metrics;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
+import java.util.function.ToIntFunction;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CamelContextAware;
 import org.apache.camel.Exchange;
@@ -20,7 +24,7 @@ import org.apache.camel.Exchange;
 public final class WawpMetrics implements WawpListener, CamelContextAware {
 
     private static final String NONE = "none";
-    private static final int SOURCES = 100;
+    private static final int SOURCES = 50;
 
     /** Wawp's calls take from a fraction of a second to the response timeout. */
     private static final Duration[] BUCKETS = {
@@ -60,6 +64,21 @@ public final class WawpMetrics implements WawpListener, CamelContextAware {
         suppressed = Counter.builder("wawp.suppressed")
                 .description("Texts not sent because the recipient has opted out")
                 .register(registry);
+        connections("leased", ConnectionCounts::leased);
+        connections("pending", ConnectionCounts::pending);
+        connections("available", ConnectionCounts::available);
+        connections("max", ConnectionCounts::max);
+    }
+
+    private void connections(String state, ToIntFunction<ConnectionCounts> number) {
+        Gauge.builder("wawp.connections", () -> number.applyAsInt(connections()))
+                .description("Connections to Wawp, and the calls that wait for one")
+                .tag("state", state)
+                .register(registry);
+    }
+
+    private ConnectionCounts connections() {
+        return context.hasComponent("wawp") instanceof WawpComponent wawp ? wawp.connections() : ConnectionCounts.NONE;
     }
 
     @Override

@@ -83,6 +83,22 @@ class WawpMetricsTest {
     }
 
     @Test
+    void theConnectionsToWawpAreShown() throws Exception {
+        context.getRegistry().bind("meters", registry);
+        start();
+        assertThat(connections("max")).isPositive();
+        assertThat(connections("available")).isZero();
+        template.sendBody("direct:alert", "x");
+        assertThat(connections("available")).isEqualTo(1);
+        assertThat(connections("leased")).isZero();
+        assertThat(connections("pending")).isZero();
+    }
+
+    private double connections(String state) {
+        return registry.get("wawp.connections").tag("state", state).gauge().value();
+    }
+
+    @Test
     void failuresSayWhyAndTheSourceMayBeNamed() throws Exception {
         context.getRegistry().bind("meters", registry);
         start();

@@ -9,16 +9,22 @@ import org.apache.camel.spi.Registry;
 /** What {@code routes/mail-to-whatsapp.camel.yaml} names: beans, and the component {@code mailbox}. */
 public final class MailStation implements Station {
 
+    private final MailboxComponent mailbox = new MailboxComponent();
+
     public MailStation(CamelContext context, MailReader reader) {
         OptionReader options = new OptionReader(context);
         Registry registry = context.getRegistry();
         registry.bind("mailReader", reader);
         registry.bind("mailLogin", login(context, options));
         registry.bind("mailIntake", intake(options, reader));
-        MailboxComponent mailbox = new MailboxComponent();
         mailbox.setUseGlobalSslContextParameters(true);
         // Not added to the context: routes of earlier versions bind a component with this name themselves.
         registry.bind("mailbox", mailbox);
+    }
+
+    /** What the mail server shows of itself. */
+    public SeenCertificate certificate() {
+        return mailbox.certificate();
     }
 
     private static MailboxLogin login(CamelContext context, OptionReader options) {

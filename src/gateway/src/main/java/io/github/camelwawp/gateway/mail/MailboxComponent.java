@@ -14,6 +14,12 @@ import org.apache.camel.spi.PropertyConfigurer;
  */
 public class MailboxComponent extends MailComponent {
 
+    private final SeenCertificate certificate = new SeenCertificate();
+
+    SeenCertificate certificate() {
+        return certificate;
+    }
+
     @Override
     protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
         URI server = URI.create(remaining);

@@ -1,10 +1,15 @@
 package io.github.camelwawp.gateway.mail;
 
+import java.io.IOException;
+import java.security.GeneralSecurityException;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocketFactory;
 import org.apache.camel.Consumer;
 import org.apache.camel.Processor;
 import org.apache.camel.component.mail.JavaMailSender;
 import org.apache.camel.component.mail.MailConfiguration;
 import org.apache.camel.component.mail.MailEndpoint;
+import org.apache.camel.support.jsse.SSLContextParameters;
 
 /** A mailbox from which only unread mails are read; only their seen flag changes. */
 class MailboxEndpoint extends MailEndpoint {
@@ -24,7 +29,18 @@ class MailboxEndpoint extends MailEndpoint {
                         settings.getProtocol(),
                         settings.getConnectionTimeout(),
                         settings.getAuthenticator() instanceof MailboxLogin login && login.isOauth()));
+        settings.getAdditionalJavaMailProperties()
+                .put(
+                        "mail." + settings.getProtocol() + ".ssl.socketFactory",
+                        new SeeingSocketFactory(sockets(), ((MailboxComponent) getComponent()).certificate()));
         return super.createConsumer(processor);
+    }
+
+    private SSLSocketFactory sockets() throws GeneralSecurityException, IOException {
+        SSLContextParameters tls = getConfiguration().getSslContextParameters();
+        return tls == null
+                ? SSLContext.getDefault().getSocketFactory()
+                : tls.createSSLContext(getCamelContext()).getSocketFactory();
     }
 
     @Override

@@ -10,7 +10,9 @@ import io.github.camelwawp.gateway.jms.JmsStation;
 import io.github.camelwawp.gateway.journal.Journal;
 import io.github.camelwawp.gateway.journal.JournalOptions;
 import io.github.camelwawp.gateway.journal.Overview;
+import io.github.camelwawp.gateway.mail.MailStation;
 import io.github.camelwawp.gateway.station.Station;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
@@ -20,6 +22,7 @@ import io.vertx.core.file.FileSystemOptions;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
@@ -59,6 +62,7 @@ public final class MonitorStation implements Station {
             Journal journal,
             HoldStation holds,
             JmsStation jms,
+            MailStation mail,
             boolean http) {
         OptionReader options = new OptionReader(context);
         Hold hold = holds.hold();
@@ -83,6 +87,14 @@ public final class MonitorStation implements Station {
         AtomicReference<GatewayMeters> gauges = new AtomicReference<>();
         Recent<Overview> overview = new Recent<>(() -> gauges.get().seen(journal.overview()), looks);
         gauges.set(new GatewayMeters(meters, overview, letters, hold, holds.cautions(), Clock.systemUTC()));
+        Gauge.builder("wawp.mail.certificate.expires", () -> mail.certificate()
+                        .expires()
+                        .map(Instant::getEpochSecond)
+                        .map(Number.class::cast)
+                        .orElse(Double.NaN))
+                .description("When the certificate of the mail server expires, in seconds since 1970")
+                .baseUnit("seconds")
+                .register(meters);
         if (options.flag(ENABLED)) {
             journal.measure(meters);
         }
@@ -99,6 +111,9 @@ public final class MonitorStation implements Station {
         bind(context, new JournalHealth(new Recent<>(journal::answers, looks), hold));
         if (jms.isNeeded()) {
             bind(context, new BrokerHealth(jms::isBrokerReached, hold));
+        }
+        if (options.flag("gateway.mail.enabled")) {
+            bind(context, new CertificateHealth(mail.certificate()::expires, Clock.systemUTC()));
         }
         bind(context, new SendingHealth(hold, holds.cautions()));
         bind(context, new MessagesHealth(overview, letters));

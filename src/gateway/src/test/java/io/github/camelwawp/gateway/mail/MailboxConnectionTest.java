@@ -16,10 +16,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.ServiceStatus;
+import org.apache.camel.health.HealthCheck;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -248,6 +252,8 @@ class MailboxConnectionTest {
                         "CN=localhost",
                         "-ext",
                         "san=dns:localhost",
+                        "-validity",
+                        "1",
                         "-storetype",
                         "PKCS12",
                         "-keystore",
@@ -267,15 +273,28 @@ class MailboxConnectionTest {
             await().dontCatchUncaughtExceptions()
                     .until(() -> !log.with("cannot be read").isEmpty());
             assertThat(own.behind().forwarded).isEmpty();
+            assertThat(certificate(own)).as("of a stranger").isEmpty();
             own.stop();
 
             own.start(
                     "camel.ssl.enabled=true", "camel.ssl.trustStore=" + keys, "camel.ssl.trustStorePassword=changeit");
             await().dontCatchUncaughtExceptions()
                     .until(() -> own.behind().forwarded.size() == 1);
+            await().untilAsserted(() -> assertThat(certificate(own)).containsKeys("expires", "warning"));
             own.stop();
         } finally {
             System.setProperties(system);
         }
+    }
+
+    /** What the health check tells of it. */
+    private static Map<String, Object> certificate(TestGateway own) {
+        HealthCheck.Result health = own.context()
+                .getRegistry()
+                .lookupByNameAndType("health-mail-certificate", HealthCheck.class)
+                .call();
+        Map<String, Object> details = new HashMap<>(health.getDetails());
+        details.keySet().retainAll(Set.of("expires", "warning"));
+        return details;
     }
 }
