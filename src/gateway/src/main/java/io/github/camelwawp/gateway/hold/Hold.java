@@ -3,9 +3,7 @@ package io.github.camelwawp.gateway.hold;
 import io.github.camelwawp.gateway.watch.LastWords;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ThreadLocalRandom;
@@ -16,10 +14,6 @@ import java.util.function.LongSupplier;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Route;
 import org.apache.camel.support.RoutePolicySupport;
-import org.apache.camel.support.service.ServiceHelper;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.slf4j.event.Level;
 
 /**
  * The route policy of all routes that feed the sender. While nothing can be sent, it suspends their consumers, so that each
@@ -37,8 +31,6 @@ public class Hold extends RoutePolicySupport {
     private static final String PAUSED_ADVICE =
             "An operator has paused sending. Resume it on the journal's page or with POST /resume.";
 
-    private static final Logger LOG = LoggerFactory.getLogger(Hold.class);
-
     private static final String UNKNOWN = "an unknown number of";
 
     private enum State {
@@ -50,11 +42,12 @@ public class Hold extends RoutePolicySupport {
         TRYING
     }
 
-    private final Collection<Route> routes = new ConcurrentLinkedQueue<>();
     private final ScheduledExecutorService timer;
     private final long interval;
     private final double jitter;
     private final LastWords lastWords = new LastWords();
+    private final HeldRoutes routes = new HeldRoutes(lastWords);
+    private final HoldLog log = new HoldLog(routes);
     private LongSupplier waiting = () -> 0;
     private LongConsumer whenTrying = millis -> {};
     private Runnable whenOver = () -> {};
@@ -170,10 +163,8 @@ public class Hold extends RoutePolicySupport {
     private synchronized void beginPause(Instant began, String count) {
         if (paused == null) {
             paused = began;
-            LOG.warn(
-                    "Paused by an operator: nothing is sent until one resumes it. {} messages wait in the journal",
-                    count);
-            execute(this::suspendAll);
+            log.paused(count);
+            execute(routes::suspendAll);
         }
     }
 
@@ -184,16 +175,16 @@ public class Hold extends RoutePolicySupport {
         paused = null;
         switch (state) {
             case RUNNING -> {
-                LOG.info("Resumed by an operator; {} continue", names());
+                log.resumed();
                 execute(this::goOn);
             }
             case TRYING -> {
-                LOG.info("Resumed by an operator; the next text shows whether texts can be sent");
+                log.resumedForATry();
                 Trouble last = trouble;
                 execute(() -> tryAfter(last));
             }
             case HOLDING -> {
-                LOG.info("Resumed by an operator, but nothing can be sent yet: {}", trouble.what());
+                log.resumedInVain(trouble);
                 lookNow();
             }
         }
@@ -201,14 +192,14 @@ public class Hold extends RoutePolicySupport {
 
     private void goOn() {
         if (!holds()) {
-            resumeAll();
+            routes.resumeAll();
             whenOver.run();
         }
     }
 
     private void tryAfter(Trouble last) {
         if (!holds()) {
-            resumeAll();
+            routes.resumeAll();
             whenTrying.accept(last.othersFirst() ? interval : 0);
         }
     }
@@ -227,21 +218,14 @@ public class Hold extends RoutePolicySupport {
         boolean news = isNews(newTrouble);
         trouble = newTrouble;
         if (news) {
-            LOG.atLevel(newTrouble.planned() ? Level.WARN : Level.ERROR)
-                    .log(
-                            "Nothing can be sent: {}. {} Waiting: {}, and {} messages in the journal. Next check in about {} s",
-                            newTrouble.what(),
-                            newTrouble.advice(),
-                            names(),
-                            count,
-                            interval / 1000);
+            log.began(newTrouble, count, interval);
         }
         if (state == State.RUNNING) {
             since = clock.instant();
         }
         if (state != State.HOLDING) {
             state = State.HOLDING;
-            execute(this::suspendAll);
+            execute(routes::suspendAll);
             lookLater();
         }
     }
@@ -263,10 +247,10 @@ public class Hold extends RoutePolicySupport {
             if (paused != null) {
                 return;
             }
-            LOG.info("Texts are sent again; {} continue", names());
+            log.ended();
             execute(() -> {
                 if (wasHolding) {
-                    resumeAll();
+                    routes.resumeAll();
                 }
                 whenOver.run();
             });
@@ -286,7 +270,7 @@ public class Hold extends RoutePolicySupport {
             // A different outage may have begun in the meantime; it has its own check.
             if (!over || looked != trouble) {
                 // Suspends the routes that have started in the meantime.
-                execute(this::suspendAll);
+                execute(routes::suspendAll);
                 lookLater();
                 return;
             }
@@ -302,7 +286,7 @@ public class Hold extends RoutePolicySupport {
             return looked.over().getAsBoolean();
         } catch (RuntimeException | Error e) {
             lastWords.endIfMemoryRanOut(e);
-            LOG.debug("Whether texts can be sent again is not known", e);
+            log.unclear(e);
             return false;
         }
     }
@@ -322,57 +306,21 @@ public class Hold extends RoutePolicySupport {
         nextLook = timer.schedule(this::look, (long) (interval * factor), TimeUnit.MILLISECONDS);
     }
 
-    private void suspendAll() {
-        for (Route route : routes) {
-            try {
-                // A consumer suspended before its first start would never be initialized and would fail forever; the
-                // next check
-                // suspends it.
-                if (ServiceHelper.isStarted(route.getConsumer())) {
-                    suspendOrStopConsumer(route.getConsumer());
-                }
-            } catch (Exception | Error e) {
-                lastWords.endIfMemoryRanOut(e);
-                LOG.warn("Route {} cannot be paused: {}", route.getId(), e.toString());
-            }
-        }
-    }
-
-    private void resumeAll() {
-        for (Route route : routes) {
-            try {
-                if (route.getCamelContext()
-                        .getRouteController()
-                        .getRouteStatus(route.getId())
-                        .isStarted()) {
-                    resumeOrStartConsumer(route.getConsumer());
-                }
-            } catch (Exception | Error e) {
-                lastWords.endIfMemoryRanOut(e);
-                LOG.warn("Route {} cannot be resumed: {}", route.getId(), e.toString());
-            }
-        }
-    }
-
-    private String names() {
-        return String.join(", ", routes.stream().map(Route::getId).sorted().toList());
-    }
-
     @Override
     public void onInit(Route route) {
         super.onInit(route);
-        routes.add(route);
+        routes.onInit(route);
     }
 
     @Override
     public void onRemove(Route route) {
-        routes.remove(route);
+        routes.onRemove(route);
     }
 
     @Override
     public synchronized void onStart(Route route) {
         if (holds()) {
-            execute(this::suspendAll);
+            execute(routes::suspendAll);
         }
     }
 

@@ -1,7 +1,5 @@
 package io.github.camelwawp.gateway.http;
 
-import io.github.camelwawp.gateway.hold.Caution;
-import io.github.camelwawp.gateway.hold.Hold;
 import io.github.camelwawp.gateway.journal.HourCount;
 import io.github.camelwawp.gateway.journal.Overview;
 import io.github.camelwawp.gateway.monitor.Situation;
@@ -26,12 +24,7 @@ public final class HttpSituation {
     public void answer(Exchange exchange) {
         String known = exchange.getMessage().getHeader("If-None-Match") instanceof String tag ? tag : null;
         Map<String, Object> body = new LinkedHashMap<>();
-        situation.holding().ifPresent(holding -> body.put("hold", hold(holding)));
-        List<Map<String, Object>> cautions =
-                situation.cautions().stream().map(HttpSituation::caution).toList();
-        if (!cautions.isEmpty()) {
-            body.put("cautions", cautions);
-        }
+        body.putAll(situation.troubles());
         situation
                 .paused()
                 .ifPresent(since ->
@@ -47,43 +40,6 @@ public final class HttpSituation {
         situation.deadLetters().ifPresent(number -> body.put("deadLetters", number));
         situation.lastDay().ifPresent(counts -> body.put("hours", hours(counts, situation.now())));
         HttpAnswer.tagged(exchange, body, known);
-    }
-
-    private static Map<String, Object> hold(Hold.Holding holding) {
-        Map<String, Object> fields = fields(
-                "reason",
-                holding.reason(),
-                "advice",
-                holding.advice(),
-                "since",
-                holding.since().truncatedTo(ChronoUnit.SECONDS).toString());
-        if (holding.nextLook() != null) {
-            fields.put(
-                    "nextCheck",
-                    holding.nextLook().truncatedTo(ChronoUnit.SECONDS).toString());
-        }
-        return fields;
-    }
-
-    private static Map<String, Object> caution(Caution caution) {
-        Map<String, Object> fields = fields(
-                "reason",
-                caution.reason(),
-                "what",
-                caution.what(),
-                "advice",
-                caution.advice(),
-                "since",
-                caution.since().truncatedTo(ChronoUnit.SECONDS).toString());
-        if (caution.link() != null) {
-            fields.put("link", caution.link());
-        }
-        if (caution.nextLook() != null) {
-            fields.put(
-                    "nextCheck",
-                    caution.nextLook().truncatedTo(ChronoUnit.SECONDS).toString());
-        }
-        return fields;
     }
 
     private static Map<String, Object> waiting(Overview.Queue queue) {

@@ -1,6 +1,5 @@
 package io.github.camelwawp.gateway.monitor;
 
-import io.github.camelwawp.gateway.hold.Caution;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,21 +19,7 @@ public class GatewayConsole extends AbstractDevConsole {
         if (situation == null) {
             return root;
         }
-        situation.holding().ifPresent(holding -> {
-            Map<String, Object> hold = new LinkedHashMap<>();
-            hold.put("reason", holding.reason());
-            hold.put("advice", holding.advice());
-            hold.put("since", holding.since().toString());
-            if (holding.nextLook() != null) {
-                hold.put("nextCheck", holding.nextLook().toString());
-            }
-            root.put("hold", hold);
-        });
-        List<Map<String, Object>> cautions =
-                situation.cautions().stream().map(GatewayConsole::caution).toList();
-        if (!cautions.isEmpty()) {
-            root.put("cautions", cautions);
-        }
+        root.putAll(situation.troubles());
         situation.overview().ifPresent(overview -> {
             List<Map<String, Object>> waiting = overview.sources().stream()
                     .map(queue -> Map.<String, Object>of(
@@ -52,18 +37,6 @@ public class GatewayConsole extends AbstractDevConsole {
         });
         situation.deadLetters().ifPresent(number -> root.put("deadLetters", number));
         return root;
-    }
-
-    private static Map<String, Object> caution(Caution caution) {
-        Map<String, Object> fields = new LinkedHashMap<>();
-        fields.put("reason", caution.reason());
-        fields.put("what", caution.what());
-        fields.put("advice", caution.advice());
-        fields.put("since", caution.since().toString());
-        if (caution.nextLook() != null) {
-            fields.put("nextCheck", caution.nextLook().toString());
-        }
-        return fields;
     }
 
     @Override

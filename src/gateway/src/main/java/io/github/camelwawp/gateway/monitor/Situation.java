@@ -1,6 +1,5 @@
 package io.github.camelwawp.gateway.monitor;
 
-import io.github.camelwawp.gateway.hold.Caution;
 import io.github.camelwawp.gateway.hold.Cautions;
 import io.github.camelwawp.gateway.hold.Hold;
 import io.github.camelwawp.gateway.journal.HourCount;
@@ -8,6 +7,7 @@ import io.github.camelwawp.gateway.journal.Overview;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -39,14 +39,9 @@ public final class Situation {
         this.deadLetters = deadLetters;
     }
 
-    /** Why nothing can be sent; empty while texts can be. */
-    public Optional<Hold.Holding> holding() {
-        return hold.holding();
-    }
-
-    /** Troubles of the account that do not hold everything. */
-    public List<Caution> cautions() {
-        return cautions.all();
+    /** Why nothing can be sent, and troubles of the account that do not hold everything, as the answers in JSON show them. */
+    public Map<String, Object> troubles() {
+        return TroubleFields.of(hold.holding(), cautions.all());
     }
 
     /** Since when an operator wants nothing to be sent; empty without a pause. */
