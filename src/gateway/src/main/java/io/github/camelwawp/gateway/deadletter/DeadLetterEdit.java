@@ -11,6 +11,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -105,6 +106,22 @@ final class DeadLetterEdit {
                 move(edit.resolve(MESSAGE), replay, name + "-edited");
                 move(letter, edited, name);
                 Files.deleteIfExists(edit);
+            }
+        }
+    }
+
+    /** Deletes letters that failed before then and were edited, and edits of before then that never took their letter. */
+    void purge(Instant before) throws IOException {
+        for (Path letter : DeadLetterFolder.letters(edited)) {
+            String name = letter.getFileName().toString();
+            if (DeadLetterFolder.isOurs(letter) && name.compareTo(DeadLetters.NAME.format(before)) < 0) {
+                DeadLetterFolder.delete(letter);
+            }
+        }
+        for (Path edit : edits()) {
+            if (DeadLetterFolder.letters(edit).isEmpty()
+                    && Files.getLastModifiedTime(edit).toInstant().isBefore(before)) {
+                DeadLetterFolder.delete(edit);
             }
         }
     }

@@ -24,12 +24,13 @@ public final class DeadLetterStation implements Station {
     public DeadLetterStation(CamelContext context, Journal journal, HoldStation hold) {
         this.journal = journal;
         this.hold = hold;
-        Path folder = Path.of(new OptionReader(context).text("gateway.dead-letters"));
+        OptionReader options = new OptionReader(context);
+        Path folder = Path.of(options.text("gateway.dead-letters"));
         Clock clock = Clock.systemUTC();
         writer = new DeadLetterWriter(new DeadLetters(folder, clock), journal, clock);
         writer.queue(context.getRegistry().lookupByNameAndType("deadLetterQueue", DeadLetterQueue.class));
         box = new DeadLetterBox(folder);
-        replay = new ReplayFolder(folder, clock);
+        replay = new ReplayFolder(folder, clock, options.time("gateway.journal.keep"));
     }
 
     public DeadLetterWriter writer() {

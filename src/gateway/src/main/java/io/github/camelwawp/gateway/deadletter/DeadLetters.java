@@ -35,7 +35,7 @@ public class DeadLetters {
     static final String EDITED = "edited";
 
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
-    private static final DateTimeFormatter NAME =
+    static final DateTimeFormatter NAME =
             DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
 
     /** The free space to leave beyond the copy, since the journal needs space, too. */

@@ -6,6 +6,8 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -18,18 +20,24 @@ public final class ReplayFolder implements AutoCloseable {
     /** A dead letter that is copied instead of moved arrives file by file. */
     private static final long QUIET_MILLIS = 1_000;
 
+    private static final Duration PURGES = Duration.ofHours(1);
+
     private final Path deadLetters;
     private final Path folder;
     private final ReplayLock lock;
     private final DeadLetterEdit edit;
     private final Clock clock;
+    private final Duration keep;
+    private Instant purged = Instant.MIN;
 
-    public ReplayFolder(Path deadLetters, Clock clock) {
+    /** @param keep for how long what was edited is kept */
+    ReplayFolder(Path deadLetters, Clock clock, Duration keep) {
         this.deadLetters = deadLetters;
         this.folder = deadLetters.resolve(DeadLetters.REPLAY);
         this.lock = new ReplayLock(folder);
         this.edit = new DeadLetterEdit(deadLetters);
         this.clock = clock;
+        this.keep = keep;
     }
 
     /** The dead letters to replay, oldest first; empty while another gateway replays them. */
@@ -38,6 +46,7 @@ public final class ReplayFolder implements AutoCloseable {
             return List.of();
         }
         edit.complete();
+        purge();
         List<Path> quiet = new ArrayList<>();
         for (Path letter : DeadLetterFolder.letters(folder)) {
             if (isQuiet(letter)) {
@@ -45,6 +54,14 @@ public final class ReplayFolder implements AutoCloseable {
             }
         }
         return quiet;
+    }
+
+    private void purge() throws IOException {
+        Instant now = clock.instant();
+        if (purged.isBefore(now.minus(PURGES))) {
+            purged = now;
+            edit.purge(now.minus(keep));
+        }
     }
 
     private boolean isQuiet(Path letter) {

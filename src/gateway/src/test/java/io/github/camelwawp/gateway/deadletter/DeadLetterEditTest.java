@@ -10,7 +10,9 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -63,7 +65,7 @@ class DeadLetterEditTest {
     private List<String> sent() throws IOException {
         Clock later = Clock.fixed(Instant.parse("2100-01-01T00:00:00Z"), ZoneOffset.UTC);
         List<String> texts = new ArrayList<>();
-        try (ReplayFolder replay = new ReplayFolder(folder, later)) {
+        try (ReplayFolder replay = new ReplayFolder(folder, later, Duration.ofDays(100_000))) {
             for (Path letter : replay.letters()) {
                 texts.add(Files.readString(letter.resolve("text.txt")));
                 replay.remove(letter);
@@ -107,6 +109,32 @@ class DeadLetterEditTest {
         assertThat(hidden()).isEmpty();
         assertThat(sent()).containsExactly("new");
         theLetterIsPutAway();
+    }
+
+    @Test
+    void whatWasEditedIsDeletedWhenTheJournalForgetsItToo() throws Exception {
+        dead(NAME);
+        assertThat(box.edit(NAME, RECIPIENT, "new")).isEqualTo(Edit.TAKEN);
+        sent();
+        Path own = Files.createDirectories(folder.resolve("edited/0-of-the-operator"));
+        write(edit().resolve(".message"), "edited " + NAME, "of a crash");
+        Files.setLastModifiedTime(edit(), FileTime.from(Instant.parse("2026-03-05T00:00:00Z")));
+
+        purge("2026-03-14T00:00:00Z");
+        assertThat(names(folder.resolve("edited"))).contains(NAME);
+        assertThat(hidden()).hasSize(1);
+
+        purge("2026-03-16T00:00:00Z");
+        assertThat(names(folder.resolve("edited"))).containsExactly(own.getFileName().toString());
+        assertThat(hidden()).isEmpty();
+    }
+
+    /** What a gateway does at this time that keeps all for ten days. */
+    private void purge(String now) throws IOException {
+        Clock clock = Clock.fixed(Instant.parse(now), ZoneOffset.UTC);
+        try (ReplayFolder replay = new ReplayFolder(folder, clock, Duration.ofDays(10))) {
+            replay.letters();
+        }
     }
 
     @Test
