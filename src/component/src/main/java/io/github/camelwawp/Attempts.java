@@ -79,7 +79,7 @@ final class Attempts {
                 if (last != null && last.settled()) {
                     now = last;
                 } else if (obstacle != null) {
-                    now = recipient.with(part, obstacle.failure(), since);
+                    now = recipient.asPart(part, parts.size(), since).with(part, obstacle.failure(), since);
                 } else {
                     now = one(
                             exchange,

@@ -24,6 +24,8 @@ final class SessionStates {
     private final Map<String, SessionState> states = new ConcurrentHashMap<>();
     /** One health check for each account, however many producers it has. */
     private final Map<String, Watched> watched = new HashMap<>();
+    /** By which the health checks tell the sessions apart, by instance id. */
+    private final Map<String, Integer> numbers = new HashMap<>();
 
     private ScheduledExecutorService refresher;
 
@@ -90,7 +92,7 @@ final class SessionStates {
         WritableHealthCheckRepository checks = checks();
         if (checks != null) {
             watched.computeIfAbsent(options.getInstanceId(), instance -> {
-                        WawpHealthCheck check = new WawpHealthCheck(instance, of(options));
+                        WawpHealthCheck check = new WawpHealthCheck(number(instance), of(options));
                         check.setEnabled(component.isHealthCheckProducerEnabled());
                         checks.addHealthCheck(check);
                         return new Watched(check, client);
@@ -105,6 +107,10 @@ final class SessionStates {
                         this::refresh, 0, SessionState.PAUSE.toMillis(), TimeUnit.MILLISECONDS);
             }
         }
+    }
+
+    private int number(String instance) {
+        return numbers.computeIfAbsent(instance, first -> numbers.size() + 1);
     }
 
     synchronized void unwatch(WawpConfiguration options) {

@@ -13,8 +13,9 @@ class WawpHealthCheck extends AbstractHealthCheck {
 
     private final SessionState state;
 
-    WawpHealthCheck(String instanceId, SessionState state) {
-        super("camel", "producer:wawp-" + instanceId);
+    /** @param number of the session among those of the component: its instance id is nobody's business */
+    WawpHealthCheck(int number, SessionState state) {
+        super("camel", "producer:wawp-" + number);
         this.state = state;
     }
 

@@ -250,6 +250,16 @@ class HeadersAndResultTest extends SandboxedCamel {
     }
 
     @Test
+    void ofPartsThatAreSkippedOnlyTheLastIsTheLast() {
+        sandbox.mishap(Mishap.of(MishapKind.STATUS_AND_BODY).status(400));
+        Exchange exchange = send("wawp:send-text?chatId=" + CHAT, "word ".repeat(2_000));
+        WawpResult result = exchange.getProperty(WawpConstants.RESULT_PROPERTY, WawpResult.class);
+        assertThat(result.getDeliveries())
+                .extracting(WawpResult.Delivery::isLastPart)
+                .containsExactly(false, false, true);
+    }
+
+    @Test
     void whatFailsTheWholeAccountStopsTheRest() {
         sandbox.mishap(Mishap.of(MishapKind.STATUS_AND_BODY).status(401).times(9));
         Exchange exchange = send("wawp:send-text?chatId=" + CHAT + "," + OTHER + ",120363000000000000@g.us", "Hello");

@@ -4,15 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.github.camelwawp.gateway.journal.PostgresDatabases;
+import io.github.camelwawp.testing.FreePort;
 import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -159,6 +166,33 @@ class GatewayCommandTest {
         assertThat(command("alive").out()).isEqualTo("A gateway is running here.\n");
         gateway.stop();
         assertThat(command("alive").exit()).isEqualTo(1);
+    }
+
+    @Test
+    void aliveAsksTheManagementServerWhereItIsOn() throws Exception {
+        String deadLetters = "gateway.dead-letters=" + gateway.folder().resolve("dead-letters");
+        String port = "gateway.management.port=" + FreePort.next();
+        gateway.start("gateway.management.enabled=true", port);
+        configure(deadLetters, "gateway.management.enabled=true", port);
+        await().until(() -> command("alive").exit() == 0);
+        configure(deadLetters, "gateway.management.enabled=true", "gateway.management.port=" + FreePort.next());
+        assertThat(command("alive").out()).startsWith("The gateway does not answer: ");
+        try (ServerSocket sick = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            configure(deadLetters, "gateway.management.enabled=true", "gateway.management.port=" + sick.getLocalPort());
+            CompletableFuture<Void> answer = CompletableFuture.runAsync(() -> {
+                try (Socket socket = sick.accept()) {
+                    socket.getInputStream().readNBytes("GET /observe/health/live HTTP/1.0\r\n\r\n".length());
+                    socket.getOutputStream()
+                            .write("HTTP/1.0 503 Service Unavailable\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
+            Said said = command("alive");
+            assertThat(said.exit()).isEqualTo(1);
+            assertThat(said.out()).startsWith("The gateway is not alive: HTTP/1.0 503");
+            answer.join();
+        }
     }
 
     @Test

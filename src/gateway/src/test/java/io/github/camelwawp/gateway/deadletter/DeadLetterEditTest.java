@@ -125,7 +125,8 @@ class DeadLetterEditTest {
         assertThat(hidden()).hasSize(1);
 
         purge("2026-03-16T00:00:00Z");
-        assertThat(names(folder.resolve("edited"))).containsExactly(own.getFileName().toString());
+        assertThat(names(folder.resolve("edited")))
+                .containsExactly(own.getFileName().toString());
         assertThat(hidden()).isEmpty();
     }
 
