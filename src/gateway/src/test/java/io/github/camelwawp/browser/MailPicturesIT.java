@@ -36,7 +36,7 @@ class MailPicturesIT {
                 "shipping-html"
             })
     void aMailLooksAsIfACarefulPersonHadTypedIt(String name) throws Exception {
-        browser.screen(390, 880, 2, false);
+        browser.screen(390, 880, 1, false);
         browser.open(sandbox.baseUrl() + "/");
         await().until(() -> browser.one("#live").getText().equals("Live"));
         String text = MailReader.builder()
