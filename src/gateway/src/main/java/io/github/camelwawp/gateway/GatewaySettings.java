@@ -14,6 +14,7 @@ import io.github.camelwawp.text.markup.TypedMarks;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.apache.camel.CamelContext;
 
 /** Builds the parts of the gateway from its options. */
@@ -72,10 +73,17 @@ final class GatewaySettings {
         return new JournalOptions(
                 text("gateway.journal.url"),
                 text("gateway.journal.user"),
-                text("gateway.journal.password"),
+                journalPassword(),
                 options.time("gateway.journal.keep"),
                 flag("gateway.journal.keep-texts"),
                 Clock.systemUTC());
+    }
+
+    /** Read again for each connection while the gateway runs, since it may change. */
+    private Supplier<String> journalPassword() {
+        String name = "gateway.journal.password";
+        String first = text(name);
+        return () -> context.isStarted() ? text(name) : first;
     }
 
     /** The folder through which the command passes work to the running gateway. */

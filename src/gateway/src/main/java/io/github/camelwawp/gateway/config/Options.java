@@ -601,7 +601,7 @@ public final class Options {
                             "gateway.journal.password-file",
                             "{{env:WAWP_JOURNAL_PASSWORD_FILE:}}",
                             pathOrNone(),
-                            "A file that contains the password; it takes precedence over the option without `-file`."),
+                            "A file that contains the password; it takes precedence over the option without `-file`; the gateway reads it again for each connection."),
                     new Option("gateway.journal.keep", "90d", time(), "How long the journal keeps finished messages."),
                     new Option(
                             "gateway.journal.keep-texts",

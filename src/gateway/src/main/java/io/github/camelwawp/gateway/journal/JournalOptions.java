@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * The location of the journal and what it stores.
@@ -16,7 +17,8 @@ import java.util.Optional;
  * @param keep      how long finished messages and their keys are kept after they were last seen
  * @param keepTexts whether texts are kept as long as the message; if false, only while it waits
  */
-public record JournalOptions(String url, String user, String password, Duration keep, boolean keepTexts, Clock clock) {
+public record JournalOptions(
+        String url, String user, Supplier<String> secret, Duration keep, boolean keepTexts, Clock clock) {
 
     static final String ENDING = ".db";
 
@@ -24,12 +26,20 @@ public record JournalOptions(String url, String user, String password, Duration 
         url = FormerFile.replaced(Objects.requireNonNull(url, "url"));
         Objects.requireNonNull(clock, "clock");
         user = Objects.requireNonNullElse(user, "");
-        password = Objects.requireNonNullElse(password, "");
         if (keep == null || keep.isNegative() || keep.isZero()) {
             throw new IllegalArgumentException("The retention time of the journal must be positive, not " + keep);
         }
         // The driver of PostgreSQL takes lower case only.
         url = DatabaseKind.of(url).inLowerCase(url);
+    }
+
+    public JournalOptions(String url, String user, String password, Duration keep, boolean keepTexts, Clock clock) {
+        this(url, user, () -> password, keep, keepTexts, clock);
+    }
+
+    /** Asked for with each connection, since it may change. */
+    String password() {
+        return Objects.requireNonNullElse(secret.get(), "");
     }
 
     /** Whether the URL is that of the database that was the embedded one in earlier versions. */

@@ -2,6 +2,7 @@ package io.github.camelwawp.gateway.journal;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.util.Credentials;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -52,8 +53,6 @@ final class PostgresDatabase extends Database {
         config.setConnectionTimeout(DatabaseKind.CONNECT_SECONDS * 1_000L);
         config.setValidationTimeout(2_500);
         config.setJdbcUrl(options.url());
-        config.setUsername(options.user());
-        config.setPassword(options.password());
         config.addDataSourceProperty("ApplicationName", "camel-wawp gateway");
         config.addDataSourceProperty("connectTimeout", String.valueOf(DatabaseKind.CONNECT_SECONDS));
         config.addDataSourceProperty("loginTimeout", String.valueOf(DatabaseKind.CONNECT_SECONDS));
@@ -67,7 +66,12 @@ final class PostgresDatabase extends Database {
                 "-c statement_timeout=" + statementMillis + " -c lock_timeout=" + DatabaseKind.STATEMENT_MILLIS
                         + " -c idle_in_transaction_session_timeout=30000");
         special.accept(config);
-        return new HikariDataSource(config);
+        return new HikariDataSource(config) {
+            @Override
+            public Credentials getCredentials() {
+                return Credentials.of(options.user(), options.password());
+            }
+        };
     }
 
     /**

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.camelwawp.gateway.message.Timing;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -36,6 +37,25 @@ class PostgresJournalTest extends JournalContract {
                 .hasMessageContaining("refuses user or password")
                 .hasMessageContaining("/" + postgres.name())
                 .satisfies(e -> assertThat(Failures.print(e)).doesNotContain("Sesame", "the password"));
+    }
+
+    @Test
+    void aPasswordThatChangesCountsForTheNextConnection() {
+        postgres.server().requirePasswords();
+        String role = "rotating_" + postgres.name();
+        postgres.server().execute("create role " + role + " login password 'old' in role gateway");
+        AtomicReference<String> password = new AtomicReference<>("old");
+        try (Journal open = Journal.open(
+                new JournalOptions(postgres.url(), role, password::get, Duration.ofDays(30), false, clock))) {
+            open.waiting().accept("1", null, null, "x", Timing.NONE);
+            postgres.server().execute("alter role " + role + " password 'new'");
+            postgres.server().cutConnections(postgres.name());
+            assertThatThrownBy(() -> open.waiting().accept("2", null, null, "x", Timing.NONE))
+                    .isInstanceOf(JournalException.class);
+            password.set("new");
+            assertThat(open.waiting().accept("2", null, null, "x", Timing.NONE).isNew())
+                    .isTrue();
+        }
     }
 
     @Test
