@@ -47,7 +47,7 @@ export function messageRow({ message, letters }, replay, cancel) {
   return [
     element('summary', '',
       element('span', 'to', recipients(message)),
-      progress(step, single?.ackAt ?? single?.finished),
+      progress(step, single?.ackAt ?? single?.finished ?? single?.sendAt),
       element('span', 'from', element('span', 'badge', sourceOf(message.source)), ' ', time(message.accepted)),
       element('span', 'why', reasonOf(message))),
     element('div', 'more',
@@ -91,7 +91,7 @@ function reasonOf(message) {
 
 function deliveryBlock(delivery, letter, replay) {
   return element('div', 'delivery',
-    element('div', 'line', element('span', 'to', nameOf(delivery.to)), progress(stepOf(delivery), delivery.ackAt ?? delivery.finished)),
+    element('div', 'line', element('span', 'to', nameOf(delivery.to)), progress(stepOf(delivery), delivery.ackAt ?? delivery.finished ?? delivery.sendAt)),
     delivery.reason ? element('p', 'why', [delivery.reason, delivery.code].filter(Boolean).join(' · ')) : null,
     delivery.parts.length > 1 ? element('ol', 'parts', ...delivery.parts.map(partLine)) : null,
     delivery.state === 'DEAD' && letter ? replayButton(letter, replay) : null);

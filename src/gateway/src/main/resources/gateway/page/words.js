@@ -13,6 +13,7 @@ const STEPS = [
   { is: 'SUPPRESSED', icon: 'dead', word: 'Opted out', tone: 'warn' },
   { is: 'WAITING', icon: 'wait', word: 'Waiting', tone: 'soft' },
   { is: 'OPEN', icon: 'wait', word: 'Under way', tone: 'soft' },
+  { is: 'SCHEDULED', icon: 'wait', word: 'Scheduled', tone: 'soft' },
   { is: 'QUEUED', icon: 'wait', word: 'Queued by Wawp', tone: 'soft' },
   { is: 'ALARMED', icon: 'tick', word: 'Sent, no report', tone: 'warn' },
   { is: 'PENDING', icon: 'tick', word: 'Sent', tone: 'soft' },
@@ -35,6 +36,7 @@ export function sourceOf(source) {
 }
 
 export function stepOf(delivery) {
+  if (delivery.sendAt) return step('SCHEDULED');
   if (delivery.state !== 'SENT') return step(delivery.state);
   const unheard = delivery.alarmed && (delivery.ack === 'PENDING' || delivery.ack === 'SENT');
   return step(unheard ? 'ALARMED' : delivery.ack);

@@ -33,7 +33,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ExpiryTest {
 
     private static final String CHAT = "201234567891@c.us";
-    private static final Timing OVER = new Timing(Instant.parse("2026-01-01T00:00:00Z"));
+    private static final Timing OVER = Timing.NONE.until(Instant.parse("2026-01-01T00:00:00Z"));
 
     @RegisterExtension
     static final TestGateway gateway = new TestGateway(TestGateway.HTTP);

@@ -21,7 +21,8 @@ import org.apache.camel.main.MainListenerSupport;
 public final class StandIns {
 
     /** Of every text in the outbox. */
-    public static final Timing TIMING = new Timing(Instant.parse("2026-03-04T05:06:07.123456Z"));
+    public static final Timing TIMING = new Timing(
+            Instant.parse("2026-03-04T05:06:07.123456Z"), Instant.parse("2026-03-04T04:06:07.123456Z"), true);
 
     /** An exchange as a stand-in received it. */
     public record Seen(

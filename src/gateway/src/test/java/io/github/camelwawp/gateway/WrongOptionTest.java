@@ -44,7 +44,10 @@ class WrongOptionTest {
         "gateway.opt-out.footer-every,30",
         "camel.component.wawp.connect-timeout,abc",
         "camel.main.shutdown-timeout,abc",
-        "camel.main.use-mdc-logging,perhaps"
+        "camel.main.use-mdc-logging,perhaps",
+        "gateway.urgent.mail,very",
+        "gateway.quiet-hours.ops,22:00-07:00",
+        "gateway.quiet-hours.ops,22:00-07:00 Europe/Atlantis"
     })
     void aWrongValueIsExitCode2AndOneSentence(String option, String value) throws Exception {
         assertThat(start(option, value))
@@ -112,6 +115,7 @@ class WrongOptionTest {
         "gateway.opt-out.language,xx",
         "gateway.recipients.ops,nobody",
         "gateway.recipients.ops,ops",
+        "gateway.quiet-hours.ops,22:00-07:00 UTC",
         "gateway.mail.allowed-senders,nonsense",
         "gateway.jms.connection-factory,com.example.Missing",
         "gateway.template.mail,${boddy",

@@ -132,7 +132,8 @@ class ReadmeSnippetsTest {
                 "csv-properties",
                 "events-properties",
                 "opt-out-properties",
-                "expire-properties"
+                "expire-properties",
+                "quiet-properties"
             })
     void theGatewaysPropertiesAreOptions(String snippet) throws Exception {
         assertThat(properties(snippet)).isNotEmpty();

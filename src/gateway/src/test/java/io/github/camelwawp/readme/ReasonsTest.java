@@ -41,7 +41,7 @@ class ReasonsTest {
             "SearchEndedException",
             "StartupException",
             "UnauthorizedException",
-            "WrongMomentException");
+            "WrongTimingException");
 
     @Test
     void thePageOfErrorsHasThoseOfTheComponent() {

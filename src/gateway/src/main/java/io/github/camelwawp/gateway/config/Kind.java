@@ -100,6 +100,14 @@ record Kind<T>(String name, String range, String rule, Function<String, T> reade
                 .toArray(String[]::new));
     }
 
+    static Kind<QuietHours> quietHours() {
+        return new Kind<>(
+                "times of day and zone",
+                "such as 22:00-07:00 Europe/Berlin",
+                "a time of each day and its time zone, such as 22:00-07:00 Europe/Berlin",
+                QuietHours::parse);
+    }
+
     /** Any text, including an empty one. */
     static Kind<String> text() {
         return new Kind<>("text", "", "a text", written -> written);

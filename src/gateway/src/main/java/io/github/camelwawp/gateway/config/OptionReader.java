@@ -67,6 +67,16 @@ public final class OptionReader {
         return family(prefix, this::time);
     }
 
+    /** As {@link #family(String)}, of flags. */
+    public Map<String, Boolean> flags(String prefix) {
+        return family(prefix, this::flag);
+    }
+
+    /** As {@link #family(String)}, of quiet hours. */
+    public Map<String, QuietHours> quietHours(String prefix) {
+        return family(prefix, name -> read(name, QuietHours.class));
+    }
+
     private <T> Map<String, T> family(String prefix, Function<String, T> value) {
         Map<String, T> family = new TreeMap<>();
         names(prefix).stream()

@@ -8,6 +8,7 @@ import static io.github.camelwawp.gateway.config.Kind.millis;
 import static io.github.camelwawp.gateway.config.Kind.oneOf;
 import static io.github.camelwawp.gateway.config.Kind.path;
 import static io.github.camelwawp.gateway.config.Kind.pathOrNone;
+import static io.github.camelwawp.gateway.config.Kind.quietHours;
 import static io.github.camelwawp.gateway.config.Kind.template;
 import static io.github.camelwawp.gateway.config.Kind.text;
 import static io.github.camelwawp.gateway.config.Kind.time;
@@ -486,7 +487,17 @@ public final class Options {
                             "gateway.expire-after.csv",
                             "0",
                             timeOrNever(),
-                            "The same for rows of CSV files: a long file may take days at the pace of the account.")),
+                            "The same for rows of CSV files: a long file may take days at the pace of the account."),
+                    new Option(
+                            "gateway.urgent.<name>",
+                            null,
+                            flag(),
+                            "Whether all messages of one source are urgent: `file`, `csv`, `mail`, `jms`, `http`, or one of your own routes."),
+                    new Option(
+                            "gateway.quiet-hours.<name>",
+                            null,
+                            quietHours(),
+                            "When no text is sent to the recipients that a name stands for, unless it is urgent; it is sent afterwards.")),
             new Topic(
                     "Holding",
                     new Option(

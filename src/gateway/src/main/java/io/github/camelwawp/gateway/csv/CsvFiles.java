@@ -2,10 +2,10 @@ package io.github.camelwawp.gateway.csv;
 
 import io.github.camelwawp.gateway.message.Letter;
 import io.github.camelwawp.gateway.message.Luggage;
-import io.github.camelwawp.gateway.message.Moment;
 import io.github.camelwawp.gateway.message.Refused;
 import io.github.camelwawp.gateway.message.Timing;
-import io.github.camelwawp.gateway.message.WrongMomentException;
+import io.github.camelwawp.gateway.message.WrittenTiming;
+import io.github.camelwawp.gateway.message.WrongTimingException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -44,9 +45,8 @@ public class CsvFiles {
     private static final String DONE = "gatewayRowsDone";
 
     /** An optional column. */
-    private static final String NOT_AFTER = "notAfter";
-
     private static final int TOLD = 100;
+
     private static final int MANY = 1000;
 
     private final boolean enabled;
@@ -145,9 +145,10 @@ public class CsvFiles {
 
     private static Timing timing(CsvRow row) {
         try {
-            return new Timing(Moment.parse(
-                    NOT_AFTER + " in row " + row.number(), row.columns().get(NOT_AFTER), Instant.now()));
-        } catch (WrongMomentException e) {
+            Map<String, String> columns = row.columns();
+            return new WrittenTiming(columns.get("notAfter"), columns.get("sendAt"), columns.get("urgent"))
+                    .read(field -> field + " in row " + row.number(), Instant.now());
+        } catch (WrongTimingException e) {
             throw new CsvException(e.getMessage());
         }
     }

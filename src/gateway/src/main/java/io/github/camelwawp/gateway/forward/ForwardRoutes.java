@@ -28,19 +28,19 @@ class ForwardRoutes extends RouteBuilder {
     private final JournalTrouble journalTrouble;
     private final RecipientBook recipients;
     private final Templates templates;
-    private final ExpireAfter expireAfter;
+    private final SourceTiming timing;
 
     ForwardRoutes(
             Journal journal,
             JournalTrouble journalTrouble,
             RecipientBook recipients,
             Templates templates,
-            ExpireAfter expireAfter) {
+            SourceTiming timing) {
         this.journal = journal;
         this.journalTrouble = journalTrouble;
         this.recipients = recipients;
         this.templates = templates;
-        this.expireAfter = expireAfter;
+        this.timing = timing;
     }
 
     @Override
@@ -51,7 +51,7 @@ class ForwardRoutes extends RouteBuilder {
                 // Headers of a mail, a JMS message or an HTTP call must not act as Camel headers.
                 .removeHeaders("*")
                 .process(Luggage::unpack)
-                .process(expireAfter::set)
+                .process(timing::set)
                 .process(Refused::clear)
                 .doTry()
                 .process(templates)

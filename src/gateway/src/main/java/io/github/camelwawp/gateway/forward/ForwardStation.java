@@ -26,7 +26,7 @@ public final class ForwardStation implements Station {
                 hold.journalTrouble(),
                 recipients,
                 templates(context),
-                new ExpireAfter(new OptionReader(context)));
+                new SourceTiming(new OptionReader(context)));
     }
 
     /** @throws io.github.camelwawp.gateway.config.StartupException if a template is invalid; names the option */

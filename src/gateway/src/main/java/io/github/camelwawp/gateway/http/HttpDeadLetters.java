@@ -62,7 +62,7 @@ public final class HttpDeadLetters {
     }
 
     private String wrong(MessageRequest request) {
-        if (request != null && (request.key() != null || request.replyTo() != null || request.notAfter() != null)) {
+        if (request != null && (request.key() != null || request.replyTo() != null || request.isTimed())) {
             return "A dead letter is edited with to and text alone.";
         }
         return MessageRules.wrong(request, recipients);

@@ -5,9 +5,8 @@ import io.github.camelwawp.gateway.journal.Journal;
 import io.github.camelwawp.gateway.journal.MessagePage;
 import io.github.camelwawp.gateway.journal.MessageState;
 import io.github.camelwawp.gateway.journal.MessageView;
-import io.github.camelwawp.gateway.message.Moment;
 import io.github.camelwawp.gateway.message.Timing;
-import io.github.camelwawp.gateway.message.WrongMomentException;
+import io.github.camelwawp.gateway.message.WrongTimingException;
 import io.github.camelwawp.recipient.InvalidRecipientException;
 import io.github.camelwawp.recipient.Jid;
 import io.github.camelwawp.recipient.RecipientBook;
@@ -16,6 +15,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.apache.camel.Exchange;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -57,8 +57,8 @@ public final class HttpMessages {
         Timing timing;
         try {
             timing = timing(request, Instant.now());
-        } catch (WrongMomentException e) {
-            HttpAnswer.error(exchange, 400, e.getMessage() + ", not '" + shown(request.notAfter()) + "'.");
+        } catch (WrongTimingException e) {
+            HttpAnswer.error(exchange, 400, e.getMessage() + ", not '" + shown(e.written()) + "'.");
             return;
         }
         Accepted accepted =
@@ -123,10 +123,11 @@ public final class HttpMessages {
     }
 
     /** Here the caller still waits, and can be told that its text is too late. */
-    private static Timing timing(MessageRequest request, Instant now) throws WrongMomentException {
-        Timing timing = new Timing(Moment.parse("notAfter", request.notAfter(), now));
+    private static Timing timing(MessageRequest request, Instant now) throws WrongTimingException {
+        Timing timing = request.timing().read(UnaryOperator.identity(), now);
         if (timing.isOver(now)) {
-            throw new WrongMomentException("notAfter must be later than now, " + now.truncatedTo(ChronoUnit.SECONDS));
+            throw new WrongTimingException(
+                    "notAfter must be later than now, " + now.truncatedTo(ChronoUnit.SECONDS), request.notAfter());
         }
         return timing;
     }

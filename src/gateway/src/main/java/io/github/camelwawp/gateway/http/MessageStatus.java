@@ -45,6 +45,7 @@ final class MessageStatus {
                 .put("state", delivery.state().name())
                 .put("reason", delivery.reason())
                 .put("code", delivery.code())
+                .put("sendAt", text(delivery.dueAt()))
                 .put("finished", text(delivery.finishedAt()))
                 .put("ack", delivery.ack() == null ? null : delivery.ack().name())
                 .put("ackAt", text(delivery.ackAt()))

@@ -3,11 +3,10 @@ package io.github.camelwawp.gateway.jms;
 import io.github.camelwawp.gateway.message.Heading;
 import io.github.camelwawp.gateway.message.Letter;
 import io.github.camelwawp.gateway.message.Luggage;
-import io.github.camelwawp.gateway.message.Moment;
 import io.github.camelwawp.gateway.message.Original;
 import io.github.camelwawp.gateway.message.Refused;
-import io.github.camelwawp.gateway.message.Timing;
-import io.github.camelwawp.gateway.message.WrongMomentException;
+import io.github.camelwawp.gateway.message.WrittenTiming;
+import io.github.camelwawp.gateway.message.WrongTimingException;
 import jakarta.jms.BytesMessage;
 import jakarta.jms.JMSException;
 import jakarta.jms.MapMessage;
@@ -96,9 +95,10 @@ final class JmsIntake implements Processor {
             letter.key(key);
         }
         try {
-            letter.timing(new Timing(
-                    Moment.parse("the JMS property notAfter", property(message, "notAfter"), Instant.now())));
-        } catch (WrongMomentException e) {
+            letter.timing(new WrittenTiming(
+                            property(message, "notAfter"), property(message, "sendAt"), property(message, "urgent"))
+                    .read(field -> "the JMS property " + field, Instant.now()));
+        } catch (WrongTimingException e) {
             throw new JmsMessageException(e.getMessage());
         }
     }

@@ -30,6 +30,8 @@ final class OutboxProperties implements HeaderFilterStrategy, MessageCreatedStra
     private static final String SOURCE = "GatewaySource";
     private static final String KEY = "GatewayKey";
     private static final String NOT_AFTER = "GatewayNotAfter";
+    private static final String SEND_AT = "GatewaySendAt";
+    private static final String URGENT = "GatewayUrgent";
 
     @Override
     public boolean applyFilterToCamelHeaders(String name, Object value, Exchange exchange) {
@@ -56,10 +58,7 @@ final class OutboxProperties implements HeaderFilterStrategy, MessageCreatedStra
             if (parcel.letter().replyTo() != null) {
                 message.setStringProperty(REPLY_TO, parcel.letter().replyTo());
             }
-            if (parcel.letter().timing().notAfter() != null) {
-                message.setStringProperty(
-                        NOT_AFTER, parcel.letter().timing().notAfter().toString());
-            }
+            write(message, parcel.letter().timing());
         } catch (JMSException e) {
             throw new IllegalStateException("the properties of a message for the outbox cannot be set", e);
         }
@@ -81,8 +80,24 @@ final class OutboxProperties implements HeaderFilterStrategy, MessageCreatedStra
         return Optional.of(new Parcel(letter, null, chatId, text.getText()));
     }
 
+    private static void write(Message message, Timing timing) throws JMSException {
+        if (timing.notAfter() != null) {
+            message.setStringProperty(NOT_AFTER, timing.notAfter().toString());
+        }
+        if (timing.sendAt() != null) {
+            message.setStringProperty(SEND_AT, timing.sendAt().toString());
+        }
+        if (timing.urgent()) {
+            message.setBooleanProperty(URGENT, true);
+        }
+    }
+
     private static Timing timing(Message message) throws JMSException {
-        String notAfter = message.getStringProperty(NOT_AFTER);
-        return notAfter == null ? Timing.NONE : new Timing(Instant.parse(notAfter));
+        return new Timing(moment(message, NOT_AFTER), moment(message, SEND_AT), message.getBooleanProperty(URGENT));
+    }
+
+    private static Instant moment(Message message, String name) throws JMSException {
+        String written = message.getStringProperty(name);
+        return written == null ? null : Instant.parse(written);
     }
 }

@@ -4,6 +4,8 @@ import io.github.camelwawp.gateway.message.Timing;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,16 +15,16 @@ import java.util.Optional;
  */
 public final class Backlog {
 
-    private static final String INSERT = """
-            insert into wawp_backlog (delivery_id, chat_id, reply_to, source, source_key, body, attempts, received_at, replay_of,
-                original, original_name, not_after)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-            on conflict do nothing""";
+    static final String COLUMNS = "delivery_id, chat_id, reply_to, source, source_key, body, attempts, received_at,"
+            + " replay_of, original, original_name, not_after, urgent";
+
+    private static final String INSERT = "insert into wawp_backlog (" + COLUMNS
+            + ") values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing";
 
     private static final String NEXT = """
             select delivery_id, chat_id, reply_to, source, source_key, body, attempts, received_at, replay_of, original_name,
-                not_after
-            from wawp_backlog where chat_id = ? order by seq limit 1""";
+                not_after, urgent
+            from wawp_backlog where chat_id = ? order by urgent desc, seq limit 1""";
 
     private static final String HAS = "select 1 from wawp_backlog where delivery_id = ?";
 
@@ -71,9 +73,12 @@ public final class Backlog {
     }
 
     private static int insert(Connection connection, BacklogEntry entry, byte[] original) throws SQLException {
-        return Sql.update(
-                connection,
-                INSERT,
+        return Sql.update(connection, INSERT, values(entry, original).toArray());
+    }
+
+    /** In the order of {@link #COLUMNS}. */
+    static List<Object> values(BacklogEntry entry, byte[] original) {
+        return new ArrayList<>(Arrays.asList(
                 entry.delivery(),
                 Storable.key(entry.chatId()),
                 Storable.text(entry.replyTo()),
@@ -85,15 +90,18 @@ public final class Backlog {
                 Storable.text(entry.replayOf()),
                 original,
                 Storable.text(entry.originalName()),
-                entry.timing().notAfter());
+                entry.timing().notAfter(),
+                entry.timing().urgent() ? 1 : 0));
     }
 
-    /** The chats with waiting deliveries. */
+    /** The chats with waiting deliveries, those with urgent ones first. */
     public List<String> chats() {
         return database.read(
                 "read the backlog",
-                connection ->
-                        Sql.list(connection, row -> row.getString(1), "select distinct chat_id from wawp_backlog"));
+                connection -> Sql.list(
+                        connection,
+                        row -> row.getString(1),
+                        "select chat_id from wawp_backlog group by chat_id order by max(urgent) desc"));
     }
 
     /** The next delivery to this chat. */
@@ -130,11 +138,15 @@ public final class Backlog {
 
     /** Removes a delivery that has already ended. */
     public void remove(long delivery) {
-        database.write("end a delivery's waiting", connection -> ended(connection, delivery));
+        database.transaction("end a delivery's waiting", connection -> {
+            ended(connection, delivery);
+            return null;
+        });
     }
 
-    static int ended(Connection connection, long delivery) throws SQLException {
-        return Sql.update(connection, "delete from wawp_backlog where delivery_id = ?", delivery);
+    static void ended(Connection connection, long delivery) throws SQLException {
+        Sql.update(connection, "delete from wawp_backlog where delivery_id = ?", delivery);
+        Sql.update(connection, "delete from wawp_scheduled where delivery_id = ?", delivery);
     }
 
     private static BacklogEntry entry(ResultSet row) throws SQLException {
@@ -149,6 +161,6 @@ public final class Backlog {
                 Sql.instant(row, "received_at"),
                 row.getString("replay_of"),
                 row.getString("original_name"),
-                new Timing(Sql.instant(row, "not_after")));
+                new Timing(Sql.instant(row, "not_after"), null, row.getInt("urgent") == 1));
     }
 }

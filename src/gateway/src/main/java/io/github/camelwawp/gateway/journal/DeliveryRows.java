@@ -105,7 +105,8 @@ final class DeliveryRows {
                 connection,
                 row -> found.computeIfAbsent(row.getString("message_id"), id -> new ArrayList<>())
                         .add(view(row, parts.getOrDefault(row.getLong("id"), List.of()))),
-                "select * from wawp_delivery where message_id in " + ids + " order by id",
+                "select d.*, s.due_at from wawp_delivery d left join wawp_scheduled s on s.delivery_id = d.id"
+                        + " where d.message_id in " + ids + " order by d.id",
                 messageIds.toArray());
         return found;
     }
@@ -118,6 +119,7 @@ final class DeliveryRows {
                 row.getString("reason"),
                 row.getString("code"),
                 Sql.instant(row, "finished_at"),
+                Sql.instant(row, "due_at"),
                 Sql.instant(row, "alarmed_at"),
                 List.copyOf(parts));
     }

@@ -12,6 +12,7 @@ import java.util.Objects;
  * @param reason     why it is dead, or null
  * @param code       Wawp's code, or null
  * @param finishedAt null until then
+ * @param dueAt      when its sending begins at the earliest, or null if it is not scheduled
  * @param alarmedAt  when the alarm about a missing delivery report was raised, or null
  * @param parts      in order; only those that were started
  */
@@ -22,6 +23,7 @@ public record DeliveryView(
         String reason,
         String code,
         Instant finishedAt,
+        Instant dueAt,
         Instant alarmedAt,
         List<PartRecord> parts) {
 

@@ -37,6 +37,7 @@ public final class Journal implements AutoCloseable {
     private final Waiting waiting;
     private final Claims claims;
     private final Backlog backlog;
+    private final Schedule schedule;
     private final PartRows partRows = new PartRows();
     private final Parts parts;
     private final Parts lastParts;
@@ -73,6 +74,7 @@ public final class Journal implements AutoCloseable {
                 clock,
                 kind == DatabaseKind.POSTGRESQL ? new LeaseRows(claimant, claimed) : new Leases());
         this.backlog = new Backlog(database);
+        this.schedule = new Schedule(database);
         this.parts = new Parts(
                 database, partRows, ackRows, eventRows, clock, news, (connection, delivery, number, state, now) -> {});
         this.lastParts = new Parts(database, partRows, ackRows, eventRows, clock, news, this::finish);
@@ -141,6 +143,11 @@ public final class Journal implements AutoCloseable {
     /** Deliveries that only the journal keeps. */
     public Backlog backlog() {
         return backlog;
+    }
+
+    /** Deliveries that are not due yet. */
+    public Schedule schedule() {
+        return schedule;
     }
 
     /** The parts of deliveries. */

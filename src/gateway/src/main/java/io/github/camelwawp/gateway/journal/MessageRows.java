@@ -13,8 +13,9 @@ import java.util.UUID;
 final class MessageRows {
 
     private static final String INSERT = """
-            insert into wawp_message (id, source, source_key, recipient, reply_to, body, not_after, state, created_at, seen_at, trace)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            insert into wawp_message (id, source, source_key, recipient, reply_to, body, not_after, send_at, urgent,
+                state, created_at, seen_at, trace)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             on conflict (source, source_key) do update set seen_at = excluded.seen_at
             returning id""";
 
@@ -66,6 +67,8 @@ final class MessageRows {
                         Storable.text(content.replyTo()),
                         withText ? Storable.text(content.text()) : null,
                         content.timing().notAfter(),
+                        content.timing().sendAt(),
+                        content.timing().urgent() ? 1 : 0,
                         content.state(),
                         now,
                         now,
@@ -106,7 +109,7 @@ final class MessageRows {
                 row.getString("recipient"),
                 row.getString("reply_to"),
                 row.getString("body"),
-                new Timing(Sql.instant(row, "not_after")),
+                new Timing(Sql.instant(row, "not_after"), Sql.instant(row, "send_at"), row.getInt("urgent") == 1),
                 Sql.instant(row, "created_at"));
     }
 

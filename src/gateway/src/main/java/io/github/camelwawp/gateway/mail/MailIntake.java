@@ -3,10 +3,10 @@ package io.github.camelwawp.gateway.mail;
 import io.github.camelwawp.gateway.message.Heading;
 import io.github.camelwawp.gateway.message.Letter;
 import io.github.camelwawp.gateway.message.Luggage;
-import io.github.camelwawp.gateway.message.Moment;
 import io.github.camelwawp.gateway.message.Refused;
 import io.github.camelwawp.gateway.message.Timing;
-import io.github.camelwawp.gateway.message.WrongMomentException;
+import io.github.camelwawp.gateway.message.WrittenTiming;
+import io.github.camelwawp.gateway.message.WrongTimingException;
 import io.github.camelwawp.gateway.watch.Told;
 import io.github.camelwawp.recipient.OwnAddresses;
 import io.github.camelwawp.recipient.RecipientBook;
@@ -39,7 +39,9 @@ public class MailIntake extends ServiceSupport implements Processor {
     /** Exchange variable: a {@link Fate}. */
     static final String FATE = "fate";
 
-    private static final String NOT_AFTER = "X-Wawp-Not-After";
+    /** The headers of a mail that say when to send it. */
+    private static final Map<String, String> TIMING =
+            Map.of("notAfter", "X-Wawp-Not-After", "sendAt", "X-Wawp-Send-At", "urgent", "X-Wawp-Urgent");
 
     private static final Logger LOG = LoggerFactory.getLogger(MailIntake.class);
 
@@ -134,8 +136,12 @@ public class MailIntake extends ServiceSupport implements Processor {
 
     private static Timing timing(MailHeaders headers) throws MailTroubleException {
         try {
-            return new Timing(Moment.parse("the header " + NOT_AFTER, headers.first(NOT_AFTER), Instant.now()));
-        } catch (WrongMomentException e) {
+            return new WrittenTiming(
+                            headers.first(TIMING.get("notAfter")),
+                            headers.first(TIMING.get("sendAt")),
+                            headers.first(TIMING.get("urgent")))
+                    .read(field -> "the header " + TIMING.get(field), Instant.now());
+        } catch (WrongTimingException e) {
             throw new MailTroubleException(MailTrouble.WRONG_TIME, e.getMessage());
         }
     }

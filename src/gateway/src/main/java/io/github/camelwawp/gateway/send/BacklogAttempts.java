@@ -15,6 +15,7 @@ import io.github.camelwawp.gateway.journal.JournalException;
 import io.github.camelwawp.gateway.message.Trace;
 import io.github.camelwawp.optout.Identities;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -40,6 +41,7 @@ final class BacklogAttempts implements AutoCloseable {
     private final ProducerTemplate template;
     private final FirstContacts firstContacts;
     private final Clock clock;
+    private final Calendar calendar;
     private final Lanes lanes;
     /** The deliveries that this gateway has claimed for its lanes, including those in a delay. */
     private final Set<Long> claimed = ConcurrentHashMap.newKeySet();
@@ -52,6 +54,7 @@ final class BacklogAttempts implements AutoCloseable {
             PollTrouble trouble,
             FirstContacts firstContacts,
             Clock clock,
+            Calendar calendar,
             Turns turns,
             int again) {
         this.context = context;
@@ -62,6 +65,7 @@ final class BacklogAttempts implements AutoCloseable {
         this.trouble = trouble;
         this.firstContacts = firstContacts;
         this.clock = clock;
+        this.calendar = calendar;
         this.template = context.createProducerTemplate();
         this.lanes = new Lanes(Timers.of(context, this, "redeliveries", 1), turns, again, this.hold, this::attempt);
         firstContacts.then(lanes::wakeAll);
@@ -77,8 +81,8 @@ final class BacklogAttempts implements AutoCloseable {
     }
 
     /** Called when the backlog has a delivery to this chat; attempts it after the delay unless others are due first. */
-    void open(String chat, long millis) {
-        lanes.open(chat, millis);
+    void open(String chat, long millis, boolean urgent) {
+        lanes.open(chat, millis, urgent);
     }
 
     /** Takes over the claim of a delivery from the caller. */
@@ -126,6 +130,12 @@ final class BacklogAttempts implements AutoCloseable {
     }
 
     private Lanes.Next attempt(BacklogEntry entry) {
+        Optional<Instant> due = calendar.later(entry.delivery(), entry.chatId(), entry.timing());
+        if (due.isPresent()) {
+            giveUp(entry.delivery());
+            journal.schedule().postpone(entry.delivery(), due.get());
+            return Lanes.Next.after(0);
+        }
         if (!claimed.contains(entry.delivery()) && !journal.claims().take(entry.delivery())) {
             if (journal.state(entry.delivery()).equals(Optional.of(DeliveryState.OPEN))) {
                 return Lanes.Next.of(Lanes.Next.Turn.ELSEWHERE);

@@ -3,12 +3,15 @@ package io.github.camelwawp.gateway.send;
 import io.github.camelwawp.gateway.hold.PollTrouble;
 import io.github.camelwawp.gateway.journal.Backlog;
 import io.github.camelwawp.gateway.journal.BacklogEntry;
+import io.github.camelwawp.gateway.journal.Journal;
+import io.github.camelwawp.gateway.journal.Schedule;
 import io.github.camelwawp.gateway.message.Letter;
 import io.github.camelwawp.gateway.message.Luggage;
 import io.github.camelwawp.gateway.message.Original;
 import io.github.camelwawp.gateway.message.Parcel;
 import io.github.camelwawp.gateway.poll.WorkComponent;
 import java.io.IOException;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import org.apache.camel.Exchange;
@@ -37,11 +40,15 @@ final class BacklogRoutes extends RouteBuilder {
     private static final long LARGEST_ORIGINAL = 10 << 20;
 
     private final Backlog backlog;
+    private final Schedule schedule;
     private final BacklogAttempts attempts;
     private final PollTrouble trouble;
+    private final Clock clock;
 
-    BacklogRoutes(Backlog backlog, BacklogAttempts attempts, PollTrouble trouble) {
-        this.backlog = backlog;
+    BacklogRoutes(Journal journal, BacklogAttempts attempts, PollTrouble trouble, Clock clock) {
+        this.backlog = journal.backlog();
+        this.schedule = journal.schedule();
+        this.clock = clock;
         this.attempts = attempts;
         this.trouble = trouble;
     }
@@ -52,7 +59,13 @@ final class BacklogRoutes extends RouteBuilder {
         from(WorkComponent.uri(getContext(), "backlog", this::chats, trouble) + "?delay=10s&initialDelay=0")
                 .routeId("backlog")
                 .errorHandler(noErrorHandler())
-                .process(e -> attempts.open(e.getMessage().getBody(String.class), 0));
+                .process(e -> attempts.open(e.getMessage().getBody(String.class), 0, false));
+
+        from(WorkComponent.uri(getContext(), "schedule", new ScheduledWork(schedule, clock), trouble)
+                        + "?delay=5s&initialDelay=0&greedy=true")
+                .routeId("schedule")
+                .errorHandler(noErrorHandler())
+                .process(this::due);
 
         from(REDELIVER)
                 .routeId("redeliver")
@@ -61,12 +74,46 @@ final class BacklogRoutes extends RouteBuilder {
                 .to("direct:send-claimed");
     }
 
+    private void due(Exchange exchange) {
+        Schedule.Ready due = exchange.getMessage().getBody(Schedule.Ready.class);
+        attempts.open(due.chatId(), 0, due.urgent());
+    }
+
     /** Stores the delivery of this exchange; once it returns, the source no longer needs to keep the message. */
     void keep(Exchange exchange, int failed, long millis) {
         Parcel parcel = Luggage.parcel(exchange);
         Letter letter = parcel.letter();
+        BacklogEntry entry = entry(exchange, failed);
+        boolean urgent = letter.timing().urgent();
+        byte[] original = letter.stored() == null ? original(letter) : null;
+        if (SendClaims.handOver(exchange)) {
+            attempts.takeOver(entry.delivery());
+            // Opens the lane before the delivery is stored, so that a poll cannot open it without the delay.
+            attempts.open(parcel.chatId(), millis, urgent);
+        }
+        if (letter.stored() == null) {
+            backlog.put(entry, original);
+        } else {
+            backlog.putWaiting(entry);
+        }
+        attempts.open(parcel.chatId(), millis, urgent);
+    }
+
+    /** As {@link #keep}, until the delivery is due. */
+    void schedule(Exchange exchange, Instant due) {
+        Letter letter = Luggage.letter(exchange);
+        if (letter.stored() == null) {
+            schedule.put(entry(exchange, 0), original(letter), due);
+        } else {
+            schedule.putWaiting(entry(exchange, 0), due);
+        }
+    }
+
+    private static BacklogEntry entry(Exchange exchange, int failed) {
+        Parcel parcel = Luggage.parcel(exchange);
+        Letter letter = parcel.letter();
         Instant created = Instant.ofEpochMilli(exchange.getClock().getCreated());
-        BacklogEntry entry = new BacklogEntry(
+        return new BacklogEntry(
                 parcel.delivery(),
                 parcel.chatId(),
                 letter.replyTo(),
@@ -78,18 +125,6 @@ final class BacklogRoutes extends RouteBuilder {
                 letter.replayOf(),
                 letter.originalName(),
                 letter.timing());
-        byte[] original = letter.stored() == null ? original(letter) : null;
-        if (SendClaims.handOver(exchange)) {
-            attempts.takeOver(entry.delivery());
-            // Opens the lane before the delivery is stored, so that a poll cannot open it without the delay.
-            attempts.open(parcel.chatId(), millis);
-        }
-        if (letter.stored() == null) {
-            backlog.put(entry, original);
-        } else {
-            backlog.putWaiting(entry);
-        }
-        attempts.open(parcel.chatId(), millis);
     }
 
     /** The chats with waiting deliveries. */

@@ -7,10 +7,10 @@ import io.github.camelwawp.gateway.message.Original;
 import io.github.camelwawp.gateway.message.Parcel;
 import io.github.camelwawp.gateway.watch.LastWords;
 import io.github.camelwawp.gateway.watch.StepFailedException;
-import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Queue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import org.apache.camel.AsyncCallback;
@@ -38,12 +38,15 @@ final class Handover extends AsyncProcessorSupport {
 
     private final int units;
     private final Semaphore room;
+    /** Urgent texts do not wait for others to make room. */
+    private final Semaphore urgentRoom;
+
     private final LastWords lastWords = new LastWords();
-    private final Map<String, Queue<Handed>> waiting = new HashMap<>();
+    private final Map<String, List<Handed>> waiting = new HashMap<>();
     /** Whether the current thread sends: it must not wait for room that only such threads make. */
     private final ThreadLocal<Boolean> sending = ThreadLocal.withInitial(() -> false);
 
-    private record Handed(Exchange exchange, AsyncCallback callback, int units) {}
+    private record Handed(Exchange exchange, AsyncCallback callback, boolean urgent, int units) {}
 
     /**
      * @param sender fails if the source must keep the message
@@ -56,6 +59,7 @@ final class Handover extends AsyncProcessorSupport {
         this.least = Math.max(1, UNITS / texts);
         this.units = least * texts;
         this.room = new Semaphore(units, true);
+        this.urgentRoom = new Semaphore(units, true);
     }
 
     @Override
@@ -73,11 +77,12 @@ final class Handover extends AsyncProcessorSupport {
 
     private boolean isHandedOver(Exchange exchange, AsyncCallback callback, Parcel parcel) {
         int size = sending.get() ? 0 : size(parcel);
-        Handed handed = new Handed(exchange, callback, size);
+        boolean urgent = parcel.letter().timing().urgent();
+        Handed handed = new Handed(exchange, callback, urgent, size);
         try {
-            room.acquire(size);
+            room(handed).acquire(size);
             queue(parcel.chatId(), handed);
-            turns.add(parcel.chatId(), () -> next(parcel.chatId()));
+            turns.add(parcel.chatId(), urgent, () -> next(parcel.chatId()));
             return true;
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
@@ -85,10 +90,14 @@ final class Handover extends AsyncProcessorSupport {
             if (!isWithdrawn(parcel.chatId(), handed)) {
                 return true;
             }
-            room.release(size);
+            room(handed).release(size);
         }
         exchange.setException(new RejectedExecutionException("stopping"));
         return false;
+    }
+
+    private Semaphore room(Handed handed) {
+        return handed.urgent() ? urgentRoom : room;
     }
 
     private int size(Parcel parcel) {
@@ -107,7 +116,7 @@ final class Handover extends AsyncProcessorSupport {
         sending.set(true);
         try {
             send(handed.exchange());
-            Queue<Handed> kept = isKept(handed.exchange()) ? takeAll(chat) : new ArrayDeque<>();
+            List<Handed> kept = isKept(handed.exchange()) ? takeAll(chat) : List.of();
             done(handed);
             for (Handed one : kept) {
                 one.exchange().setException(new HeldException("an earlier text to the same recipient was not sent"));
@@ -138,34 +147,37 @@ final class Handover extends AsyncProcessorSupport {
     }
 
     private void done(Handed handed) {
-        room.release(handed.units());
+        room(handed).release(handed.units());
         handed.callback().done(false);
     }
 
+    /** Urgent texts go before the others to the same chat. */
     private synchronized void queue(String chat, Handed handed) {
-        waiting.computeIfAbsent(chat, c -> new ArrayDeque<>()).add(handed);
+        List<Handed> queue = waiting.computeIfAbsent(chat, c -> new ArrayList<>());
+        long urgent = queue.stream().takeWhile(Handed::urgent).count();
+        queue.add(handed.urgent() ? (int) urgent : queue.size(), handed);
     }
 
     /** False if another thread has ended its wait already. */
     private synchronized boolean isWithdrawn(String chat, Handed handed) {
-        Queue<Handed> queue = waiting.get(chat);
+        List<Handed> queue = waiting.get(chat);
         return queue != null && queue.remove(handed);
     }
 
     private synchronized Handed poll(String chat) {
-        Queue<Handed> queue = waiting.get(chat);
+        List<Handed> queue = waiting.get(chat);
         if (queue == null) {
             return null;
         }
-        Handed handed = queue.poll();
+        Handed handed = queue.remove(0);
         if (queue.isEmpty()) {
             waiting.remove(chat);
         }
         return handed;
     }
 
-    private synchronized Queue<Handed> takeAll(String chat) {
-        Queue<Handed> all = waiting.remove(chat);
-        return all == null ? new ArrayDeque<>() : all;
+    private synchronized List<Handed> takeAll(String chat) {
+        List<Handed> all = waiting.remove(chat);
+        return all == null ? List.of() : all;
     }
 }

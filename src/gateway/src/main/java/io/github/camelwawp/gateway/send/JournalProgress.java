@@ -9,6 +9,7 @@ import io.github.camelwawp.gateway.journal.Journal;
 import io.github.camelwawp.gateway.journal.PartState;
 import io.github.camelwawp.gateway.journal.Parts;
 import io.github.camelwawp.gateway.message.Luggage;
+import io.github.camelwawp.gateway.message.Parcel;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collections;
@@ -32,6 +33,7 @@ public class JournalProgress implements WawpProgress {
     private final PaceGate pace;
     private final FirstContacts firstContacts;
     private final Expiry expiry;
+    private final Calendar calendar;
     private final Clock clock;
     private final LongSupplier nanoTime;
     /** First attempts by this process, since the dates in the journal depend on the wall clock at that time. */
@@ -53,6 +55,7 @@ public class JournalProgress implements WawpProgress {
             PaceGate pace,
             FirstContacts firstContacts,
             Expiry expiry,
+            Calendar calendar,
             Clock clock,
             LongSupplier nanoTime) {
         this.journal = journal;
@@ -60,6 +63,7 @@ public class JournalProgress implements WawpProgress {
         this.pace = pace;
         this.firstContacts = firstContacts;
         this.expiry = expiry;
+        this.calendar = calendar;
         this.clock = clock;
         this.nanoTime = nanoTime;
     }
@@ -92,7 +96,7 @@ public class JournalProgress implements WawpProgress {
     @Override
     public void attempting(Exchange exchange, String chatId, int part) {
         check(exchange, chatId);
-        pace.pass(chatId, () -> {
+        pace.pass(chatId, Luggage.letter(exchange).timing().urgent(), () -> {
             // It may have waited there for its turn.
             check(exchange, chatId);
             if (!journal.state(delivery(exchange)).equals(Optional.of(DeliveryState.OPEN))) {
@@ -109,6 +113,11 @@ public class JournalProgress implements WawpProgress {
 
     private void check(Exchange exchange, String chatId) {
         expiry.check(exchange);
+        Parcel parcel = Luggage.parcel(exchange);
+        if (calendar.later(parcel.delivery(), chatId, parcel.letter().timing()).isPresent()) {
+            // Quiet hours have begun: the backlog puts it off.
+            throw new PacedException(1);
+        }
         if (firstContacts.waits(chatId)) {
             throw new FirstContactException();
         }

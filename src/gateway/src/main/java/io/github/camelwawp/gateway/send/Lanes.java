@@ -81,6 +81,8 @@ final class Lanes {
         private boolean news;
         /** Whether it counts as a redelivery. */
         private boolean again;
+        /** Whether an urgent delivery arrived. */
+        private boolean urgent;
 
         Lane(Runnable task) {
             this.task = task;
@@ -97,14 +99,21 @@ final class Lanes {
         hold.then(this::probe, this::goOn);
     }
 
-    /** Called when the backlog has a delivery to this chat; starts the lane after the delay unless it is running. */
-    synchronized void open(String chat, long millis) {
+    /**
+     * Called when the backlog has a delivery to this chat; starts the lane after the delay unless it is running.
+     *
+     * @param urgent whether it gets the next free thread
+     */
+    synchronized void open(String chat, long millis, boolean urgent) {
         Lane lane = lanes.get(chat);
         if (lane == null) {
-            lanes.put(chat, new Lane(lastWords.surviving("Sending what the journal keeps", () -> run(chat))));
+            lane = new Lane(lastWords.surviving("Sending what the journal keeps", () -> run(chat)));
+            lane.urgent = urgent;
+            lanes.put(chat, lane);
             schedule(chat, millis);
         } else {
             lane.news = true;
+            lane.urgent |= urgent;
         }
     }
 
@@ -128,7 +137,7 @@ final class Lanes {
 
     private void begin(String chat) {
         try {
-            turns.add(chat, lanes.get(chat).task);
+            turns.add(chat, lanes.get(chat).urgent, lanes.get(chat).task);
         } catch (RejectedExecutionException stopping) {
             // The journal keeps what waits.
         }
@@ -146,6 +155,7 @@ final class Lanes {
     private void run(String chat) {
         synchronized (this) {
             lanes.get(chat).news = false;
+            lanes.get(chat).urgent = false;
         }
         // The lane continues after any failure.
         Next next = Next.after(REST_MILLIS);

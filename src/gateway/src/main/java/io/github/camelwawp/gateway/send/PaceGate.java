@@ -15,8 +15,8 @@ import java.util.function.DoubleSupplier;
 import java.util.function.Supplier;
 
 /**
- * Lets one message after the other pass to Wawp, as the rules allow. Those who wait stand in line; when the wait is long, all
- * sources keep their messages until it is over.
+ * Lets one message after the other pass to Wawp, as the rules allow. Those who wait stand in line, urgent ones before the
+ * others; when the wait is long, all sources keep their messages until it is over.
  */
 final class PaceGate {
 
@@ -31,6 +31,7 @@ final class PaceGate {
     private final Hold hold;
     private final BooleanSupplier stopping;
     private final DoubleSupplier random;
+    private final Deque<Object> urgentLine = new ArrayDeque<>();
     private final Deque<Object> line = new ArrayDeque<>();
 
     PaceGate(Supplier<PaceRules> current, Sendings sendings, Hold hold, BooleanSupplier stopping) {
@@ -60,12 +61,12 @@ final class PaceGate {
      * @throws HeldException              if the account waits for long
      * @throws RejectedExecutionException if the gateway is stopping
      */
-    void pass(String chatId, Runnable still) {
+    void pass(String chatId, boolean urgent, Runnable still) {
         if (current.get().equals(PaceRules.NONE)) {
             return;
         }
         Object me = new Object();
-        enter(me);
+        enter(me, urgent);
         try {
             long nextLook = System.nanoTime();
             while (true) {
@@ -137,16 +138,18 @@ final class PaceGate {
         return sendings.read(current.get()::account).limit() == PaceRules.Limit.NONE;
     }
 
-    private synchronized void enter(Object me) {
-        line.add(me);
+    private synchronized void enter(Object me, boolean urgent) {
+        (urgent ? urgentLine : line).add(me);
     }
 
     private synchronized boolean isFirst(Object me) {
-        return line.peek() == me;
+        return (urgentLine.isEmpty() ? line : urgentLine).peek() == me;
     }
 
     private synchronized void leave(Object me) {
-        line.remove(me);
+        if (!urgentLine.remove(me)) {
+            line.remove(me);
+        }
         notifyAll();
     }
 

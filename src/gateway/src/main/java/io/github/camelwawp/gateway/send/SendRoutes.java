@@ -14,6 +14,7 @@ import io.github.camelwawp.gateway.message.Letter;
 import io.github.camelwawp.gateway.message.Luggage;
 import io.github.camelwawp.gateway.message.Parcel;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
 import org.apache.camel.Exchange;
@@ -34,6 +35,7 @@ class SendRoutes extends RouteBuilder {
     private final SendClaims claims;
     private final BacklogRoutes backlog;
     private final Expiry expiry;
+    private final Calendar calendar;
     private final Turns turns;
     private final int atOnce;
     private ProducerTemplate template;
@@ -46,6 +48,7 @@ class SendRoutes extends RouteBuilder {
             SendClaims claims,
             BacklogRoutes backlog,
             Expiry expiry,
+            Calendar calendar,
             Turns turns,
             int atOnce) {
         this.journal = journal;
@@ -55,6 +58,7 @@ class SendRoutes extends RouteBuilder {
         this.claims = claims;
         this.backlog = backlog;
         this.expiry = expiry;
+        this.calendar = calendar;
         this.turns = turns;
         this.atOnce = atOnce;
     }
@@ -115,12 +119,14 @@ class SendRoutes extends RouteBuilder {
     private void send(Exchange exchange, Parcel parcel) {
         long delivery = parcel.delivery();
         Backlog.Place place = journal.backlog().place(parcel.chatId(), delivery);
-        if (place == Backlog.Place.FREE && parcel.letter().stored() == null) {
+        Optional<Instant> later =
+                calendar.later(delivery, parcel.chatId(), parcel.letter().timing());
+        if (later.isEmpty() && place == Backlog.Place.FREE && parcel.letter().stored() == null) {
             attempt(exchange, delivery);
         } else if (place != Backlog.Place.KEPT) {
             Optional<DeliveryState> state = journal.state(delivery);
             if (state.filter(DeliveryState.OPEN::equals).isPresent()) {
-                backlog.keep(exchange, 0, 0);
+                later.ifPresentOrElse(due -> backlog.schedule(exchange, due), () -> backlog.keep(exchange, 0, 0));
             } else {
                 passOver(exchange, state);
             }

@@ -7,6 +7,7 @@ import io.github.camelwawp.gateway.hold.HoldStation;
 import io.github.camelwawp.gateway.hold.PollTrouble;
 import io.github.camelwawp.gateway.journal.Journal;
 import io.github.camelwawp.gateway.station.Station;
+import io.github.camelwawp.recipient.RecipientBook;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +28,12 @@ public final class SendStation implements Station {
     private final BacklogRoutes backlog;
     private final SendRoutes send;
 
-    public SendStation(CamelContext context, Journal journal, HoldStation hold, DeadLetterWriter deadLetters) {
+    public SendStation(
+            CamelContext context,
+            Journal journal,
+            HoldStation hold,
+            RecipientBook recipients,
+            DeadLetterWriter deadLetters) {
         OptionReader options = new OptionReader(context);
         Clock clock = Clock.systemUTC();
         RedeliveryPolicy policy = Redelivery.policy(options);
@@ -37,6 +43,7 @@ public final class SendStation implements Station {
                 : null;
         PaceGate pace = new PaceGate(pace(context, options), journal.sendings(), hold.hold(), context::isStopping);
         Expiry expiry = new Expiry(journal, clock);
+        Calendar calendar = new Calendar(journal, Calendar.quiet(options, recipients), clock);
         FirstContacts firstContacts = new FirstContacts(
                 journal,
                 FirstContacts.rules(options),
@@ -46,13 +53,14 @@ public final class SendStation implements Station {
         context.getRegistry()
                 .bind(
                         "journalProgress",
-                        new JournalProgress(journal, numbers, pace, firstContacts, expiry, clock, System::nanoTime));
+                        new JournalProgress(
+                                journal, numbers, pace, firstContacts, expiry, calendar, clock, System::nanoTime));
         PollTrouble trouble = hold.pollTrouble("Deliveries that the journal keeps");
         int atOnce = (int) options.whole("gateway.concurrency");
         Turns turns = new Turns(threads(context, atOnce));
         attempts = new BacklogAttempts(
-                context, journal, hold, trouble, firstContacts, clock, turns, Math.max(1, atOnce / 4));
-        backlog = new BacklogRoutes(journal.backlog(), attempts, trouble);
+                context, journal, hold, trouble, firstContacts, clock, calendar, turns, Math.max(1, atOnce / 4));
+        backlog = new BacklogRoutes(journal, attempts, trouble, clock);
         send = new SendRoutes(
                 journal,
                 hold.hold(),
@@ -68,6 +76,7 @@ public final class SendStation implements Station {
                 new SendClaims(context, journal, hold.hold()),
                 backlog,
                 expiry,
+                calendar,
                 turns,
                 atOnce);
     }

@@ -125,7 +125,13 @@ class OutboxTest {
                         .map(Object::toString)
                         .filter(name -> !name.equals("JMSXDeliveryCount")))
                 .containsExactlyInAnyOrder(
-                        "GatewayChatId", "GatewaySource", "GatewayKey", "GatewayNotAfter", "JMSXGroupID");
+                        "GatewayChatId",
+                        "GatewaySource",
+                        "GatewayKey",
+                        "GatewayNotAfter",
+                        "GatewaySendAt",
+                        "GatewayUrgent",
+                        "JMSXGroupID");
     }
 
     @Test

@@ -6,8 +6,13 @@ import io.github.camelwawp.gateway.journal.Backlog.Place;
 import io.github.camelwawp.gateway.message.Timing;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -19,6 +24,8 @@ abstract class BacklogContract {
 
     private static final String CHAT = "201234567890@c.us";
     private static final String OTHER = "201234567891@c.us";
+
+    private static final Timing URGENT = new Timing(null, null, true);
 
     final Clock clock = Clock.systemUTC();
     private Journal journal;
@@ -37,23 +44,133 @@ abstract class BacklogContract {
     }
 
     private long put(String key, String chat, byte[] original) {
-        long id = journal.open(new MessageKey("file", key), chat, null, "text").id();
-        journal.backlog()
-                .put(
-                        new BacklogEntry(
-                                id,
-                                chat,
-                                null,
-                                "file",
-                                key,
-                                "text of " + key,
-                                0,
-                                Instant.parse("2026-01-01T00:00:00Z"),
-                                null,
-                                null,
-                                Timing.NONE),
-                        original);
-        return id;
+        BacklogEntry entry = entry(key, chat, Timing.NONE);
+        journal.backlog().put(entry, original);
+        return entry.delivery();
+    }
+
+    private BacklogEntry entry(String key, String chat, Timing timing) {
+        return new BacklogEntry(
+                journal.open(new MessageKey("file", key), chat, null, "text").id(),
+                chat,
+                null,
+                "file",
+                key,
+                "text of " + key,
+                0,
+                Instant.parse("2026-01-01T00:00:00Z"),
+                null,
+                null,
+                timing);
+    }
+
+    private List<Long> due(String moment) {
+        return journal.schedule().due(Instant.parse(moment), 10).stream()
+                .map(Schedule.Ready::delivery)
+                .toList();
+    }
+
+    @Test
+    void urgentDeliveriesGoFirstInTheirOrder() {
+        put("1", CHAT, null);
+        BacklogEntry urgent = entry("2", OTHER, URGENT);
+        journal.backlog().put(urgent, null);
+        BacklogEntry first = entry("3", CHAT, URGENT);
+        BacklogEntry second = entry("4", CHAT, URGENT);
+        journal.backlog().put(first, null);
+        journal.backlog().put(second, null);
+
+        assertThat(journal.backlog().next(CHAT)).hasValue(first);
+        journal.finish(first.delivery(), DeliveryState.SENT, null, null);
+        assertThat(journal.backlog().next(CHAT)).hasValue(second);
+        journal.finish(second.delivery(), DeliveryState.SENT, null, null);
+        assertThat(journal.backlog().next(CHAT).orElseThrow().text()).isEqualTo("text of 1");
+        assertThat(journal.backlog().chats()).containsExactly(OTHER, CHAT);
+    }
+
+    @Test
+    void whatIsScheduledWaitsInNobodysWayUntilItIsDue() {
+        BacklogEntry late = entry("late", CHAT, URGENT);
+        BacklogEntry early = entry("early", CHAT, Timing.NONE);
+        journal.schedule().put(late, new byte[] {1}, Instant.parse("2026-01-02T00:00:00Z"));
+        journal.schedule().putWaiting(early, Instant.parse("2026-01-01T12:00:00Z"));
+        journal.schedule().put(early, null, Instant.parse("2026-01-01T00:00:00Z"));
+        journal.close();
+        openJournal();
+
+        assertThat(journal.backlog().place(CHAT, late.delivery())).isEqualTo(Place.FREE);
+        assertThat(journal.backlog().chats()).isEmpty();
+        assertThat(due("2026-01-01T11:59:59Z")).isEmpty();
+        assertThat(due("2026-01-01T12:00:00Z")).containsExactly(early.delivery());
+        assertThat(due("2026-01-03T00:00:00Z")).containsExactly(early.delivery(), late.delivery());
+        assertThat(view(late).dueAt()).isEqualTo(Instant.parse("2026-01-02T00:00:00Z"));
+
+        assertThat(journal.schedule().take(late.delivery())).isTrue();
+        assertThat(journal.schedule().take(late.delivery())).isFalse();
+        assertThat(journal.backlog().next(CHAT)).hasValue(late);
+        assertThat(journal.backlog().original(late.delivery())).containsExactly(1);
+        assertThat(view(late).dueAt()).isNull();
+        assertThat(due("2026-01-03T00:00:00Z")).containsExactly(early.delivery());
+    }
+
+    @Test
+    void whatIsPutOffKeepsItsAttempts() {
+        BacklogEntry entry = entry("1", CHAT, Timing.NONE);
+        journal.backlog().put(entry, new byte[] {1});
+        journal.backlog().attempted(entry.delivery(), 3);
+        journal.schedule().postpone(entry.delivery(), Instant.parse("2026-01-02T00:00:00Z"));
+        journal.schedule().postpone(entry.delivery(), Instant.parse("2026-01-03T00:00:00Z"));
+
+        assertThat(journal.backlog().next(CHAT)).isEmpty();
+        assertThat(due("2026-01-02T00:00:00Z")).containsExactly(entry.delivery());
+        journal.schedule().take(entry.delivery());
+        assertThat(journal.backlog().next(CHAT).orElseThrow().attempts()).isEqualTo(3);
+        assertThat(journal.backlog().original(entry.delivery())).containsExactly(1);
+    }
+
+    @Test
+    void whatHasEndedIsNoLongerScheduled() {
+        BacklogEntry cancelled = entry("1", CHAT, Timing.NONE);
+        BacklogEntry ended = entry("2", CHAT, Timing.NONE);
+        Instant due = Instant.parse("2026-01-02T00:00:00Z");
+        journal.schedule().put(cancelled, null, due);
+        journal.schedule().put(ended, null, due);
+        assertThat(journal.cancel(message(cancelled).id(), List.of())).isEqualTo(1);
+        journal.finish(ended.delivery(), DeliveryState.SUPPRESSED, null, null);
+        assertThat(due("2026-01-02T00:00:00Z")).isEmpty();
+        assertThat(journal.schedule().take(ended.delivery())).isFalse();
+    }
+
+    @Test
+    void amongManyOneTakesIt() throws Exception {
+        for (int round = 0; round < 20; round++) {
+            BacklogEntry entry = entry("round " + round, CHAT, Timing.NONE);
+            journal.schedule().put(entry, null, Instant.parse("2026-01-02T00:00:00Z"));
+            ExecutorService threads = Executors.newFixedThreadPool(8);
+            try {
+                List<Callable<Boolean>> takers =
+                        Collections.nCopies(8, () -> journal.schedule().take(entry.delivery()));
+                int taken = 0;
+                for (Future<Boolean> one : threads.invokeAll(takers)) {
+                    taken += one.get() ? 1 : 0;
+                }
+                assertThat(taken).isOne();
+            } finally {
+                threads.shutdownNow();
+            }
+            assertThat(journal.backlog().next(CHAT)).hasValue(entry);
+            journal.finish(entry.delivery(), DeliveryState.SENT, null, null);
+        }
+    }
+
+    private MessageView message(BacklogEntry entry) {
+        String id = journal.open(new MessageKey("file", entry.key()), entry.chatId(), null, "text")
+                .messageId();
+        return journal.find(id).orElseThrow();
+    }
+
+    private DeliveryView view(BacklogEntry entry) {
+        return message(entry).deliveries().get(0);
     }
 
     @Test
@@ -106,7 +223,7 @@ abstract class BacklogContract {
                 received,
                 "20260101-1",
                 "mail.eml",
-                new Timing(received.plusSeconds(7)));
+                new Timing(received.plusSeconds(7), null, true));
         journal.backlog().put(entry, original);
 
         assertThat(journal.backlog().next(CHAT))
@@ -121,7 +238,7 @@ abstract class BacklogContract {
                         received,
                         "20260101-1",
                         "mail.eml",
-                        new Timing(received.plusSeconds(7))));
+                        new Timing(received.plusSeconds(7), null, true)));
         assertThat(journal.backlog().original(id)).isEqualTo(original);
     }
 

@@ -183,7 +183,8 @@ abstract class JournalContract {
 
     @Test
     void untilWhenAMessageMayBeSentIsKeptWithIt() {
-        Timing timing = new Timing(Instant.parse("2026-03-04T18:00:00.123456Z"));
+        Timing timing =
+                new Timing(Instant.parse("2026-03-04T18:00:00.123456Z"), Instant.parse("2026-03-04T17:00:00Z"), true);
         journal.waiting().accept("k", CHAT, null, "Hello", timing);
         assertThat(journal.waiting().due(MessageKey.HTTP, 1).get(0).timing()).isEqualTo(timing);
     }
@@ -267,6 +268,7 @@ abstract class JournalContract {
                                 "no such number",
                                 "WAWP-404",
                                 now,
+                                null,
                                 null,
                                 List.of(
                                         new PartRecord(1, PartState.SENT, "AA", null, 1, now, now, Ack.PENDING, null),

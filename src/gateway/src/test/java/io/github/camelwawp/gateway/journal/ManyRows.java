@@ -46,6 +46,8 @@ final class ManyRows {
             select '20' || x || '@c.us', NOW from n""", """
             insert into wawp_acquaintance (identity, wrote) WITH
             select '20' || x || '@c.us', true from n""", """
+            insert into wawp_scheduled (delivery_id, chat_id, source, source_key, body, attempts, received_at, urgent, due_at) WITH
+            select x, '201234567890@c.us', 'http', 'key ' || x, 'Hello', 0, NOW, 0, NOW + 86400000000 from n""", """
             insert into wawp_lid (lid, phone) WITH
             select '3' || x || '@lid', '20' || x || '@c.us' from n""");
 
@@ -95,6 +97,9 @@ final class ManyRows {
                         null);
         journal.backlog().chats();
         journal.backlog().next(chat);
+        journal.schedule().postpone(delivery.id(), clock.instant());
+        journal.schedule().due(clock.instant(), 10);
+        journal.schedule().take(delivery.id());
         journal.backlog().attempted(delivery.id(), 2);
         journal.parts().find(delivery.id(), 1);
         journal.parts().isAnySent(delivery.id());
@@ -182,6 +187,7 @@ final class ManyRows {
         journal.events().newsDue();
         journal.events().alarm();
         journal.backlog().chats();
+        journal.schedule().due(Instant.EPOCH, 10);
         journal.unfinished();
         journal.pauses().begin();
         journal.cancel("10000000-0000-4000-8000-000000000000", List.of());

@@ -54,7 +54,7 @@ class MomentTest {
             })
     void whatIsNoTimeWithAZoneIsRefusedWithAnExample(String written) {
         assertThatThrownBy(() -> Moment.parse("notAfter", written, NOW))
-                .isInstanceOf(WrongMomentException.class)
+                .isInstanceOf(WrongTimingException.class)
                 .hasMessage(
                         "notAfter must be a time with a zone, such as 2026-03-04T18:00:00Z or 2026-03-04T20:00:00+02:00");
     }
@@ -68,6 +68,6 @@ class MomentTest {
     @Test
     void aLongValueTakesNoTime() {
         assertThatThrownBy(() -> Moment.parse("notAfter", "2".repeat(1_000_000), NOW))
-                .isInstanceOf(WrongMomentException.class);
+                .isInstanceOf(WrongTimingException.class);
     }
 }

@@ -3,6 +3,7 @@ package io.github.camelwawp.gateway.send;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.camelwawp.gateway.config.QuietHours;
 import io.github.camelwawp.gateway.hold.ClaimedException;
 import io.github.camelwawp.gateway.hold.Hold;
 import io.github.camelwawp.gateway.journal.Journal;
@@ -18,8 +19,11 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import org.apache.camel.Exchange;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -34,6 +38,9 @@ class JournalProgressTest {
 
     private static final String CHAT = "201234567890@c.us";
     private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
+    /** They begin a minute later. */
+    private static final QuietHours QUIET = new QuietHours(LocalTime.of(0, 1), LocalTime.of(7, 0), ZoneOffset.UTC);
+
     private static final PaceRules RULES = new PaceRules(Duration.ZERO, 0, 5, 0, Duration.ZERO, List.of());
     private static final ReachOut.LaneRules LANE =
             new ReachOut.LaneRules(1, Duration.ofMinutes(10), Duration.ofMinutes(30), Duration.ofHours(3));
@@ -41,7 +48,23 @@ class JournalProgressTest {
     @TempDir
     Path folder;
 
-    private final Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
+    private Instant now = NOW;
+    private final Clock clock = new Clock() {
+        @Override
+        public Instant instant() {
+            return now;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+    };
     private final DefaultCamelContext context = new DefaultCamelContext();
     private Journal journal;
     private long delivery;
@@ -74,6 +97,7 @@ class JournalProgressTest {
                 new PaceGate(rules, journal.sendings(), new Hold(context, 60_000, 0), () -> false),
                 new FirstContacts(journal, LANE, true, () -> null),
                 new Expiry(journal, clock),
+                new Calendar(journal, Map.of(CHAT, QUIET), clock),
                 clock,
                 System::nanoTime);
         Exchange exchange = new DefaultExchange(context);
@@ -93,8 +117,18 @@ class JournalProgressTest {
 
     @Test
     void whatIsTooLateIsNotCounted() {
-        assertThatThrownBy(() -> attempt(new Timing(NOW.minusSeconds(1)))).isInstanceOf(ExpiredException.class);
+        assertThatThrownBy(() -> attempt(Timing.NONE.until(NOW.minusSeconds(1))))
+                .isInstanceOf(ExpiredException.class);
         assertThat(isCounted()).isFalse();
+    }
+
+    @Test
+    void quietHoursThatBeginWhileItStandsInLineKeepItBackUnlessItIsUrgent() {
+        meanwhile = () -> now = NOW.plusSeconds(60);
+        assertThatThrownBy(() -> attempt(Timing.NONE)).isInstanceOf(PacedException.class);
+        assertThat(isCounted()).isFalse();
+        attempt(new Timing(null, null, true));
+        assertThat(isCounted()).isTrue();
     }
 
     @Test

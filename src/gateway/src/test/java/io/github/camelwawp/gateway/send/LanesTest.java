@@ -71,7 +71,7 @@ class LanesTest {
 
     private void put(String chat, int number) {
         backlog.computeIfAbsent(chat, c -> new ConcurrentLinkedQueue<>()).add(number);
-        lanes.open(chat, 0);
+        lanes.open(chat, 0, false);
     }
 
     @Test
@@ -118,9 +118,9 @@ class LanesTest {
             return Lanes.Next.after(600_000);
         });
         for (int i = 0; i < 100; i++) {
-            pausing.open("failing " + i, 0);
+            pausing.open("failing " + i, 0, false);
         }
-        pausing.open("other", 0);
+        pausing.open("other", 0, false);
         assertThat(sentToOther.await(1, TimeUnit.MINUTES)).isTrue();
     }
 
@@ -133,7 +133,7 @@ class LanesTest {
         });
         hold.begin(new Hold.Trouble("trouble", "", () -> false));
         for (int i = 0; i < 10; i++) {
-            held.open("chat " + i, 0);
+            held.open("chat " + i, 0, false);
         }
         await().until(() -> tries.get() == 10);
         hold.sent();
@@ -152,7 +152,7 @@ class LanesTest {
                 }
                 return Lanes.Next.of(Lanes.Next.Turn.PARKED);
             }));
-            self.get().open(chat, 0);
+            self.get().open(chat, 0, false);
             await().until(() -> looks.get() == 2);
         });
     }
@@ -177,7 +177,7 @@ class LanesTest {
                 }
             }
         });
-        broken.open("chat", 0);
+        broken.open("chat", 0, false);
         await().until(() -> tries.get() == 3);
         assertThat(pauses).containsExactly(0L, Lanes.REST_MILLIS, 0L, Lanes.REST_MILLIS, 0L);
         impatient.shutdownNow();
@@ -189,7 +189,7 @@ class LanesTest {
         ScheduledExecutorService timer = Timers.of(context, this, "redeliveries", 1);
         Lanes many = new Lanes(timer, new Turns(timer), 1, hold, chat -> Lanes.Next.after(600_000));
         for (int i = 0; i < 3_000; i++) {
-            many.open("chat " + i, 600_000);
+            many.open("chat " + i, 600_000, false);
         }
         assertThat(((SizedScheduledExecutorService) timer)
                         .getScheduledThreadPoolExecutor()

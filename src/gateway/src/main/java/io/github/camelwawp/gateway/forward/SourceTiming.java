@@ -1,0 +1,51 @@
+package io.github.camelwawp.gateway.forward;
+
+import io.github.camelwawp.gateway.config.OptionReader;
+import io.github.camelwawp.gateway.message.Letter;
+import io.github.camelwawp.gateway.message.Luggage;
+import io.github.camelwawp.gateway.message.Timing;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import org.apache.camel.Exchange;
+
+/** Sets by its source until when a message may be sent, unless the message says it itself, and whether it is urgent. */
+final class SourceTiming {
+
+    private static final String EXPIRE_AFTER = "gateway.expire-after";
+
+    private final Duration any;
+    private final Map<String, Duration> expireAfter;
+    private final Map<String, Boolean> urgent;
+
+    SourceTiming(OptionReader options) {
+        any = options.time(EXPIRE_AFTER);
+        expireAfter = options.times(EXPIRE_AFTER + ".");
+        urgent = options.flags("gateway.urgent.");
+    }
+
+    void set(Exchange exchange) {
+        Letter letter = Luggage.letter(exchange);
+        Timing timing = letter.timing();
+        Duration after = expireAfter.getOrDefault(letter.source(), any);
+        if (timing.notAfter() == null && !after.isZero()) {
+            timing = timing.until(begin(exchange, letter).plus(after));
+        }
+        if (urgent.getOrDefault(letter.source(), false)) {
+            timing = timing.hurried();
+        }
+        if (!timing.equals(letter.timing())) {
+            Luggage.put(exchange, letter.but().timing(timing).build());
+        }
+    }
+
+    /** When the message arrived, or is to be sent. */
+    private static Instant begin(Exchange exchange, Letter letter) {
+        if (letter.timing().sendAt() != null) {
+            return letter.timing().sendAt();
+        }
+        return letter.received() == null
+                ? Instant.ofEpochMilli(exchange.getClock().getCreated())
+                : letter.received();
+    }
+}
