@@ -4,7 +4,7 @@ import io.github.camelwawp.gateway.config.OptionReader;
 import io.github.camelwawp.gateway.config.StartupException;
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
+import java.net.Socket;
 
 /** The address of a server; if it is taken, Camel would only log it and keep running without a server. */
 public final class ListenAddress {
@@ -19,7 +19,10 @@ public final class ListenAddress {
     public static void check(OptionReader options, String hostOption, String portOption) {
         String host = options.text(hostOption);
         int port = (int) options.whole(portOption);
-        try (ServerSocket probe = new ServerSocket()) {
+        // It does not listen, so that nobody takes it for the server.
+        try (Socket probe = new Socket()) {
+            // As servers do: connections of an earlier process may still be closing.
+            probe.setReuseAddress(true);
             probe.bind(new InetSocketAddress(host, port));
         } catch (IOException | IllegalArgumentException e) {
             throw new StartupException("The gateway cannot listen on " + host + ":" + port + " (" + e.getMessage()
