@@ -116,6 +116,12 @@ class ScheduleTest {
     }
 
     @Test
+    void aTimeLongOverMeansAtOnce() throws Exception {
+        post(gateway, "at once", ",\"sendAt\":\"2020-01-01T00:00:00Z\"");
+        await().untilAsserted(() -> assertThat(gateway.texts()).containsExactly("at once"));
+    }
+
+    @Test
     void aWrongTimeIsToldToTheCaller() throws Exception {
         HttpResponse<String> wrong = post(
                 gateway, "x", ",\"sendAt\":\"" + TOMORROW + "\",\"notAfter\":\"" + TOMORROW.minusSeconds(1) + "\"");

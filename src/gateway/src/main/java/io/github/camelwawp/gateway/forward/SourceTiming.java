@@ -39,13 +39,12 @@ final class SourceTiming {
         }
     }
 
-    /** When the message arrived, or is to be sent. */
+    /** When the message arrived, or is to be sent if that is later. */
     private static Instant begin(Exchange exchange, Letter letter) {
-        if (letter.timing().sendAt() != null) {
-            return letter.timing().sendAt();
-        }
-        return letter.received() == null
+        Instant arrived = letter.received() == null
                 ? Instant.ofEpochMilli(exchange.getClock().getCreated())
                 : letter.received();
+        Instant sendAt = letter.timing().sendAt();
+        return sendAt == null || sendAt.isBefore(arrived) ? arrived : sendAt;
     }
 }
