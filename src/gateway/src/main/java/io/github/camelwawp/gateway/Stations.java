@@ -54,7 +54,7 @@ final class Stations implements AutoCloseable {
         JmsStation jms = add(main, new JmsStation(context, sandbox));
         DeadLetterStation deadLetters = add(main, new DeadLetterStation(context, journal, hold));
         add(main, new ForwardStation(context, journal, hold, recipients));
-        add(main, new SendStation(context, journal, hold, recipients, deadLetters.writer()));
+        add(main, new SendStation(context, journal, hold, recipients, deadLetters.writer(), meters));
         add(main, new EventStation(context, journal, hold, meters));
         OptOutStation optOuts = add(main, new OptOutStation(context, journal, hold, settings.parser()));
         MonitorStation monitor = add(

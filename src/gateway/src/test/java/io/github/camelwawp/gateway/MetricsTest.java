@@ -59,8 +59,13 @@ class MetricsTest {
 
     @Test
     void whatHappensIsCounted() throws Exception {
-        gateway.start();
+        gateway.start("gateway.pace=own", "gateway.pace.gap=1ms", "gateway.pace.per-recipient=1ms");
         gateway.http().post("201234567890", "word ".repeat(1_000), null);
+        has("wawp_pace_delay_seconds_count 2");
+        assertThat(HttpCaller.json(gateway.http().send(gateway.http().to("/status")))
+                        .at("/pace/lastDay")
+                        .asInt())
+                .isEqualTo(2);
         has("wawp_sends_total{outcome=\"SENT\",reason=\"none\",source=\"http\"} 1.0");
         has("wawp_attempts_total 2.0");
         has("wawp_parts_total 2.0");

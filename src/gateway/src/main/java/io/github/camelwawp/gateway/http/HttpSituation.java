@@ -37,6 +37,10 @@ public final class HttpSituation {
                 .ifPresent(overview -> body.put(
                         "waiting",
                         overview.sources().stream().map(HttpSituation::waiting).toList()));
+        situation
+                .pace()
+                .ifPresent(
+                        sent -> body.put("pace", fields("lastMinute", sent.lastMinute(), "lastDay", sent.lastDay())));
         situation.deadLetters().ifPresent(number -> body.put("deadLetters", number));
         situation.lastDay().ifPresent(counts -> body.put("hours", hours(counts, situation.now())));
         HttpAnswer.tagged(exchange, body, known);

@@ -15,6 +15,10 @@ public final class Sendings {
     /** Longer than any limit looks back. */
     private static final Duration KEPT = Duration.ofDays(2);
 
+    private static final String COUNTS = """
+            select count(case when sent_at > ? then 1 end) as minute, count(*) as day from wawp_sending
+            where sent_at > ?""";
+
     private static final String LOCK = """
             insert into wawp_pace (id, started_at) values (1, ?)
             on conflict (id) do update set started_at = wawp_pace.started_at""";
@@ -77,6 +81,20 @@ public final class Sendings {
                 throw new ReadingFailed(e);
             }
         }
+    }
+
+    /** How many messages have gone to Wawp. */
+    public record Counts(long lastMinute, long lastDay) {}
+
+    public Counts counts() {
+        Instant now = clock.now();
+        return database.read("count the latest messages", connection -> Sql.first(
+                        connection,
+                        row -> new Counts(row.getLong("minute"), row.getLong("day")),
+                        COUNTS,
+                        now.minus(Duration.ofMinutes(1)),
+                        now.minus(Duration.ofDays(1)))
+                .orElseThrow());
     }
 
     /** Reads what limits look at. */

@@ -105,6 +105,7 @@ public final class MonitorStation implements Station {
                 overview,
                 letters,
                 new Recent<>(() -> journal.ended(clock.instant().minus(DAY)), looks, CHART),
+                new Recent<>(() -> journal.sendings().counts(), looks),
                 () -> session(context),
                 clock);
         context.getRegistry().bind("situation", situation);

@@ -4,6 +4,7 @@ import io.github.camelwawp.gateway.hold.Cautions;
 import io.github.camelwawp.gateway.hold.Hold;
 import io.github.camelwawp.gateway.journal.HourCount;
 import io.github.camelwawp.gateway.journal.Overview;
+import io.github.camelwawp.gateway.journal.Sendings;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -19,6 +20,7 @@ public final class Situation {
     private final Recent<Overview> overview;
     private final Recent<Integer> deadLetters;
     private final Recent<List<HourCount>> lastDay;
+    private final Recent<Sendings.Counts> pace;
     private final Supplier<String> session;
     private final Clock clock;
 
@@ -28,11 +30,13 @@ public final class Situation {
             Recent<Overview> overview,
             Recent<Integer> deadLetters,
             Recent<List<HourCount>> lastDay,
+            Recent<Sendings.Counts> pace,
             Supplier<String> session,
             Clock clock) {
         this.hold = hold;
         this.cautions = cautions;
         this.lastDay = lastDay;
+        this.pace = pace;
         this.session = session;
         this.clock = clock;
         this.overview = overview;
@@ -57,6 +61,11 @@ public final class Situation {
     /** What became of the deliveries of the last 24 hours, by hour. */
     public Optional<List<HourCount>> lastDay() {
         return lastDay.get();
+    }
+
+    /** How fast the account sends; counted while there is a pace. */
+    public Optional<Sendings.Counts> pace() {
+        return pace.get();
     }
 
     /** The last known state of the session in Wawp's word; null if nothing has told it yet. */

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
 import java.util.function.Supplier;
 
@@ -31,25 +32,36 @@ final class PaceGate {
     private final Hold hold;
     private final BooleanSupplier stopping;
     private final DoubleSupplier random;
+    private final Consumer<Duration> waited;
     private final Deque<Object> urgentLine = new ArrayDeque<>();
     private final Deque<Object> line = new ArrayDeque<>();
 
-    PaceGate(Supplier<PaceRules> current, Sendings sendings, Hold hold, BooleanSupplier stopping) {
-        this(current, sendings, hold, stopping, () -> ThreadLocalRandom.current()
-                .nextDouble());
-    }
-
-    /** @param current the rules of the moment */
     PaceGate(
             Supplier<PaceRules> current,
             Sendings sendings,
             Hold hold,
             BooleanSupplier stopping,
+            Consumer<Duration> waited) {
+        this(current, sendings, hold, stopping, waited, () -> ThreadLocalRandom.current()
+                .nextDouble());
+    }
+
+    /**
+     * @param current the rules of the moment
+     * @param waited  learns how long each message that passed has waited here
+     */
+    PaceGate(
+            Supplier<PaceRules> current,
+            Sendings sendings,
+            Hold hold,
+            BooleanSupplier stopping,
+            Consumer<Duration> waited,
             DoubleSupplier random) {
         this.current = current;
         this.sendings = sendings;
         this.hold = hold;
         this.stopping = stopping;
+        this.waited = waited;
         this.random = random;
     }
 
@@ -68,11 +80,13 @@ final class PaceGate {
         Object me = new Object();
         enter(me, urgent);
         try {
-            long nextLook = System.nanoTime();
+            long begun = System.nanoTime();
+            long nextLook = begun;
             while (true) {
                 if (isFirst(me) && System.nanoTime() - nextLook >= 0) {
                     Duration left = look(chatId, still);
                     if (left.isZero()) {
+                        waited.accept(Duration.ofNanos(System.nanoTime() - begun));
                         return;
                     }
                     nextLook = System.nanoTime() + left.toNanos();

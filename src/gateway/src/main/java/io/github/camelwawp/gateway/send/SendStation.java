@@ -8,6 +8,8 @@ import io.github.camelwawp.gateway.hold.PollTrouble;
 import io.github.camelwawp.gateway.journal.Journal;
 import io.github.camelwawp.gateway.station.Station;
 import io.github.camelwawp.recipient.RecipientBook;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +35,8 @@ public final class SendStation implements Station {
             Journal journal,
             HoldStation hold,
             RecipientBook recipients,
-            DeadLetterWriter deadLetters) {
+            DeadLetterWriter deadLetters,
+            MeterRegistry meters) {
         OptionReader options = new OptionReader(context);
         Clock clock = Clock.systemUTC();
         RedeliveryPolicy policy = Redelivery.policy(options);
@@ -41,7 +44,14 @@ public final class SendStation implements Station {
         NumberCheck numbers = options.flag("gateway.check-exists")
                 ? new NumberCheck(context, journal, options.time("gateway.check-exists.keep"), clock)
                 : null;
-        PaceGate pace = new PaceGate(pace(context, options), journal.sendings(), hold.hold(), context::isStopping);
+        PaceGate pace = new PaceGate(
+                pace(context, options),
+                journal.sendings(),
+                hold.hold(),
+                context::isStopping,
+                Timer.builder("wawp.pace.delay")
+                        .description("How long texts wait for the pace in the sender")
+                        .register(meters)::record);
         Expiry expiry = new Expiry(journal, clock);
         Calendar calendar = new Calendar(journal, Calendar.quiet(options, recipients), clock);
         FirstContacts firstContacts = new FirstContacts(

@@ -112,6 +112,7 @@ final class ManyRows {
             return Optional.of(Duration.ofSeconds(5));
         });
         firstContacts(journal, clock, chat, round);
+        journal.sendings().counts();
         journal.hearing().events(true);
         journal.hearing().silentSince(10);
         journal.unfinished();

@@ -66,6 +66,18 @@ abstract class SendingContract {
     }
 
     @Test
+    void theLatestAreCountedByTheMinuteAndTheDay() {
+        assertThat(journal.sendings().counts()).isEqualTo(new Sendings.Counts(0, 0));
+        send(journal, "a");
+        clock.forward(Duration.ofHours(24).minusSeconds(1));
+        send(journal, "a");
+        send(journal, "b");
+        assertThat(journal.sendings().counts()).isEqualTo(new Sendings.Counts(2, 3));
+        clock.forward(Duration.ofSeconds(60));
+        assertThat(journal.sendings().counts()).isEqualTo(new Sendings.Counts(0, 2));
+    }
+
+    @Test
     void nothingIsKnownAtFirstAndWhatMustWaitIsNotCounted() {
         assertThat(journal.sendings().record("a", sent -> Optional.empty())).isFalse();
         journal.sendings().read(sent -> {

@@ -94,7 +94,7 @@ class JournalProgressTest {
         JournalProgress progress = new JournalProgress(
                 journal,
                 null,
-                new PaceGate(rules, journal.sendings(), new Hold(context, 60_000, 0), () -> false),
+                new PaceGate(rules, journal.sendings(), new Hold(context, 60_000, 0), () -> false, waited -> {}),
                 new FirstContacts(journal, LANE, true, () -> null),
                 new Expiry(journal, clock),
                 new Calendar(journal, Map.of(CHAT, QUIET), clock),

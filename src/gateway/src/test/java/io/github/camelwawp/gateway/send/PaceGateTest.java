@@ -26,6 +26,7 @@ class PaceGateTest {
 
     private final List<String> passed = new CopyOnWriteArrayList<>();
     private final List<Thread> line = new ArrayList<>();
+    private final List<Duration> waits = new CopyOnWriteArrayList<>();
     private volatile PaceRules rules = OPEN;
 
     @Test
@@ -34,8 +35,8 @@ class PaceGateTest {
                 "jdbc:sqlite:" + folder.resolve("journal.db"), "", "", Duration.ofDays(30), false, Clock.systemUTC());
         try (DefaultCamelContext context = new DefaultCamelContext();
                 Journal journal = Journal.open(options)) {
-            PaceGate gate =
-                    new PaceGate(() -> rules, journal.sendings(), new Hold(context, 60_000, 0), () -> false, () -> 0);
+            PaceGate gate = new PaceGate(
+                    () -> rules, journal.sendings(), new Hold(context, 60_000, 0), () -> false, waits::add, () -> 0);
             gate.pass("20123456789@c.us", false, () -> {});
             rules = CLOSED;
             stand(gate, "first", false);
@@ -48,6 +49,7 @@ class PaceGateTest {
                 one.join();
             }
             assertThat(passed).containsExactly("urgent", "also urgent", "first", "second", "third");
+            assertThat(waits).hasSize(6).allMatch(wait -> !wait.isNegative());
         }
     }
 
