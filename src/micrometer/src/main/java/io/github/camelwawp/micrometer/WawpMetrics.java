@@ -38,6 +38,8 @@ public final class WawpMetrics implements WawpListener, CamelContextAware {
         Duration.ofSeconds(30)
     };
 
+    private static final String CONNECTIONS = "wawp.connections";
+
     private final Bounded sources = new Bounded(SOURCES);
     private CamelContext context;
     private MeterRegistry registry;
@@ -71,7 +73,12 @@ public final class WawpMetrics implements WawpListener, CamelContextAware {
     }
 
     private void connections(String state, ToIntFunction<ConnectionCounts> number) {
-        Gauge.builder("wawp.connections", () -> number.applyAsInt(connections()))
+        Gauge earlier = registry.find(CONNECTIONS).tag("state", state).gauge();
+        if (earlier != null) {
+            // Of a context that has stopped, or of this one, which is set more than once.
+            registry.remove(earlier);
+        }
+        Gauge.builder(CONNECTIONS, () -> number.applyAsInt(connections()))
                 .description("Connections to Wawp, and the calls that wait for one")
                 .tag("state", state)
                 .register(registry);

@@ -7,6 +7,7 @@ import io.github.camelwawp.WawpListener;
 import io.github.camelwawp.sandbox.Mishap;
 import io.github.camelwawp.sandbox.MishapKind;
 import io.github.camelwawp.sandbox.WawpSandboxExtension;
+import io.github.camelwawp.testing.LogLines;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Metrics;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -17,6 +18,7 @@ import org.apache.camel.ProducerTemplate;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.processor.idempotent.MemoryIdempotentRepository;
+import org.apache.logging.log4j.Level;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -92,6 +94,17 @@ class WawpMetricsTest {
         assertThat(connections("available")).isEqualTo(1);
         assertThat(connections("leased")).isZero();
         assertThat(connections("pending")).isZero();
+    }
+
+    @Test
+    void theConnectionsAreThoseOfTheLatestContextAndNobodyIsWarned() throws Exception {
+        try (LogLines log = LogLines.open()) {
+            theConnectionsToWawpAreShown();
+            context.stop();
+            prepare();
+            theConnectionsToWawpAreShown();
+            assertThat(log.count(Level.WARN, "already registered")).isZero();
+        }
     }
 
     private double connections(String state) {
