@@ -88,7 +88,7 @@ class FirstContactsTest {
         gateway.sandbox().reply(FRIEND + "@c.us", "hello");
         refuseStrangers();
         locked();
-        assertThat(gateway.deadLetters()).hasSize(2);
+        await().untilAsserted(() -> assertThat(gateway.deadLetters()).hasSize(2));
         assertThat(gateway.sandbox().calls()).isEqualTo(3);
 
         // One who waits already, and one who comes.
@@ -131,9 +131,10 @@ class FirstContactsTest {
         later(Duration.ofHours(4));
         gateway.start();
         await().untilAsserted(() -> assertThat(gateway.texts()).contains("to stranger 2"));
+        await().untilAsserted(() -> assertThat(caution().isMissingNode()).isTrue());
+        await().untilAsserted(() ->
+                assertThat(log.count(Level.INFO, "REACHOUT_LOCKED is over")).isEqualTo(1));
         gateway.settled();
-        assertThat(log.count(Level.INFO, "REACHOUT_LOCKED is over")).isEqualTo(1);
-        assertThat(caution().isMissingNode()).isTrue();
     }
 
     @Test
