@@ -64,6 +64,9 @@ function facts(situation) {
     const oldest = situation.waiting.map((one) => one.oldest).sort()[0];
     if (oldest) pairs.push(['Oldest', [time(oldest)]]);
   }
+  if (situation.scheduled) {
+    pairs.push(['Scheduled', [`${situation.scheduled.number}, the next for `, time(situation.scheduled.next)]]);
+  }
   if (situation.pace?.lastDay) {
     pairs.push(['Pace', [`${situation.pace.lastMinute} in the last minute, ${situation.pace.lastDay} in 24 hours`]]);
   }

@@ -11,6 +11,8 @@ import io.github.camelwawp.testing.Browser;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -323,6 +325,18 @@ class JournalPageIT {
         browser.click("#list .cancel");
         await().until(() -> word().equals("Cancelled"));
         assertThat(browser.all("#list .cancel")).isEmpty();
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
+    void whatIsScheduledIsCountedAndNamesItsTime() throws Exception {
+        gateway.http()
+                .post("{\"to\":\"201234567891\",\"text\":\"later\",\"sendAt\":\""
+                        + Instant.now().plus(1, ChronoUnit.DAYS) + "\"}");
+        unlock();
+        await().until(() -> text("#now").contains("1, the next for "));
+        awaitRows(1);
+        assertThat(word()).isEqualTo("Scheduled");
         assertThat(browser.complaints()).isEmpty();
     }
 

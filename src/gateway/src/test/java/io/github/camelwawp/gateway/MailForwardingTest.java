@@ -7,6 +7,8 @@ import static org.awaitility.Awaitility.await;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import io.github.camelwawp.gateway.config.StartupException;
+import io.github.camelwawp.gateway.journal.Journal;
+import io.github.camelwawp.gateway.journal.Schedule;
 import jakarta.mail.Flags;
 import jakarta.mail.Session;
 import jakarta.mail.internet.MimeMessage;
@@ -14,6 +16,9 @@ import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.Date;
 import java.util.Properties;
 import java.util.stream.Collectors;
@@ -127,6 +132,36 @@ class MailForwardingTest {
         assertThat(gateway.deadLetters()).singleElement().satisfies(letter -> assertThat(letter.resolve("message.json"))
                 .content()
                 .contains("MAIL_WRONG_TIME", "X-Wawp-Not-After must be a time with a zone"));
+    }
+
+    @Test
+    void aMailNamesItsTimeAndThatItIsUrgent() throws Exception {
+        TestGateway own = another(TestGateway.HTTP);
+        Instant tomorrow = Instant.now().plus(1, ChronoUnit.DAYS).truncatedTo(ChronoUnit.SECONDS);
+        deliver(OTHER, "Subject: later\nX-Wawp-Send-At: " + tomorrow + "\nX-Wawp-Urgent: TRUE\n\nx\n");
+        deliver(OTHER, "Subject: later, too\nX-Wawp-Send-At: " + tomorrow.atOffset(ZoneOffset.ofHours(2)) + "\n\nx\n");
+        deliver(OTHER, "Subject: wrong\nX-Wawp-Send-At: tomorrow\n\nx\n");
+        deliver(OTHER, "Subject: very\nX-Wawp-Urgent: very\n\nx\n");
+        deliver(OTHER, "Subject: now\nX-Wawp-Urgent: true\n\nx\n");
+
+        await().untilAsserted(() -> assertThat(gateway.texts()).containsExactly("*now*\n\nx"));
+        await().untilAsserted(() -> assertThat(own.deadLetters())
+                .extracting(letter -> Files.readString(letter.resolve("message.json")))
+                .hasSize(2)
+                .anyMatch(written -> written.contains("X-Wawp-Send-At must be a time with a zone"))
+                .anyMatch(written -> written.contains("X-Wawp-Urgent must be")));
+        await().untilAsserted(() -> assertThat(
+                        HttpCaller.json(own.http().send(own.http().to("/status")))
+                                .at("/scheduled/number")
+                                .asInt())
+                .isEqualTo(2));
+        own.stop();
+        try (Journal journal = own.openJournal()) {
+            assertThat(journal.schedule().due(tomorrow.minusSeconds(1), 10)).isEmpty();
+            assertThat(journal.schedule().due(tomorrow, 10))
+                    .extracting(Schedule.Ready::urgent)
+                    .containsExactlyInAnyOrder(true, false);
+        }
     }
 
     @Test

@@ -13,6 +13,8 @@ import io.github.camelwawp.testing.FreePort;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -86,6 +88,10 @@ class MetricsTest {
                 == 3);
         gateway.http().post("201234567890", "unwanted", null);
         has("wawp_suppressed_total 1.0");
+        gateway.http()
+                .post("{\"to\":\"201234567891\",\"text\":\"later\",\"sendAt\":\""
+                        + Instant.now().plus(1, ChronoUnit.DAYS) + "\"}");
+        has("wawp_scheduled 1.0");
         assertThat(String.join("\n", scrape())).doesNotContain("20123456789", "word", "unwanted", "STOP");
     }
 

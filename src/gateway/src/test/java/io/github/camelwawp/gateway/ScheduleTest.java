@@ -45,6 +45,10 @@ class ScheduleTest {
                 .send(gateway.http().to(posted.headers().firstValue("Location").orElseThrow())));
     }
 
+    private static JsonNode situation() throws Exception {
+        return HttpCaller.json(gateway.http().send(gateway.http().to("/status")));
+    }
+
     @Test
     void aTextWaitsForItsTimeInNobodysWayAndCanBeCancelled() throws Exception {
         HttpResponse<String> later = post(gateway, "later", ",\"sendAt\":\"" + TOMORROW + "\"");
@@ -54,6 +58,11 @@ class ScheduleTest {
         await().untilAsserted(() -> assertThat(Instant.parse(
                         status(gateway, later).at("/deliveries/0/sendAt").asText()))
                 .isEqualTo(TOMORROW.truncatedTo(ChronoUnit.MICROS)));
+        await().untilAsserted(() ->
+                assertThat(situation().at("/scheduled/number").asInt()).isEqualTo(1));
+        assertThat(Instant.parse(situation().at("/scheduled/next").asText()))
+                .isEqualTo(TOMORROW.truncatedTo(ChronoUnit.MICROS));
+        assertThat(situation().at("/waiting")).isEmpty();
         assertThat(gateway.http()
                         .send(gateway.http()
                                 .to("/messages/"
@@ -63,6 +72,7 @@ class ScheduleTest {
                 .isEqualTo(200);
         assertThat(status(gateway, later).at("/deliveries/0/state").asText()).isEqualTo("CANCELLED");
         assertThat(status(gateway, later).at("/deliveries/0").has("sendAt")).isFalse();
+        await().until(() -> !situation().has("scheduled"));
     }
 
     @Test

@@ -32,11 +32,21 @@ public final class HttpSituation {
         if (situation.session() != null) {
             body.put("session", situation.session());
         }
-        situation
-                .overview()
-                .ifPresent(overview -> body.put(
-                        "waiting",
-                        overview.sources().stream().map(HttpSituation::waiting).toList()));
+        situation.overview().ifPresent(overview -> {
+            body.put(
+                    "waiting",
+                    overview.sources().stream().map(HttpSituation::waiting).toList());
+            Overview.Scheduled scheduled = overview.scheduled();
+            if (scheduled.next() != null) {
+                body.put(
+                        "scheduled",
+                        fields(
+                                "number",
+                                scheduled.number(),
+                                "next",
+                                scheduled.next().toString()));
+            }
+        });
         situation
                 .pace()
                 .ifPresent(

@@ -10,13 +10,17 @@ import java.util.Optional;
 /**
  * What waits in the journal, at one moment.
  *
- * @param sources the sources that have something waiting
- * @param lastAck time of the latest delivery report among the latest texts, or null
+ * @param sources   the sources that have something waiting
+ * @param scheduled the texts that are not due yet; they are in no queue
+ * @param lastAck   time of the latest delivery report among the latest texts, or null
  */
-public record Overview(List<Queue> sources, Instant lastAck) {
+public record Overview(List<Queue> sources, Scheduled scheduled, Instant lastAck) {
 
     /** The texts of a source that the journal keeps until they are sent, and when the oldest came in. */
     public record Queue(String source, long waiting, Instant oldest) {}
+
+    /** @param next when the first of them is due, or null if there is none */
+    public record Scheduled(long number, Instant next) {}
 
     /** Finished rows have left both; what a source keeps, it may take back. */
     private static final String WAITING = """
@@ -28,6 +32,8 @@ public record Overview(List<Queue> sources, Instant lastAck) {
                         and not exists (select 1 from wawp_delivery d where d.message_id = m.id)
                     group by m.source) as waiting
             group by source order by source""";
+
+    private static final String SCHEDULED = "select count(*) as number, min(due_at) as next from wawp_scheduled";
 
     /** The rows are in the order of their texts; a report is seldom later than those of the next hundred. */
     private static final String LAST_ACK = """
@@ -41,6 +47,8 @@ public record Overview(List<Queue> sources, Instant lastAck) {
                 WAITING);
         return new Overview(
                 sources,
+                Sql.list(connection, row -> new Scheduled(row.getLong("number"), Sql.instant(row, "next")), SCHEDULED)
+                        .get(0),
                 Sql.list(connection, row -> Sql.instant(row, "at"), LAST_ACK).get(0));
     }
 

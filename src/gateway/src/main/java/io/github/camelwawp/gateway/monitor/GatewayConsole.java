@@ -31,6 +31,7 @@ public class GatewayConsole extends AbstractDevConsole {
                             queue.oldest().toString()))
                     .toList();
             root.put("waiting", waiting);
+            root.put("scheduled", overview.scheduled().number());
             if (overview.lastAck() != null) {
                 root.put("lastAck", overview.lastAck().toString());
             }

@@ -66,6 +66,11 @@ final class GatewayMeters {
                         () -> deadLetters.get().map(Number.class::cast).orElse(Double.NaN))
                 .description("Dead letters that wait for an operator")
                 .register(registry);
+        Gauge.builder("wawp.scheduled", () -> overview.get()
+                        .map(seen -> (double) seen.scheduled().number())
+                        .orElse(Double.NaN))
+                .description("Texts that are not due yet")
+                .register(registry);
         SOURCES.forEach(this::add);
     }
 

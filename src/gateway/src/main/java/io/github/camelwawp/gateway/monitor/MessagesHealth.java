@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.Map;
 import org.apache.camel.health.HealthCheckResultBuilder;
 
-/** Up always: how many messages wait, since when, how many dead letters there are, and when the last delivery report came. */
+/** Up always: how many messages wait, since when, how many are scheduled, how many dead letters there are, and when the last delivery report came. */
 final class MessagesHealth extends Report {
 
     private final Recent<Overview> overview;
@@ -27,6 +27,13 @@ final class MessagesHealth extends Report {
                 builder.detail("oldestSince", oldest.toString());
                 sentence.append(", the oldest since ").append(oldest);
             });
+            builder.detail("scheduled", seen.scheduled().number());
+            if (seen.scheduled().next() != null) {
+                sentence.append("; ")
+                        .append(seen.scheduled().number())
+                        .append(" scheduled, the next for ")
+                        .append(seen.scheduled().next());
+            }
             Instant ack = seen.lastAck();
             if (ack != null) {
                 builder.detail("lastAck", ack.toString());
