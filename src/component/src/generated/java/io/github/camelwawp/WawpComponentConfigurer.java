@@ -32,6 +32,8 @@ public class WawpComponentConfigurer extends PropertyConfigurerSupport implement
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "accesstoken":
         case "accessToken": getOrCreateConfiguration(target).setAccessToken(property(camelContext, java.lang.String.class, value)); return true;
+        case "accesstokenfile":
+        case "accessTokenFile": getOrCreateConfiguration(target).setAccessTokenFile(property(camelContext, java.lang.String.class, value)); return true;
         case "acksource":
         case "ackSource": getOrCreateConfiguration(target).setAckSource(property(camelContext, io.github.camelwawp.WawpAckSource.class, value)); return true;
         case "acktimeout":
@@ -116,6 +118,8 @@ public class WawpComponentConfigurer extends PropertyConfigurerSupport implement
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "accesstoken":
         case "accessToken": return java.lang.String.class;
+        case "accesstokenfile":
+        case "accessTokenFile": return java.lang.String.class;
         case "acksource":
         case "ackSource": return io.github.camelwawp.WawpAckSource.class;
         case "acktimeout":
@@ -201,6 +205,8 @@ public class WawpComponentConfigurer extends PropertyConfigurerSupport implement
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "accesstoken":
         case "accessToken": return getOrCreateConfiguration(target).getAccessToken();
+        case "accesstokenfile":
+        case "accessTokenFile": return getOrCreateConfiguration(target).getAccessTokenFile();
         case "acksource":
         case "ackSource": return getOrCreateConfiguration(target).getAckSource();
         case "acktimeout":

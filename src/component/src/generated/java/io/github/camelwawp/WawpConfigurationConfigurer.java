@@ -23,6 +23,7 @@ public class WawpConfigurationConfigurer extends org.apache.camel.support.compon
     static {
         Map<String, Object> map = new CaseInsensitiveMap();
         map.put("AccessToken", java.lang.String.class);
+        map.put("AccessTokenFile", java.lang.String.class);
         map.put("AckSource", io.github.camelwawp.WawpAckSource.class);
         map.put("AckTimeout", long.class);
         map.put("AwaitAck", io.github.camelwawp.event.Ack.class);
@@ -64,6 +65,8 @@ public class WawpConfigurationConfigurer extends org.apache.camel.support.compon
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "accesstoken":
         case "accessToken": target.setAccessToken(property(camelContext, java.lang.String.class, value)); return true;
+        case "accesstokenfile":
+        case "accessTokenFile": target.setAccessTokenFile(property(camelContext, java.lang.String.class, value)); return true;
         case "acksource":
         case "ackSource": target.setAckSource(property(camelContext, io.github.camelwawp.WawpAckSource.class, value)); return true;
         case "acktimeout":
@@ -140,6 +143,8 @@ public class WawpConfigurationConfigurer extends org.apache.camel.support.compon
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "accesstoken":
         case "accessToken": return java.lang.String.class;
+        case "accesstokenfile":
+        case "accessTokenFile": return java.lang.String.class;
         case "acksource":
         case "ackSource": return io.github.camelwawp.WawpAckSource.class;
         case "acktimeout":
@@ -212,6 +217,8 @@ public class WawpConfigurationConfigurer extends org.apache.camel.support.compon
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "accesstoken":
         case "accessToken": return target.getAccessToken();
+        case "accesstokenfile":
+        case "accessTokenFile": return target.getAccessTokenFile();
         case "acksource":
         case "ackSource": return target.getAckSource();
         case "acktimeout":

@@ -25,6 +25,8 @@ public class WawpEndpointConfigurer extends PropertyConfigurerSupport implements
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "accesstoken":
         case "accessToken": target.getConfiguration().setAccessToken(property(camelContext, java.lang.String.class, value)); return true;
+        case "accesstokenfile":
+        case "accessTokenFile": target.getConfiguration().setAccessTokenFile(property(camelContext, java.lang.String.class, value)); return true;
         case "acksource":
         case "ackSource": target.getConfiguration().setAckSource(property(camelContext, io.github.camelwawp.WawpAckSource.class, value)); return true;
         case "acktimeout":
@@ -120,6 +122,8 @@ public class WawpEndpointConfigurer extends PropertyConfigurerSupport implements
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "accesstoken":
         case "accessToken": return java.lang.String.class;
+        case "accesstokenfile":
+        case "accessTokenFile": return java.lang.String.class;
         case "acksource":
         case "ackSource": return io.github.camelwawp.WawpAckSource.class;
         case "acktimeout":
@@ -216,6 +220,8 @@ public class WawpEndpointConfigurer extends PropertyConfigurerSupport implements
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "accesstoken":
         case "accessToken": return target.getConfiguration().getAccessToken();
+        case "accesstokenfile":
+        case "accessTokenFile": return target.getConfiguration().getAccessTokenFile();
         case "acksource":
         case "ackSource": return target.getConfiguration().getAckSource();
         case "acktimeout":

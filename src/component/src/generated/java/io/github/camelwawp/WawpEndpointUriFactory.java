@@ -23,8 +23,9 @@ public class WawpEndpointUriFactory extends org.apache.camel.support.component.E
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(47);
+        Set<String> props = new HashSet<>(48);
         props.add("accessToken");
+        props.add("accessTokenFile");
         props.add("ackSource");
         props.add("ackTimeout");
         props.add("authentication");

@@ -27,9 +27,9 @@ final class OptionRules {
                 "instanceId",
                 "is required: the id of the session, from Wawp's dashboard");
         rule(
-                present(options.getAccessToken()),
+                present(options.getAccessToken()) || present(options.getAccessTokenFile()),
                 "accessToken",
-                "is required: the token of the account, from Wawp's dashboard");
+                "is required, or accessTokenFile: the token of the account, from Wawp's dashboard");
     }
 
     private static void http(WawpConfiguration options) {

@@ -5,8 +5,10 @@ import io.github.camelwawp.client.HttpSettings;
 import io.github.camelwawp.optout.Languages;
 import io.github.camelwawp.text.TextShaper;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** Builds the client and the producer's parts from options that {@link OptionRules} has checked. */
 final class Settings {
@@ -15,8 +17,16 @@ final class Settings {
 
     private Settings() {}
 
-    static Account account(WawpConfiguration options) {
-        return new Account(options.getInstanceId(), options.getAccessToken());
+    /** The account, with the token that its file holds now, if it lies in a file. */
+    static Supplier<Account> account(WawpConfiguration options) {
+        String instanceId = options.getInstanceId();
+        String file = options.getAccessTokenFile();
+        if (file == null || file.isBlank()) {
+            Account account = new Account(instanceId, options.getAccessToken());
+            return () -> account;
+        }
+        SecretFile token = new SecretFile("wawp: option accessTokenFile: ", Path.of(file));
+        return () -> new Account(instanceId, token.get());
     }
 
     static HttpSettings http(WawpConfiguration options) {

@@ -28,6 +28,12 @@ public class WawpConfiguration implements Cloneable {
     private String accessToken;
 
     @UriParam(
+            label = "security",
+            description = "File that holds the access token, such as a mounted secret; it takes precedence over"
+                    + " accessToken. Each call reads it, so a new token needs no restart")
+    private String accessTokenFile;
+
+    @UriParam(
             defaultValue = "https://api.wawp.net",
             description = "http or https URL of Wawp or of a test server. Use https for any other machine, since"
                     + " requests carry the token")
@@ -228,6 +234,14 @@ public class WawpConfiguration implements Cloneable {
 
     public void setAccessToken(String accessToken) {
         this.accessToken = accessToken;
+    }
+
+    public String getAccessTokenFile() {
+        return accessTokenFile;
+    }
+
+    public void setAccessTokenFile(String accessTokenFile) {
+        this.accessTokenFile = accessTokenFile;
     }
 
     public String getBaseUrl() {

@@ -171,6 +171,7 @@ class OptionsTest {
         Map<String, String> values = Map.ofEntries(
                 Map.entry("instanceId", "77"),
                 Map.entry("accessToken", "SECRET_TOKEN"),
+                Map.entry("accessTokenFile", "token"),
                 Map.entry("baseUrl", "http://localhost:1"),
                 Map.entry("chatId", "201234567890@c.us"),
                 Map.entry("replyTo", "r"),

@@ -186,7 +186,7 @@ class SecretsTest {
                     options,
                     endpoint.getComponent(),
                     endpoint.createProducer(),
-                    Settings.account(options),
+                    Settings.account(options).get(),
                     Settings.http(options),
                     new Account("1", TOKEN),
                     new HttpSettings.Proxy("localhost", 1, "user", PASSWORD),

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Supplier;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 
@@ -33,8 +34,8 @@ public final class WawpClient {
     private static final int SEARCHED = 50;
 
     private final Calls calls;
-    private final Account account;
-    private final byte[] opening;
+    private final Supplier<Account> account;
+    private volatile Identity latest;
     private final URI sendText;
     private final URI sessionInfo;
     private final URI chatMessages;
@@ -44,10 +45,11 @@ public final class WawpClient {
     private final URI lids;
     private final URI rateLimit;
 
-    public WawpClient(HttpPool pool, Account account, Clock clock) {
+    /** @param account asked at each call, since its token may change */
+    public WawpClient(HttpPool pool, Supplier<Account> account, Clock clock) {
         this.calls = new Calls(pool, clock);
         this.account = account;
-        this.opening = JsonBody.opening(account);
+        this.latest = new Identity(account.get());
         String base = pool.settings().baseUrl().toString().replaceAll("/+$", "");
         this.sendText = URI.create(base + "/v2/send/text");
         this.chatMessages = URI.create(base + "/v2/chats/messages");
@@ -59,14 +61,37 @@ public final class WawpClient {
         this.lids = URI.create(base + "/v2/lids");
     }
 
+    /** The account and the start of its bodies, which is built once for each token. */
+    private record Identity(Account account, byte[] opening) {
+
+        Identity(Account account) {
+            this(account, JsonBody.opening(account));
+        }
+
+        Redaction redaction(String text) {
+            return new Redaction(account.accessToken(), text);
+        }
+    }
+
+    private Identity identity() {
+        Identity identity = latest;
+        Account now = account.get();
+        if (!identity.account().equals(now)) {
+            identity = new Identity(now);
+            latest = identity;
+        }
+        return identity;
+    }
+
     /** @param replyTo id of the message to answer, or null */
     public Outcome sendText(String chatId, String message, String replyTo) {
+        Identity as = identity();
         byte[] to = JsonBody.value(chatId);
         byte[] text = JsonBody.value(message);
         JsonBody body = replyTo == null
-                ? new JsonBody(opening, CHAT_ID, to, MESSAGE, text)
-                : new JsonBody(opening, CHAT_ID, to, MESSAGE, text, REPLY_TO, JsonBody.value(replyTo));
-        Redaction redaction = new Redaction(account.accessToken(), message);
+                ? new JsonBody(as.opening(), CHAT_ID, to, MESSAGE, text)
+                : new JsonBody(as.opening(), CHAT_ID, to, MESSAGE, text, REPLY_TO, JsonBody.value(replyTo));
+        Redaction redaction = as.redaction(message);
         return calls.call(
                 new HttpPost(sendText),
                 body,
@@ -77,10 +102,11 @@ public final class WawpClient {
 
     /** The session's state; {@link Outcome.Failed} when it is unknown, with the reason that a send would get. */
     public SessionInfo sessionInfo() {
-        Redaction redaction = new Redaction(account.accessToken(), null);
+        Identity as = identity();
+        Redaction redaction = as.redaction(null);
         return calls.call(
                 new HttpPost(sessionInfo),
-                new JsonBody(opening),
+                new JsonBody(as.opening()),
                 redaction,
                 answer -> {
                     Facts facts = answer.facts();
@@ -101,12 +127,13 @@ public final class WawpClient {
      * sent is sent again.
      */
     public LookUp findSent(String chatId, String text, Instant since) {
-        JsonBody body =
-                new JsonBody(opening, CHAT_ID, JsonBody.value(chatId), LIMIT, JsonBody.value(String.valueOf(SEARCHED)));
+        Identity as = identity();
+        JsonBody body = new JsonBody(
+                as.opening(), CHAT_ID, JsonBody.value(chatId), LIMIT, JsonBody.value(String.valueOf(SEARCHED)));
         return calls.call(
                 new HttpUriRequestBase("GET", chatMessages),
                 body,
-                new Redaction(account.accessToken(), text),
+                as.redaction(text),
                 answer -> answer.good()
                         ? ChatSearch.of(answer.body(), answer.length(), chatId, text, since, answer.ahead(), SEARCHED)
                         : LookUp.CANNOT_TELL,
@@ -119,10 +146,11 @@ public final class WawpClient {
      * @param phone digits with country code
      */
     public Existence checkExists(String phone) {
-        Redaction redaction = new Redaction(account.accessToken(), null);
+        Identity as = identity();
+        Redaction redaction = as.redaction(null);
         return calls.call(
                 new HttpUriRequestBase("GET", checkExists),
-                new JsonBody(opening, PHONE, JsonBody.value(phone)),
+                new JsonBody(as.opening(), PHONE, JsonBody.value(phone)),
                 redaction,
                 answer -> {
                     Existence said = answer.good() ? ExistenceParser.of(answer.body(), answer.length()) : null;
@@ -133,10 +161,11 @@ public final class WawpClient {
 
     /** The limits of the session's rate policy. */
     public RateLimit rateLimit() {
-        Redaction redaction = new Redaction(account.accessToken(), null);
+        Identity as = identity();
+        Redaction redaction = as.redaction(null);
         return calls.call(
                 new HttpUriRequestBase("GET", rateLimit),
-                new JsonBody(opening),
+                new JsonBody(as.opening()),
                 redaction,
                 answer -> {
                     Map<String, Long> limits =
@@ -150,10 +179,11 @@ public final class WawpClient {
 
     /** The session's webhooks, as Wawp prints them. */
     public WebhookList webhooks() {
-        Redaction redaction = new Redaction(account.accessToken(), null);
+        Identity as = identity();
+        Redaction redaction = as.redaction(null);
         return calls.call(
                 new HttpUriRequestBase("GET", webhook),
-                new JsonBody(opening),
+                new JsonBody(as.opening()),
                 redaction,
                 answer -> {
                     List<String> entries = answer.good() ? WebhookListParser.of(answer.body(), answer.length()) : null;
@@ -171,10 +201,11 @@ public final class WawpClient {
      * @return why it failed, null if it did not
      */
     public Outcome.Failed setWebhooks(List<String> entries) {
-        Redaction redaction = new Redaction(account.accessToken(), String.join(" ", entries));
+        Identity as = identity();
+        Redaction redaction = as.redaction(String.join(" ", entries));
         return calls.call(
                 new HttpPost(webhook),
-                new JsonBody(JsonBody.opening("webhooks", entries, opening)),
+                new JsonBody(JsonBody.opening("webhooks", entries, as.opening())),
                 redaction,
                 answer -> answer.good() && !answer.facts().negative() ? null : answer.failed(redaction),
                 failure -> failure);
@@ -187,10 +218,11 @@ public final class WawpClient {
      * @return WhatsApp's ack number, null if Wawp does not report it now
      */
     public Integer ack(String messageId) {
+        Identity as = identity();
         return calls.call(
                 new HttpPost(message),
-                new JsonBody(opening, MESSAGE_ID, JsonBody.value(messageId)),
-                new Redaction(account.accessToken(), null),
+                new JsonBody(as.opening(), MESSAGE_ID, JsonBody.value(messageId)),
+                as.redaction(null),
                 answer -> answer.good() ? answer.facts().ack : null,
                 failure -> null);
     }
@@ -225,9 +257,14 @@ public final class WawpClient {
     private record LidAnswer(LidParser.Page page, Outcome.Failed failure) {}
 
     private LidAnswer lids(String lid, int seen) {
-        Redaction redaction = new Redaction(account.accessToken(), null);
+        Identity as = identity();
+        Redaction redaction = as.redaction(null);
         JsonBody body = new JsonBody(
-                opening, LIMIT, JsonBody.value(String.valueOf(LIDS)), OFFSET, JsonBody.value(String.valueOf(seen)));
+                as.opening(),
+                LIMIT,
+                JsonBody.value(String.valueOf(LIDS)),
+                OFFSET,
+                JsonBody.value(String.valueOf(seen)));
         return calls.call(
                 new HttpUriRequestBase("GET", lids),
                 body,

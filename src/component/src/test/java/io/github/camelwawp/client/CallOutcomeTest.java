@@ -440,7 +440,7 @@ class CallOutcomeTest {
     private WawpClient client(HttpSettings settings) throws Exception {
         HttpPool pool = new HttpPool(context, settings);
         pools.add(pool);
-        return new WawpClient(pool, new Account("123456789", "SECRET_TOKEN"), Clock.systemUTC());
+        return new WawpClient(pool, () -> new Account("123456789", "SECRET_TOKEN"), Clock.systemUTC());
     }
 
     private static HttpSettings settings(String url, long connectTimeout, long responseTimeout, int connections) {

@@ -91,7 +91,7 @@ class RequestTest {
     void aTokenOfAnyCharactersIsStillJson() throws Exception {
         try (ScriptedServer server = new ScriptedServer(recorder)) {
             HttpPool pool = pool(server.url());
-            new WawpClient(pool, new Account("1\"2", "a\"b\\c\n+&%=\u00e9"), Clock.systemUTC())
+            new WawpClient(pool, () -> new Account("1\"2", "a\"b\\c\n+&%=\u00e9"), Clock.systemUTC())
                     .sendText("201234567890@c.us", "x", null);
             var json = new ObjectMapper().readTree(requests.get(0).split("\r\n\r\n", 2)[1]);
             assertThat(json.get("access_token").textValue()).isEqualTo("a\"b\\c\n+&%=\u00e9");
@@ -180,7 +180,7 @@ class RequestTest {
     }
 
     private WawpClient client(String url) throws Exception {
-        return new WawpClient(pool(url), new Account("123456789", "SECRET_TOKEN"), Clock.systemUTC());
+        return new WawpClient(pool(url), () -> new Account("123456789", "SECRET_TOKEN"), Clock.systemUTC());
     }
 
     private HttpPool pool(String url) throws Exception {

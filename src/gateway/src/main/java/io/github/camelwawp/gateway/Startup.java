@@ -106,7 +106,9 @@ class Startup extends MainListenerSupport implements AutoCloseable {
 
     static void checkAccount(GatewaySettings settings) {
         if (settings.text("camel.component.wawp.instance-id").isBlank()
-                || settings.text("camel.component.wawp.access-token").isBlank()) {
+                || settings.text("camel.component.wawp.access-token").isBlank()
+                        && settings.text("camel.component.wawp.access-token-file")
+                                .isBlank()) {
             throw new StartupException(
                     "Set WAWP_INSTANCE_ID and WAWP_ACCESS_TOKEN, both from Wawp's dashboard, to send for real;"
                             + " or try it without an account against the sandbox: GATEWAY_PROFILE=sandbox, or with Maven"

@@ -1,19 +1,12 @@
 package io.github.camelwawp.gateway.config;
 
-import java.io.IOException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
+import io.github.camelwawp.SecretFile;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Properties;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.component.properties.PropertiesComponent;
 import org.apache.camel.spi.PropertiesFunction;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Secrets that lie in files, as Docker and Kubernetes provide them: the option {@code …-file} names a file, whose content becomes
@@ -21,24 +14,13 @@ import org.slf4j.LoggerFactory;
  */
 final class SecretFiles implements PropertiesFunction {
 
-    private static final Logger LOG = LoggerFactory.getLogger(SecretFiles.class);
-
     private static final String NAME = "secret-file";
     private static final String SUFFIX = "-file";
 
     /** The option that a file sets, by the option that names the file. */
     static final Map<String, String> TARGETS = targets();
 
-    /** What was read last, for the moment in which somebody replaces a file. */
-    private final Map<String, String> last = new ConcurrentHashMap<>();
-
-    /** The options whose file could not be read the last time: each use of the secret would tell it again. */
-    private final Set<String> told = ConcurrentHashMap.newKeySet();
-
-    /** A file, and where it was named. */
-    private record Source(String where, Path file) {}
-
-    private final Map<String, Source> files = new LinkedHashMap<>();
+    private final Map<String, SecretFile> files = new LinkedHashMap<>();
 
     private static Map<String, String> targets() {
         Map<String, String> targets = new LinkedHashMap<>();
@@ -63,8 +45,12 @@ final class SecretFiles implements PropertiesFunction {
             if (!file.isBlank()) {
                 String written = properties.loadProperties(option::equals).getProperty(option, "");
                 String where = Origin.of(option, written, System.getenv()) + ": " + option + ": ";
-                secrets.files.put(option, new Source(where, Path.of(file).toAbsolutePath()));
+                secrets.files.put(option, new SecretFile(where, Path.of(file)));
                 overrides.setProperty(target, "{{" + NAME + ":" + option + "}}");
+                if (option.equals(Options.ACCESS_TOKEN_FILE)) {
+                    // The component, too, reads it again.
+                    overrides.setProperty(CamelOptions.COMPONENT.prefix() + "access-token-file", file);
+                }
             }
         });
         if (!secrets.files.isEmpty()) {
@@ -81,48 +67,9 @@ final class SecretFiles implements PropertiesFunction {
     @Override
     public String apply(String option) {
         try {
-            Source source = files.get(option);
-            String secret = read(source.where(), source.file());
-            last.put(option, secret);
-            told.remove(option);
-            return secret;
-        } catch (StartupException e) {
-            String before = last.get(option);
-            if (before == null) {
-                throw e;
-            }
-            if (told.add(option)) {
-                LOG.warn("{} What it said before stays in force", e.getMessage());
-            }
-            return before;
+            return files.get(option).get();
+        } catch (IllegalArgumentException e) {
+            throw new StartupException(e.getMessage());
         }
-    }
-
-    /** Without the line break, or other blanks, around it. */
-    static String read(String where, Path file) {
-        String secret;
-        try {
-            secret = Files.readString(file).strip();
-        } catch (IOException e) {
-            throw new StartupException(sentence(where, file, e));
-        }
-        if (secret.isEmpty()) {
-            throw new StartupException(where + file + " is empty: write the secret into it.");
-        }
-        return secret;
-    }
-
-    static String sentence(String where, Path file, IOException why) {
-        if (why instanceof NoSuchFileException) {
-            return where + file + " does not exist: create it, or name another file.";
-        }
-        if (Files.isDirectory(file)) {
-            return where + file + " is a folder: name the file in it.";
-        }
-        if (why instanceof AccessDeniedException) {
-            return where + file + " may not be read by the gateway's user: give that user the right to.";
-        }
-        return where + file + " cannot be read (" + why.getClass().getSimpleName()
-                + "): write the secret into it as UTF-8.";
     }
 }
