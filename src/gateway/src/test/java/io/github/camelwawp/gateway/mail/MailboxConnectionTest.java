@@ -14,6 +14,7 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyStore;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.HashMap;
@@ -22,6 +23,8 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
 import org.apache.camel.ServiceStatus;
 import org.apache.camel.health.HealthCheck;
 import org.junit.jupiter.api.AfterEach;
@@ -239,6 +242,52 @@ class MailboxConnectionTest {
 
     @Test
     void imapsTrustsAServerWhoseCertificateItIsToldToTrustAndNoOther(@TempDir Path folder) throws Exception {
+        Path keys = keys(folder);
+        Properties system = (Properties) System.getProperties().clone();
+        System.setProperty("greenmail.tls.keystore.file", keys.toString());
+        System.setProperty("greenmail.tls.keystore.password", "changeit");
+        try (Postbox postbox = new Postbox("imaps")) {
+            postbox.deliverSubject("a");
+            TestGateway own =
+                    gateway.another(Postbox.options("imaps", postbox.port())).start();
+            // GreenMail throws when a client disconnects during the handshake.
+            await().dontCatchUncaughtExceptions()
+                    .until(() -> !log.with("cannot be read").isEmpty());
+            assertThat(own.behind().forwarded).isEmpty();
+            assertThat(certificate(own)).as("of a stranger").isEmpty();
+            own.stop();
+
+            own.start(trusting(keys));
+            await().dontCatchUncaughtExceptions()
+                    .until(() -> own.behind().forwarded.size() == 1);
+            await().untilAsserted(() -> assertThat(certificate(own)).containsKeys("expires", "warning"));
+            own.stop();
+        } finally {
+            System.setProperties(system);
+        }
+    }
+
+    @Test
+    void starttlsShowsTheCertificateAndTellsAStrangerNoPassword(@TempDir Path folder) throws Exception {
+        Path keys = keys(folder);
+        ScriptedImap server = gateway.beside(new ScriptedImap());
+        server.tls = tls(keys);
+        server.add("From: x@example.com\nSubject: a\n\nx\n");
+        TestGateway own = another(server.port()).start();
+        await().until(() -> !log.with("cannot be read").isEmpty());
+        assertThat(server.commands)
+                .contains("STARTTLS")
+                .noneMatch(command -> command.startsWith("LOGIN") || command.startsWith("AUTHENTICATE"));
+        assertThat(certificate(own)).as("of a stranger").isEmpty();
+        own.stop();
+
+        own.start(trusting(keys));
+        await().until(() -> server.unseen() == 0);
+        await().untilAsserted(() -> assertThat(certificate(own)).containsKeys("expires", "warning"));
+    }
+
+    /** A key and a certificate of localhost, for a day. */
+    private static Path keys(Path folder) throws Exception {
         Path keys = folder.resolve("keys.p12");
         Process keytool = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "keytool")
@@ -262,29 +311,22 @@ class MailboxConnectionTest {
                         "changeit")
                 .start();
         assertThat(keytool.waitFor()).isZero();
-        Properties system = (Properties) System.getProperties().clone();
-        System.setProperty("greenmail.tls.keystore.file", keys.toString());
-        System.setProperty("greenmail.tls.keystore.password", "changeit");
-        try (Postbox postbox = new Postbox("imaps")) {
-            postbox.deliverSubject("a");
-            TestGateway own =
-                    gateway.another(Postbox.options("imaps", postbox.port())).start();
-            // GreenMail throws when a client disconnects during the handshake.
-            await().dontCatchUncaughtExceptions()
-                    .until(() -> !log.with("cannot be read").isEmpty());
-            assertThat(own.behind().forwarded).isEmpty();
-            assertThat(certificate(own)).as("of a stranger").isEmpty();
-            own.stop();
+        return keys;
+    }
 
-            own.start(
-                    "camel.ssl.enabled=true", "camel.ssl.trustStore=" + keys, "camel.ssl.trustStorePassword=changeit");
-            await().dontCatchUncaughtExceptions()
-                    .until(() -> own.behind().forwarded.size() == 1);
-            await().untilAsserted(() -> assertThat(certificate(own)).containsKeys("expires", "warning"));
-            own.stop();
-        } finally {
-            System.setProperties(system);
-        }
+    private static SSLContext tls(Path keys) throws Exception {
+        char[] password = "changeit".toCharArray();
+        KeyManagerFactory managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+        managers.init(KeyStore.getInstance(keys.toFile(), password), password);
+        SSLContext tls = SSLContext.getInstance("TLS");
+        tls.init(managers.getKeyManagers(), null, null);
+        return tls;
+    }
+
+    private static String[] trusting(Path keys) {
+        return new String[] {
+            "camel.ssl.enabled=true", "camel.ssl.trustStore=" + keys, "camel.ssl.trustStorePassword=changeit"
+        };
     }
 
     /** What the health check tells of it. */

@@ -16,9 +16,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocket;
 
 /**
- * An IMAP server that does what a real one would not do in a test: announces gigabytes, refuses a mail, accepts tokens.
+ * An IMAP server that does what a real one would not do in a test: announces gigabytes, refuses a mail, accepts tokens,
+ * changes to TLS.
  */
 final class ScriptedImap implements AutoCloseable {
 
@@ -42,6 +45,8 @@ final class ScriptedImap implements AutoCloseable {
     final List<String> commands = new CopyOnWriteArrayList<>();
     volatile boolean refuseSelect;
     volatile String token;
+    /** What STARTTLS changes to; it is not offered without. */
+    volatile SSLContext tls;
 
     private final ServerSocket server;
     private final List<Socket> open = new CopyOnWriteArrayList<>();
@@ -95,28 +100,43 @@ final class ScriptedImap implements AutoCloseable {
 
     private void talk(Socket socket) {
         try (socket) {
-            BufferedReader in =
-                    new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.ISO_8859_1));
-            OutputStream out = socket.getOutputStream();
-            out.write("* OK ready\r\n".getBytes(StandardCharsets.US_ASCII));
-            for (String line = in.readLine(); line != null; line = in.readLine()) {
-                String[] words = line.split(" ", 3);
-                commands.add(words[1] + (words.length > 2 ? " " + words[2] : ""));
-                out.write(answer(words[0], words[1], words.length > 2 ? words[2] : "", in, out));
-                out.flush();
+            socket.getOutputStream().write("* OK ready\r\n".getBytes(StandardCharsets.US_ASCII));
+            if (converse(socket)) {
+                converse(tls.getSocketFactory().createSocket(socket, null, true));
             }
         } catch (IOException gone) {
             // The client closed the connection.
         }
     }
 
-    private byte[] answer(String tag, String command, String rest, BufferedReader in, OutputStream out)
-            throws IOException {
+    /** Ends with the connection, or when it changes to TLS. */
+    private boolean converse(Socket socket) throws IOException {
+        BufferedReader in =
+                new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.ISO_8859_1));
+        OutputStream out = socket.getOutputStream();
+        boolean secure = socket instanceof SSLSocket;
+        for (String line = in.readLine(); line != null; line = in.readLine()) {
+            String[] words = line.split(" ", 3);
+            commands.add(words[1] + (words.length > 2 ? " " + words[2] : ""));
+            out.write(answer(words[0], words[1], words.length > 2 ? words[2] : "", secure));
+            out.flush();
+            if (words[1].equals("STARTTLS")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private byte[] answer(String tag, String command, String rest, boolean secure) throws IOException {
         ByteArrayOutputStream answer = new ByteArrayOutputStream();
         String end = "OK done";
         switch (command) {
             case "CAPABILITY" ->
-                line(answer, "* CAPABILITY IMAP4rev1 UNSELECT SASL-IR" + (token == null ? "" : " AUTH=XOAUTH2"));
+                line(
+                        answer,
+                        "* CAPABILITY IMAP4rev1 UNSELECT SASL-IR"
+                                + (token == null ? "" : " AUTH=XOAUTH2")
+                                + (tls == null || secure ? "" : " STARTTLS"));
             case "AUTHENTICATE" ->
                 end = rest.contains(token == null ? "?" : token) ? "OK in" : "NO [AUTHENTICATIONFAILED] no";
             case "LIST" -> line(answer, "* LIST () \"/\" \"INBOX\"");
