@@ -25,7 +25,7 @@ class DurableCommitsTest {
     private static final String CHAT = "201234567890@c.us";
 
     @RegisterExtension
-    final PostgresDatabases postgres = new PostgresDatabases();
+    final PostgresDatabases postgres = PostgresDatabases.withTables();
 
     @RegisterExtension
     final TestGateway gateway = new TestGateway(TestGateway.HTTP);

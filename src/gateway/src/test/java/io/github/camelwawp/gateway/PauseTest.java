@@ -21,7 +21,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class PauseTest {
 
     @RegisterExtension
-    static final PostgresDatabases postgres = new PostgresDatabases();
+    static final PostgresDatabases postgres = PostgresDatabases.withTables();
 
     @RegisterExtension
     final TestGateway gateway = new TestGateway(TestGateway.HTTP);

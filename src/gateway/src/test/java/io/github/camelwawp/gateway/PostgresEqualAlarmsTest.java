@@ -7,7 +7,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class PostgresEqualAlarmsTest extends EqualAlarms {
 
     @RegisterExtension
-    final PostgresDatabases postgres = new PostgresDatabases();
+    final PostgresDatabases postgres = PostgresDatabases.withTables();
 
     @Override
     String url() {

@@ -43,7 +43,7 @@ class SharedJournalTest {
     private static final String USER = "alerts@example.com";
 
     @RegisterExtension
-    final PostgresDatabases postgres = new PostgresDatabases();
+    final PostgresDatabases postgres = PostgresDatabases.withTables();
 
     @RegisterExtension
     final TestGateway gateway = new TestGateway(TestGateway.HTTP);

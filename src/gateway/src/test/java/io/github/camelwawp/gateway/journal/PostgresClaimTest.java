@@ -23,7 +23,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class PostgresClaimTest extends ClaimContract {
 
     @RegisterExtension
-    static final PostgresDatabases postgres = new PostgresDatabases();
+    static final PostgresDatabases postgres = PostgresDatabases.withTables();
 
     private static final Duration LEASE = Duration.ofSeconds(2);
 

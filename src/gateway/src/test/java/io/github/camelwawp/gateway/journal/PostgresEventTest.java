@@ -15,7 +15,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class PostgresEventTest extends EventContract {
 
     @RegisterExtension
-    static final PostgresDatabases postgres = new PostgresDatabases();
+    static final PostgresDatabases postgres = PostgresDatabases.withTables();
 
     @Override
     JournalOptions options(boolean keepTexts) {

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class PostgresHearingTest extends HearingContract {
 
     @RegisterExtension
-    static final PostgresDatabases postgres = new PostgresDatabases();
+    static final PostgresDatabases postgres = PostgresDatabases.withTables();
 
     @Override
     JournalOptions options() {

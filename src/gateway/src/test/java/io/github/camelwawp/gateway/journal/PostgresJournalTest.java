@@ -14,7 +14,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class PostgresJournalTest extends JournalContract {
 
     @RegisterExtension
-    static final PostgresDatabases postgres = new PostgresDatabases();
+    static final PostgresDatabases postgres = PostgresDatabases.withTables();
 
     @Override
     JournalOptions options(boolean keepTexts) {
@@ -32,7 +32,7 @@ class PostgresJournalTest extends JournalContract {
 
     @Test
     void aWrongPasswordIsToldWithoutSayingIt() {
-        postgres.server().requirePasswords();
+        postgres.server().requirePasswords(postgres.name());
         assertThatThrownBy(() -> Journal.open(options("Sesame", false)))
                 .isInstanceOf(JournalException.class)
                 .hasMessageContaining("refuses user or password")
@@ -42,7 +42,7 @@ class PostgresJournalTest extends JournalContract {
 
     @Test
     void aPasswordThatChangesCountsForTheNextConnection() {
-        postgres.server().requirePasswords();
+        postgres.server().requirePasswords(postgres.name());
         String role = "rotating_" + postgres.name();
         postgres.server().execute("create role " + role + " login password 'old' in role gateway");
         AtomicReference<String> password = new AtomicReference<>("old");

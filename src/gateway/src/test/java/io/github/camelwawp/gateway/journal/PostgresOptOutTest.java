@@ -6,7 +6,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class PostgresOptOutTest extends OptOutContract {
 
     @RegisterExtension
-    static final PostgresDatabases postgres = new PostgresDatabases();
+    static final PostgresDatabases postgres = PostgresDatabases.withTables();
 
     @Override
     JournalOptions options() {

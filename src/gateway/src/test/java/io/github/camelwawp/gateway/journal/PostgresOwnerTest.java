@@ -5,7 +5,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class PostgresOwnerTest extends OwnerContract {
 
     @RegisterExtension
-    static final PostgresDatabases postgres = new PostgresDatabases();
+    static final PostgresDatabases postgres = PostgresDatabases.withTables();
 
     @Override
     JournalOptions options() {

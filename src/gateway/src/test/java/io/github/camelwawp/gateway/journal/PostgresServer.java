@@ -118,12 +118,15 @@ public final class PostgresServer {
         }
     }
 
-    /** Of all but the superuser, from now on; a fresh server trusts everyone. */
-    void requirePasswords() {
+    /** For this database, of all but the superuser; a fresh server trusts everyone. */
+    void requirePasswords(String database) {
         try {
             Files.write(
                     data.resolve("pg_hba.conf"),
-                    List.of("host all postgres 127.0.0.1/32 trust", "host all all 127.0.0.1/32 scram-sha-256"));
+                    List.of(
+                            "host all postgres 127.0.0.1/32 trust",
+                            "host " + database + " all 127.0.0.1/32 scram-sha-256",
+                            "host all all 127.0.0.1/32 trust"));
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }

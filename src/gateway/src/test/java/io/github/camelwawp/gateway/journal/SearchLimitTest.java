@@ -24,7 +24,7 @@ class SearchLimitTest {
     private static final long LONG = 100_000;
 
     @RegisterExtension
-    static final PostgresDatabases postgres = new PostgresDatabases();
+    static final PostgresDatabases postgres = PostgresDatabases.withTables();
 
     @TempDir
     Path folder;
