@@ -98,7 +98,7 @@ class PrivateDataTest {
     }
 
     @Test
-    void aFolderThatWasMadeForItIsClosedToo() throws Exception {
+    void anEmptyFolderThatWasMadeForItIsClosedWithoutAWord() throws Exception {
         for (String room : List.of("data", "dead-letters")) {
             Files.setPosixFilePermissions(
                     Files.createDirectory(gateway.folder().resolve(room)),
@@ -107,5 +107,7 @@ class PrivateDataTest {
         start();
         makeDeadLetters();
         assertThat(open()).isEmpty();
+        assertThat(log.count(Level.WARN, "Other users of this machine could read"))
+                .isZero();
     }
 }

@@ -43,11 +43,13 @@ public final class Closing {
                 return;
             }
             boolean found = false;
-            for (Path entry : entries(folder)) {
+            List<Path> entries = entries(folder);
+            for (Path entry : entries) {
                 found |= ours.test(entry) && closeAll(entry);
             }
             if (!PrivateFiles.isClosed(before)) {
-                found |= isClosed(entries(folder)) && PrivateFiles.close(folder);
+                // An empty one, such as a new volume, had nothing to read.
+                found |= isClosed(entries) && PrivateFiles.close(folder) && !entries.isEmpty();
                 if (found) {
                     opened.add(folder);
                 }
