@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.github.camelwawp.gateway.jms.TestBroker;
 import io.github.camelwawp.gateway.journal.PostgresDatabases;
+import io.github.camelwawp.gateway.journal.WrittenRows;
 import io.github.camelwawp.testing.LogLines;
 import java.util.List;
 import org.apache.logging.log4j.Level;
@@ -23,6 +24,11 @@ class DurableCommitsTest {
 
     private static final String DATABASE = "io.github.camelwawp.gateway.journal.Database";
     private static final String CHAT = "201234567890@c.us";
+
+    private static final List<String> TAKEN_TRIED_SETTLED = List.of(
+            "insert delivery, insert message, update delivery",
+            "insert part, update delivery",
+            "insert ack, update delivery, update part");
 
     @RegisterExtension
     final PostgresDatabases postgres = PostgresDatabases.withTables();
@@ -96,6 +102,29 @@ class DurableCommitsTest {
         start(server, "gateway.jms.enabled=true", "gateway.jms.url=" + broker.url());
         assertThat(commits(() -> broker.send("whatsapp", "Hello", "chatId", CHAT)))
                 .containsExactly("store an attempt", "store an outcome");
+    }
+
+    /** On a server, claims are rows, too, so that every transaction that writes waits for its disk. */
+    private List<String> written(Source source) throws Exception {
+        send(source, 1);
+        WrittenRows rows = new WrittenRows(postgres.url());
+        send(source, 2);
+        return rows.transactions();
+    }
+
+    @Test
+    void aServerIsWrittenToThreeTimesForAFile() throws Exception {
+        start(true);
+        assertThat(written(() -> gateway.drop("note" + System.nanoTime() + ".txt", "Hello")))
+                .isEqualTo(TAKEN_TRIED_SETTLED);
+    }
+
+    @Test
+    void aServerIsWrittenToThreeTimesForAJmsMessage() throws Exception {
+        TestBroker broker = gateway.beside(new TestBroker(gateway.folder().resolve("broker")));
+        start(true, "gateway.jms.enabled=true", "gateway.jms.url=" + broker.url());
+        assertThat(written(() -> broker.send("whatsapp", "Hello", "chatId", CHAT)))
+                .isEqualTo(TAKEN_TRIED_SETTLED);
     }
 
     @Test

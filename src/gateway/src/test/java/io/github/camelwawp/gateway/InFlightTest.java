@@ -160,7 +160,7 @@ class InFlightTest {
         for (String number : NUMBERS) {
             gateway.drop(number + "/b.txt", "second");
         }
-        gateway.unfinished(2 * NUMBERS.size());
+        gateway.handedOver(2 * NUMBERS.size());
         turnstile.letThrough();
         assertSixteenAtOnceAndInOrder("first", "second");
     }

@@ -254,6 +254,11 @@ public final class TestGateway implements BeforeAllCallback, BeforeEachCallback,
         soon(() -> hold().waiting().equals(String.valueOf(deliveries)));
     }
 
+    /** Waits until the sender has so many texts that their sources keep until they are sent. */
+    void handedOver(int texts) {
+        soon(() -> context().getInflightRepository().size("send") == texts);
+    }
+
     /** Looks at once. */
     private static void soon(Callable<Boolean> condition) {
         await().pollDelay(Duration.ZERO).until(condition);

@@ -38,15 +38,18 @@ class TracesTest {
             .bean("tracer", provider.get("test"))
             .bean("propagators", ContextPropagators.create(W3CTraceContextPropagator.getInstance()));
 
-    private void start() throws Exception {
+    private void startWithOutbox() throws Exception {
         TestBroker broker = gateway.beside(new TestBroker(gateway.folder().resolve("broker")));
-        gateway.start(
-                "gateway.jms.url=" + broker.url(),
-                "gateway.outbox=jms:queue:wawp.outbox",
-                "gateway.events.enabled=true",
-                "gateway.events.secret=WEBHOOK_SECRET",
-                "gateway.events.public-url=http://127.0.0.1:{{gateway.http.port}}",
-                "gateway.events.poll-delay=50");
+        start("gateway.jms.url=" + broker.url(), "gateway.outbox=jms:queue:wawp.outbox");
+    }
+
+    private void start(String... more) throws Exception {
+        gateway.with(more)
+                .start(
+                        "gateway.events.enabled=true",
+                        "gateway.events.secret=WEBHOOK_SECRET",
+                        "gateway.events.public-url=http://127.0.0.1:{{gateway.http.port}}",
+                        "gateway.events.poll-delay=50");
         gateway.sandbox().acks(AckPlan.none());
     }
 
@@ -65,7 +68,7 @@ class TracesTest {
 
     @Test
     void aTraceGoesFromTheCallerThroughTheJournalTheOutboxAndTheBacklogToTheReport() throws Exception {
-        start();
+        startWithOutbox();
         gateway.sandbox()
                 .mishap(Mishap.of(MishapKind.STATUS_AND_BODY)
                         .to(NUMBER + "@c.us")
@@ -83,8 +86,19 @@ class TracesTest {
     }
 
     @Test
-    void noSpanTellsTextNumberOrToken() throws Exception {
+    void aTraceGoesFromAFileThatIsSentAtOnceToTheReport() throws Exception {
         start();
+        gateway.drop("note.txt", "Hello");
+        await().untilAsserted(() -> assertThat(gateway.texts()).containsExactly("Hello"));
+        gateway.sandbox().ack(gateway.sandbox().messages().get(0).id(), AckLevel.READ);
+        await().untilAsserted(() -> assertThat(
+                        all().filter(span -> span.getName().equals("delivery")).map(SpanData::getTraceId))
+                .contains(sends().get(0).getTraceId()));
+    }
+
+    @Test
+    void noSpanTellsTextNumberOrToken() throws Exception {
+        startWithOutbox();
         gateway.sandbox()
                 .mishap(Mishap.of(MishapKind.STATUS_AND_BODY)
                         .to(NUMBER + "@c.us")

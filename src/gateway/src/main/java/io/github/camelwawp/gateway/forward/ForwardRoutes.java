@@ -29,6 +29,7 @@ class ForwardRoutes extends RouteBuilder {
     private final RecipientBook recipients;
     private final Templates templates;
     private final SourceTiming timing;
+    private boolean sendsDirectly;
 
     ForwardRoutes(
             Journal journal,
@@ -45,6 +46,8 @@ class ForwardRoutes extends RouteBuilder {
 
     @Override
     public void configure() {
+        sendsDirectly =
+                getContext().resolvePropertyPlaceholders("{{gateway.outbox}}").equals("direct:send");
         from("direct:forward")
                 .routeId("forward")
                 .errorHandler(noErrorHandler())
@@ -109,12 +112,19 @@ class ForwardRoutes extends RouteBuilder {
                 .toList();
     }
 
-    /** Records the delivery; one that has already ended does not go to the outbox. */
+    /**
+     * Records the delivery; one that has already ended does not go to the outbox. Without a queue in between, the sender records
+     * what its source keeps.
+     */
     private void open(Exchange exchange) throws Exception {
         Parcel parcel = exchange.getMessage().getBody(Parcel.class);
         Letter letter = parcel.letter();
         // A message to many does not wait once for each of them.
         journalTrouble.check();
+        if (sendsDirectly && letter.stored() == null && !letter.isReplay()) {
+            Luggage.put(exchange, parcel);
+            return;
+        }
         DeliveryRecord delivery = journalTrouble.watch(() -> letter.stored() != null
                 ? journal.waiting().open(letter.stored(), parcel.chatId())
                 : journal.open(

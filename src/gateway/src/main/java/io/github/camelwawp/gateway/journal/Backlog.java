@@ -26,6 +26,8 @@ public final class Backlog {
                 not_after, urgent
             from wawp_backlog where chat_id = ? order by urgent desc, seq limit 1""";
 
+    private static final String CHAT = "select 1 from wawp_backlog where chat_id = ? limit 1";
+
     private static final String HAS = "select 1 from wawp_backlog where delivery_id = ?";
 
     /** The position of a delivery in the backlog. */
@@ -49,9 +51,12 @@ public final class Backlog {
                 "look into the backlog",
                 connection -> any(connection, HAS, delivery)
                         ? Place.KEPT
-                        : any(connection, "select 1 from wawp_backlog where chat_id = ? limit 1", Storable.key(chatId))
-                                ? Place.BEHIND
-                                : Place.FREE);
+                        : any(connection, CHAT, Storable.key(chatId)) ? Place.BEHIND : Place.FREE);
+    }
+
+    /** Whether no delivery waits for the chat. */
+    public boolean isFree(String chatId) {
+        return database.read("look into the backlog", connection -> !any(connection, CHAT, Storable.key(chatId)));
     }
 
     private static boolean any(Connection connection, String sql, Object parameter) throws SQLException {

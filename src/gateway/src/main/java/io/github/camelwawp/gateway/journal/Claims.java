@@ -1,6 +1,9 @@
 package io.github.camelwawp.gateway.journal;
 
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -17,6 +20,13 @@ public final class Claims {
     private final JournalClock clock;
     private final Leases leases;
     private final Set<Long> held = ConcurrentHashMap.newKeySet();
+
+    /**
+     * A delivery as a transaction left it.
+     *
+     * @param claimed whether it is new, and the caller has claimed it
+     */
+    public record Opened(DeliveryRecord delivery, boolean claimed) {}
 
     Claims(Database database, PartRows parts, JournalClock clock, Leases leases) {
         this.database = database;
@@ -43,6 +53,24 @@ public final class Claims {
         } finally {
             if (!taken) {
                 held.remove(deliveryId);
+            }
+        }
+    }
+
+    /** Runs work that claims the deliveries it stores, each as by {@link #take}. Nothing stays claimed without the commit. */
+    <T> T born(String what, Birth<T> work) {
+        Newborn newborn = new Newborn();
+        boolean stored = false;
+        try {
+            T result = database.lazily(what, connection -> {
+                newborn.forget();
+                return work.run(connection, newborn);
+            });
+            stored = true;
+            return result;
+        } finally {
+            if (!stored) {
+                newborn.end();
             }
         }
     }
@@ -78,5 +106,37 @@ public final class Claims {
         } finally {
             held.remove(deliveryId);
         }
+    }
+
+    /** The claims of one transaction, which may run again, or on another thread after its caller has given it up. */
+    final class Newborn {
+
+        private final Set<Long> ids = new HashSet<>();
+        private boolean over;
+
+        /** Before the commit: from then on other threads of this gateway can see the row. */
+        synchronized boolean take(Connection connection, long deliveryId) throws SQLException {
+            if (over || !leases.take(connection, deliveryId)) {
+                return false;
+            }
+            held.add(deliveryId);
+            ids.add(deliveryId);
+            return true;
+        }
+
+        private synchronized void forget() {
+            held.removeAll(ids);
+            ids.clear();
+        }
+
+        private synchronized void end() {
+            over = true;
+            forget();
+        }
+    }
+
+    /** Stores deliveries in one transaction, and claims those that are new. */
+    interface Birth<T> {
+        T run(Connection connection, Newborn newborn) throws SQLException;
     }
 }

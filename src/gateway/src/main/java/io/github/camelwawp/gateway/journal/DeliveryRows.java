@@ -34,19 +34,32 @@ final class DeliveryRows {
 
     DeliveryRecord findOrInsert(Connection connection, String messageId, String chatId, Instant now)
             throws SQLException {
-        String stored = Storable.key(chatId);
-        Optional<Long> inserted =
-                Sql.first(connection, row -> row.getLong("id"), INSERT, messageId, stored, DeliveryState.OPEN, now);
-        if (inserted.isPresent()) {
-            return new DeliveryRecord(inserted.get(), DeliveryState.OPEN, null, messageId, chatId);
-        }
+        Optional<DeliveryRecord> inserted = insert(connection, messageId, chatId, now);
+        return inserted.isPresent() ? inserted.get() : find(connection, messageId, chatId);
+    }
+
+    /** Empty if the delivery is there already. */
+    Optional<DeliveryRecord> insert(Connection connection, String messageId, String chatId, Instant now)
+            throws SQLException {
+        return Sql.first(
+                connection,
+                row -> new DeliveryRecord(row.getLong("id"), DeliveryState.OPEN, null, messageId, chatId),
+                INSERT,
+                messageId,
+                Storable.key(chatId),
+                DeliveryState.OPEN,
+                now);
+    }
+
+    /** One whose message the transaction has locked. */
+    DeliveryRecord find(Connection connection, String messageId, String chatId) throws SQLException {
         return Sql.first(
                         connection,
                         row -> new DeliveryRecord(
                                 row.getLong("id"), state(row), row.getString("reason"), messageId, chatId),
                         "select * from wawp_delivery where message_id = ? and chat_id = ?",
                         messageId,
-                        stored)
+                        Storable.key(chatId))
                 .orElseThrow(() -> new SQLException("A delivery vanished while its message was locked", "40001"));
     }
 

@@ -216,10 +216,14 @@ public final class Journal implements AutoCloseable {
      * @param text    stored only if texts are kept
      */
     public DeliveryRecord open(MessageKey message, String chatId, String replyTo, String text) {
+        return open(message, chatId, replyTo, text, traces.current());
+    }
+
+    /** @param trace of a new message, or null */
+    public DeliveryRecord open(MessageKey message, String chatId, String replyTo, String text, String trace) {
         Objects.requireNonNull(chatId, "chatId");
         Instant now = clock.now();
         String newId = OrderedId.at(now);
-        String trace = traces.current();
         return database.lazily(
                 "store a delivery",
                 connection -> deliveries.findOrInsert(
@@ -227,6 +231,21 @@ public final class Journal implements AutoCloseable {
                         messages.findOrInsert(connection, newId, message, MessageRows.kept(replyTo, text), now, trace),
                         chatId,
                         now));
+    }
+
+    /** As {@link #open}; a new delivery is claimed in the same transaction, as by {@link Claims#take}. */
+    public Claims.Opened openClaimed(MessageKey message, String chatId, String replyTo, String text, String trace) {
+        Objects.requireNonNull(chatId, "chatId");
+        Instant now = clock.now();
+        String newId = OrderedId.at(now);
+        return claims.born("store a delivery", (connection, newborn) -> {
+            String id = messages.findOrInsert(connection, newId, message, MessageRows.kept(replyTo, text), now, trace);
+            Optional<DeliveryRecord> stored = deliveries.insert(connection, id, chatId, now);
+            return stored.isPresent()
+                    ? new Claims.Opened(
+                            stored.get(), newborn.take(connection, stored.get().id()))
+                    : new Claims.Opened(deliveries.find(connection, id, chatId), false);
+        });
     }
 
     /** Empty if the delivery does not exist. */

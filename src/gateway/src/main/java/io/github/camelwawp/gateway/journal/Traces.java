@@ -22,7 +22,8 @@ public final class Traces {
         current = trace;
     }
 
-    String current() {
+    /** The trace of what this thread does, in the same form; null if nothing is traced. */
+    public String current() {
         Supplier<String> trace = current;
         return trace == null ? null : trace.get();
     }

@@ -48,6 +48,11 @@ final class Calendar {
 
     /** When the delivery may be sent, unless that is now. What has been sent in part is completed. */
     Optional<Instant> later(long delivery, String chatId, Timing timing) {
+        return later(chatId, timing).filter(due -> !journal.parts().isAnySent(delivery));
+    }
+
+    /** As for a delivery of which nothing is sent. */
+    Optional<Instant> later(String chatId, Timing timing) {
         Instant now = clock.instant();
         Instant due = timing.sendAt() == null || timing.sendAt().isBefore(now) ? now : timing.sendAt();
         if (!timing.urgent() && quiet.containsKey(chatId)) {
@@ -57,6 +62,6 @@ final class Calendar {
             // It expires when its time is over, not only after the quiet hours.
             due = timing.notAfter().plusMillis(1);
         }
-        return due.isAfter(now) && !journal.parts().isAnySent(delivery) ? Optional.of(due) : Optional.empty();
+        return due.isAfter(now) ? Optional.of(due) : Optional.empty();
     }
 }

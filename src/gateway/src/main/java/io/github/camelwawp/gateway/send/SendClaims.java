@@ -2,10 +2,14 @@ package io.github.camelwawp.gateway.send;
 
 import io.github.camelwawp.gateway.hold.ClaimedException;
 import io.github.camelwawp.gateway.hold.Hold;
+import io.github.camelwawp.gateway.journal.Claims;
+import io.github.camelwawp.gateway.journal.DeliveryRecord;
 import io.github.camelwawp.gateway.journal.DeliveryState;
 import io.github.camelwawp.gateway.journal.Journal;
 import io.github.camelwawp.gateway.journal.JournalException;
+import io.github.camelwawp.gateway.journal.MessageKey;
 import io.github.camelwawp.gateway.message.Luggage;
+import io.github.camelwawp.gateway.message.Parcel;
 import io.github.camelwawp.gateway.watch.LastWords;
 import java.time.Duration;
 import java.util.concurrent.RejectedExecutionException;
@@ -69,6 +73,21 @@ public class SendClaims {
         }
         exchange.setProperty(CLAIM, delivery);
         return true;
+    }
+
+    /** Opens the delivery of this exchange and, if it is new, claims it in the same transaction, as {@link #take} does. */
+    DeliveryRecord open(Exchange exchange, MessageKey key, Parcel parcel, String trace) {
+        Claims.Opened opened =
+                journal.openClaimed(key, parcel.chatId(), parcel.letter().replyTo(), parcel.text(), trace);
+        if (opened.claimed()) {
+            exchange.setProperty(CLAIM, opened.delivery().id());
+        }
+        return opened.delivery();
+    }
+
+    /** Whether this exchange has a claim. */
+    static boolean has(Exchange exchange) {
+        return exchange.getProperty(CLAIM) != null;
     }
 
     private void pause() {

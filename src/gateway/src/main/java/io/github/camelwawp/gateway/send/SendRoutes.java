@@ -28,6 +28,9 @@ import org.apache.camel.builder.RouteBuilder;
  */
 class SendRoutes extends RouteBuilder {
 
+    /** Exchange property: the trace that the text came with. */
+    private static final String TRACE = "gatewayTrace";
+
     private final Journal journal;
     private final Hold hold;
     private final JournalTrouble journalTrouble;
@@ -69,6 +72,8 @@ class SendRoutes extends RouteBuilder {
         from("direct:send")
                 .routeId("send")
                 .errorHandler(noErrorHandler())
+                // Its turn comes in another thread.
+                .process(e -> e.setProperty(TRACE, journal.traces().current()))
                 .process(new Handover(turns, this::send, atOnce));
 
         from("direct:send-claimed")
@@ -101,19 +106,31 @@ class SendRoutes extends RouteBuilder {
             if (parcel.delivery() != null) {
                 // The forward route has just opened it; claiming the delivery shows whether it has ended since.
                 send(exchange, parcel);
-                return null;
-            }
-            Letter letter = parcel.letter();
-            DeliveryRecord delivery = journal.open(
-                    new MessageKey(letter.source(), letter.key()), parcel.chatId(), letter.replyTo(), parcel.text());
-            Luggage.put(exchange, parcel.opened(delivery.id()));
-            if (delivery.state() == DeliveryState.OPEN) {
-                send(exchange, Luggage.parcel(exchange));
             } else {
-                passOver(exchange, Optional.of(delivery.state()));
+                openAndSend(exchange, parcel);
             }
             return null;
         });
+    }
+
+    /** A text that can be sent at once is stored and claimed with one commit. */
+    private void openAndSend(Exchange exchange, Parcel parcel) {
+        Letter letter = parcel.letter();
+        MessageKey key = new MessageKey(letter.source(), letter.key());
+        String trace = exchange.getProperty(TRACE, String.class);
+        boolean atOnce = calendar.later(parcel.chatId(), letter.timing()).isEmpty()
+                && journal.backlog().isFree(parcel.chatId());
+        DeliveryRecord delivery = atOnce
+                ? claims.open(exchange, key, parcel, trace)
+                : journal.open(key, parcel.chatId(), letter.replyTo(), parcel.text(), trace);
+        Luggage.put(exchange, parcel.opened(delivery.id()));
+        if (SendClaims.has(exchange)) {
+            attempt(exchange);
+        } else if (delivery.state() == DeliveryState.OPEN) {
+            send(exchange, Luggage.parcel(exchange));
+        } else {
+            passOver(exchange, Optional.of(delivery.state()));
+        }
     }
 
     private void send(Exchange exchange, Parcel parcel) {
@@ -122,7 +139,7 @@ class SendRoutes extends RouteBuilder {
         Optional<Instant> later =
                 calendar.later(delivery, parcel.chatId(), parcel.letter().timing());
         if (later.isEmpty() && place == Backlog.Place.FREE && parcel.letter().stored() == null) {
-            attempt(exchange, delivery);
+            takeAndAttempt(exchange, delivery);
         } else if (place != Backlog.Place.KEPT) {
             Optional<DeliveryState> state = journal.state(delivery);
             if (state.filter(DeliveryState.OPEN::equals).isPresent()) {
@@ -133,12 +150,16 @@ class SendRoutes extends RouteBuilder {
         }
     }
 
-    /** Releases the claim in a Java finally block, since Camel's doFinally does not run when an Error ends a route. */
-    private void attempt(Exchange exchange, long delivery) {
-        if (!claims.take(exchange, delivery)) {
+    private void takeAndAttempt(Exchange exchange, long delivery) {
+        if (claims.take(exchange, delivery)) {
+            attempt(exchange);
+        } else {
             passOver(exchange, journal.state(delivery));
-            return;
         }
+    }
+
+    /** Releases the claim in a Java finally block, since Camel's doFinally does not run when an Error ends a route. */
+    private void attempt(Exchange exchange) {
         try {
             template.send("direct:send-claimed", exchange);
             Long later = (Long) exchange.removeProperty(BacklogRoutes.LATER);

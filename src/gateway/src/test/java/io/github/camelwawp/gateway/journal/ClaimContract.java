@@ -144,6 +144,51 @@ abstract class ClaimContract {
         }
     }
 
+    private Claims.Opened openClaimed(Journal gateway, String key) {
+        return gateway.openClaimed(new MessageKey("jms", key), CHAT, null, "Hello", null);
+    }
+
+    @Test
+    void aNewDeliveryIsClaimedWhenItIsStoredAndAnOldOneIsNot() {
+        Claims.Opened opened = openClaimed(journal, "key");
+        long id = opened.delivery().id();
+        assertThat(opened.claimed()).isTrue();
+        assertThat(openClaimed(journal, "key")).isEqualTo(new Claims.Opened(opened.delivery(), false));
+        assertThat(journal.claims().take(id)).isFalse();
+        assertThat(journal.claims().attempting(id, 1)).isTrue();
+        journal.claims().release(id);
+        assertThat(openClaimed(journal, "key").claimed()).isFalse();
+        assertThat(journal.claims().take(id)).isTrue();
+    }
+
+    @Test
+    void amongManyThatStoreADeliveryOneHasIt() throws Exception {
+        for (int round = 0; round < 50; round++) {
+            String key = "key " + round;
+            assertThat(winners(
+                            8,
+                            thread -> openClaimed(gateway(thread), key).claimed()
+                                    || thread % 2 == 0
+                                            && gateway(thread).claims().take(open(key))))
+                    .isEqualTo(1);
+        }
+    }
+
+    /** One of those that share the journal. */
+    Journal gateway(int number) {
+        return journal;
+    }
+
+    @Test
+    void whatIsCancelledAfterItWasStoredAndClaimedIsNotSent() {
+        long id = openClaimed(journal, "key end").delivery().id();
+        assertThat(journal.cancel(message("key end"), List.of())).isEqualTo(1);
+        assertThat(journal.claims().attempting(id, 1)).isFalse();
+        journal.claims().release(id);
+        assertThat(openClaimed(journal, "key end").claimed()).isFalse();
+        assertThat(journal.state(id)).contains(DeliveryState.CANCELLED);
+    }
+
     @Test
     void threadsThatTryAgainAndAgainNeverHaveADeliveryTogether() throws Exception {
         long id = open("key");

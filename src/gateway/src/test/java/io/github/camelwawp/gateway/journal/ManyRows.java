@@ -76,6 +76,10 @@ final class ManyRows {
         journal.waiting().claim(accepted.id(), LEASE);
         DeliveryRecord delivery = journal.open(new MessageKey(MessageKey.HTTP, key), chat, null, "Hello");
         journal.open(new MessageKey(MessageKey.HTTP, key), chat, null, "Hello");
+        journal.backlog().isFree(chat);
+        for (int time = 0; time < 2; time++) {
+            journal.openClaimed(new MessageKey("file", key), chat, null, "Hello", null);
+        }
         journal.optOuts().contains(chat, delivery.id());
         journal.footers().due(delivery.id(), chat, clock.instant());
         journal.claims().take(delivery.id());

@@ -50,6 +50,24 @@ class PostgresClaimTest extends ClaimContract {
         other.close();
     }
 
+    @Override
+    Journal gateway(int number) {
+        return number < 4 ? journal : other;
+    }
+
+    @Test
+    void theClaimOnANewDeliveryOfAGatewayThatDiedEnds() {
+        MessageKey key = new MessageKey("jms", "key");
+        long id;
+        try (Journal dying = Journal.open(options(), LEASE)) {
+            id = dying.openClaimed(key, CHAT, null, "Hello", null).delivery().id();
+        }
+        assertThat(journal.openClaimed(key, CHAT, null, "Hello", null).claimed())
+                .isFalse();
+        assertThat(journal.claims().take(id)).isFalse();
+        await().until(() -> journal.claims().take(id));
+    }
+
     @Test
     void oneThreadOfOneGatewayHasADelivery() throws Exception {
         List<Journal> gateways =
@@ -145,16 +163,21 @@ class PostgresClaimTest extends ClaimContract {
     void aServerThatStopsLeavesNoClaimBehind() {
         long held = open("held");
         long free = open("free");
+        MessageKey key = new MessageKey("jms", "new");
         assertThat(journal.claims().take(held)).isTrue();
         postgres.server().stop();
         try {
             assertThatThrownBy(() -> journal.claims().take(free)).isInstanceOf(JournalException.class);
             assertThatThrownBy(() -> journal.claims().release(held)).isInstanceOf(JournalException.class);
+            assertThatThrownBy(() -> journal.openClaimed(key, CHAT, null, "Hello", null))
+                    .isInstanceOf(JournalException.class);
         } finally {
             postgres.server().start();
         }
         assertThat(journal.claims().take(held)).isTrue();
         assertThat(journal.claims().take(free)).isTrue();
+        assertThat(journal.openClaimed(key, CHAT, null, "Hello", null).claimed())
+                .isTrue();
     }
 
     @Test
