@@ -115,11 +115,20 @@ final class Sql {
         for (int i = 0; i < parameters.length; i++) {
             Object value = parameters[i];
             if (value instanceof Instant time) {
-                value = ChronoUnit.MICROS.between(Instant.EPOCH, time);
+                value = micros(time);
             } else if (value instanceof Enum<?> constant) {
                 value = constant.name();
             }
             statement.setObject(i + 1, value);
+        }
+    }
+
+    /** Senders may write any time; beyond some 292,000 years there is none. */
+    private static long micros(Instant time) {
+        try {
+            return ChronoUnit.MICROS.between(Instant.EPOCH, time);
+        } catch (ArithmeticException beyond) {
+            return time.isBefore(Instant.EPOCH) ? Long.MIN_VALUE : Long.MAX_VALUE;
         }
     }
 }
