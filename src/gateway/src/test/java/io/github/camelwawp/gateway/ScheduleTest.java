@@ -107,6 +107,20 @@ class ScheduleTest {
     }
 
     @Test
+    void whatComesInWhenAnotherTextIsDueDoesNotOvertakeIt() throws Exception {
+        Instant soon = Instant.now().plusSeconds(1);
+        HttpResponse<String> first = post(gateway, "first", ",\"sendAt\":\"" + soon + "\"");
+        await().untilAsserted(() -> assertThat(
+                        status(gateway, first).at("/deliveries/0").has("sendAt"))
+                .isTrue());
+        await().until(() -> Instant.now().isAfter(soon));
+        gateway.drop("second.csv", "to,text\n201234567891,second\n");
+        post(gateway, "third", "");
+        await().untilAsserted(() -> assertThat(gateway.texts()).hasSize(3));
+        assertThat(gateway.texts()).startsWith("first");
+    }
+
+    @Test
     void rowsAndJmsMessagesHaveTimesToo() throws Exception {
         TestBroker broker = gateway.beside(new TestBroker(gateway.folder().resolve("broker")));
         TestGateway own = gateway.another()

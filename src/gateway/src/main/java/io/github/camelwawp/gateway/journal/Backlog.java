@@ -4,6 +4,7 @@ import io.github.camelwawp.gateway.message.Timing;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -30,12 +31,18 @@ public final class Backlog {
 
     private static final String HAS = "select 1 from wawp_backlog where delivery_id = ?";
 
+    /** In this order, since PostgreSQL else reads the whole table if most of it is for one chat. */
+    private static final String DUE =
+            "select 1 from wawp_scheduled where chat_id = ? and due_at <= ? order by due_at limit 1";
+
     /** The position of a delivery in the backlog. */
     public enum Place {
         /** No delivery waits for its chat. */
         FREE,
         /** Other deliveries wait for its chat and must be sent first. */
         BEHIND,
+        /** Scheduled deliveries to its chat are due and go to the backlog in a moment; they must be sent first, too. */
+        BEHIND_DUE,
         /** The delivery is in the backlog. */
         KEPT
     }
@@ -46,21 +53,26 @@ public final class Backlog {
         this.database = database;
     }
 
-    public Place place(String chatId, long delivery) {
+    public Place place(String chatId, long delivery, Instant now) {
         return database.read(
                 "look into the backlog",
                 connection -> any(connection, HAS, delivery)
                         ? Place.KEPT
-                        : any(connection, CHAT, Storable.key(chatId)) ? Place.BEHIND : Place.FREE);
+                        : any(connection, DUE, Storable.key(chatId), now)
+                                ? Place.BEHIND_DUE
+                                : any(connection, CHAT, Storable.key(chatId)) ? Place.BEHIND : Place.FREE);
     }
 
-    /** Whether no delivery waits for the chat. */
-    public boolean isFree(String chatId) {
-        return database.read("look into the backlog", connection -> !any(connection, CHAT, Storable.key(chatId)));
+    /** Whether no delivery to the chat waits here, or is about to. */
+    public boolean isFree(String chatId, Instant now) {
+        return database.read(
+                "look into the backlog",
+                connection -> !any(connection, DUE, Storable.key(chatId), now)
+                        && !any(connection, CHAT, Storable.key(chatId)));
     }
 
-    private static boolean any(Connection connection, String sql, Object parameter) throws SQLException {
-        return Sql.first(connection, row -> Boolean.TRUE, sql, parameter).isPresent();
+    private static boolean any(Connection connection, String sql, Object... parameters) throws SQLException {
+        return Sql.first(connection, row -> Boolean.TRUE, sql, parameters).isPresent();
     }
 
     /**

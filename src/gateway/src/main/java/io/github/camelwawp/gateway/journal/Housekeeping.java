@@ -68,6 +68,7 @@ final class Housekeeping {
     void hurry(Instant now) {
         all("correct waiting times", connection -> due.hurry(connection, now, BATCH));
         database.write("correct the times of messages", connection -> Sendings.hurry(connection, now));
+        database.write("correct the schedule", connection -> Schedule.hurry(connection, now));
         database.write("correct the times of first contacts", connection -> ReachOut.hurry(connection, now));
         database.write("correct since when events come", connection -> Hearing.hurry(connection, now));
     }

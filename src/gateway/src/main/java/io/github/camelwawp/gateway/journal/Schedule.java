@@ -2,6 +2,7 @@ package io.github.camelwawp.gateway.journal;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
@@ -12,10 +13,10 @@ import java.util.List;
 public final class Schedule {
 
     private static final String INSERT = "insert into wawp_scheduled (" + Backlog.COLUMNS
-            + ", due_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing";
+            + ", due_at, send_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing";
 
     private static final String DUE = """
-            select delivery_id, chat_id, urgent from wawp_scheduled where due_at <= ? order by due_at, seq limit ?""";
+            select delivery_id, chat_id, urgent from wawp_scheduled where due_at <= ? order by due_at, delivery_id limit ?""";
 
     /** Among gateways that move the same delivery, the others wait here and then find nothing. */
     private static final String LOCK_SCHEDULED = "update wawp_scheduled set attempts = attempts where delivery_id = ?";
@@ -27,6 +28,10 @@ public final class Schedule {
 
     private static final String FROM_BACKLOG = "insert into wawp_scheduled (" + Backlog.COLUMNS + ", due_at) select "
             + Backlog.COLUMNS + ", cast(? as bigint) from wawp_backlog where delivery_id = ? on conflict do nothing";
+
+    /** Only a clock that was ahead lets quiet hours end later than in a day; the sender looks again when they end. */
+    private static final String HURRY =
+            "update wawp_scheduled set due_at = ? where due_at > ? and (send_at is null or send_at <= ?)";
 
     private final Database database;
 
@@ -62,6 +67,7 @@ public final class Schedule {
             throws SQLException {
         List<Object> values = Backlog.values(entry, original);
         values.add(dueAt);
+        values.add(entry.timing().sendAt());
         return Sql.update(connection, INSERT, values.toArray());
     }
 
@@ -94,6 +100,11 @@ public final class Schedule {
         database.transaction(
                 "postpone a delivery",
                 connection -> move(connection, "wawp_backlog", LOCK_WAITING, FROM_BACKLOG, dueAt, delivery));
+    }
+
+    /** The clock was set back: what waits only for the end of quiet hours does not wait for a wrong day. */
+    static int hurry(Connection connection, Instant now) throws SQLException {
+        return Sql.update(connection, HURRY, now, now.plus(Duration.ofDays(1)), now);
     }
 
     private static boolean move(Connection connection, String from, String lock, String insert, Object... parameters)

@@ -13,6 +13,8 @@ import io.github.camelwawp.gateway.journal.MessageKey;
 import io.github.camelwawp.gateway.message.Letter;
 import io.github.camelwawp.gateway.message.Luggage;
 import io.github.camelwawp.gateway.message.Parcel;
+import io.github.camelwawp.gateway.message.Timing;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -39,6 +41,7 @@ class SendRoutes extends RouteBuilder {
     private final BacklogRoutes backlog;
     private final Expiry expiry;
     private final Calendar calendar;
+    private final Clock clock;
     private final Turns turns;
     private final int atOnce;
     private ProducerTemplate template;
@@ -52,6 +55,7 @@ class SendRoutes extends RouteBuilder {
             BacklogRoutes backlog,
             Expiry expiry,
             Calendar calendar,
+            Clock clock,
             Turns turns,
             int atOnce) {
         this.journal = journal;
@@ -62,6 +66,7 @@ class SendRoutes extends RouteBuilder {
         this.backlog = backlog;
         this.expiry = expiry;
         this.calendar = calendar;
+        this.clock = clock;
         this.turns = turns;
         this.atOnce = atOnce;
     }
@@ -119,7 +124,7 @@ class SendRoutes extends RouteBuilder {
         MessageKey key = new MessageKey(letter.source(), letter.key());
         String trace = exchange.getProperty(TRACE, String.class);
         boolean atOnce = calendar.later(parcel.chatId(), letter.timing()).isEmpty()
-                && journal.backlog().isFree(parcel.chatId());
+                && journal.backlog().isFree(parcel.chatId(), clock.instant());
         DeliveryRecord delivery = atOnce
                 ? claims.open(exchange, key, parcel, trace)
                 : journal.open(key, parcel.chatId(), letter.replyTo(), parcel.text(), trace);
@@ -135,9 +140,13 @@ class SendRoutes extends RouteBuilder {
 
     private void send(Exchange exchange, Parcel parcel) {
         long delivery = parcel.delivery();
-        Backlog.Place place = journal.backlog().place(parcel.chatId(), delivery);
-        Optional<Instant> later =
-                calendar.later(delivery, parcel.chatId(), parcel.letter().timing());
+        Timing timing = parcel.letter().timing();
+        Instant now = clock.instant();
+        Backlog.Place place = journal.backlog().place(parcel.chatId(), delivery, now);
+        Optional<Instant> later = calendar.later(delivery, parcel.chatId(), timing);
+        if (place == Backlog.Place.BEHIND_DUE && !timing.urgent()) {
+            later = later.or(() -> Optional.of(now));
+        }
         if (later.isEmpty() && place == Backlog.Place.FREE && parcel.letter().stored() == null) {
             takeAndAttempt(exchange, delivery);
         } else if (place != Backlog.Place.KEPT) {

@@ -87,6 +87,7 @@ public final class SendStation implements Station {
                 backlog,
                 expiry,
                 calendar,
+                clock,
                 turns,
                 atOnce);
     }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelwawp.gateway.journal.Backlog.Place;
 import io.github.camelwawp.gateway.message.Timing;
-import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
@@ -27,7 +27,7 @@ abstract class BacklogContract {
 
     private static final Timing URGENT = new Timing(null, null, true);
 
-    final Clock clock = Clock.systemUTC();
+    final SettableClock clock = new SettableClock(Instant.parse("2026-01-01T00:00:00Z"));
     private Journal journal;
 
     /** URL, user and password of an empty database, the same within one test. */
@@ -98,7 +98,8 @@ abstract class BacklogContract {
         journal.close();
         openJournal();
 
-        assertThat(journal.backlog().place(CHAT, late.delivery())).isEqualTo(Place.FREE);
+        assertThat(journal.backlog().place(CHAT, late.delivery(), clock.instant()))
+                .isEqualTo(Place.FREE);
         assertThat(journal.backlog().chats()).isEmpty();
         assertThat(due("2026-01-01T11:59:59Z")).isEmpty();
         assertThat(due("2026-01-01T12:00:00Z")).containsExactly(early.delivery());
@@ -111,6 +112,62 @@ abstract class BacklogContract {
         assertThat(journal.backlog().original(late.delivery())).containsExactly(1);
         assertThat(view(late).dueAt()).isNull();
         assertThat(due("2026-01-03T00:00:00Z")).containsExactly(early.delivery());
+    }
+
+    @Test
+    void whatIsDueAtOneTimeGoesInTheOrderInWhichItCame() {
+        BacklogEntry tried = entry("1", CHAT, Timing.NONE);
+        journal.backlog().put(tried, null);
+        BacklogEntry next = entry("2", CHAT, Timing.NONE);
+        journal.schedule().put(next, null, Instant.parse("2026-01-02T00:00:00Z"));
+        journal.schedule().postpone(tried.delivery(), Instant.parse("2026-01-02T00:00:00Z"));
+
+        assertThat(due("2026-01-02T00:00:00Z")).containsExactly(tried.delivery(), next.delivery());
+    }
+
+    @Test
+    void whatIsDueIsSentBeforeWhatComesInThen() {
+        BacklogEntry scheduled = entry("1", CHAT, Timing.NONE);
+        journal.schedule().put(scheduled, null, clock.instant().plusSeconds(1));
+        long later = entry("2", CHAT, Timing.NONE).delivery();
+        assertThat(journal.backlog().place(CHAT, later, clock.instant())).isEqualTo(Place.FREE);
+        clock.forward(Duration.ofSeconds(1));
+        assertThat(journal.backlog().place(CHAT, later, clock.instant())).isEqualTo(Place.BEHIND_DUE);
+        put("3", CHAT, null);
+        assertThat(journal.backlog().place(CHAT, later, clock.instant())).isEqualTo(Place.BEHIND_DUE);
+        assertThat(journal.backlog().place(OTHER, later, clock.instant())).isEqualTo(Place.FREE);
+        journal.schedule().take(scheduled.delivery());
+        assertThat(journal.backlog().place(CHAT, later, clock.instant())).isEqualTo(Place.BEHIND);
+    }
+
+    @Test
+    void quietHoursOfAWrongDayAreNotWaitedFor() {
+        BacklogEntry asked = entry("1", CHAT, new Timing(null, Instant.parse("2026-06-01T00:00:00Z"), false));
+        journal.schedule().put(asked, null, Instant.parse("2026-06-01T07:00:00Z"));
+        BacklogEntry tonight = entry("2", CHAT, Timing.NONE);
+        journal.schedule().put(tonight, null, Instant.parse("2026-01-01T07:00:00Z"));
+        clock.forward(Duration.ofDays(30));
+        BacklogEntry ahead = entry("3", CHAT, Timing.NONE);
+        journal.schedule().put(ahead, null, Instant.parse("2026-01-31T07:00:00Z"));
+        clock.forward(Duration.ofDays(-30));
+
+        entry("4", CHAT, Timing.NONE);
+        assertThat(due("2026-01-01T00:00:00Z")).containsExactly(ahead.delivery());
+        assertThat(due("2026-01-01T07:00:00Z")).containsExactly(ahead.delivery(), tonight.delivery());
+        assertThat(view(asked).dueAt()).isEqualTo(Instant.parse("2026-06-01T07:00:00Z"));
+    }
+
+    @Test
+    void anyTimeCanBeKept() {
+        BacklogEntry entry = entry("1", CHAT, new Timing(Instant.MAX, Instant.MIN, false));
+        journal.schedule().put(entry, null, Instant.MIN);
+        journal.schedule().take(entry.delivery());
+        assertThat(journal.backlog().next(CHAT).orElseThrow().timing().notAfter())
+                .isAfter(Instant.parse("+200000-01-01T00:00:00Z"));
+        assertThat(journal.waiting()
+                        .accept("2", CHAT, null, "text", new Timing(Instant.MAX, Instant.MIN, false))
+                        .isNew())
+                .isTrue();
     }
 
     @Test
@@ -197,11 +254,11 @@ abstract class BacklogContract {
         long later =
                 journal.open(new MessageKey("file", "2"), CHAT, null, "text").id();
 
-        assertThat(journal.backlog().place(CHAT, kept)).isEqualTo(Place.KEPT);
-        assertThat(journal.backlog().place(CHAT, later)).isEqualTo(Place.BEHIND);
-        assertThat(journal.backlog().place(OTHER, later)).isEqualTo(Place.FREE);
+        assertThat(journal.backlog().place(CHAT, kept, clock.instant())).isEqualTo(Place.KEPT);
+        assertThat(journal.backlog().place(CHAT, later, clock.instant())).isEqualTo(Place.BEHIND);
+        assertThat(journal.backlog().place(OTHER, later, clock.instant())).isEqualTo(Place.FREE);
         journal.finish(kept, DeliveryState.QUEUED, null, null);
-        assertThat(journal.backlog().place(CHAT, later)).isEqualTo(Place.FREE);
+        assertThat(journal.backlog().place(CHAT, later, clock.instant())).isEqualTo(Place.FREE);
     }
 
     @Test

@@ -76,14 +76,14 @@ final class ManyRows {
         journal.waiting().claim(accepted.id(), LEASE);
         DeliveryRecord delivery = journal.open(new MessageKey(MessageKey.HTTP, key), chat, null, "Hello");
         journal.open(new MessageKey(MessageKey.HTTP, key), chat, null, "Hello");
-        journal.backlog().isFree(chat);
+        journal.backlog().isFree(chat, clock.instant());
         for (int time = 0; time < 2; time++) {
             journal.openClaimed(new MessageKey("file", key), chat, null, "Hello", null);
         }
         journal.optOuts().contains(chat, delivery.id());
         journal.footers().due(delivery.id(), chat, clock.instant());
         journal.claims().take(delivery.id());
-        journal.backlog().place(chat, delivery.id());
+        journal.backlog().place(chat, delivery.id(), clock.instant());
         journal.backlog()
                 .put(
                         new BacklogEntry(

@@ -29,7 +29,7 @@ class PaceTest {
     void checksOfNumbersAreASecondApart() throws Exception {
         try (CamelContext context = new DefaultCamelContext()) {
             SendRoutes routes =
-                    new SendRoutes(null, null, null, null, null, null, new Expiry(null, null), null, null, 1);
+                    new SendRoutes(null, null, null, null, null, null, new Expiry(null, null), null, null, null, 1);
             routes.configureRoutes(context);
             RouteDefinition checks = routes.getRouteCollection().getRoutes().stream()
                     .filter(route -> "check-exists".equals(route.getRouteId()))
