@@ -31,13 +31,14 @@ final class SilentAccount {
 
     synchronized void look() {
         Optional<Instant> silent = hearing.silentSince(texts);
-        if (silent.isPresent() && since == null) {
+        boolean wasSilent = since != null;
+        since = silent.orElse(null);
+        if (silent.isPresent() && !wasSilent) {
             LOG.error("{}: {}. {} The alarm ends with the next report", REASON, what(), ADVICE);
         }
-        if (silent.isEmpty() && since != null) {
+        if (silent.isEmpty() && wasSilent) {
             LOG.info("{} is over: WhatsApp reports on texts again", REASON);
         }
-        since = silent.orElse(null);
     }
 
     /** Called when a report came in. */

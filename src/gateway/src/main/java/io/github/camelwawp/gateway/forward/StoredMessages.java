@@ -1,5 +1,7 @@
 package io.github.camelwawp.gateway.forward;
 
+import io.github.camelwawp.gateway.hold.HeldException;
+import io.github.camelwawp.gateway.hold.Hold;
 import io.github.camelwawp.gateway.hold.PollTrouble;
 import io.github.camelwawp.gateway.journal.Journal;
 import io.github.camelwawp.gateway.journal.MessageState;
@@ -15,10 +17,12 @@ import org.apache.camel.Exchange;
 public final class StoredMessages {
 
     private final Journal journal;
+    private final Hold hold;
     private final PollTrouble trouble;
 
-    public StoredMessages(Journal journal, PollTrouble trouble) {
+    public StoredMessages(Journal journal, Hold hold, PollTrouble trouble) {
         this.journal = journal;
+        this.hold = hold;
         this.trouble = trouble;
     }
 
@@ -26,11 +30,13 @@ public final class StoredMessages {
      * Turns the {@link StoredMessage} in the body into a letter and its text.
      *
      * @throws RejectedExecutionException if Camel is stopping, so that the message stays stored
+     * @throws HeldException if nothing can be sent, so that the message stays stored
      */
     public void load(Exchange exchange, String source) {
         if (exchange.getContext().isStopping()) {
             throw new RejectedExecutionException("stopping");
         }
+        hold.check();
         StoredMessage message = exchange.getMessage().getBody(StoredMessage.class);
         Luggage.put(
                 exchange,

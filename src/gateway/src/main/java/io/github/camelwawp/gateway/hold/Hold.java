@@ -216,15 +216,16 @@ public class Hold extends RoutePolicySupport {
 
     private synchronized void begin(Trouble newTrouble, String count) {
         boolean news = isNews(newTrouble);
+        boolean begins = state != State.HOLDING;
         trouble = newTrouble;
-        if (news) {
-            log.began(newTrouble, count, interval);
-        }
         if (state == State.RUNNING) {
             since = clock.instant();
         }
-        if (state != State.HOLDING) {
-            state = State.HOLDING;
+        state = State.HOLDING;
+        if (news) {
+            log.began(newTrouble, count, interval);
+        }
+        if (begins) {
             execute(routes::suspendAll);
             lookLater();
         }

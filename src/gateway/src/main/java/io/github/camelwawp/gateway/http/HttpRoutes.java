@@ -2,30 +2,30 @@ package io.github.camelwawp.gateway.http;
 
 import io.github.camelwawp.gateway.forward.StoredMessages;
 import io.github.camelwawp.gateway.forward.StoredWork;
+import io.github.camelwawp.gateway.hold.Hold;
 import io.github.camelwawp.gateway.hold.PollTrouble;
 import io.github.camelwawp.gateway.journal.Journal;
 import io.github.camelwawp.gateway.journal.MessageKey;
 import io.github.camelwawp.gateway.poll.WorkComponent;
 import java.time.Duration;
 import org.apache.camel.builder.RouteBuilder;
-import org.apache.camel.spi.RoutePolicy;
 
 /** Forwards what {@code POST /messages} stored; while the gateway is on hold, it still accepts and stores calls. */
 final class HttpRoutes extends RouteBuilder {
 
     private final Journal journal;
-    private final RoutePolicy hold;
+    private final Hold hold;
     private final PollTrouble trouble;
     private final Duration lease;
     private final StoredMessages stored;
 
     /** @param lease after which another gateway on the same journal may take over a message this one started */
-    HttpRoutes(Journal journal, RoutePolicy hold, PollTrouble trouble, Duration lease) {
+    HttpRoutes(Journal journal, Hold hold, PollTrouble trouble, Duration lease) {
         this.journal = journal;
         this.hold = hold;
         this.trouble = trouble;
         this.lease = lease;
-        this.stored = new StoredMessages(journal, trouble);
+        this.stored = new StoredMessages(journal, hold, trouble);
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.github.camelwawp.gateway.optout;
 
 import io.github.camelwawp.gateway.forward.StoredMessages;
 import io.github.camelwawp.gateway.forward.StoredWork;
+import io.github.camelwawp.gateway.hold.Hold;
 import io.github.camelwawp.gateway.hold.PollTrouble;
 import io.github.camelwawp.gateway.journal.Journal;
 import io.github.camelwawp.gateway.journal.JournalException;
@@ -18,7 +19,6 @@ import java.time.Duration;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.builder.RouteBuilder;
-import org.apache.camel.spi.RoutePolicy;
 
 /**
  * The routes that change the list and send the gateway's own answers. {@code direct:opt-out} takes a {@link
@@ -32,7 +32,7 @@ final class OptOutRoutes extends RouteBuilder {
     private final Processor events;
     private final OptOutDesk desk;
     private final OptOutFolder folder;
-    private final RoutePolicy hold;
+    private final Hold hold;
     private final PollTrouble trouble;
     private final Duration lease;
     private final String jmsQueue;
@@ -44,7 +44,7 @@ final class OptOutRoutes extends RouteBuilder {
             Processor events,
             OptOutDesk desk,
             OptOutFolder folder,
-            RoutePolicy hold,
+            Hold hold,
             PollTrouble trouble,
             Duration lease,
             String jmsQueue) {
@@ -56,7 +56,7 @@ final class OptOutRoutes extends RouteBuilder {
         this.trouble = trouble;
         this.lease = lease;
         this.jmsQueue = jmsQueue;
-        this.stored = new StoredMessages(journal, trouble);
+        this.stored = new StoredMessages(journal, hold, trouble);
     }
 
     @Override
