@@ -3,7 +3,7 @@ package io.github.camelwawp.testing;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** A port of this machine for a server that is told its port. */
 public final class FreePort {
@@ -11,15 +11,19 @@ public final class FreePort {
     /** Systems give higher ones to outgoing connections, which might take a port before its server does. */
     private static final int FIRST = 20_000;
 
-    private static final int LAST = 32_000;
+    private static final int PORTS = 12_000;
     private static final int TRIES = 100;
+
+    /** Processes that run at the same time begin far from each other: none is given a port that another will take. */
+    private static final AtomicInteger LAST =
+            new AtomicInteger((int) (ProcessHandle.current().pid() * 499 % PORTS));
 
     private FreePort() {}
 
     public static int next() {
         IOException taken = null;
         for (int i = 0; i < TRIES; i++) {
-            int port = ThreadLocalRandom.current().nextInt(FIRST, LAST);
+            int port = FIRST + Math.floorMod(LAST.incrementAndGet(), PORTS);
             try (ServerSocket free = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
                 return free.getLocalPort();
             } catch (IOException e) {
