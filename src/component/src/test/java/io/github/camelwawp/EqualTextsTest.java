@@ -122,7 +122,7 @@ class EqualTextsTest extends SandboxedCamel {
         CountDownLatch otherAccepted = new CountDownLatch(1);
         beforeRetry = exchange -> otherAccepted.await(1, TimeUnit.MINUTES);
         sandbox.mishap(MishapKind.CLOSE_BEFORE_ACCEPTING);
-        sandbox.mishap(Mishap.of(MishapKind.STALL_AFTER_ACCEPTING).delay(Duration.ofSeconds(2)));
+        sandbox.mishap(Mishap.of(MishapKind.STALL_AFTER_ACCEPTING).delay(Duration.ofSeconds(5)));
         ExecutorService executor = Executors.newFixedThreadPool(2);
         try {
             Future<WawpResult> lost = executor.submit(() -> sent(send("direct:in", TEXT)));

@@ -39,17 +39,19 @@ class AwaitAckTest extends WebhookedCamel {
     /** Wawp's answer when it is asked for a message. */
     private volatile String asking = "{\"id\":\"x\",\"ack\":0}";
 
-    private volatile boolean ackBeforeAnswer;
+    /** Negative for none. */
+    private volatile int ackBeforeAnswer = -1;
 
     private final ScriptedServer wawp = new ScriptedServer(connection -> {
         for (String request = connection.request(); request != null; request = connection.request()) {
             if (request.startsWith("POST /v2/messages/get ")) {
+                String told = asking;
                 asked.incrementAndGet();
-                connection.answer(200, asking);
+                connection.answer(200, told);
             } else {
                 int n = sent.incrementAndGet();
-                if (ackBeforeAnswer) {
-                    ack(n, 3);
+                if (ackBeforeAnswer >= 0) {
+                    ack(n, ackBeforeAnswer);
                 }
                 connection.answer(status, answer.apply(n));
             }
@@ -80,7 +82,7 @@ class AwaitAckTest extends WebhookedCamel {
     @Test
     void anAckThatComesBeforeTheAnswerCounts() throws Exception {
         start(EVENTS, "");
-        ackBeforeAnswer = true;
+        ackBeforeAnswer = 3;
         assertThat(done(send(1)).getMessage().getHeader(WawpConstants.ACK)).isEqualTo(3);
     }
 
@@ -124,8 +126,8 @@ class AwaitAckTest extends WebhookedCamel {
     @Test
     void inVainItWaitsNoLongerThanItShallAndFailsTyped() throws Exception {
         start(EVENTS, "&ackTimeout=300");
+        ackBeforeAnswer = 1;
         CompletableFuture<Exchange> exchange = send(1);
-        ack(1, 1);
         WawpException e = failure(exchange);
         assertThat(e).isInstanceOf(WawpUnconfirmedException.class);
         assertThat(e.getReason()).isEqualTo(Reason.ACK_TIMEOUT);

@@ -16,7 +16,6 @@ import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Collections;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -25,7 +24,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@Timeout(value = 30, unit = TimeUnit.SECONDS)
+@Timeout(120)
 class SandboxHostileWebhookTest {
 
     @RegisterExtension
@@ -183,7 +182,7 @@ class SandboxHostileWebhookTest {
             sandbox.reply(CHAT, "Hello");
             await().until(() ->
                     sandbox.sandbox().delivered() + sandbox.sandbox().lost() == 1);
-            pouring.join(10_000);
+            pouring.join(60_000);
 
             assertThat(pouring.isAlive()).as("the connection was cut").isFalse();
         }

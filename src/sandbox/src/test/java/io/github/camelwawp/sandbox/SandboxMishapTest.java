@@ -126,7 +126,7 @@ class SandboxMishapTest {
 
     @Test
     void aStallBeforeAcceptingKeepsTheTextOutUntilItIsOver() throws IOException {
-        sandbox.mishap(Mishap.of(MishapKind.STALL_BEFORE_ACCEPTING).delay(Duration.ofSeconds(1)));
+        sandbox.mishap(Mishap.of(MishapKind.STALL_BEFORE_ACCEPTING).delay(Duration.ofSeconds(3)));
         try (RawCall call = RawCall.sending(sandbox.port(), "late")) {
             await().until(() -> sandbox.mishaps().isEmpty());
             assertThat(sandbox.messages()).isEmpty();

@@ -333,7 +333,7 @@ class SandboxWebhookTest {
 
     @Test
     void clearingCallsOffWhatIsUnderWay() throws IOException {
-        sandbox.sandbox().delivery(EventDelivery.defaults().withRetries(15, Duration.ofMillis(200)));
+        sandbox.sandbox().delivery(EventDelivery.defaults().withRetries(15, Duration.ofMinutes(1)));
         try (WebhookReceiver hook = new WebhookReceiver().registeredAt(sandbox.baseUrl(), "message")) {
             hook.answerAlways(500);
             sandbox.reply(CHAT, "Hello");
