@@ -12,11 +12,9 @@ import org.apache.camel.RoutesBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** A Camel context whose component sends to a sandbox. */
-@Timeout(60)
 abstract class SandboxedCamel {
 
     static final String TOKEN = "SECRET_TOKEN_7c1f";

@@ -20,10 +20,8 @@ import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServerCon
 import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Timeout;
 
 /** A Camel context that listens for webhooks on a free port, and a caller. */
-@Timeout(60)
 abstract class WebhookedCamel {
 
     static final String SECRET = "WEBHOOK_SECRET_7c1f";

@@ -20,10 +20,8 @@ import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /** Calls on a faulty network: each gets the right reason in time, and the pool loses no connection. */
-@Timeout(60)
 class CallOutcomeTest {
 
     private static final int RESPONSE_TIMEOUT = 800;

@@ -3,19 +3,20 @@ package io.github.camelwawp.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.github.camelwawp.sandbox.Mishap;
+import io.github.camelwawp.sandbox.MishapKind;
 import io.github.camelwawp.testing.LogLines;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.time.Duration;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.logging.log4j.Level;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-@Timeout(60)
 class CsvForwardingTest {
 
     private static final String TEMPLATE =
@@ -110,6 +111,11 @@ class CsvForwardingTest {
 
     @Test
     void afterTroubleTheFileGoesOnWithTheRowsThatWereNotSent() throws Exception {
+        // So that the trouble begins before the end of the file.
+        gateway.sandbox()
+                .mishap(Mishap.of(MishapKind.STALL_AFTER_ACCEPTING)
+                        .delay(Duration.ofMillis(200))
+                        .times(120));
         gateway.drop(
                 "a.csv",
                 "to,text\n"
@@ -117,6 +123,7 @@ class CsvForwardingTest {
                                 .mapToObj(i -> "20123456" + String.format("%04d", i) + ",text " + i)
                                 .collect(Collectors.joining("\n")));
         await().until(() -> gateway.sandbox().messages().size() > 20);
+        gateway.sandbox().clearMishaps();
         gateway.sandbox().sessionStatus("SCAN_QR_CODE");
         await().until(() -> log.count(Level.ERROR, "Nothing can be sent") > 0);
         assertThat(gateway.inbox()).containsExactly("a.csv");

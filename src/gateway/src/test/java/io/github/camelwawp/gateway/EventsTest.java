@@ -195,16 +195,16 @@ class EventsTest {
         tellTheSharedOne();
         route("inbound", e -> {
             String text = e.getMessage().getBody(WawpEvent.class).text();
-            if (text.equals("bad") && failures.incrementAndGet() <= 2) {
+            if (text.equals("bad") && !seen.contains("good")) {
+                failures.incrementAndGet();
                 throw new IllegalStateException("A very secret text");
             }
             seen.add(text);
         });
         gateway.sandbox().reply("201234567891@c.us", "bad");
-        await().until(() -> failures.get() == 1);
+        await().until(() -> failures.get() > 0);
         gateway.sandbox().reply("201234567891@c.us", "good");
         await().untilAsserted(() -> assertThat(seen).containsExactly("good", "bad"));
-        assertThat(failures).hasValue(3);
         assertThat(log.lines(Level.WARN))
                 .filteredOn(line -> line.contains("direct:inbound"))
                 .isNotEmpty()
@@ -402,6 +402,7 @@ class EventsTest {
         String id = own.http().post("201234567891", "A very secret text", "order-1");
         own.http().post("120363025246125486@g.us", "to a group", null);
         await().until(() -> told.size() == 1);
+        await().until(() -> log.count(Level.WARN, "no delivery report") == 1);
         await().during(Duration.ofMillis(500)).until(() -> told.size() == 1);
         assertThat(told.get(0))
                 .extracting(DeliveryNews::message, DeliveryNews::state, DeliveryNews::part)

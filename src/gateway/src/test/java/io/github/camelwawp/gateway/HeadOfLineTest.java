@@ -100,7 +100,8 @@ class HeadOfLineTest {
         }
         await().untilAsserted(() -> assertThat(gateway.texts()).containsExactlyInAnyOrder(TestGateway.numbered(6)));
         for (String id : List.of(first, both)) {
-            assertThat(gateway.http().status(id).get("state").asText()).isEqualTo("OPEN");
+            await().untilAsserted(() ->
+                    assertThat(gateway.http().status(id).get("state").asText()).isEqualTo("OPEN"));
         }
     }
 

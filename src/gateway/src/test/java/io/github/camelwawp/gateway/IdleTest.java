@@ -90,6 +90,7 @@ class IdleTest {
         String id = gateway.http().post("201234567890@c.us", "text", null);
         await().until(() -> gateway.http().status(id).get("state").asText().equals("SENT"));
         gateway.settled();
+        await().until(() -> gateway.context().getInflightRepository().size() == 0);
     }
 
     @Test

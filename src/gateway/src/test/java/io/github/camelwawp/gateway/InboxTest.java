@@ -105,6 +105,7 @@ class InboxTest {
         gateway.start();
         gateway.drop("201234567898/other.txt", "other");
         await().until(() -> gateway.texts().contains("other"));
+        await().until(() -> log.count(Level.WARN, "cannot be moved to .done") == 2);
         assertThat(gateway.texts()).containsOnlyOnce("alarm");
         Files.delete(gateway.inInbox("alarm.txt"));
         Files.delete(gateway.folder().resolve("inbox/.done"));

@@ -25,13 +25,11 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Mails from a real IMAP server to the phone, by the real gateway. */
-@Timeout(60)
 class MailForwardingTest {
 
     private static final String USER = "alerts@example.com";
@@ -129,9 +127,11 @@ class MailForwardingTest {
         deliver("Subject: old date\nDate: Sat, 1 Jan 2000 00:00:00 +0000\nX-Wawp-Not-After:\n\nx\n");
 
         await().untilAsserted(() -> assertThat(gateway.texts()).containsExactly("*old date*\n\nx"));
-        assertThat(gateway.deadLetters()).singleElement().satisfies(letter -> assertThat(letter.resolve("message.json"))
-                .content()
-                .contains("MAIL_WRONG_TIME", "X-Wawp-Not-After must be a time with a zone"));
+        await().untilAsserted(
+                        () -> assertThat(gateway.deadLetters()).singleElement().satisfies(letter -> assertThat(
+                                        letter.resolve("message.json"))
+                                .content()
+                                .contains("MAIL_WRONG_TIME", "X-Wawp-Not-After must be a time with a zone")));
     }
 
     @Test
@@ -173,7 +173,7 @@ class MailForwardingTest {
         deliver(OTHER, "Subject: good\n\nx\n");
 
         await().untilAsserted(() -> assertThat(gateway.texts()).containsExactly("*good*\n\nx"));
-        assertThat(own.deadLetters()).hasSize(1);
+        await().untilAsserted(() -> assertThat(own.deadLetters()).hasSize(1));
         assertThat(own.deadLetters().get(0).resolve("message.json")).content().contains("gateway.mail.max-parts");
         assertThat(own.deadLetters().get(0).resolve("mail.eml")).exists();
     }

@@ -123,7 +123,7 @@ class ManagementServerTest {
         another().start();
         for (String path : List.of(LIVE, READY, HEALTH)) {
             assertThat(management
-                            .send(management.to(path).timeout(Duration.ofSeconds(10)))
+                            .send(management.to(path).timeout(Duration.ofSeconds(60)))
                             .statusCode())
                     .as(path)
                     .isEqualTo(200);

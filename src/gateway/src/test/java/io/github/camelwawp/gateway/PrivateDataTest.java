@@ -59,6 +59,7 @@ class PrivateDataTest {
         gateway.drop("nobody-at-all/note.txt", "to nobody");
         gateway.drop("nobody-at-all/mail.eml", "Subject: hello\n\nto nobody");
         await().until(() -> gateway.deadLetters().size() == 2);
+        await().until(() -> Files.exists(gateway.folder().resolve("dead-letters/replay/.lock")));
     }
 
     @Test

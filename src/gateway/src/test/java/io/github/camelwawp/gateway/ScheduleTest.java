@@ -62,7 +62,7 @@ class ScheduleTest {
                 assertThat(situation().at("/scheduled/number").asInt()).isEqualTo(1));
         assertThat(Instant.parse(situation().at("/scheduled/next").asText()))
                 .isEqualTo(TOMORROW.truncatedTo(ChronoUnit.MICROS));
-        assertThat(situation().at("/waiting")).isEmpty();
+        await().untilAsserted(() -> assertThat(situation().at("/waiting")).isEmpty());
         assertThat(gateway.http()
                         .send(gateway.http()
                                 .to("/messages/"

@@ -13,13 +13,11 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.apache.camel.main.Main;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** A start with an option that is wrong: exit code 2, and one sentence that names it. What is wrong for which option: {@code OptionsTest}. */
-@Timeout(60)
 class WrongOptionTest {
 
     @ParameterizedTest

@@ -28,11 +28,9 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Of a dead letter and its edit one is sent, at whatever point a process stops, and whoever else wants the letter. */
-@Timeout(60)
 class DeadLetterEditTest {
 
     private static final String NAME = "20260304-050607-1a2b3c4d";

@@ -13,10 +13,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-@Timeout(90)
 class JmsOutageTest {
 
     private static final String QUEUE = "whatsapp";
@@ -90,6 +88,7 @@ class JmsOutageTest {
                 "gateway.jms.password=" + PASSWORD,
                 "camel.component.jms.recovery-interval=200");
         try {
+            await().until(() -> !log.warnings().isEmpty());
             // Time for many attempts.
             await().pollDelay(2, TimeUnit.SECONDS).until(() -> true);
             assertThat(log.warnings()).singleElement().asString().contains("cannot be reached", broker.url());

@@ -31,11 +31,9 @@ import org.apache.camel.spi.RoutePolicy;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.util.ErrorHandler;
 
-@Timeout(60)
 class JmsSourceTest {
 
     private static final String QUEUE = "whatsapp";

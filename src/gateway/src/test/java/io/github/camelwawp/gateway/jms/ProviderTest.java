@@ -10,11 +10,9 @@ import org.apache.activemq.artemis.jms.client.ActiveMQQueueConnectionFactory;
 import org.apache.camel.component.jms.JmsComponent;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.messaginghub.pooled.jms.JmsPoolConnectionFactory;
 
-@Timeout(60)
 class ProviderTest {
 
     @RegisterExtension

@@ -96,10 +96,10 @@ class PostgresClaimTest extends ClaimContract {
     @Test
     void theClaimOfAGatewayThatDiedEnds() {
         long id = open("key");
-        Journal dying = Journal.open(options(), Duration.ofSeconds(2));
+        Journal dying = Journal.open(options(), Duration.ofSeconds(5));
         assertThat(dying.claims().take(id)).isTrue();
-        dying.close();
         assertThat(journal.claims().take(id)).isFalse();
+        dying.close();
         await().until(() -> journal.claims().take(id));
     }
 

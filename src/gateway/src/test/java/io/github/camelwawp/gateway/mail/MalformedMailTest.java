@@ -10,11 +10,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Each of these mails has broken some mail reader; here it is read or dead-lettered, and the next mail is read. */
-@Timeout(60)
 class MalformedMailTest {
 
     private static final String READ = "read";

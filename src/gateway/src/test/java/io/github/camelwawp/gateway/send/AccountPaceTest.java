@@ -13,11 +13,9 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.logging.log4j.Level;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** By a clock that moves only when told. */
-@Timeout(60)
 class AccountPaceTest {
 
     private static final PaceRules OWN =

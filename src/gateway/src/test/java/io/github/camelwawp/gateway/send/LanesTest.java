@@ -30,10 +30,8 @@ import org.apache.camel.util.concurrent.SizedScheduledExecutorService;
 import org.apache.logging.log4j.Level;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-@Timeout(60)
 class LanesTest {
 
     @RegisterExtension

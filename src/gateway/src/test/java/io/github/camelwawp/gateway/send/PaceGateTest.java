@@ -14,11 +14,9 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Who passes first of those who stand in line. */
-@Timeout(60)
 class PaceGateTest {
 
     private static final PaceRules CLOSED = new PaceRules(Duration.ZERO, 0, 1, 0, Duration.ZERO, List.of());

@@ -16,10 +16,8 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /** Who gets the next free thread. */
-@Timeout(60)
 class TurnsTest {
 
     private final Queue<Runnable> threads = new ArrayDeque<>();

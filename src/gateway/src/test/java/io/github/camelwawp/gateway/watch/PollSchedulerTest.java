@@ -43,9 +43,10 @@ class PollSchedulerTest {
 
         @Override
         protected int poll() {
+            Error now = fault;
             rounds.incrementAndGet();
-            if (fault != null) {
-                throw fault;
+            if (now != null) {
+                throw now;
             }
             return 0;
         }
