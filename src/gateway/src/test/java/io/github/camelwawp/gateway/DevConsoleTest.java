@@ -35,8 +35,10 @@ class DevConsoleTest {
                 "gateway.hold.interval=1h");
         gateway.http().post("201234567890", "a text", null);
         await().until(() -> console("wawp").at("/components/wawp/attempts/SENT").asInt() == 1);
-        assertThat(console("wawp").at("/components/wawp/sessions/123456789").asText())
-                .startsWith("WORKING since 20");
+        await().untilAsserted(() -> assertThat(console("wawp")
+                        .at("/components/wawp/sessions/123456789")
+                        .asText())
+                .startsWith("WORKING since 20"));
         assertThat(console("wawp-gateway").at("/deadLetters").asInt(-1)).isZero();
         assertThat(console("wawp-gateway").has("hold")).isFalse();
 

@@ -421,8 +421,7 @@ class EventsTest {
         await().until(() -> log.count(Level.ERROR, "Nothing can be sent") == 1);
         gateway.sandbox().sessionStatus("WORKING");
         await().until(() -> gateway.http().status(id).get("state").asText().equals("SENT"));
-        assertThat(log.count(Level.INFO, "Wawp says that the session is WORKING"))
-                .isPositive();
+        await().until(() -> log.count(Level.INFO, "Wawp says that the session is WORKING") > 0);
     }
 
     @Test
