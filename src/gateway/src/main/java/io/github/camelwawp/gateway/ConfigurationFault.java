@@ -15,7 +15,10 @@ final class ConfigurationFault {
         if (t instanceof StartupException || isOfComponent(t)) {
             return Optional.of(t.getMessage());
         }
-        return t instanceof PropertyBindingException p ? Optional.of(NotBound.sentence(p)) : Optional.empty();
+        if (t instanceof PropertyBindingException p) {
+            return Optional.of(NotBound.sentence(p));
+        }
+        return t instanceof IllegalArgumentException i ? NotBound.sentence(i) : Optional.empty();
     }
 
     /** The component, too, reports a wrong option in one sentence. */

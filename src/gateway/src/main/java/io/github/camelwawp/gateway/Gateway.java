@@ -23,6 +23,7 @@ public final class Gateway {
 
     private static final String CONFIGURATION = "application.properties";
 
+    private static final int FAILED = 1;
     private static final int REFUSED = 2;
 
     private static final long LOOK_MILLIS = 500;
@@ -45,15 +46,19 @@ public final class Gateway {
         }
     }
 
-    /** Runs until the gateway is stopped and returns 0; returns 2 after printing to standard error what to fix. */
-    static int run() throws Exception {
+    /**
+     * Runs until the gateway is stopped and returns 0; returns 2 after printing to standard error what to fix, and 1 after an
+     * unexpected failure.
+     */
+    static int run() {
         if (!Files.isReadable(Path.of(CONFIGURATION))) {
             return refuse(
                     System.err,
                     "There is no " + CONFIGURATION + " in " + Path.of("").toAbsolutePath()
                             + ": start the gateway in the folder that has it, beside routes/.");
         }
-        new LastWords().install();
+        LastWords lastWords = new LastWords();
+        lastWords.install();
         CountDownLatch closed = new CountDownLatch(1);
         // Camel's own shutdown hook finishes before the journal is closed; the JVM waits for all hooks.
         Runtime.getRuntime().addShutdownHook(new Thread(() -> await(closed), "close"));
@@ -61,14 +66,16 @@ public final class Gateway {
             Main main = startup.main(CONFIGURATION);
             main.run();
             return Math.max(0, main.getExitCode());
-        } catch (Exception e) {
+        } catch (Exception | Error e) {
             for (Throwable t = e; t != null; t = t.getCause()) {
                 Optional<String> sentence = ConfigurationFault.sentence(t);
                 if (sentence.isPresent()) {
                     return refuse(System.err, sentence.get());
                 }
             }
-            throw e;
+            // Threads that have already started must not keep a process that serves nobody.
+            lastWords.uncaughtException(Thread.currentThread(), e);
+            return FAILED;
         } finally {
             closed.countDown();
         }

@@ -155,6 +155,10 @@ class WrongOptionTest {
                 "camel.server.prot|1|there is no option camel.server.prot.",
                 "camel.component.jms.prot|1|there is no option camel.component.jms.prot.",
                 "camel.component.wawp.configuration.prot|1|there is no option camel.component.wawp.prot.",
+                "camel.component.wawp.proxy-host|''|camel.component.wawp.proxy-host is empty: give it a value, or leave it out.",
+                "camel.main.name|''|camel.main.name is empty: give it a value, or leave it out.",
+                "camel.server.path|''|camel.server.path is empty: give it a value, or leave it out.",
+                "camel.component.jms.clientId|''|camel.component.jms.clientId is empty: give it a value, or leave it out.",
                 "camel.ssl.enabled|perhaps|camel.ssl.enabled cannot be set: Cannot convert the String value: perhaps to type: boolean"
                         + " as the value is not true or false.",
                 "camel.component.jms.connectionFactory|tcp://user:HIDDEN@example.com|camel.component.jms.connectionFactory cannot be set."
