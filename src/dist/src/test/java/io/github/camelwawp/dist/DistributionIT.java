@@ -3,10 +3,18 @@ package io.github.camelwawp.dist;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.icegreen.greenmail.user.GreenMailUser;
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
+import io.github.camelwawp.sandbox.Mishap;
+import io.github.camelwawp.sandbox.MishapKind;
 import io.github.camelwawp.sandbox.SandboxMessage;
 import io.github.camelwawp.sandbox.WawpSandboxExtension;
 import io.github.camelwawp.testing.FreePort;
 import io.github.camelwawp.testing.MarkdownPage;
+import jakarta.jms.JMSContext;
+import jakarta.mail.Session;
+import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -15,11 +23,14 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,6 +45,8 @@ class DistributionIT {
     private static final MarkdownPage INSTALL = new MarkdownPage(Path.of("src/docs/gateway/install.md"));
     private static final MarkdownPage OPT_OUT = new MarkdownPage(Path.of("src/docs/gateway/opt-out.md"));
     private static final Path OLD = Path.of("src/gateway/src/test/resources/folders/1de235f");
+
+    private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
     @RegisterExtension
     final WawpSandboxExtension sandbox = new WawpSandboxExtension();
@@ -202,16 +215,119 @@ class DistributionIT {
                 last(INSTALL.snippet("archive-try")));
         drop(home, "to the phone on the page");
         await().atMost(Duration.ofMinutes(3)).ignoreExceptions().untilAsserted(() -> assertThat(
-                        HttpClient.newHttpClient()
-                                .send(
-                                        HttpRequest.newBuilder(
-                                                        URI.create("http://127.0.0.1:" + page + "/sandbox/messages"))
-                                                .build(),
-                                        HttpResponse.BodyHandlers.ofString())
-                                .body())
+                        get("http://127.0.0.1:" + page + "/sandbox/messages").body())
                 .as(log())
                 .contains("to the phone on the page"));
         assertThat(log().lines()).allMatch(line -> line.startsWith("{\"@timestamp\":\"20"));
+    }
+
+    @Test
+    void eachSourceIsServedAndAnOutageIsHeldAndShown() throws Exception {
+        GreenMail mail = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_IMAP));
+        mail.start();
+        try {
+            GreenMailUser mailbox = mail.setUser("alerts@example.com", "alerts", "MAIL_PASSWORD");
+            int http = FreePort.next();
+            int management = FreePort.next();
+            int jms = FreePort.next();
+            String phone = "http://127.0.0.1:" + FreePort.next() + "/sandbox/";
+            Map<String, String> environment = new HashMap<>();
+            environment.put("GATEWAY_PROFILE", "sandbox");
+            environment.put("SANDBOX_PORT", String.valueOf(URI.create(phone).getPort()));
+            environment.put("SANDBOX_JMS_PORT", String.valueOf(jms));
+            environment.put("GATEWAY_HTTP_PORT", String.valueOf(http));
+            environment.put("GATEWAY_MANAGEMENT_PORT", String.valueOf(management));
+            environment.put("GATEWAY_HOLD_INTERVAL", "1s");
+            environment.put("GATEWAY_MAIL_ENABLED", "true");
+            environment.put("GATEWAY_MAIL_PROTOCOL", "imap");
+            environment.put("GATEWAY_MAIL_HOST", "127.0.0.1");
+            environment.put("GATEWAY_MAIL_PORT", String.valueOf(mail.getImap().getPort()));
+            environment.put("GATEWAY_MAIL_USER", "alerts");
+            environment.put("WAWP_MAIL_PASSWORD", "MAIL_PASSWORD");
+            start(home, environment);
+            String health = "http://127.0.0.1:" + management + "/observe/health";
+            await().atMost(Duration.ofMinutes(3))
+                    .ignoreExceptions()
+                    .untilAsserted(() ->
+                            assertThat(get(health).statusCode()).as(log()).isEqualTo(200));
+
+            drop(home, "by file");
+            Files.move(
+                    Files.writeString(temporary.resolve("rows"), "to,text\n201234567891,by row\n"),
+                    home.resolve("inbox/rows.csv"));
+            mailbox.deliver(mail("by mail"));
+            sendJms(jms, "by queue");
+            post(http, "by call");
+            await().atMost(Duration.ofMinutes(3))
+                    .untilAsserted(() -> assertThat(get(phone + "messages").body())
+                            .as(log())
+                            .contains("by file", "by row", "by mail", "by queue", "by call"));
+
+            call("PUT", phone + "session", "{\"status\":\"SCAN_QR_CODE\"}");
+            post(http, "after the outage");
+            await().atMost(Duration.ofMinutes(1))
+                    .untilAsserted(() ->
+                            assertThat(get(health).statusCode()).as(log()).isEqualTo(503));
+            assertThat(get(health + "/ready").statusCode()).isEqualTo(200);
+            assertThat(get(health + "?data=true").body()).contains("SESSION_NOT_WORKING");
+            assertThat(get("http://127.0.0.1:" + management + "/observe/metrics").body())
+                    .contains("wawp_hold{reason=\"SESSION_NOT_WORKING\"} 1.0", "source=\"mail\"} 1.0");
+            assertThat(get("http://127.0.0.1:" + http + "/status").body()).contains("\"SESSION_NOT_WORKING\"");
+            assertThat(get("http://127.0.0.1:" + http + "/journal").body()).contains("<title>");
+
+            call("PUT", phone + "session", "{\"status\":\"WORKING\"}");
+            await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> {
+                assertThat(get(phone + "messages").body()).as(log()).contains("after the outage");
+                assertThat(get(health).statusCode()).isEqualTo(200);
+            });
+            assertThat(log()).doesNotContain("MAIL_PASSWORD", "201234567891", "\tat ");
+        } finally {
+            mail.stop();
+        }
+    }
+
+    private static MimeMessage mail(String text) throws Exception {
+        MimeMessage mail = new MimeMessage(Session.getInstance(new Properties()));
+        mail.setFrom("monitor@example.com");
+        mail.setSubject("Alert");
+        mail.setText(text);
+        return mail;
+    }
+
+    private static void sendJms(int port, String text) throws Exception {
+        try (ActiveMQConnectionFactory factory = new ActiveMQConnectionFactory("tcp://127.0.0.1:" + port);
+                JMSContext broker = factory.createContext()) {
+            broker.createProducer()
+                    .setProperty("chatId", "201234567892@c.us")
+                    .send(broker.createQueue("whatsapp"), text);
+        }
+    }
+
+    private static void post(int port, String text) throws Exception {
+        call(
+                "POST",
+                "http://127.0.0.1:" + port + "/messages",
+                "{\"to\":\"201234567893\",\"text\":\"" + text + "\"}");
+    }
+
+    private static HttpResponse<String> get(String url) throws Exception {
+        return exchange(request(url).build());
+    }
+
+    private static void call(String method, String url, String body) throws Exception {
+        HttpResponse<String> answer = exchange(request(url)
+                .method(method, HttpRequest.BodyPublishers.ofString(body))
+                .header("Content-Type", "application/json")
+                .build());
+        assertThat(answer.statusCode()).as(answer.body()).isBetween(200, 299);
+    }
+
+    private static HttpRequest.Builder request(String url) {
+        return HttpRequest.newBuilder(URI.create(url)).header("Authorization", "Bearer GATEWAY_TOKEN");
+    }
+
+    private static HttpResponse<String> exchange(HttpRequest request) throws Exception {
+        return CLIENT.send(request, HttpResponse.BodyHandlers.ofString());
     }
 
     /** An upgrade keeps the user's own files: only bin/, lib/ and what else the archive has come new. */
@@ -230,6 +346,16 @@ class DistributionIT {
         start(folder, account(), "bash", "-c", last(commands));
         drop(folder, "from an old folder");
         awaitMessages("from an old folder");
+        sandbox.mishap(Mishap.of(MishapKind.STATUS_AND_BODY)
+                .status(400)
+                .body("application/json", "{\"code\":\"missing_param\",\"message\":\"no\"}"));
+        drop(folder, "refused");
+        await().atMost(Duration.ofMinutes(1))
+                .until(() -> Files.isDirectory(folder.resolve("dead-letters"))
+                        && names(folder.resolve("dead-letters")).stream().anyMatch(name -> name.startsWith("20")));
+        Said replayed = run(folder, account(), command(), "replay");
+        assertThat(replayed.exit()).as(replayed.out()).isZero();
+        awaitMessages("from an old folder", "refused");
         stop();
         assertThat(tree(folder)).containsAllEntriesOf(before);
         assertThat(log()).doesNotContain("ERROR", "no route");
@@ -335,7 +461,7 @@ class DistributionIT {
 
     private void drop(Path folder, String text) throws IOException {
         Path file = Files.writeString(temporary.resolve("whole"), text);
-        Files.move(file, Files.createDirectories(folder.resolve("inbox")).resolve("note.txt"));
+        Files.move(file, Files.createDirectories(folder.resolve("inbox")).resolve(text + ".txt"));
     }
 
     private void awaitMessages(String... texts) {
