@@ -248,8 +248,8 @@ class DistributionIT {
             String health = "http://127.0.0.1:" + management + "/observe/health";
             await().atMost(Duration.ofMinutes(3))
                     .ignoreExceptions()
-                    .untilAsserted(() ->
-                            assertThat(get(health).statusCode()).as(log()).isEqualTo(200));
+                    .untilAsserted(
+                            () -> assertThat(get(health).statusCode()).as(log()).isEqualTo(200));
 
             drop(home, "by file");
             Files.move(
@@ -266,11 +266,12 @@ class DistributionIT {
             call("PUT", phone + "session", "{\"status\":\"SCAN_QR_CODE\"}");
             post(http, "after the outage");
             await().atMost(Duration.ofMinutes(1))
-                    .untilAsserted(() ->
-                            assertThat(get(health).statusCode()).as(log()).isEqualTo(503));
+                    .untilAsserted(
+                            () -> assertThat(get(health).statusCode()).as(log()).isEqualTo(503));
             assertThat(get(health + "/ready").statusCode()).isEqualTo(200);
             assertThat(get(health + "?data=true").body()).contains("SESSION_NOT_WORKING");
-            assertThat(get("http://127.0.0.1:" + management + "/observe/metrics").body())
+            assertThat(get("http://127.0.0.1:" + management + "/observe/metrics")
+                            .body())
                     .contains("wawp_hold{reason=\"SESSION_NOT_WORKING\"} 1.0", "source=\"mail\"} 1.0");
             assertThat(get("http://127.0.0.1:" + http + "/status").body()).contains("\"SESSION_NOT_WORKING\"");
             assertThat(get("http://127.0.0.1:" + http + "/journal").body()).contains("<title>");
@@ -304,10 +305,7 @@ class DistributionIT {
     }
 
     private static void post(int port, String text) throws Exception {
-        call(
-                "POST",
-                "http://127.0.0.1:" + port + "/messages",
-                "{\"to\":\"201234567893\",\"text\":\"" + text + "\"}");
+        call("POST", "http://127.0.0.1:" + port + "/messages", "{\"to\":\"201234567893\",\"text\":\"" + text + "\"}");
     }
 
     private static HttpResponse<String> get(String url) throws Exception {

@@ -30,8 +30,6 @@ import org.apache.camel.component.properties.PropertiesComponent;
 import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.Main;
 import org.apache.camel.main.MainListenerSupport;
-import org.apache.camel.spi.Resource;
-import org.apache.camel.support.PluginHelper;
 
 /**
  * The command {@code check}: says in one sentence each what is wrong with the configuration, and which connections fail. It
@@ -90,7 +88,7 @@ final class CheckCommand {
         look(() -> RouteFiles.checkFolder(settings.routes()));
         // Route files of earlier versions give it to a bean of theirs.
         look(() -> settings.context().getRegistry().bind("mailReader", settings.mailReader()));
-        look(() -> parseRoutes(settings));
+        RouteFault.inFiles(settings).ifPresent(faults::add);
         if (profile.isBlank()) {
             look(() -> Startup.checkAccount(settings));
         }
@@ -193,28 +191,6 @@ final class CheckCommand {
         }
     }
 
-    private static void parseRoutes(GatewaySettings settings) {
-        CamelContext context = settings.context();
-        for (String pattern : settings.routes().split(",")) {
-            try {
-                for (Resource file :
-                        PluginHelper.getPackageScanResourceResolver(context).findResources(pattern)) {
-                    parse(context, file);
-                }
-            } catch (Exception e) {
-                throw new IllegalStateException(e.getMessage());
-            }
-        }
-    }
-
-    private static void parse(CamelContext context, Resource file) {
-        try {
-            PluginHelper.getRoutesLoader(context).loadRoutes(file);
-        } catch (Exception e) {
-            throw new IllegalStateException(file.getLocation() + " is not a route file: " + root(e));
-        }
-    }
-
     private void ask(String fine, Runnable question) {
         try {
             question.run();
@@ -249,17 +225,6 @@ final class CheckCommand {
                 return "Wawp did not report the state of its session: " + t.getMessage();
             }
         }
-        return root(e);
-    }
-
-    private static String root(Throwable e) {
-        Throwable t = e;
-        while (t.getCause() != null) {
-            t = t.getCause();
-        }
-        String message = t.getMessage();
-        return message == null
-                ? t.getClass().getSimpleName()
-                : message.lines().findFirst().orElse("");
+        return RouteFault.words(e);
     }
 }

@@ -10,6 +10,12 @@ final class ConfigurationFault {
 
     private ConfigurationFault() {}
 
+    /** The sentence of the deepest cause that has one; the others may only pass it on. */
+    static Optional<String> deepest(Throwable t) {
+        Optional<String> deeper = t.getCause() == null ? Optional.empty() : deepest(t.getCause());
+        return deeper.or(() -> sentence(t));
+    }
+
     /** The sentence of this exception, without regard to its causes; empty if it is no matter of the configuration. */
     static Optional<String> sentence(Throwable t) {
         if (t instanceof StartupException || isOfComponent(t)) {
@@ -18,7 +24,7 @@ final class ConfigurationFault {
         if (t instanceof PropertyBindingException p) {
             return Optional.of(NotBound.sentence(p));
         }
-        return t instanceof IllegalArgumentException i ? NotBound.sentence(i) : Optional.empty();
+        return t instanceof IllegalArgumentException i ? NotBound.sentence(i) : RouteFault.of(t);
     }
 
     /** The component, too, reports a wrong option in one sentence. */

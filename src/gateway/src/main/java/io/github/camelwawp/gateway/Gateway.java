@@ -67,11 +67,10 @@ public final class Gateway {
             main.run();
             return Math.max(0, main.getExitCode());
         } catch (Exception | Error e) {
-            for (Throwable t = e; t != null; t = t.getCause()) {
-                Optional<String> sentence = ConfigurationFault.sentence(t);
-                if (sentence.isPresent()) {
-                    return refuse(System.err, sentence.get());
-                }
+            Optional<String> sentence = ConfigurationFault.deepest(e)
+                    .or(() -> Startup.settings(profile(), CONFIGURATION, RouteFault::inFiles));
+            if (sentence.isPresent()) {
+                return refuse(System.err, sentence.get());
             }
             // Threads that have already started must not keep a process that serves nobody.
             lastWords.uncaughtException(Thread.currentThread(), e);

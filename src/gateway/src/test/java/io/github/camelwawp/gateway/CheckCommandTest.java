@@ -81,7 +81,7 @@ class CheckCommandTest {
                 .anyMatch(line -> line.contains("gateway.template.file is not a template"))
                 .anyMatch(line -> line.contains("gateway.opt-out.language"))
                 .anyMatch(line -> line.contains("gateway.dead-letters: " + inTheWay + " is a file, not a folder"))
-                .anyMatch(line -> line.contains("mine.camel.yaml is not a route file"));
+                .anyMatch(line -> line.contains("mine.camel.yaml, line 3, is not a route file"));
     }
 
     @Test

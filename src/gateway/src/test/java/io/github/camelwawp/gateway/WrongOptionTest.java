@@ -168,7 +168,7 @@ class WrongOptionTest {
     }
 
     /** What the gateway of this folder says on standard error before it gives up. */
-    private static String start(String option, String value) throws Exception {
+    static String start(String option, String value) throws Exception {
         String[] account = {
             "camel.component.wawp.instance-id",
             "camel.component.wawp.access-token",
@@ -178,7 +178,7 @@ class WrongOptionTest {
         String[] values = {
             "123456789",
             "ACCESS_TOKEN",
-            "jdbc:sqlite:./target/wrong-option/journal.db",
+            "jdbc:sqlite:./target/wrong-option/" + ProcessHandle.current().pid() + ".db",
             Integer.toString(FreePort.next())
         };
         PrintStream before = System.err;

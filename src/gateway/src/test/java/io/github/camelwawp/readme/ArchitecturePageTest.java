@@ -54,6 +54,7 @@ class ArchitecturePageTest {
             Map.entry("org.postgresql", "PostgreSQL"),
             Map.entry("org.flywaydb", "Flyway"),
             Map.entry("org.apache.commons.csv", "commons-csv"),
+            Map.entry("org.snakeyaml", "SnakeYAML"),
             Map.entry("org.slf4j", "SLF4J"),
             Map.entry("org.apache.logging.log4j", "Log4j"),
             Map.entry("org.junit", "JUnit"));
