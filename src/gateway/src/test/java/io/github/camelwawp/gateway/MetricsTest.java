@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.camelwawp.sandbox.AckPlan;
 import io.github.camelwawp.sandbox.Mishap;
 import io.github.camelwawp.sandbox.MishapKind;
 import io.github.camelwawp.sandbox.SandboxMessage;
@@ -55,6 +56,13 @@ class MetricsTest {
         return management.send(management.to("/observe/metrics")).body().lines().toList();
     }
 
+    private void healthTells(String detail) {
+        await().untilAsserted(() -> assertThat(management
+                        .send(management.to("/observe/health?data=true"))
+                        .body())
+                .contains(detail));
+    }
+
     private void has(String line) {
         await().untilAsserted(() -> assertThat(scrape()).contains(line));
     }
@@ -79,6 +87,7 @@ class MetricsTest {
                         .count() + ".0");
         has("wawp_acks_total{level=\"delivered\"} 2.0");
         has("wawp_ack_delay_seconds_count{level=\"delivered\"} 2");
+        healthTells("\"lastAck\":\"20");
 
         gateway.sandbox().reply("201234567890@c.us", "STOP");
         await().until(() -> gateway.sandbox().messages().stream()
@@ -109,6 +118,7 @@ class MetricsTest {
                 .anyMatch(line -> line.matches("wawp_waiting_age_seconds\\{source=\"http\"} [1-9].*")));
         assertThat(scrape().stream().filter(line -> line.startsWith("wawp_hold{") && line.endsWith(" 1.0")))
                 .hasSize(1);
+        healthTells("\"oldestSince\":\"20");
     }
 
     @Test
@@ -121,6 +131,14 @@ class MetricsTest {
         gateway.drop("a.txt", "refused");
         has("wawp_dead_letters 1.0");
         has("wawp_sends_total{outcome=\"REJECTED\",reason=\"BAD_REQUEST\",source=\"file\"} 1.0");
+    }
+
+    @Test
+    void aTextWithoutAReportIsCounted() throws Exception {
+        gateway.sandbox().acks(AckPlan.none());
+        gateway.start("gateway.delivery.alarm-after=200ms", "gateway.delivery.alarm-interval=100");
+        gateway.http().post("201234567890", "hello", null);
+        has("wawp_reports_missing_total 1.0");
     }
 
     /** What nobody measures would stay empty on the dashboard, and would alarm nobody. */
