@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelwawp.gateway.journal.Journal;
 import io.github.camelwawp.gateway.journal.JournalOptions;
+import io.github.camelwawp.gateway.monitor.GatewayConsole;
 import io.github.camelwawp.sandbox.AnswerShape;
 import io.github.camelwawp.sandbox.Mishap;
 import io.github.camelwawp.sandbox.MishapKind;
@@ -15,6 +16,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.apache.camel.console.DevConsole;
 import org.apache.camel.health.HealthCheck;
 import org.apache.camel.health.HealthCheckHelper;
 import org.apache.logging.log4j.Level;
@@ -104,6 +106,11 @@ class FirstContactsTest {
         assertThat(caution().get("link").asText()).matches("https://wa\\.me/\\d{8,15}");
         String link = caution().get("link").asText();
         assertThat(log.lines()).noneMatch(line -> line.contains(link));
+        GatewayConsole console = new GatewayConsole();
+        console.setCamelContext(gateway.context());
+        assertThat((String) console.call(DevConsole.MediaType.TEXT))
+                .contains("REACHOUT_LOCKED")
+                .doesNotContain(link);
         HealthCheck.Result health = HealthCheckHelper.invoke(gateway.context()).stream()
                 .filter(result -> result.getCheck().getId().equals("sending"))
                 .findFirst()

@@ -14,6 +14,11 @@ import java.time.Instant;
 public record Caution(
         String reason, String what, String advice, String link, Instant since, Instant nextLook, Effect effect) {
 
+    /** For those whom nobody has asked for a token. */
+    public Caution withoutLink() {
+        return new Caution(reason, what, advice, null, since, nextLook, effect);
+    }
+
     /** The worst comes last. */
     public enum Effect {
         /** The gateway holds some texts back. */

@@ -19,7 +19,7 @@ public class GatewayConsole extends AbstractDevConsole {
         if (situation == null) {
             return root;
         }
-        root.putAll(situation.troubles());
+        root.putAll(situation.troublesWithoutLinks());
         situation.overview().ifPresent(overview -> {
             List<Map<String, Object>> waiting = overview.sources().stream()
                     .map(queue -> Map.<String, Object>of(

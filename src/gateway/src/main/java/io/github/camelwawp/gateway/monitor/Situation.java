@@ -1,5 +1,6 @@
 package io.github.camelwawp.gateway.monitor;
 
+import io.github.camelwawp.gateway.hold.Caution;
 import io.github.camelwawp.gateway.hold.Cautions;
 import io.github.camelwawp.gateway.hold.Hold;
 import io.github.camelwawp.gateway.journal.HourCount;
@@ -46,6 +47,13 @@ public final class Situation {
     /** Why nothing can be sent, and troubles of the account that do not hold everything, as the answers in JSON show them. */
     public Map<String, Object> troubles() {
         return TroubleFields.of(hold.holding(), cautions.all());
+    }
+
+    /** The same without links, which may hold the account's number: no token guards the management server. */
+    Map<String, Object> troublesWithoutLinks() {
+        return TroubleFields.of(
+                hold.holding(),
+                cautions.all().stream().map(Caution::withoutLink).toList());
     }
 
     /** Since when an operator wants nothing to be sent; empty without a pause. */
