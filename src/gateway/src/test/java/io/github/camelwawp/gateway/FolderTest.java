@@ -199,8 +199,10 @@ class FolderTest {
     }
 
     private void start(Map<String, String> environment, String... properties) throws IOException {
-        List<String> command = new ArrayList<>(
-                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1"));
         command.addAll(List.of(properties));
         command.addAll(List.of(
                 "-cp", System.getProperty("java.class.path"), Leashed.class.getName(), Gateway.class.getName()));
