@@ -67,7 +67,7 @@ class InboxTest {
     void whatReplacesOrFollowsATextWhileItIsSentIsTakenNext(boolean replaced) throws Exception {
         gateway.sandbox()
                 .mishap(Mishap.of(MishapKind.STALL_AFTER_ACCEPTING)
-                        .delay(Duration.ofMillis(1500))
+                        .delay(Duration.ofSeconds(3))
                         .times(1));
         gateway.drop("note.txt", "first");
         await().until(() -> gateway.texts().contains("first"));

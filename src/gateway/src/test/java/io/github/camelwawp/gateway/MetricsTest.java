@@ -146,7 +146,8 @@ class MetricsTest {
     void dashboardRulesAndPagesNameWhatIsMeasured() throws Exception {
         gateway.start();
         gateway.http().post("201234567890", "hello", null);
-        has("wawp_acks_total{level=\"delivered\"} 1.0");
+        has("wawp_sends_total{outcome=\"SENT\",reason=\"none\",source=\"http\"} 1.0");
+        has("wawp_ack_delay_seconds_count{level=\"delivered\"} 1");
         Set<String> measured = scrape().stream()
                 .filter(line -> !line.startsWith("#"))
                 .map(line -> line.replaceFirst("[{ ].*", ""))

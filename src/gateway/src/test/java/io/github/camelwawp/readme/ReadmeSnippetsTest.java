@@ -177,7 +177,7 @@ class ReadmeSnippetsTest {
                             .send(event, HttpResponse.BodyHandlers.ofString())
                             .statusCode())
                     .isEqualTo(200);
-            done.get(20, TimeUnit.SECONDS);
+            done.get(1, TimeUnit.MINUTES);
         }
     }
 

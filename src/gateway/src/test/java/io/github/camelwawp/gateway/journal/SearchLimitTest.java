@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @Timeout(120)
 class SearchLimitTest {
 
-    private static final long SHORT = 300;
+    private static final long SHORT = 1_000;
     private static final long LONG = 100_000;
 
     @RegisterExtension

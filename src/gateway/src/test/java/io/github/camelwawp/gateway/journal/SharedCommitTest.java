@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class SharedCommitTest {
 
-    private static final long PATIENCE = 1_000;
+    private static final long PATIENCE = 2_000;
 
     @TempDir
     Path folder;
