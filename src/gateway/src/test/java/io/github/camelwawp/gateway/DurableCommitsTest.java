@@ -128,6 +128,18 @@ class DurableCommitsTest {
     }
 
     @Test
+    void aServerIsWrittenToFiveTimesForACallSinceTheJournalKeepsItsOrder() throws Exception {
+        start(true);
+        assertThat(written(() -> gateway.http().post(CHAT, "Hello", null)))
+                .containsExactly(
+                        "insert message",
+                        "update message",
+                        "insert backlog, insert delivery, update delivery, update message",
+                        "insert part, update delivery",
+                        "delete backlog, insert ack, update delivery, update part");
+    }
+
+    @Test
     void eachFurtherPartCostsTwo() throws Exception {
         start(false);
         send(() -> gateway.http().post(CHAT, "Hello", null), 1);

@@ -114,14 +114,15 @@ class ForwardRoutes extends RouteBuilder {
 
     /**
      * Records the delivery; one that has already ended does not go to the outbox. Without a queue in between, the sender records
-     * what its source keeps.
+     * what its source keeps, or the journal for one recipient.
      */
     private void open(Exchange exchange) throws Exception {
         Parcel parcel = exchange.getMessage().getBody(Parcel.class);
         Letter letter = parcel.letter();
         // A message to many does not wait once for each of them.
         journalTrouble.check();
-        if (sendsDirectly && letter.stored() == null && !letter.isReplay()) {
+        boolean isOne = letter.stored() == null || letter.recipients().size() == 1;
+        if (sendsDirectly && isOne && !letter.isReplay()) {
             Luggage.put(exchange, parcel);
             return;
         }

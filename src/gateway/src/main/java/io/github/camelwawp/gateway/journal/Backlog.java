@@ -89,7 +89,7 @@ public final class Backlog {
         database.lazily("keep a delivery", connection -> insert(connection, entry, null));
     }
 
-    private static int insert(Connection connection, BacklogEntry entry, byte[] original) throws SQLException {
+    static int insert(Connection connection, BacklogEntry entry, byte[] original) throws SQLException {
         return Sql.update(connection, INSERT, values(entry, original).toArray());
     }
 

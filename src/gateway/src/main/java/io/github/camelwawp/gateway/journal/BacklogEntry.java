@@ -27,6 +27,11 @@ public record BacklogEntry(
         String originalName,
         Timing timing) {
 
+    BacklogEntry of(long number) {
+        return new BacklogEntry(
+                number, chatId, replyTo, source, key, text, attempts, received, replayOf, originalName, timing);
+    }
+
     /** Omits recipient and text. */
     @Override
     public String toString() {

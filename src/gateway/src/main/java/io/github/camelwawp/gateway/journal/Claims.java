@@ -90,11 +90,11 @@ public final class Claims {
                                 && parts.attempting(connection, deliveryId, part, now) == 1);
     }
 
-    /** Renews all claims; must be called every few seconds while there are any. */
+    /** Renews all claims with one commit; must be called every few seconds while there are any. */
     public void prolongAll() {
         List<Long> all = held.stream().sorted().toList();
         if (!all.isEmpty()) {
-            database.read("prolong the claims", connection -> leases.prolong(connection, all));
+            database.lazily("prolong the claims", connection -> leases.prolong(connection, all));
         }
     }
 

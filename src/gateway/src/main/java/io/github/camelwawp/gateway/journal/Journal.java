@@ -67,12 +67,12 @@ public final class Journal implements AutoCloseable {
         this.messages = new MessageRows(options.keepTexts(), claimant);
         this.housekeeping = new Housekeeping(database, contacts, ackRows, eventRows, dueEvents, seal, options.keep());
         this.traces = new Traces(database);
-        this.waiting = new Waiting(database, messages, deliveries, clock, stored, traces);
         this.claims = new Claims(
                 database,
                 partRows,
                 clock,
                 kind == DatabaseKind.POSTGRESQL ? new LeaseRows(claimant, claimed) : new Leases());
+        this.waiting = new Waiting(database, messages, deliveries, claims, clock, stored, traces);
         this.backlog = new Backlog(database);
         this.schedule = new Schedule(database);
         this.parts = new Parts(

@@ -113,16 +113,21 @@ final class MessageRows {
                 Sql.instant(row, "created_at"));
     }
 
-    int finish(Connection connection, String id, MessageState state, String reason, Instant now) throws SQLException {
+    /** 0 if it does not wait any more, or another gateway has claimed it. */
+    int finish(Connection connection, String id, MessageState state, String reason, Instant now, Duration longest)
+            throws SQLException {
         return Sql.update(
                 connection,
                 "update wawp_message set state = ?, reason = ?, finished_at = ?, seen_at = ?"
-                        + (keepTexts ? "" : ", body = null") + " where id = ?",
+                        + (keepTexts ? "" : ", body = null") + " where id = ? and " + FREE,
                 state,
                 Storable.cut(reason, Storable.REASON),
                 now,
                 now,
-                id);
+                id,
+                gateway,
+                now,
+                now.plus(longest));
     }
 
     /** Forgets the text unless texts are kept. */

@@ -63,8 +63,7 @@ public final class Schedule {
         database.lazily("schedule a delivery", connection -> insert(connection, entry, null, dueAt));
     }
 
-    private static int insert(Connection connection, BacklogEntry entry, byte[] original, Instant dueAt)
-            throws SQLException {
+    static int insert(Connection connection, BacklogEntry entry, byte[] original, Instant dueAt) throws SQLException {
         List<Object> values = Backlog.values(entry, original);
         values.add(dueAt);
         values.add(entry.timing().sendAt());

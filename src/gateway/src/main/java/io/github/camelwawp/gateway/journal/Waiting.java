@@ -1,10 +1,13 @@
 package io.github.camelwawp.gateway.journal;
 
 import io.github.camelwawp.gateway.message.Timing;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /** Messages that the journal stores until they are sent. Durability and exceptions are those of the journal. */
 public final class Waiting {
@@ -12,6 +15,7 @@ public final class Waiting {
     private final Database database;
     private final MessageRows messages;
     private final DeliveryRows deliveries;
+    private final Claims claims;
     private final JournalClock clock;
     private final Bell bell;
     private final Traces traces;
@@ -21,12 +25,14 @@ public final class Waiting {
             Database database,
             MessageRows messages,
             DeliveryRows deliveries,
+            Claims claims,
             JournalClock clock,
             Bell bell,
             Traces traces) {
         this.database = database;
         this.messages = messages;
         this.deliveries = deliveries;
+        this.claims = claims;
         this.clock = clock;
         this.bell = bell;
         this.traces = traces;
@@ -101,8 +107,43 @@ public final class Waiting {
     }
 
     /**
+     * Moves a waiting message to its only recipient to the backlog or the schedule, and so finishes it. A loss of power may undo
+     * this as a whole.
+     *
+     * @param entry without the number of its delivery
+     * @param dueAt when it may be sent, or null for now
+     * @param claim whether the caller sends it soon: then it gets the claim on a new delivery, as by {@link Claims#take}
+     * @return empty if it does not wait any more, or another gateway has claimed it
+     */
+    public Optional<Claims.Opened> handOver(String id, BacklogEntry entry, Instant dueAt, boolean claim) {
+        Instant now = clock.now();
+        return claims.born("hand a message over", (connection, newborn) -> {
+            if (messages.finish(connection, id, MessageState.SENT, null, now, longestLease) == 0) {
+                return Optional.empty();
+            }
+            Optional<DeliveryRecord> stored = deliveries.insert(connection, id, entry.chatId(), now);
+            DeliveryRecord delivery =
+                    stored.isPresent() ? stored.get() : deliveries.find(connection, id, entry.chatId());
+            if (delivery.state() == DeliveryState.OPEN) {
+                keep(connection, entry.of(delivery.id()), dueAt);
+            }
+            return Optional.of(new Claims.Opened(
+                    delivery, claim && stored.isPresent() && newborn.take(connection, delivery.id())));
+        });
+    }
+
+    private static void keep(Connection connection, BacklogEntry entry, Instant dueAt) throws SQLException {
+        if (dueAt == null) {
+            Backlog.insert(connection, entry, null);
+        } else {
+            Schedule.insert(connection, entry, null, dueAt);
+        }
+    }
+
+    /**
      * Marks a waiting message as finished and erases its text unless texts are kept. For one that is not dead, a loss of power
-     * may undo this, together with all that is stored later; its deliveries are then found as they are.
+     * may undo this, together with all that is stored later; its deliveries are then found as they are. Does nothing to one that
+     * does not wait any more.
      *
      * @param state  {@code SENT}, {@code QUEUED} or {@code DEAD}
      * @param reason why it is dead, or null
@@ -112,7 +153,7 @@ public final class Waiting {
             throw new IllegalArgumentException("A message does not finish as " + state);
         }
         Instant now = clock.now();
-        Database.Work<Integer> finish = connection -> messages.finish(connection, id, state, reason, now);
+        Database.Work<Integer> finish = connection -> messages.finish(connection, id, state, reason, now, longestLease);
         if (state == MessageState.DEAD) {
             database.write("finish a message", finish);
         } else {

@@ -32,6 +32,9 @@ final class BacklogAttempts implements AutoCloseable {
     /** So few that looking costs little. */
     private static final int WOKEN = 3;
 
+    /** So few that they are prolonged with little work. */
+    private static final int MOST_CLAIMED = 64;
+
     private final CamelContext context;
     private final Journal journal;
     private final Backlog backlog;
@@ -83,6 +86,11 @@ final class BacklogAttempts implements AutoCloseable {
     /** Called when the backlog has a delivery to this chat; attempts it after the delay unless others are due first. */
     void open(String chat, long millis, boolean urgent) {
         lanes.open(chat, millis, urgent);
+    }
+
+    /** Whether it sends soon what it claims now; others wait for its claims if this gateway dies. */
+    boolean isClaiming() {
+        return claimed.size() < MOST_CLAIMED;
     }
 
     /** Takes over the claim of a delivery from the caller. */

@@ -3,8 +3,10 @@ package io.github.camelwawp.gateway.send;
 import io.github.camelwawp.gateway.hold.PollTrouble;
 import io.github.camelwawp.gateway.journal.Backlog;
 import io.github.camelwawp.gateway.journal.BacklogEntry;
+import io.github.camelwawp.gateway.journal.Claims;
 import io.github.camelwawp.gateway.journal.Journal;
 import io.github.camelwawp.gateway.journal.Schedule;
+import io.github.camelwawp.gateway.journal.Waiting;
 import io.github.camelwawp.gateway.message.Letter;
 import io.github.camelwawp.gateway.message.Luggage;
 import io.github.camelwawp.gateway.message.Original;
@@ -14,6 +16,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.slf4j.Logger;
@@ -41,6 +44,7 @@ final class BacklogRoutes extends RouteBuilder {
 
     private final Backlog backlog;
     private final Schedule schedule;
+    private final Waiting waiting;
     private final BacklogAttempts attempts;
     private final PollTrouble trouble;
     private final Clock clock;
@@ -48,6 +52,7 @@ final class BacklogRoutes extends RouteBuilder {
     BacklogRoutes(Journal journal, BacklogAttempts attempts, PollTrouble trouble, Clock clock) {
         this.backlog = journal.backlog();
         this.schedule = journal.schedule();
+        this.waiting = journal.waiting();
         this.clock = clock;
         this.attempts = attempts;
         this.trouble = trouble;
@@ -99,6 +104,25 @@ final class BacklogRoutes extends RouteBuilder {
         attempts.open(parcel.chatId(), millis, urgent);
     }
 
+    /**
+     * Opens the delivery of a message that the journal keeps for this recipient alone, and stores it, until it is due, in place
+     * of the message.
+     *
+     * @param isFree whether no other delivery to the chat comes first
+     */
+    void handOver(Exchange exchange, Optional<Instant> due, boolean isFree) {
+        Parcel parcel = Luggage.parcel(exchange);
+        Letter letter = parcel.letter();
+        boolean isNext = isFree && due.isEmpty() && attempts.isClaiming();
+        Optional<Claims.Opened> opened =
+                waiting.handOver(letter.stored(), entry(exchange, parcel.opened(0), 0), due.orElse(null), isNext);
+        opened.filter(Claims.Opened::claimed)
+                .ifPresent(claimed -> attempts.takeOver(claimed.delivery().id()));
+        if (opened.isPresent() && due.isEmpty()) {
+            attempts.open(parcel.chatId(), 0, letter.timing().urgent());
+        }
+    }
+
     /** As {@link #keep}, until the delivery is due. */
     void schedule(Exchange exchange, Instant due) {
         Letter letter = Luggage.letter(exchange);
@@ -110,7 +134,10 @@ final class BacklogRoutes extends RouteBuilder {
     }
 
     private static BacklogEntry entry(Exchange exchange, int failed) {
-        Parcel parcel = Luggage.parcel(exchange);
+        return entry(exchange, Luggage.parcel(exchange), failed);
+    }
+
+    private static BacklogEntry entry(Exchange exchange, Parcel parcel, int failed) {
         Letter letter = parcel.letter();
         Instant created = Instant.ofEpochMilli(exchange.getClock().getCreated());
         return new BacklogEntry(

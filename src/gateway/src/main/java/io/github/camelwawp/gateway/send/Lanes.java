@@ -176,7 +176,7 @@ final class Lanes {
         switch (next.turn()) {
             case GO_ON -> schedule(chat, next.millis());
             case EMPTY, ELSEWHERE -> {
-                if (lanes.get(chat).news && next.turn() == Next.Turn.EMPTY) {
+                if (lanes.get(chat).news) {
                     schedule(chat, 0);
                 } else {
                     lanes.remove(chat);

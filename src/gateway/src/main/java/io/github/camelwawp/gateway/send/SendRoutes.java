@@ -33,6 +33,9 @@ class SendRoutes extends RouteBuilder {
     /** Exchange property: the trace that the text came with. */
     private static final String TRACE = "gatewayTrace";
 
+    /** No delivery has this number. */
+    private static final long UNKNOWN = 0;
+
     private final Journal journal;
     private final Hold hold;
     private final JournalTrouble journalTrouble;
@@ -111,6 +114,8 @@ class SendRoutes extends RouteBuilder {
             if (parcel.delivery() != null) {
                 // The forward route has just opened it; claiming the delivery shows whether it has ended since.
                 send(exchange, parcel);
+            } else if (parcel.letter().stored() != null) {
+                handOver(exchange, parcel);
             } else {
                 openAndSend(exchange, parcel);
             }
@@ -138,15 +143,27 @@ class SendRoutes extends RouteBuilder {
         }
     }
 
+    private void handOver(Exchange exchange, Parcel parcel) {
+        Timing timing = parcel.letter().timing();
+        Instant now = clock.instant();
+        Backlog.Place place = journal.backlog().place(parcel.chatId(), UNKNOWN, now);
+        backlog.handOver(
+                exchange,
+                behind(place, timing, now, calendar.later(parcel.chatId(), timing)),
+                place == Backlog.Place.FREE);
+    }
+
+    /** What is scheduled and due goes first, unless this is urgent. */
+    private static Optional<Instant> behind(Backlog.Place place, Timing timing, Instant now, Optional<Instant> later) {
+        return place == Backlog.Place.BEHIND_DUE && !timing.urgent() ? later.or(() -> Optional.of(now)) : later;
+    }
+
     private void send(Exchange exchange, Parcel parcel) {
         long delivery = parcel.delivery();
         Timing timing = parcel.letter().timing();
         Instant now = clock.instant();
         Backlog.Place place = journal.backlog().place(parcel.chatId(), delivery, now);
-        Optional<Instant> later = calendar.later(delivery, parcel.chatId(), timing);
-        if (place == Backlog.Place.BEHIND_DUE && !timing.urgent()) {
-            later = later.or(() -> Optional.of(now));
-        }
+        Optional<Instant> later = behind(place, timing, now, calendar.later(delivery, parcel.chatId(), timing));
         if (later.isEmpty() && place == Backlog.Place.FREE && parcel.letter().stored() == null) {
             takeAndAttempt(exchange, delivery);
         } else if (place != Backlog.Place.KEPT) {

@@ -9,6 +9,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -187,6 +188,65 @@ abstract class ClaimContract {
         journal.claims().release(id);
         assertThat(openClaimed(journal, "key end").claimed()).isFalse();
         assertThat(journal.state(id)).contains(DeliveryState.CANCELLED);
+    }
+
+    private String accept(Journal gateway, String key) {
+        return gateway.waiting().accept(key, CHAT, null, "Hello", Timing.NONE).id();
+    }
+
+    Optional<Claims.Opened> handOver(Journal gateway, String message) {
+        BacklogEntry entry = new BacklogEntry(
+                0, CHAT, null, MessageKey.HTTP, "key", "Hello", 0, clock.instant(), null, null, Timing.NONE);
+        return gateway.waiting().handOver(message, entry, null, true);
+    }
+
+    @Test
+    void aMessageIsHandedOverOnceAndItsDeliveryIsClaimed() {
+        String message = accept(journal, "key");
+        Claims.Opened opened = handOver(journal, message).orElseThrow();
+        long id = opened.delivery().id();
+        assertThat(opened.claimed()).isTrue();
+        assertThat(handOver(journal, message)).isEmpty();
+        assertThat(journal.waiting().due(MessageKey.HTTP, 10)).isEmpty();
+        assertThat(journal.backlog().next(CHAT).orElseThrow().delivery()).isEqualTo(id);
+        assertThat(journal.claims().take(id)).isFalse();
+        assertThat(journal.claims().attempting(id, 1)).isTrue();
+    }
+
+    @Test
+    void whatWasOpenedBeforeACrashIsHandedOverUnlessItHasEnded() {
+        String open = accept(journal, "open");
+        String ended = accept(journal, "ended");
+        DeliveryRecord earlier = journal.waiting().open(open, CHAT);
+        journal.finish(journal.waiting().open(ended, CHAT).id(), DeliveryState.SENT, null, null);
+        assertThat(handOver(journal, open)).contains(new Claims.Opened(earlier, false));
+        assertThat(handOver(journal, ended)).map(Claims.Opened::claimed).contains(false);
+        assertThat(journal.backlog().next(CHAT).orElseThrow().delivery()).isEqualTo(earlier.id());
+        journal.finish(earlier.id(), DeliveryState.SENT, null, null);
+        assertThat(journal.backlog().next(CHAT)).isEmpty();
+    }
+
+    @Test
+    void oneGatewayHandsAMessageOverAndWhatIsCancelledMeanwhileIsNotSent() throws Exception {
+        for (int round = 0; round < 50; round++) {
+            String message = accept(journal, "key " + round);
+            AtomicInteger cancelled = new AtomicInteger();
+            AtomicInteger over = new AtomicInteger();
+            winners(8, thread -> {
+                if (thread == 0) {
+                    cancelled.addAndGet(journal.cancel(message, List.of(CHAT)));
+                } else if (handOver(gateway(thread), message).isPresent()) {
+                    over.incrementAndGet();
+                }
+                return false;
+            });
+            assertThat(over.get()).isLessThanOrEqualTo(1);
+            assertThat(cancelled.get()).isEqualTo(1);
+            assertThat(journal.backlog().next(CHAT)).isEmpty();
+            long id = journal.find(message).orElseThrow().deliveries().get(0).id();
+            assertThat(journal.claims().attempting(id, 1)).isFalse();
+            assertThat(gateway(7).claims().attempting(id, 1)).isFalse();
+        }
     }
 
     @Test

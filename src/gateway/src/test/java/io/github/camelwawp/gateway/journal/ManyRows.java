@@ -77,6 +77,13 @@ final class ManyRows {
         DeliveryRecord delivery = journal.open(new MessageKey(MessageKey.HTTP, key), chat, null, "Hello");
         journal.open(new MessageKey(MessageKey.HTTP, key), chat, null, "Hello");
         journal.backlog().isFree(chat, clock.instant());
+        Accepted one = journal.waiting().accept("one " + round, chat, null, "Hello", Timing.NONE);
+        BacklogEntry toOne = new BacklogEntry(
+                0, chat, null, "http", "one " + round, "Hello", 0, clock.instant(), null, null, Timing.NONE);
+        journal.waiting().handOver(one.id(), toOne, null, true).ifPresent(opened -> {
+            journal.finish(opened.delivery().id(), DeliveryState.SENT, null, null);
+            journal.claims().release(opened.delivery().id());
+        });
         for (int time = 0; time < 2; time++) {
             journal.openClaimed(new MessageKey("file", key), chat, null, "Hello", null);
         }

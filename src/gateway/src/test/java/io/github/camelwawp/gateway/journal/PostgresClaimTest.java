@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.github.camelwawp.gateway.message.Timing;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -53,6 +54,19 @@ class PostgresClaimTest extends ClaimContract {
     @Override
     Journal gateway(int number) {
         return number < 4 ? journal : other;
+    }
+
+    @Test
+    void whatAnotherGatewayHasTakenUpIsNeitherHandedOverNorFinished() {
+        String message = journal.waiting()
+                .accept("key", CHAT, null, "Hello", Timing.NONE)
+                .id();
+        assertThat(other.waiting().claim(message, Duration.ofMinutes(1))).isTrue();
+        assertThat(handOver(journal, message)).isEmpty();
+        journal.waiting().finish(message, MessageState.SENT, null);
+        assertThat(journal.find(message).orElseThrow().state()).isEqualTo(MessageState.WAITING);
+        assertThat(journal.find(message).orElseThrow().deliveries()).isEmpty();
+        assertThat(handOver(other, message)).map(Claims.Opened::claimed).contains(true);
     }
 
     @Test
