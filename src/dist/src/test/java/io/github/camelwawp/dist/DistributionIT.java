@@ -266,13 +266,14 @@ class DistributionIT {
             call("PUT", phone + "session", "{\"status\":\"SCAN_QR_CODE\"}");
             post(http, "after the outage");
             await().atMost(Duration.ofMinutes(1))
-                    .untilAsserted(
-                            () -> assertThat(get(health).statusCode()).as(log()).isEqualTo(503));
+                    .untilAsserted(() -> assertThat(get("http://127.0.0.1:" + management + "/observe/metrics")
+                                    .body())
+                            .as(log())
+                            .contains("wawp_hold{reason=\"SESSION_NOT_WORKING\"} 1.0", "source=\"mail\"} 1.0"));
+            assertThat(get(health + "?data=true"))
+                    .satisfies(down -> assertThat(down.statusCode()).isEqualTo(503))
+                    .satisfies(down -> assertThat(down.body()).contains("SESSION_NOT_WORKING"));
             assertThat(get(health + "/ready").statusCode()).isEqualTo(200);
-            assertThat(get(health + "?data=true").body()).contains("SESSION_NOT_WORKING");
-            assertThat(get("http://127.0.0.1:" + management + "/observe/metrics")
-                            .body())
-                    .contains("wawp_hold{reason=\"SESSION_NOT_WORKING\"} 1.0", "source=\"mail\"} 1.0");
             assertThat(get("http://127.0.0.1:" + http + "/status").body()).contains("\"SESSION_NOT_WORKING\"");
             assertThat(get("http://127.0.0.1:" + http + "/journal").body()).contains("<title>");
 
