@@ -31,7 +31,7 @@ class BrokenRouteTest {
             value = {
                 "nonsense: [|own.camel.yaml, line 2, is not a route file: expected the node content, but found '<stream end>'",
                 "- route:\\n    from:\\n      uri: direct:a\\n      steps:\\n        - toto: x|own.camel.yaml, line 5, is not a route file: Unknown node id: toto",
-                "- from:\\n    uri: nosuch:x\\n    steps:\\n      - log: x|own.camel.yaml: the route route1 from nosuch:x cannot be made: No endpoint could be found for: nosuch://x",
+                "- from:\\n    uri: nosuch:x\\n    steps:\\n      - log: x|from nosuch:x cannot be made: No endpoint could be found for: nosuch://x",
                 "- from:\\n    uri: direct:a\\n    steps:\\n      - to: file://user:HIDDEN@out?pasword=HIDDEN&x=HIDDEN|from direct:a cannot be made: Failed to resolve endpoint: file://out due to: There are 2 parameters that couldn't be set on the endpoint. Check the uri if the parameters are spelt correctly and that they are properties of the endpoint. Unknown parameters: pasword, x",
                 "- from:\\n    uri: direct:a\\n    steps:\\n      - setBody:\\n          simple: ${boddy|from direct:a cannot be made: expected symbol functionEnd but was eol"
             })
