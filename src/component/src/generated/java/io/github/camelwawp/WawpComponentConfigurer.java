@@ -91,6 +91,8 @@ public class WawpComponentConfigurer extends PropertyConfigurerSupport implement
         case "proxyHost": getOrCreateConfiguration(target).setProxyHost(property(camelContext, java.lang.String.class, value)); return true;
         case "proxypassword":
         case "proxyPassword": getOrCreateConfiguration(target).setProxyPassword(property(camelContext, java.lang.String.class, value)); return true;
+        case "proxypasswordfile":
+        case "proxyPasswordFile": getOrCreateConfiguration(target).setProxyPasswordFile(property(camelContext, java.lang.String.class, value)); return true;
         case "proxyport":
         case "proxyPort": getOrCreateConfiguration(target).setProxyPort(property(camelContext, int.class, value)); return true;
         case "proxyuser":
@@ -177,6 +179,8 @@ public class WawpComponentConfigurer extends PropertyConfigurerSupport implement
         case "proxyHost": return java.lang.String.class;
         case "proxypassword":
         case "proxyPassword": return java.lang.String.class;
+        case "proxypasswordfile":
+        case "proxyPasswordFile": return java.lang.String.class;
         case "proxyport":
         case "proxyPort": return int.class;
         case "proxyuser":
@@ -264,6 +268,8 @@ public class WawpComponentConfigurer extends PropertyConfigurerSupport implement
         case "proxyHost": return getOrCreateConfiguration(target).getProxyHost();
         case "proxypassword":
         case "proxyPassword": return getOrCreateConfiguration(target).getProxyPassword();
+        case "proxypasswordfile":
+        case "proxyPasswordFile": return getOrCreateConfiguration(target).getProxyPasswordFile();
         case "proxyport":
         case "proxyPort": return getOrCreateConfiguration(target).getProxyPort();
         case "proxyuser":

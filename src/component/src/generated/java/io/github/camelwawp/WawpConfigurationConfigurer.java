@@ -48,6 +48,7 @@ public class WawpConfigurationConfigurer extends org.apache.camel.support.compon
         map.put("Progress", io.github.camelwawp.WawpProgress.class);
         map.put("ProxyHost", java.lang.String.class);
         map.put("ProxyPassword", java.lang.String.class);
+        map.put("ProxyPasswordFile", java.lang.String.class);
         map.put("ProxyPort", int.class);
         map.put("ProxyUser", java.lang.String.class);
         map.put("ReplyTo", java.lang.String.class);
@@ -113,6 +114,8 @@ public class WawpConfigurationConfigurer extends org.apache.camel.support.compon
         case "proxyHost": target.setProxyHost(property(camelContext, java.lang.String.class, value)); return true;
         case "proxypassword":
         case "proxyPassword": target.setProxyPassword(property(camelContext, java.lang.String.class, value)); return true;
+        case "proxypasswordfile":
+        case "proxyPasswordFile": target.setProxyPasswordFile(property(camelContext, java.lang.String.class, value)); return true;
         case "proxyport":
         case "proxyPort": target.setProxyPort(property(camelContext, int.class, value)); return true;
         case "proxyuser":
@@ -191,6 +194,8 @@ public class WawpConfigurationConfigurer extends org.apache.camel.support.compon
         case "proxyHost": return java.lang.String.class;
         case "proxypassword":
         case "proxyPassword": return java.lang.String.class;
+        case "proxypasswordfile":
+        case "proxyPasswordFile": return java.lang.String.class;
         case "proxyport":
         case "proxyPort": return int.class;
         case "proxyuser":
@@ -265,6 +270,8 @@ public class WawpConfigurationConfigurer extends org.apache.camel.support.compon
         case "proxyHost": return target.getProxyHost();
         case "proxypassword":
         case "proxyPassword": return target.getProxyPassword();
+        case "proxypasswordfile":
+        case "proxyPasswordFile": return target.getProxyPasswordFile();
         case "proxyport":
         case "proxyPort": return target.getProxyPort();
         case "proxyuser":

@@ -95,6 +95,8 @@ public class WawpEndpointConfigurer extends PropertyConfigurerSupport implements
         case "proxyHost": target.getConfiguration().setProxyHost(property(camelContext, java.lang.String.class, value)); return true;
         case "proxypassword":
         case "proxyPassword": target.getConfiguration().setProxyPassword(property(camelContext, java.lang.String.class, value)); return true;
+        case "proxypasswordfile":
+        case "proxyPasswordFile": target.getConfiguration().setProxyPasswordFile(property(camelContext, java.lang.String.class, value)); return true;
         case "proxyport":
         case "proxyPort": target.getConfiguration().setProxyPort(property(camelContext, int.class, value)); return true;
         case "proxyuser":
@@ -192,6 +194,8 @@ public class WawpEndpointConfigurer extends PropertyConfigurerSupport implements
         case "proxyHost": return java.lang.String.class;
         case "proxypassword":
         case "proxyPassword": return java.lang.String.class;
+        case "proxypasswordfile":
+        case "proxyPasswordFile": return java.lang.String.class;
         case "proxyport":
         case "proxyPort": return int.class;
         case "proxyuser":
@@ -290,6 +294,8 @@ public class WawpEndpointConfigurer extends PropertyConfigurerSupport implements
         case "proxyHost": return target.getConfiguration().getProxyHost();
         case "proxypassword":
         case "proxyPassword": return target.getConfiguration().getProxyPassword();
+        case "proxypasswordfile":
+        case "proxyPasswordFile": return target.getConfiguration().getProxyPasswordFile();
         case "proxyport":
         case "proxyPort": return target.getConfiguration().getProxyPort();
         case "proxyuser":

@@ -23,7 +23,7 @@ public class WawpEndpointUriFactory extends org.apache.camel.support.component.E
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(48);
+        Set<String> props = new HashSet<>(49);
         props.add("accessToken");
         props.add("accessTokenFile");
         props.add("ackSource");
@@ -63,6 +63,7 @@ public class WawpEndpointUriFactory extends org.apache.camel.support.component.E
         props.add("progress");
         props.add("proxyHost");
         props.add("proxyPassword");
+        props.add("proxyPasswordFile");
         props.add("proxyPort");
         props.add("proxyUser");
         props.add("replyTo");

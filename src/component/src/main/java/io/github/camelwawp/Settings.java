@@ -2,6 +2,7 @@ package io.github.camelwawp;
 
 import io.github.camelwawp.client.Account;
 import io.github.camelwawp.client.HttpSettings;
+import io.github.camelwawp.client.SecretFile;
 import io.github.camelwawp.optout.Languages;
 import io.github.camelwawp.text.TextShaper;
 import java.net.URI;
@@ -20,13 +21,17 @@ final class Settings {
     /** The account, with the token that its file holds now, if it lies in a file. */
     static Supplier<Account> account(WawpConfiguration options) {
         String instanceId = options.getInstanceId();
-        String file = options.getAccessTokenFile();
-        if (file == null || file.isBlank()) {
+        Path file = file(options.getAccessTokenFile());
+        if (file == null) {
             Account account = new Account(instanceId, options.getAccessToken());
             return () -> account;
         }
-        SecretFile token = new SecretFile("wawp: option accessTokenFile: ", Path.of(file));
+        SecretFile token = new SecretFile("wawp: option accessTokenFile: ", file);
         return () -> new Account(instanceId, token.get());
+    }
+
+    private static Path file(String name) {
+        return name == null || name.isBlank() ? null : Path.of(name);
     }
 
     static HttpSettings http(WawpConfiguration options) {
@@ -37,7 +42,8 @@ final class Settings {
                         options.getProxyHost(),
                         options.getProxyPort(),
                         options.getProxyUser(),
-                        options.getProxyPassword());
+                        options.getProxyPassword(),
+                        file(options.getProxyPasswordFile()));
         return new HttpSettings(
                 uri,
                 options.getConnectTimeout(),

@@ -208,6 +208,12 @@ public class WawpConfiguration implements Cloneable {
     @Metadata(secret = true)
     private String proxyPassword;
 
+    @UriParam(
+            label = "proxy",
+            description = "File that holds the password for the HTTP proxy; it takes precedence over proxyPassword."
+                    + " It is read each time the proxy asks, so a new password needs no restart")
+    private String proxyPasswordFile;
+
     @UriParam(label = "security", description = "TLS: trust store, key store, protocols. Used when baseUrl is https")
     private SSLContextParameters sslContextParameters;
 
@@ -479,6 +485,14 @@ public class WawpConfiguration implements Cloneable {
 
     public void setProxyUser(String proxyUser) {
         this.proxyUser = proxyUser;
+    }
+
+    public String getProxyPasswordFile() {
+        return proxyPasswordFile;
+    }
+
+    public void setProxyPasswordFile(String proxyPasswordFile) {
+        this.proxyPasswordFile = proxyPasswordFile;
     }
 
     public String getProxyPassword() {

@@ -172,6 +172,7 @@ class OptionsTest {
                 Map.entry("instanceId", "77"),
                 Map.entry("accessToken", "SECRET_TOKEN"),
                 Map.entry("accessTokenFile", "token"),
+                Map.entry("proxyPasswordFile", "password"),
                 Map.entry("baseUrl", "http://localhost:1"),
                 Map.entry("chatId", "201234567890@c.us"),
                 Map.entry("replyTo", "r"),

@@ -9,11 +9,13 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -63,6 +65,33 @@ class ProxyTest extends SandboxedCamel {
             assertThat(failure(send(uri + "&proxyUser=user&proxyPassword=other", "Hello"))
                             .getReason())
                     .isEqualTo(Reason.WRONG_BASE_URL);
+        }
+    }
+
+    @Test
+    void aPasswordInAFileIsReadEachTimeTheProxyAsks(@TempDir Path folder) throws Exception {
+        Path file = Files.writeString(folder.resolve("password"), "SECRET_PASSWORD\n");
+        try (ScriptedServer proxy = new ScriptedServer(connection -> {
+            for (String request; (request = connection.request()) != null; ) {
+                heads.add(request);
+                if (request.contains("Proxy-Authorization: ")) {
+                    connection.answer(200, ScriptedServer.SENT);
+                } else {
+                    demand(connection);
+                }
+            }
+        })) {
+            String uri = "wawp:send-text?baseUrl=http://wawp.invalid&chatId=" + CHAT + through(proxy)
+                    + "&proxyUser=user&proxyPasswordFile=" + file;
+            assertThat(send(uri, "Hello").getException()).isNull();
+            Files.writeString(file, "ANOTHER_PASSWORD\n");
+            assertThat(send(uri, "Hello").getException()).isNull();
+            assertThat(heads.stream().filter(head -> head.contains("Proxy-Authorization: " + CREDENTIALS)))
+                    .hasSize(1);
+            assertThat(heads.get(heads.size() - 1))
+                    .contains("Basic "
+                            + Base64.getEncoder()
+                                    .encodeToString("user:ANOTHER_PASSWORD".getBytes(StandardCharsets.UTF_8)));
         }
     }
 

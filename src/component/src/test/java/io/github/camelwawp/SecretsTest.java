@@ -189,7 +189,7 @@ class SecretsTest {
                     Settings.account(options).get(),
                     Settings.http(options),
                     new Account("1", TOKEN),
-                    new HttpSettings.Proxy("localhost", 1, "user", PASSWORD),
+                    new HttpSettings.Proxy("localhost", 1, "user", PASSWORD, null),
                     new WawpProducer.SendKey(TEXT, "r", "1"),
                     new Outcome.Failed(Reason.TIMEOUT, 0, null, null, null, null)));
             Exchange exchange = send(main.getCamelContext(), "direct:in", Map.of(WawpConstants.CHAT_ID, NUMBER));

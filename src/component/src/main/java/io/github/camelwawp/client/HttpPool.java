@@ -6,6 +6,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.http.HttpEndpoint;
 import org.apache.camel.support.service.ServiceHelper;
+import org.apache.hc.client5.http.auth.CredentialsProvider;
 import org.apache.hc.client5.http.classic.HttpClient;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.core5.http.ClassicHttpResponse;
@@ -53,8 +54,10 @@ public final class HttpPool implements Closeable {
             component.setProxyPort(settings.proxy().port());
             // The scheme used with the proxy itself; camel-http would take it from the target.
             component.setProxyAuthScheme("http");
-            component.setProxyAuthUsername(settings.proxy().user());
-            component.setProxyAuthPassword(settings.proxy().password());
+            if (settings.proxy().asks()) {
+                CredentialsProvider credentials = settings.proxy().credentials();
+                component.setHttpClientConfigurer(builder -> builder.setDefaultCredentialsProvider(credentials));
+            }
         }
         ServiceHelper.startService(component);
         endpoint = (HttpEndpoint) component.createEndpoint(settings.baseUrl().toString());

@@ -1,7 +1,11 @@
 package io.github.camelwawp.client;
 
 import java.net.URI;
+import java.nio.file.Path;
+import java.util.function.Supplier;
 import org.apache.camel.support.jsse.SSLContextParameters;
+import org.apache.hc.client5.http.auth.CredentialsProvider;
+import org.apache.hc.client5.http.auth.UsernamePasswordCredentials;
 
 /**
  * The settings of one connection pool; endpoints with equal settings share a pool.
@@ -22,8 +26,30 @@ public record HttpSettings(
         SSLContextParameters ssl,
         Proxy proxy) {
 
-    /** An HTTP proxy; user and password are null if the proxy needs none. */
-    public record Proxy(String host, int port, String user, String password) {
+    /**
+     * An HTTP proxy.
+     *
+     * @param user         null if it asks for none
+     * @param password     null if it lies in a file
+     * @param passwordFile read again each time the proxy asks; null if the password is written in the options
+     */
+    public record Proxy(String host, int port, String user, String password, Path passwordFile) {
+
+        /** For the proxy, and for nobody else who asks. */
+        CredentialsProvider credentials() {
+            Supplier<String> secret = passwordFile == null
+                    ? () -> password
+                    : new SecretFile("wawp: option proxyPasswordFile: ", passwordFile);
+            // A file that is of no use stops the start.
+            secret.get();
+            return (scope, context) -> host.equalsIgnoreCase(scope.getHost()) && port == scope.getPort()
+                    ? new UsernamePasswordCredentials(user, secret.get().toCharArray())
+                    : null;
+        }
+
+        boolean asks() {
+            return user != null && (password != null || passwordFile != null);
+        }
 
         /** Without the password. */
         @Override

@@ -1,6 +1,6 @@
 package io.github.camelwawp.gateway.config;
 
-import io.github.camelwawp.SecretFile;
+import io.github.camelwawp.client.SecretFile;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -47,9 +47,9 @@ final class SecretFiles implements PropertiesFunction {
                 String where = Origin.of(option, written, System.getenv()) + ": " + option + ": ";
                 secrets.files.put(option, new SecretFile(where, Path.of(file)));
                 overrides.setProperty(target, "{{" + NAME + ":" + option + "}}");
-                if (option.equals(Options.ACCESS_TOKEN_FILE)) {
+                if (target.startsWith(CamelOptions.COMPONENT.prefix())) {
                     // The component, too, reads it again.
-                    overrides.setProperty(CamelOptions.COMPONENT.prefix() + "access-token-file", file);
+                    overrides.setProperty(target + SUFFIX, file);
                 }
             }
         });

@@ -1,4 +1,4 @@
-package io.github.camelwawp;
+package io.github.camelwawp.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package io.github.camelwawp;
+package io.github.camelwawp.client;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
