@@ -2,6 +2,9 @@ package io.github.camelwawp.readme;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.source.doctree.DocCommentTree;
+import com.sun.source.doctree.DocTree;
+import com.sun.source.doctree.ParamTree;
 import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.LiteralTree;
@@ -9,6 +12,7 @@ import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.ModifiersTree;
 import com.sun.source.tree.NewClassTree;
 import com.sun.source.tree.Tree;
+import com.sun.source.tree.TypeParameterTree;
 import com.sun.source.tree.VariableTree;
 import com.sun.source.util.DocTrees;
 import com.sun.source.util.JavacTask;
@@ -17,7 +21,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import javax.lang.model.element.Modifier;
 import javax.tools.JavaCompiler;
@@ -39,6 +46,16 @@ class JavadocTest {
             silent.addAll(silent(sources(module), members));
         }
         assertThat(silent).isEmpty();
+    }
+
+    /** Otherwise {@code javadoc} fails, and with it a release. */
+    @Test
+    void eachParamTagNamesAParameter() throws IOException {
+        List<String> wrong = new ArrayList<>();
+        for (Path module : published()) {
+            parse(sources(module), comments -> new Params(comments, wrong));
+        }
+        assertThat(wrong).isEmpty();
     }
 
     @Test
@@ -71,28 +88,83 @@ class JavadocTest {
     }
 
     private static List<String> silent(List<Path> sources, boolean members) throws IOException {
+        List<String> found = new ArrayList<>();
+        parse(sources, comments -> new Silent(comments, members, found));
+        return found;
+    }
+
+    private static void parse(List<Path> sources, Function<DocTrees, TreePathScanner<Void, Void>> scanner)
+            throws IOException {
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, null)) {
             JavacTask task = (JavacTask) compiler.getTask(
                     null, files, null, List.of("-proc:none"), null, files.getJavaFileObjectsFromPaths(sources));
-            Silent silent = new Silent(DocTrees.instance(task), members);
+            TreePathScanner<Void, Void> scan = scanner.apply(DocTrees.instance(task));
             for (CompilationUnitTree source : task.parse()) {
-                silent.scan(source, null);
+                scan.scan(source, null);
             }
-            return silent.found;
+        }
+    }
+
+    /** Collects the {@code @param} tags that name nothing. */
+    private static final class Params extends TreePathScanner<Void, Void> {
+
+        private final DocTrees comments;
+        private final List<String> found;
+
+        Params(DocTrees comments, List<String> found) {
+            this.comments = comments;
+            this.found = found;
+        }
+
+        @Override
+        public Void visitClass(ClassTree type, Void nothing) {
+            // Of a record, its components are among them.
+            check(type.getTypeParameters(), type.getMembers());
+            return super.visitClass(type, nothing);
+        }
+
+        @Override
+        public Void visitMethod(MethodTree method, Void nothing) {
+            check(method.getTypeParameters(), method.getParameters());
+            return super.visitMethod(method, nothing);
+        }
+
+        private void check(List<? extends TypeParameterTree> types, List<? extends Tree> named) {
+            DocCommentTree comment = comments.getDocCommentTree(getCurrentPath());
+            if (comment == null) {
+                return;
+            }
+            Set<String> names = new HashSet<>();
+            types.forEach(type -> names.add(type.getName().toString()));
+            for (Tree tree : named) {
+                if (tree instanceof VariableTree variable) {
+                    names.add(variable.getName().toString());
+                }
+            }
+            for (DocTree tag : comment.getBlockTags()) {
+                if (tag instanceof ParamTree param
+                        && !names.contains(param.getName().toString())) {
+                    found.add(getCurrentPath()
+                                    .getCompilationUnit()
+                                    .getSourceFile()
+                                    .getName() + ": " + param.getName());
+                }
+            }
         }
     }
 
     /** Collects what is public and has no comment. */
     private static final class Silent extends TreePathScanner<Void, Void> {
 
-        private final List<String> found = new ArrayList<>();
         private final DocTrees comments;
         private final boolean members;
+        private final List<String> found;
 
-        Silent(DocTrees comments, boolean members) {
+        Silent(DocTrees comments, boolean members, List<String> found) {
             this.comments = comments;
             this.members = members;
+            this.found = found;
         }
 
         @Override

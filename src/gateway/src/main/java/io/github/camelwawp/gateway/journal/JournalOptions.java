@@ -13,7 +13,7 @@ import java.util.function.Supplier;
  * @param url       {@code jdbc:sqlite:} and the path of a file, or {@code jdbc:postgresql://host:port/database}; the former
  *                  {@code jdbc:h2:file:} and a path stands for a file of SQLite in the same place
  * @param user      for a server; empty for none
- * @param password  empty for none
+ * @param secret    returns the password, anew for each connection; empty for none
  * @param keep      how long finished messages and their keys are kept after they were last seen
  * @param keepTexts whether texts are kept as long as the message; if false, only while it waits
  */
@@ -37,7 +37,7 @@ public record JournalOptions(
         this(url, user, () -> password, keep, keepTexts, clock);
     }
 
-    /** Asked for with each connection, since it may change. */
+    /** Empty for none. */
     String password() {
         return Objects.requireNonNullElse(secret.get(), "");
     }
