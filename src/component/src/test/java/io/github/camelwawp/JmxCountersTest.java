@@ -7,8 +7,6 @@ import io.github.camelwawp.sandbox.Mishap;
 import io.github.camelwawp.sandbox.MishapKind;
 import java.util.HashMap;
 import java.util.Map;
-import javax.management.MBeanServer;
-import javax.management.ObjectName;
 import org.junit.jupiter.api.Test;
 
 class JmxCountersTest extends SandboxedCamel {
@@ -47,18 +45,10 @@ class JmxCountersTest extends SandboxedCamel {
     }
 
     private Map<String, Object> counters() throws Exception {
-        MBeanServer server =
-                context.getManagementStrategy().getManagementAgent().getMBeanServer();
-        ObjectName component = server.queryNames(
-                        new ObjectName("org.apache.camel:context=" + context.getManagementName()
-                                + ",type=components,name=\"wawp\""),
-                        null)
-                .iterator()
-                .next();
         Map<String, Object> counters = new HashMap<>();
         for (String outcome :
                 new String[] {"Sent", "Queued", "Rejected", "Transient", "Account", "Unknown", "Suppressed"}) {
-            counters.put(outcome + "Count", server.getAttribute(component, outcome + "Count"));
+            counters.put(outcome + "Count", attribute(outcome + "Count"));
         }
         return counters;
     }

@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
-import javax.management.ObjectName;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.api.management.ManagedCamelContext;
@@ -226,14 +225,7 @@ class OptOutTest extends SandboxedCamel {
         list.add(CHAT);
         send("wawp:send-text?chatId=" + CHAT + "," + OTHER, LONG);
         send("wawp:send-text?chatId=" + CHAT, "Hello");
-        var server = context.getManagementStrategy().getManagementAgent().getMBeanServer();
-        ObjectName component = server.queryNames(
-                        new ObjectName("org.apache.camel:context=" + context.getManagementName()
-                                + ",type=components,name=\"wawp\""),
-                        null)
-                .iterator()
-                .next();
-        assertThat(server.getAttribute(component, "SuppressedCount")).isEqualTo(2L);
+        assertThat(attribute("SuppressedCount")).isEqualTo(2L);
         assertThat(context.getCamelContextExtension().getContextPlugin(ManagedCamelContext.class))
                 .isNotNull();
     }
