@@ -86,9 +86,7 @@ final class CheckCommand {
             return false;
         }
         look(() -> RouteFiles.checkFolder(settings.routes()));
-        // Route files of earlier versions give it to a bean of theirs.
-        look(() -> settings.context().getRegistry().bind("mailReader", settings.mailReader()));
-        RouteFault.inFiles(settings).ifPresent(faults::add);
+        look(() -> RouteFault.inFiles(settings).ifPresent(faults::add));
         if (profile.isBlank()) {
             look(() -> Startup.checkAccount(settings));
         }

@@ -67,6 +67,7 @@ public final class Gateway {
             main.run();
             return Math.max(0, main.getExitCode());
         } catch (Exception | Error e) {
+            lastWords.endIfMemoryRanOut(e);
             Optional<String> sentence = ConfigurationFault.deepest(e)
                     .or(() -> Startup.settings(profile(), CONFIGURATION, RouteFault::inFiles));
             if (sentence.isPresent()) {

@@ -28,6 +28,8 @@ final class RouteFault {
     /** The first route file that cannot be read, and why; empty if all can. */
     static Optional<String> inFiles(GatewaySettings settings) {
         CamelContext context = settings.context();
+        // Route files of earlier versions give it to a bean of theirs.
+        context.getRegistry().bind("mailReader", settings.mailReader());
         for (String pattern : settings.routes().split(",")) {
             try {
                 for (Resource file :

@@ -42,6 +42,16 @@ class BrokenRouteTest {
                 .doesNotContain("HIDDEN", "Exception");
     }
 
+    /** What fails for another reason must not be blamed on them. */
+    @Test
+    void routesOfAnEarlierVersionAreNoneOfThem() throws Exception {
+        Path properties = Files.writeString(
+                folder.resolve("application.properties"),
+                PATTERN + "=file:src/gateway/src/test/resources/folders/1de235f/routes/*.camel.yaml\n");
+        assertThat(Startup.settings("", properties.toString(), RouteFault::inFiles))
+                .isEmpty();
+    }
+
     @Test
     void twoRoutesOfOneNameAre() throws Exception {
         String route = "- route:\n    id: twice\n    from:\n      uri: direct:%s\n      steps:\n        - log: x\n";
