@@ -1,5 +1,6 @@
 package io.github.camelwawp.gateway;
 
+import io.github.camelwawp.gateway.watch.RootCause;
 import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -56,7 +57,7 @@ final class RouteFault {
     }
 
     private static String line(Exception e) {
-        return root(e) instanceof MarkedYamlEngineException yaml
+        return RootCause.of(e) instanceof MarkedYamlEngineException yaml
                 ? yaml.getProblemMark()
                         .map(mark -> ", line " + (mark.getLine() + 1) + ",")
                         .orElse("")
@@ -85,7 +86,7 @@ final class RouteFault {
 
     /** The first line of what the deepest cause says. */
     static String words(Throwable e) {
-        Throwable root = root(e);
+        Throwable root = RootCause.of(e);
         String words = root instanceof MarkedYamlEngineException yaml && yaml.getProblem() != null
                 ? yaml.getProblem()
                 : root.getMessage();
@@ -99,13 +100,5 @@ final class RouteFault {
                                 .map(MatchResult::group)
                                 .collect(Collectors.joining(", ")));
         return CREDENTIALS.matcher(named).replaceAll("");
-    }
-
-    private static Throwable root(Throwable e) {
-        Throwable t = e;
-        while (t.getCause() != null) {
-            t = t.getCause();
-        }
-        return t;
     }
 }

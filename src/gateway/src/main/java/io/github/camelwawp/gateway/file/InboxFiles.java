@@ -1,6 +1,7 @@
 package io.github.camelwawp.gateway.file;
 
 import io.github.camelwawp.gateway.disk.FileIdentity;
+import io.github.camelwawp.gateway.watch.RootCause;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -214,15 +215,6 @@ public final class InboxFiles implements GenericFileProcessStrategy<File> {
         }
     }
 
-    /** Only the exception's class: its message may quote a text. */
-    private static String kind(Throwable thrown) {
-        Throwable e = thrown;
-        while (e.getCause() != null) {
-            e = e.getCause();
-        }
-        return e.getClass().getSimpleName();
-    }
-
     private static void changed() {
         LOG.info("A file was replaced or written to while its text was sent; its new content is sent next");
     }
@@ -240,7 +232,7 @@ public final class InboxFiles implements GenericFileProcessStrategy<File> {
         }
         Path path = file.getFile().toPath();
         FileIdentity read = identity(exchange);
-        String kind = kind(e);
+        String kind = RootCause.name(e);
         Rest before = resting.get(path);
         boolean again = before != null && before.identity().equals(read);
         resting.put(path, new Rest(read, kind, nanoTime.getAsLong(), again ? before.next() : SHORTEST_REST));

@@ -1,5 +1,6 @@
 package io.github.camelwawp.gateway.jms;
 
+import io.github.camelwawp.gateway.watch.RootCause;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,19 +32,10 @@ final class RollbackPause implements ErrorHandler {
     }
 
     private void tell(Throwable failure) {
-        String cause = rootCause(failure).getClass().getSimpleName();
+        String cause = RootCause.name(failure);
         if (lines.passes(cause)) {
-            // The class alone: exception messages may quote a text or a phone number.
             LOG.warn("A message went back to its queue ({}), and the gateway tries again", cause);
         }
         LOG.debug("A message went back to its queue", failure);
-    }
-
-    private static Throwable rootCause(Throwable failure) {
-        Throwable cause = failure;
-        while (cause.getCause() != null) {
-            cause = cause.getCause();
-        }
-        return cause;
     }
 }

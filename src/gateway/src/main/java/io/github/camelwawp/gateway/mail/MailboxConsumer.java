@@ -1,5 +1,6 @@
 package io.github.camelwawp.gateway.mail;
 
+import io.github.camelwawp.gateway.watch.RootCause;
 import io.github.camelwawp.gateway.watch.Told;
 import jakarta.mail.Flags;
 import jakarta.mail.Message;
@@ -157,12 +158,8 @@ class MailboxConsumer extends MailConsumer {
     protected void processRollback(Message mail, Exchange exchange) {
         exchange.removeProperty(MAIL_MESSAGE_UID);
         Throwable cause = exchange.getException();
-        while (cause != null && cause.getCause() != null) {
-            cause = cause.getCause();
-        }
-        String trouble = cause == null ? "it failed" : cause.getClass().getSimpleName();
+        String trouble = cause == null ? "it failed" : RootCause.name(cause);
         if (told.isNews(trouble)) {
-            // The class alone: exception messages may quote a text or a phone number.
             LOG.warn("A mail could not be forwarded ({}); it stays unread, and the gateway tries again", trouble);
         }
         LOG.debug("A mail could not be forwarded", exchange.getException());

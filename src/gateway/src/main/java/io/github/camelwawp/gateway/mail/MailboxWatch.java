@@ -1,5 +1,6 @@
 package io.github.camelwawp.gateway.mail;
 
+import io.github.camelwawp.gateway.watch.RootCause;
 import io.github.camelwawp.gateway.watch.Told;
 import jakarta.mail.AuthenticationFailedException;
 import java.util.regex.Pattern;
@@ -66,14 +67,11 @@ class MailboxWatch implements PollingConsumerPollStrategy, ExceptionHandler {
     }
 
     private static String describe(Throwable exception) {
-        Throwable root = exception;
-        while (root.getCause() != null && root.getCause() != root) {
-            root = root.getCause();
-        }
         if (exception instanceof AuthenticationFailedException) {
             return "the server refused gateway.mail.user with this password or token: "
                     + LogText.of(exception.getMessage());
         }
+        Throwable root = RootCause.of(exception);
         return root.getClass().getSimpleName() + ": "
                 + LogText.of(TAG.matcher(String.valueOf(root.getMessage())).replaceFirst(""));
     }
