@@ -29,10 +29,10 @@ import org.apache.camel.ProducerTemplate;
  */
 final class BacklogAttempts implements AutoCloseable {
 
-    /** So few that looking costs little. */
+    /** Few enough that looking costs little. */
     private static final int WOKEN = 3;
 
-    /** So few that they are prolonged with little work. */
+    /** Few enough to prolong with little work. */
     private static final int MOST_CLAIMED = 64;
 
     private final CamelContext context;
@@ -78,7 +78,7 @@ final class BacklogAttempts implements AutoCloseable {
                         .toList()));
     }
 
-    /** Lets a few chats look whether what they wait for is over, as other gateways may have found out. */
+    /** Lets a few chats check whether what they wait for is over: another gateway may have found out. */
     void wakeSome() {
         lanes.wake(WOKEN);
     }
@@ -122,12 +122,14 @@ final class BacklogAttempts implements AutoCloseable {
             if (next.isEmpty()) {
                 return Lanes.Next.of(Lanes.Next.Turn.EMPTY);
             }
-            return hold.holds()
-                    ? leave(next.get(), Lanes.Next.Turn.HELD)
-                    // What is too late need not wait for its end.
-                    : !next.get().timing().isOver(clock.instant()) && firstContacts.waits(chat)
-                            ? leave(next.get(), Lanes.Next.Turn.PARKED)
-                            : attempt(next.get());
+            if (hold.holds()) {
+                return leave(next.get(), Lanes.Next.Turn.HELD);
+            }
+            // A text that expires anyway need not wait first.
+            boolean expires = next.get().timing().isOver(clock.instant());
+            return !expires && firstContacts.waits(chat)
+                    ? leave(next.get(), Lanes.Next.Turn.PARKED)
+                    : attempt(next.get());
         } catch (JournalException e) {
             journalTrouble.begin(e);
             return Lanes.Next.of(Lanes.Next.Turn.HELD);
@@ -157,12 +159,12 @@ final class BacklogAttempts implements AutoCloseable {
             e.getMessage().setBody(entry);
             e.getMessage().setHeader(Trace.HEADER, journal.traces().ofDelivery(entry.delivery()));
         });
-        Long later = exchange.getProperty(BacklogRoutes.LATER, Long.class);
-        if (later != null) {
-            if (exchange.getProperty(BacklogRoutes.PACED) == null) {
+        Optional<SendAttempt.Later> later = SendAttempt.end(exchange);
+        if (later.isPresent()) {
+            if (later.get().attempted()) {
                 backlog.attempted(entry.delivery(), entry.attempts() + 1);
             }
-            return Lanes.Next.after(later);
+            return Lanes.Next.after(later.get().millis());
         }
         Exception failure = exchange.getException();
         if (failure == null) {

@@ -27,16 +27,6 @@ final class BacklogRoutes extends RouteBuilder {
 
     /** Takes a {@link BacklogEntry} whose delivery the caller has claimed. */
     static final String REDELIVER = "direct:redeliver";
-    /** Exchange property: the number of earlier attempts. */
-    static final String ATTEMPTS = "gatewayAttempts";
-    /** Exchange property: the delay in milliseconds until the next redelivery of the failed delivery. */
-    static final String LATER = "gatewayLater";
-
-    /** Exchange property: whether the delivery waits without having been attempted. */
-    static final String PACED = "gatewayPaced";
-
-    /** Exchange property: whether the text shows if first contacts may be sent. */
-    static final String PROBE = "gatewayProbe";
 
     private static final Logger LOG = LoggerFactory.getLogger(BacklogRoutes.class);
     /** The maximum size of an original in the database; the text is stored in any case. */
@@ -183,6 +173,6 @@ final class BacklogRoutes extends RouteBuilder {
                 .timing(entry.timing())
                 .build();
         Luggage.put(exchange, new Parcel(letter, entry.delivery(), entry.chatId(), entry.text()));
-        exchange.setProperty(ATTEMPTS, entry.attempts());
+        SendAttempt.begin(exchange, entry.attempts());
     }
 }

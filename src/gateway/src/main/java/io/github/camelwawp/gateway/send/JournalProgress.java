@@ -103,7 +103,7 @@ public class JournalProgress implements WawpProgress {
                 throw new ClaimedException("it is not to be sent any more");
             }
         });
-        exchange.setProperty(BacklogRoutes.PROBE, firstContacts.enter(chatId));
+        SendAttempt.of(exchange).probe(firstContacts.enter(chatId));
         begun.putIfAbsent(new PartId(delivery(exchange), part), new Begun(clock.instant(), nanoTime.getAsLong()));
         if (!journal.claims().attempting(delivery(exchange), part)) {
             // After a long pause or a loss of the database.

@@ -188,10 +188,8 @@ class SendRoutes extends RouteBuilder {
     private void attempt(Exchange exchange) {
         try {
             template.send("direct:send-claimed", exchange);
-            Long later = (Long) exchange.removeProperty(BacklogRoutes.LATER);
-            if (later != null) {
-                backlog.keep(exchange, exchange.removeProperty(BacklogRoutes.PACED) == null ? 1 : 0, later);
-            }
+            SendAttempt.end(exchange)
+                    .ifPresent(later -> backlog.keep(exchange, later.attempted() ? 1 : 0, later.millis()));
         } finally {
             claims.release(exchange);
         }

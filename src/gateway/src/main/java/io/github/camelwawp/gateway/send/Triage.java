@@ -75,13 +75,11 @@ public class Triage implements Processor {
             throw e;
         }
         if (e instanceof PacedException paced) {
-            exchange.setProperty(BacklogRoutes.LATER, paced.millis());
-            exchange.setProperty(BacklogRoutes.PACED, true);
+            SendAttempt.of(exchange).postpone(paced.millis());
             return;
         }
         if (e instanceof FirstContactException) {
-            exchange.setProperty(BacklogRoutes.LATER, FirstContacts.PAUSE_MILLIS);
-            exchange.setProperty(BacklogRoutes.PACED, true);
+            SendAttempt.of(exchange).postpone(FirstContacts.PAUSE_MILLIS);
             return;
         }
         if (e instanceof ExpiredException) {
@@ -100,7 +98,7 @@ public class Triage implements Processor {
             return;
         }
         if (e instanceof WawpException w && w.getReason() == Reason.RECIPIENT_UNREACHABLE && isKept(exchange)) {
-            exchange.setProperty(BacklogRoutes.LATER, 0L);
+            SendAttempt.of(exchange).retryIn(0);
             return;
         }
         try {
@@ -125,10 +123,8 @@ public class Triage implements Processor {
     }
 
     private boolean isKept(Exchange exchange) {
-        return firstContacts.refused(
-                Luggage.parcel(exchange).chatId(),
-                exchange.getProperty(BacklogRoutes.PROBE, false, Boolean.class),
-                exchange.getProperty(BacklogRoutes.ATTEMPTS, 0, Integer.class) + 1);
+        SendAttempt attempt = SendAttempt.of(exchange);
+        return firstContacts.refused(Luggage.parcel(exchange).chatId(), attempt.isProbe(), attempt.number());
     }
 
     /**
@@ -137,7 +133,7 @@ public class Triage implements Processor {
      * @throws WawpException if the failure is not specific to this delivery: then all messages wait
      */
     private boolean isTriedAgain(Exchange exchange, WawpException e) throws WawpException {
-        int attempts = exchange.getProperty(BacklogRoutes.ATTEMPTS, 0, Integer.class) + 1;
+        int attempts = SendAttempt.of(exchange).number();
         String chat = Luggage.parcel(exchange).chatId();
         if (hold.holds()) {
             throw e;
@@ -148,7 +144,7 @@ public class Triage implements Processor {
             if (outage) {
                 throw hold(e, true);
             }
-            exchange.setProperty(BacklogRoutes.LATER, delay.getAsLong());
+            SendAttempt.of(exchange).retryIn(delay.getAsLong());
             LOG.warn(
                     "Not sent yet: {}. Redelivery {} of {} follows in {} ms; texts to others continue",
                     e.getMessage(),
@@ -206,7 +202,7 @@ public class Triage implements Processor {
                 parcel.letter().source());
     }
 
-    /** Ends the delivery without a dead letter, since nobody wants it any more. */
+    /** Ends the delivery without a dead letter, since it is too late to send it. */
     private void expire(Exchange exchange) {
         Parcel parcel = Luggage.parcel(exchange);
         refusals.givenUp(parcel.chatId());
