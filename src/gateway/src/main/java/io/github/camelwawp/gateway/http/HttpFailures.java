@@ -9,8 +9,9 @@ import io.github.camelwawp.event.JsonFault;
 import io.github.camelwawp.gateway.journal.JournalException;
 import io.github.camelwawp.gateway.journal.SearchEndedException;
 import java.io.CharConversionException;
+import java.lang.reflect.RecordComponent;
 import java.util.List;
-import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 import org.apache.camel.InvalidPayloadException;
 import org.apache.camel.NoTypeConversionAvailableException;
@@ -20,10 +21,15 @@ import org.slf4j.LoggerFactory;
 /** Maps an exception to the answer for the caller. */
 public final class HttpFailures {
 
-    static final String SHAPE = "the body is one JSON object with the texts to and text, and if wanted replyTo and key";
+    private static final List<String> FIELDS = Stream.of(MessageRequest.class.getRecordComponents())
+            .map(RecordComponent::getName)
+            .toList();
+    private static final String FLAG = "urgent";
+
+    static final String SHAPE = "the body is one JSON object with the texts to and text, and optionally "
+            + list(FIELDS.subList(2, FIELDS.size()));
 
     private static final Logger LOG = LoggerFactory.getLogger(HttpFailures.class);
-    private static final Set<String> FIELDS = Set.of("to", "text", "replyTo", "key");
     private static final int RETRY_SECONDS = 5;
 
     HttpFailures() {}
@@ -56,23 +62,32 @@ public final class HttpFailures {
 
     private static String rule(JsonProcessingException e) {
         if (e instanceof UnrecognizedPropertyException) {
-            return "Unknown field: there are to, text, replyTo and key";
+            return "Unknown field: the fields are " + list(FIELDS);
         }
         if (e instanceof MismatchedInputException mismatch) {
-            return field(mismatch) == null ? whole(mismatch) : field(mismatch) + " must be a text";
+            String field = field(mismatch);
+            return field == null
+                    ? whole(mismatch)
+                    : field + " must be " + (field.equals(FLAG) ? "true or false" : "a text");
         }
-        return e instanceof JsonParseException
-                ? JsonFault.sentence(e) == null ? "This is not JSON: " + SHAPE : JsonFault.sentence(e)
-                : "Wrong shape: " + SHAPE;
+        if (e instanceof JsonParseException) {
+            String fault = JsonFault.sentence(e);
+            return fault == null ? "This is not JSON: " + SHAPE : fault;
+        }
+        return "Wrong shape: " + SHAPE;
     }
 
     private static String whole(MismatchedInputException e) {
         String found = e.getOriginalMessage();
-        return found.startsWith("No content")
-                ? "The body is empty: " + SHAPE
-                : found.startsWith("Trailing token")
-                        ? "Something follows the JSON object: " + SHAPE
-                        : "Wrong shape: " + SHAPE;
+        if (found.startsWith("No content")) {
+            return "The body is empty: " + SHAPE;
+        }
+        return (found.startsWith("Trailing token") ? "Something follows the JSON object: " : "Wrong shape: ") + SHAPE;
+    }
+
+    private static String list(List<String> names) {
+        int last = names.size() - 1;
+        return String.join(", ", names.subList(0, last)) + " and " + names.get(last);
     }
 
     /** The field's name if it is one of ours, otherwise null: an answer does not repeat the caller's words. */
