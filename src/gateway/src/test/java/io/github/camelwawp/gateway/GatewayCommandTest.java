@@ -16,7 +16,6 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -24,7 +23,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** The commands as their user calls them: an exit code and a sentence; of each of them once a process, too. */
+/** The commands as their user calls them: an exit code and a sentence; one of them also as a process of its own. */
 class GatewayCommandTest {
 
     @RegisterExtension
@@ -53,7 +52,7 @@ class GatewayCommandTest {
     @Test
     void anUnknownCommandAndAWrongFolderAreRefusedWithASentence() throws Exception {
         assertThat(command("replya").exit()).isEqualTo(2);
-        Said said = process("replay");
+        Said said = command("replay");
         assertThat(said.exit()).isEqualTo(2);
         assertThat(said.out()).startsWith("There is no application.properties").doesNotContain("\tat ");
     }
@@ -100,7 +99,7 @@ class GatewayCommandTest {
                         .exit())
                 .isZero();
         assertThat(command("optouts", "start", "201234567890@c.us").out()).startsWith("1 done, 0 wrong");
-        Said list = process("optouts", "export");
+        Said list = command("optouts", "export");
         assertThat(list.exit()).isZero();
         assertThat(list.out().lines())
                 .hasSize(3)
@@ -128,7 +127,7 @@ class GatewayCommandTest {
                 "gateway.journal.url=jdbc:sqlite:" + gateway.folder().resolve("journal.db"),
                 "gateway.opt-out.folder=" + meeting);
         gateway.start("gateway.opt-out.folder=" + meeting);
-        Said stopped = process("optouts", "stop", "+20 123 456 7890");
+        Said stopped = command("optouts", "stop", "+20 123 456 7890");
         assertThat(stopped.out()).isEqualTo("1 done, 0 wrong\n");
         assertThat(stopped.exit()).isZero();
         gateway.forward("file", "201234567890", "an offer");
@@ -140,18 +139,10 @@ class GatewayCommandTest {
 
     @Test
     void aJournalWhoseFolderIsOfNoUseIsRefusedWithASentence() throws Exception {
-        copyTheProjectsOwnConfiguration();
         Path inTheWay = Files.writeString(gateway.folder().resolve("file"), "");
-        Files.writeString(
-                gateway.folder().resolve("application.properties"),
-                "\ngateway.journal.url=jdbc:sqlite:" + inTheWay.resolve("journal.db"),
-                StandardOpenOption.APPEND);
-        Said said = process("start");
-        assertThat(said.exit()).isEqualTo(2);
-        assertThat(said.out().lines().filter(line -> line.contains("The journal cannot be opened")))
-                .containsExactly("The journal cannot be opened: " + inTheWay
+        assertThat(WrongOptionTest.start("gateway.journal.url", "jdbc:sqlite:" + inTheWay.resolve("journal.db")))
+                .isEqualTo("The journal cannot be opened: " + inTheWay
                         + " is a file, not a folder: move it away, or choose another folder.");
-        assertThat(said.out()).doesNotContain("\tat ");
     }
 
     @Test
@@ -215,22 +206,21 @@ class GatewayCommandTest {
 
     @Test
     void aJournalThatIsNotTheOneItWasIsRefusedByEachCommandWithASentence() throws Exception {
-        copyTheProjectsOwnConfiguration();
-        Files.writeString(
-                gateway.folder().resolve("application.properties"),
-                "\ngateway.journal.url=jdbc:sqlite:" + gateway.folder().resolve("data/journal.db"),
-                StandardOpenOption.APPEND);
+        String url = "jdbc:sqlite:" + gateway.folder().resolve("data/journal.db");
+        configure("gateway.journal.url=" + url);
         assertThat(command("optouts", "stop", "201234567891").exit()).isZero();
         Files.write(gateway.folder().resolve("data/journal.db"), new byte[0]);
-        for (Said said : List.of(process(), process("optouts", "export"), command("optouts", "stop", "201234567892"))) {
-            assertThat(said.exit()).isEqualTo(2);
-            assertThat(said.out().lines().filter(line -> line.startsWith("The journal ")))
+        Said list = command("optouts", "export");
+        Said stop = command("optouts", "stop", "201234567892");
+        assertThat(List.of(list.exit(), stop.exit())).containsOnly(2);
+        for (String said : List.of(list.out(), stop.out(), WrongOptionTest.start("gateway.journal.url", url))) {
+            assertThat(said.strip().lines())
                     .singleElement()
                     .asString()
+                    .startsWith("The journal ")
                     .contains("data/journal.db is empty")
                     .contains("delete ")
                     .contains("data/journal.seal");
-            assertThat(said.out()).doesNotContain("\tat ");
         }
         Files.delete(gateway.folder().resolve("data/journal.seal"));
         assertThat(command("optouts", "export").exit()).isZero();
