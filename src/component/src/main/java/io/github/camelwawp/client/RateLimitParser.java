@@ -69,10 +69,12 @@ final class RateLimitParser {
                 return named(word, policies);
             }
         }
-        return strictest(
-                policies.stream().anyMatch(RateLimitParser::isFlagged)
-                        ? policies.stream().filter(RateLimitParser::isFlagged).toList()
-                        : policies.isEmpty() ? List.of(root) : policies);
+        if (policies.isEmpty()) {
+            return strictest(List.of(root));
+        }
+        List<Map<?, ?>> flagged =
+                policies.stream().filter(RateLimitParser::isFlagged).toList();
+        return strictest(flagged.isEmpty() ? policies : flagged);
     }
 
     /** The current policy may be described where it is named, or only named. */

@@ -9,11 +9,6 @@ package io.github.camelwawp.client;
  */
 public record SessionInfo(String status, String me, Outcome.Failed failure) {
 
-    /** Only {@code WORKING} can send; an unknown word counts as no. */
-    public boolean working() {
-        return "WORKING".equals(status);
-    }
-
     /** Without the number. */
     @Override
     public String toString() {

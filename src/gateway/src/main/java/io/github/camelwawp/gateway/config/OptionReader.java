@@ -27,11 +27,6 @@ public final class OptionReader {
         return read(name, String.class);
     }
 
-    /** Whether the option is set or has a default. */
-    public boolean isSet(String name) {
-        return !written(name).isEmpty();
-    }
-
     public boolean flag(String name) {
         return read(name, Boolean.class);
     }

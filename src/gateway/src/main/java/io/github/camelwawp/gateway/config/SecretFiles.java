@@ -27,13 +27,9 @@ final class SecretFiles implements PropertiesFunction {
         Options.all().stream()
                 .map(Option::name)
                 .filter(name -> name.startsWith("gateway.") && name.endsWith(SUFFIX))
-                .forEach(name -> targets.put(
-                        name,
-                        name.equals(Options.ACCESS_TOKEN_FILE)
-                                ? CamelOptions.COMPONENT.prefix() + "access-token"
-                                : name.equals(Options.PROXY_PASSWORD_FILE)
-                                        ? CamelOptions.COMPONENT.prefix() + "proxy-password"
-                                        : name.substring(0, name.length() - SUFFIX.length())));
+                .forEach(name -> targets.put(name, name.substring(0, name.length() - SUFFIX.length())));
+        targets.put(Options.ACCESS_TOKEN_FILE, CamelOptions.COMPONENT.prefix() + "access-token");
+        targets.put(Options.PROXY_PASSWORD_FILE, CamelOptions.COMPONENT.prefix() + "proxy-password");
         return targets;
     }
 

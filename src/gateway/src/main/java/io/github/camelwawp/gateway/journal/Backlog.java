@@ -54,13 +54,15 @@ public final class Backlog {
     }
 
     public Place place(String chatId, long delivery, Instant now) {
-        return database.read(
-                "look into the backlog",
-                connection -> any(connection, HAS, delivery)
-                        ? Place.KEPT
-                        : any(connection, DUE, Storable.key(chatId), now)
-                                ? Place.BEHIND_DUE
-                                : any(connection, CHAT, Storable.key(chatId)) ? Place.BEHIND : Place.FREE);
+        return database.read("look into the backlog", connection -> {
+            if (any(connection, HAS, delivery)) {
+                return Place.KEPT;
+            }
+            if (any(connection, DUE, Storable.key(chatId), now)) {
+                return Place.BEHIND_DUE;
+            }
+            return any(connection, CHAT, Storable.key(chatId)) ? Place.BEHIND : Place.FREE;
+        });
     }
 
     /** Whether no delivery to the chat waits here, or is about to. */
