@@ -16,7 +16,7 @@ final class SessionState {
 
     /** A state that nothing has confirmed for this long is asked for. */
     static final Duration FRESH = Duration.ofMinutes(1);
-    /** The least time between two questions. */
+    /** The minimum time between two questions. */
     static final Duration PAUSE = Duration.ofSeconds(10);
 
     private static final String WORKING = "WORKING";

@@ -10,8 +10,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A secret that lies in a file, as Docker and Kubernetes provide it: each use reads the file. While it cannot be read, what it
- * said before stays in force.
+ * A secret that lies in a file, as Docker and Kubernetes provide it: each use reads the file. While it cannot be read, its
+ * previous content stays in force.
  */
 public final class SecretFile implements Supplier<String> {
 
@@ -20,7 +20,7 @@ public final class SecretFile implements Supplier<String> {
     private final String where;
     private final Path file;
     private String last;
-    /** Each use of the secret would tell it again. */
+    /** Each use of the secret would log it again. */
     private boolean told;
 
     /** @param where what named the file, the beginning of a sentence such as {@code gateway.jms.password-file: } */
@@ -45,7 +45,7 @@ public final class SecretFile implements Supplier<String> {
             }
             if (!told) {
                 told = true;
-                LOG.warn("{} What it said before stays in force", e.getMessage());
+                LOG.warn("{} Its previous content stays in force", e.getMessage());
             }
         }
         return last;

@@ -82,7 +82,7 @@ final class CheckCommand {
     private boolean checkConfiguration(GatewaySettings settings) {
         settings.options().check(fault -> faults.add(fault.getMessage()));
         if (!faults.isEmpty()) {
-            // What follows would stumble over the same options.
+            // What follows would fail because of the same options.
             return false;
         }
         look(() -> RouteFiles.checkFolder(settings.routes()));
@@ -166,14 +166,14 @@ final class CheckCommand {
         }
         boolean http = settings.flag("gateway.http.enabled") || settings.flag("gateway.events.enabled");
         if (http) {
-            ask("HTTP can listen, or does", () -> {
+            ask("the address for HTTP is free, or the running gateway has it", () -> {
                 if (!running(settings)) {
                     HttpStation.checkAddress(settings.options());
                 }
             });
         }
         if (settings.flag("gateway.management.enabled")) {
-            ask("health and metrics can listen, or do", () -> {
+            ask("the address for health and metrics is free, or the running gateway has it", () -> {
                 if (!running(settings)) {
                     MonitorStation.checkAddress(settings.options(), http);
                 }

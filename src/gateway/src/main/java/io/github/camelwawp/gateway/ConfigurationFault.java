@@ -16,7 +16,7 @@ final class ConfigurationFault {
         return deeper.or(() -> sentence(t));
     }
 
-    /** The sentence of this exception, without regard to its causes; empty if it is no matter of the configuration. */
+    /** The sentence of this exception, without regard to its causes; empty if it is not about the configuration. */
     static Optional<String> sentence(Throwable t) {
         if (t instanceof StartupException || isOfComponent(t)) {
             return Optional.of(t.getMessage());

@@ -73,7 +73,7 @@ public final class Gateway {
             if (sentence.isPresent()) {
                 return refuse(System.err, sentence.get());
             }
-            // Threads that have already started must not keep a process that serves nobody.
+            // Threads that have already started must not keep alive a process that serves nobody.
             lastWords.uncaughtException(Thread.currentThread(), e);
             return FAILED;
         } finally {
@@ -105,7 +105,7 @@ public final class Gateway {
                 return refuse(
                         err,
                         "There is no command '" + args[0]
-                                + "': say start, check, replay, optouts, move-journal or --help.");
+                                + "': use start, check, alive, replay, optouts, move-journal or --help.");
             }
         }
         if (!Files.isReadable(configuration)) {

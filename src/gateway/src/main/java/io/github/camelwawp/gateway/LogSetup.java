@@ -26,7 +26,7 @@ final class LogSetup {
 
     static String files(String command, Path configuration, Map<String, String> environment) {
         if (command.equals("check") || command.equals("alive")) {
-            // These say themselves what matters.
+            // These commands print what matters.
             return STANDARD + ",gateway/log4j2-off.properties";
         }
         return "json".equalsIgnoreCase(format(configuration, environment))

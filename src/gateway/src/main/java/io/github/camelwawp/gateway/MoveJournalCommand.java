@@ -30,7 +30,7 @@ final class MoveJournalCommand {
         JournalOptions to = settings.journal();
         if (to.file().isPresent()) {
             throw new StartupException(URL + " names a file, " + to.place()
-                    + ": set it to the PostgreSQL database to which the journal shall move, such as"
+                    + ": set it to the PostgreSQL database to move the journal to, such as"
                     + " jdbc:postgresql://localhost/wawp, then call this command again.");
         }
         JournalOptions from = embedded(words, to);

@@ -49,7 +49,7 @@ final class RouteFiles {
         }
     }
 
-    /** The routes that are there, but that their options keep off, with those options. */
+    /** The routes that are there but switched off, with the options that do so. */
     static List<String> off(CamelContext context, GatewaySettings settings) {
         Model routes = context.getCamelContextExtension().getContextPlugin(Model.class);
         return ALL.stream()

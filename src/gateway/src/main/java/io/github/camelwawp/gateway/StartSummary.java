@@ -29,8 +29,10 @@ final class StartSummary {
                 "Pace: " + pace(settings)));
         Hold hold = context.getRegistry().lookupByNameAndType("hold", Hold.class);
         hold.paused()
-                .ifPresent(since -> lines.add("Paused by an operator since " + since.truncatedTo(ChronoUnit.SECONDS)
-                        + ": nothing is sent until one resumes it on the journal's page or with POST /resume"));
+                .ifPresent(
+                        since -> lines.add(
+                                "Paused by an operator since " + since.truncatedTo(ChronoUnit.SECONDS)
+                                        + ": nothing is sent until an operator resumes sending on the journal's page or with POST /resume"));
         List<String> off = RouteFiles.off(context, settings);
         if (!off.isEmpty()) {
             lines.add("Off, though the route file is there: " + String.join(", ", off));

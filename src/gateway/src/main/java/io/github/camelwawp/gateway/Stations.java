@@ -90,7 +90,7 @@ final class Stations implements AutoCloseable {
             try {
                 opened.pop().close();
             } catch (Exception e) {
-                LOG.warn("Closing on the way out failed: {}", e.toString());
+                LOG.warn("A part of the gateway could not be closed: {}", e.toString());
             }
         }
     }

@@ -36,7 +36,9 @@ class CheckCommandTest {
         Said said = check("gateway.http.enabled=true", "gateway.http.token=x", "gateway.http.port=" + FreePort.next());
         assertThat(said.lines())
                 .containsExactly(
-                        "ok     configuration", "ok     Wawp's session is WORKING", "ok     HTTP can listen, or does");
+                        "ok     configuration",
+                        "ok     Wawp's session is WORKING",
+                        "ok     the address for HTTP is free, or the running gateway has it");
         assertThat(said.exit()).isZero();
         assertThat(sandbox.messages()).isEmpty();
         assertThat(folder).isDirectoryNotContaining(entry -> Files.isDirectory(entry));
@@ -94,8 +96,8 @@ class CheckCommandTest {
         assertThat(said.lines())
                 .containsExactly(
                         "ok     configuration",
-                        "ok     HTTP can listen, or does",
-                        "ok     health and metrics can listen, or do");
+                        "ok     the address for HTTP is free, or the running gateway has it",
+                        "ok     the address for health and metrics is free, or the running gateway has it");
         assertThat(said.exit()).isZero();
     }
 

@@ -50,7 +50,7 @@ class HoldTest {
         await().untilAsserted(() -> assertThat(gateway.texts()).hasSize(20));
         await().until(() -> gateway.inbox().isEmpty());
         assertThat(gateway.texts()).doesNotHaveDuplicates();
-        assertThat(log.count(Level.INFO, "Texts are sent again")).isEqualTo(1);
+        assertThat(log.count(Level.INFO, "Texts can be sent again")).isEqualTo(1);
     }
 
     @ParameterizedTest

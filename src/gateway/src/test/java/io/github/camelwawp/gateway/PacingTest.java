@@ -85,8 +85,7 @@ class PacingTest {
         await().until(() -> log.count(Level.WARN, "Nothing can be sent: PACE") == 1);
         // The two may still be on their way when the third is stopped.
         await().untilAsserted(() -> assertThat(texts()).hasSize(2));
-        assertThat(log.count(Level.INFO, "The pace is that of Wawp's rate limit"))
-                .isEqualTo(1);
+        assertThat(log.count(Level.INFO, "The pace follows Wawp's rate limit")).isEqualTo(1);
         gateway.stop();
 
         gateway.sandbox().mishap(Mishap.of(MishapKind.HTML).on("/v2/session/rate-limit"));

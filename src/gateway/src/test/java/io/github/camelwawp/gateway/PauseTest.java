@@ -59,8 +59,9 @@ class PauseTest {
         gateway.start();
         assertThat(status(gateway).get("paused")).isEqualTo(paused.get("since"));
         assertThat(StartSummary.lines(gateway.context(), new GatewaySettings(gateway.context())))
-                .contains("Paused by an operator since " + paused.get("since").asText()
-                        + ": nothing is sent until one resumes it on the journal's page or with POST /resume");
+                .contains(
+                        "Paused by an operator since " + paused.get("since").asText()
+                                + ": nothing is sent until an operator resumes sending on the journal's page or with POST /resume");
         // Wawp says that it works, and is believed to: no reason to send.
         hold(gateway).lookNow();
         hold(gateway).sent();

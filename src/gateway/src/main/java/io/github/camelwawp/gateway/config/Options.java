@@ -425,12 +425,12 @@ public final class Options {
                             "gateway.pace.gap",
                             "5s",
                             timeOrNever(),
-                            "The least time between two texts, or parts of a text, to anybody."),
+                            "The minimum time between two texts, or parts of a text, to anybody."),
                     new Option(
                             "gateway.pace.gap-jitter-percent",
                             "100",
                             decimal(0, 1000),
-                            "The percentage of the gap that is added at most, at random."),
+                            "The maximum percentage of the gap that is added to it at random."),
                     new Option(
                             "gateway.pace.per-minute",
                             "10",
@@ -445,7 +445,7 @@ public final class Options {
                             "gateway.pace.per-recipient",
                             "10s",
                             timeOrNever(),
-                            "The least time between two texts to one recipient."),
+                            "The minimum time between two texts to one recipient."),
                     new Option(
                             "gateway.pace.warm-up",
                             "",
@@ -460,24 +460,24 @@ public final class Options {
                             "gateway.first-contacts.refusals",
                             "3",
                             whole(0, 1000),
-                            "After how many people who never wrote and whom WhatsApp refused (error 463) all such people wait; 0 for never."),
+                            "The number of people who never wrote and whom WhatsApp refuses (error 463) after which texts to all such people wait; 0 for never."),
                     new Option(
                             "gateway.first-contacts.within",
                             "10m",
                             time(),
-                            "Within which time these refusals count together, as long as no text to another such person is sent."),
+                            "The time within which these refusals count together, as long as no text to another such person is sent."),
                     new Option(
                             "gateway.first-contacts.pause",
                             "30m",
                             time(),
-                            "How long they wait until one text is tried; each refusal doubles it, up to a day.")),
+                            "How long these texts wait until the gateway tries one of them; each refusal doubles the time, up to a day.")),
             new Topic(
                     "Times",
                     new Option(
                             "gateway.expire-after",
                             "2d",
                             timeOrNever(),
-                            "How long after its arrival sending of a message may begin; later it ends as `EXPIRED`."),
+                            "How long after the arrival of a message the gateway may begin to send it; after that, the message ends as `EXPIRED`."),
                     new Option(
                             "gateway.expire-after.<name>",
                             null,
@@ -497,7 +497,7 @@ public final class Options {
                             "gateway.quiet-hours.<name>",
                             null,
                             quietHours(),
-                            "When no text is sent to the recipients that a name stands for, unless it is urgent; it is sent afterwards.")),
+                            "The hours in which only urgent texts are sent to the recipients that a name stands for; others are sent afterwards.")),
             new Topic(
                     "Holding",
                     new Option(
@@ -575,12 +575,12 @@ public final class Options {
                             "gateway.delivery.alarm-after",
                             "1h",
                             timeOrNever(),
-                            "The time after which the gateway reports a text without a delivery report as an alarm."),
+                            "The time after which a text without a delivery report raises an alarm."),
                     new Option(
                             "gateway.delivery.alarm-texts",
                             "10",
                             whole(0, 1000),
-                            "After how many texts in a row without any delivery report the account is reported as an alarm; 0 for never."),
+                            "The number of texts in a row without any delivery report after which the gateway raises an alarm about the account; 0 for never."),
                     new Option(
                             "gateway.delivery.alarm-interval",
                             "1m",
@@ -635,7 +635,7 @@ public final class Options {
                             "gateway.management.host",
                             "127.0.0.1",
                             word("\\S+", "not empty", "an address of this machine, such as 127.0.0.1"),
-                            "The address on which they are shown; everybody who reaches it can read them."),
+                            "The address on which they are shown; anyone who can reach it can read them."),
                     new Option(
                             "gateway.management.port", "9876", whole(1, 65535), "The port on which they are shown.")),
             new Topic(
@@ -664,7 +664,7 @@ public final class Options {
                             "sandbox.host",
                             "127.0.0.1",
                             word("\\S+", "not empty", "an address of this machine, such as 127.0.0.1"),
-                            "The address on which the fake Wawp listens; with `0.0.0.0`, as in a container, everybody in the network may use it."),
+                            "The address on which the fake Wawp listens; with `0.0.0.0`, as in a container, anyone in the network can use it."),
                     new Option("sandbox.jms-port", "61616", whole(0, 65535), "The port of the sandbox's JMS broker."),
                     new Option(
                             "sandbox.jms-directory",

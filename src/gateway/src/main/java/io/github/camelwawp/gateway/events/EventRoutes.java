@@ -118,7 +118,7 @@ final class EventRoutes extends RouteBuilder {
         }
     }
 
-    /** Nothing is left to do after the look. */
+    /** Nothing is left to do after the check. */
     private List<Object> looked() {
         silence.look();
         return List.of();

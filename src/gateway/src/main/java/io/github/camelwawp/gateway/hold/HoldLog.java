@@ -28,7 +28,7 @@ final class HoldLog {
     }
 
     void ended() {
-        LOG.info("Texts are sent again; {} continue", routes.names());
+        LOG.info("Texts can be sent again; {} continue", routes.names());
     }
 
     void unclear(Throwable why) {
@@ -36,7 +36,9 @@ final class HoldLog {
     }
 
     void paused(String count) {
-        LOG.warn("Paused by an operator: nothing is sent until one resumes it. {} messages wait in the journal", count);
+        LOG.warn(
+                "Paused by an operator: nothing is sent until an operator resumes sending. {} messages wait in the journal",
+                count);
     }
 
     void resumed() {

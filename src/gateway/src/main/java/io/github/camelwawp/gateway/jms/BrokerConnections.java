@@ -60,7 +60,7 @@ final class BrokerConnections implements ConnectionFactory {
         reached = true;
         boolean again = told.over(GONE);
         if (told.isNews(REACHED, "") || again) {
-            LOG.info("The JMS broker {} is reached{}", broker, again ? " again" : "");
+            LOG.info("The JMS broker {} can be reached{}", broker, again ? " again" : "");
         }
     }
 

@@ -192,7 +192,7 @@ public class MailIntake extends ServiceSupport implements Processor {
         Refused.because(exchange, trouble);
         exchange.getIn().setBody("");
         exchange.setVariable(FATE, Fate.DEAD_LETTER.name());
-        LOG.warn("A mail goes to the dead letters: {}", trouble.trouble().sentence());
+        LOG.warn("A mail becomes a dead letter: {}", trouble.trouble().sentence());
     }
 
     /** What is known of the mail so far; a dead letter says as much. */

@@ -81,9 +81,7 @@ final class AccountPace implements Supplier<PaceRules> {
         }
         latest = own.named(limits);
         if (told.isNews(limits.toString())) {
-            LOG.info(
-                    "The pace is that of Wawp's rate limit: {}; what it does not name is as gateway.pace.* says",
-                    limits);
+            LOG.info("The pace follows Wawp's rate limit: {}; gateway.pace.* sets what it does not name", limits);
             Long most = limits.get("concurrent_limit");
             if (most != null && most < atOnce) {
                 LOG.warn(

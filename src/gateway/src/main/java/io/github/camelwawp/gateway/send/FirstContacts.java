@@ -22,10 +22,10 @@ final class FirstContacts {
 
     static final String REASON = "REACHOUT_LOCKED";
 
-    /** So often a refused text is tried while all first contacts are refused. */
+    /** How often a refused text is tried while all first contacts are refused. */
     private static final int ATTEMPTS = 3;
 
-    /** Until a text that was stopped at the last moment is looked at again. */
+    /** How long a text waits that was stopped at the last moment. */
     static final long PAUSE_MILLIS = 1_000;
 
     private static final Duration LONGEST_PAUSE = Duration.ofDays(1);
@@ -91,7 +91,8 @@ final class FirstContacts {
         if (!reachOut.probe()) {
             throw new FirstContactException();
         }
-        LOG.info("One text to a person who never wrote to us shows whether WhatsApp still refuses them");
+        LOG.info(
+                "Trying one text to a person who never wrote to this number, to see whether WhatsApp still refuses it");
         return true;
     }
 
@@ -180,7 +181,7 @@ final class FirstContacts {
             link = link(ownNumber.get());
         }
         if (over) {
-            LOG.info("{} is over: texts to people who never wrote to us are sent again", REASON);
+            LOG.info("{} is over: texts to people who never wrote to this number can be sent again", REASON);
             whenOver.run();
         }
         return lock;

@@ -24,11 +24,11 @@ import org.apache.camel.support.AsyncProcessorSupport;
  */
 final class Handover extends AsyncProcessorSupport {
 
-    /** What waits takes some 16 MB with as many units. */
+    /** So many units of waiting texts take about 16 MB. */
     private static final int UNIT_BYTES = 32 << 10;
 
     private static final int UNITS = 512;
-    /** So few texts wait for each that is under way that one of another source is not long behind them. */
+    /** The texts that wait for each one under way: few, so that a text of another source gets its turn soon. */
     private static final int WAITING = 2;
 
     private final Turns turns;

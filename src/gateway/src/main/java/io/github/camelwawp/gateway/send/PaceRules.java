@@ -12,11 +12,11 @@ import java.util.function.DoubleSupplier;
 /**
  * How fast the account may send.
  *
- * @param gap          the least time between two messages
+ * @param gap          the minimum time between two messages
  * @param jitter       the share of the gap that is added at most, at random
  * @param perMinute    the most messages within a minute, or 0
  * @param perDay       the most messages within 24 hours, or 0
- * @param perRecipient the least time between two messages to one chat
+ * @param perRecipient the minimum time between two messages to one chat
  * @param warmUp       the most messages within 24 hours on the first day of a number, the second, and so on
  */
 record PaceRules(Duration gap, double jitter, int perMinute, int perDay, Duration perRecipient, List<Integer> warmUp) {

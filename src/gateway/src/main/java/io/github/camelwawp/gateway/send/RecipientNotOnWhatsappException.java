@@ -6,6 +6,6 @@ class RecipientNotOnWhatsappException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     RecipientNotOnWhatsappException() {
-        super("the recipient's number is not on WhatsApp, says Wawp");
+        super("Wawp says that the recipient's number is not on WhatsApp");
     }
 }
