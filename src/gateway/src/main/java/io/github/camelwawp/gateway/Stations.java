@@ -53,8 +53,8 @@ final class Stations implements AutoCloseable {
         add(main, new CsvStation(context, mails.maxText()));
         JmsStation jms = add(main, new JmsStation(context, sandbox));
         DeadLetterStation deadLetters = add(main, new DeadLetterStation(context, journal, hold));
-        add(main, new ForwardStation(context, journal, hold, recipients));
-        add(main, new SendStation(context, journal, hold, recipients, deadLetters.writer(), meters));
+        ForwardStation forward = add(main, new ForwardStation(context, journal, hold, recipients));
+        SendStation send = add(main, new SendStation(context, journal, hold, recipients, deadLetters.writer(), meters));
         add(main, new EventStation(context, journal, hold, meters));
         OptOutStation optOuts = add(main, new OptOutStation(context, journal, hold, settings.parser()));
         MonitorStation monitor = add(
@@ -71,7 +71,15 @@ final class Stations implements AutoCloseable {
         HttpStation http = add(
                 main,
                 new HttpStation(
-                        context, journal, hold, recipients, deadLetters.box(), optOuts.desk(), monitor.situation()));
+                        context,
+                        journal,
+                        hold,
+                        recipients,
+                        deadLetters.box(),
+                        forward,
+                        send,
+                        optOuts.desk(),
+                        monitor.situation()));
         if (http.serves()) {
             main.httpServer().withEnabled(true);
         }

@@ -6,7 +6,9 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelwawp.sandbox.Mishap;
 import io.github.camelwawp.sandbox.MishapKind;
+import io.github.camelwawp.sandbox.SandboxMessage;
 import io.github.camelwawp.testing.LogLines;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
@@ -142,18 +144,43 @@ class HttpSourceTest {
     @Test
     void aRecipientNameRemovedMeanwhileFailsItsMessageAndNotTheOnesBehind() throws Exception {
         TestGateway own = gateway.another().start("gateway.recipients.night-shift=201234567893");
-        own.context().getRouteController().stopRoute("http-forward");
+        call(own, "/pause");
         String id = own.http().post("night-shift", "to a name", null);
         own.http().post("201234567891", "behind it", null);
         own.stop();
 
         own.start();
+        call(own, "/resume");
         await().untilAsserted(() -> assertThat(gateway.texts()).containsExactly("behind it"));
         assertThat(own.http().status(id).get("state").asText()).isEqualTo("DEAD");
         assertThat(own.http().status(id).get("reason").asText()).isEqualTo("INVALID_RECIPIENT");
         await().during(Duration.ofMillis(500)).untilAsserted(() -> assertThat(own.deadLetters())
                 .singleElement()
                 .satisfies(letter -> assertThat(letter.resolve("text.txt")).hasContent("to a name")));
+    }
+
+    private static void call(TestGateway to, String path) throws Exception {
+        HttpResponse<String> answer = to.http().send(to.http().to(path).POST(HttpRequest.BodyPublishers.noBody()));
+        assertThat(answer.statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void nothingOvertakesWhatWaitsToBeForwarded() throws Exception {
+        TestGateway own = gateway.another().start();
+        own.context().getRouteController().stopRoute("http-forward");
+        own.http().post("ops", "to two", null);
+        String behind = own.http().post("201234567891", "to one of them", null);
+        assertThat(own.http().status(behind).get("state").asText()).isEqualTo("WAITING");
+
+        own.context().getRouteController().startRoute("http-forward");
+        await().until(() -> own.http().status(behind).get("state").asText().equals("SENT"));
+        own.settled();
+        assertThat(own.sandbox().messages().stream()
+                        .filter(text -> text.chatId().equals("201234567891@c.us"))
+                        .map(SandboxMessage::message))
+                .containsExactly("to two", "to one of them");
+        String next = own.http().post("201234567891", "no longer behind", null);
+        assertThat(own.http().status(next).get("state").asText()).isNotEqualTo("WAITING");
     }
 
     @Test

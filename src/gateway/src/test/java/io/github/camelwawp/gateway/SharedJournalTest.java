@@ -13,6 +13,7 @@ import io.github.camelwawp.gateway.journal.Journal;
 import io.github.camelwawp.gateway.journal.JournalOptions;
 import io.github.camelwawp.gateway.journal.MessageKey;
 import io.github.camelwawp.gateway.journal.PostgresDatabases;
+import io.github.camelwawp.gateway.journal.StoredMessage;
 import io.github.camelwawp.gateway.message.Timing;
 import io.github.camelwawp.sandbox.Mishap;
 import io.github.camelwawp.sandbox.MishapKind;
@@ -224,6 +225,55 @@ class SharedJournalTest {
 
             await().untilAsserted(() ->
                     assertThat(gateway.texts()).containsExactly("other", "text 0", "text 1", "text 2", "text 3"));
+        }
+    }
+
+    @Test
+    void whatAGatewayTookInThatDiedIsSentByAnotherOnceItsClaimEnds() throws Exception {
+        try (Journal dead = journal()) {
+            StoredMessage message = dead.waiting().arriving("key", CHAT, null, "text", Timing.NONE);
+            BacklogEntry entry = new BacklogEntry(
+                    0, CHAT, null, MessageKey.HTTP, "key", "text", 0, Instant.now(), null, null, Timing.NONE);
+            assertThat(dead.waiting()
+                            .takeIn(message, entry, null, true)
+                            .orElseThrow()
+                            .claimed())
+                    .isTrue();
+            HttpCaller http = start().http();
+            http.post(CHAT, "behind it", null);
+            String other = http.post("201234567891@c.us", "other", null);
+            await().until(() -> http.status(other).get("state").asText().equals("SENT"));
+            assertThat(http.post(CHAT, "text", "key")).isEqualTo(message.id());
+            assertThat(gateway.texts()).containsExactly("other");
+
+            expire();
+
+            await().untilAsserted(() -> assertThat(gateway.texts()).containsExactly("other", "text", "behind it"));
+            await().until(() -> http.status(message.id()).get("state").asText().equals("SENT"));
+        }
+    }
+
+    @Test
+    void aGatewayThatIsBusyClaimsOnlySoMuchOfWhatItTakesInAndOthersSendTheRest() throws Exception {
+        int most = 64;
+        TestGateway busy = start("gateway.concurrency=1");
+        CountDownLatch free = new CountDownLatch(1);
+        AdviceWith.adviceWith(busy.context(), "send-claimed", route -> route.weaveByToUri("wawp:send-text*")
+                .before()
+                .process(exchange -> free.await()));
+        try {
+            List<String> all = new ArrayList<>();
+            for (int i = 0; i < most + 20; i++) {
+                all.add("text " + i);
+                busy.http().post((201234567000L + i) + "@c.us", "text " + i, null);
+            }
+            start();
+            await().untilAsserted(() ->
+                    assertThat(gateway.texts()).containsExactlyInAnyOrderElementsOf(all.subList(most, all.size())));
+            free.countDown();
+            await().untilAsserted(() -> assertThat(gateway.texts()).containsExactlyInAnyOrderElementsOf(all));
+        } finally {
+            free.countDown();
         }
     }
 

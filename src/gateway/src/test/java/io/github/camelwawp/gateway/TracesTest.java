@@ -97,6 +97,20 @@ class TracesTest {
     }
 
     @Test
+    void aTraceGoesFromACallThatIsSentAtOnceToTheReport() throws Exception {
+        start();
+        gateway.http()
+                .send(gateway.http()
+                        .message("{\"to\": \"" + NUMBER + "\", \"text\": \"Hello\"}")
+                        .header("traceparent", "00-" + TRACE + "-b7ad6b7169203331-01"));
+        await().untilAsserted(() -> assertThat(gateway.texts()).containsExactly("Hello"));
+        gateway.sandbox().ack(gateway.sandbox().messages().get(0).id(), AckLevel.READ);
+        await().until(this::isTold);
+        await().untilAsserted(() ->
+                assertThat(sends()).extracting(SpanData::getTraceId).containsExactly(TRACE));
+    }
+
+    @Test
     void noSpanTellsTextNumberOrToken() throws Exception {
         startWithOutbox();
         gateway.sandbox()

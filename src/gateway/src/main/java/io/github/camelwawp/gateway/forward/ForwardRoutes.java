@@ -14,8 +14,10 @@ import io.github.camelwawp.gateway.watch.StepFailedException;
 import io.github.camelwawp.recipient.InvalidRecipientException;
 import io.github.camelwawp.recipient.RecipientBook;
 import java.util.List;
+import java.util.Optional;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.support.DefaultExchange;
 
 /**
  * The entry point for messages of all sources: applies the template of the source, creates a delivery for each recipient and
@@ -89,6 +91,26 @@ class ForwardRoutes extends RouteBuilder {
                 .end()
                 .end()
                 .end();
+    }
+
+    Optional<Parcel> onlyParcel(Letter letter, String text) {
+        if (!sendsDirectly) {
+            return Optional.empty();
+        }
+        Exchange exchange = new DefaultExchange(getContext());
+        exchange.getMessage().setBody(text);
+        Luggage.put(exchange, letter);
+        Luggage.unpack(exchange);
+        timing.set(exchange);
+        try {
+            templates.process(exchange);
+            resolve(exchange);
+        } catch (TemplateException | InvalidRecipientException | StackOverflowError refused) {
+            // The route makes a dead letter of it.
+            return Optional.empty();
+        }
+        List<Parcel> parcels = parcels(exchange);
+        return parcels.size() == 1 ? Optional.of(parcels.get(0)) : Optional.empty();
     }
 
     /** Records the reason of a rejection, for later queries. */

@@ -38,18 +38,21 @@ public final class StoredMessages {
         }
         hold.check();
         StoredMessage message = exchange.getMessage().getBody(StoredMessage.class);
-        Luggage.put(
-                exchange,
-                Letter.from(source)
-                        .key(message.key())
-                        .to(message.to())
-                        .replyTo(message.replyTo())
-                        .heading(Heading.of(message.acceptedAt()))
-                        .received(message.acceptedAt())
-                        .timing(message.timing())
-                        .stored(message.id())
-                        .build());
+        Luggage.put(exchange, letter(source, message));
         exchange.getMessage().setBody(message.text());
+    }
+
+    /** The message as a letter without its text. */
+    public static Letter letter(String source, StoredMessage message) {
+        return Letter.from(source)
+                .key(message.key())
+                .to(message.to())
+                .replyTo(message.replyTo())
+                .heading(Heading.of(message.acceptedAt()))
+                .received(message.acceptedAt())
+                .timing(message.timing())
+                .stored(message.id())
+                .build();
     }
 
     /** Marks the message as sent, or as dead if the forward route has rejected it. */

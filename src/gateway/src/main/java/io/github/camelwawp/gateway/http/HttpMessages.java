@@ -28,11 +28,13 @@ public final class HttpMessages {
     private static final int LONGEST_SHOWN = 40;
 
     private final Journal journal;
+    private final HttpIntake intake;
     private final RecipientBook recipients;
     private final BearerToken token;
 
-    HttpMessages(Journal journal, RecipientBook recipients, BearerToken token) {
+    HttpMessages(Journal journal, HttpIntake intake, RecipientBook recipients, BearerToken token) {
         this.journal = journal;
+        this.intake = intake;
         this.recipients = recipients;
         this.token = token;
     }
@@ -61,8 +63,7 @@ public final class HttpMessages {
             HttpAnswer.error(exchange, 400, e.getMessage() + ", not '" + shown(e.written()) + "'.");
             return;
         }
-        Accepted accepted =
-                journal.waiting().accept(request.key(), request.to(), request.replyTo(), request.text(), timing);
+        Accepted accepted = intake.accept(request.key(), request.to(), request.replyTo(), request.text(), timing);
         HttpAnswer.put(exchange, 202, Map.of("id", accepted.id())).setHeader("Location", "/messages/" + accepted.id());
     }
 

@@ -3,11 +3,13 @@ package io.github.camelwawp.gateway.http;
 import io.github.camelwawp.gateway.config.OptionReader;
 import io.github.camelwawp.gateway.config.StartupException;
 import io.github.camelwawp.gateway.deadletter.DeadLetterBox;
+import io.github.camelwawp.gateway.forward.ForwardStation;
 import io.github.camelwawp.gateway.hold.HoldStation;
 import io.github.camelwawp.gateway.journal.Journal;
 import io.github.camelwawp.gateway.monitor.ListenAddress;
 import io.github.camelwawp.gateway.monitor.Situation;
 import io.github.camelwawp.gateway.optout.OptOutDesk;
+import io.github.camelwawp.gateway.send.SendStation;
 import io.github.camelwawp.gateway.station.Station;
 import io.github.camelwawp.recipient.RecipientBook;
 import java.util.List;
@@ -28,6 +30,8 @@ public final class HttpStation implements Station {
             HoldStation hold,
             RecipientBook recipients,
             DeadLetterBox deadLetters,
+            ForwardStation forward,
+            SendStation send,
             OptOutDesk optOuts,
             Situation situation) {
         OptionReader options = new OptionReader(context);
@@ -39,7 +43,14 @@ public final class HttpStation implements Station {
         if (serves) {
             checkAddress(options);
         }
-        bind(context.getRegistry(), options, journal, recipients, deadLetters, optOuts);
+        bind(
+                context.getRegistry(),
+                options,
+                journal,
+                new HttpIntake(journal, hold.hold(), forward, send),
+                recipients,
+                deadLetters,
+                optOuts);
         context.getRegistry().bind("httpSituation", new HttpSituation(situation));
         context.getRegistry().bind("httpPause", new HttpPause(hold.pause()));
         routes = new HttpRoutes(
@@ -53,6 +64,7 @@ public final class HttpStation implements Station {
             Registry registry,
             OptionReader options,
             Journal journal,
+            HttpIntake intake,
             RecipientBook recipients,
             DeadLetterBox deadLetters,
             OptOutDesk optOuts) {
@@ -60,7 +72,7 @@ public final class HttpStation implements Station {
         // Camel Main looks it up by type.
         registry.bind("httpServerFactory", new HttpServerFactory(HttpServerLimits.of(options), token));
         registry.bind("httpOptOuts", new HttpOptOuts(optOuts));
-        registry.bind("httpMessages", new HttpMessages(journal, recipients, token));
+        registry.bind("httpMessages", new HttpMessages(journal, intake, recipients, token));
         registry.bind("httpDeadLetters", new HttpDeadLetters(deadLetters, recipients));
         registry.bind("httpFailures", new HttpFailures());
         registry.bind("httpHeaders", new HttpHeaders());

@@ -57,12 +57,16 @@ public final class Claims {
         }
     }
 
-    /** Runs work that claims the deliveries it stores, each as by {@link #take}. Nothing stays claimed without the commit. */
-    <T> T born(String what, Birth<T> work) {
+    /**
+     * Runs work that claims the deliveries it stores, each as by {@link #take}. Nothing stays claimed without the commit.
+     *
+     * @param commit how the database commits it
+     */
+    <T> T born(Database.Commit commit, String what, Birth<T> work) {
         Newborn newborn = new Newborn();
         boolean stored = false;
         try {
-            T result = database.lazily(what, connection -> {
+            T result = commit.of(what, connection -> {
                 newborn.forget();
                 return work.run(connection, newborn);
             });

@@ -27,6 +27,11 @@ abstract class Database implements AutoCloseable {
         T on(Connection connection) throws SQLException;
     }
 
+    /** One of the methods below. */
+    interface Commit {
+        <T> T of(String what, Work<T> work);
+    }
+
     static Database of(JournalOptions options) {
         return DatabaseKind.of(options.url()).open(options);
     }

@@ -238,7 +238,7 @@ public final class Journal implements AutoCloseable {
         Objects.requireNonNull(chatId, "chatId");
         Instant now = clock.now();
         String newId = OrderedId.at(now);
-        return claims.born("store a delivery", (connection, newborn) -> {
+        return claims.born(database::lazily, "store a delivery", (connection, newborn) -> {
             String id = messages.findOrInsert(connection, newId, message, MessageRows.kept(replyTo, text), now, trace);
             Optional<DeliveryRecord> stored = deliveries.insert(connection, id, chatId, now);
             return stored.isPresent()

@@ -47,20 +47,52 @@ public final class Waiting {
      * @param timing  when it may be sent
      */
     public Accepted accept(String key, String to, String replyTo, String text, Timing timing) {
-        Objects.requireNonNull(text, "text");
-        Instant now = clock.now();
-        String newId = OrderedId.at(now);
-        MessageKey message = new MessageKey(MessageKey.HTTP, key == null || key.isBlank() ? newId : key);
+        StoredMessage message = arriving(key, to, replyTo, text, timing);
         String trace = traces.current();
         String id = database.transaction(
-                "store a message",
-                connection -> messages.findOrInsert(
-                        connection, newId, message, MessageRows.waiting(to, replyTo, text, timing), now, trace));
-        boolean isNew = id.equals(newId);
+                "store a message", connection -> store(connection, message, MessageState.WAITING, trace));
+        boolean isNew = id.equals(message.id());
         if (isNew) {
             bell.ring();
         }
         return new Accepted(id, isNew);
+    }
+
+    /** What {@link #accept} would store, for {@link #takeIn}. */
+    public StoredMessage arriving(String key, String to, String replyTo, String text, Timing timing) {
+        Objects.requireNonNull(text, "text");
+        Instant now = clock.now();
+        String id = OrderedId.at(now);
+        return new StoredMessage(id, key == null || key.isBlank() ? id : key, to, replyTo, text, timing, now);
+    }
+
+    private String store(Connection connection, StoredMessage message, MessageState state, String trace)
+            throws SQLException {
+        return messages.findOrInsert(
+                connection,
+                message.id(),
+                new MessageKey(MessageKey.HTTP, message.key()),
+                new MessageRows.Content(message.to(), message.replyTo(), message.text(), message.timing(), state),
+                message.acceptedAt(),
+                trace);
+    }
+
+    /**
+     * Stores a message to one recipient and hands it over in the same transaction, as {@link #handOver} does.
+     *
+     * @param message not stored yet
+     * @return empty, and nothing is handed over, if a message with the same key was stored before
+     */
+    public Optional<Claims.Opened> takeIn(StoredMessage message, BacklogEntry entry, Instant dueAt, boolean claim) {
+        String trace = traces.current();
+        return claims.born(
+                database::transaction,
+                "store a message",
+                (connection, newborn) ->
+                        store(connection, message, MessageState.OPEN, trace).equals(message.id())
+                                ? Optional.of(handOver(
+                                        connection, newborn, message.id(), entry, dueAt, claim, message.acceptedAt()))
+                                : Optional.empty());
     }
 
     /** Runs the task whenever this process has stored a message. */
@@ -117,19 +149,30 @@ public final class Waiting {
      */
     public Optional<Claims.Opened> handOver(String id, BacklogEntry entry, Instant dueAt, boolean claim) {
         Instant now = clock.now();
-        return claims.born("hand a message over", (connection, newborn) -> {
-            if (messages.finish(connection, id, MessageState.SENT, null, now, longestLease) == 0) {
-                return Optional.empty();
-            }
-            Optional<DeliveryRecord> stored = deliveries.insert(connection, id, entry.chatId(), now);
-            DeliveryRecord delivery =
-                    stored.isPresent() ? stored.get() : deliveries.find(connection, id, entry.chatId());
-            if (delivery.state() == DeliveryState.OPEN) {
-                keep(connection, entry.of(delivery.id()), dueAt);
-            }
-            return Optional.of(new Claims.Opened(
-                    delivery, claim && stored.isPresent() && newborn.take(connection, delivery.id())));
-        });
+        return claims.born(
+                database::lazily,
+                "hand a message over",
+                (connection, newborn) ->
+                        messages.finish(connection, id, MessageState.SENT, null, now, longestLease) == 0
+                                ? Optional.empty()
+                                : Optional.of(handOver(connection, newborn, id, entry, dueAt, claim, now)));
+    }
+
+    private Claims.Opened handOver(
+            Connection connection,
+            Claims.Newborn newborn,
+            String id,
+            BacklogEntry entry,
+            Instant dueAt,
+            boolean claim,
+            Instant now)
+            throws SQLException {
+        Optional<DeliveryRecord> stored = deliveries.insert(connection, id, entry.chatId(), now);
+        DeliveryRecord delivery = stored.isPresent() ? stored.get() : deliveries.find(connection, id, entry.chatId());
+        if (delivery.state() == DeliveryState.OPEN) {
+            keep(connection, entry.of(delivery.id()), dueAt);
+        }
+        return new Claims.Opened(delivery, claim && stored.isPresent() && newborn.take(connection, delivery.id()));
     }
 
     private static void keep(Connection connection, BacklogEntry entry, Instant dueAt) throws SQLException {

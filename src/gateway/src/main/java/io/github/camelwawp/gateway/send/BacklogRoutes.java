@@ -6,6 +6,7 @@ import io.github.camelwawp.gateway.journal.BacklogEntry;
 import io.github.camelwawp.gateway.journal.Claims;
 import io.github.camelwawp.gateway.journal.Journal;
 import io.github.camelwawp.gateway.journal.Schedule;
+import io.github.camelwawp.gateway.journal.StoredMessage;
 import io.github.camelwawp.gateway.journal.Waiting;
 import io.github.camelwawp.gateway.message.Letter;
 import io.github.camelwawp.gateway.message.Luggage;
@@ -100,17 +101,33 @@ final class BacklogRoutes extends RouteBuilder {
      *
      * @param isFree whether no other delivery to the chat comes first
      */
-    void handOver(Exchange exchange, Optional<Instant> due, boolean isFree) {
-        Parcel parcel = Luggage.parcel(exchange);
-        Letter letter = parcel.letter();
-        boolean isNext = isFree && due.isEmpty() && attempts.isClaiming();
-        Optional<Claims.Opened> opened =
-                waiting.handOver(letter.stored(), entry(exchange, parcel.opened(0), 0), due.orElse(null), isNext);
+    void handOver(Parcel parcel, Optional<Instant> due, boolean isFree) {
+        goOn(
+                parcel,
+                due,
+                waiting.handOver(parcel.letter().stored(), entry(parcel), due.orElse(null), isNext(due, isFree)));
+    }
+
+    /**
+     * As {@link #handOver}, for a message that is not stored yet: this stores it.
+     *
+     * @return false if it was stored before; then nothing is handed over
+     */
+    boolean takeIn(StoredMessage message, Parcel parcel, Optional<Instant> due, boolean isFree) {
+        return goOn(parcel, due, waiting.takeIn(message, entry(parcel), due.orElse(null), isNext(due, isFree)));
+    }
+
+    private boolean isNext(Optional<Instant> due, boolean isFree) {
+        return isFree && due.isEmpty() && attempts.isClaiming();
+    }
+
+    private boolean goOn(Parcel parcel, Optional<Instant> due, Optional<Claims.Opened> opened) {
         opened.filter(Claims.Opened::claimed)
                 .ifPresent(claimed -> attempts.takeOver(claimed.delivery().id()));
         if (opened.isPresent() && due.isEmpty()) {
-            attempts.open(parcel.chatId(), 0, letter.timing().urgent());
+            attempts.open(parcel.chatId(), 0, parcel.letter().timing().urgent());
         }
+        return opened.isPresent();
     }
 
     /** As {@link #keep}, until the delivery is due. */
@@ -124,12 +141,19 @@ final class BacklogRoutes extends RouteBuilder {
     }
 
     private static BacklogEntry entry(Exchange exchange, int failed) {
-        return entry(exchange, Luggage.parcel(exchange), failed);
+        Parcel parcel = Luggage.parcel(exchange);
+        Instant received = parcel.letter().received();
+        Instant created = Instant.ofEpochMilli(exchange.getClock().getCreated());
+        return entry(parcel, failed, received == null ? created : received);
     }
 
-    private static BacklogEntry entry(Exchange exchange, Parcel parcel, int failed) {
+    /** Of a message that the journal keeps. */
+    private static BacklogEntry entry(Parcel parcel) {
+        return entry(parcel.opened(0), 0, parcel.letter().received());
+    }
+
+    private static BacklogEntry entry(Parcel parcel, int failed, Instant received) {
         Letter letter = parcel.letter();
-        Instant created = Instant.ofEpochMilli(exchange.getClock().getCreated());
         return new BacklogEntry(
                 parcel.delivery(),
                 parcel.chatId(),
@@ -138,7 +162,7 @@ final class BacklogRoutes extends RouteBuilder {
                 letter.key(),
                 parcel.text(),
                 failed,
-                letter.received() == null ? created : letter.received(),
+                received,
                 letter.replayOf(),
                 letter.originalName(),
                 letter.timing());

@@ -10,6 +10,7 @@ import io.github.camelwawp.gateway.journal.DeliveryRecord;
 import io.github.camelwawp.gateway.journal.DeliveryState;
 import io.github.camelwawp.gateway.journal.Journal;
 import io.github.camelwawp.gateway.journal.MessageKey;
+import io.github.camelwawp.gateway.journal.StoredMessage;
 import io.github.camelwawp.gateway.message.Letter;
 import io.github.camelwawp.gateway.message.Luggage;
 import io.github.camelwawp.gateway.message.Parcel;
@@ -115,7 +116,7 @@ class SendRoutes extends RouteBuilder {
                 // The forward route has just opened it; claiming the delivery shows whether it has ended since.
                 send(exchange, parcel);
             } else if (parcel.letter().stored() != null) {
-                handOver(exchange, parcel);
+                handOver(parcel);
             } else {
                 openAndSend(exchange, parcel);
             }
@@ -143,14 +144,24 @@ class SendRoutes extends RouteBuilder {
         }
     }
 
-    private void handOver(Exchange exchange, Parcel parcel) {
+    private void handOver(Parcel parcel) {
+        Spot spot = spot(parcel);
+        backlog.handOver(parcel, spot.due(), spot.isFree());
+    }
+
+    boolean takeIn(StoredMessage message, Parcel parcel) {
+        Spot spot = spot(parcel);
+        return backlog.takeIn(message, parcel, spot.due(), spot.isFree());
+    }
+
+    private record Spot(Optional<Instant> due, boolean isFree) {}
+
+    private Spot spot(Parcel parcel) {
         Timing timing = parcel.letter().timing();
         Instant now = clock.instant();
         Backlog.Place place = journal.backlog().place(parcel.chatId(), UNKNOWN, now);
-        backlog.handOver(
-                exchange,
-                behind(place, timing, now, calendar.later(parcel.chatId(), timing)),
-                place == Backlog.Place.FREE);
+        return new Spot(
+                behind(place, timing, now, calendar.later(parcel.chatId(), timing)), place == Backlog.Place.FREE);
     }
 
     /** What is scheduled and due goes first, unless this is urgent. */

@@ -6,6 +6,8 @@ import io.github.camelwawp.gateway.deadletter.DeadLetterWriter;
 import io.github.camelwawp.gateway.hold.HoldStation;
 import io.github.camelwawp.gateway.hold.PollTrouble;
 import io.github.camelwawp.gateway.journal.Journal;
+import io.github.camelwawp.gateway.journal.StoredMessage;
+import io.github.camelwawp.gateway.message.Parcel;
 import io.github.camelwawp.gateway.station.Station;
 import io.github.camelwawp.recipient.RecipientBook;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -90,6 +92,17 @@ public final class SendStation implements Station {
                 clock,
                 turns,
                 atOnce);
+    }
+
+    /**
+     * Stores a message and hands its text over to the sender, with one commit.
+     *
+     * @param message not stored yet
+     * @param parcel  its only one
+     * @return false if it was stored before; then nothing is handed over
+     */
+    public boolean takeIn(StoredMessage message, Parcel parcel) {
+        return send.takeIn(message, parcel);
     }
 
     private static Supplier<PaceRules> pace(CamelContext context, OptionReader options) {

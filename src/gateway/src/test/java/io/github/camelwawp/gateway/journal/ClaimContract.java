@@ -194,10 +194,109 @@ abstract class ClaimContract {
         return gateway.waiting().accept(key, CHAT, null, "Hello", Timing.NONE).id();
     }
 
-    Optional<Claims.Opened> handOver(Journal gateway, String message) {
-        BacklogEntry entry = new BacklogEntry(
+    private BacklogEntry entry() {
+        return new BacklogEntry(
                 0, CHAT, null, MessageKey.HTTP, "key", "Hello", 0, clock.instant(), null, null, Timing.NONE);
-        return gateway.waiting().handOver(message, entry, null, true);
+    }
+
+    Optional<Claims.Opened> handOver(Journal gateway, String message) {
+        return gateway.waiting().handOver(message, entry(), null, true);
+    }
+
+    Optional<Claims.Opened> takeIn(Journal gateway, String key) {
+        return takeIn(gateway, key, null);
+    }
+
+    private Optional<Claims.Opened> takeIn(Journal gateway, String key, Instant dueAt) {
+        StoredMessage message = gateway.waiting().arriving(key, CHAT, null, "Hello", Timing.NONE);
+        return gateway.waiting().takeIn(message, entry(), dueAt, dueAt == null);
+    }
+
+    @Test
+    void whatIsTakenInIsInTheBacklogAndClaimedAndWaitsForNobodyElse() {
+        Claims.Opened opened = takeIn(journal, "key").orElseThrow();
+        long id = opened.delivery().id();
+        assertThat(opened.claimed()).isTrue();
+        assertThat(journal.backlog().next(CHAT).orElseThrow().delivery()).isEqualTo(id);
+        assertThat(journal.waiting().due(MessageKey.HTTP, 10)).isEmpty();
+        assertThat(gateway(7).claims().take(id)).isFalse();
+        assertThat(gateway(7).backlog().place(CHAT, 0, clock.instant())).isEqualTo(Backlog.Place.BEHIND);
+        assertThat(journal.claims().attempting(id, 1)).isTrue();
+        journal.finish(id, DeliveryState.SENT, null, null);
+        journal.claims().release(id);
+        assertThat(journal.backlog().next(CHAT)).isEmpty();
+        assertThat(journal.find(opened.delivery().messageId()).orElseThrow().state())
+                .isEqualTo(MessageState.SENT);
+    }
+
+    @Test
+    void whatWasStoredBeforeIsNotTakenInWhateverBecameOfIt() {
+        String waiting = accept(journal, "waiting");
+        String taken = takeIn(journal, "taken").orElseThrow().delivery().messageId();
+        assertThat(takeIn(gateway(7), "waiting")).isEmpty();
+        assertThat(takeIn(gateway(7), "taken")).isEmpty();
+        assertThat(accept(gateway(7), "waiting")).isEqualTo(waiting);
+        assertThat(accept(gateway(7), "taken")).isEqualTo(taken);
+        assertThat(journal.find(waiting).orElseThrow().deliveries()).isEmpty();
+        assertThat(journal.find(taken).orElseThrow().deliveries()).hasSize(1);
+        assertThat(journal.waiting().due(MessageKey.HTTP, 10))
+                .extracting(StoredMessage::id)
+                .containsExactly(waiting);
+    }
+
+    @Test
+    void ofManyThatTakeInOrStoreTheSameOneOnlyOneDoes() throws Exception {
+        for (int round = 0; round < 50; round++) {
+            String key = "key " + round;
+            AtomicInteger stored = new AtomicInteger();
+            long taken = winners(8, thread -> {
+                if (thread % 4 == 3) {
+                    stored.addAndGet(
+                            gateway(thread)
+                                            .waiting()
+                                            .accept(key, CHAT, null, "Hello", Timing.NONE)
+                                            .isNew()
+                                    ? 1
+                                    : 0);
+                    return false;
+                }
+                return takeIn(gateway(thread), key).isPresent();
+            });
+            assertThat(taken + stored.get()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void whatIsTakenInForLaterIsScheduledAndNobodys() {
+        Instant later = clock.instant().plus(Duration.ofHours(1));
+        Claims.Opened opened = takeIn(journal, "key", later).orElseThrow();
+        assertThat(opened.claimed()).isFalse();
+        assertThat(journal.backlog().next(CHAT)).isEmpty();
+        assertThat(journal.schedule().due(later, 10))
+                .extracting(Schedule.Ready::delivery)
+                .containsExactly(opened.delivery().id());
+        assertThat(gateway(7).schedule().take(opened.delivery().id())).isTrue();
+        assertThat(gateway(7).claims().take(opened.delivery().id())).isTrue();
+    }
+
+    @Test
+    void whatIsCancelledWhileItIsTakenInIsNotSentAndWhatIsBeingSentIsNotCancelled() throws Exception {
+        for (int round = 0; round < 50; round++) {
+            DeliveryRecord delivery =
+                    takeIn(journal, "key " + round).orElseThrow().delivery();
+            AtomicInteger cancelled = new AtomicInteger();
+            AtomicInteger sent = new AtomicInteger();
+            winners(4, thread -> {
+                if (thread % 2 == 0) {
+                    cancelled.addAndGet(gateway(7).cancel(delivery.messageId(), List.of(CHAT)));
+                } else if (journal.claims().attempting(delivery.id(), 1)) {
+                    sent.set(1);
+                }
+                return false;
+            });
+            assertThat(cancelled.get() + sent.get()).isEqualTo(1);
+            assertThat(journal.backlog().has(delivery.id())).isEqualTo(sent.get() == 1);
+        }
     }
 
     @Test

@@ -83,6 +83,20 @@ class PostgresClaimTest extends ClaimContract {
     }
 
     @Test
+    void theClaimOnWhatAGatewayTookInThatDiedEndsWhateverItsClockSaid() {
+        clock.forward(Duration.ofDays(-1));
+        long id;
+        try (Journal dying = Journal.open(options(), LEASE)) {
+            id = takeIn(dying, "key").orElseThrow().delivery().id();
+        }
+        clock.forward(Duration.ofDays(2));
+        assertThat(journal.claims().take(id)).isFalse();
+        assertThat(journal.backlog().next(CHAT).orElseThrow().delivery()).isEqualTo(id);
+        await().until(() -> journal.claims().take(id));
+        assertThat(journal.claims().attempting(id, 1)).isTrue();
+    }
+
+    @Test
     void oneThreadOfOneGatewayHasADelivery() throws Exception {
         List<Journal> gateways =
                 Stream.of(journal, other, Journal.open(options())).toList();
@@ -185,6 +199,7 @@ class PostgresClaimTest extends ClaimContract {
             assertThatThrownBy(() -> journal.claims().release(held)).isInstanceOf(JournalException.class);
             assertThatThrownBy(() -> journal.openClaimed(key, CHAT, null, "Hello", null))
                     .isInstanceOf(JournalException.class);
+            assertThatThrownBy(() -> takeIn(journal, "call")).isInstanceOf(JournalException.class);
         } finally {
             postgres.server().start();
         }
@@ -192,6 +207,7 @@ class PostgresClaimTest extends ClaimContract {
         assertThat(journal.claims().take(free)).isTrue();
         assertThat(journal.openClaimed(key, CHAT, null, "Hello", null).claimed())
                 .isTrue();
+        assertThat(takeIn(journal, "call")).map(Claims.Opened::claimed).contains(true);
     }
 
     @Test
