@@ -6,11 +6,14 @@ import static org.awaitility.Awaitility.await;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import io.github.camelwawp.gateway.jms.TestBroker;
+import io.github.camelwawp.gateway.journal.PostgresDatabases;
 import io.github.camelwawp.gateway.journal.PostgresServer;
+import io.github.camelwawp.testing.LogLines;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -25,6 +28,8 @@ import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordingFile;
 import org.apache.camel.Route;
 import org.apache.camel.support.ScheduledPollConsumer;
+import org.apache.logging.log4j.Level;
+import org.apache.logging.log4j.core.config.Configurator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,7 +37,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A gateway with everything switched on and nothing to do leaves the disk alone, for as many polls as a minute has. */
+/** A gateway with everything switched on and nothing to do leaves the disk alone, for as many polls as a minute has, and reads little. */
 @Timeout(180)
 class IdleTest {
 
@@ -41,6 +46,14 @@ class IdleTest {
 
     /** After so many, what the last message caused is over. */
     private static final long A_FEW = 10;
+
+    private static final String RARE_LOOKS = "gateway.delivery.alarm-interval=1m";
+    private static final String STATEMENTS = "io.github.camelwawp.gateway.journal.Sql";
+    /** So many polls take twenty seconds or more: every 20 ms, and a quarter as often when it is idle. */
+    private static final long LONG = 250;
+
+    @RegisterExtension
+    final PostgresDatabases databases = PostgresDatabases.withTables();
 
     @RegisterExtension
     final TestGateway gateway = new TestGateway(TestGateway.HTTP);
@@ -131,6 +144,44 @@ class IdleTest {
         } finally {
             postgres.stop();
         }
+    }
+
+    @Test
+    void aFileIsReadOnceASecond() throws Exception {
+        withEverything(RARE_LOOKS);
+        readsAreNoMoreThanSeconds();
+    }
+
+    @Test
+    void aServerIsReadOnceASecond() throws Exception {
+        withEverything(RARE_LOOKS, "gateway.journal.url=" + databases.url(), "gateway.journal.user=postgres");
+        readsAreNoMoreThanSeconds();
+    }
+
+    private void readsAreNoMoreThanSeconds() {
+        ScheduledPollConsumer purge =
+                (ScheduledPollConsumer) gateway.context().getRoute("purge").getConsumer();
+        await().until(() -> purge.getCounter() > 0);
+        forwarded(A_FEW);
+        await().until(() -> gateway.context().getInflightRepository().size() == 0);
+        Configurator.setLevel(STATEMENTS, Level.TRACE);
+        try (LogLines log = LogLines.open()) {
+            long begin = System.nanoTime();
+            forwarded(LONG);
+            List<String> statements = log.lines(Level.TRACE);
+            long seconds = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - begin);
+            assertThat(statements).isNotEmpty().allMatch(statement -> statement.startsWith("select"));
+            assertThat(statements.size()).as("%s", statements).isLessThanOrEqualTo((int) seconds);
+        } finally {
+            Configurator.setLevel(STATEMENTS, Level.INFO);
+        }
+    }
+
+    private void forwarded(long polls) {
+        ScheduledPollConsumer poll = (ScheduledPollConsumer)
+                gateway.context().getRoute("http-forward").getConsumer();
+        long before = poll.getCounter();
+        await().atMost(Duration.ofMinutes(2)).until(() -> poll.getCounter() - before >= polls);
     }
 
     private static long changed(Path file) {

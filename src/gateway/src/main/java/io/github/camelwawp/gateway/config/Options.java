@@ -162,7 +162,7 @@ public final class Options {
                             "gateway.http.forward-delay",
                             "250ms",
                             millis(),
-                            "The time between two polls for messages that other gateways stored, four times as long while there are none; the gateway sends its own messages at once."),
+                            "The time between two polls for messages that other gateways stored, four times as long and at least 1.5 s while there are none; the gateway sends its own messages at once."),
                     new Option(
                             "gateway.http.lease",
                             "1m",
@@ -565,7 +565,7 @@ public final class Options {
                             "gateway.events.poll-delay",
                             "250ms",
                             millis(),
-                            "The time between two polls for events that other gateways stored, four times as long while there are none; this does not delay the gateway's own events."),
+                            "The time between two polls for events that other gateways stored, four times as long and at least 1.5 s while there are none; this does not delay the gateway's own events."),
                     new Option(
                             "gateway.events.retry-for",
                             "1d",
@@ -672,6 +672,9 @@ public final class Options {
                             path(),
                             "The folder in which that broker stores its messages.")));
 
+    private static final List<Option> ALL =
+            TOPICS.stream().flatMap(topic -> topic.options().stream()).toList();
+
     private Options() {}
 
     /** All default properties: those of the options, and the gateway's settings for Camel. */
@@ -690,7 +693,7 @@ public final class Options {
     }
 
     static List<Option> all() {
-        return TOPICS.stream().flatMap(topic -> topic.options().stream()).toList();
+        return ALL;
     }
 
     /** Exact names first: they have rules of their own, which override that of a family. */

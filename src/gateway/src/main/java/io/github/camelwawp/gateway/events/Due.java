@@ -5,15 +5,25 @@ import io.github.camelwawp.gateway.poll.DueWork;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.apache.camel.Exchange;
 
 /** The due entries of one kind, as a single piece of work. */
-record Due(Supplier<List<InboxEntry>> next, Supplier<Optional<Duration>> left, Consumer<Runnable> listen)
+record Due(
+        BooleanSupplier any,
+        Supplier<List<InboxEntry>> next,
+        Supplier<Optional<Duration>> left,
+        Consumer<Runnable> listen)
         implements DueWork<List<InboxEntry>> {
 
     private static final Duration GATHERING = Duration.ofMillis(250);
+
+    @Override
+    public boolean isAnyDue() {
+        return any.getAsBoolean();
+    }
 
     @Override
     public List<List<InboxEntry>> due() {

@@ -3,6 +3,7 @@ package io.github.camelwawp.gateway.events;
 import io.github.camelwawp.event.EventJson;
 import io.github.camelwawp.event.WawpEvent;
 import io.github.camelwawp.gateway.hold.PollTrouble;
+import io.github.camelwawp.gateway.journal.Glance;
 import io.github.camelwawp.gateway.journal.InboxEvent;
 import io.github.camelwawp.gateway.journal.Journal;
 import io.github.camelwawp.gateway.poll.WorkComponent;
@@ -65,6 +66,7 @@ final class EventRoutes extends RouteBuilder {
                                 getContext(),
                                 "news",
                                 new Due(
+                                        () -> journal.glance().has(Glance.DueKind.NEWS),
                                         () -> journal.events().news(Batches.AT_ONCE, Batches.LEASE),
                                         journal.events()::newsDue,
                                         journal.events()::whenNews),
@@ -88,6 +90,7 @@ final class EventRoutes extends RouteBuilder {
                                 getContext(),
                                 "events",
                                 new Due(
+                                        () -> journal.glance().has(Glance.DueKind.EVENTS),
                                         () -> journal.events().next(Batches.AT_ONCE, Batches.LEASE),
                                         journal.events()::nextDue,
                                         journal.events()::whenAdded),

@@ -1,5 +1,6 @@
 package io.github.camelwawp.gateway.forward;
 
+import io.github.camelwawp.gateway.journal.Glance;
 import io.github.camelwawp.gateway.journal.Journal;
 import io.github.camelwawp.gateway.journal.StoredMessage;
 import io.github.camelwawp.gateway.poll.DueWork;
@@ -9,11 +10,18 @@ import java.util.List;
 /**
  * The messages of one source that the journal stores until they are sent.
  *
+ * @param queue where the journal's glance sees them
  * @param lease after which another gateway that shares the journal may take over a message from this one
  */
-public record StoredWork(Journal journal, String source, Duration lease) implements DueWork<StoredMessage> {
+public record StoredWork(Journal journal, String source, Glance.DueKind queue, Duration lease)
+        implements DueWork<StoredMessage> {
 
     private static final int AT_ONCE = 50;
+
+    @Override
+    public boolean isAnyDue() {
+        return journal.glance().has(queue);
+    }
 
     @Override
     public List<StoredMessage> due() {

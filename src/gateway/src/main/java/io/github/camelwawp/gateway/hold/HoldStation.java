@@ -21,7 +21,7 @@ public final class HoldStation implements Station {
                 options.decimal("gateway.hold.jitter-percent") / 100);
         hold.waiting(journal::unfinished);
         journalTrouble = new JournalTrouble(journal, hold);
-        pause = new Pause(context, journal.pauses(), hold);
+        pause = new Pause(context, journal, hold);
         context.getRegistry().bind("hold", hold);
     }
 

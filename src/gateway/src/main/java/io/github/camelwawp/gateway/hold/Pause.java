@@ -1,5 +1,7 @@
 package io.github.camelwawp.gateway.hold;
 
+import io.github.camelwawp.gateway.journal.Glance;
+import io.github.camelwawp.gateway.journal.Journal;
 import io.github.camelwawp.gateway.journal.JournalException;
 import io.github.camelwawp.gateway.journal.Pauses;
 import io.github.camelwawp.gateway.watch.LastWords;
@@ -16,11 +18,13 @@ public final class Pause {
     private static final long LOOK_SECONDS = 2;
 
     private final Pauses pauses;
+    private final Glance glance;
     private final Hold hold;
 
     /** A pause from before a restart goes on. */
-    Pause(CamelContext context, Pauses pauses, Hold hold) {
-        this.pauses = pauses;
+    Pause(CamelContext context, Journal journal, Hold hold) {
+        this.pauses = journal.pauses();
+        this.glance = journal.glance();
         this.hold = hold;
         follow();
         if (pauses.isShared()) {
@@ -47,7 +51,7 @@ public final class Pause {
 
     /** Takes up what another gateway has begun or ended. */
     private synchronized void follow() {
-        pauses.current().ifPresentOrElse(hold::beginPause, hold::endPause);
+        glance.paused().ifPresentOrElse(hold::beginPause, hold::endPause);
     }
 
     private void look() {

@@ -4,6 +4,7 @@ import io.github.camelwawp.gateway.forward.StoredMessages;
 import io.github.camelwawp.gateway.forward.StoredWork;
 import io.github.camelwawp.gateway.hold.Hold;
 import io.github.camelwawp.gateway.hold.PollTrouble;
+import io.github.camelwawp.gateway.journal.Glance;
 import io.github.camelwawp.gateway.journal.Journal;
 import io.github.camelwawp.gateway.journal.MessageKey;
 import io.github.camelwawp.gateway.poll.WorkComponent;
@@ -30,7 +31,11 @@ final class HttpRoutes extends RouteBuilder {
 
     @Override
     public void configure() throws Exception {
-        from(WorkComponent.uri(getContext(), "http", new StoredWork(journal, MessageKey.HTTP, lease), trouble)
+        from(WorkComponent.uri(
+                                getContext(),
+                                "http",
+                                new StoredWork(journal, MessageKey.HTTP, Glance.DueKind.CALLS, lease),
+                                trouble)
                         + "?delay={{gateway.http.forward-delay}}" + WorkComponent.EAGER)
                 .routeId("http-forward")
                 .routePolicy(hold)

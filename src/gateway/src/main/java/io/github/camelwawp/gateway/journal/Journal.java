@@ -49,6 +49,7 @@ public final class Journal implements AutoCloseable {
     private final ReachOut reachOut;
     private final Hearing hearing;
     private final Pauses pauses;
+    private final Glance glance;
     private final Traces traces;
     private final Cancelling cancelling;
 
@@ -86,7 +87,8 @@ public final class Journal implements AutoCloseable {
         this.reachOut = new ReachOut(database, clock);
         this.hearing = new Hearing(database, clock, kind == DatabaseKind.POSTGRESQL);
         this.cancelling = new Cancelling(deliveries, messages);
-        this.pauses = new Pauses(database, clock, kind == DatabaseKind.POSTGRESQL);
+        this.glance = new Glance(database, clock, System::nanoTime);
+        this.pauses = new Pauses(database, clock, glance, kind == DatabaseKind.POSTGRESQL);
         // Releases what an earlier process of this gateway had claimed when it died.
         database.lazily("release the events", dueEvents::release);
     }
@@ -201,6 +203,11 @@ public final class Journal implements AutoCloseable {
     /** The operator's pause. */
     public Pauses pauses() {
         return pauses;
+    }
+
+    /** What is due. */
+    public Glance glance() {
+        return glance;
     }
 
     /** Records who has seen the opt-out footer, and when. */

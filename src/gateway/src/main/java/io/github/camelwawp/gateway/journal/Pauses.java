@@ -12,11 +12,13 @@ public final class Pauses {
 
     private final Database database;
     private final JournalClock clock;
+    private final Glance glance;
     private final boolean shared;
 
-    Pauses(Database database, JournalClock clock, boolean shared) {
+    Pauses(Database database, JournalClock clock, Glance glance, boolean shared) {
         this.database = database;
         this.clock = clock;
+        this.glance = glance;
         this.shared = shared;
     }
 
@@ -33,16 +35,19 @@ public final class Pauses {
     /** Begins a pause unless there is one, and returns since when there is one. */
     public Instant begin() {
         Instant now = clock.now();
-        return database.transaction("pause sending", connection -> {
+        Instant since = database.transaction("pause sending", connection -> {
             Sql.update(
                     connection, "insert into wawp_pause (id, began_at) values (1, ?) on conflict (id) do nothing", now);
             // Empty if another gateway has just ended it.
             return current(connection).orElse(now);
         });
+        glance.forget();
+        return since;
     }
 
     public void end() {
         database.write("resume sending", connection -> Sql.update(connection, "delete from wawp_pause"));
+        glance.forget();
     }
 
     private static Optional<Instant> current(Connection connection) throws SQLException {

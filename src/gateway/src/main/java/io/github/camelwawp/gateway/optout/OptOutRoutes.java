@@ -4,6 +4,7 @@ import io.github.camelwawp.gateway.forward.StoredMessages;
 import io.github.camelwawp.gateway.forward.StoredWork;
 import io.github.camelwawp.gateway.hold.Hold;
 import io.github.camelwawp.gateway.hold.PollTrouble;
+import io.github.camelwawp.gateway.journal.Glance;
 import io.github.camelwawp.gateway.journal.Journal;
 import io.github.camelwawp.gateway.journal.JournalException;
 import io.github.camelwawp.gateway.journal.OptOutChange;
@@ -66,7 +67,7 @@ final class OptOutRoutes extends RouteBuilder {
         from(WorkComponent.uri(
                                 getContext(),
                                 "opt-out-answers",
-                                new StoredWork(journal, OptOuts.ANSWERS, lease),
+                                new StoredWork(journal, OptOuts.ANSWERS, Glance.DueKind.ANSWERS, lease),
                                 trouble)
                         + "?delay=1000" + WorkComponent.EAGER)
                 .routeId("opt-out-answers")

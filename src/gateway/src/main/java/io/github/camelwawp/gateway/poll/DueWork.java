@@ -12,6 +12,11 @@ import java.util.Optional;
 @FunctionalInterface
 public interface DueWork<T> {
 
+    /** A cheaper look, taken before a poll that nothing was added for; false if no piece is due. */
+    default boolean isAnyDue() throws Exception {
+        return true;
+    }
+
     /** Returns the pieces that are due, oldest first; only some of them if there are many. */
     List<T> due() throws Exception;
 

@@ -4,6 +4,7 @@ import io.github.camelwawp.gateway.hold.PollTrouble;
 import io.github.camelwawp.gateway.message.Trace;
 import io.github.camelwawp.gateway.watch.PollScheduler;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.camel.Exchange;
@@ -51,7 +52,7 @@ final class WorkConsumer<T> extends ScheduledPollConsumer {
     protected int poll() {
         int handed = 0;
         try {
-            for (T piece : work.due()) {
+            for (T piece : asked || work.isAnyDue() ? work.due() : List.<T>of()) {
                 if (!isPollAllowed()) {
                     break;
                 }

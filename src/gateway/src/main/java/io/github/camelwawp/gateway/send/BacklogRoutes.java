@@ -4,6 +4,7 @@ import io.github.camelwawp.gateway.hold.PollTrouble;
 import io.github.camelwawp.gateway.journal.Backlog;
 import io.github.camelwawp.gateway.journal.BacklogEntry;
 import io.github.camelwawp.gateway.journal.Claims;
+import io.github.camelwawp.gateway.journal.Glance;
 import io.github.camelwawp.gateway.journal.Journal;
 import io.github.camelwawp.gateway.journal.Schedule;
 import io.github.camelwawp.gateway.journal.StoredMessage;
@@ -33,6 +34,7 @@ final class BacklogRoutes extends RouteBuilder {
     /** The maximum size of an original in the database; the text is stored in any case. */
     private static final long LARGEST_ORIGINAL = 10 << 20;
 
+    private final Journal journal;
     private final Backlog backlog;
     private final Schedule schedule;
     private final Waiting waiting;
@@ -41,6 +43,7 @@ final class BacklogRoutes extends RouteBuilder {
     private final Clock clock;
 
     BacklogRoutes(Journal journal, BacklogAttempts attempts, PollTrouble trouble, Clock clock) {
+        this.journal = journal;
         this.backlog = journal.backlog();
         this.schedule = journal.schedule();
         this.waiting = journal.waiting();
@@ -57,7 +60,7 @@ final class BacklogRoutes extends RouteBuilder {
                 .errorHandler(noErrorHandler())
                 .process(e -> attempts.open(e.getMessage().getBody(String.class), 0, false));
 
-        from(WorkComponent.uri(getContext(), "schedule", new ScheduledWork(schedule, clock), trouble)
+        from(WorkComponent.uri(getContext(), "schedule", new ScheduledWork(journal, clock), trouble)
                         + "?delay=5s&initialDelay=0&greedy=true")
                 .routeId("schedule")
                 .errorHandler(noErrorHandler())
@@ -172,7 +175,7 @@ final class BacklogRoutes extends RouteBuilder {
     private List<String> chats() {
         attempts.forgetFinished();
         attempts.wakeSome();
-        return backlog.chats();
+        return journal.glance().has(Glance.DueKind.BACKLOG) ? backlog.chats() : List.of();
     }
 
     private static byte[] original(Letter letter) {

@@ -1,22 +1,29 @@
 package io.github.camelwawp.gateway.send;
 
+import io.github.camelwawp.gateway.journal.Glance;
+import io.github.camelwawp.gateway.journal.Journal;
 import io.github.camelwawp.gateway.journal.Schedule;
 import io.github.camelwawp.gateway.poll.DueWork;
 import java.time.Clock;
 import java.util.List;
 
 /** The deliveries of the schedule that are due; each goes to the backlog. */
-record ScheduledWork(Schedule schedule, Clock clock) implements DueWork<Schedule.Ready> {
+record ScheduledWork(Journal journal, Clock clock) implements DueWork<Schedule.Ready> {
 
     private static final int AT_ONCE = 50;
 
     @Override
+    public boolean isAnyDue() {
+        return journal.glance().has(Glance.DueKind.SCHEDULE);
+    }
+
+    @Override
     public List<Schedule.Ready> due() {
-        return schedule.due(clock.instant(), AT_ONCE);
+        return journal.schedule().due(clock.instant(), AT_ONCE);
     }
 
     @Override
     public boolean claim(Schedule.Ready due) {
-        return schedule.take(due.delivery());
+        return journal.schedule().take(due.delivery());
     }
 }

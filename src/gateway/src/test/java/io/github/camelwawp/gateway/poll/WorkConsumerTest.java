@@ -43,7 +43,13 @@ class WorkConsumerTest {
         private final Queue<String> pieces = new ConcurrentLinkedQueue<>();
         private final AtomicInteger looks = new AtomicInteger();
         private final Queue<Duration> again = new ConcurrentLinkedQueue<>();
+        private boolean seemsEmpty;
         private Runnable look;
+
+        @Override
+        public boolean isAnyDue() {
+            return !seemsEmpty;
+        }
 
         void add(String... more) {
             pieces.addAll(List.of(more));
@@ -166,6 +172,17 @@ class WorkConsumerTest {
         assertThat(shelf.looks).hasValue(1);
         shelf.add("1");
         await().untilAsserted(() -> assertThat(done).containsExactly("1"));
+    }
+
+    @Test
+    void whereNothingSeemsDueOnlyWhatIsAddedIsLookedFor() throws Exception {
+        shelf.seemsEmpty = true;
+        WorkConsumer<?> consumer = start(BY_HAND);
+        shelf.pieces.add("1");
+        consumer.run();
+        assertThat(shelf.looks).hasValue(0);
+        shelf.add("2");
+        await().untilAsserted(() -> assertThat(done).containsExactly("1", "2"));
     }
 
     @Test
