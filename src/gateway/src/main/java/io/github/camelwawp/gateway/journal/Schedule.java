@@ -30,8 +30,9 @@ public final class Schedule {
             + Backlog.COLUMNS + ", cast(? as bigint) from wawp_backlog where delivery_id = ? on conflict do nothing";
 
     /** Only a clock that was ahead lets quiet hours end later than in a day; the sender looks again when they end. */
-    private static final String HURRY =
-            "update wawp_scheduled set due_at = ? where due_at > ? and (send_at is null or send_at <= ?)";
+    private static final String HURRY = "update wawp_scheduled set due_at = ? where due_at > ? and send_at is null";
+
+    private static final String HURRY_ASKED = "update wawp_scheduled set due_at = ? where due_at > ? and send_at <= ?";
 
     private final Database database;
 
@@ -103,7 +104,8 @@ public final class Schedule {
 
     /** The clock was set back: what waits only for the end of quiet hours does not wait for a wrong day. */
     static int hurry(Connection connection, Instant now) throws SQLException {
-        return Sql.update(connection, HURRY, now, now.plus(Duration.ofDays(1)), now);
+        Instant latest = now.plus(Duration.ofDays(1));
+        return Sql.update(connection, HURRY, now, latest) + Sql.update(connection, HURRY_ASKED, now, latest, now);
     }
 
     private static boolean move(Connection connection, String from, String lock, String insert, Object... parameters)

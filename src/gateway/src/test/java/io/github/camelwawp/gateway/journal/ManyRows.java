@@ -46,8 +46,10 @@ final class ManyRows {
             select '20' || x || '@c.us', NOW from n""", """
             insert into wawp_acquaintance (identity, wrote) WITH
             select '20' || x || '@c.us', true from n""", """
-            insert into wawp_scheduled (delivery_id, chat_id, source, source_key, body, attempts, received_at, urgent, due_at) WITH
-            select x, '201234567890@c.us', 'http', 'key ' || x, 'Hello', 0, NOW, 0, NOW + 86400000000 from n""", """
+            insert into wawp_scheduled
+                (delivery_id, chat_id, source, source_key, body, attempts, received_at, urgent, due_at, send_at) WITH
+            select x, '201234567890@c.us', 'http', 'key ' || x, 'Hello', 0, NOW, 0, NOW + 2592000000000, NOW + 2592000000000
+            from n""", """
             insert into wawp_lid (lid, phone) WITH
             select '3' || x || '@lid', '20' || x || '@c.us' from n""");
 
@@ -67,13 +69,15 @@ final class ManyRows {
 
     /** A message on each of its ways, and each poll, with and without something to find. */
     static void work(Journal journal, SettableClock clock, int round) {
+        journal.traces().follow(() -> null);
         String key = "today " + round;
         String chat = "20987654" + (1000 + round) + "@c.us";
-        polls(journal);
+        polls(journal, clock);
         Accepted accepted = journal.waiting().accept(key, chat, null, "Hello", Timing.NONE);
         journal.waiting().due(MessageKey.HTTP, 10);
         journal.waiting().open(accepted.id(), chat);
         journal.waiting().claim(accepted.id(), LEASE);
+        journal.traces().of(accepted.id());
         DeliveryRecord delivery = journal.open(new MessageKey(MessageKey.HTTP, key), chat, null, "Hello");
         journal.open(new MessageKey(MessageKey.HTTP, key), chat, null, "Hello");
         journal.backlog().isFree(chat, clock.instant());
@@ -84,12 +88,14 @@ final class ManyRows {
             journal.finish(opened.delivery().id(), DeliveryState.SENT, null, null);
             journal.claims().release(opened.delivery().id());
         });
+        scheduled(journal, clock, chat, "later " + round);
         for (int time = 0; time < 2; time++) {
             journal.openClaimed(new MessageKey("file", key), chat, null, "Hello", null);
         }
         journal.optOuts().contains(chat, delivery.id());
         journal.footers().due(delivery.id(), chat, clock.instant());
         journal.claims().take(delivery.id());
+        journal.claims().prolongAll();
         journal.backlog().place(chat, delivery.id(), clock.instant());
         journal.backlog()
                 .put(
@@ -108,6 +114,9 @@ final class ManyRows {
                         null);
         journal.backlog().chats();
         journal.backlog().next(chat);
+        journal.backlog().has(delivery.id());
+        journal.backlog().original(delivery.id());
+        journal.traces().ofDelivery(delivery.id());
         journal.schedule().postpone(delivery.id(), clock.instant());
         journal.schedule().due(clock.instant(), 10);
         journal.schedule().take(delivery.id());
@@ -128,7 +137,11 @@ final class ManyRows {
         journal.hearing().silentSince(10);
         journal.unfinished();
         expire(journal, chat, "late " + round);
+        journal.parts().settled(delivery.id(), 1, PartState.UNKNOWN, "NO_ANSWER", null);
+        journal.parts().settled(delivery.id(), 2, PartState.NOT_SENT, "SERVER_ERROR", null);
         journal.lastParts().settled(delivery.id(), 1, PartState.SENT, null, "true_x_T" + round);
+        journal.lastParts().settled(delivery.id(), 2, PartState.SENT, null, "true_x_U" + round);
+        journal.parts().answered(delivery.id(), 3, null, "true_x_T" + round);
         journal.finish(delivery.id(), DeliveryState.SENT, null, null);
         journal.claims().release(delivery.id());
         journal.footers().shown(chat, clock.instant());
@@ -140,7 +153,8 @@ final class ManyRows {
         journal.events().add(List.of(new InboxEvent("today " + round, "{}")), 1_000_000);
         List<InboxEntry> events = journal.events().next(10, LEASE);
         journal.events().ack(List.of(new AckReport("T" + round, Ack.READ, null)), List.of());
-        events.forEach(journal.events()::taken);
+        events.forEach(event -> journal.events().later(event, Duration.ZERO));
+        journal.events().next(10, LEASE).forEach(journal.events()::taken);
         List<InboxEntry> news = journal.events().news(10, LEASE);
         journal.events().putBack(news.stream().map(InboxEntry::number).toList());
         journal.events()
@@ -149,7 +163,7 @@ final class ManyRows {
                         .toList());
         optOuts(journal, clock, chat, round);
         journal.search(new MessageQuery(null, null, null, null, null, null, null, null, 10));
-        polls(journal);
+        polls(journal, clock);
         clock.forward(Duration.ofMillis(1));
     }
 
@@ -160,10 +174,23 @@ final class ManyRows {
         journal.reachOut().refused(chat, false, rules);
         journal.reachOut().refused(chat, true, rules);
         clock.forward(LEASE);
+        journal.reachOut().lock();
         journal.reachOut().probe();
         journal.reachOut().isDoubted();
         journal.reachOut().passed();
         journal.reachOut().refused(chat, false, new ReachOut.LaneRules(2, LEASE, LEASE, LEASE));
+    }
+
+    private static void scheduled(Journal journal, SettableClock clock, String chat, String key) {
+        Accepted accepted = journal.waiting().accept(key, chat, null, "Hello", Timing.NONE);
+        BacklogEntry entry =
+                new BacklogEntry(0, chat, null, "http", key, "Hello", 0, clock.instant(), null, null, Timing.NONE);
+        journal.waiting()
+                .handOver(accepted.id(), entry, clock.instant().plus(LEASE), false)
+                .ifPresent(opened -> journal.finish(opened.delivery().id(), DeliveryState.DEAD, "GONE", null));
+        journal.find(accepted.id())
+                .ifPresent(message -> journal.reopen(message.deliveries().get(0).id()));
+        journal.cancel(accepted.id(), List.of());
     }
 
     private static void expire(Journal journal, String chat, String key) {
@@ -190,7 +217,12 @@ final class ManyRows {
         journal.optOuts().list(chat, 10);
     }
 
-    private static void polls(Journal journal) {
+    private static void polls(Journal journal, SettableClock clock) {
+        journal.glance().forget();
+        journal.glance().has(Glance.DueKind.CALLS);
+        journal.answers();
+        journal.ended(clock.instant());
+        journal.pauses().current();
         journal.waiting().due(MessageKey.HTTP, 10);
         journal.waiting().due(OptOuts.ANSWERS, 10);
         journal.events().next(10, LEASE);
@@ -202,6 +234,7 @@ final class ManyRows {
         journal.schedule().due(Instant.EPOCH, 10);
         journal.unfinished();
         journal.pauses().begin();
+        journal.pauses().end();
         journal.cancel("10000000-0000-4000-8000-000000000000", List.of());
         journal.purge();
     }

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.BiConsumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -28,13 +29,29 @@ class PostgresManyRowsTest {
     @Test
     void noStatementReadsMoreRowsBecauseTheJournalIsFull() {
         String first = postgres.name();
-        long few = rowsRead(first, FEW);
+        long few = rowsRead(first, FEW, PostgresManyRowsTest::work);
         String second = "many" + first;
         postgres.server().execute("create database " + second + " owner gateway");
-        assertThat(rowsRead(second, MANY)).isPositive().isLessThan(few + FEW / 2);
+        assertThat(rowsRead(second, MANY, PostgresManyRowsTest::work))
+                .isPositive()
+                .isLessThan(few + FEW / 2);
     }
 
-    private long rowsRead(String database, int count) {
+    @Test
+    void theOverviewReadsOnlyWhatWaits() {
+        // There are as many scheduled texts as finished ones.
+        assertThat(rowsRead(postgres.name(), MANY, (journal, clock) -> journal.overview()))
+                .isBetween((long) MANY, (long) MANY + FEW / 2);
+    }
+
+    private static void work(Journal journal, SettableClock clock) {
+        journal.events().expectReports(Duration.ofHours(1));
+        for (int round = 0; round < ROUNDS; round++) {
+            ManyRows.work(journal, clock, round);
+        }
+    }
+
+    private long rowsRead(String database, int count, BiConsumer<Journal, SettableClock> work) {
         SettableClock clock = new SettableClock(Instant.parse("2026-01-01T00:00:00Z"));
         JournalOptions options = new JournalOptions(
                 postgres.server().url(database),
@@ -50,10 +67,7 @@ class PostgresManyRowsTest {
         postgres.server().execute(database, "vacuum analyze");
         long before = settled(database);
         try (Journal journal = Journal.open(options)) {
-            journal.events().expectReports(Duration.ofHours(1));
-            for (int round = 0; round < ROUNDS; round++) {
-                ManyRows.work(journal, clock, round);
-            }
+            work.accept(journal, clock);
         }
         return settled(database) - before;
     }

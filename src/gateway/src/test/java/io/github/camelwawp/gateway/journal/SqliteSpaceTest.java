@@ -27,6 +27,7 @@ class SqliteSpaceTest {
     private static final int THREADS = 16;
     private static final long FIXED = 5 << 20;
     private static final long EACH = 1_500;
+    private static final long PAGE = 4_096;
     private static final long HEAP = 4 << 20;
     private static final String TEXT = "The pump has stopped ".repeat(10);
     private static final Duration LEASE = Duration.ofMinutes(1);
@@ -49,8 +50,11 @@ class SqliteSpaceTest {
             for (int month = 0; month < 2; month++) {
                 send(journal, MESSAGES / 5);
                 long few = heap();
+                long before = bytes(journal);
                 send(journal, MESSAGES - MESSAGES / 5);
                 long many = heap();
+                long each = (bytes(journal) - before) / (MESSAGES - MESSAGES / 5);
+                assertThat(each).isBetween(month == 0 ? 100L : 0L, EACH);
                 long file = size("journal.db");
                 System.out.printf(
                         "%d messages: %d bytes each, %d KB of heap; %d KB after a fifth of them%n",
@@ -65,6 +69,16 @@ class SqliteSpaceTest {
                 assertThat(size("journal.db") + size("journal.db-wal")).isLessThan(FIXED);
             }
         }
+    }
+
+    /** Including what is still in the log. */
+    private static long bytes(Journal journal) {
+        return journal.database()
+                        .read(
+                                "count its pages",
+                                connection -> Sql.first(connection, row -> row.getLong(1), "pragma page_count"))
+                        .orElseThrow()
+                * PAGE;
     }
 
     private static long heap() {
