@@ -11,6 +11,7 @@ import java.util.Properties;
 final class LogSetup {
 
     private static final String PROPERTY = "log4j2.configurationFile";
+    private static final String SELECTOR = "log4j2.contextSelector";
     private static final String OPTION = "gateway.log";
     /** Not at the root of the jar, where it would configure logging for every application with this jar on its class path. */
     private static final String STANDARD = "gateway/log4j2.properties";
@@ -21,6 +22,10 @@ final class LogSetup {
     static void apply(String command, Path configuration, Map<String, String> environment) {
         if (System.getProperty(PROPERTY) == null && environment.get("LOG4J_CONFIGURATION_FILE") == null) {
             System.setProperty(PROPERTY, files(command, configuration, environment));
+        }
+        if (System.getProperty(SELECTOR) == null) {
+            // One for all class loaders, so that no logger has to find out who asks for it.
+            System.setProperty(SELECTOR, "org.apache.logging.log4j.core.selector.BasicContextSelector");
         }
     }
 

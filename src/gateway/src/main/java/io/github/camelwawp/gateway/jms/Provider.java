@@ -1,5 +1,6 @@
 package io.github.camelwawp.gateway.jms;
 
+import io.github.camelwawp.gateway.config.Options;
 import io.github.camelwawp.gateway.config.Origin;
 import jakarta.jms.ConnectionFactory;
 import java.lang.reflect.InvocationTargetException;
@@ -9,6 +10,7 @@ import java.util.function.Supplier;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.apache.camel.CamelContext;
 import org.apache.camel.support.CamelContextHelper;
+import org.apache.camel.util.function.Suppliers;
 
 /** Creates the JMS provider's own connection factory: Artemis's from the URL, another one from its class, or a bean. */
 final class Provider {
@@ -33,6 +35,10 @@ final class Provider {
         String name = settings.connectionFactory();
         if (name.startsWith("#")) {
             return () -> CamelContextHelper.mandatoryLookup(context, name.substring(1), ConnectionFactory.class);
+        }
+        if (name.isEmpty() && settings.url().equals(Options.defaults().getProperty("gateway.jms.url"))) {
+            // Artemis is loaded for the first connection, since a URL that nobody has written is not wrong.
+            return Suppliers.memorize(() -> artemis(settings.url()));
         }
         ConnectionFactory factory = name.isEmpty() ? artemis(settings.url()) : ofClass(context, name, settings.url());
         return () -> factory;

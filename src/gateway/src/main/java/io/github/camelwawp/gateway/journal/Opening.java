@@ -4,6 +4,7 @@ import io.github.camelwawp.gateway.disk.PrivateFiles;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.sql.SQLException;
+import java.util.Optional;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.CoreErrorCode;
 import org.flywaydb.core.api.FlywayException;
@@ -18,6 +19,13 @@ final class Opening {
 
     /** The timeout for one statement of a migration, which may update every row of the journal. */
     private static final int MIGRATION_SECONDS = 600;
+
+    /** What Flyway has noted of the tables of this version: the number of migrations, and the sum of their checksums. */
+    static final String CURRENT = "10 -2255239655";
+
+    private static final String NOTED = """
+            select count(checksum) as number, sum(checksum) as checksums, sum(case when success then 0 else 1 end) as failed
+            from wawp_schema_history""";
 
     private Opening() {}
 
@@ -52,13 +60,31 @@ final class Opening {
                 create(options);
             }
             database = Database.of(options);
-            flyway(options, MIGRATION_SECONDS).load().migrate();
+            if (!noted(database).equals(Optional.of(CURRENT))) {
+                flyway(options, MIGRATION_SECONDS).load().migrate();
+            }
             return database;
         } catch (IOException | RuntimeException e) {
             if (database != null) {
                 database.close();
             }
             throw failed(options, e);
+        }
+    }
+
+    /** Empty without Flyway's table. To load Flyway takes longer than all else here, so it is asked only if this differs. */
+    static Optional<String> noted(Database database) {
+        try {
+            return database.read(
+                    "read which tables it has",
+                    connection -> Sql.first(
+                            connection,
+                            row -> row.getInt("failed") > 0
+                                    ? "failed"
+                                    : row.getLong("number") + " " + row.getLong("checksums"),
+                            NOTED));
+        } catch (JournalException noTable) {
+            return Optional.empty();
         }
     }
 

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -55,8 +57,10 @@ class JournalCheckTest {
     void tablesOfAnotherVersionAreToldBeforeTheStart() {
         Journal.open(options).close();
         postgres.server().execute(postgres.name(), "update wawp_schema_history set checksum = checksum + 1");
-        assertThatThrownBy(() -> JournalCheck.connect(options))
-                .isInstanceOf(JournalException.class)
-                .hasMessageContaining("its tables belong to another version of the gateway");
+        for (Consumer<JournalOptions> open : List.<Consumer<JournalOptions>>of(JournalCheck::connect, Journal::open)) {
+            assertThatThrownBy(() -> open.accept(options))
+                    .isInstanceOf(JournalException.class)
+                    .hasMessageContaining("its tables belong to another version of the gateway");
+        }
     }
 }

@@ -54,6 +54,11 @@ abstract class JournalContract {
     }
 
     @Test
+    void flywayIsNotAskedAboutTheTablesOfThisVersion() {
+        assertThat(Opening.noted(journal.database())).contains(Opening.CURRENT);
+    }
+
+    @Test
     void whatWasLastFoundOutAboutANumberIsRememberedUntilItIsOld() {
         assertThat(journal.contact("201234567890")).isEmpty();
         journal.remember(new Contact("201234567890", null, clock.instant()));
