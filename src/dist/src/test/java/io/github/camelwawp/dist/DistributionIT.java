@@ -22,7 +22,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -214,7 +213,7 @@ class DistributionIT {
                 "-c",
                 last(INSTALL.snippet("archive-try")));
         drop(home, "to the phone on the page");
-        await().atMost(Duration.ofMinutes(3)).ignoreExceptions().untilAsserted(() -> assertThat(
+        await().untilAsserted(() -> assertThat(
                         get("http://127.0.0.1:" + page + "/sandbox/messages").body())
                 .as(log())
                 .contains("to the phone on the page"));
@@ -246,9 +245,7 @@ class DistributionIT {
             environment.put("WAWP_MAIL_PASSWORD", "MAIL_PASSWORD");
             start(home, environment);
             String health = "http://127.0.0.1:" + management + "/observe/health";
-            await().atMost(Duration.ofMinutes(3))
-                    .ignoreExceptions()
-                    .untilAsserted(
+            await().untilAsserted(
                             () -> assertThat(get(health).statusCode()).as(log()).isEqualTo(200));
 
             drop(home, "by file");
@@ -258,18 +255,16 @@ class DistributionIT {
             mailbox.deliver(mail("by mail"));
             sendJms(jms, "by queue");
             post(http, "by call");
-            await().atMost(Duration.ofMinutes(3))
-                    .untilAsserted(() -> assertThat(get(phone + "messages").body())
-                            .as(log())
-                            .contains("by file", "by row", "by mail", "by queue", "by call"));
+            await().untilAsserted(() -> assertThat(get(phone + "messages").body())
+                    .as(log())
+                    .contains("by file", "by row", "by mail", "by queue", "by call"));
 
             call("PUT", phone + "session", "{\"status\":\"SCAN_QR_CODE\"}");
             post(http, "after the outage");
-            await().atMost(Duration.ofMinutes(1))
-                    .untilAsserted(() -> assertThat(get("http://127.0.0.1:" + management + "/observe/metrics")
-                                    .body())
-                            .as(log())
-                            .contains("wawp_hold{reason=\"SESSION_NOT_WORKING\"} 1.0", "source=\"mail\"} 1.0"));
+            await().untilAsserted(() -> assertThat(get("http://127.0.0.1:" + management + "/observe/metrics")
+                            .body())
+                    .as(log())
+                    .contains("wawp_hold{reason=\"SESSION_NOT_WORKING\"} 1.0", "source=\"mail\"} 1.0"));
             assertThat(get(health + "?data=true"))
                     .satisfies(down -> assertThat(down.statusCode()).isEqualTo(503))
                     .satisfies(down -> assertThat(down.body()).contains("SESSION_NOT_WORKING"));
@@ -278,7 +273,7 @@ class DistributionIT {
             assertThat(get("http://127.0.0.1:" + http + "/journal").body()).contains("<title>");
 
             call("PUT", phone + "session", "{\"status\":\"WORKING\"}");
-            await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> {
+            await().untilAsserted(() -> {
                 assertThat(get(phone + "messages").body()).as(log()).contains("after the outage");
                 assertThat(get(health).statusCode()).isEqualTo(200);
             });
@@ -349,9 +344,8 @@ class DistributionIT {
                 .status(400)
                 .body("application/json", "{\"code\":\"missing_param\",\"message\":\"no\"}"));
         drop(folder, "refused");
-        await().atMost(Duration.ofMinutes(1))
-                .until(() -> Files.isDirectory(folder.resolve("dead-letters"))
-                        && names(folder.resolve("dead-letters")).stream().anyMatch(name -> name.startsWith("20")));
+        await().until(() -> Files.isDirectory(folder.resolve("dead-letters"))
+                && names(folder.resolve("dead-letters")).stream().anyMatch(name -> name.startsWith("20")));
         Said replayed = run(folder, account(), command(), "replay");
         assertThat(replayed.exit()).as(replayed.out()).isZero();
         awaitMessages("from an old folder", "refused");
@@ -464,7 +458,7 @@ class DistributionIT {
     }
 
     private void awaitMessages(String... texts) {
-        await().atMost(Duration.ofMinutes(3)).untilAsserted(() -> assertThat(sandbox.messages())
+        await().untilAsserted(() -> assertThat(sandbox.messages())
                 .as(log())
                 .extracting(SandboxMessage::message)
                 .containsExactly(texts));

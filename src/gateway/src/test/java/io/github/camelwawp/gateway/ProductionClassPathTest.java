@@ -110,9 +110,8 @@ class ProductionClassPathTest {
             Process gateway = start();
             Files.writeString(Files.createDirectories(folder.resolve("inbox")).resolve("note.txt"), "by file");
             broker.client("whatsapp", (session, producer) -> producer.send(session.createTextMessage("by JMS")));
-            await().ignoreExceptions()
-                    .until(() -> gateway.isAlive()
-                            && new HttpCaller(port).post("201234567890@c.us", "by HTTP", "once") != null);
+            await().until(() ->
+                    gateway.isAlive() && new HttpCaller(port).post("201234567890@c.us", "by HTTP", "once") != null);
 
             await().untilAsserted(() -> assertThat(sandbox.messages())
                     .extracting(SandboxMessage::message)

@@ -82,9 +82,7 @@ class StrangersIT {
         http = new HttpCaller(gateway.port);
         stranger = new Stranger(gateway.port);
         gateway.start();
-        await().atMost(SOON)
-                .ignoreExceptions()
-                .until(() -> http.send(http.to("/openapi.yaml")).statusCode() == 200);
+        await().atMost(SOON).until(() -> http.send(http.to("/openapi.yaml")).statusCode() == 200);
         return gateway;
     }
 

@@ -64,7 +64,6 @@ class ReadmeCommandsIT {
         try {
             await().atMost(Duration.ofMinutes(5))
                     .pollInterval(Duration.ofMillis(500))
-                    .ignoreExceptions()
                     .until(() -> gateway.isAlive()
                             && get("http://127.0.0.1:8099/").statusCode() == 200
                             && Files.isDirectory(copy.resolve("inbox")));

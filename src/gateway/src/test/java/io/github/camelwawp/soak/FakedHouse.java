@@ -125,7 +125,7 @@ abstract class FakedHouse {
     /** The port is open for a moment before, when the gateway looks whether it is free. */
     void awaitReady() {
         gateway.awaitReady();
-        await().atMost(SOON).ignoreExceptions().until(() -> !call(
+        await().atMost(SOON).until(() -> !call(
                         200, HttpRequest.newBuilder(uri("/openapi.yaml")).GET())
                 .isEmpty());
     }

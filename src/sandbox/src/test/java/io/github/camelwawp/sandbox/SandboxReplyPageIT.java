@@ -169,7 +169,7 @@ class SandboxReplyPageIT extends OpenSandboxPage {
         assertThat(browser.all(".bubble script, .bubble img, #list script, #list img"))
                 .isEmpty();
         sandbox.reply("120363000000000000@g.us", "*_~`".repeat(SandboxReply.LONGEST / 4));
-        await().atMost(Duration.ofMinutes(1)).until(() -> browser.all(".bubble").size() == 2);
+        await().until(() -> browser.all(".bubble").size() == 2);
 
         assertThat(browser.run("return window.owned === undefined")).isEqualTo(true);
         assertThat(browser.complaints()).isEmpty();
