@@ -47,6 +47,9 @@ public final class RecipientBook {
             if (!value.isBlank()) {
                 Set<Jid> members = new LinkedHashSet<>();
                 collect(name, entries, members, new LinkedHashSet<>());
+                if (members.isEmpty()) {
+                    throw new InvalidRecipientException(name, InvalidRecipientException.mask(name), " names nobody");
+                }
                 this.names.put(name, List.copyOf(members));
             }
         });

@@ -96,20 +96,16 @@ final class CheckCommand {
         if (settings.flag("gateway.http.enabled")) {
             look(() -> HttpStation.checkToken(settings.options()));
         }
+        look(() -> MailStation.checkUser(settings.options()));
         look(() -> ForwardStation.templates(settings.context()));
         look(() -> BrokerCheck.checkOptions(settings.context()));
         look(() -> JournalCheck.refuseFormer(settings.journal()));
-        folder("gateway.dead-letters", Path.of(settings.text("gateway.dead-letters")));
-        folder("gateway.opt-out.folder", settings.optOutFolder());
-        settings.journal().file().ifPresent(file -> folder("gateway.journal.url", file.getParent()));
-        if (settings.flag("gateway.file.enabled")) {
-            folder("gateway.file.directory", Path.of(settings.text("gateway.file.directory")));
-        }
+        FolderFaults.tell(settings, fault -> faults.add(fault.getMessage()));
+        settings.journal()
+                .file()
+                .flatMap(file -> Writing.trouble(file.getParent()))
+                .ifPresent(trouble -> faults.add("gateway.journal.url: " + trouble));
         return true;
-    }
-
-    private void folder(String option, Path folder) {
-        Writing.trouble(folder).ifPresent(trouble -> faults.add(option + ": " + trouble));
     }
 
     private void look(Runnable at) {

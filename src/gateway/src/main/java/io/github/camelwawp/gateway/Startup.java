@@ -3,6 +3,7 @@ package io.github.camelwawp.gateway;
 import io.github.camelwawp.gateway.config.Environment;
 import io.github.camelwawp.gateway.config.Options;
 import io.github.camelwawp.gateway.config.StartupException;
+import io.github.camelwawp.gateway.jms.BrokerCheck;
 import java.util.Map;
 import java.util.function.Function;
 import org.apache.camel.CamelContext;
@@ -90,12 +91,16 @@ class Startup extends MainListenerSupport implements AutoCloseable {
         if (!sandbox) {
             checkAccount(settings);
         }
+        FolderFaults.tell(settings, fault -> {
+            throw fault;
+        });
         stations.open(main.configure(), context, settings, sandbox);
     }
 
     @Override
     public void afterConfigure(BaseMainSupport main) {
         RouteFiles.tellMissing(main.getCamelContext(), new GatewaySettings(main.getCamelContext()));
+        BrokerCheck.checkBean(main.getCamelContext());
     }
 
     @Override

@@ -113,6 +113,11 @@ class WrongOptionTest {
         "gateway.opt-out.language,xx",
         "gateway.recipients.ops,nobody",
         "gateway.recipients.ops,ops",
+        "gateway.recipients.default,','",
+        "gateway.dead-letters,README.md",
+        "gateway.opt-out.folder,README.md",
+        "gateway.opt-out.languages,README.md",
+        "gateway.file.directory,README.md",
         "gateway.quiet-hours.ops,22:00-07:00 UTC",
         "gateway.mail.allowed-senders,nonsense",
         "gateway.jms.connection-factory,com.example.Missing",
@@ -128,6 +133,28 @@ class WrongOptionTest {
             System.clearProperty("gateway.http.enabled");
             System.clearProperty("gateway.http.token");
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "gateway.jms.url,tcp://",
+        "gateway.jms.url,tcp://localhost",
+        "gateway.jms.url,tcp://localhost:99999",
+        "gateway.jms.connection-factory,#nobody"
+    })
+    void aBrokerThatCanNeverBeReachedIsRefused(String option, String value) throws Exception {
+        System.setProperty("gateway.jms.enabled", "true");
+        try {
+            assertThat(start(option, value)).startsWith("System property: " + option);
+        } finally {
+            System.clearProperty("gateway.jms.enabled");
+        }
+    }
+
+    @Test
+    void aMailboxWithoutAUserIsRefused() throws Exception {
+        assertThat(start("gateway.mail.enabled", "true"))
+                .isEqualTo("application.properties: gateway.mail.enabled is true, so gateway.mail.user must be set.");
     }
 
     @ParameterizedTest

@@ -153,7 +153,7 @@ record Kind<T>(String name, String range, String rule, Function<String, T> reade
         return new Kind<>(
                 "URL",
                 "http or https, or empty",
-                "a URL such as https://gateway.example.com, or empty",
+                "a URL without a query, such as https://gateway.example.com, or empty",
                 matching(written -> written.isEmpty() || isUrl(written)));
     }
 
@@ -193,7 +193,11 @@ record Kind<T>(String name, String range, String rule, Function<String, T> reade
     private static boolean isUrl(String written) {
         try {
             URI url = URI.create(written);
-            return url.getHost() != null && written.matches("(?i)https?://\\S+");
+            return url.getHost() != null
+                    && url.getRawUserInfo() == null
+                    && url.getRawQuery() == null
+                    && url.getRawFragment() == null
+                    && written.matches("(?i)https?://\\S+");
         } catch (IllegalArgumentException e) {
             return false;
         }
@@ -201,7 +205,7 @@ record Kind<T>(String name, String range, String rule, Function<String, T> reade
 
     private static boolean isHmac(String written) {
         try {
-            return written.matches("(?i)hmac\\S+") && Mac.getInstance(written) != null;
+            return written.matches("(?i)hmac(?!pbe)\\S+") && Mac.getInstance(written) != null;
         } catch (NoSuchAlgorithmException e) {
             return false;
         }

@@ -219,7 +219,7 @@ public final class Options {
                             "gateway.outbox",
                             "direct:send",
                             word(
-                                    "direct:send|jms:(?!topic:|temp)\\S+",
+                                    "direct:send|jms:(?!topic:|temp|queue:(?:\\?|$))[^\\s?]\\S*",
                                     "`direct:send`, or `jms:queue:` and a name",
                                     "direct:send, or jms:queue: and the name of a queue"),
                             "The endpoint between the sources and the sender: a direct call, or a durable queue that several gateways may share."),
@@ -248,7 +248,10 @@ public final class Options {
                     new Option(
                             "gateway.mail.host",
                             "{{env:WAWP_MAIL_HOST:localhost}}",
-                            word("[^\\s/@]+", "not empty", "the name or address of the IMAP server"),
+                            word(
+                                    "[^\\s/@?#\\[\\]]+|\\[[0-9A-Fa-f:.]+]",
+                                    "not empty",
+                                    "the name or address of the IMAP server"),
                             "The host name of the IMAP server."),
                     new Option("gateway.mail.port", "993", whole(1, 65535), "The port of the IMAP server."),
                     new Option(
@@ -282,7 +285,10 @@ public final class Options {
                     new Option(
                             "gateway.mail.domain",
                             "",
-                            text(),
+                            word(
+                                    "|[^\\s,;@:/]+([ ,]+[^\\s,;@:/]+)*,?",
+                                    "or empty",
+                                    "domains such as example.com, separated by commas, or empty"),
                             "The domains whose addresses name recipients, separated by commas; if empty, the domain of the mailbox user."),
                     new Option(
                             "gateway.mail.poll-delay", "30s", millis(), "The time between two polls of the mailbox."),
@@ -379,7 +385,7 @@ public final class Options {
                     new Option(
                             "gateway.opt-out.jms-queue",
                             "",
-                            text(),
+                            word("|[^\\s?]+", "or empty", "the name of a queue, or empty"),
                             "A JMS queue of opt-out changes, each a text message with a number or JID and the property `action` set to `STOP` or `START`; empty for none."),
                     new Option(
                             "gateway.opt-out.folder",
@@ -592,9 +598,9 @@ public final class Options {
                                     "gateway.journal.url",
                                     "jdbc:sqlite:./data/journal.db",
                                     word(
-                                            "(?i)jdbc:(sqlite:|postgresql:|h2:(file:)?(?![a-z]{2,}:|;))\\S+",
+                                            "(?i)jdbc:(sqlite:(?!:|\\S*[/\\\\]$)|postgresql:|h2:(file:)?(?![a-z]{2,}:|;))\\S+",
                                             "`jdbc:sqlite:` or `jdbc:postgresql:`",
-                                            "a URL that starts with jdbc:sqlite: or jdbc:postgresql:"),
+                                            "a URL that starts with jdbc:sqlite: and names a file, or starts with jdbc:postgresql:"),
                                     "The database that records messages, deliveries and opt-outs: an SQLite file, or PostgreSQL (`jdbc:postgresql://host/database`).")
                             .hidden(),
                     new Option(

@@ -1,6 +1,8 @@
 package io.github.camelwawp.gateway.jms;
 
+import io.github.camelwawp.gateway.config.StartupException;
 import jakarta.jms.Connection;
+import jakarta.jms.ConnectionFactory;
 import jakarta.jms.JMSException;
 import jakarta.jms.JMSSecurityException;
 import org.apache.camel.CamelContext;
@@ -18,6 +20,22 @@ public final class BrokerCheck {
     /** @throws IllegalStateException with a sentence for the operator, if the start would refuse these options */
     public static void checkOptions(CamelContext context) {
         Provider.of(context, JmsSettings.of(context));
+    }
+
+    /**
+     * Called after Camel has made the beans of {@code camel.beans.*} and of {@code routes/}.
+     *
+     * @throws StartupException if the bean that makes the connections is missing
+     */
+    public static void checkBean(CamelContext context) {
+        JmsSettings settings = JmsSettings.of(context);
+        String name = settings.connectionFactory();
+        if (settings.used()
+                && name.startsWith("#")
+                && context.getRegistry().lookupByNameAndType(name.substring(1), ConnectionFactory.class) == null) {
+            throw new StartupException(Provider.refused(name, "is no bean of the type jakarta.jms.ConnectionFactory")
+                    .getMessage());
+        }
     }
 
     /** @throws IllegalStateException with a sentence for the operator */

@@ -7,6 +7,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import org.apache.activemq.artemis.api.core.TransportConfiguration;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.apache.camel.CamelContext;
 import org.apache.camel.support.CamelContextHelper;
@@ -28,6 +29,8 @@ final class Provider {
             "connect-timeout-millis", "5000",
             "consumerWindowSize", "262144"));
 
+    private static final int MOST_PORT = 65_535;
+
     private Provider() {}
 
     /** The bean is looked up for the first connection: beans of {@code camel.beans.*} do not exist earlier. */
@@ -46,12 +49,25 @@ final class Provider {
 
     private static ConnectionFactory artemis(String url) {
         try {
-            return new ActiveMQConnectionFactory(withDefaults(url));
+            ActiveMQConnectionFactory factory = new ActiveMQConnectionFactory(withDefaults(url));
+            for (TransportConfiguration connector : factory.getStaticConnectors()) {
+                checkPort(connector);
+            }
+            return factory;
         } catch (RuntimeException e) {
             // The exception may be of several kinds, and its message may quote the URL, which may hold a password.
             throw new IllegalStateException(
                     Origin.of("gateway.jms.url") + ": gateway.jms.url is not valid; it should look like"
                             + " tcp://host:61616. For another broker than Artemis set gateway.jms.connection-factory.");
+        }
+    }
+
+    /** Artemis itself logs a stack trace for each attempt to connect to such a port. */
+    private static void checkPort(TransportConfiguration connector) {
+        int port = Integer.parseInt(
+                connector.getParams().getOrDefault("port", MOST_PORT).toString());
+        if (port < 1 || port > MOST_PORT) {
+            throw new IllegalArgumentException("There is no port " + port);
         }
     }
 
@@ -97,7 +113,7 @@ final class Provider {
         }
     }
 
-    private static IllegalStateException refused(String name, String why) {
+    static IllegalStateException refused(String name, String why) {
         return new IllegalStateException(Origin.of("gateway.jms.connection-factory")
                 + ": gateway.jms.connection-factory: " + name + " " + why + ".");
     }

@@ -1,6 +1,7 @@
 package io.github.camelwawp.gateway.mail;
 
 import io.github.camelwawp.gateway.config.OptionReader;
+import io.github.camelwawp.gateway.config.StartupException;
 import io.github.camelwawp.gateway.station.Station;
 import io.github.camelwawp.text.mail.MailReader;
 import org.apache.camel.CamelContext;
@@ -13,6 +14,7 @@ public final class MailStation implements Station {
 
     public MailStation(CamelContext context, MailReader reader) {
         OptionReader options = new OptionReader(context);
+        checkUser(options);
         Registry registry = context.getRegistry();
         registry.bind("mailReader", reader);
         registry.bind("mailLogin", login(context, options));
@@ -20,6 +22,14 @@ public final class MailStation implements Station {
         mailbox.setUseGlobalSslContextParameters(true);
         // Not added to the context: routes of earlier versions bind a component with this name themselves.
         registry.bind("mailbox", mailbox);
+    }
+
+    /** @throws StartupException if mails are to be read, but nobody is named who logs in */
+    public static void checkUser(OptionReader options) {
+        if (options.flag("gateway.mail.enabled")
+                && options.text("gateway.mail.user").isBlank()) {
+            throw options.wrong("gateway.mail.user", "gateway.mail.enabled is true, so gateway.mail.user must be set.");
+        }
     }
 
     /** What the mail server shows of itself. */

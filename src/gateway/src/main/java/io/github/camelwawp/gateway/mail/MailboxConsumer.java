@@ -60,10 +60,6 @@ class MailboxConsumer extends MailConsumer {
 
     @Override
     protected void doStart() throws Exception {
-        if (getEndpoint().getConfiguration().getAuthenticator() instanceof MailboxLogin login
-                && login.getUser().isBlank()) {
-            throw new IllegalArgumentException("gateway.mail.enabled is true, so gateway.mail.user must be set");
-        }
         getEndpoint()
                 .getCamelContext()
                 .getRegistry()

@@ -235,7 +235,7 @@ class MailboxConnectionTest {
     void withoutAUserItDoesNotStartAndSaysWhy() throws Exception {
         TestGateway own = another(1, "gateway.mail.user=");
         assertThatThrownBy(() -> own.start())
-                .hasMessage("gateway.mail.enabled is true, so gateway.mail.user must be set");
+                .hasMessage("application.properties: gateway.mail.enabled is true, so gateway.mail.user must be set.");
     }
 
     @Test
