@@ -671,7 +671,7 @@ public final class Options {
                             "127.0.0.1",
                             word("\\S+", "not empty", "an address of this machine, such as 127.0.0.1"),
                             "The address on which the fake Wawp listens; with `0.0.0.0`, as in a container, anyone in the network can use it."),
-                    new Option("sandbox.jms-port", "61616", whole(0, 65535), "The port of the sandbox's JMS broker."),
+                    new Option("sandbox.jms-port", "61616", whole(1, 65535), "The port of the sandbox's JMS broker."),
                     new Option(
                             "sandbox.jms-directory",
                             "data/artemis",
