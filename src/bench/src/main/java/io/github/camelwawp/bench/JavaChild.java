@@ -1,6 +1,7 @@
 package io.github.camelwawp.bench;
 
 import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -8,6 +9,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A Java process of this class path, and what it costs; it ends with this one. */
 final class JavaChild implements AutoCloseable {
@@ -24,15 +27,26 @@ final class JavaChild implements AutoCloseable {
 
     /** @param log where its output goes, or null to {@link #line read} it */
     static JavaChild start(Path folder, Path log, Class<?> main, String... args) throws IOException {
-        return start(folder, log, main.getName(), List.of(), args);
+        return start(folder, log, List.of("-cp", System.getProperty("java.class.path")), main.getName(), args);
     }
 
+    /** A program of another module: without this one's folder, since classes of folders cannot be shared. */
     static JavaChild start(Path folder, Path log, String main, List<String> options, String... args)
+            throws IOException {
+        List<String> all = new ArrayList<>(options);
+        all.add("-cp");
+        all.add(Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+                .filter(part -> Files.isRegularFile(Path.of(part)))
+                .collect(Collectors.joining(File.pathSeparator)));
+        return start(folder, log, all, main, args);
+    }
+
+    private static JavaChild start(Path folder, Path log, List<String> options, String main, String... args)
             throws IOException {
         List<String> command =
                 new ArrayList<>(List.of(ProcessHandle.current().info().command().orElse("java"), "-Xmx512m"));
         command.addAll(options);
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), main));
+        command.add(main);
         command.addAll(List.of(args));
         ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
         if (log == null) {
@@ -61,10 +75,42 @@ final class JavaChild implements AutoCloseable {
         return process.isAlive();
     }
 
+    /** Until it ends. */
+    void await() throws InterruptedException {
+        process.waitFor();
+    }
+
     /** Seconds of processor time since it began, user and system together. */
     double processorSeconds() {
+        return processorSeconds(folder());
+    }
+
+    /** The same, of its threads whose names match; the one that starts it is named java. */
+    double processorSeconds(String threads) {
+        try (Stream<Path> all = Files.list(folder().resolve("task"))) {
+            return all.filter(thread -> isNamed(thread, threads))
+                    .mapToDouble(JavaChild::processorSeconds)
+                    .sum();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Path folder() {
+        return Path.of("/proc", String.valueOf(pid()));
+    }
+
+    private static boolean isNamed(Path thread, String names) {
         try {
-            String stat = Files.readString(Path.of("/proc", String.valueOf(pid()), "stat"));
+            return Files.readString(thread.resolve("comm")).strip().matches(names);
+        } catch (IOException ended) {
+            return false;
+        }
+    }
+
+    private static double processorSeconds(Path folder) {
+        try {
+            String stat = Files.readString(folder.resolve("stat"));
             String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
             return (Long.parseLong(fields[11]) + Long.parseLong(fields[12])) / TICKS_A_SECOND;
         } catch (IOException e) {

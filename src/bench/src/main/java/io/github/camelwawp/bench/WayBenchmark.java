@@ -67,7 +67,7 @@ final class WayBenchmark {
         Files.writeString(folder.resolveSibling("way.md"), markdown);
         System.out.println(markdown);
         if (args.length > 2) {
-            WayTable.write(markdown, Path.of(args[2]));
+            Page.replace(Path.of(args[2]), "way", markdown);
         }
         System.exit(0);
     }

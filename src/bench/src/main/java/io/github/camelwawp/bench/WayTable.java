@@ -1,8 +1,5 @@
 package io.github.camelwawp.bench;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,8 +9,6 @@ import java.util.Map;
 /** The results as Markdown. */
 final class WayTable {
 
-    private static final String BEGIN = "<!-- way:begin -->";
-    private static final String END = "<!-- way:end -->";
     private static final double COMMITS_A_TEXT = 3;
 
     private final List<Row> rows = new ArrayList<>();
@@ -108,13 +103,5 @@ final class WayTable {
         lines.add("");
         lines.addAll(sentences);
         return String.join("\n", lines) + "\n";
-    }
-
-    /** Replaces what stands between the marks of the page. */
-    static void write(String markdown, Path page) throws IOException {
-        String text = Files.readString(page);
-        int begin = text.indexOf(BEGIN) + BEGIN.length();
-        Files.writeString(
-                page, text.substring(0, begin) + "\n\n" + markdown + "\n" + text.substring(text.indexOf(END, begin)));
     }
 }
