@@ -13,6 +13,7 @@ import io.github.camelwawp.gateway.send.SendStation;
 import io.github.camelwawp.gateway.station.Station;
 import io.github.camelwawp.recipient.RecipientBook;
 import java.util.List;
+import java.util.function.Supplier;
 import org.apache.camel.CamelContext;
 import org.apache.camel.RoutesBuilder;
 import org.apache.camel.component.jackson.JacksonDataFormat;
@@ -68,7 +69,7 @@ public final class HttpStation implements Station {
             RecipientBook recipients,
             DeadLetterBox deadLetters,
             OptOutDesk optOuts) {
-        BearerToken token = new BearerToken(() -> options.text("gateway.http.token"));
+        BearerToken token = new BearerToken(token(options));
         // Camel Main looks it up by type.
         registry.bind("httpServerFactory", new HttpServerFactory(HttpServerLimits.of(options), token));
         registry.bind("httpOptOuts", new HttpOptOuts(optOuts));
@@ -78,6 +79,14 @@ public final class HttpStation implements Station {
         registry.bind("httpHeaders", new HttpHeaders());
         registry.bind("httpJson", HttpJson.mapper());
         registry.bind("httpMessage", new JacksonDataFormat(HttpJson.mapper(), MessageRequest.class));
+    }
+
+    /** A file is read again for each call. */
+    private static Supplier<String> token(OptionReader options) {
+        String token = options.text("gateway.http.token");
+        return options.text("gateway.http.token-file").isBlank()
+                ? () -> token
+                : () -> options.text("gateway.http.token");
     }
 
     /** @throws StartupException if there is no token */
