@@ -84,7 +84,7 @@ public final class Journal implements AutoCloseable {
         this.footers = new FooterRows(database, clock);
         this.sendings = new Sendings(database, clock);
         this.acquaintances = new Acquaintances(database);
-        this.reachOut = new ReachOut(database, clock);
+        this.reachOut = new ReachOut(database, clock, kind == DatabaseKind.POSTGRESQL);
         this.hearing = new Hearing(database, clock, kind == DatabaseKind.POSTGRESQL);
         this.cancelling = new Cancelling(deliveries, messages);
         this.glance = new Glance(database, clock, System::nanoTime);
@@ -94,7 +94,11 @@ public final class Journal implements AutoCloseable {
     }
 
     private void mend() {
-        housekeeping.hurry(clock.reading());
+        try {
+            housekeeping.hurry(clock.reading());
+        } finally {
+            reachOut.forget();
+        }
     }
 
     /** @throws JournalException with a message that says what to fix */

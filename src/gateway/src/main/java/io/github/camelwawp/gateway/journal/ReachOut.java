@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Whether WhatsApp lets the account write to people who never wrote to it, as all gateways that share the journal have seen.
@@ -30,10 +31,17 @@ public final class ReachOut {
 
     private final Database database;
     private final JournalClock clock;
+    private final boolean shared;
+    /** What this gateway has read, unless others may change it; null if it must be read. Guarded by this, like the next field. */
+    private Optional<LaneRow> known;
 
-    ReachOut(Database database, JournalClock clock) {
+    private long changes;
+
+    /** @param shared whether other gateways use the same database */
+    ReachOut(Database database, JournalClock clock, boolean shared) {
         this.database = database;
         this.clock = clock;
+        this.shared = shared;
     }
 
     /**
@@ -57,26 +65,62 @@ public final class ReachOut {
 
     private record LaneState(boolean refusals, LaneLock lock) {}
 
+    private record LaneRow(boolean refusals, Instant since, Duration pause, Instant probeAt) {
+
+        LaneState at(Instant now) {
+            return new LaneState(
+                    refusals, since == null ? null : new LaneLock(since, pause, probeAt, !probeAt.isAfter(now)));
+        }
+    }
+
     /** Empty while first contacts may be sent. */
     public Optional<LaneLock> lock() {
         Instant now = clock.now();
-        return database.read("read whether first contacts wait", connection -> seen(connection, now))
-                .map(LaneState::lock);
+        return look().map(row -> row.at(now).lock());
     }
 
     /** Whether a text that was sent to a first contact would change anything. */
     public boolean isDoubted() {
         Instant now = clock.now();
-        return database.read("read whether first contacts wait", connection -> seen(connection, now))
+        return look().map(row -> row.at(now))
                 .filter(seen -> seen.refusals() || seen.lock() != null)
                 .isPresent();
+    }
+
+    private Optional<LaneRow> look() {
+        long before;
+        synchronized (this) {
+            if (known != null) {
+                return known;
+            }
+            before = changes;
+        }
+        Optional<LaneRow> read = database.read("read whether first contacts wait", ReachOut::row);
+        synchronized (this) {
+            known = shared || changes != before ? null : read;
+        }
+        return read;
+    }
+
+    /** Called after each commit that may have changed the row. */
+    synchronized void forget() {
+        changes++;
+        known = null;
+    }
+
+    private <T> T changed(Supplier<T> change) {
+        try {
+            return change.get();
+        } finally {
+            forget();
+        }
     }
 
     /** Whether the caller may try a first contact now; nobody else may until the pause is over. */
     public boolean probe() {
         Instant now = clock.now();
-        return database.write(
-                "record a probe of first contacts", connection -> Sql.update(connection, PROBE, now, now) == 1);
+        return changed(() -> database.write(
+                "record a probe of first contacts", connection -> Sql.update(connection, PROBE, now, now) == 1));
     }
 
     /**
@@ -86,7 +130,7 @@ public final class ReachOut {
      */
     public Optional<LaneLock> refused(String chatId, boolean probe, LaneRules rules) {
         Instant now = clock.now();
-        return database.transaction("record a refusal", connection -> {
+        return changed(() -> database.transaction("record a refusal", connection -> {
             Sql.update(connection, LOCK, now);
             LaneLock lock = seen(connection, now).map(LaneState::lock).orElse(null);
             if (lock == null) {
@@ -96,7 +140,7 @@ public final class ReachOut {
             }
             return Optional.of(
                     probe ? hold(connection, lock.since(), doubled(lock.pause(), rules.longest()), now) : lock);
-        });
+        }));
     }
 
     private static Duration doubled(Duration pause, Duration longest) {
@@ -132,30 +176,26 @@ public final class ReachOut {
     /** Records that a text to a first contact was sent; true if they had to wait until then. */
     public boolean passed() {
         Instant now = clock.now();
-        return database.transaction("record that first contacts are sent", connection -> {
+        return changed(() -> database.transaction("record that first contacts are sent", connection -> {
             Optional<LaneState> seen = seen(connection, now);
             Sql.update(connection, OPEN);
             Sql.update(connection, "delete from wawp_refusal where refused_at >= 0");
             return seen.filter(before -> before.lock() != null).isPresent();
-        });
+        }));
     }
 
     private static Optional<LaneState> seen(Connection connection, Instant now) throws SQLException {
+        return row(connection).map(row -> row.at(now));
+    }
+
+    private static Optional<LaneRow> row(Connection connection) throws SQLException {
         return Sql.first(
                 connection,
-                row -> {
-                    Instant since = Sql.instant(row, "held_since");
-                    Instant probeAt = Sql.instant(row, "probe_at");
-                    return new LaneState(
-                            Sql.instant(row, "refused_at") != null,
-                            since == null
-                                    ? null
-                                    : new LaneLock(
-                                            since,
-                                            Duration.of(row.getLong("pause"), ChronoUnit.MICROS),
-                                            probeAt,
-                                            !probeAt.isAfter(now)));
-                },
+                row -> new LaneRow(
+                        Sql.instant(row, "refused_at") != null,
+                        Sql.instant(row, "held_since"),
+                        Duration.of(row.getLong("pause"), ChronoUnit.MICROS),
+                        Sql.instant(row, "probe_at")),
                 "select refused_at, held_since, pause, probe_at from wawp_reach_out where id = 1");
     }
 
