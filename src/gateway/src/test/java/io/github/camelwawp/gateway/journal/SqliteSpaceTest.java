@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** How much of the disk a finished message takes in the embedded journal, and what becomes of it. */
-@Timeout(900)
+@Timeout(7_200)
 class SqliteSpaceTest {
 
     private static final int MESSAGES = Integer.getInteger("journal.messages", 320);
