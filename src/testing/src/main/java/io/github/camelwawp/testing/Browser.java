@@ -52,6 +52,9 @@ public final class Browser implements BeforeAllCallback, AfterAllCallback {
                 "--disable-background-networking",
                 "--disable-component-update",
                 "--disable-sync",
+                "--process-per-site",
+                "--renderer-process-limit=1",
+                "--disable-site-isolation-trials",
                 "--disable-dev-shm-usage",
                 "--lang=en",
                 "--user-data-dir=" + profile);
