@@ -233,8 +233,8 @@ final class ManyRows {
         journal.backlog().chats();
         journal.schedule().due(Instant.EPOCH, 10);
         journal.unfinished();
-        journal.pauses().begin();
         journal.pauses().end();
+        journal.pauses().begin();
         journal.cancel("10000000-0000-4000-8000-000000000000", List.of());
         journal.purge();
     }
