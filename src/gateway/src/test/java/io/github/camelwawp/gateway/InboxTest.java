@@ -15,7 +15,10 @@ import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
+import org.apache.camel.component.file.GenericFileEndpoint;
+import org.apache.camel.support.processor.idempotent.MemoryIdempotentRepository;
 import org.apache.logging.log4j.Level;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -44,6 +47,18 @@ class InboxTest {
     private static void andThenAnother(TestGateway gateway) throws IOException {
         gateway.drop("201234567899/later.txt", "later");
         await().until(() -> gateway.texts().contains("later"));
+    }
+
+    @Test
+    void nothingIsNotedOfAFileThatIsDone() throws Exception {
+        andThenAnother(gateway);
+        GenericFileEndpoint<?> inbox = (GenericFileEndpoint<?>)
+                gateway.context().getRoute("file-to-whatsapp").getEndpoint();
+        MemoryIdempotentRepository underWay = (MemoryIdempotentRepository) inbox.getInProgressRepository();
+        await().untilAsserted(() -> assertThat(underWay.getCache())
+                .as("Camel's own cache is slow after 100,000 files")
+                .isInstanceOf(ConcurrentHashMap.class)
+                .isEmpty());
     }
 
     @Test

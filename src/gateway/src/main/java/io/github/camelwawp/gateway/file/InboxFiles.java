@@ -13,6 +13,7 @@ import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 import org.apache.camel.Exchange;
@@ -21,6 +22,8 @@ import org.apache.camel.component.file.GenericFileEndpoint;
 import org.apache.camel.component.file.GenericFileFilter;
 import org.apache.camel.component.file.GenericFileOperations;
 import org.apache.camel.component.file.GenericFileProcessStrategy;
+import org.apache.camel.spi.IdempotentRepository;
+import org.apache.camel.support.processor.idempotent.MemoryIdempotentRepository;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -63,6 +66,13 @@ public final class InboxFiles implements GenericFileProcessStrategy<File> {
     private final Map<Path, FileIdentity> stuck = limited();
 
     private final Map<Path, Rest> resting = limited();
+    /**
+     * The files that are under way. Camel's own cache of them keeps a note of each until it has 100,000, and then goes through all
+     * of them for each further one.
+     */
+    private final IdempotentRepository inProgress =
+            MemoryIdempotentRepository.memoryIdempotentRepository(new ConcurrentHashMap<>());
+
     private final Predicate<Throwable> passing;
     private final long quietNanos;
     private final LongSupplier nanoTime;
@@ -133,6 +143,7 @@ public final class InboxFiles implements GenericFileProcessStrategy<File> {
     @Override
     public void prepareOnStartup(GenericFileOperations<File> operations, GenericFileEndpoint<File> endpoint) {
         // A crash could leave lock files behind, so there are none.
+        endpoint.setInProgressRepository(inProgress);
     }
 
     @Override
