@@ -27,11 +27,6 @@ public final class Pauses {
         return shared;
     }
 
-    /** Since when there is a pause; empty while there is none. */
-    public Optional<Instant> current() {
-        return database.read("read whether sending is paused", Pauses::current);
-    }
-
     /** Begins a pause unless there is one, and returns since when there is one. */
     public Instant begin() {
         Instant now = clock.now();

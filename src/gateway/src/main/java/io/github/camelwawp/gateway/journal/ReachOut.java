@@ -63,28 +63,23 @@ public final class ReachOut {
      */
     public record LaneRules(int chats, Duration within, Duration pause, Duration longest) {}
 
-    private record LaneState(boolean refusals, LaneLock lock) {}
-
     private record LaneRow(boolean refusals, Instant since, Duration pause, Instant probeAt) {
 
-        LaneState at(Instant now) {
-            return new LaneState(
-                    refusals, since == null ? null : new LaneLock(since, pause, probeAt, !probeAt.isAfter(now)));
+        /** Null while first contacts may be sent. */
+        LaneLock lock(Instant now) {
+            return since == null ? null : new LaneLock(since, pause, probeAt, !probeAt.isAfter(now));
         }
     }
 
     /** Empty while first contacts may be sent. */
     public Optional<LaneLock> lock() {
         Instant now = clock.now();
-        return look().map(row -> row.at(now).lock());
+        return look().map(row -> row.lock(now));
     }
 
     /** Whether a text that was sent to a first contact would change anything. */
     public boolean isDoubted() {
-        Instant now = clock.now();
-        return look().map(row -> row.at(now))
-                .filter(seen -> seen.refusals() || seen.lock() != null)
-                .isPresent();
+        return look().filter(row -> row.refusals() || row.since() != null).isPresent();
     }
 
     private Optional<LaneRow> look() {
@@ -132,7 +127,7 @@ public final class ReachOut {
         Instant now = clock.now();
         return changed(() -> database.transaction("record a refusal", connection -> {
             Sql.update(connection, LOCK, now);
-            LaneLock lock = seen(connection, now).map(LaneState::lock).orElse(null);
+            LaneLock lock = row(connection).map(row -> row.lock(now)).orElse(null);
             if (lock == null) {
                 return isLock(connection, chatId, now, rules)
                         ? Optional.of(hold(connection, now, rules.pause(), now))
@@ -175,17 +170,12 @@ public final class ReachOut {
 
     /** Records that a text to a first contact was sent; true if they had to wait until then. */
     public boolean passed() {
-        Instant now = clock.now();
         return changed(() -> database.transaction("record that first contacts are sent", connection -> {
-            Optional<LaneState> seen = seen(connection, now);
+            Optional<LaneRow> before = row(connection);
             Sql.update(connection, OPEN);
             Sql.update(connection, "delete from wawp_refusal where refused_at >= 0");
-            return seen.filter(before -> before.lock() != null).isPresent();
+            return before.filter(row -> row.since() != null).isPresent();
         }));
-    }
-
-    private static Optional<LaneState> seen(Connection connection, Instant now) throws SQLException {
-        return row(connection).map(row -> row.at(now));
     }
 
     private static Optional<LaneRow> row(Connection connection) throws SQLException {

@@ -222,7 +222,7 @@ final class ManyRows {
         journal.glance().has(Glance.DueKind.CALLS);
         journal.answers();
         journal.ended(clock.instant());
-        journal.pauses().current();
+        journal.glance().paused();
         journal.waiting().due(MessageKey.HTTP, 10);
         journal.waiting().due(OptOuts.ANSWERS, 10);
         journal.events().next(10, LEASE);
