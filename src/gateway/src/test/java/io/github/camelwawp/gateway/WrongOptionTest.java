@@ -7,10 +7,12 @@ import io.github.camelwawp.gateway.config.StartupException;
 import io.github.camelwawp.testing.FreePort;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
+import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Properties;
 import org.apache.camel.main.Main;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -125,14 +127,9 @@ class WrongOptionTest {
         "gateway.http.host,256.256.256.256"
     })
     void andWhatCanOnlyBeSeenLater(String option, String value) throws Exception {
-        System.setProperty("gateway.http.enabled", "true");
-        System.setProperty("gateway.http.token", "x");
-        try {
-            assertThat(start(option, value)).contains(option).doesNotContain("application.properties");
-        } finally {
-            System.clearProperty("gateway.http.enabled");
-            System.clearProperty("gateway.http.token");
-        }
+        assertThat(start(option, value, "gateway.http.enabled=true", "gateway.http.token=x"))
+                .contains(option)
+                .doesNotContain("application.properties");
     }
 
     @ParameterizedTest
@@ -143,12 +140,7 @@ class WrongOptionTest {
         "gateway.jms.connection-factory,#nobody"
     })
     void aBrokerThatCanNeverBeReachedIsRefused(String option, String value) throws Exception {
-        System.setProperty("gateway.jms.enabled", "true");
-        try {
-            assertThat(start(option, value)).startsWith("System property: " + option);
-        } finally {
-            System.clearProperty("gateway.jms.enabled");
-        }
+        assertThat(start(option, value, "gateway.jms.enabled=true")).startsWith("System property: " + option);
     }
 
     @Test
@@ -194,35 +186,32 @@ class WrongOptionTest {
         assertThat(start(option, value)).endsWith(": " + sentence);
     }
 
-    /** What the gateway of this folder says on standard error before it gives up. */
-    static String start(String option, String value) throws Exception {
-        String[] account = {
-            "camel.component.wawp.instance-id",
-            "camel.component.wawp.access-token",
-            "gateway.journal.url",
-            "gateway.http.port"
-        };
-        String[] values = {
-            "123456789",
-            "ACCESS_TOKEN",
-            "jdbc:sqlite:./target/wrong-option/" + ProcessHandle.current().pid() + ".db",
-            Integer.toString(FreePort.next())
-        };
+    /**
+     * What the gateway of this folder says on standard error before it gives up.
+     *
+     * @param others more options, as {@code name=value}
+     */
+    static String start(String option, String value, String... others) throws Exception {
+        Properties options = new Properties();
+        options.setProperty("camel.component.wawp.instance-id", "123456789");
+        options.setProperty("camel.component.wawp.access-token", "ACCESS_TOKEN");
+        options.setProperty(
+                "gateway.journal.url",
+                "jdbc:sqlite:./target/wrong-option/" + ProcessHandle.current().pid() + ".db");
+        options.setProperty("gateway.http.port", Integer.toString(FreePort.next()));
+        for (String other : others) {
+            options.load(new StringReader(other));
+        }
+        options.setProperty(option, value);
         PrintStream before = System.err;
         ByteArrayOutputStream said = new ByteArrayOutputStream();
         try {
-            for (int i = 0; i < account.length; i++) {
-                System.setProperty(account[i], values[i]);
-            }
-            System.setProperty(option, value);
+            options.forEach((name, written) -> System.setProperty((String) name, (String) written));
             System.setErr(new PrintStream(said, true, StandardCharsets.UTF_8));
             assertThat(Gateway.run()).isEqualTo(2);
         } finally {
             System.setErr(before);
-            System.clearProperty(option);
-            for (String one : account) {
-                System.clearProperty(one);
-            }
+            options.stringPropertyNames().forEach(System::clearProperty);
         }
         return said.toString(StandardCharsets.UTF_8).strip();
     }
