@@ -9,8 +9,21 @@ final class Page {
 
     private Page() {}
 
+    /**
+     * Writes a result into the folder of the results, prints it, and puts it into the page.
+     *
+     * @param args the folder for the results, the project's folder, and the page that gets the table, if any
+     */
+    static void publish(String name, String markdown, String... args) throws IOException {
+        Files.writeString(Path.of(args[0], name + ".md"), markdown);
+        System.out.println(markdown);
+        if (args.length > 2) {
+            replace(Path.of(args[2]), name, markdown);
+        }
+    }
+
     /** Replaces what stands between the page's two marks of this name. */
-    static void replace(Path page, String name, String markdown) throws IOException {
+    private static void replace(Path page, String name, String markdown) throws IOException {
         String begin = "<!-- " + name + ":begin -->";
         String text = Files.readString(page);
         int from = text.indexOf(begin) + begin.length();

@@ -24,16 +24,12 @@ final class StartBenchmark {
     /** A kind of start, and how it went each time. */
     private record Kind(String title, int messages, Way way, String option, List<Start> starts) {}
 
-    /** @param args the folder for the results, the project's folder, and the page that gets the table, if any */
+    /** @param args as of {@link Page#publish} */
     public static void main(String[] args) throws Exception {
         Path folder = Files.createTempDirectory(
                 Files.createDirectories(Path.of(args[0]).toAbsolutePath()), "start");
         String markdown = new StartBenchmark(folder, Path.of(args[1]).toAbsolutePath()).table();
-        Files.writeString(folder.resolveSibling("start.md"), markdown);
-        System.out.println(markdown);
-        if (args.length > 2) {
-            Page.replace(Path.of(args[2]), "start", markdown);
-        }
+        Page.publish("start", markdown, args);
         System.exit(0);
     }
 

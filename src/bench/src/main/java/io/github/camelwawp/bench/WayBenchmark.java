@@ -44,7 +44,7 @@ final class WayBenchmark {
         this.project = project;
     }
 
-    /** @param args the folder for the results, the project's folder, and the page that gets the table, if any */
+    /** @param args as of {@link Page#publish} */
     public static void main(String[] args) throws Exception {
         Path folder = Files.createTempDirectory(
                 Files.createDirectories(Path.of(args[0]).toAbsolutePath()), "way");
@@ -63,12 +63,7 @@ final class WayBenchmark {
                 benchmark.growth(wawp, "tcp://127.0.0.1:" + port);
             }
         }
-        String markdown = benchmark.table.toString();
-        Files.writeString(folder.resolveSibling("way.md"), markdown);
-        System.out.println(markdown);
-        if (args.length > 2) {
-            Page.replace(Path.of(args[2]), "way", markdown);
-        }
+        Page.publish("way", benchmark.table.toString(), args);
         System.exit(0);
     }
 
