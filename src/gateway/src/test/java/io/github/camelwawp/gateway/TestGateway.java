@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import io.github.camelwawp.gateway.hold.Hold;
 import io.github.camelwawp.gateway.journal.Journal;
 import io.github.camelwawp.gateway.journal.JournalOptions;
+import io.github.camelwawp.gateway.journal.SqliteFiles;
 import io.github.camelwawp.sandbox.Mishap;
 import io.github.camelwawp.sandbox.MishapKind;
 import io.github.camelwawp.sandbox.SandboxMessage;
@@ -209,7 +210,7 @@ public final class TestGateway implements BeforeAllCallback, BeforeEachCallback,
     }
 
     String journalUrl() {
-        return "jdbc:sqlite:" + folder.resolve("journal.db");
+        return SqliteFiles.urlWithTables(folder.resolve("journal.db"));
     }
 
     /** The journal of a gateway that is stopped, for tests that look into it or leave something there. */

@@ -1,7 +1,6 @@
 package io.github.camelwawp.gateway.journal;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import org.junit.jupiter.api.io.TempDir;
 
 class SqliteBacklogTest extends BacklogContract {
@@ -11,7 +10,6 @@ class SqliteBacklogTest extends BacklogContract {
 
     @Override
     JournalOptions options() {
-        return new JournalOptions(
-                "jdbc:sqlite:" + folder.resolve("journal.db"), "", "", Duration.ofDays(30), false, clock);
+        return SqliteFiles.options(folder, clock);
     }
 }

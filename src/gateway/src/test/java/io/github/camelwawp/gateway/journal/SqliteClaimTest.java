@@ -3,7 +3,6 @@ package io.github.camelwawp.gateway.journal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -14,8 +13,7 @@ class SqliteClaimTest extends ClaimContract {
 
     @Override
     JournalOptions options() {
-        return new JournalOptions(
-                "jdbc:sqlite:" + folder.resolve("journal.db"), "", "", Duration.ofDays(30), false, clock);
+        return SqliteFiles.options(folder, clock);
     }
 
     @Test

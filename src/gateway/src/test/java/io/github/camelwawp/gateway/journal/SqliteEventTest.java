@@ -18,8 +18,7 @@ class SqliteEventTest extends EventContract {
 
     @Override
     JournalOptions options(boolean keepTexts) {
-        return new JournalOptions(
-                "jdbc:sqlite:" + folder.resolve("journal.db"), "", "", Duration.ofDays(30), keepTexts, clock);
+        return SqliteFiles.options(folder, keepTexts, clock);
     }
 
     @Test

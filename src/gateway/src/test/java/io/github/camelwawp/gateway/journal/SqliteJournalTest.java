@@ -17,8 +17,7 @@ class SqliteJournalTest extends JournalContract {
 
     @Override
     JournalOptions options(boolean keepTexts) {
-        return new JournalOptions(
-                "jdbc:sqlite:" + folder.resolve("data/journal.db"), "", "", Duration.ofDays(30), keepTexts, clock);
+        return SqliteFiles.options(folder.resolve("data"), keepTexts, clock);
     }
 
     @Test
