@@ -6,14 +6,15 @@ import jakarta.jms.MessageProducer;
 import jakarta.jms.Session;
 import jakarta.jms.TextMessage;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
+import org.apache.hc.client5.http.classic.methods.HttpPost;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.io.entity.EntityUtils;
+import org.apache.hc.core5.http.io.entity.StringEntity;
 
 /** Puts numbered texts to {@value #CHATS} people where a gateway takes them. */
 interface Feed extends AutoCloseable {
@@ -35,28 +36,28 @@ interface Feed extends AutoCloseable {
     }
 
     static Feed http(int port, String token) {
-        HttpClient client =
-                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+        CloseableHttpClient client = RawSender.client();
         return new Feed() {
             @Override
-            public void send(int number) throws Exception {
-                String json = "{\"to\":\"" + chat(number) + "\",\"text\":\""
-                        + text(number).replace("\n", "\\n") + "\"}";
-                HttpResponse<String> response = client.send(
-                        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/messages"))
-                                .header("Authorization", "Bearer " + token)
-                                .header("Content-Type", "application/json")
-                                .POST(HttpRequest.BodyPublishers.ofString(json))
-                                .build(),
-                        HttpResponse.BodyHandlers.ofString());
-                if (response.statusCode() != 202) {
-                    throw new IOException(response.statusCode() + " " + response.body());
-                }
+            public void send(int number) throws IOException {
+                HttpPost post = new HttpPost("http://127.0.0.1:" + port + "/messages");
+                post.setHeader("Authorization", "Bearer " + token);
+                post.setEntity(new StringEntity(
+                        "{\"to\":\"" + chat(number) + "\",\"text\":\""
+                                + text(number).replace("\n", "\\n") + "\"}",
+                        ContentType.APPLICATION_JSON));
+                client.execute(post, response -> {
+                    String answer = EntityUtils.toString(response.getEntity());
+                    if (response.getCode() != 202) {
+                        throw new IOException(response.getCode() + " " + answer);
+                    }
+                    return null;
+                });
             }
 
             @Override
-            public void close() {
-                // The client ends with this process.
+            public void close() throws IOException {
+                client.close();
             }
         };
     }
@@ -79,12 +80,16 @@ interface Feed extends AutoCloseable {
         };
     }
 
+    /** What belongs to one thread. */
+    record JmsThread(Session session, MessageProducer producer) {}
+
     static Feed jms(String url, String queue) throws JMSException {
         ActiveMQConnectionFactory factory = new ActiveMQConnectionFactory(url);
         Connection connection = factory.createConnection();
-        ThreadLocal<Session> sessions = ThreadLocal.withInitial(() -> {
+        ThreadLocal<JmsThread> threads = ThreadLocal.withInitial(() -> {
             try {
-                return connection.createSession(false, Session.AUTO_ACKNOWLEDGE);
+                Session session = connection.createSession(false, Session.AUTO_ACKNOWLEDGE);
+                return new JmsThread(session, session.createProducer(session.createQueue(queue)));
             } catch (JMSException e) {
                 throw new IllegalStateException(e);
             }
@@ -92,12 +97,10 @@ interface Feed extends AutoCloseable {
         return new Feed() {
             @Override
             public void send(int number) throws JMSException {
-                Session session = sessions.get();
-                TextMessage message = session.createTextMessage(text(number));
+                JmsThread thread = threads.get();
+                TextMessage message = thread.session().createTextMessage(text(number));
                 message.setStringProperty("chatId", chat(number));
-                try (MessageProducer producer = session.createProducer(session.createQueue(queue))) {
-                    producer.send(message);
-                }
+                thread.producer().send(message);
             }
 
             @Override

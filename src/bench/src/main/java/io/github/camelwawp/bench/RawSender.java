@@ -25,7 +25,12 @@ final class RawSender implements Sender {
 
     RawSender(String server) {
         uri = server + "/v2/send/text";
-        client = HttpClients.custom()
+        client = client();
+    }
+
+    /** One that does nothing but send. */
+    static CloseableHttpClient client() {
+        return HttpClients.custom()
                 .disableAutomaticRetries()
                 .disableRedirectHandling()
                 .disableCookieManagement()

@@ -129,6 +129,11 @@ public final class Backlog {
                 "read the backlog", connection -> Sql.first(connection, Backlog::entry, NEXT, Storable.key(chatId)));
     }
 
+    /** Whether no delivery to this chat waits here. */
+    public boolean isEmpty(String chatId) {
+        return !database.read("look into the backlog", connection -> any(connection, CHAT, Storable.key(chatId)));
+    }
+
     /** The original; null if it is the text itself. */
     public byte[] original(long delivery) {
         return database.read("read what came in", connection -> original(connection, delivery));

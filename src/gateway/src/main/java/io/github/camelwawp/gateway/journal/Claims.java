@@ -20,6 +20,8 @@ public final class Claims {
     private final JournalClock clock;
     private final Leases leases;
     private final Set<Long> held = ConcurrentHashMap.newKeySet();
+    /** Those that have been held since they were stored, and that nobody has attempted to send. */
+    private final Set<Long> untried = ConcurrentHashMap.newKeySet();
 
     /**
      * A delivery as a transaction left it.
@@ -87,11 +89,17 @@ public final class Claims {
      */
     public boolean attempting(long deliveryId, int part) {
         Instant now = clock.now();
+        untried.remove(deliveryId);
         return held.contains(deliveryId)
                 && database.transaction(
                         "store an attempt",
                         connection -> leases.prolong(connection, List.of(deliveryId)) == 1
                                 && parts.attempting(connection, deliveryId, part, now) == 1);
+    }
+
+    /** Whether the caller has held the claim since the delivery was stored and not attempted it: none of its parts is sent. */
+    public boolean isUntried(long deliveryId) {
+        return untried.contains(deliveryId);
     }
 
     /** Renews all claims with one commit; must be called every few seconds while there are any. */
@@ -106,8 +114,9 @@ public final class Claims {
     public void release(long deliveryId) {
         try {
             // The row first; otherwise this could clear the claim of a thread that has just taken it.
-            database.read("end a claim", connection -> leases.release(connection, deliveryId));
+            leases.release(database, deliveryId);
         } finally {
+            untried.remove(deliveryId);
             held.remove(deliveryId);
         }
     }
@@ -124,12 +133,14 @@ public final class Claims {
                 return false;
             }
             held.add(deliveryId);
+            untried.add(deliveryId);
             ids.add(deliveryId);
             return true;
         }
 
         private synchronized void forget() {
             held.removeAll(ids);
+            untried.removeAll(ids);
             ids.clear();
         }
 

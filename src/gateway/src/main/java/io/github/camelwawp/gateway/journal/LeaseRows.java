@@ -79,7 +79,7 @@ final class LeaseRows extends Leases {
     }
 
     @Override
-    int release(Connection connection, long deliveryId) throws SQLException {
-        return Sql.update(connection, RELEASE, deliveryId, gateway);
+    void release(Database database, long deliveryId) {
+        database.read("end a claim", connection -> Sql.update(connection, RELEASE, deliveryId, gateway));
     }
 }

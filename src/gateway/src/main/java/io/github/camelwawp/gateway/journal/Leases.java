@@ -19,7 +19,7 @@ class Leases {
         return deliveryIds.size();
     }
 
-    int release(Connection connection, long deliveryId) throws SQLException {
-        return 0;
+    void release(Database database, long deliveryId) {
+        // There is nothing to release.
     }
 }

@@ -170,7 +170,7 @@ final class BacklogAttempts implements AutoCloseable {
         if (failure == null) {
             giveUp(entry.delivery());
             trouble.over();
-            return Lanes.Next.after(0);
+            return backlog.isEmpty(entry.chatId()) ? Lanes.Next.of(Lanes.Next.Turn.EMPTY) : Lanes.Next.after(0);
         }
         if (failure instanceof ClaimedException) {
             giveUp(entry.delivery());

@@ -70,6 +70,9 @@ public class JournalProgress implements WawpProgress {
 
     @Override
     public Known before(Exchange exchange, String chatId, int part) {
+        if (journal.claims().isUntried(delivery(exchange))) {
+            return Known.NOTHING;
+        }
         return journal.parts()
                 .find(delivery(exchange), part)
                 .map(p -> switch (p.state()) {

@@ -230,6 +230,20 @@ abstract class ClaimContract {
     }
 
     @Test
+    void onlyWhatIsHeldSinceItWasStoredIsUntriedUntilItsFirstAttemptOrItsRelease() {
+        long tried = takeIn(journal, "tried").orElseThrow().delivery().id();
+        long released = takeIn(journal, "released").orElseThrow().delivery().id();
+        assertThat(journal.claims().isUntried(tried)).isTrue();
+        assertThat(journal.claims().isUntried(released)).isTrue();
+        journal.claims().attempting(tried, 1);
+        assertThat(journal.claims().isUntried(tried)).isFalse();
+        journal.claims().release(released);
+        assertThat(journal.claims().isUntried(released)).isFalse();
+        assertThat(journal.claims().take(released)).isTrue();
+        assertThat(journal.claims().isUntried(released)).isFalse();
+    }
+
+    @Test
     void whatWasStoredBeforeIsNotTakenInWhateverBecameOfIt() {
         String waiting = accept(journal, "waiting");
         String taken = takeIn(journal, "taken").orElseThrow().delivery().messageId();
