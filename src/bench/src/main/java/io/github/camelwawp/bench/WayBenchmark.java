@@ -15,7 +15,7 @@ final class WayBenchmark {
 
     private static final double SECONDS = Double.parseDouble(System.getProperty("bench.way.seconds", "10"));
     /** Until the JVM's compiler has done most of its work. */
-    private static final double WARM_UP = Double.parseDouble(System.getProperty("bench.way.warmup", "30"));
+    private static final double WARM_UP = Double.parseDouble(System.getProperty("bench.way.warmup", "45"));
 
     private static final int MANY = Integer.getInteger("bench.way.messages", 200_000);
     private static final List<String> SOURCES =
