@@ -114,7 +114,7 @@ final class LatestAcks {
         all.forEach(Waiter::stop);
     }
 
-    /** Whether it was still waiting. */
+    /** Removes the waiter; false if it was no longer waiting. */
     synchronized boolean remove(Waiter one) {
         boolean was = false;
         for (String id : one.ids()) {

@@ -15,7 +15,7 @@ import org.apache.camel.support.ResolverHelper;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Tells the listeners; what one throws harms neither the text nor the others. */
+/** Notifies the listeners; an exception from one affects neither the text nor the other listeners. */
 final class Listeners {
 
     private static final Logger LOG = LoggerFactory.getLogger(Listeners.class);
@@ -27,7 +27,7 @@ final class Listeners {
         this.counts = counts;
     }
 
-    /** Called when everything that brings listeners is in the registry. */
+    /** Finds the listeners; called once the registry is complete. */
     void find(CamelContext context) {
         List<WawpListener> found = new ArrayList<>(context.getRegistry().findByType(WawpListener.class));
         for (String service : List.of(WawpListener.METRICS, WawpListener.TRACES)) {
@@ -41,7 +41,7 @@ final class Listeners {
         tell(listener -> listener.called(exchange, part.getOutcome(), took));
     }
 
-    /** The attempt of each recipient of the result for whom something happened since the result before it, which may be null. */
+    /** Reports an attempt for each recipient whose result differs from the earlier one, which may be null. */
     void attempted(Exchange exchange, WawpResult result, WawpResult before, Duration took) {
         Map<String, RecipientAttempt> attempts = new LinkedHashMap<>();
         for (WawpResult.Delivery delivery : result.getDeliveries()) {
@@ -54,7 +54,7 @@ final class Listeners {
         attempts.values().forEach(attempt -> attempted(exchange, attempt.took(took)));
     }
 
-    /** A text that no call was made for. */
+    /** Reports a text that was refused before any call. */
     void refused(Exchange exchange, Reason reason, Duration took) {
         attempted(exchange, new WawpAttempt(reason.category().name(), reason, 0, 0, took));
     }
@@ -73,7 +73,7 @@ final class Listeners {
             try {
                 what.accept(listener);
             } catch (RuntimeException | LinkageError e) {
-                // Of a library of another version, too: what was sent must still be recorded as sent.
+                // Also if a listener's library has another version: a sent text must still be recorded as sent.
                 LOG.debug("A listener failed", e);
             }
         }
@@ -93,7 +93,7 @@ final class Listeners {
             httpStatus = delivery.getHttpStatus() > 0 ? delivery.getHttpStatus() : httpStatus;
             Outcome.Failed failure = delivery.failure();
             if (failure == null) {
-                // Without a call it was sent before, or found in its chat.
+                // Without a call, the part was sent earlier or found in its chat.
                 parts += delivery.getHttpStatus() > 0 ? 1 : 0;
                 outcome = reason == null && delivery.getOutcome().equals("QUEUED") ? "QUEUED" : outcome;
             } else if (reason == null) {

@@ -22,7 +22,7 @@ final class Questions {
 
     private Questions() {}
 
-    /** The session's state, in Wawp's own word; its own number goes into a header. */
+    /** The session's state, in Wawp's own word; the session's number goes into a header. */
     static Question session(SessionState state) {
         return (client, message) -> {
             SessionInfo session = client.sessionInfo();

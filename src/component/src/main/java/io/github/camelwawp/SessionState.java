@@ -9,14 +9,14 @@ import java.time.Instant;
 import java.util.function.Supplier;
 
 /**
- * The last known state of one account's session, as sends, look-ups and events tell it. A health check reads it, so that no
- * probe waits for Wawp.
+ * The last known state of one account's session, as reported by sends, look-ups and events. The health check reads this state,
+ * so that no probe waits for Wawp.
  */
 final class SessionState {
 
-    /** A state that nothing has confirmed for this long is asked for. */
+    /** A state that has not been confirmed for this long is requested from Wawp. */
     static final Duration FRESH = Duration.ofMinutes(1);
-    /** The minimum time between two questions. */
+    /** The minimum time between two requests. */
     static final Duration PAUSE = Duration.ofSeconds(10);
 
     private static final String WORKING = "WORKING";
@@ -28,7 +28,7 @@ final class SessionState {
     private boolean doubted;
 
     /**
-     * What is known.
+     * The known state.
      *
      * @param status Wawp's word for the state, null if Wawp did not give one
      * @param reason why nothing can be sent, null while the session works
@@ -52,7 +52,7 @@ final class SessionState {
         this.clock = clock;
     }
 
-    /** Null if nothing has told it yet. */
+    /** Null before the first report. */
     synchronized KnownSession known() {
         return known;
     }
@@ -73,7 +73,7 @@ final class SessionState {
         }
     }
 
-    /** What a send tells about the session, if anything. */
+    /** Learns from a send what it shows about the session, if anything. */
     void sent(WawpResult result) {
         WawpResult.Delivery failed = result.mostUrgentFailure();
         if (failed != null) {
@@ -87,12 +87,12 @@ final class SessionState {
         if (failure.reason() == Reason.SESSION_NOT_WORKING) {
             learn(null, failure.reason(), failure.httpStatus());
         } else if (failure.reason().accountWide()) {
-            // A refusal may concern one chat alone.
+            // A refusal may concern only one chat.
             doubt();
         }
     }
 
-    /** Something may have changed. */
+    /** Marks the state as in doubt, so that the next refresh requests it. */
     synchronized void doubt() {
         doubted = true;
     }
@@ -100,7 +100,7 @@ final class SessionState {
     private synchronized void learn(String status, Reason reason, int httpStatus) {
         Instant now = clock.instant();
         KnownSession news = new KnownSession(status, reason, httpStatus, now);
-        // A send that is refused says less than the word known before.
+        // A refused send says less than Wawp's last word.
         boolean repeated =
                 news.sameAs(known) || known != null && status == null && reason == known.reason && known.status != null;
         known = repeated ? known : news;
@@ -108,7 +108,7 @@ final class SessionState {
         doubted = false;
     }
 
-    /** Asks for the state if nothing else has confirmed it lately. */
+    /** Requests the state if nothing else has confirmed it lately. */
     void refresh(Supplier<SessionInfo> question) {
         if (isDue()) {
             heard(question.get());
@@ -125,7 +125,7 @@ final class SessionState {
         return due;
     }
 
-    /** Also when the clock was set back. */
+    /** True as well if the clock was set back. */
     private static boolean isLate(Instant then, Duration after, Instant now) {
         return Duration.between(then, now).abs().compareTo(after) >= 0;
     }

@@ -24,7 +24,7 @@ final class SessionStates {
     private final Map<String, SessionState> states = new ConcurrentHashMap<>();
     /** One health check for each account, however many producers it has. */
     private final Map<String, Watched> watched = new HashMap<>();
-    /** By which the health checks tell the sessions apart, by instance id. */
+    /** The sessions' numbers in the names of their health checks, by instance id. */
     private final Map<String, Integer> numbers = new HashMap<>();
 
     private ScheduledExecutorService refresher;
@@ -74,7 +74,7 @@ final class SessionStates {
         return described;
     }
 
-    /** Wawp names a session by its instance id or by a name of its own; such a name tells only that something changed. */
+    /** Wawp names a session by its instance id or by another name, which shows only that some session has changed. */
     void arrived(WawpEvent event) {
         if (WawpEvent.SESSION_STATUS.equals(event.event())) {
             states.forEach((instance, state) -> {

@@ -18,7 +18,7 @@ final class Settings {
 
     private Settings() {}
 
-    /** The account, with the token that its file holds now, if it lies in a file. */
+    /** The account, with the current content of the token's file if there is one. */
     static Supplier<Account> account(WawpConfiguration options) {
         String instanceId = options.getInstanceId();
         Path file = file(options.getAccessTokenFile());

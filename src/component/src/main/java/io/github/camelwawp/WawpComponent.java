@@ -99,7 +99,7 @@ public class WawpComponent extends HealthCheckComponent implements SSLContextPar
         return listeners;
     }
 
-    /** What is known of the sessions that the producers send through. */
+    /** The last known states of the sessions that the producers send through. */
     SessionStates sessions() {
         return sessions;
     }
@@ -117,7 +117,7 @@ public class WawpComponent extends HealthCheckComponent implements SSLContextPar
         unresolved.incrementAndGet();
     }
 
-    /** The last known state of each session in Wawp's word, by instance id; those of which nothing is known are left out. */
+    /** The last known state of each session in Wawp's word, by instance id; sessions without a known state are left out. */
     @ManagedAttribute(description = "Last known state of each session, by instance id")
     public Map<String, String> getSessionStates() {
         return sessions.words();

@@ -10,7 +10,7 @@ import org.apache.camel.Exchange;
 public interface WawpFooterMemory {
 
     /**
-     * Whether this text gets the footer, which is when the recipient has not seen it since the given time. For the same
+     * Whether this text gets the footer: true if the recipient has not seen the footer since the given time. For the same
      * send, for instance after a crash, the answer must be the same.
      */
     boolean due(Exchange exchange, String chatId, Instant since);

@@ -6,14 +6,14 @@ import org.apache.camel.health.HealthCheckResultBuilder;
 import org.apache.camel.impl.health.AbstractHealthCheck;
 
 /**
- * Up while the last known state of the session is {@code WORKING}, the only one in which it can send. Neither a liveness nor a
- * readiness check: an application whose phone is unlinked can still accept messages.
+ * Up while the last known state of the session is {@code WORKING}, the only state in which a session can send. Neither a
+ * liveness nor a readiness check: an application whose phone is unlinked can still accept messages.
  */
 class WawpHealthCheck extends AbstractHealthCheck {
 
     private final SessionState state;
 
-    /** @param number of the session among those of the component: its instance id is nobody's business */
+    /** @param number the session's number in the component, shown in place of its instance id */
     WawpHealthCheck(int number, SessionState state) {
         super("camel", "producer:wawp-" + number);
         this.state = state;

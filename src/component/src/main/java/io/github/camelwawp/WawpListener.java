@@ -4,9 +4,9 @@ import java.time.Duration;
 import org.apache.camel.Exchange;
 
 /**
- * Learns what the component does, for metrics and traces. The component tells each bean of this type in the registry, and the one that an
- * artifact on the class path brings, as {@code camel-wawp-micrometer} does. The methods run in the thread that sends or
- * receives, so they must be quick, and what they throw is logged and dropped.
+ * Observes what the component does, for metrics and traces. The component notifies each bean of this type in the registry, and
+ * the listener of an artifact on the class path such as {@code camel-wawp-micrometer}. The methods run in the thread that sends
+ * or receives, so they must be quick; their exceptions are logged and dropped.
  */
 public interface WawpListener {
 
@@ -30,7 +30,7 @@ public interface WawpListener {
     default void attempted(Exchange exchange, WawpAttempt attempt) {}
 
     /**
-     * An event has come in.
+     * An event has arrived.
      *
      * @param event  its name as Wawp wrote it, which may be any text
      * @param result {@code taken}, {@code repeated}, {@code filtered} or {@code refused}

@@ -19,7 +19,7 @@ public enum WawpOperation {
     RESOLVE_LID("resolve-lid"),
     /**
      * Asks for the limits of the session's rate policy; the body becomes a map from Wawp's names, such as
-     * {@code send_message_per_minute}, to numbers, without what Wawp does not name.
+     * {@code send_message_per_minute}, to numbers. Limits that Wawp does not name are missing.
      */
     RATE_LIMIT("rate-limit"),
     /** Receives Wawp's events by webhook: {@code webhook:wawp:events}. */

@@ -23,8 +23,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Adds a sender who writes STOP to the list that {@code optOutRepository} names, and removes a sender who writes START. The
- * body is a {@link WawpEvent}; the header {@link WawpConstants#OPT_OUT} holds the keyword found. It sends no reply: the
- * route does.
+ * body is a {@link WawpEvent}; the header {@link WawpConstants#OPT_OUT} holds the keyword found. Replies are up to the route.
  */
 public class WawpOptOut implements Processor {
 

@@ -26,7 +26,7 @@ public interface WawpProgress {
 
     /**
      * The id under which WhatsApp knows this recipient, if it may differ from the given one. Called for each part, after the
-     * opt-out list has been asked about the given id, and may call Wawp; the list is then asked about the returned id, too.
+     * opt-out list was checked for the given id, and may call Wawp; the list is then checked for the returned id, too.
      *
      * @return the id to send to; the other methods and the result still name the given one
      */

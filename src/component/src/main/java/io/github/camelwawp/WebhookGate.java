@@ -53,7 +53,7 @@ public interface WebhookGate {
 
     /** Used where no gate guards the server: the receiver checks each call. */
     enum OpenGate implements WebhookGate {
-        /** The only one: it keeps nothing. */
+        /** The only instance: it has no state. */
         GATE;
 
         private static final String READS_BODIES_FIRST =

@@ -1,18 +1,18 @@
 /**
  * The {@code wawp:} component: sends WhatsApp texts from Camel routes through the Wawp HTTP API, and receives its events.
  *
- * <p>What a Camel application names:
+ * <p>The types that a Camel application uses:
  *
  * <ul>
  *   <li>{@link io.github.camelwawp.WawpComponent} and {@link io.github.camelwawp.WawpConfiguration}: the account and all
  *       options; {@link io.github.camelwawp.WawpConstants}: the headers
- *   <li>{@link io.github.camelwawp.WawpResult}: what a send gives back; {@link io.github.camelwawp.WawpException} and its
- *       children: why it failed, each with a {@link io.github.camelwawp.client.Reason}
+ *   <li>{@link io.github.camelwawp.WawpResult}: what a send returns; {@link io.github.camelwawp.WawpException} and its
+ *       subclasses: why a send failed, each with a {@link io.github.camelwawp.client.Reason}
  *   <li>{@link io.github.camelwawp.WawpProgress}: remembers across restarts what was sent
- *   <li>{@link io.github.camelwawp.WawpOptOut}: keeps the list of those who wrote STOP
+ *   <li>{@link io.github.camelwawp.WawpOptOut}: keeps the list of people who wrote STOP
  * </ul>
  *
- * <p>The packages below it use no Camel, but for {@code client}:
+ * <p>Of the packages below, only {@code client} uses Camel:
  *
  * <ul>
  *   <li>{@link io.github.camelwawp.client}: the call to Wawp and what its answer means

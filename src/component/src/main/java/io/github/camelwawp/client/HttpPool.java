@@ -68,7 +68,7 @@ public final class HttpPool implements Closeable {
         deadlines = new Deadlines(clock, settings.responseTimeout());
     }
 
-    /** How many there are now. */
+    /** The current number of connections, by state. */
     public ConnectionCounts connections() {
         PoolStats now = component.connections();
         return now == null

@@ -29,18 +29,18 @@ public record HttpSettings(
     /**
      * An HTTP proxy.
      *
-     * @param user         null if it asks for none
-     * @param password     null if it lies in a file
-     * @param passwordFile read again each time the proxy asks; null if the password is written in the options
+     * @param user         null if the proxy asks for none
+     * @param password     null if it is in a file
+     * @param passwordFile read again each time the proxy asks; null if the password is an option
      */
     public record Proxy(String host, int port, String user, String password, Path passwordFile) {
 
-        /** For the proxy, and for nobody else who asks. */
+        /** Credentials for the proxy only: no other host that asks gets them. */
         CredentialsProvider credentials() {
             Supplier<String> secret = passwordFile == null
                     ? () -> password
                     : new SecretFile("wawp: option proxyPasswordFile: ", passwordFile);
-            // A file that is of no use stops the start.
+            // An unusable file stops the start.
             secret.get();
             return (scope, context) -> host.equalsIgnoreCase(scope.getHost()) && port == scope.getPort()
                     ? new UsernamePasswordCredentials(user, secret.get().toCharArray())

@@ -12,12 +12,12 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Finds the limits of the current policy. Their names are documented, and that there are {@code policies} with {@code limits};
- * the shape around them is not. If nothing tells which policy is the current one, the strictest of all limits count.
+ * Finds the limits of the current policy. Wawp documents their names, and {@code policies} with {@code limits}, but not the shape
+ * around them. If the answer does not say which policy is current, the strictest of all limits count.
  */
 final class RateLimitParser {
 
-    /** A longer time is stricter; of all others, a lower number. */
+    /** The only limit that is stricter the higher it is. */
     private static final String SECONDS = "account_protection_seconds";
 
     private static final Set<String> NAMES = Set.of(
@@ -35,7 +35,7 @@ final class RateLimitParser {
 
     private static final List<String> NAMED = List.of("name", "id", "key", "slug", "policy", "title");
     private static final List<String> FLAGS = List.of("current", "is_current", "active", "is_active", "selected");
-    /** More is no limit. */
+    /** A higher number counts as no limit. */
     private static final long MOST = 1_000_000_000;
 
     private RateLimitParser() {}
@@ -77,7 +77,7 @@ final class RateLimitParser {
         return strictest(flagged.isEmpty() ? policies : flagged);
     }
 
-    /** The current policy may be described where it is named, or only named. */
+    /** The answer may describe the current policy in place, or only name it. */
     private static Map<String, Long> ofPolicy(Map<?, ?> policy, List<Map<?, ?>> policies) {
         Map<String, Long> limits = strictest(List.of(policy));
         if (!limits.isEmpty()) {
@@ -105,7 +105,7 @@ final class RateLimitParser {
                 .anyMatch(flag -> Boolean.TRUE.equals(flag) || flag instanceof Number number && number.intValue() == 1);
     }
 
-    /** As a list, or as an object with the policies under their names. */
+    /** Reads a list of policies, or an object with the policies under their names. */
     private static List<Map<?, ?>> policies(Object value) {
         List<Map<?, ?>> policies = new ArrayList<>();
         if (value instanceof Collection<?> list) {
@@ -136,7 +136,7 @@ final class RateLimitParser {
         return strictest;
     }
 
-    /** What zero and less mean, Wawp does not say; such a limit is not named. */
+    /** Leaves out zero and negative numbers: Wawp does not say what they mean. */
     private static Map<String, Long> numbers(Map<?, ?> limits) {
         Map<String, Long> numbers = new TreeMap<>();
         for (String name : NAMES) {

@@ -10,8 +10,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A secret that lies in a file, as Docker and Kubernetes provide it: each use reads the file. While it cannot be read, its
- * previous content stays in force.
+ * A secret in a file, as Docker and Kubernetes provide it. Each use reads the file; while the file cannot be read, its previous
+ * content stays in force.
  */
 public final class SecretFile implements Supplier<String> {
 
@@ -20,17 +20,17 @@ public final class SecretFile implements Supplier<String> {
     private final String where;
     private final Path file;
     private String last;
-    /** Each use of the secret would log it again. */
+    /** Otherwise each use of the secret would log the failure again. */
     private boolean told;
 
-    /** @param where what named the file, the beginning of a sentence such as {@code gateway.jms.password-file: } */
+    /** @param where the start of each message, which says what named the file: {@code gateway.jms.password-file: } */
     public SecretFile(String where, Path file) {
         this.where = where;
         this.file = file.toAbsolutePath();
     }
 
     /**
-     * Without the line break, or other blanks, around it.
+     * The secret without line breaks and other blanks around it.
      *
      * @throws IllegalArgumentException if the file could never be read
      */

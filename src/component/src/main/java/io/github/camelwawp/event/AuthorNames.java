@@ -28,7 +28,7 @@ public final class AuthorNames {
             "authoralt",
             "authorpn",
             "authorphone");
-    /** Members that name the chat, which for an incoming message of a chat of two is the author. */
+    /** Members that name the chat, which is the author of an incoming message in a one-to-one chat. */
     private static final List<String> CHAT = List.of(
             "from",
             "chat",

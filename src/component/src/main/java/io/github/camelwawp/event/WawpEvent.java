@@ -15,7 +15,7 @@ import java.util.Map;
  * @param chatId      JID of the chat: the group in groups
  * @param sender      JID of the author, which may be {@code …@lid}
  * @param senderPhone JID of the author's phone number, {@code …@c.us}, if the event contains it
- * @param messageId   id of the message it is about
+ * @param messageId   id of the message that the event is about
  * @param text        text of a message, from any field
  * @param ack         WhatsApp's ack number of a {@code message.ack}
  * @param fromMe      whether the session itself sent the message
@@ -40,10 +40,10 @@ public record WawpEvent(
     /** Somebody wrote to the session. */
     public static final String MESSAGE = "message";
 
-    /** A text of the session got one step further: see {@link Ack}. */
+    /** A message that the session sent has reached another state: see {@link Ack}. */
     public static final String MESSAGE_ACK = "message.ack";
 
-    /** The session changed its state, such as to {@code SCAN_QR_CODE}. */
+    /** The session has changed its state, for example to {@code SCAN_QR_CODE}. */
     public static final String SESSION_STATUS = "session.status";
 
     /** The events that Wawp documents; it may send others. */

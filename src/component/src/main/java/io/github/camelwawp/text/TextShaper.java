@@ -10,10 +10,10 @@ import java.util.Objects;
  */
 public final class TextShaper {
 
-    /** The longest text that Wawp documents to accept, in UTF-16 units. */
+    /** The longest text that Wawp accepts according to its documentation, in UTF-16 units. */
     public static final int DEFAULT_LIMIT = 4096;
 
-    /** The most parts that a text becomes; what is longer is refused. */
+    /** The most parts that a text becomes; if it is longer, the last part says how many characters are missing. */
     public static final int DEFAULT_MAX_PARTS = 10;
     /** A smaller part could not hold its counter, its marks and the line about missing characters. */
     public static final int SMALLEST_LIMIT = 100;

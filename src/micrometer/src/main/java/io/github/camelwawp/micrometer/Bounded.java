@@ -3,7 +3,7 @@ package io.github.camelwawp.micrometer;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The values of a tag: those that are seen first, and one word for all others, so that no caller can fill the memory. */
+/** The values of a tag: the first ones seen, and one word for all others, so that no caller can fill the memory. */
 public final class Bounded {
 
     private static final String OTHER = "other";
@@ -17,7 +17,7 @@ public final class Bounded {
         this.most = most;
     }
 
-    /** The value, or {@code other} for a further, an overlong or an empty one. */
+    /** The value, or {@code other} if it is empty, too long, or one value too many. */
     public String of(String value) {
         if (value == null || value.isBlank() || value.length() > LONGEST) {
             return OTHER;

@@ -26,7 +26,7 @@ public final class WawpMetrics implements WawpListener, CamelContextAware {
     private static final String NONE = "none";
     private static final int SOURCES = 50;
 
-    /** Wawp's calls take from a fraction of a second to the response timeout. */
+    /** Calls to Wawp take from a fraction of a second to the response timeout. */
     private static final Duration[] BUCKETS = {
         Duration.ofMillis(100),
         Duration.ofMillis(250),
@@ -75,7 +75,7 @@ public final class WawpMetrics implements WawpListener, CamelContextAware {
     private void connections(String state, ToIntFunction<ConnectionCounts> number) {
         Gauge earlier = registry.find(CONNECTIONS).tag("state", state).gauge();
         if (earlier != null) {
-            // Of a context that has stopped, or of this one, which is set more than once.
+            // From a context that has stopped, or from this one, which can be set more than once.
             registry.remove(earlier);
         }
         Gauge.builder(CONNECTIONS, () -> number.applyAsInt(connections()))

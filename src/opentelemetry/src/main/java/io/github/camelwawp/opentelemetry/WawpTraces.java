@@ -23,7 +23,7 @@ public final class WawpTraces implements WawpListener, CamelContextAware {
     private static final AttributeKey<String> OUTCOME = AttributeKey.stringKey("wawp.outcome");
     private static final AttributeKey<String> REASON = AttributeKey.stringKey("wawp.reason");
     private static final AttributeKey<Long> PARTS = AttributeKey.longKey("wawp.parts");
-    /** As OpenTelemetry's conventions for HTTP name it. */
+    /** The name in OpenTelemetry's conventions for HTTP. */
     private static final AttributeKey<Long> HTTP_STATUS = AttributeKey.longKey("http.response.status_code");
 
     private CamelContext context;
@@ -62,7 +62,7 @@ public final class WawpTraces implements WawpListener, CamelContextAware {
         span.end(ended);
     }
 
-    /** The one that camel-opentelemetry2 uses, which it finds after the component has started; null without it. */
+    /** The tracer of camel-opentelemetry2, which finds it after the component has started; null if that module is missing. */
     private synchronized Tracer tracer() {
         if (tracer == null && context.hasService(OpenTelemetryTracer.class) != null) {
             Tracer own = context.getRegistry().findSingleByType(Tracer.class);

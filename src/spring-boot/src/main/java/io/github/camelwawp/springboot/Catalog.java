@@ -17,14 +17,14 @@ final class Catalog {
 
     private Catalog() {}
 
-    /** @param choices the values of an option that has only some, else empty */
+    /** @param choices the allowed values if they form a closed list, else empty */
     record Option(String name, String type, String javaType, boolean secret, List<String> choices) {
 
         String dashed() {
             return StringHelper.camelCaseToDash(name);
         }
 
-        /** Says what the option takes, to end "must be …". */
+        /** What the option takes, as the end of "must be …". */
         String expected() {
             return switch (type) {
                 case "enum" -> "one of " + String.join(", ", choices);

@@ -92,7 +92,7 @@ public final class Browser implements BeforeAllCallback, AfterAllCallback {
         driver.get(url);
     }
 
-    /** From the next page on, a page that waits before it looks again waits a moment. */
+    /** From the next page on, a page's timers wait 100 ms at most. */
     public void brisk() {
         driver.executeCdpCommand("Page.addScriptToEvaluateOnNewDocument", Map.of("source", """
                 const wait = window.setTimeout;
@@ -129,7 +129,7 @@ public final class Browser implements BeforeAllCallback, AfterAllCallback {
         return driver.executeScript(script);
     }
 
-    /** What axe finds on the page as it is shown now: rule, elements and what to mend. */
+    /** The violations that axe finds on the page as shown now: rule, element and how to fix it. */
     public List<?> violations() {
         driver.executeScript(AXE);
         return (List<?>) driver.executeAsyncScript("""

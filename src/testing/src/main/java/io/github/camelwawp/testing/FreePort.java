@@ -5,16 +5,16 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A port of this machine for a server that is told its port. */
+/** A free port on this machine, for a server that cannot choose one itself. */
 public final class FreePort {
 
-    /** Systems give higher ones to outgoing connections, which might take a port before its server does. */
+    /** Operating systems give higher ports to outgoing connections, which might take a port before its server does. */
     private static final int FIRST = 20_000;
 
     private static final int PORTS = 12_000;
     private static final int TRIES = 100;
 
-    /** Processes that run at the same time begin far from each other: none is given a port that another will take. */
+    /** Concurrent processes start far apart, so that none gets a port that another will take. */
     private static final AtomicInteger LAST =
             new AtomicInteger((int) (ProcessHandle.current().pid() * 499 % PORTS));
 

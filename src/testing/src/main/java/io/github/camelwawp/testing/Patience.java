@@ -7,7 +7,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
  * Gives every wait in a test a generous limit: a wait ends as soon as its condition holds, and its duration is not measured,
- * since machines may be busy. What a condition throws means that it does not hold yet.
+ * since machines may be busy. A condition that throws does not hold yet.
  */
 public final class Patience implements BeforeAllCallback {
 

@@ -4,7 +4,7 @@ import io.github.camelwawp.text.Unseen;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** Recognises the attribution line "On … X wrote:" in the languages of mail programs. It always contains a digit. */
+/** Recognises the attribution line "On … X wrote:" in the languages of mail programs. The line always contains a digit. */
 final class Attribution {
 
     private static final int LONGEST = 300;

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The kind of a mail and its language, as its headers prove them. */
+/** The kind and the language of a mail, as its headers show them. */
 enum Correspondence {
 
     /** A program or a mailing list sent the mail. Nothing in it is treated as a quoted reply. */

@@ -42,7 +42,7 @@ final class PlainText {
         return out.toString();
     }
 
-    /** Reduces quotes to the one level of WhatsApp. The mbox format puts the same sign before a line that starts with From. */
+    /** Reduces quotes to the one level that WhatsApp has. The mbox format also puts the sign before a line that starts with From. */
     private static String quote(String line) {
         if (!line.startsWith(">")) {
             return line;
