@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A token that lies in a file may change while routes run. */
+/** A token in a file may change while routes run. */
 class AccessTokenFileTest extends SandboxedCamel {
 
     @RegisterExtension

@@ -39,7 +39,7 @@ class CatalogTest {
     private static final String ACCOUNT = "instanceId=123456789&accessToken=SECRET_TOKEN";
     private static final Pattern DOCUMENTED_URI =
             Pattern.compile("(?<![a-z])(?:webhook:)?wawp:[a-z-]+(?:\\?[^\"'`\\s…]*)?(?=[\"'`\\s])");
-    /** The starter for Spring Boot has one of its own, enabled. */
+    /** Leaves out enabled, which is a property of the Spring Boot starter. */
     private static final Pattern DOCUMENTED_PROPERTY =
             Pattern.compile("camel\\.component\\.wawp\\.(?!enabled=)[\\w-]+=[^\\s`…]+(?=[\\s`])");
 

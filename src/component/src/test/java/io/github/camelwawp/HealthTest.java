@@ -152,7 +152,7 @@ class HealthTest extends SandboxedCamel {
         assertThat(repository().stream()).isEmpty();
     }
 
-    /** What tells the state is a look-up here; the background asks in the same words. */
+    /** Makes a look-up report the state; the background thread makes the same call. */
     private void ask() {
         template.send("wawp:session-info", exchange -> {});
     }

@@ -212,7 +212,7 @@ class OptOutTest extends SandboxedCamel {
             }
         });
         assertThat(send("direct:in", "Hello").getException()).isNull();
-        // The endpoint has started it.
+        // Only now, because the endpoint starts the repository.
         kept.add(CHAT);
         Exchange dropped = send("direct:in", "Hello");
         assertThat(dropped.getException()).isNull();

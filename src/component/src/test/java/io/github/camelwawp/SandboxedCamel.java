@@ -68,7 +68,7 @@ abstract class SandboxedCamel {
         });
     }
 
-    /** What JMX shows of the component. */
+    /** An attribute of the component as JMX shows it. */
     Object attribute(String name) throws Exception {
         MBeanServer server =
                 context.getManagementStrategy().getManagementAgent().getMBeanServer();

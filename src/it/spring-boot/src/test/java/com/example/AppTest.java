@@ -64,7 +64,7 @@ class AppTest {
         String other = "wawp:send-text?chatId=201234567891@c.us";
         await().until(() -> health().getStatusCode().value() == 200);
         SANDBOX.sessionStatus("SCAN_QR_CODE");
-        // The health is what is known: a send tells it at once.
+        // The health shows the last known state, which a send updates at once.
         assertThatThrownBy(() -> camel.sendBody(other, "not now")).isInstanceOf(CamelExecutionException.class);
         await().untilAsserted(() -> {
             ResponseEntity<String> health = health();

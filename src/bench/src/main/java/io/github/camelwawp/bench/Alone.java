@@ -12,7 +12,7 @@ import org.apache.camel.Endpoint;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.impl.DefaultCamelContext;
 
-/** The component alone, from sixteen threads, in a process of its own: prints texts a second and milliseconds a text. */
+/** Runs the component alone, from sixteen threads, in its own process; prints texts per second and milliseconds per text. */
 final class Alone {
 
     private static final int THREADS = 16;

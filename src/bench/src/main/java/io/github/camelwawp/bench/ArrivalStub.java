@@ -13,12 +13,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Wawp for the benchmark of the whole way, in a process of its own: answers with an id for each text, after a delay, and tells
- * when each text came.
+ * Stands in for Wawp in the benchmark of the whole way, in its own process: answers each text with an id after a delay, and
+ * reports when each text arrived.
  */
 final class ArrivalStub {
 
-    /** What the benchmark writes into each text. */
+    /** The number that the benchmark writes into each text. */
     static final String NUMBER = "number %d.";
 
     private static final Pattern NUMBERED = Pattern.compile("number (\\d+)\\.");

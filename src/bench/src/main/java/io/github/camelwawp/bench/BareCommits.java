@@ -11,14 +11,14 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** The limit: one row a durable commit, and nothing else. SQLite has one writer, PostgreSQL sixteen. */
+/** The limit of a database: durable commits of one row each. SQLite has one writer, PostgreSQL sixteen. */
 final class BareCommits {
 
     private static final int THREADS = 16;
 
     private BareCommits() {}
 
-    /** Commits a second. */
+    /** Commits per second. */
     static double measure(String url, String user, double seconds) throws Exception {
         boolean file = url.startsWith("jdbc:sqlite:");
         try (Connection connection = DriverManager.getConnection(url, user, "");

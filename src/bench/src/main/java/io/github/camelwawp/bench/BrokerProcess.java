@@ -9,7 +9,7 @@ final class BrokerProcess {
 
     private BrokerProcess() {}
 
-    /** Arguments: port, folder. Says when it runs, and ends with its input. */
+    /** Arguments: port, folder. Prints a line when the broker runs, and ends with its input. */
     public static void main(String[] args) throws IOException {
         EmbeddedBroker.start(Integer.parseInt(args[0]), Path.of(args[1]));
         System.out.println("runs");

@@ -16,7 +16,7 @@ import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.io.entity.EntityUtils;
 import org.apache.hc.core5.http.io.entity.StringEntity;
 
-/** Puts numbered texts to {@value #CHATS} people where a gateway takes them. */
+/** Hands numbered texts for {@value #CHATS} people to one source of a gateway. */
 interface Feed extends AutoCloseable {
 
     int CHATS = 64;
@@ -62,7 +62,7 @@ interface Feed extends AutoCloseable {
         };
     }
 
-    /** Each file comes whole, and old enough to be read at once. */
+    /** Each file appears complete, and old enough to be read at once. */
     static Feed files(Path inbox) {
         return new Feed() {
             @Override
@@ -80,7 +80,7 @@ interface Feed extends AutoCloseable {
         };
     }
 
-    /** What belongs to one thread. */
+    /** The JMS objects of one thread. */
     record JmsThread(Session session, MessageProducer producer) {}
 
     static Feed jms(String url, String queue) throws JMSException {

@@ -13,10 +13,10 @@ import java.sql.SQLException;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** The embedded journal: a file of SQLite. */
+/** The embedded journal: an SQLite file. */
 final class FileStore implements Store {
 
-    /** Where the index of SQLite's log counts transactions (fileformat2, "WAL-index header", iChange). */
+    /** Offset of the transaction counter in SQLite's WAL index (fileformat2, "WAL-index header", iChange). */
     private static final int CHANGES = 8;
 
     private final Path file;
@@ -45,7 +45,7 @@ final class FileStore implements Store {
         try (Connection connection = DriverManager.getConnection(url())) {
             FinishedMessages.insert(connection, messages);
         }
-        // The file is no longer as the gateway left it.
+        // The seal no longer matches the file.
         Files.deleteIfExists(file.resolveSibling("journal.seal"));
     }
 

@@ -5,7 +5,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 
-/** What messages leave in the journal that were sent a day ago and read. */
+/** The rows in the journal of messages that were sent a day ago and read. */
 final class FinishedMessages {
 
     private static final String ID = "'10000000-0000-4000-8000-' || cast(100000000000 + x as varchar)";

@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** A Java process of this class path, and what it costs; it ends with this one. */
+/** A Java process with this class path, and its costs; it ends when this process ends. */
 final class JavaChild implements AutoCloseable {
 
     private static final double TICKS_A_SECOND = 100;
@@ -30,7 +30,7 @@ final class JavaChild implements AutoCloseable {
         return start(folder, log, List.of("-cp", System.getProperty("java.class.path")), main.getName(), args);
     }
 
-    /** A program of another module: without this one's folder, since classes of folders cannot be shared. */
+    /** Starts a program of another module, without this module's folder: classes in folders cannot be shared. */
     static JavaChild start(Path folder, Path log, String main, List<String> options, String... args)
             throws IOException {
         List<String> all = new ArrayList<>(options);
@@ -75,7 +75,7 @@ final class JavaChild implements AutoCloseable {
         return process.isAlive();
     }
 
-    /** Until it ends. */
+    /** Waits until the process ends. */
     void await() throws InterruptedException {
         process.waitFor();
     }
@@ -85,7 +85,7 @@ final class JavaChild implements AutoCloseable {
         return processorSeconds(folder());
     }
 
-    /** The same, of its threads whose names match; the one that starts it is named java. */
+    /** The same for the threads whose names match; the main thread is named java. */
     double processorSeconds(String threads) {
         try (Stream<Path> all = Files.list(folder().resolve("task"))) {
             return all.filter(thread -> isNamed(thread, threads))

@@ -18,12 +18,12 @@ import java.util.function.BooleanSupplier;
  *
  * @param seconds from the first text to the last arrival
  * @param median  milliseconds from hand-over to arrival
- * @param slowest of each hundred texts, the fastest of the slowest one, in milliseconds
+ * @param slowest the 99th percentile of those milliseconds
  */
 record Load(int texts, double seconds, double median, double slowest) {
 
     private static final int THREADS = 16;
-    /** So many texts may be under way: sources are held back, not filled. */
+    /** The most texts under way at once, so that texts do not pile up in the source. */
     private static final int UNDER_WAY = 400;
 
     private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(120);
@@ -33,18 +33,18 @@ record Load(int texts, double seconds, double median, double slowest) {
         return texts / seconds;
     }
 
-    /** As many as go through in this time. */
+    /** As many texts as the gateway sends in this time. */
     static Load full(Feed feed, Wawp wawp, double seconds) throws Exception {
         return run(feed, wawp, until(seconds), THREADS, 0);
     }
 
-    /** This many, as fast as they go through. */
+    /** This many texts, as fast as the gateway sends them. */
     static void many(Feed feed, Wawp wawp, int count) throws Exception {
         AtomicInteger left = new AtomicInteger(count);
         run(feed, wawp, () -> left.getAndDecrement() > 0, THREADS, 0);
     }
 
-    /** One after the other, with this pause between two. */
+    /** One text at a time, with this pause between two texts. */
     static Load paced(Feed feed, Wawp wawp, double seconds, long pauseMillis) throws Exception {
         return run(feed, wawp, until(seconds), 1, pauseMillis);
     }

@@ -22,7 +22,7 @@ final class Page {
         }
     }
 
-    /** Replaces what stands between the page's two marks of this name. */
+    /** Replaces the text between the page's two markers of this name. */
     private static void replace(Path page, String name, String markdown) throws IOException {
         String begin = "<!-- " + name + ":begin -->";
         String text = Files.readString(page);

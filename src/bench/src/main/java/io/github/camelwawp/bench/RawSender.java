@@ -28,7 +28,7 @@ final class RawSender implements Sender {
         client = client();
     }
 
-    /** One that does nothing but send. */
+    /** A client that does nothing but send. */
     static CloseableHttpClient client() {
         return HttpClients.custom()
                 .disableAutomaticRetries()

@@ -1,16 +1,16 @@
 package io.github.camelwawp.bench;
 
 /**
- * What one way costs.
+ * The results for one way.
  *
- * @param full      as many texts as go through
- * @param processor milliseconds of the gateway's process for each of these texts
- * @param commits   for each of these texts
- * @param flushes   for each text, when texts come one by one
- * @param bytes     by which the journal grew for each text
- * @param paced     texts one by one
- * @param heap      megabytes in use after them and a full collection
- * @param start     seconds from the start of the process until it took calls
+ * @param full      the load of as many texts as the gateway can send
+ * @param processor processor time of the gateway's process for each of these texts, in milliseconds
+ * @param commits   commits for each of these texts
+ * @param flushes   flushes for each text when texts come one at a time
+ * @param bytes     bytes by which the journal grew for each text
+ * @param paced     the load of texts that come one at a time
+ * @param heap      megabytes in use afterwards, after a full collection
+ * @param start     seconds from the start of the process until it accepted calls
  */
 record Row(
         Case what,
@@ -24,9 +24,9 @@ record Row(
         double start) {
 
     /**
-     * Which way.
+     * The way that was measured.
      *
-     * @param delay    milliseconds that Wawp takes
+     * @param delay    milliseconds that Wawp takes to answer
      * @param messages finished messages in the journal
      */
     record Case(String store, Way.Source source, int delay, int messages) {}

@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 final class ServerStore implements Store {
 
     private static final String DATABASE = "postgres";
-    /** An idle process of the server reports its statistics after ten (PGSTAT_IDLE_INTERVAL in its source). */
+    /** An idle server process reports its statistics after ten seconds (PGSTAT_IDLE_INTERVAL in PostgreSQL's source). */
     private static final int REPORTING_SECONDS = 11;
 
     private final EmbeddedPostgres server;
@@ -21,7 +21,7 @@ final class ServerStore implements Store {
     ServerStore(Path folder) throws IOException {
         server = EmbeddedPostgres.builder()
                 .setDataDirectory(folder.resolve("postgres"))
-                // As in production: off by default here.
+                // As in production; embedded PostgreSQL turns both off.
                 .setServerConfig("synchronous_commit", "on")
                 .setServerConfig("fsync", "on")
                 .start();
@@ -63,7 +63,7 @@ final class ServerStore implements Store {
         return settled() - before;
     }
 
-    /** Flushes so far, once every process of the server has reported its own. */
+    /** Flushes so far, once every server process has reported its flushes. */
     private long settled() throws SQLException, InterruptedException {
         TimeUnit.SECONDS.sleep(REPORTING_SECONDS);
         return number("select wal_sync from pg_stat_wal");

@@ -8,20 +8,20 @@ import java.util.Map;
 import java.util.function.ToDoubleFunction;
 
 /**
- * What one start of a gateway costs until it takes calls. Not how long it takes, which depends on what else the machine does.
+ * The cost of one start of a gateway until it accepts calls. Not the elapsed time, which depends on what else the machine does.
  *
  * @param processor seconds of processor time
- * @param starting  those of the thread that starts it
- * @param compiling those of the JVM's compilers, beside it
+ * @param starting  seconds of processor time of the thread that starts the gateway
+ * @param compiling seconds of processor time of the JVM's compilers
  * @param classes   number of classes loaded
- * @param shared    how many of them came from a file of shared classes
- * @param stages    how many were loaded in each stage
+ * @param shared    how many of these classes came from a file of shared classes
+ * @param stages    how many classes were loaded in each stage
  */
 record Start(double processor, double starting, double compiling, int classes, int shared, Map<Stage, Integer> stages) {
 
     private static final String GATEWAY = "io.github.camelwawp.gateway.";
 
-    /** Each begins with the loading of a class. */
+    /** Each stage begins when a certain class is loaded. */
     enum Stage {
         JAVA("Java itself", "java.lang.Object"),
         OPTIONS("logging, Camel, the options", GATEWAY + "Gateway"),

@@ -21,10 +21,10 @@ final class StartBenchmark {
         this.project = project;
     }
 
-    /** A kind of start, and how it went each time. */
+    /** A kind of start, and the result of each start. */
     private record Kind(String title, int messages, Way way, String option, List<Start> starts) {}
 
-    /** @param args as of {@link Page#publish} */
+    /** @param args as for {@link Page#publish} */
     public static void main(String[] args) throws Exception {
         Path folder = Files.createTempDirectory(
                 Files.createDirectories(Path.of(args[0]).toAbsolutePath()), "start");
@@ -37,7 +37,7 @@ final class StartBenchmark {
         Way empty = way(0);
         Way full = way(MANY);
         Path shared = folder.resolve("classes.jsa");
-        // It ends by itself, however long Java takes to write the file.
+        // The gateway stops by itself, and Java takes its time to write the file.
         empty.start("-XX:ArchiveClassesAtExit=" + shared, "-Xlog:cds*=off", "-Dcamel.main.duration-max-seconds=1");
         empty.gateway().await();
         String sharing = "-XX:SharedArchiveFile=" + shared;
@@ -58,7 +58,7 @@ final class StartBenchmark {
     private Way way(int messages) throws Exception {
         Path home = Files.createDirectories(folder.resolve("run" + runs++));
         FileStore store = new FileStore(home);
-        // Nobody is called.
+        // The gateway makes no call.
         Way way = new Way(home, project, Way.Source.HTTP, store, "http://127.0.0.1:9", "");
         way.start();
         way.close();

@@ -6,14 +6,14 @@ import java.sql.SQLException;
 /** A database that holds the journal of one gateway. */
 interface Store extends AutoCloseable {
 
-    /** For people. */
+    /** The name in the tables. */
     String title();
 
     String url();
 
     String user();
 
-    /** Adds so many finished messages, as the gateway leaves them; the gateway must not run, and its tables be there. */
+    /** Adds this many finished messages, as the gateway leaves them. Its tables must exist, and the gateway must not run. */
     void fill(int messages) throws SQLException, IOException;
 
     /** Number of transactions so far that changed something. */
@@ -27,7 +27,7 @@ interface Store extends AutoCloseable {
     @Override
     void close() throws IOException;
 
-    /** What is measured. */
+    /** The work to measure. */
     interface Work {
         void run() throws Exception;
     }

@@ -33,7 +33,7 @@ final class Wawp implements AutoCloseable {
         return Integer.parseInt(get("/count"));
     }
 
-    /** When each text came, in microseconds since 1970, by its number; and begins anew. */
+    /** When each text arrived, in microseconds since 1970, by its number. Clears the list. */
     Map<Integer, Long> arrivals() throws IOException, InterruptedException {
         Map<Integer, Long> arrivals = new TreeMap<>();
         get("/arrivals").lines().forEach(line -> {

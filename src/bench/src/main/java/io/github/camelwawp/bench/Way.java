@@ -30,7 +30,7 @@ final class Way implements AutoCloseable {
     private JavaChild gateway;
 
     /**
-     * @param projects where the project's {@code routes/} are
+     * @param projects the folder with the project's {@code routes/}
      * @param broker   URL of the JMS broker
      */
     Way(Path folder, Path projects, Source source, Store store, String wawp, String broker) throws IOException {
@@ -65,7 +65,7 @@ final class Way implements AutoCloseable {
         }
     }
 
-    /** Seconds until it takes calls. */
+    /** Starts the gateway; returns the seconds until it accepts calls. */
     double start(String... options) throws IOException, InterruptedException {
         long begin = System.nanoTime();
         gateway = JavaChild.start(
@@ -84,7 +84,7 @@ final class Way implements AutoCloseable {
 
     private boolean isOpen() {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-            // Until the gateway listens, a socket may meet itself there.
+            // Until the gateway listens, a socket may connect to itself.
             return socket.getLocalPort() != port;
         } catch (IOException closed) {
             return false;

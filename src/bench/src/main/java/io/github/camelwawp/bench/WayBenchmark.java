@@ -8,13 +8,13 @@ import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The whole way of a text, from its source through the gateway to Wawp, in each journal and at each speed of Wawp; beside it, in
- * the same run, what limits it.
+ * Measures the whole way of a text, from its source through the gateway to Wawp, with each journal and each speed of Wawp; in the
+ * same run, measures the limits to compare with.
  */
 final class WayBenchmark {
 
     private static final double SECONDS = Double.parseDouble(System.getProperty("bench.way.seconds", "10"));
-    /** Until the JVM's compiler has done most of its work. */
+    /** Seconds until the JVM's compilers have done most of their work. */
     private static final double WARM_UP = Double.parseDouble(System.getProperty("bench.way.warmup", "45"));
 
     private static final int MANY = Integer.getInteger("bench.way.messages", 200_000);
@@ -29,7 +29,7 @@ final class WayBenchmark {
             System.getProperty("bench.way.options", "").strip().split(" +");
 
     private static final int[] DELAYS = {0, 200};
-    /** After so many texts the memory is measured. */
+    /** The numbers of texts after which the memory is measured. */
     private static final int[] GROWTH = {10_000, 50_000};
 
     private static final long PAUSE_MILLIS = 50;
@@ -44,7 +44,7 @@ final class WayBenchmark {
         this.project = project;
     }
 
-    /** @param args as of {@link Page#publish} */
+    /** @param args as for {@link Page#publish} */
     public static void main(String[] args) throws Exception {
         Path folder = Files.createTempDirectory(
                 Files.createDirectories(Path.of(args[0]).toAbsolutePath()), "way");
@@ -102,7 +102,7 @@ final class WayBenchmark {
         for (String store : STORES) {
             for (String source : SOURCES) {
                 for (int messages : new int[] {0, MANY}) {
-                    // Only the first source is measured with a full journal: what follows is the same for all.
+                    // Only the first source is measured with a full journal: after it, the way is the same for all.
                     if (messages == 0 || source.equals(SOURCES.get(0))) {
                         way(wawp, broker, store, Way.Source.valueOf(source), messages);
                     }
@@ -132,7 +132,7 @@ final class WayBenchmark {
         }
     }
 
-    /** What one gateway needs after more and more texts. */
+    /** The memory and disk space of one gateway after more and more texts. */
     private void growth(Wawp wawp, String broker) throws Exception {
         Way.Source source = Way.Source.valueOf(SOURCES.get(0));
         try (Store store = store(STORES.get(0));
@@ -151,7 +151,7 @@ final class WayBenchmark {
     }
 
     private void idle(Way way, Store store, int messages) throws InterruptedException {
-        // What the start leaves to do is over by then.
+        // Work left over from the start has ended by then.
         TimeUnit.SECONDS.sleep(IDLE / 4);
         double before = way.gateway().processorSeconds();
         TimeUnit.SECONDS.sleep(IDLE);

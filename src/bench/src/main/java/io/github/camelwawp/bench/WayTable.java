@@ -12,7 +12,7 @@ final class WayTable {
     private static final double COMMITS_A_TEXT = 3;
 
     private final List<Row> rows = new ArrayList<>();
-    /** What is measured beside the ways, a sentence each. */
+    /** The other results, one sentence each. */
     private final List<String> sentences = new ArrayList<>();
 
     private final Map<String, Double> limits = new LinkedHashMap<>();

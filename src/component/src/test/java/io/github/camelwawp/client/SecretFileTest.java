@@ -11,7 +11,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** One sentence for each file that is of no use. */
+/** Each unusable file gives one sentence. */
 class SecretFileTest {
 
     @TempDir
@@ -38,7 +38,7 @@ class SecretFileTest {
     void notReadable() throws Exception {
         Path file = Files.writeString(folder.resolve("secret"), "x");
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("---------"));
-        // The superuser may read everything.
+        // Root can read everything.
         assumeThat(Files.isReadable(file)).isFalse();
         isOfNoUse(file, "may not be read by the user who runs this: give that user the right to.");
     }

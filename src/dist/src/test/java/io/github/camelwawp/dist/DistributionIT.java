@@ -177,7 +177,7 @@ class DistributionIT {
     @Test
     void sharedClassesAreUsedUntilTheLibrariesChange() throws Exception {
         Map<String, String> classes = Map.of("JAVA_OPTS", "-Xlog:class+load");
-        // Options of the environment would have it join another gateway's journal.
+        // Options from the environment would make the command open another gateway's journal.
         Said written = run(temporary, Map.of("GATEWAY_JOURNAL_URL", "jdbc:none"), command(), "share-classes");
         assertThat(written.exit()).as(written.out()).isZero();
         assertThat(written.out()).startsWith(home + "/lib/classes.jsa").hasLineCount(1);
@@ -324,7 +324,7 @@ class DistributionIT {
         return CLIENT.send(request, HttpResponse.BodyHandlers.ofString());
     }
 
-    /** An upgrade keeps the user's own files: only bin/, lib/ and what else the archive has come new. */
+    /** An upgrade keeps the user's own files, and replaces bin/, lib/ and the archive's other files. */
     @Test
     void anOldFolderIsUpgradedInPlace() throws Exception {
         Path folder = Files.createDirectory(temporary.resolve("old"));
@@ -354,7 +354,7 @@ class DistributionIT {
         assertThat(log()).doesNotContain("ERROR", "no route");
     }
 
-    /** In a folder instead of the root, without what root alone may do. */
+    /** Installs into a folder instead of the root, and skips the commands that need root. */
     @Test
     void theServiceFindsItsFilesAndTheBackupHoldsThem() throws Exception {
         Path root = temporary.resolve("root");

@@ -41,7 +41,7 @@ class WawpMetricsTest {
         context = new DefaultCamelContext();
     }
 
-    /** What the application does: it has a registry, and this artifact on its class path. */
+    /** Starts an application that has a registry, and this artifact on its class path. */
     private void start() throws Exception {
         WawpComponent component = new WawpComponent(context);
         component.getConfiguration().setBaseUrl(sandbox.baseUrl());

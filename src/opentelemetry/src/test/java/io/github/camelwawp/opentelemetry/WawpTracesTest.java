@@ -39,7 +39,7 @@ class WawpTracesTest {
             .build();
     private final DefaultCamelContext context = new DefaultCamelContext();
 
-    /** What the application does: it has a tracer, and this artifact on its class path. */
+    /** Starts an application that has a tracer, and this artifact on its class path. */
     @BeforeEach
     void prepare() throws Exception {
         WawpComponent component = new WawpComponent(context);

@@ -30,7 +30,7 @@ class QuotedCodeTest {
         }
     }
 
-    /** The build runs what somebody has who copies the page's files into an empty folder: these, whole, and no others. */
+    /** The build runs the application that a reader gets by copying the page's files: the same files, complete, and no others. */
     @Test
     void theFilesOfTheFirstPageAreTheApplicationThatTheBuildRuns() throws IOException {
         List<MarkdownPage.Block> blocks = new MarkdownPage(Path.of("src/docs/component/start.md")).blocks();

@@ -39,7 +39,7 @@ class SandboxAcksTest {
         hook.close();
     }
 
-    /** In the order in which the sandbox gave them; they may overtake each other on their way. */
+    /** The acks in the order in which the sandbox made them; their posts may overtake each other. */
     private static List<Integer> given() {
         return sandbox.events().stream()
                 .map(event -> json(event.json()).at("/payload/ack").asInt())

@@ -264,7 +264,7 @@ class SandboxPageIT extends OpenSandboxPage {
         assertThat(browser.complaints()).isEmpty();
     }
 
-    /** The documentation's pictures, and each page in them is for everybody. */
+    /** Takes the documentation's pictures, and checks that each page in them is accessible. */
     @ParameterizedTest
     @CsvSource({
         "sandbox-desktop, 1280, 800, 1, false",

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 
-/** What becomes of a text, and what is answered. */
+/** Ticks and replies on the page. */
 class SandboxReplyPageIT extends OpenSandboxPage {
 
     @Test

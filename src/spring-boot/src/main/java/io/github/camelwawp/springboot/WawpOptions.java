@@ -24,7 +24,8 @@ import org.springframework.core.env.SystemEnvironmentPropertySource;
 
 /**
  * Sets {@code camel.component.NAME.*} on the component of that name: {@code wawp}, or the name of a bean that is another
- * {@link WawpComponent}. Spring finds the values, in every spelling that it knows; Camel converts them, as in any other application.
+ * {@link WawpComponent}. Spring finds the values, in every spelling that it knows; Camel converts them, as in any other
+ * application.
  */
 final class WawpOptions implements ComponentCustomizer {
 

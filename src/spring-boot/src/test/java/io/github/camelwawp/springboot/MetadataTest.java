@@ -14,7 +14,7 @@ import java.util.Map;
 import org.apache.camel.util.StringHelper;
 import org.junit.jupiter.api.Test;
 
-/** The file by which IDEs complete the options says what the component's catalog says; -Dreadme.update=true writes it. */
+/** The metadata file for IDEs matches the component's catalog; -Dreadme.update=true writes the file. */
 class MetadataTest {
 
     private static final Path FILE =

@@ -43,7 +43,7 @@ class WawpOptionsTest {
             written.put(option.dashed(), option.type().equals("duration") ? "7s" : text);
             expected.put(option.name(), value);
         }
-        // It would replace the object that holds the others.
+        // This option would replace the object that holds the others.
         written.remove("configuration");
         expected.remove("configuration");
         ApplicationContextRunner runner = application.withPropertyValues(written.entrySet().stream()
