@@ -13,8 +13,7 @@ public interface WawpProgress {
      * What an earlier attempt recorded.
      *
      * @param messageId WhatsApp's id if the part was sent and the id is known, else null
-     * @param since     start of the first attempt, by today's reading of the clock, if the part may have been sent; else
-     *                  null
+     * @param since     start of the first attempt, by the clock as it is set now, if the part may have been sent; else null
      */
     record Known(boolean sent, String messageId, Instant since) {
         /** Not sent, and no attempt is known. */

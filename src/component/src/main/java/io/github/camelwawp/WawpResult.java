@@ -221,7 +221,7 @@ public final class WawpResult {
         return MostUrgent.of(deliveries);
     }
 
-    /** That failure; for several recipients its text includes their number. */
+    /** The given failure; for several recipients its text includes their number. */
     Outcome.Failed describe(Delivery failed) {
         return MostUrgent.inWords(failed, deliveries);
     }

@@ -44,7 +44,7 @@ final class Deadlines {
         }
     }
 
-    /** The deadline of one call, starting now. It tells a call that the deadline ended from one that failed. */
+    /** The deadline of one call, starting now. Distinguishes a call that the deadline ended from one that failed. */
     static final class Deadline {
 
         private final HttpUriRequestBase request;
