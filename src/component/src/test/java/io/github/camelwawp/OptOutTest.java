@@ -238,7 +238,6 @@ class OptOutTest extends SandboxedCamel {
         assertThat(onlyMessage().message()).isEqualTo("Hello");
     }
 
-    /** Only answers queries. */
     @Test
     void theListIsAskedOnceForEachPartBeforeTheAddressIsLookedUpAndThenAboutTheAddress() {
         List<String> steps = new ArrayList<>();
@@ -287,6 +286,7 @@ class OptOutTest extends SandboxedCamel {
         public void settled(Exchange exchange, WawpResult.Delivery delivery) {}
     }
 
+    /** A list for tests that query it: subclasses implement {@code contains}. */
     abstract static class Asked extends org.apache.camel.support.service.ServiceSupport
             implements IdempotentRepository {
 
