@@ -17,12 +17,12 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 
 /** Calls the gateway's HTTP source. */
-final class HttpCaller {
+public final class HttpCaller {
 
-    static final String TOKEN = "GATEWAY_TOKEN";
+    public static final String TOKEN = "GATEWAY_TOKEN";
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    final int port;
+    public final int port;
     private final HttpClient client = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(10))
@@ -32,7 +32,7 @@ final class HttpCaller {
         this.port = port;
     }
 
-    HttpRequest.Builder to(String path) {
+    public HttpRequest.Builder to(String path) {
         return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
                 .timeout(Duration.ofSeconds(60))
                 .header("Authorization", "Bearer " + TOKEN);
@@ -46,7 +46,7 @@ final class HttpCaller {
         return to("/messages").header("Content-Type", "application/json").POST(body);
     }
 
-    HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
+    public HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
         return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
     }
 
@@ -54,12 +54,12 @@ final class HttpCaller {
         return client.sendAsync(request.build(), HttpResponse.BodyHandlers.ofString());
     }
 
-    HttpResponse<String> post(String json) throws IOException, InterruptedException {
+    public HttpResponse<String> post(String json) throws IOException, InterruptedException {
         return send(message(json));
     }
 
     /** The id of a message that was accepted. */
-    String post(String to, String text, String key) throws IOException, InterruptedException {
+    public String post(String to, String text, String key) throws IOException, InterruptedException {
         ObjectNode message = JSON.createObjectNode().put("to", to).put("text", text);
         HttpResponse<String> response = post((key == null ? message : message.put("key", key)).toString());
         if (response.statusCode() != 202) {
@@ -72,7 +72,7 @@ final class HttpCaller {
         return json(send(to("/messages/" + id)));
     }
 
-    static JsonNode json(HttpResponse<String> response) throws IOException {
+    public static JsonNode json(HttpResponse<String> response) throws IOException {
         return JSON.readTree(response.body());
     }
 

@@ -218,12 +218,12 @@ public final class TestGateway implements BeforeAllCallback, BeforeEachCallback,
         return Journal.open(new JournalOptions(journalUrl(), "", "", Duration.ofDays(1), false, Clock.systemUTC()));
     }
 
-    HttpCaller http() {
+    public HttpCaller http() {
         return new HttpCaller(Integer.parseInt(context().resolvePropertyPlaceholders("{{gateway.http.port}}")));
     }
 
     /** What a route of the user does. */
-    void forward(String source, String to, String text) {
+    public void forward(String source, String to, String text) {
         context().createProducerTemplate().send("direct:forward", exchange -> {
             exchange.setVariable("source", source);
             exchange.setVariable("key", exchange.getExchangeId());
@@ -247,7 +247,7 @@ public final class TestGateway implements BeforeAllCallback, BeforeEachCallback,
     }
 
     /** Waits until the journal keeps nothing that is to be sent. */
-    void settled() {
+    public void settled() {
         unfinished(0);
     }
 
@@ -276,7 +276,7 @@ public final class TestGateway implements BeforeAllCallback, BeforeEachCallback,
                 .toList();
     }
 
-    List<Path> deadLetters() {
+    public List<Path> deadLetters() {
         Path letters = folder.resolve("dead-letters");
         return Folders.files(letters).stream()
                 .filter(f -> f.endsWith("message.json")

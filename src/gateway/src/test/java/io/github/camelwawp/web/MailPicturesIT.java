@@ -1,4 +1,4 @@
-package io.github.camelwawp.browser;
+package io.github.camelwawp.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;

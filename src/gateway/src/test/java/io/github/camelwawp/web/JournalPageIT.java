@@ -1,8 +1,10 @@
-package io.github.camelwawp.gateway;
+package io.github.camelwawp.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.github.camelwawp.gateway.HttpCaller;
+import io.github.camelwawp.gateway.TestGateway;
 import io.github.camelwawp.sandbox.AckLevel;
 import io.github.camelwawp.sandbox.AckPlan;
 import io.github.camelwawp.sandbox.Mishap;
