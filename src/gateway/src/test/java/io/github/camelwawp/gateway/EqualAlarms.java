@@ -61,7 +61,8 @@ abstract class EqualAlarms {
         List<PartRecord> all = new ArrayList<>();
         try (Journal journal =
                 Journal.open(new JournalOptions(url(), user(), "", Duration.ofDays(1), false, Clock.systemUTC()))) {
-            journal.search(new MessageQuery(null, null, null, null, null, null, null, null, 100))
+            journal.history()
+                    .search(new MessageQuery(null, null, null, null, null, null, null, null, 100))
                     .messages()
                     .forEach(message -> message.deliveries().stream()
                             .map(DeliveryView::parts)

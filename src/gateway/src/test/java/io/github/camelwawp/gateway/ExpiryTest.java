@@ -99,7 +99,7 @@ class ExpiryTest {
     }
 
     private static DeliveryRecord backlog(Journal journal, String text, Timing timing) {
-        DeliveryRecord delivery = journal.open(new MessageKey("file", text), CHAT, null, text);
+        DeliveryRecord delivery = journal.deliveries().open(new MessageKey("file", text), CHAT, null, text);
         journal.backlog()
                 .put(
                         new BacklogEntry(

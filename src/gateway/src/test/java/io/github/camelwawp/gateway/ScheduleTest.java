@@ -87,7 +87,8 @@ class ScheduleTest {
             journal.schedule()
                     .put(
                             new BacklogEntry(
-                                    journal.open(new MessageKey("file", "k"), CHAT, null, "while it was down")
+                                    journal.deliveries()
+                                            .open(new MessageKey("file", "k"), CHAT, null, "while it was down")
                                             .id(),
                                     CHAT,
                                     null,
@@ -184,7 +185,8 @@ class ScheduleTest {
         BacklogEntry entry;
         try (Journal journal = own.openJournal()) {
             entry = new BacklogEntry(
-                    journal.open(new MessageKey("file", "k"), CHAT, null, "again")
+                    journal.deliveries()
+                            .open(new MessageKey("file", "k"), CHAT, null, "again")
                             .id(),
                     CHAT,
                     null,

@@ -153,7 +153,7 @@ class SharedJournalTest {
     void whatAGatewayHadClaimedThatDiedIsSentByAnotherOnce() throws Exception {
         TestBroker broker = gateway.beside(new TestBroker(gateway.folder().resolve("broker")));
         try (Journal dead = journal()) {
-            DeliveryRecord delivery = dead.open(new MessageKey("jms", "key"), CHAT, null, "text");
+            DeliveryRecord delivery = dead.deliveries().open(new MessageKey("jms", "key"), CHAT, null, "text");
             assertThat(dead.claims().take(delivery.id())).isTrue();
             TestGateway one = start("gateway.jms.enabled=true", "gateway.jms.url=" + broker.url());
             broker.send(QUEUE, "text", "chatId", CHAT, "key", "key");
@@ -175,7 +175,8 @@ class SharedJournalTest {
             String first = other.waiting()
                     .accept("first", CHAT, null, "first", Timing.NONE)
                     .id();
-            long delivery = other.open(new MessageKey(MessageKey.HTTP, "first"), CHAT, null, "first")
+            long delivery = other.deliveries()
+                    .open(new MessageKey(MessageKey.HTTP, "first"), CHAT, null, "first")
                     .id();
             assertThat(other.claims().take(delivery)).isTrue();
             HttpCaller http = start().http();
@@ -196,7 +197,8 @@ class SharedJournalTest {
     void whatAGatewayThatDiedKeptIsSentByAnotherInItsOrder() throws Exception {
         try (Journal dead = journal()) {
             for (int i = 0; i < 3; i++) {
-                DeliveryRecord delivery = dead.open(new MessageKey("file", "key " + i), CHAT, null, "text " + i);
+                DeliveryRecord delivery =
+                        dead.deliveries().open(new MessageKey("file", "key " + i), CHAT, null, "text " + i);
                 // The first it was at; the others it had not begun with.
                 assertThat(i > 0 || dead.claims().take(delivery.id())).isTrue();
                 dead.backlog()
@@ -295,11 +297,12 @@ class SharedJournalTest {
         try (Journal other = journal()) {
             one.http().post(CHAT, "text", "key");
             assertThat(called.await(1, TimeUnit.MINUTES)).isTrue();
-            long delivery = other.open(new MessageKey(MessageKey.HTTP, "key"), CHAT, null, "text")
+            long delivery = other.deliveries()
+                    .open(new MessageKey(MessageKey.HTTP, "key"), CHAT, null, "text")
                     .id();
             // Less than a claim lasts by itself, which this gateway would prolong anyway.
             await().dontCatchUncaughtExceptions().until(() -> {
-                other.reopen(delivery);
+                other.deliveries().reopen(delivery);
                 return other.claims().take(delivery);
             });
         }

@@ -40,7 +40,8 @@ class SilentAccountTest {
                 Journal.open(new JournalOptions(gateway.journalUrl(), "", "", Duration.ofDays(1), false, then))) {
             journal.hearing().events(true);
             for (int i = 0; i < texts; i++) {
-                long delivery = journal.open(new MessageKey("test", "key " + i), "201234567890@c.us", null, "text")
+                long delivery = journal.deliveries()
+                        .open(new MessageKey("test", "key " + i), "201234567890@c.us", null, "text")
                         .id();
                 journal.claims().take(delivery);
                 journal.claims().attempting(delivery, 1);

@@ -150,11 +150,12 @@ class ForwardRoutes extends RouteBuilder {
         }
         DeliveryRecord delivery = journalTrouble.watch(() -> letter.stored() != null
                 ? journal.waiting().open(letter.stored(), parcel.chatId())
-                : journal.open(
-                        new MessageKey(letter.source(), letter.key()),
-                        parcel.chatId(),
-                        letter.replyTo(),
-                        parcel.text()));
+                : journal.deliveries()
+                        .open(
+                                new MessageKey(letter.source(), letter.key()),
+                                parcel.chatId(),
+                                letter.replyTo(),
+                                parcel.text()));
         if (delivery.state() == DeliveryState.OPEN || letter.isReplay() && reopened(delivery)) {
             Luggage.put(exchange, parcel.opened(delivery.id()));
         } else {
@@ -167,6 +168,7 @@ class ForwardRoutes extends RouteBuilder {
 
     /** A delivery that was given up is replayed; one that was sent is not. */
     private boolean reopened(DeliveryRecord delivery) throws Exception {
-        return delivery.state() == DeliveryState.DEAD && journalTrouble.watch(() -> journal.reopen(delivery.id()));
+        return delivery.state() == DeliveryState.DEAD
+                && journalTrouble.watch(() -> journal.deliveries().reopen(delivery.id()));
     }
 }

@@ -19,7 +19,7 @@ public final class HoldStation implements Station {
                 context,
                 options.time("gateway.hold.interval").toMillis(),
                 options.decimal("gateway.hold.jitter-percent") / 100);
-        hold.waiting(journal::unfinished);
+        hold.waiting(journal.history()::unfinished);
         journalTrouble = new JournalTrouble(journal, hold);
         pause = new Pause(context, journal, hold);
         context.getRegistry().bind("hold", hold);

@@ -42,7 +42,7 @@ public class JournalTrouble {
 
     public boolean isOver() {
         try {
-            journal.unfinished();
+            journal.history().unfinished();
             return true;
         } catch (JournalException still) {
             return false;

@@ -69,7 +69,8 @@ public final class HttpMessages {
 
     /** Returns the status of a message: 200, or 404 for an unknown id. */
     public void status(Exchange exchange) {
-        Optional<MessageView> found = journal.find(exchange.getMessage().getHeader("id", String.class));
+        Optional<MessageView> found =
+                journal.history().find(exchange.getMessage().getHeader("id", String.class));
         if (found.isEmpty()) {
             HttpAnswer.error(exchange, 404, NOT_FOUND);
             return;
@@ -80,14 +81,15 @@ public final class HttpMessages {
     /** Cancels what of a message nobody has begun to send: 200 and how many deliveries, 404, or 409 if there is nothing. */
     public void cancel(Exchange exchange) {
         String id = exchange.getMessage().getHeader("id", String.class);
-        Optional<MessageView> found = journal.find(id);
+        Optional<MessageView> found = journal.history().find(id);
         if (found.isEmpty()) {
             HttpAnswer.error(exchange, 404, NOT_FOUND);
             return;
         }
-        int cancelled = journal.cancel(id, chats(found.get().to()));
+        int cancelled = journal.deliveries().cancel(id, chats(found.get().to()));
         boolean whole = cancelled == 0
-                && journal.find(id)
+                && journal.history()
+                        .find(id)
                         .filter(message -> message.state() == MessageState.CANCELLED)
                         .isPresent();
         if (cancelled > 0 || whole && found.get().state() != MessageState.CANCELLED) {
@@ -118,8 +120,8 @@ public final class HttpMessages {
      */
     public void search(Exchange exchange) {
         String known = exchange.getMessage().getHeader("If-None-Match") instanceof String tag ? tag : null;
-        MessagePage page =
-                journal.search(MessageSearch.parse(exchange.getMessage().getHeader(Exchange.HTTP_QUERY, String.class)));
+        MessagePage page = journal.history()
+                .search(MessageSearch.parse(exchange.getMessage().getHeader(Exchange.HTTP_QUERY, String.class)));
         HttpAnswer.tagged(exchange, MessageStatus.of(page), known);
     }
 

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The deliveries that the journal keeps until they are sent, in order for each chat; {@link Journal#finish} removes them.
+ * The deliveries that the journal keeps until they are sent, in order for each chat; {@link Deliveries#finish} removes them.
  * Durability and exceptions are those of the journal.
  */
 public final class Backlog {

@@ -85,7 +85,8 @@ public final class MonitorStation implements Station {
         Recent<Integer> letters =
                 new Recent<>(() -> DeadLetterFolder.letters(deadLetters).size(), looks);
         AtomicReference<GatewayMeters> gauges = new AtomicReference<>();
-        Recent<Overview> overview = new Recent<>(() -> gauges.get().seen(journal.overview()), looks);
+        Recent<Overview> overview =
+                new Recent<>(() -> gauges.get().seen(journal.history().overview()), looks);
         gauges.set(new GatewayMeters(meters, overview, letters, hold, holds.cautions(), Clock.systemUTC()));
         Gauge.builder("wawp.mail.certificate.expires", () -> mail.certificate()
                         .expires()
@@ -104,7 +105,7 @@ public final class MonitorStation implements Station {
                 holds.cautions(),
                 overview,
                 letters,
-                new Recent<>(() -> journal.ended(clock.instant().minus(DAY)), looks, CHART),
+                new Recent<>(() -> journal.history().ended(clock.instant().minus(DAY)), looks, CHART),
                 new Recent<>(() -> journal.sendings().counts(), looks),
                 () -> session(context),
                 clock);

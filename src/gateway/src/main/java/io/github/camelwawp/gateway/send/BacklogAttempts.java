@@ -147,7 +147,7 @@ final class BacklogAttempts implements AutoCloseable {
             return Lanes.Next.after(0);
         }
         if (!claimed.contains(entry.delivery()) && !journal.claims().take(entry.delivery())) {
-            if (journal.state(entry.delivery()).equals(Optional.of(DeliveryState.OPEN))) {
+            if (journal.deliveries().state(entry.delivery()).equals(Optional.of(DeliveryState.OPEN))) {
                 return Lanes.Next.of(Lanes.Next.Turn.ELSEWHERE);
             }
             // A duplicate of the message added it just after the delivery had ended.

@@ -102,7 +102,7 @@ public class JournalProgress implements WawpProgress {
         pace.pass(chatId, Luggage.letter(exchange).timing().urgent(), () -> {
             // It may have waited there for its turn.
             check(exchange, chatId);
-            if (!journal.state(delivery(exchange)).equals(Optional.of(DeliveryState.OPEN))) {
+            if (!journal.deliveries().state(delivery(exchange)).equals(Optional.of(DeliveryState.OPEN))) {
                 throw new ClaimedException("it is not to be sent any more");
             }
         });

@@ -45,7 +45,7 @@ public class NumberCheck {
             return chatId;
         }
         String phone = chatId.substring(0, chatId.length() - PERSON.length());
-        Optional<Contact> known = journal.contact(phone).filter(this::fresh);
+        Optional<Contact> known = journal.contacts().find(phone).filter(this::fresh);
         if (known.isEmpty()) {
             try {
                 String found = template.requestBody("direct:check-exists", chatId, String.class);
@@ -56,7 +56,7 @@ public class NumberCheck {
                         e.getCause().getMessage());
                 return chatId;
             }
-            journal.remember(known.get());
+            journal.contacts().store(known.get());
         }
         if (known.get().chatId() == null) {
             throw new RecipientNotOnWhatsappException();

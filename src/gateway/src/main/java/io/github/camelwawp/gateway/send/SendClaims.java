@@ -61,7 +61,8 @@ public class SendClaims {
     boolean take(Exchange exchange, long delivery) {
         long deadline = System.nanoTime() + (Luggage.letter(exchange).isReplay() ? 0 : PATIENCE.toNanos());
         while (!journal.claims().take(delivery)) {
-            if (journal.state(delivery)
+            if (journal.deliveries()
+                    .state(delivery)
                     .filter(state -> state != DeliveryState.OPEN)
                     .isPresent()) {
                 return false;
@@ -77,8 +78,8 @@ public class SendClaims {
 
     /** Opens the delivery of this exchange and, if it is new, claims it in the same transaction, as {@link #take} does. */
     DeliveryRecord open(Exchange exchange, MessageKey key, Parcel parcel, String trace) {
-        Claims.Opened opened =
-                journal.openClaimed(key, parcel.chatId(), parcel.letter().replyTo(), parcel.text(), trace);
+        Claims.Opened opened = journal.deliveries()
+                .openClaimed(key, parcel.chatId(), parcel.letter().replyTo(), parcel.text(), trace);
         if (opened.claimed()) {
             exchange.setProperty(CLAIM, opened.delivery().id());
         }

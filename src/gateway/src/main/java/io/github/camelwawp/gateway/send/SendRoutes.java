@@ -133,7 +133,7 @@ class SendRoutes extends RouteBuilder {
                 && journal.backlog().isFree(parcel.chatId(), clock.instant());
         DeliveryRecord delivery = atOnce
                 ? claims.open(exchange, key, parcel, trace)
-                : journal.open(key, parcel.chatId(), letter.replyTo(), parcel.text(), trace);
+                : journal.deliveries().open(key, parcel.chatId(), letter.replyTo(), parcel.text(), trace);
         Luggage.put(exchange, parcel.opened(delivery.id()));
         if (SendClaims.has(exchange)) {
             attempt(exchange);
@@ -178,7 +178,7 @@ class SendRoutes extends RouteBuilder {
         if (later.isEmpty() && place == Backlog.Place.FREE && parcel.letter().stored() == null) {
             takeAndAttempt(exchange, delivery);
         } else if (place != Backlog.Place.KEPT) {
-            Optional<DeliveryState> state = journal.state(delivery);
+            Optional<DeliveryState> state = journal.deliveries().state(delivery);
             if (state.filter(DeliveryState.OPEN::equals).isPresent()) {
                 later.ifPresentOrElse(due -> backlog.schedule(exchange, due), () -> backlog.keep(exchange, 0, 0));
             } else {
@@ -191,7 +191,7 @@ class SendRoutes extends RouteBuilder {
         if (claims.take(exchange, delivery)) {
             attempt(exchange);
         } else {
-            passOver(exchange, journal.state(delivery));
+            passOver(exchange, journal.deliveries().state(delivery));
         }
     }
 
@@ -226,7 +226,7 @@ class SendRoutes extends RouteBuilder {
         String outcome = exchange.getMessage().getHeader(WawpConstants.OUTCOME, String.class);
         if (!JournalProgress.hasEnded(exchange)) {
             // An earlier attempt had stored the last part.
-            journal.finish(parcel.delivery(), DeliveryState.valueOf(outcome), null, null);
+            journal.deliveries().finish(parcel.delivery(), DeliveryState.valueOf(outcome), null, null);
         }
         triage.sent(parcel.chatId());
         log.info("{}: a text from {}", outcome, parcel.letter().source());

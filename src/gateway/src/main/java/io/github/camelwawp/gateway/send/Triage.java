@@ -105,11 +105,12 @@ public class Triage implements Processor {
             deadLetters.write(exchange, e);
             Parcel parcel = Luggage.parcel(exchange);
             refusals.givenUp(parcel.chatId());
-            journal.finish(
-                    parcel.delivery(),
-                    DeliveryState.DEAD,
-                    DeadLetterWriter.reason(e),
-                    e instanceof WawpException w ? w.getCode() : null);
+            journal.deliveries()
+                    .finish(
+                            parcel.delivery(),
+                            DeliveryState.DEAD,
+                            DeadLetterWriter.reason(e),
+                            e instanceof WawpException w ? w.getCode() : null);
         } catch (JournalException journalFails) {
             throw journalFails;
         } catch (IOException | RuntimeException notKept) {
@@ -195,8 +196,12 @@ public class Triage implements Processor {
     /** Ends the delivery without a dead letter, since it must not be sent again. */
     private void drop(Exchange exchange, WawpSuppressedException e) {
         Parcel parcel = Luggage.parcel(exchange);
-        journal.finish(
-                parcel.delivery(), DeliveryState.SUPPRESSED, e.getReason().name(), null);
+        journal.deliveries()
+                .finish(
+                        parcel.delivery(),
+                        DeliveryState.SUPPRESSED,
+                        e.getReason().name(),
+                        null);
         LOG.info(
                 "SUPPRESSED: a text from {}, whose recipient has opted out",
                 parcel.letter().source());
@@ -206,7 +211,7 @@ public class Triage implements Processor {
     private void expire(Exchange exchange) {
         Parcel parcel = Luggage.parcel(exchange);
         refusals.givenUp(parcel.chatId());
-        journal.finish(parcel.delivery(), DeliveryState.EXPIRED, null, null);
+        journal.deliveries().finish(parcel.delivery(), DeliveryState.EXPIRED, null, null);
         LOG.warn(
                 "EXPIRED: a text from {} was not sent before its time was over",
                 parcel.letter().source());

@@ -51,7 +51,9 @@ abstract class BacklogContract {
 
     private BacklogEntry entry(String key, String chat, Timing timing) {
         return new BacklogEntry(
-                journal.open(new MessageKey("file", key), chat, null, "text").id(),
+                journal.deliveries()
+                        .open(new MessageKey("file", key), chat, null, "text")
+                        .id(),
                 chat,
                 null,
                 "file",
@@ -81,9 +83,9 @@ abstract class BacklogContract {
         journal.backlog().put(second, null);
 
         assertThat(journal.backlog().next(CHAT)).hasValue(first);
-        journal.finish(first.delivery(), DeliveryState.SENT, null, null);
+        journal.deliveries().finish(first.delivery(), DeliveryState.SENT, null, null);
         assertThat(journal.backlog().next(CHAT)).hasValue(second);
-        journal.finish(second.delivery(), DeliveryState.SENT, null, null);
+        journal.deliveries().finish(second.delivery(), DeliveryState.SENT, null, null);
         assertThat(journal.backlog().next(CHAT).orElseThrow().text()).isEqualTo("text of 1");
         assertThat(journal.backlog().chats()).containsExactly(OTHER, CHAT);
     }
@@ -192,8 +194,9 @@ abstract class BacklogContract {
         Instant due = Instant.parse("2026-01-02T00:00:00Z");
         journal.schedule().put(cancelled, null, due);
         journal.schedule().put(ended, null, due);
-        assertThat(journal.cancel(message(cancelled).id(), List.of())).isEqualTo(1);
-        journal.finish(ended.delivery(), DeliveryState.SUPPRESSED, null, null);
+        assertThat(journal.deliveries().cancel(message(cancelled).id(), List.of()))
+                .isEqualTo(1);
+        journal.deliveries().finish(ended.delivery(), DeliveryState.SUPPRESSED, null, null);
         assertThat(due("2026-01-02T00:00:00Z")).isEmpty();
         assertThat(journal.schedule().take(ended.delivery())).isFalse();
     }
@@ -216,14 +219,15 @@ abstract class BacklogContract {
                 threads.shutdownNow();
             }
             assertThat(journal.backlog().next(CHAT)).hasValue(entry);
-            journal.finish(entry.delivery(), DeliveryState.SENT, null, null);
+            journal.deliveries().finish(entry.delivery(), DeliveryState.SENT, null, null);
         }
     }
 
     private MessageView message(BacklogEntry entry) {
-        String id = journal.open(new MessageKey("file", entry.key()), entry.chatId(), null, "text")
+        String id = journal.deliveries()
+                .open(new MessageKey("file", entry.key()), entry.chatId(), null, "text")
                 .messageId();
-        return journal.find(id).orElseThrow();
+        return journal.history().find(id).orElseThrow();
     }
 
     private DeliveryView view(BacklogEntry entry) {
@@ -241,9 +245,9 @@ abstract class BacklogContract {
         assertThat(journal.backlog().chats()).containsExactlyInAnyOrder(CHAT, OTHER);
         assertThat(journal.backlog().next(CHAT).orElseThrow().delivery()).isEqualTo(first);
         assertThat(journal.backlog().next(OTHER).orElseThrow().delivery()).isEqualTo(other);
-        journal.finish(first, DeliveryState.DEAD, "reason", null);
+        journal.deliveries().finish(first, DeliveryState.DEAD, "reason", null);
         assertThat(journal.backlog().next(CHAT).orElseThrow().delivery()).isEqualTo(second);
-        journal.finish(second, DeliveryState.SENT, null, null);
+        journal.deliveries().finish(second, DeliveryState.SENT, null, null);
         assertThat(journal.backlog().next(CHAT)).isEmpty();
         assertThat(journal.backlog().chats()).containsExactly(OTHER);
     }
@@ -251,13 +255,14 @@ abstract class BacklogContract {
     @Test
     void aDeliveryKnowsWhetherItMustWait() {
         long kept = put("1", CHAT, null);
-        long later =
-                journal.open(new MessageKey("file", "2"), CHAT, null, "text").id();
+        long later = journal.deliveries()
+                .open(new MessageKey("file", "2"), CHAT, null, "text")
+                .id();
 
         assertThat(journal.backlog().place(CHAT, kept, clock.instant())).isEqualTo(Place.KEPT);
         assertThat(journal.backlog().place(CHAT, later, clock.instant())).isEqualTo(Place.BEHIND);
         assertThat(journal.backlog().place(OTHER, later, clock.instant())).isEqualTo(Place.FREE);
-        journal.finish(kept, DeliveryState.QUEUED, null, null);
+        journal.deliveries().finish(kept, DeliveryState.QUEUED, null, null);
         assertThat(journal.backlog().place(CHAT, later, clock.instant())).isEqualTo(Place.FREE);
     }
 
@@ -266,8 +271,9 @@ abstract class BacklogContract {
         byte[] original = new byte[3 << 20];
         new Random(1).nextBytes(original);
         String key = "a key ".repeat(300) + "\u0000 \ud83d\ude00";
-        long id =
-                journal.open(new MessageKey("mail", key), CHAT, "reply", "text").id();
+        long id = journal.deliveries()
+                .open(new MessageKey("mail", key), CHAT, "reply", "text")
+                .id();
         Instant received = Instant.parse("2026-01-01T00:00:00.123456Z");
         BacklogEntry entry = new BacklogEntry(
                 id,
@@ -307,14 +313,14 @@ abstract class BacklogContract {
 
         assertThat(journal.backlog().next(CHAT).orElseThrow().attempts()).isEqualTo(4);
         assertThat(journal.backlog().original(id)).containsExactly(1);
-        journal.finish(id, DeliveryState.SENT, null, null);
+        journal.deliveries().finish(id, DeliveryState.SENT, null, null);
         assertThat(journal.backlog().original(id)).isNull();
     }
 
     @Test
     void whatWaitsIsCountedAndNeverPurged() {
         put("1", CHAT, null);
-        assertThat(journal.unfinished()).isEqualTo(1);
+        assertThat(journal.history().unfinished()).isEqualTo(1);
         journal.purge();
         assertThat(journal.backlog().chats()).isEqualTo(List.of(CHAT));
     }

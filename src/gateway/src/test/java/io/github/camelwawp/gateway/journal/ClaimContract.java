@@ -45,11 +45,14 @@ abstract class ClaimContract {
     }
 
     long open(String key) {
-        return journal.open(new MessageKey("jms", key), CHAT, null, "Hello").id();
+        return journal.deliveries()
+                .open(new MessageKey("jms", key), CHAT, null, "Hello")
+                .id();
     }
 
     private String message(String key) {
-        return journal.search(new MessageQuery(null, null, null, null, null, null, key, null, 1))
+        return journal.history()
+                .search(new MessageQuery(null, null, null, null, null, null, key, null, 1))
                 .messages()
                 .get(0)
                 .id();
@@ -66,14 +69,15 @@ abstract class ClaimContract {
             AtomicInteger sent = new AtomicInteger();
             winners(4, thread -> {
                 if (thread % 2 == 0) {
-                    cancelled.addAndGet(journal.cancel(message, List.of()));
+                    cancelled.addAndGet(journal.deliveries().cancel(message, List.of()));
                 } else if (journal.claims().attempting(id, 1)) {
                     sent.set(1);
                 }
                 return false;
             });
             assertThat(cancelled.get() + sent.get()).isEqualTo(1);
-            assertThat(journal.state(id)).contains(sent.get() == 1 ? DeliveryState.OPEN : DeliveryState.CANCELLED);
+            assertThat(journal.deliveries().state(id))
+                    .contains(sent.get() == 1 ? DeliveryState.OPEN : DeliveryState.CANCELLED);
             journal.claims().release(id);
             assertThat(journal.claims().take(id)).isEqualTo(sent.get() == 1);
         }
@@ -91,16 +95,16 @@ abstract class ClaimContract {
             journal.claims().release(id);
             boolean certain = List.of(PartState.NOT_SENT, PartState.REJECTED, PartState.SUPPRESSED)
                     .contains(state);
-            assertThat(journal.cancel(message("of " + state + " end"), List.of()))
+            assertThat(journal.deliveries().cancel(message("of " + state + " end"), List.of()))
                     .as(state.name())
                     .isEqualTo(certain ? 1 : 0);
         }
         long id = open("last end");
-        assertThat(journal.cancel(message("last end"), List.of())).isEqualTo(1);
-        journal.finish(id, DeliveryState.DEAD, "LATE", null);
-        assertThat(journal.state(id)).contains(DeliveryState.CANCELLED);
-        assertThat(journal.reopen(id)).isTrue();
-        assertThat(journal.state(id)).contains(DeliveryState.CANCELLED);
+        assertThat(journal.deliveries().cancel(message("last end"), List.of())).isEqualTo(1);
+        journal.deliveries().finish(id, DeliveryState.DEAD, "LATE", null);
+        assertThat(journal.deliveries().state(id)).contains(DeliveryState.CANCELLED);
+        assertThat(journal.deliveries().reopen(id)).isTrue();
+        assertThat(journal.deliveries().state(id)).contains(DeliveryState.CANCELLED);
         assertThat(open("last end")).isEqualTo(id);
     }
 
@@ -111,17 +115,18 @@ abstract class ClaimContract {
         String taken =
                 journal.waiting().accept("taken", "a", null, "x", Timing.NONE).id();
         assertThat(journal.waiting().claim(taken, Duration.ofMinutes(1))).isTrue();
-        assertThat(journal.cancel(free, List.of("a@c.us", "b@c.us"))).isEqualTo(2);
-        assertThat(journal.cancel(taken, List.of("a@c.us"))).isZero();
+        assertThat(journal.deliveries().cancel(free, List.of("a@c.us", "b@c.us")))
+                .isEqualTo(2);
+        assertThat(journal.deliveries().cancel(taken, List.of("a@c.us"))).isZero();
         assertThat(journal.waiting().claim(free, Duration.ofMinutes(1))).isFalse();
-        assertThat(journal.find(free)).hasValueSatisfying(message -> {
+        assertThat(journal.history().find(free)).hasValueSatisfying(message -> {
             assertThat(message.state()).isEqualTo(MessageState.CANCELLED);
             assertThat(message.deliveries()).hasSize(2);
         });
         assertThat(journal.events().news(10, Duration.ofMinutes(1)))
                 .extracting(entry -> entry.change().state())
                 .containsExactly("CANCELLED", "CANCELLED");
-        assertThat(journal.find(taken))
+        assertThat(journal.history().find(taken))
                 .hasValueSatisfying(message -> assertThat(message.state()).isEqualTo(MessageState.WAITING));
     }
 
@@ -131,7 +136,7 @@ abstract class ClaimContract {
                 .accept("of a wrong clock", "a", null, "x", Timing.NONE)
                 .id();
         assertThat(journal.waiting().claim(id, Duration.ofDays(2))).isTrue();
-        assertThat(journal.cancel(id, List.of("a@c.us"))).isEqualTo(1);
+        assertThat(journal.deliveries().cancel(id, List.of("a@c.us"))).isEqualTo(1);
     }
 
     @Test
@@ -146,7 +151,7 @@ abstract class ClaimContract {
     }
 
     private Claims.Opened openClaimed(Journal gateway, String key) {
-        return gateway.openClaimed(new MessageKey("jms", key), CHAT, null, "Hello", null);
+        return gateway.deliveries().openClaimed(new MessageKey("jms", key), CHAT, null, "Hello", null);
     }
 
     @Test
@@ -183,11 +188,11 @@ abstract class ClaimContract {
     @Test
     void whatIsCancelledAfterItWasStoredAndClaimedIsNotSent() {
         long id = openClaimed(journal, "key end").delivery().id();
-        assertThat(journal.cancel(message("key end"), List.of())).isEqualTo(1);
+        assertThat(journal.deliveries().cancel(message("key end"), List.of())).isEqualTo(1);
         assertThat(journal.claims().attempting(id, 1)).isFalse();
         journal.claims().release(id);
         assertThat(openClaimed(journal, "key end").claimed()).isFalse();
-        assertThat(journal.state(id)).contains(DeliveryState.CANCELLED);
+        assertThat(journal.deliveries().state(id)).contains(DeliveryState.CANCELLED);
     }
 
     private String accept(Journal gateway, String key) {
@@ -222,10 +227,13 @@ abstract class ClaimContract {
         assertThat(gateway(7).claims().take(id)).isFalse();
         assertThat(gateway(7).backlog().place(CHAT, 0, clock.instant())).isEqualTo(Backlog.Place.BEHIND);
         assertThat(journal.claims().attempting(id, 1)).isTrue();
-        journal.finish(id, DeliveryState.SENT, null, null);
+        journal.deliveries().finish(id, DeliveryState.SENT, null, null);
         journal.claims().release(id);
         assertThat(journal.backlog().next(CHAT)).isEmpty();
-        assertThat(journal.find(opened.delivery().messageId()).orElseThrow().state())
+        assertThat(journal.history()
+                        .find(opened.delivery().messageId())
+                        .orElseThrow()
+                        .state())
                 .isEqualTo(MessageState.SENT);
     }
 
@@ -251,8 +259,8 @@ abstract class ClaimContract {
         assertThat(takeIn(gateway(7), "taken")).isEmpty();
         assertThat(accept(gateway(7), "waiting")).isEqualTo(waiting);
         assertThat(accept(gateway(7), "taken")).isEqualTo(taken);
-        assertThat(journal.find(waiting).orElseThrow().deliveries()).isEmpty();
-        assertThat(journal.find(taken).orElseThrow().deliveries()).hasSize(1);
+        assertThat(journal.history().find(waiting).orElseThrow().deliveries()).isEmpty();
+        assertThat(journal.history().find(taken).orElseThrow().deliveries()).hasSize(1);
         assertThat(journal.waiting().due(MessageKey.HTTP, 10))
                 .extracting(StoredMessage::id)
                 .containsExactly(waiting);
@@ -302,7 +310,7 @@ abstract class ClaimContract {
             AtomicInteger sent = new AtomicInteger();
             winners(4, thread -> {
                 if (thread % 2 == 0) {
-                    cancelled.addAndGet(gateway(7).cancel(delivery.messageId(), List.of(CHAT)));
+                    cancelled.addAndGet(gateway(7).deliveries().cancel(delivery.messageId(), List.of(CHAT)));
                 } else if (journal.claims().attempting(delivery.id(), 1)) {
                     sent.set(1);
                 }
@@ -331,11 +339,11 @@ abstract class ClaimContract {
         String open = accept(journal, "open");
         String ended = accept(journal, "ended");
         DeliveryRecord earlier = journal.waiting().open(open, CHAT);
-        journal.finish(journal.waiting().open(ended, CHAT).id(), DeliveryState.SENT, null, null);
+        journal.deliveries().finish(journal.waiting().open(ended, CHAT).id(), DeliveryState.SENT, null, null);
         assertThat(handOver(journal, open)).contains(new Claims.Opened(earlier, false));
         assertThat(handOver(journal, ended)).map(Claims.Opened::claimed).contains(false);
         assertThat(journal.backlog().next(CHAT).orElseThrow().delivery()).isEqualTo(earlier.id());
-        journal.finish(earlier.id(), DeliveryState.SENT, null, null);
+        journal.deliveries().finish(earlier.id(), DeliveryState.SENT, null, null);
         assertThat(journal.backlog().next(CHAT)).isEmpty();
     }
 
@@ -347,7 +355,7 @@ abstract class ClaimContract {
             AtomicInteger over = new AtomicInteger();
             winners(8, thread -> {
                 if (thread == 0) {
-                    cancelled.addAndGet(journal.cancel(message, List.of(CHAT)));
+                    cancelled.addAndGet(journal.deliveries().cancel(message, List.of(CHAT)));
                 } else if (handOver(gateway(thread), message).isPresent()) {
                     over.incrementAndGet();
                 }
@@ -356,7 +364,12 @@ abstract class ClaimContract {
             assertThat(over.get()).isLessThanOrEqualTo(1);
             assertThat(cancelled.get()).isEqualTo(1);
             assertThat(journal.backlog().next(CHAT)).isEmpty();
-            long id = journal.find(message).orElseThrow().deliveries().get(0).id();
+            long id = journal.history()
+                    .find(message)
+                    .orElseThrow()
+                    .deliveries()
+                    .get(0)
+                    .id();
             assertThat(journal.claims().attempting(id, 1)).isFalse();
             assertThat(gateway(7).claims().attempting(id, 1)).isFalse();
         }
@@ -399,17 +412,17 @@ abstract class ClaimContract {
     void onlyWhatIsOpenIsClaimed() {
         long id = open("key");
         assertThat(journal.claims().take(id)).isTrue();
-        journal.finish(id, DeliveryState.DEAD, "no such number", null);
+        journal.deliveries().finish(id, DeliveryState.DEAD, "no such number", null);
         journal.claims().release(id);
         assertThat(journal.claims().take(id)).isFalse();
-        assertThat(journal.state(id)).contains(DeliveryState.DEAD);
-        journal.reopen(id);
+        assertThat(journal.deliveries().state(id)).contains(DeliveryState.DEAD);
+        journal.deliveries().reopen(id);
         assertThat(journal.claims().take(id)).isTrue();
-        journal.finish(id, DeliveryState.SENT, null, null);
+        journal.deliveries().finish(id, DeliveryState.SENT, null, null);
         journal.claims().release(id);
         assertThat(journal.claims().take(id)).isFalse();
         assertThat(journal.claims().take(id + 1_000)).isFalse();
-        assertThat(journal.state(id + 1_000)).isEmpty();
+        assertThat(journal.deliveries().state(id + 1_000)).isEmpty();
     }
 
     @Test

@@ -54,7 +54,9 @@ abstract class EventContract {
     }
 
     long open(String key) {
-        return journal.open(new MessageKey("mail", key), CHAT, null, "Hello").id();
+        return journal.deliveries()
+                .open(new MessageKey("mail", key), CHAT, null, "Hello")
+                .id();
     }
 
     /** A delivery of one part that is sent. */
@@ -62,7 +64,7 @@ abstract class EventContract {
         long id = open(key);
         Sending.attempting(journal, id, 1);
         journal.parts().settled(id, 1, PartState.SENT, null, wawpId);
-        journal.finish(id, DeliveryState.SENT, null, null);
+        journal.deliveries().finish(id, DeliveryState.SENT, null, null);
         return id;
     }
 
@@ -160,7 +162,8 @@ abstract class EventContract {
         Instant at = clock.instant();
         clock.forward(Duration.ofSeconds(1));
         journal.events().ack(List.of(new AckReport(WAWP_ID, Ack.READ, at)), List.of());
-        String messageId = journal.open(new MessageKey("mail", "<1@example.com>"), CHAT, null, null)
+        String messageId = journal.deliveries()
+                .open(new MessageKey("mail", "<1@example.com>"), CHAT, null, null)
                 .messageId();
         assertThat(journal.events().news(10, LEASE)).singleElement().satisfies(entry -> assertThat(entry.change())
                 .isEqualTo(new DeliveryChange(messageId, "mail", "<1@example.com>", CHAT, 1, WAWP_ID, "READ", at)));
@@ -185,13 +188,20 @@ abstract class EventContract {
     void aDeliveryGotAsFarAsItsLeastPart() {
         String message =
                 journal.waiting().accept("k", CHAT, null, "Hello", Timing.NONE).id();
-        long id = journal.open(new MessageKey("http", "k"), CHAT, null, null).id();
+        long id = journal.deliveries()
+                .open(new MessageKey("http", "k"), CHAT, null, null)
+                .id();
         for (int part = 1; part <= 3; part++) {
             journal.parts().settled(id, part, PartState.SENT, null, "P" + part);
         }
-        assertThat(journal.find(message).orElseThrow().deliveries().get(0).ack())
+        assertThat(journal.history()
+                        .find(message)
+                        .orElseThrow()
+                        .deliveries()
+                        .get(0)
+                        .ack())
                 .isNull();
-        journal.finish(id, DeliveryState.SENT, null, null);
+        journal.deliveries().finish(id, DeliveryState.SENT, null, null);
         assertThat(deliveryOf(message).ack()).isEqualTo(Ack.PENDING);
         ack("P1", Ack.READ);
         ack("P2", Ack.DELIVERED);
@@ -214,24 +224,26 @@ abstract class EventContract {
     void aPartThatWhatsAppCouldNotSendShowsInItsDelivery() {
         String message =
                 journal.waiting().accept("k", CHAT, null, "Hello", Timing.NONE).id();
-        long id = journal.open(new MessageKey("http", "k"), CHAT, null, null).id();
+        long id = journal.deliveries()
+                .open(new MessageKey("http", "k"), CHAT, null, null)
+                .id();
         journal.parts().settled(id, 1, PartState.SENT, null, "P1");
         journal.parts().settled(id, 2, PartState.SENT, null, "P2");
-        journal.finish(id, DeliveryState.SENT, null, null);
+        journal.deliveries().finish(id, DeliveryState.SENT, null, null);
         ack("P1", Ack.READ);
         ack("P2", Ack.ERROR);
         assertThat(deliveryOf(message).ack()).isEqualTo(Ack.ERROR);
     }
 
     private DeliveryView deliveryOf(String message) {
-        return journal.find(message).orElseThrow().deliveries().get(0);
+        return journal.history().find(message).orElseThrow().deliveries().get(0);
     }
 
     @Test
     void whatIsInWawpsOwnQueueStaysPending() {
         long id = open("a");
         journal.parts().settled(id, 1, PartState.QUEUED, null, "AA");
-        journal.finish(id, DeliveryState.QUEUED, null, null);
+        journal.deliveries().finish(id, DeliveryState.QUEUED, null, null);
         ack("AA", Ack.READ);
         assertThat(journal.parts().find(id, 1).orElseThrow())
                 .extracting(PartRecord::state, PartRecord::ack)
@@ -501,9 +513,11 @@ abstract class EventContract {
         journal.events().expectReports(Duration.ofMinutes(10));
         String message =
                 journal.waiting().accept("k", CHAT, null, "Hello", Timing.NONE).id();
-        long id = journal.open(new MessageKey("http", "k"), CHAT, null, null).id();
+        long id = journal.deliveries()
+                .open(new MessageKey("http", "k"), CHAT, null, null)
+                .id();
         journal.parts().settled(id, 1, PartState.SENT, null, "AA");
-        journal.finish(id, DeliveryState.SENT, null, null);
+        journal.deliveries().finish(id, DeliveryState.SENT, null, null);
         ack("AA", Ack.SENT);
         told();
         assertThat(journal.events().alarm()).isZero();
@@ -528,15 +542,16 @@ abstract class EventContract {
         ack("BB", Ack.ERROR);
         sent("without id", null);
         for (String chat : List.of("120363025246125486@g.us", "120363025246125486@newsletter")) {
-            long id =
-                    journal.open(new MessageKey("mail", chat), chat, null, null).id();
+            long id = journal.deliveries()
+                    .open(new MessageKey("mail", chat), chat, null, null)
+                    .id();
             journal.parts().settled(id, 1, PartState.SENT, null, chat);
-            journal.finish(id, DeliveryState.SENT, null, null);
+            journal.deliveries().finish(id, DeliveryState.SENT, null, null);
         }
         long queued = open("queued");
         journal.parts().settled(queued, 1, PartState.QUEUED, null, "job");
-        journal.finish(queued, DeliveryState.QUEUED, null, null);
-        journal.finish(open("dead"), DeliveryState.DEAD, "gave up", null);
+        journal.deliveries().finish(queued, DeliveryState.QUEUED, null, null);
+        journal.deliveries().finish(open("dead"), DeliveryState.DEAD, "gave up", null);
         clock.forward(Duration.ofHours(1));
         assertThat(journal.events().alarm()).isZero();
     }
@@ -550,7 +565,8 @@ abstract class EventContract {
         List<InboxEntry> news = journal.events().news(10, LEASE);
         assertThat(entries + " " + news + news.get(0).change() + new InboxEvent("secret", "secret")
                         + new AckReport("secret", Ack.READ, null)
-                        + journal.search(new MessageQuery(null, CHAT, "secret", null, null, null, "secret", null, 10))
+                        + journal.history()
+                                .search(new MessageQuery(null, CHAT, "secret", null, null, null, "secret", null, 10))
                         + new MessageQuery(null, CHAT, "secret", null, null, null, "secret", null, 10))
                 .doesNotContain("secret", "201234567890");
     }

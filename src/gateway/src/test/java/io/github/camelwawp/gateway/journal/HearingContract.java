@@ -38,8 +38,8 @@ abstract class HearingContract {
         for (int i = 0; i < texts; i++) {
             clock.forward(Duration.ofSeconds(10));
             sent++;
-            DeliveryRecord delivery =
-                    journal.open(new MessageKey("file", "key " + sent), "201234567890@c.us", null, "Hello");
+            DeliveryRecord delivery = journal.deliveries()
+                    .open(new MessageKey("file", "key " + sent), "201234567890@c.us", null, "Hello");
             Sending.attempting(journal, delivery.id(), 1);
             journal.lastParts().settled(delivery.id(), 1, PartState.SENT, null, "true_201234567890@c.us_T" + sent);
         }

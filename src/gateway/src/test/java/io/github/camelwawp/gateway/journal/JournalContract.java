@@ -50,7 +50,7 @@ abstract class JournalContract {
     }
 
     DeliveryRecord open(String key) {
-        return journal.open(mail(key), CHAT, null, "Hello");
+        return journal.deliveries().open(mail(key), CHAT, null, "Hello");
     }
 
     @Test
@@ -60,16 +60,17 @@ abstract class JournalContract {
 
     @Test
     void whatWasLastFoundOutAboutANumberIsRememberedUntilItIsOld() {
-        assertThat(journal.contact("201234567890")).isEmpty();
-        journal.remember(new Contact("201234567890", null, clock.instant()));
-        assertThat(journal.contact("201234567890")).contains(new Contact("201234567890", null, clock.instant()));
+        assertThat(journal.contacts().find("201234567890")).isEmpty();
+        journal.contacts().store(new Contact("201234567890", null, clock.instant()));
+        assertThat(journal.contacts().find("201234567890"))
+                .contains(new Contact("201234567890", null, clock.instant()));
         Contact later = new Contact("201234567890", CHAT, clock.instant().plusSeconds(1));
-        journal.remember(later);
+        journal.contacts().store(later);
         journal.purge();
-        assertThat(journal.contact("201234567890")).contains(later);
+        assertThat(journal.contacts().find("201234567890")).contains(later);
         clock.forward(Duration.ofDays(31));
         journal.purge();
-        assertThat(journal.contact("201234567890")).isEmpty();
+        assertThat(journal.contacts().find("201234567890")).isEmpty();
     }
 
     @Test
@@ -78,10 +79,12 @@ abstract class JournalContract {
         assertThat(first.state()).isEqualTo(DeliveryState.OPEN);
         assertThat(open("<1@example.com>")).isEqualTo(first);
         assertThat(open("<2@example.com>").messageId()).isNotEqualTo(first.messageId());
-        DeliveryRecord other = journal.open(mail("<1@example.com>"), "120363025246125486@g.us", null, "Hello");
+        DeliveryRecord other =
+                journal.deliveries().open(mail("<1@example.com>"), "120363025246125486@g.us", null, "Hello");
         assertThat(other.messageId()).isEqualTo(first.messageId());
         assertThat(other.id()).isNotEqualTo(first.id());
-        assertThat(journal.open(new MessageKey("file", "<1@example.com>"), CHAT, null, "Hello")
+        assertThat(journal.deliveries()
+                        .open(new MessageKey("file", "<1@example.com>"), CHAT, null, "Hello")
                         .messageId())
                 .isNotEqualTo(first.messageId());
     }
@@ -89,19 +92,19 @@ abstract class JournalContract {
     @Test
     void aDeliveryTellsItsState() {
         long id = open("a").id();
-        journal.finish(id, DeliveryState.DEAD, "no such number", "WAWP-404");
+        journal.deliveries().finish(id, DeliveryState.DEAD, "no such number", "WAWP-404");
         assertThat(open("a"))
                 .extracting(DeliveryRecord::state, DeliveryRecord::reason)
                 .containsExactly(DeliveryState.DEAD, "no such number");
-        assertThat(journal.reopen(id)).isTrue();
+        assertThat(journal.deliveries().reopen(id)).isTrue();
         assertThat(open("a"))
                 .extracting(DeliveryRecord::state, DeliveryRecord::reason)
                 .containsExactly(DeliveryState.OPEN, null);
-        journal.finish(id, DeliveryState.SENT, null, null);
-        journal.finish(id, DeliveryState.DEAD, "too late", null);
-        journal.reopen(id);
+        journal.deliveries().finish(id, DeliveryState.SENT, null, null);
+        journal.deliveries().finish(id, DeliveryState.DEAD, "too late", null);
+        journal.deliveries().reopen(id);
         assertThat(open("a").state()).isEqualTo(DeliveryState.SENT);
-        assertThat(journal.reopen(id + 1_000)).isFalse();
+        assertThat(journal.deliveries().reopen(id + 1_000)).isFalse();
     }
 
     @Test
@@ -196,16 +199,18 @@ abstract class JournalContract {
 
     @Test
     void anExpiredDeliveryIsToldOnceAndShownAsSuch() {
-        DeliveryRecord delivery = journal.open(new MessageKey("file", "k"), CHAT, null, "Hello");
+        DeliveryRecord delivery = journal.deliveries().open(new MessageKey("file", "k"), CHAT, null, "Hello");
         assertThat(journal.parts().isAnySent(delivery.id())).isFalse();
-        journal.finish(delivery.id(), DeliveryState.EXPIRED, null, null);
-        journal.finish(delivery.id(), DeliveryState.EXPIRED, null, null);
+        journal.deliveries().finish(delivery.id(), DeliveryState.EXPIRED, null, null);
+        journal.deliveries().finish(delivery.id(), DeliveryState.EXPIRED, null, null);
 
-        assertThat(journal.find(delivery.messageId()).orElseThrow().state()).isEqualTo(MessageState.EXPIRED);
-        assertThat(journal.search(new MessageQuery(MessageState.EXPIRED, null, null, null, null, null, null, null, 10))
+        assertThat(journal.history().find(delivery.messageId()).orElseThrow().state())
+                .isEqualTo(MessageState.EXPIRED);
+        assertThat(journal.history()
+                        .search(new MessageQuery(MessageState.EXPIRED, null, null, null, null, null, null, null, 10))
                         .messages())
                 .hasSize(1);
-        assertThat(journal.unfinished()).isZero();
+        assertThat(journal.history().unfinished()).isZero();
         assertThat(journal.events().news(10, Duration.ofMinutes(1)))
                 .singleElement()
                 .satisfies(entry -> {
@@ -218,7 +223,8 @@ abstract class JournalContract {
     @Test
     void whatMayHaveBeenSentIsKnown() {
         for (PartState state : PartState.values()) {
-            DeliveryRecord delivery = journal.open(new MessageKey("file", state.name()), CHAT, null, "Hello");
+            DeliveryRecord delivery =
+                    journal.deliveries().open(new MessageKey("file", state.name()), CHAT, null, "Hello");
             journal.parts().settled(delivery.id(), 2, state, null, null);
             assertThat(journal.parts().isAnySent(delivery.id()))
                     .as(state.name())
@@ -232,7 +238,8 @@ abstract class JournalContract {
         String id =
                 journal.waiting().accept(null, CHAT, null, "Hello", Timing.NONE).id();
         StoredMessage stored = journal.waiting().due(MessageKey.HTTP, 1).get(0);
-        assertThat(journal.open(new MessageKey(MessageKey.HTTP, stored.key()), CHAT, null, stored.text())
+        assertThat(journal.deliveries()
+                        .open(new MessageKey(MessageKey.HTTP, stored.key()), CHAT, null, stored.text())
                         .messageId())
                 .isEqualTo(id);
     }
@@ -241,21 +248,22 @@ abstract class JournalContract {
     void aViewTellsHowItWent() {
         String id =
                 journal.waiting().accept("k", CHAT, null, "Hello", Timing.NONE).id();
-        assertThat(journal.find(id).orElseThrow())
+        assertThat(journal.history().find(id).orElseThrow())
                 .isEqualTo(new MessageView(
                         id, "http", "k", CHAT, null, MessageState.WAITING, null, clock.instant(), null, List.of()));
-        long delivery =
-                journal.open(new MessageKey("http", "k"), CHAT, null, "Hello").id();
+        long delivery = journal.deliveries()
+                .open(new MessageKey("http", "k"), CHAT, null, "Hello")
+                .id();
         Sending.attempting(journal, delivery, 1);
         journal.parts().settled(delivery, 1, PartState.SENT, null, "AA");
         Sending.attempting(journal, delivery, 2);
         journal.parts().settled(delivery, 2, PartState.REJECTED, "no such number", null);
-        assertThat(journal.find(id).orElseThrow().state()).isEqualTo(MessageState.OPEN);
-        journal.finish(delivery, DeliveryState.DEAD, "no such number", "WAWP-404");
-        assertThat(journal.find(id).orElseThrow().state()).isEqualTo(MessageState.OPEN);
+        assertThat(journal.history().find(id).orElseThrow().state()).isEqualTo(MessageState.OPEN);
+        journal.deliveries().finish(delivery, DeliveryState.DEAD, "no such number", "WAWP-404");
+        assertThat(journal.history().find(id).orElseThrow().state()).isEqualTo(MessageState.OPEN);
         journal.waiting().finish(id, MessageState.DEAD, "no such number");
         Instant now = clock.instant();
-        assertThat(journal.find(id))
+        assertThat(journal.history().find(id))
                 .contains(new MessageView(
                         id,
                         "http",
@@ -287,10 +295,10 @@ abstract class JournalContract {
                                                 now,
                                                 null,
                                                 null))))));
-        journal.reopen(delivery);
-        assertThat(journal.find(id).orElseThrow().state()).isEqualTo(MessageState.OPEN);
-        journal.finish(delivery, DeliveryState.SENT, null, null);
-        assertThat(journal.find(id).orElseThrow().state()).isEqualTo(MessageState.SENT);
+        journal.deliveries().reopen(delivery);
+        assertThat(journal.history().find(id).orElseThrow().state()).isEqualTo(MessageState.OPEN);
+        journal.deliveries().finish(delivery, DeliveryState.SENT, null, null);
+        assertThat(journal.history().find(id).orElseThrow().state()).isEqualTo(MessageState.SENT);
     }
 
     @ParameterizedTest
@@ -298,28 +306,29 @@ abstract class JournalContract {
             strings = {"", "1", "no-such-id", "00000000-0000-4000-8000-000000000000", "\0", "' or '1'='1", "1-1-1-1-1"})
     void whatIsNotAnIdIsNotFound(String id) {
         open("a");
-        assertThat(journal.find(id)).isEmpty();
+        assertThat(journal.history().find(id)).isEmpty();
     }
 
     @Test
     void unfinishedCountsDeliveriesAndMessagesThatHaveNone() {
-        assertThat(journal.unfinished()).isZero();
+        assertThat(journal.history().unfinished()).isZero();
         String id =
                 journal.waiting().accept("k", CHAT, null, "Hello", Timing.NONE).id();
-        assertThat(journal.unfinished()).isEqualTo(1);
-        long delivery =
-                journal.open(new MessageKey("http", "k"), CHAT, null, null).id();
-        assertThat(journal.unfinished()).isEqualTo(1);
+        assertThat(journal.history().unfinished()).isEqualTo(1);
+        long delivery = journal.deliveries()
+                .open(new MessageKey("http", "k"), CHAT, null, null)
+                .id();
+        assertThat(journal.history().unfinished()).isEqualTo(1);
         open("a");
-        assertThat(journal.unfinished()).isEqualTo(2);
-        journal.finish(delivery, DeliveryState.QUEUED, null, null);
+        assertThat(journal.history().unfinished()).isEqualTo(2);
+        journal.deliveries().finish(delivery, DeliveryState.QUEUED, null, null);
         journal.waiting().finish(id, MessageState.QUEUED, null);
-        assertThat(journal.unfinished()).isEqualTo(1);
+        assertThat(journal.history().unfinished()).isEqualTo(1);
     }
 
     @Test
     void whatIsFinishedExpiresAndWhatIsNotStays() {
-        journal.finish(open("finished").id(), DeliveryState.SENT, null, null);
+        journal.deliveries().finish(open("finished").id(), DeliveryState.SENT, null, null);
         Sending.attempting(journal, open("open").id(), 1);
         String waiting = journal.waiting()
                 .accept("waiting", CHAT, null, "Hello", Timing.NONE)
@@ -329,15 +338,15 @@ abstract class JournalContract {
                 .id();
         journal.waiting().finish(refused, MessageState.DEAD, "no such name");
         long late = open("finished late").id();
-        journal.finish(open("seen late").id(), DeliveryState.SENT, null, null);
+        journal.deliveries().finish(open("seen late").id(), DeliveryState.SENT, null, null);
         assertThat(journal.purge()).isZero();
         clock.forward(Duration.ofDays(29));
-        journal.finish(late, DeliveryState.DEAD, "gave up", null);
+        journal.deliveries().finish(late, DeliveryState.DEAD, "gave up", null);
         open("seen late");
         clock.forward(Duration.ofDays(2));
         assertThat(journal.purge()).isEqualTo(2);
-        assertThat(journal.find(refused)).isEmpty();
-        assertThat(journal.find(waiting)).isPresent();
+        assertThat(journal.history().find(refused)).isEmpty();
+        assertThat(journal.history().find(waiting)).isPresent();
         assertThat(open("finished").state()).isEqualTo(DeliveryState.OPEN);
         assertThat(open("finished late").state()).isEqualTo(DeliveryState.DEAD);
         assertThat(open("seen late").state()).isEqualTo(DeliveryState.SENT);
@@ -386,7 +395,7 @@ abstract class JournalContract {
                     .accept(null, CHAT, null, "first", Timing.NONE)
                     .id();
             keeping.waiting().finish(id, MessageState.SENT, null);
-            keeping.open(mail("a"), CHAT, null, "second");
+            keeping.deliveries().open(mail("a"), CHAT, null, "second");
         }
         assertThat(texts()).containsExactlyInAnyOrder("first", "second");
     }
@@ -458,12 +467,12 @@ abstract class JournalContract {
                 long id = open("message " + i + " of " + thread).id();
                 Sending.attempting(journal, id, 1);
                 journal.parts().settled(id, 1, PartState.SENT, null, "AA");
-                journal.finish(id, DeliveryState.SENT, null, null);
+                journal.deliveries().finish(id, DeliveryState.SENT, null, null);
                 journal.purge();
             }
             return null;
         });
-        assertThat(journal.unfinished()).isZero();
+        assertThat(journal.history().unfinished()).isZero();
         clock.forward(Duration.ofDays(31));
         assertThat(journal.purge()).isEqualTo(320);
     }
@@ -495,12 +504,12 @@ abstract class JournalContract {
         try (Database other = Database.of(options(false))) {
             other.transaction("hold a row", connection -> {
                 Sql.update(connection, "update wawp_delivery set code = 'held' where id = ?", id);
-                assertThatThrownBy(() -> journal.finish(id, DeliveryState.SENT, null, null))
+                assertThatThrownBy(() -> journal.deliveries().finish(id, DeliveryState.SENT, null, null))
                         .isInstanceOf(JournalException.class);
                 return null;
             });
         }
-        journal.finish(id, DeliveryState.SENT, null, null);
+        journal.deliveries().finish(id, DeliveryState.SENT, null, null);
         assertThat(open("a").state()).isEqualTo(DeliveryState.SENT);
     }
 
@@ -513,13 +522,16 @@ abstract class JournalContract {
         journal = Journal.open(options);
         for (String line : committed) {
             String[] words = line.split(" ");
-            assertThat(journal.open(mail(words[0]), CHAT, null, null).id()).isEqualTo(Long.parseLong(words[1]));
+            assertThat(journal.deliveries()
+                            .open(mail(words[0]), CHAT, null, null)
+                            .id())
+                    .isEqualTo(Long.parseLong(words[1]));
             assertThat(journal.parts()
                             .find(Long.parseLong(words[1]), 1)
                             .orElseThrow()
                             .state())
                     .isEqualTo(PartState.SENT);
-            assertThat(journal.find(words[2])).isPresent();
+            assertThat(journal.history().find(words[2])).isPresent();
             assertThat(journal.events().add(List.of(new InboxEvent(words[0], "{}")), Integer.MAX_VALUE))
                     .isZero();
         }
@@ -551,7 +563,7 @@ abstract class JournalContract {
     }
 
     private MessagePage search(MessageQuery query) {
-        return journal.search(query);
+        return journal.history().search(query);
     }
 
     @Test
@@ -565,7 +577,7 @@ abstract class JournalContract {
                         MessageState.DEAD,
                         "no name");
         journal.waiting().accept("begun with", CHAT, null, "x", Timing.NONE);
-        journal.open(new MessageKey("http", "begun with"), CHAT, null, null);
+        journal.deliveries().open(new MessageKey("http", "begun with"), CHAT, null, null);
         open("open");
         for (DeliveryState state : List.of(
                 DeliveryState.SENT,
@@ -574,16 +586,19 @@ abstract class JournalContract {
                 DeliveryState.EXPIRED,
                 DeliveryState.CANCELLED,
                 DeliveryState.DEAD)) {
-            journal.finish(open(state.name()).id(), state, null, null);
-            long one = journal.open(mail(state + " and dead"), CHAT, null, null).id();
-            long other = journal.open(mail(state + " and dead"), "120363025246125486@g.us", null, null)
+            journal.deliveries().finish(open(state.name()).id(), state, null, null);
+            long one = journal.deliveries()
+                    .open(mail(state + " and dead"), CHAT, null, null)
                     .id();
-            journal.finish(one, state, null, null);
-            journal.finish(other, DeliveryState.DEAD, null, null);
+            long other = journal.deliveries()
+                    .open(mail(state + " and dead"), "120363025246125486@g.us", null, null)
+                    .id();
+            journal.deliveries().finish(one, state, null, null);
+            journal.deliveries().finish(other, DeliveryState.DEAD, null, null);
         }
         long replayed = open("replayed").id();
-        journal.finish(replayed, DeliveryState.DEAD, null, null);
-        journal.reopen(replayed);
+        journal.deliveries().finish(replayed, DeliveryState.DEAD, null, null);
+        journal.deliveries().reopen(replayed);
         List<MessageView> all = search(any(100, null)).messages();
         assertThat(all).hasSize(17);
         for (MessageState state : MessageState.values()) {
@@ -602,14 +617,14 @@ abstract class JournalContract {
             long id = open(ack.name()).id();
             journal.parts().settled(id, 1, PartState.SENT, null, "1" + ack);
             journal.parts().settled(id, 2, PartState.SENT, null, "2" + ack);
-            journal.finish(id, DeliveryState.SENT, null, null);
+            journal.deliveries().finish(id, DeliveryState.SENT, null, null);
             journal.events()
                     .ack(
                             List.of(new AckReport("1" + ack, Ack.PLAYED, null), new AckReport("2" + ack, ack, null)),
                             List.of());
         }
-        journal.finish(open("dead").id(), DeliveryState.DEAD, null, null);
-        journal.finish(open("queued").id(), DeliveryState.QUEUED, null, null);
+        journal.deliveries().finish(open("dead").id(), DeliveryState.DEAD, null, null);
+        journal.deliveries().finish(open("queued").id(), DeliveryState.QUEUED, null, null);
         for (Ack ack : Ack.values()) {
             assertThat(search(new MessageQuery(null, null, null, ack, null, null, null, null, 100))
                             .messages())
@@ -624,7 +639,7 @@ abstract class JournalContract {
         String one =
                 journal.waiting().accept("a", "ops", null, "x", Timing.NONE).id();
         clock.forward(Duration.ofHours(1));
-        String two = journal.open(mail("b"), CHAT, null, null).messageId();
+        String two = journal.deliveries().open(mail("b"), CHAT, null, null).messageId();
         assertThat(ids(new MessageQuery(null, "ops", null, null, null, null, null, null, 9)))
                 .containsExactly(one);
         assertThat(ids(new MessageQuery(null, CHAT, null, null, null, null, null, null, 9)))
@@ -649,11 +664,17 @@ abstract class JournalContract {
     }
 
     private List<String> ids(MessageQuery query) {
-        return journal.search(query).messages().stream().map(MessageView::id).toList();
+        return journal.history().search(query).messages().stream()
+                .map(MessageView::id)
+                .toList();
     }
 
     private List<String> withText(String text) {
-        return journal.search(new MessageQuery(null, null, null, null, null, null, text, null, 100)).messages().stream()
+        return journal
+                .history()
+                .search(new MessageQuery(null, null, null, null, null, null, text, null, 100))
+                .messages()
+                .stream()
                 .map(MessageView::key)
                 .toList();
     }
@@ -662,7 +683,7 @@ abstract class JournalContract {
     void wordsAreFoundInRecipientKeyReasonAndCode() {
         journal.waiting().accept("key one", "Night-Shift", null, "a secret", Timing.NONE);
         long dead = open("two").id();
-        journal.finish(dead, DeliveryState.DEAD, "No such number", "WAWP-404");
+        journal.deliveries().finish(dead, DeliveryState.DEAD, "No such number", "WAWP-404");
         journal.waiting()
                 .finish(
                         journal.waiting()
@@ -684,14 +705,14 @@ abstract class JournalContract {
         MessageQuery query = new MessageQuery(null, null, null, null, null, null, "GEHEIMNISTRÄGER", null, 9);
         journal.close();
         try (Journal keeping = Journal.open(options(true))) {
-            keeping.open(mail("a"), CHAT, null, "Ein Geheimnisträger");
-            assertThat(keeping.search(query).messages())
+            keeping.deliveries().open(mail("a"), CHAT, null, "Ein Geheimnisträger");
+            assertThat(keeping.history().search(query).messages())
                     .extracting(MessageView::text)
                     .containsExactly("Ein Geheimnisträger");
         }
         journal = Journal.open(options(false));
-        assertThat(journal.search(query).messages()).isEmpty();
-        assertThat(journal.search(any(9, null)).messages())
+        assertThat(journal.history().search(query).messages()).isEmpty();
+        assertThat(journal.history().search(any(9, null)).messages())
                 .extracting(MessageView::text)
                 .containsOnlyNulls();
     }
@@ -715,7 +736,7 @@ abstract class JournalContract {
     void hostileWordsAreLookedForAsTheyAre(String hostile) {
         open("nothing like it");
         assertThat(withText(hostile)).isEmpty();
-        journal.finish(open("x").id(), DeliveryState.DEAD, "a" + hostile + "b", null);
+        journal.deliveries().finish(open("x").id(), DeliveryState.DEAD, "a" + hostile + "b", null);
         assertThat(withText(hostile)).containsExactly("x");
         assertThat(ids(new MessageQuery(null, hostile, hostile, null, null, null, hostile, null, 9)))
                 .isEmpty();
@@ -764,13 +785,13 @@ abstract class JournalContract {
                 "a"
             })
     void hostileStringsAreKeysAndTextsLikeOthers(String hostile) {
-        DeliveryRecord delivery = journal.open(mail(hostile), CHAT, hostile, hostile);
+        DeliveryRecord delivery = journal.deliveries().open(mail(hostile), CHAT, hostile, hostile);
         assertThat(open(hostile)).isEqualTo(delivery);
         assertThat(open(hostile + "x").id()).isNotEqualTo(delivery.id());
         assertThat(open("x" + hostile).id()).isNotEqualTo(delivery.id());
         Sending.attempting(journal, delivery.id(), 1);
         journal.parts().settled(delivery.id(), 1, PartState.UNKNOWN, hostile, hostile);
-        journal.finish(delivery.id(), DeliveryState.DEAD, hostile, hostile);
+        journal.deliveries().finish(delivery.id(), DeliveryState.DEAD, hostile, hostile);
         String id = journal.waiting()
                 .accept(hostile, hostile, hostile, hostile, Timing.NONE)
                 .id();
@@ -781,9 +802,11 @@ abstract class JournalContract {
                         .id())
                 .isEqualTo(id);
         journal.waiting().finish(id, MessageState.DEAD, hostile);
-        assertThat(journal.find(id).orElseThrow().reason()).isEqualTo(stored.text());
-        assertThat(journal.open(mail("b"), hostile, null, null).id())
-                .isNotEqualTo(journal.open(mail("b"), hostile + "x", null, null).id());
+        assertThat(journal.history().find(id).orElseThrow().reason()).isEqualTo(stored.text());
+        assertThat(journal.deliveries().open(mail("b"), hostile, null, null).id())
+                .isNotEqualTo(journal.deliveries()
+                        .open(mail("b"), hostile + "x", null, null)
+                        .id());
     }
 
     @Test
@@ -810,9 +833,9 @@ abstract class JournalContract {
                         .id())
                 .isEqualTo(id);
         journal.parts().settled(delivery.id(), 1, PartState.UNKNOWN, text, text);
-        journal.finish(delivery.id(), DeliveryState.DEAD, text, text);
+        journal.deliveries().finish(delivery.id(), DeliveryState.DEAD, text, text);
         journal.waiting().finish(id, MessageState.DEAD, text);
-        assertThat(journal.find(id).orElseThrow().reason()).hasSize(1_000);
+        assertThat(journal.history().find(id).orElseThrow().reason()).hasSize(1_000);
     }
 
     @Test
@@ -821,9 +844,10 @@ abstract class JournalContract {
                 .accept("a secret", CHAT, null, "a secret", Timing.NONE)
                 .id();
         DeliveryRecord delivery = open("a secret");
-        journal.finish(delivery.id(), DeliveryState.DEAD, CHAT, null);
+        journal.deliveries().finish(delivery.id(), DeliveryState.DEAD, CHAT, null);
         assertThat(journal.waiting().due(MessageKey.HTTP, 1) + " " + open("a secret")
-                        + journal.find(delivery.messageId()) + mail("a secret") + journal.find(id) + options(true))
+                        + journal.history().find(delivery.messageId()) + mail("a secret")
+                        + journal.history().find(id) + options(true))
                 .doesNotContain("secret", "201234567890", "password");
     }
 }

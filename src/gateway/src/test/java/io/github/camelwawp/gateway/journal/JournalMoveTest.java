@@ -84,7 +84,7 @@ class JournalMoveTest {
         try (Journal journal = Journal.open(from)) {
             wait(journal, "first");
             last = open(journal, "gone");
-            journal.finish(last, DeliveryState.SENT, null, null);
+            journal.deliveries().finish(last, DeliveryState.SENT, null, null);
             clock.forward(Duration.ofDays(31));
             assertThat(journal.purge()).isPositive();
         }
@@ -151,7 +151,7 @@ class JournalMoveTest {
             assertThatThrownBy(this::move)
                     .isInstanceOf(JournalException.class)
                     .hasMessageContaining("has the file open");
-            assertThat(running.unfinished()).isZero();
+            assertThat(running.history().unfinished()).isZero();
         }
         assertThat(file()).exists();
     }
@@ -188,7 +188,7 @@ class JournalMoveTest {
         assertThat(postgres.server().number(postgres.name(), "select count(*) from wawp_message"))
                 .isZero();
         try (Journal journal = Journal.open(from)) {
-            assertThat(journal.unfinished()).isEqualTo(1);
+            assertThat(journal.history().unfinished()).isEqualTo(1);
         }
     }
 
@@ -222,7 +222,9 @@ class JournalMoveTest {
     }
 
     private static long open(Journal journal, String key) {
-        return journal.open(new MessageKey("file", key), CHAT, null, TEXT).id();
+        return journal.deliveries()
+                .open(new MessageKey("file", key), CHAT, null, TEXT)
+                .id();
     }
 
     private static List<String> tables(Journal journal) {

@@ -78,19 +78,19 @@ final class ManyRows {
         journal.waiting().open(accepted.id(), chat);
         journal.waiting().claim(accepted.id(), LEASE);
         journal.traces().of(accepted.id());
-        DeliveryRecord delivery = journal.open(new MessageKey(MessageKey.HTTP, key), chat, null, "Hello");
-        journal.open(new MessageKey(MessageKey.HTTP, key), chat, null, "Hello");
+        DeliveryRecord delivery = journal.deliveries().open(new MessageKey(MessageKey.HTTP, key), chat, null, "Hello");
+        journal.deliveries().open(new MessageKey(MessageKey.HTTP, key), chat, null, "Hello");
         journal.backlog().isFree(chat, clock.instant());
         Accepted one = journal.waiting().accept("one " + round, chat, null, "Hello", Timing.NONE);
         BacklogEntry toOne = new BacklogEntry(
                 0, chat, null, "http", "one " + round, "Hello", 0, clock.instant(), null, null, Timing.NONE);
         journal.waiting().handOver(one.id(), toOne, null, true).ifPresent(opened -> {
-            journal.finish(opened.delivery().id(), DeliveryState.SENT, null, null);
+            journal.deliveries().finish(opened.delivery().id(), DeliveryState.SENT, null, null);
             journal.claims().release(opened.delivery().id());
         });
         scheduled(journal, clock, chat, "later " + round);
         for (int time = 0; time < 2; time++) {
-            journal.openClaimed(new MessageKey("file", key), chat, null, "Hello", null);
+            journal.deliveries().openClaimed(new MessageKey("file", key), chat, null, "Hello", null);
         }
         journal.optOuts().contains(chat, delivery.id());
         journal.footers().due(delivery.id(), chat, clock.instant());
@@ -135,21 +135,21 @@ final class ManyRows {
         journal.sendings().counts();
         journal.hearing().events(true);
         journal.hearing().silentSince(10);
-        journal.unfinished();
+        journal.history().unfinished();
         expire(journal, chat, "late " + round);
         journal.parts().settled(delivery.id(), 1, PartState.UNKNOWN, "NO_ANSWER", null);
         journal.parts().settled(delivery.id(), 2, PartState.NOT_SENT, "SERVER_ERROR", null);
         journal.lastParts().settled(delivery.id(), 1, PartState.SENT, null, "true_x_T" + round);
         journal.lastParts().settled(delivery.id(), 2, PartState.SENT, null, "true_x_U" + round);
         journal.parts().answered(delivery.id(), 3, null, "true_x_T" + round);
-        journal.finish(delivery.id(), DeliveryState.SENT, null, null);
+        journal.deliveries().finish(delivery.id(), DeliveryState.SENT, null, null);
         journal.claims().release(delivery.id());
         journal.footers().shown(chat, clock.instant());
         journal.waiting().finish(accepted.id(), MessageState.SENT, null);
-        journal.remember(new Contact("2098" + round, chat, clock.instant()));
-        journal.contact("2098" + round);
-        journal.state(delivery.id());
-        journal.find(accepted.id());
+        journal.contacts().store(new Contact("2098" + round, chat, clock.instant()));
+        journal.contacts().find("2098" + round);
+        journal.deliveries().state(delivery.id());
+        journal.history().find(accepted.id());
         journal.events().add(List.of(new InboxEvent("today " + round, "{}")), 1_000_000);
         List<InboxEntry> events = journal.events().next(10, LEASE);
         journal.events().ack(List.of(new AckReport("T" + round, Ack.READ, null)), List.of());
@@ -162,7 +162,7 @@ final class ManyRows {
                         .map(InboxEntry::number)
                         .toList());
         optOuts(journal, clock, chat, round);
-        journal.search(new MessageQuery(null, null, null, null, null, null, null, null, 10));
+        journal.history().search(new MessageQuery(null, null, null, null, null, null, null, null, 10));
         polls(journal, clock);
         clock.forward(Duration.ofMillis(1));
     }
@@ -187,15 +187,16 @@ final class ManyRows {
                 new BacklogEntry(0, chat, null, "http", key, "Hello", 0, clock.instant(), null, null, Timing.NONE);
         journal.waiting()
                 .handOver(accepted.id(), entry, clock.instant().plus(LEASE), false)
-                .ifPresent(opened -> journal.finish(opened.delivery().id(), DeliveryState.DEAD, "GONE", null));
-        journal.find(accepted.id())
-                .ifPresent(message -> journal.reopen(message.deliveries().get(0).id()));
-        journal.cancel(accepted.id(), List.of());
+                .ifPresent(opened ->
+                        journal.deliveries().finish(opened.delivery().id(), DeliveryState.DEAD, "GONE", null));
+        journal.history().find(accepted.id()).ifPresent(message -> journal.deliveries()
+                .reopen(message.deliveries().get(0).id()));
+        journal.deliveries().cancel(accepted.id(), List.of());
     }
 
     private static void expire(Journal journal, String chat, String key) {
-        DeliveryRecord delivery = journal.open(new MessageKey("file", key), chat, null, "Hello");
-        journal.finish(delivery.id(), DeliveryState.EXPIRED, null, null);
+        DeliveryRecord delivery = journal.deliveries().open(new MessageKey("file", key), chat, null, "Hello");
+        journal.deliveries().finish(delivery.id(), DeliveryState.EXPIRED, null, null);
     }
 
     private static void optOuts(Journal journal, SettableClock clock, String chat, int round) {
@@ -221,7 +222,7 @@ final class ManyRows {
         journal.glance().forget();
         journal.glance().has(Glance.DueKind.CALLS);
         journal.answers();
-        journal.ended(clock.instant());
+        journal.history().ended(clock.instant());
         journal.glance().paused();
         journal.waiting().due(MessageKey.HTTP, 10);
         journal.waiting().due(OptOuts.ANSWERS, 10);
@@ -232,10 +233,10 @@ final class ManyRows {
         journal.events().alarm();
         journal.backlog().chats();
         journal.schedule().due(Instant.EPOCH, 10);
-        journal.unfinished();
+        journal.history().unfinished();
         journal.pauses().end();
         journal.pauses().begin();
-        journal.cancel("10000000-0000-4000-8000-000000000000", List.of());
+        journal.deliveries().cancel("10000000-0000-4000-8000-000000000000", List.of());
         journal.purge();
     }
 }

@@ -65,7 +65,8 @@ abstract class OptOutContract {
 
     /** Opens the delivery of an answer, as forwarding does. */
     private DeliveryRecord deliver(StoredMessage answer) {
-        return journal.open(new MessageKey(OptOuts.ANSWERS, answer.key()), answer.to(), null, answer.text());
+        return journal.deliveries()
+                .open(new MessageKey(OptOuts.ANSWERS, answer.key()), answer.to(), null, answer.text());
     }
 
     @Test
@@ -314,13 +315,14 @@ abstract class OptOutContract {
     void onlyTheAnswerItselfGoesToWhoOptedOutAndOnlyWhileItIsBeingSent() {
         list().change(says(Keyword.STOP, "e1", PHONE), ANSWER);
         DeliveryRecord answer = deliver(answers().get(0));
-        DeliveryRecord other = journal.open(new MessageKey("http", "x"), PHONE, null, "Buy");
-        DeliveryRecord forged = journal.open(new MessageKey(OptOuts.ANSWERS, "made up"), PHONE, null, "Buy");
+        DeliveryRecord other = journal.deliveries().open(new MessageKey("http", "x"), PHONE, null, "Buy");
+        DeliveryRecord forged =
+                journal.deliveries().open(new MessageKey(OptOuts.ANSWERS, "made up"), PHONE, null, "Buy");
         assertThat(list().contains(PHONE, answer.id())).isFalse();
         assertThat(list().contains(PHONE, other.id())).isTrue();
         assertThat(list().contains(PHONE, forged.id())).isTrue();
         assertThat(list().contains(PHONE, 987654L)).isTrue();
-        journal.finish(answer.id(), DeliveryState.SENT, null, null);
+        journal.deliveries().finish(answer.id(), DeliveryState.SENT, null, null);
         assertThat(list().contains(PHONE, answer.id())).isTrue();
     }
 
@@ -431,10 +433,15 @@ abstract class OptOutContract {
     @Test
     void theFooterIsDueUntilItWasShownAndADeliveryKeepsItsAnswer() {
         Instant month = clock.instant().minus(Duration.ofDays(30));
-        long first = journal.open(new MessageKey("http", "1"), PHONE, null, "x").id();
-        long second =
-                journal.open(new MessageKey("http", "2"), PHONE, null, "x").id();
-        long third = journal.open(new MessageKey("http", "3"), PHONE, null, "x").id();
+        long first = journal.deliveries()
+                .open(new MessageKey("http", "1"), PHONE, null, "x")
+                .id();
+        long second = journal.deliveries()
+                .open(new MessageKey("http", "2"), PHONE, null, "x")
+                .id();
+        long third = journal.deliveries()
+                .open(new MessageKey("http", "3"), PHONE, null, "x")
+                .id();
         assertThat(journal.footers().due(first, PHONE, month)).isTrue();
         assertThat(journal.footers().due(second, PHONE, month)).isTrue();
         journal.footers().shown(PHONE, clock.instant());
@@ -446,8 +453,9 @@ abstract class OptOutContract {
         // Begun without it, and perhaps cut at other places than with it.
         assertThat(journal.footers().due(third, PHONE, clock.instant().minus(Duration.ofDays(30))))
                 .isFalse();
-        long fourth =
-                journal.open(new MessageKey("http", "4"), PHONE, null, "x").id();
+        long fourth = journal.deliveries()
+                .open(new MessageKey("http", "4"), PHONE, null, "x")
+                .id();
         assertThat(journal.footers().due(fourth, PHONE, clock.instant().minus(Duration.ofDays(30))))
                 .isTrue();
         journal.footers().shown(PHONE, clock.instant());

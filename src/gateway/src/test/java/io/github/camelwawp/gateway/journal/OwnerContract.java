@@ -43,7 +43,9 @@ abstract class OwnerContract {
     }
 
     private long attempted(String key) {
-        long id = journal.open(new MessageKey("mail", key), CHAT, null, "Hello").id();
+        long id = journal.deliveries()
+                .open(new MessageKey("mail", key), CHAT, null, "Hello")
+                .id();
         Sending.attempting(journal, id, 1);
         return id;
     }

@@ -64,8 +64,8 @@ class PostgresClaimTest extends ClaimContract {
         assertThat(other.waiting().claim(message, Duration.ofMinutes(1))).isTrue();
         assertThat(handOver(journal, message)).isEmpty();
         journal.waiting().finish(message, MessageState.SENT, null);
-        assertThat(journal.find(message).orElseThrow().state()).isEqualTo(MessageState.WAITING);
-        assertThat(journal.find(message).orElseThrow().deliveries()).isEmpty();
+        assertThat(journal.history().find(message).orElseThrow().state()).isEqualTo(MessageState.WAITING);
+        assertThat(journal.history().find(message).orElseThrow().deliveries()).isEmpty();
         assertThat(handOver(other, message)).map(Claims.Opened::claimed).contains(true);
     }
 
@@ -74,9 +74,14 @@ class PostgresClaimTest extends ClaimContract {
         MessageKey key = new MessageKey("jms", "key");
         long id;
         try (Journal dying = Journal.open(options(), LEASE)) {
-            id = dying.openClaimed(key, CHAT, null, "Hello", null).delivery().id();
+            id = dying.deliveries()
+                    .openClaimed(key, CHAT, null, "Hello", null)
+                    .delivery()
+                    .id();
         }
-        assertThat(journal.openClaimed(key, CHAT, null, "Hello", null).claimed())
+        assertThat(journal.deliveries()
+                        .openClaimed(key, CHAT, null, "Hello", null)
+                        .claimed())
                 .isFalse();
         assertThat(journal.claims().take(id)).isFalse();
         await().until(() -> journal.claims().take(id));
@@ -158,9 +163,10 @@ class PostgresClaimTest extends ClaimContract {
     @Test
     void whoCancelsLocksInTheOrderOfThoseWhoProlong() throws Exception {
         MessageKey key = new MessageKey("jms", "to two");
-        long first = journal.open(key, "b@c.us", null, "Hello").id();
-        long second = journal.open(key, "a@c.us", null, "Hello").id();
-        String message = journal.search(new MessageQuery(null, null, null, null, null, null, "to two", null, 1))
+        long first = journal.deliveries().open(key, "b@c.us", null, "Hello").id();
+        long second = journal.deliveries().open(key, "a@c.us", null, "Hello").id();
+        String message = journal.history()
+                .search(new MessageQuery(null, null, null, null, null, null, "to two", null, 1))
                 .messages()
                 .get(0)
                 .id();
@@ -172,7 +178,8 @@ class PostgresClaimTest extends ClaimContract {
                 Statement statement = connection.createStatement()) {
             connection.setAutoCommit(false);
             statement.execute("select 1 from wawp_delivery where id = " + first + " for update");
-            Future<Integer> cancelled = canceller.submit(() -> journal.cancel(message, List.of()));
+            Future<Integer> cancelled =
+                    canceller.submit(() -> journal.deliveries().cancel(message, List.of()));
             await().until(() -> {
                 try (ResultSet waiting = statement.executeQuery(
                         "select count(*) from pg_locks where not granted and pid <> pg_backend_pid()")) {
@@ -197,7 +204,7 @@ class PostgresClaimTest extends ClaimContract {
         try {
             assertThatThrownBy(() -> journal.claims().take(free)).isInstanceOf(JournalException.class);
             assertThatThrownBy(() -> journal.claims().release(held)).isInstanceOf(JournalException.class);
-            assertThatThrownBy(() -> journal.openClaimed(key, CHAT, null, "Hello", null))
+            assertThatThrownBy(() -> journal.deliveries().openClaimed(key, CHAT, null, "Hello", null))
                     .isInstanceOf(JournalException.class);
             assertThatThrownBy(() -> takeIn(journal, "call")).isInstanceOf(JournalException.class);
         } finally {
@@ -205,7 +212,9 @@ class PostgresClaimTest extends ClaimContract {
         }
         assertThat(journal.claims().take(held)).isTrue();
         assertThat(journal.claims().take(free)).isTrue();
-        assertThat(journal.openClaimed(key, CHAT, null, "Hello", null).claimed())
+        assertThat(journal.deliveries()
+                        .openClaimed(key, CHAT, null, "Hello", null)
+                        .claimed())
                 .isTrue();
         assertThat(takeIn(journal, "call")).map(Claims.Opened::claimed).contains(true);
     }

@@ -88,7 +88,7 @@ class PostgresJournalTest extends JournalContract {
             String key = "round " + round;
             atOnce(16, thread -> open(key + thread));
         }
-        assertThat(journal.unfinished()).isEqualTo(64);
+        assertThat(journal.history().unfinished()).isEqualTo(64);
     }
 
     @Test
@@ -153,7 +153,8 @@ class PostgresJournalTest extends JournalContract {
     void severalStartAtOnceAndShare() throws Exception {
         List<Journal> others = atOnce(3, thread -> Journal.open(options(false)));
         try {
-            List<DeliveryRecord> opened = atOnce(3, thread -> others.get(thread).open(mail("a"), CHAT, null, null));
+            List<DeliveryRecord> opened =
+                    atOnce(3, thread -> others.get(thread).deliveries().open(mail("a"), CHAT, null, null));
             assertThat(opened).hasSize(3).containsOnly(open("a"));
         } finally {
             others.forEach(Journal::close);

@@ -62,7 +62,7 @@ class SqliteJournalTest extends JournalContract {
     @Test
     void theFileDoesNotKeepTheSpaceOfEveryCommit() throws Exception {
         for (int i = 0; i < 1_000; i++) {
-            journal.finish(open("message " + i).id(), DeliveryState.SENT, null, null);
+            journal.deliveries().finish(open("message " + i).id(), DeliveryState.SENT, null, null);
         }
         journal.close();
         assertThat(Files.size(folder.resolve("data/journal.db"))).isLessThan(20 << 20);

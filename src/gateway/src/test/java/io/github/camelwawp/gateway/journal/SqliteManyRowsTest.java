@@ -90,7 +90,7 @@ class SqliteManyRowsTest {
             for (int round = 0; round < 2; round++) {
                 ManyRows.work(journal, clock, round);
             }
-            journal.overview();
+            journal.history().overview();
             Set<String> statements = new TreeSet<>(log.lines(Level.TRACE));
             statements.removeIf(statement -> statement.startsWith("pragma"));
             return statements;

@@ -30,7 +30,8 @@ final class Writer {
     }
 
     private static void write(Journal journal, String key) {
-        long id = journal.open(new MessageKey("mail", key), JournalContract.CHAT, null, "Hello")
+        long id = journal.deliveries()
+                .open(new MessageKey("mail", key), JournalContract.CHAT, null, "Hello")
                 .id();
         if (!journal.claims().take(id)) {
             throw new IllegalStateException("A delivery of its own is claimed by somebody else");

@@ -75,8 +75,9 @@ class JournalProgressTest {
     void open() {
         journal = Journal.open(new JournalOptions(
                 "jdbc:sqlite:" + folder.resolve("journal.db"), "", "", Duration.ofDays(30), false, clock));
-        delivery =
-                journal.open(new MessageKey("jms", "key"), CHAT, null, "Hello").id();
+        delivery = journal.deliveries()
+                .open(new MessageKey("jms", "key"), CHAT, null, "Hello")
+                .id();
         assertThat(journal.claims().take(delivery)).isTrue();
     }
 
@@ -133,11 +134,12 @@ class JournalProgressTest {
 
     @Test
     void whatIsCancelledWhileItStandsInLineIsNotCounted() {
-        String message = journal.search(new MessageQuery(null, null, null, null, null, null, "key", null, 1))
+        String message = journal.history()
+                .search(new MessageQuery(null, null, null, null, null, null, "key", null, 1))
                 .messages()
                 .get(0)
                 .id();
-        meanwhile = () -> journal.cancel(message, List.of());
+        meanwhile = () -> journal.deliveries().cancel(message, List.of());
         assertThatThrownBy(() -> attempt(Timing.NONE)).isInstanceOf(ClaimedException.class);
         assertThat(isCounted()).isFalse();
     }
