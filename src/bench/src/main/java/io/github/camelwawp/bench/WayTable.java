@@ -59,7 +59,7 @@ final class WayTable {
     String line(Row row) {
         return String.format(
                 Locale.ROOT,
-                "| %s | %s | %d ms | %,d | %.0f | %.2f | %.1f | %.1f | %.1f | %.1f | %,.0f | %.0f | %.0f | %.0f | %.1f |",
+                "| %s | %s | %d ms | %,d | %,.0f | %.2f | %.1f | %.1f | %.1f | %.1f | %,.0f | %.0f | %.0f | %.0f | %.1f |",
                 row.what().source(),
                 row.what().store(),
                 row.what().delay(),
