@@ -29,7 +29,7 @@ final class OptionRules {
         rule(
                 present(options.getAccessToken()) || present(options.getAccessTokenFile()),
                 "accessToken",
-                "is required, or accessTokenFile: the token of the account, from Wawp's dashboard");
+                "or accessTokenFile is required: the token of the account, from Wawp's dashboard");
     }
 
     private static void http(WawpConfiguration options) {

@@ -141,7 +141,7 @@ final class SessionStates {
                 states.get(instance).refresh(watch.client::sessionInfo);
             } catch (RuntimeException e) {
                 // The next round asks again.
-                LOG.debug("The state of a session could not be asked for", e);
+                LOG.debug("The state of a session could not be requested", e);
             }
         });
     }

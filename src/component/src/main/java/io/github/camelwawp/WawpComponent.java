@@ -133,12 +133,12 @@ public class WawpComponent extends HealthCheckComponent implements SSLContextPar
         return counts.of("QUEUED");
     }
 
-    @ManagedAttribute(description = "Attempts that failed for the message's own sake")
+    @ManagedAttribute(description = "Attempts that failed because of the message itself")
     public long getRejectedCount() {
         return counts.of("REJECTED");
     }
 
-    @ManagedAttribute(description = "Attempts that failed for a passing reason")
+    @ManagedAttribute(description = "Attempts that failed for a temporary reason")
     public long getTransientCount() {
         return counts.of("TRANSIENT");
     }

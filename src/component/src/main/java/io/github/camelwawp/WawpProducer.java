@@ -129,8 +129,7 @@ public class WawpProducer extends DefaultProducer {
             return parts;
         } catch (TextTooLongException e) {
             throw WawpException.of(
-                    Reason.TEXT_TOO_LONG,
-                    "the text has " + e.length() + " UTF-16 units, and " + e.limit() + " are the most");
+                    Reason.TEXT_TOO_LONG, "the text has " + e.length() + " UTF-16 units; the limit is " + e.limit());
         }
     }
 

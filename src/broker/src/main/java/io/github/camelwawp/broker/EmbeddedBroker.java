@@ -113,7 +113,7 @@ public final class EmbeddedBroker implements AutoCloseable {
         try {
             artemis.stop();
         } catch (Exception e) {
-            throw new IllegalStateException("The JMS broker of the sandbox does not stop", e);
+            throw new IllegalStateException("The JMS broker of the sandbox could not be stopped", e);
         }
     }
 }

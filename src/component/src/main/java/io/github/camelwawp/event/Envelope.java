@@ -48,7 +48,7 @@ final class Envelope {
             event = WawpEvent.SESSION_STATUS;
         }
         if (event == null) {
-            throw new EventFormatException("An event has no name: the field event is missing or not a text.");
+            throw new EventFormatException("An event has no name: the field event is missing or not a string.");
         }
         return new Envelope(envelope, event).event();
     }

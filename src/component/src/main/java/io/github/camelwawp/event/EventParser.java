@@ -53,7 +53,7 @@ public final class EventParser {
             one(p, first, events, strings);
         }
         if (p.nextToken() != null) {
-            throw new EventFormatException("Something follows the JSON.");
+            throw new EventFormatException("There is more text after the JSON.");
         }
     }
 
@@ -68,7 +68,7 @@ public final class EventParser {
                 read(inner, events, strings + 1);
             }
         } else {
-            throw new EventFormatException("An event is a JSON object.");
+            throw new EventFormatException("An event must be a JSON object.");
         }
     }
 

@@ -41,7 +41,7 @@ public final class JsonFault {
 
     private static String character(int code, String found) {
         if ("'`\u00b4\u2018\u2019\u201a\u201c\u201d\u201e\u00ab\u00bb".indexOf(code) >= 0) {
-            return "Names and texts are in other quotation marks than JSON's straight double ones (\")";
+            return "Names and texts are in quotation marks other than JSON's straight double ones (\")";
         }
         if (code != ' ' && Character.isSpaceChar(code) || Character.getType(code) == Character.FORMAT) {
             return "A blank that JSON does not allow, such as a no-break space, separates values: use a plain"

@@ -124,7 +124,7 @@ public final class RecipientBook {
 
     private void collect(String name, Map<String, String> entries, Set<Jid> members, Set<String> path) {
         if (!path.add(name)) {
-            throw new InvalidRecipientException(name, name, " stands for itself");
+            throw new InvalidRecipientException(name, name, " refers to itself");
         }
         for (String one : entries.get(name).split(",")) {
             String value = one.strip();

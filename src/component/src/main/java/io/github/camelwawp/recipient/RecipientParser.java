@@ -47,7 +47,7 @@ public final class RecipientParser {
             throw new InvalidRecipientException("the recipient is empty");
         }
         if (text.length() > LONGEST) {
-            throw new InvalidRecipientException("a recipient has " + LONGEST + " characters at most", text);
+            throw new InvalidRecipientException("a recipient must not be longer than " + LONGEST + " characters", text);
         }
         String visible = SPACE.matcher(Unseen.removedFrom(text)).replaceAll(" ").strip();
         if (visible.indexOf('@') >= 0) {

@@ -53,7 +53,7 @@ public final class TextShaper {
      */
     public List<String> parts(String text, String footer) {
         if (footer.length() > longestFooter()) {
-            throw new IllegalArgumentException("a footer has " + longestFooter() + " UTF-16 units at most");
+            throw new IllegalArgumentException("a footer must not be longer than " + longestFooter() + " UTF-16 units");
         }
         String under = GAP + footer;
         List<String> parts = new ArrayList<>(parts(text, limit));

@@ -122,7 +122,7 @@ public final class WawpMetrics implements WawpListener, CamelContextAware {
     @Override
     public void event(String event, String result) {
         Counter.builder("wawp.events")
-                .description("Events that came in by webhook")
+                .description("Events that arrived by webhook")
                 .tags("event", WawpEvent.DOCUMENTED.contains(event) ? event : "other", "result", result)
                 .register(registry)
                 .increment();

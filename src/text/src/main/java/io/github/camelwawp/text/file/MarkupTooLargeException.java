@@ -8,6 +8,6 @@ public final class MarkupTooLargeException extends ShapingException {
     private static final long serialVersionUID = 1L;
 
     MarkupTooLargeException(FileKind kind, int bytes, int most) {
-        super("The file has " + bytes + " bytes of " + kind.description() + ", at most " + most + " are read");
+        super("The file has " + bytes + " bytes of " + kind.description() + "; the limit is " + most);
     }
 }

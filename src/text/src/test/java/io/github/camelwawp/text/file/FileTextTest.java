@@ -60,7 +60,7 @@ class FileTextTest {
             assertThatThrownBy(() -> FileText.of(utf8("x".repeat(101)), name, null, mails))
                     .isInstanceOf(MarkupTooLargeException.class)
                     .hasMessageContaining("101 bytes")
-                    .hasMessageContaining("at most 100");
+                    .hasMessageContaining("the limit is 100");
         }
         assertThat(FileText.of(utf8("x".repeat(101)), "a.txt", null, mails)).hasSize(101);
     }
