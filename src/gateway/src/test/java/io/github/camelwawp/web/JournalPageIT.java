@@ -183,10 +183,8 @@ class JournalPageIT {
         awaitRows(56);
         awaitRecipient("+201234567892");
         browser.run("document.querySelectorAll('#list details').forEach(one => { one.open = true; })");
-        assertThat(browser.all("#list .facts dd:first-of-type").stream()
-                        .map(WebElement::getText)
-                        .filter(text -> text.startsWith("key "))
-                        .toList())
+        assertThat(browser.texts("#list .facts dd:first-of-type"))
+                .filteredOn(text -> text.startsWith("key "))
                 .hasSize(55)
                 .doesNotHaveDuplicates();
     }
@@ -466,11 +464,12 @@ class JournalPageIT {
     }
 
     private static void assertNamed() {
-        browser.all("button, select, input").stream()
+        // Once more if the page has drawn one of them anew.
+        await().untilAsserted(() -> browser.all("button, select, input").stream()
                 .filter(WebElement::isDisplayed)
                 .forEach(element -> assertThat(element.getAccessibleName())
                         .as(element.getDomProperty("id"))
-                        .isNotBlank());
+                        .isNotBlank()));
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.openqa.selenium.WebElement;
 
 class SandboxPageIT extends OpenSandboxPage {
 
@@ -243,13 +244,21 @@ class SandboxPageIT extends OpenSandboxPage {
     }
 
     @Test
+    void anElementThatThePageDrawsAnewIsFoundAgain() {
+        WebElement welcome = browser.one(".welcome");
+        browser.run("const old = document.querySelector('.welcome'); old.replaceWith(old.cloneNode(true))");
+        assertThat(welcome.getText()).contains("drop a file into inbox/");
+    }
+
+    @Test
     void everyButtonAndFieldHasAName() {
         await().until(() -> !browser.all("#kinds button").isEmpty());
-        browser.all("button, select, input").stream()
+        // Once more if the page has drawn one of them anew.
+        await().untilAsserted(() -> browser.all("button, select, input").stream()
                 .filter(element -> element.isDisplayed())
                 .forEach(element -> assertThat(element.getAccessibleName())
                         .as(element.getDomProperty("id"))
-                        .isNotBlank());
+                        .isNotBlank()));
     }
 
     @Test

@@ -4,6 +4,8 @@ import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +18,7 @@ import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.openqa.selenium.By;
 import org.openqa.selenium.OutputType;
+import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -31,6 +34,8 @@ public final class Browser implements BeforeAllCallback, AfterAllCallback {
     private static final File DRIVER = new File("/usr/bin/chromedriver");
 
     private static final String AXE = axe();
+    /** More often, no page draws an element anew while it is looked at. */
+    private static final int LOOKS = 20;
 
     private ChromeDriver driver;
 
@@ -113,8 +118,33 @@ public final class Browser implements BeforeAllCallback, AfterAllCallback {
         return driver.findElements(By.cssSelector(selector));
     }
 
+    /** An element that is found again whenever the page has meanwhile drawn it anew. */
     public WebElement one(String selector) {
+        WebElement[] found = {find(selector)};
+        return (WebElement) Proxy.newProxyInstance(
+                Browser.class.getClassLoader(), new Class<?>[] {WebElement.class}, (proxy, method, arguments) -> {
+                    for (int left = LOOKS; ; left--) {
+                        try {
+                            return method.invoke(found[0], arguments);
+                        } catch (InvocationTargetException e) {
+                            if (left == 0 || !(e.getCause() instanceof StaleElementReferenceException)) {
+                                throw e.getCause();
+                            }
+                            found[0] = find(selector);
+                        }
+                    }
+                });
+    }
+
+    private WebElement find(String selector) {
         return driver.findElement(By.cssSelector(selector));
+    }
+
+    /** What the elements say, read in one step, since the page may draw them anew between two. */
+    public List<String> texts(String selector) {
+        return ((List<?>) run(
+                        "return [...document.querySelectorAll('" + selector + "')].map(element => element.innerText)"))
+                .stream().map(String::valueOf).toList();
     }
 
     public void click(String selector) {
