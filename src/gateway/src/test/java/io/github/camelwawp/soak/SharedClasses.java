@@ -86,6 +86,7 @@ final class SharedClasses {
         Process gateway = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-XX:+UseSerialGC",
+                        "-XX:TieredStopAtLevel=1",
                         "-XX:ArchiveClassesAtExit=" + fresh,
                         "-Dcamel.main.duration-max-seconds=1",
                         "-cp",
