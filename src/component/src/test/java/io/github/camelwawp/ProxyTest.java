@@ -3,6 +3,7 @@ package io.github.camelwawp;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelwawp.client.Reason;
+import io.github.camelwawp.testing.KeyStores;
 import io.github.camelwawp.testing.ScriptedServer;
 import java.io.IOException;
 import java.io.InputStream;
@@ -97,7 +98,7 @@ class ProxyTest extends SandboxedCamel {
 
     @Test
     void anEncryptedCallIsTunnelledAndTheProxySeesNeitherTokenNorText() throws Exception {
-        Path store = TestTls.keyStore("ip:127.0.0.1");
+        Path store = KeyStores.selfSigned("ip:127.0.0.1");
         context.getRegistry().bind("tls", TestTls.trusting(store));
         try (ScriptedServer wawp = new ScriptedServer(
                         connection -> connection.serve(200, ScriptedServer.SENT),

@@ -3,6 +3,7 @@ package io.github.camelwawp;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelwawp.client.Reason;
+import io.github.camelwawp.testing.KeyStores;
 import io.github.camelwawp.testing.ScriptedServer;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicReference;
@@ -17,8 +18,8 @@ class TlsTest extends SandboxedCamel {
 
     @BeforeAll
     static void certificates() {
-        store = TestTls.keyStore("ip:127.0.0.1");
-        otherName = TestTls.keyStore("dns:example.com");
+        store = KeyStores.selfSigned("ip:127.0.0.1");
+        otherName = KeyStores.selfSigned("dns:example.com");
     }
 
     @Test

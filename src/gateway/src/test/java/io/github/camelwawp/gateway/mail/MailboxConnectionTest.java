@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.github.camelwawp.gateway.StandIns.Seen;
 import io.github.camelwawp.gateway.TestGateway;
+import io.github.camelwawp.testing.KeyStores;
 import io.github.camelwawp.testing.LogLines;
 import jakarta.mail.Flags;
 import java.io.IOException;
@@ -239,11 +240,11 @@ class MailboxConnectionTest {
     }
 
     @Test
-    void imapsTrustsAServerWhoseCertificateItIsToldToTrustAndNoOther(@TempDir Path folder) throws Exception {
-        Path keys = keys(folder);
+    void imapsTrustsAServerWhoseCertificateItIsToldToTrustAndNoOther() throws Exception {
+        Path keys = KeyStores.selfSigned("dns:localhost");
         Properties system = (Properties) System.getProperties().clone();
         System.setProperty("greenmail.tls.keystore.file", keys.toString());
-        System.setProperty("greenmail.tls.keystore.password", "changeit");
+        System.setProperty("greenmail.tls.keystore.password", KeyStores.PASSWORD);
         try (Postbox postbox = new Postbox("imaps")) {
             postbox.deliverSubject("a");
             TestGateway own =
@@ -266,8 +267,8 @@ class MailboxConnectionTest {
     }
 
     @Test
-    void starttlsShowsTheCertificateAndTellsAStrangerNoPassword(@TempDir Path folder) throws Exception {
-        Path keys = keys(folder);
+    void starttlsShowsTheCertificateAndTellsAStrangerNoPassword() throws Exception {
+        Path keys = KeyStores.selfSigned("dns:localhost");
         ScriptedImap server = gateway.beside(new ScriptedImap());
         server.tls = tls(keys);
         server.add("From: x@example.com\nSubject: a\n\nx\n");
@@ -284,36 +285,8 @@ class MailboxConnectionTest {
         await().untilAsserted(() -> assertThat(certificate(own)).containsKeys("expires", "warning"));
     }
 
-    /** A key and a certificate of localhost, for a day. */
-    private static Path keys(Path folder) throws Exception {
-        Path keys = folder.resolve("keys.p12");
-        Process keytool = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "keytool")
-                                .toString(),
-                        "-genkeypair",
-                        "-alias",
-                        "imap",
-                        "-keyalg",
-                        "RSA",
-                        "-dname",
-                        "CN=localhost",
-                        "-ext",
-                        "san=dns:localhost",
-                        "-validity",
-                        "1",
-                        "-storetype",
-                        "PKCS12",
-                        "-keystore",
-                        keys.toString(),
-                        "-storepass",
-                        "changeit")
-                .start();
-        assertThat(keytool.waitFor()).isZero();
-        return keys;
-    }
-
     private static SSLContext tls(Path keys) throws Exception {
-        char[] password = "changeit".toCharArray();
+        char[] password = KeyStores.PASSWORD.toCharArray();
         KeyManagerFactory managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
         managers.init(KeyStore.getInstance(keys.toFile(), password), password);
         SSLContext tls = SSLContext.getInstance("TLS");
@@ -323,7 +296,9 @@ class MailboxConnectionTest {
 
     private static String[] trusting(Path keys) {
         return new String[] {
-            "camel.ssl.enabled=true", "camel.ssl.trustStore=" + keys, "camel.ssl.trustStorePassword=changeit"
+            "camel.ssl.enabled=true",
+            "camel.ssl.trustStore=" + keys,
+            "camel.ssl.trustStorePassword=" + KeyStores.PASSWORD
         };
     }
 
