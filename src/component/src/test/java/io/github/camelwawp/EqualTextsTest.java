@@ -130,10 +130,10 @@ class EqualTextsTest extends SandboxedCamel {
             Future<WawpResult> slow = executor.submit(() -> sent(send("direct:in", TEXT)));
             await().until(() -> sandbox.messages().size() == 1);
             otherAccepted.countDown();
-            WawpResult taken = lost.get(30, TimeUnit.SECONDS);
+            WawpResult taken = lost.get(1, TimeUnit.MINUTES);
             // Makes sure that the test covers the intended case.
             assertThat(taken.getMessageId()).isEqualTo(ids().get(0));
-            assertOneMessageEach(List.of(taken, slow.get(30, TimeUnit.SECONDS)));
+            assertOneMessageEach(List.of(taken, slow.get(1, TimeUnit.MINUTES)));
         } finally {
             executor.shutdownNow();
         }

@@ -78,7 +78,7 @@ class HostileWebhookTest extends WebhookedCamel {
         String answer;
         long before = allocated();
         try (Socket socket = new Socket(InetAddress.getByName("127.0.0.1"), port)) {
-            socket.setSoTimeout(20_000);
+            socket.setSoTimeout(60_000);
             OutputStream out = socket.getOutputStream();
             out.write(("POST /wawp/events?secret=" + SECRET + " HTTP/1.1\r\nHost: x\r\n" + framing + "\r\n\r\n")
                     .getBytes(StandardCharsets.US_ASCII));
@@ -100,7 +100,7 @@ class HostileWebhookTest extends WebhookedCamel {
             });
             sender.start();
             answer = firstLine(socket.getInputStream());
-            sender.join(20_000);
+            sender.join(60_000);
         }
         assertThat(answer).startsWith("HTTP/1.1 413");
         assertThat(sent.get()).isNotNegative();
@@ -220,7 +220,7 @@ class HostileWebhookTest extends WebhookedCamel {
         try {
             for (int i = 0; i < open.length; i++) {
                 open[i] = new Socket(InetAddress.getByName("127.0.0.1"), port);
-                open[i].setSoTimeout(20_000);
+                open[i].setSoTimeout(60_000);
                 open[i].getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
             }
             for (int i = 0; i < open.length - 16; i++) {

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Only the names of the limits are documented, so whatever stands around them is read. */
-@Timeout(10)
+@Timeout(120)
 class RateLimitParserTest {
 
     private static Map<String, Long> read(String json) {

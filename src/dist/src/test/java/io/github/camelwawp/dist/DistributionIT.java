@@ -74,7 +74,7 @@ class DistributionIT {
     void stop() throws Exception {
         if (gateway != null) {
             gateway.destroy();
-            assertThat(gateway.waitFor(60, TimeUnit.SECONDS)).isTrue();
+            assertThat(gateway.waitFor(2, TimeUnit.MINUTES)).isTrue();
         }
     }
 
@@ -154,7 +154,7 @@ class DistributionIT {
         Said listed = shell(home, account(), OPT_OUT.snippet("opt-out-command"));
         assertThat(listed.out()).contains("1 done, 0 wrong", "201234567898@c.us,");
         gateway.destroy();
-        assertThat(gateway.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(gateway.waitFor(2, TimeUnit.MINUTES)).isTrue();
         assertThat(gateway.exitValue()).as(log()).isEqualTo(143);
         assertThat(log())
                 .contains(

@@ -46,7 +46,7 @@ class FolderTest {
     void stop() throws Exception {
         if (process != null) {
             process.destroy();
-            assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+            assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
         }
     }
 
@@ -157,7 +157,7 @@ class FolderTest {
         Files.writeString(folder.resolve("application.properties"), "gateway.journal.keep=90d\n");
         copy(Path.of("routes"));
         start(Map.of("GATEWAY_JOURNAL_KEEP", "90"));
-        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
         assertThat(process.exitValue()).isEqualTo(2);
         assertThat(log().lines().filter(line -> line.contains("gateway.journal.keep")))
                 .singleElement()
