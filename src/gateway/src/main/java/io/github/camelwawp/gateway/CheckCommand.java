@@ -2,7 +2,6 @@ package io.github.camelwawp.gateway;
 
 import io.github.camelwawp.WawpException;
 import io.github.camelwawp.gateway.config.Environment;
-import io.github.camelwawp.gateway.config.Options;
 import io.github.camelwawp.gateway.deadletter.ReplayCommand;
 import io.github.camelwawp.gateway.disk.Writing;
 import io.github.camelwawp.gateway.events.EventSettings;
@@ -119,8 +118,7 @@ final class CheckCommand {
     /** Configured as the gateway's own, TLS and all, but with no route and no server. */
     private Main main() {
         Main main = new Main();
-        main.setInitialProperties(Options.defaults());
-        main.setPropertyPlaceholderLocations(Startup.locations(profile, configuration));
+        Startup.load(main, profile, configuration);
         main.addOverrideProperty("camel.main.routes-collector-enabled", "false");
         main.addOverrideProperty("camel.main.auto-startup", "false");
         main.addOverrideProperty("camel.server.enabled", "false");

@@ -1,11 +1,9 @@
 package io.github.camelwawp.gateway;
 
-import java.io.IOException;
-import java.io.Reader;
-import java.nio.file.Files;
+import io.github.camelwawp.gateway.config.PropertyFiles;
+import io.github.camelwawp.gateway.config.StartupException;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.Properties;
 
 /** Chooses how the process logs; must run before the first logger exists. */
 final class LogSetup {
@@ -45,13 +43,11 @@ final class LogSetup {
         if (format != null) {
             return format;
         }
-        Properties written = new Properties();
-        try (Reader lines = Files.newBufferedReader(configuration)) {
-            written.load(lines);
-        } catch (IOException | IllegalArgumentException e) {
+        try {
+            return PropertyFiles.read(configuration).getProperty(OPTION, "");
+        } catch (StartupException e) {
             // Whoever needs the file says what is wrong with it.
             return "";
         }
-        return written.getProperty(OPTION, "");
     }
 }

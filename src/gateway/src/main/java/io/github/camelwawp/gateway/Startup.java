@@ -1,9 +1,10 @@
 package io.github.camelwawp.gateway;
 
 import io.github.camelwawp.gateway.config.Environment;
-import io.github.camelwawp.gateway.config.Options;
+import io.github.camelwawp.gateway.config.PropertyFiles;
 import io.github.camelwawp.gateway.config.StartupException;
 import io.github.camelwawp.gateway.jms.BrokerCheck;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.function.Function;
 import org.apache.camel.CamelContext;
@@ -42,16 +43,17 @@ class Startup extends MainListenerSupport implements AutoCloseable {
     /** Creates a Camel Main for this configuration file; the properties of the profile take precedence. */
     Main main(String configuration) {
         Main main = new Main();
-        main.setInitialProperties(Options.defaults());
-        main.setPropertyPlaceholderLocations(locations(profile, configuration));
+        load(main, profile, configuration);
         // Camel masks values only by property name, but a URL may contain a password under any name.
         main.configure().withAutoConfigurationLogSummary(false);
         main.addMainListener(this);
         return main;
     }
 
-    static String locations(String profile, String configuration) {
-        return (profile.equals(SANDBOX) ? "classpath:application-sandbox.properties," : "") + "file:" + configuration;
+    static void load(Main main, String profile, String configuration) {
+        main.setInitialProperties(PropertyFiles.all(Path.of(configuration), profile.equals(SANDBOX)));
+        // Camel itself reads no file.
+        main.setPropertyPlaceholderLocations("false");
     }
 
     /** Reads the properties as the gateway would. */
@@ -61,8 +63,7 @@ class Startup extends MainListenerSupport implements AutoCloseable {
         context.setStartupSummaryLevel(StartupSummaryLevel.Off);
         try {
             PropertiesComponent properties = (PropertiesComponent) context.getPropertiesComponent();
-            properties.setInitialProperties(Options.defaults());
-            properties.setLocation(locations(profile, configuration));
+            properties.setInitialProperties(PropertyFiles.all(Path.of(configuration), profile.equals(SANDBOX)));
             Environment.apply(properties, System.getenv());
             return reader.apply(new GatewaySettings(context));
         } finally {

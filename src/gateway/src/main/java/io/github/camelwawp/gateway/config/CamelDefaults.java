@@ -2,6 +2,7 @@ package io.github.camelwawp.gateway.config;
 
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 
 /** The gateway's defaults for Camel's own options; {@code application.properties} can override them. */
 final class CamelDefaults {
@@ -34,6 +35,10 @@ final class CamelDefaults {
             Map.entry("camel.main.use-mdc-logging", "true"));
 
     private CamelDefaults() {}
+
+    static Set<String> names() {
+        return ALL.keySet();
+    }
 
     static void addTo(Properties defaults) {
         defaults.putAll(ALL);

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.apache.camel.util.StringHelper;
 
@@ -25,12 +27,25 @@ record CamelOptions(String prefix, List<Option> all) {
     static final CamelOptions COMPONENT = component("camel.component.wawp.");
     static final CamelOptions MAIN = main("camel.main.");
     static final List<CamelOptions> BOTH = List.of(COMPONENT, MAIN);
+    private static final Map<String, String> NAMES = names();
 
     /** Accepts both spellings: access-token and accessToken. */
     Optional<Option> find(String name) {
         return all.stream()
                 .filter(option -> plain(option.name()).equals(plain(name)))
                 .findFirst();
+    }
+
+    /** The name of a {@code camel.*} option as the list or the defaults write it; any other name as it is. */
+    static String spelling(String name) {
+        return name.startsWith("camel.") ? NAMES.getOrDefault(plain(name), name) : name;
+    }
+
+    private static Map<String, String> names() {
+        return Stream.concat(
+                        BOTH.stream().flatMap(options -> options.all().stream()).map(Option::name),
+                        CamelDefaults.names().stream())
+                .collect(Collectors.toMap(CamelOptions::plain, name -> name, (name, same) -> name));
     }
 
     /** Whether the name goes into an object, such as {@code global-options[name]}; Camel checks those itself. */
