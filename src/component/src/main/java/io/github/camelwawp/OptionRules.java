@@ -5,9 +5,14 @@ import io.github.camelwawp.text.TextShaper;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** Checks the options; each message names the option, the rule and where to set it. */
 final class OptionRules {
+
+    /** A name, an address of four numbers, or one with at least two colons, so that a port is none of its parts. */
+    private static final Pattern HOST =
+            Pattern.compile("[^\\s/@?#:]+|\\[?[0-9A-Fa-f.]*:[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*]?");
 
     private OptionRules() {}
 
@@ -30,6 +35,8 @@ final class OptionRules {
                 present(options.getAccessToken()) || present(options.getAccessTokenFile()),
                 "accessToken",
                 "or accessTokenFile is required: the token of the account, from Wawp's dashboard");
+        rule(stripped(options.getInstanceId()), "instanceId", "must not have blanks or line ends around it");
+        rule(stripped(options.getAccessToken()), "accessToken", "must not have blanks or line ends around it");
     }
 
     private static void http(WawpConfiguration options) {
@@ -55,6 +62,11 @@ final class OptionRules {
                 "must be 1024 to 67108864 bytes",
                 options.getMaxResponseSize());
         rule(options.getMaxRetryAfter() >= 0, "maxRetryAfter", "must not be negative", options.getMaxRetryAfter());
+        rule(
+                options.getProxyHost() == null
+                        || HOST.matcher(options.getProxyHost()).matches(),
+                "proxyHost",
+                "must be the name or address of a host, without http:// and port");
         rule(
                 options.getProxyHost() == null || options.getProxyPort() > 0 && options.getProxyPort() < 65536,
                 "proxyPort",
@@ -134,6 +146,10 @@ final class OptionRules {
 
     private static boolean present(String value) {
         return value != null && !value.isBlank();
+    }
+
+    private static boolean stripped(String value) {
+        return value == null || value.equals(value.strip());
     }
 
     /** Hides the password and the query of a URL, which may hold a token. */

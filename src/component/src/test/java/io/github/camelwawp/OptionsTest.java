@@ -38,6 +38,8 @@ class OptionsTest {
             wawp:send-text?accessToken=SECRET_TOKEN                                 | instanceId      | is required
             wawp:send-text?accessToken=SECRET_TOKEN&instanceId=%20                  | instanceId      | is required
             wawp:send-text?instanceId=123456789                                     | accessToken     | is required
+            wawp:send-text?instanceId=1&accessToken=SECRET_TOKEN%0D                 | accessToken     | blanks or line ends
+            wawp:send-text?instanceId=1%0A&accessToken=SECRET_TOKEN                 | instanceId      | blanks or line ends
             wawp:send-text?instanceId=1&accessToken=SECRET_TOKEN&baseUrl=ftp://x    | baseUrl         | not 'ftp://x'
             wawp:send-text?instanceId=1&accessToken=SECRET_TOKEN&baseUrl=api.wawp.net | baseUrl       | http or https URL
             wawp:send-text?instanceId=1&accessToken=SECRET_TOKEN&baseUrl=RAW(http://user:SECRET_TOKEN@x) | baseUrl | not 'http://xxxxxx@x'
@@ -57,6 +59,8 @@ class OptionsTest {
             wawp:send-text?instanceId=1&accessToken=SECRET_TOKEN&ackTimeout=0       | ackTimeout      | more than 0
             wawp:send-text?instanceId=1&accessToken=SECRET_TOKEN&proxyHost=localhost | proxyPort      | 1 to 65535
             wawp:send-text?instanceId=1&accessToken=SECRET_TOKEN&proxyHost=localhost&proxyPort=70000 | proxyPort | 1 to 65535
+            wawp:send-text?instanceId=1&accessToken=SECRET_TOKEN&proxyPort=3128&proxyHost=RAW(http://localhost) | proxyHost | without http://
+            wawp:send-text?instanceId=1&accessToken=SECRET_TOKEN&proxyPort=3128&proxyHost=localhost:3128 | proxyHost | and port
             wawp:send-text?instanceId=1&accessToken=SECRET_TOKEN&defaultRegion=Egypt | defaultRegion  | such as EG
             wawp:send-text?instanceId=1&accessToken=SECRET_TOKEN&optOutFooter=%20   | optOutFooter    | must not be blank
             wawp:send-text?instanceId=1&accessToken=SECRET_TOKEN&maxTextLength=110&optOutFooter=Reply+STOP | optOutFooter | maxTextLength minus 102

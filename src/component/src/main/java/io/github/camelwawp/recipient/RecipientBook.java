@@ -36,7 +36,15 @@ public final class RecipientBook {
         this.addresses = addresses;
         this.most = most;
         Map<String, String> entries = new LinkedHashMap<>();
-        names.forEach((name, value) -> entries.put(key(name), value));
+        names.forEach((name, value) -> {
+            String other = entries.put(key(name), value);
+            if (other != null && !other.equals(value)) {
+                throw new InvalidRecipientException(
+                        key(name),
+                        InvalidRecipientException.mask(name),
+                        " is there twice: capitals and blanks around a name make no other name");
+            }
+        });
         entries.forEach((name, value) -> {
             if (parsed(name).isPresent()) {
                 throw new InvalidRecipientException(

@@ -67,6 +67,19 @@ class RecipientBookTest {
     }
 
     @Test
+    void aNameThatIsThereTwiceIsRefusedUnlessBothMeanTheSame() {
+        RecipientParser parser = new RecipientParser(null);
+        OwnAddresses none = new OwnAddresses("", "");
+        assertThatThrownBy(
+                        () -> new RecipientBook(Map.of("Ops", "201234567890", "ops", "201234567891"), parser, none, 3))
+                .isInstanceOf(InvalidRecipientException.class)
+                .hasMessageContaining("is there twice");
+        assertThat(new RecipientBook(Map.of("Ops", "201234567890", "ops", "201234567890"), parser, none, 3)
+                        .resolve("OPS"))
+                .hasSize(1);
+    }
+
+    @Test
     void anUnknownAddressOfOurOwnIsToldAsAnUnknownName() {
         assertThatThrownBy(() -> book.resolve("nobody@example.com"))
                 .hasMessageStartingWith("no recipient has this name");
