@@ -113,6 +113,16 @@ record Kind<T>(String name, String range, String rule, Function<String, T> reade
         return new Kind<>("text", "", "a text", written -> written);
     }
 
+    /** A text on one line, without leading or trailing blanks, as a secret from a file is; or none. */
+    static Kind<String> line() {
+        return new Kind<>(
+                "text",
+                "one line, or empty",
+                "a text on one line without blanks around it, or empty",
+                matching(written ->
+                        written.isEmpty() || ON_ONE_LINE.matcher(written).matches()));
+    }
+
     /** A non-empty text on one line, without leading or trailing blanks. */
     static Kind<String> word(String what) {
         return new Kind<>(

@@ -5,11 +5,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 
@@ -94,11 +96,23 @@ public final class OptionReader {
                 check(name, Options.isKnown(name), Options.all(), faults);
             }
         }
+        checkVariables("gateway.", Options.all(), faults);
         for (CamelOptions options : CamelOptions.BOTH) {
             for (String name : names(options.prefix())) {
                 if (!options.isNested(name)) {
                     check(name, options.find(name).isPresent(), options.all(), faults);
                 }
+            }
+            checkVariables(options.prefix(), options.all(), faults);
+        }
+    }
+
+    /** The name of an environment variable has no effect in a file, or as a system property. */
+    private void checkVariables(String prefix, List<Option> options, Consumer<StartupException> faults) {
+        String variables = Option.variable(prefix);
+        for (String name : names(variables)) {
+            if (name.startsWith(variables)) {
+                check(name, false, options, faults);
             }
         }
     }
@@ -109,10 +123,7 @@ public final class OptionReader {
     }
 
     private String origin(String name) {
-        return Origin.of(
-                name,
-                context.getPropertiesComponent().loadProperties(name::equals).getProperty(name, ""),
-                System.getenv());
+        return Origin.of(name, properties(name::equals).getProperty(name, ""), System.getenv());
     }
 
     private void check(String name, boolean known, List<Option> options, Consumer<StartupException> faults) {
@@ -127,9 +138,8 @@ public final class OptionReader {
     }
 
     private Set<String> names(String prefix) {
-        Set<String> names = new TreeSet<>(context.getPropertiesComponent()
-                .loadProperties(name -> begins(name, prefix))
-                .stringPropertyNames());
+        Set<String> names =
+                new TreeSet<>(properties(name -> begins(name, prefix)).stringPropertyNames());
         System.getProperties().stringPropertyNames().stream()
                 .filter(name -> begins(name, prefix))
                 .forEach(names::add);
@@ -161,19 +171,34 @@ public final class OptionReader {
     }
 
     private String written(String name) {
+        // As {{name}}, a colon in the name would begin a default value.
+        String raw = System.getProperty(
+                name,
+                // Camel's options are optional.
+                properties(name::equals).getProperty(name, name.startsWith("camel.") ? "" : "{{" + name + "}}"));
+        String value;
         try {
-            // Camel's options are optional.
-            return context.resolvePropertyPlaceholders(
-                    name.startsWith("camel.") ? "{{" + name + ":}}" : "{{" + name + "}}");
+            value = context.resolvePropertyPlaceholders(raw);
         } catch (IllegalArgumentException e) {
+            value = null;
+        }
+        // {{?…}} alone is null, too.
+        if (value == null) {
             throw new StartupException(
                     origin(name) + ": " + name + " refers by {{…}} to something that is not set, or to itself.");
         }
+        return value;
     }
 
-    /** Shows the value on one line, shortened to 100 characters. */
+    private Properties properties(Predicate<String> names) {
+        return context.getPropertiesComponent().loadProperties(names);
+    }
+
+    /** Shows the value on one line, shortened to 100 characters, and without what may be a secret in a URL. */
     private static String shown(String written) {
-        String line = written.replaceAll("\\p{Cntrl}", " ");
+        String line = written.replaceAll("\\p{Cntrl}", " ")
+                .replaceFirst("(?<=//)[^/]*@", "***@")
+                .replaceFirst("[?].*", "?***");
         return line.length() > 100 ? line.substring(0, 100) + "…" : line;
     }
 }

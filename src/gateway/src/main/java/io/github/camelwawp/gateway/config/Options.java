@@ -4,6 +4,7 @@ import static io.github.camelwawp.gateway.config.Kind.charset;
 import static io.github.camelwawp.gateway.config.Kind.decimal;
 import static io.github.camelwawp.gateway.config.Kind.flag;
 import static io.github.camelwawp.gateway.config.Kind.hmac;
+import static io.github.camelwawp.gateway.config.Kind.line;
 import static io.github.camelwawp.gateway.config.Kind.millis;
 import static io.github.camelwawp.gateway.config.Kind.oneOf;
 import static io.github.camelwawp.gateway.config.Kind.path;
@@ -130,7 +131,7 @@ public final class Options {
                     new Option(
                                     "gateway.http.token",
                                     "{{env:WAWP_GATEWAY_TOKEN:}}",
-                                    text(),
+                                    line(),
                                     "The token that callers must send as `Authorization: Bearer <token>`.")
                             .hidden(),
                     new Option(
@@ -181,11 +182,11 @@ public final class Options {
                                     word("the URL of a broker"),
                                     "The URL of the broker, optionally with options of the Artemis client such as `?sslEnabled=true`.")
                             .hidden(),
-                    new Option("gateway.jms.user", "{{env:WAWP_JMS_USER:}}", text(), "The user name for the broker."),
+                    new Option("gateway.jms.user", "{{env:WAWP_JMS_USER:}}", line(), "The user name for the broker."),
                     new Option(
                                     "gateway.jms.password",
                                     "{{env:WAWP_JMS_PASSWORD:}}",
-                                    text(),
+                                    line(),
                                     "The password for the broker.")
                             .hidden(),
                     new Option(
@@ -249,20 +250,20 @@ public final class Options {
                             "gateway.mail.host",
                             "{{env:WAWP_MAIL_HOST:localhost}}",
                             word(
-                                    "[^\\s/@?#\\[\\]]+|\\[[0-9A-Fa-f:.]+]",
+                                    "[^\\s/@?#:\\[\\]]+|\\[[0-9A-Fa-f:.]+]",
                                     "not empty",
-                                    "the name or address of the IMAP server"),
+                                    "the name or address of the IMAP server, without its port"),
                             "The host name of the IMAP server."),
                     new Option("gateway.mail.port", "993", whole(1, 65535), "The port of the IMAP server."),
                     new Option(
                             "gateway.mail.user",
                             "{{env:WAWP_MAIL_USER:}}",
-                            text(),
+                            line(),
                             "The user name for the mailbox, usually its mail address."),
                     new Option(
                                     "gateway.mail.password",
                                     "{{env:WAWP_MAIL_PASSWORD:}}",
-                                    text(),
+                                    line(),
                                     "The password, or the OAuth access token.")
                             .hidden(),
                     new Option(
@@ -526,7 +527,7 @@ public final class Options {
                     new Option(
                                     "gateway.events.secret",
                                     "{{env:WAWP_WEBHOOK_SECRET:}}",
-                                    text(),
+                                    line(),
                                     "The value of the query parameter `secret` in the URL that Wawp calls.")
                             .hidden(),
                     new Option(
@@ -537,7 +538,7 @@ public final class Options {
                     new Option(
                                     "gateway.events.hmac-secret",
                                     "{{env:WAWP_WEBHOOK_HMAC_SECRET:}}",
-                                    text(),
+                                    line(),
                                     "The key that signs each call, as an alternative to the secret in the URL.")
                             .hidden(),
                     new Option(
@@ -606,12 +607,12 @@ public final class Options {
                     new Option(
                             "gateway.journal.user",
                             "{{env:WAWP_JOURNAL_USER:}}",
-                            text(),
+                            line(),
                             "The user name for the database."),
                     new Option(
                                     "gateway.journal.password",
                                     "{{env:WAWP_JOURNAL_PASSWORD:}}",
-                                    text(),
+                                    line(),
                                     "The password for the database.")
                             .hidden(),
                     new Option(
@@ -665,7 +666,7 @@ public final class Options {
                             "",
                             word("|sandbox", "`sandbox`, or empty", "sandbox, or empty"),
                             "With `sandbox`, the gateway uses a fake Wawp on this machine; set it only as a system property or environment variable."),
-                    new Option("sandbox.port", "8099", whole(0, 65535), "The port of the fake Wawp."),
+                    new Option("sandbox.port", "8099", whole(1, 65535), "The port of the fake Wawp."),
                     new Option(
                             "sandbox.host",
                             "127.0.0.1",

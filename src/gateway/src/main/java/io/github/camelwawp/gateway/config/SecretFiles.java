@@ -38,7 +38,8 @@ final class SecretFiles implements PropertiesFunction {
         SecretFiles secrets = new SecretFiles();
         TARGETS.forEach((option, target) -> {
             String file = properties.resolveProperty(option).orElse("");
-            if (!file.isBlank()) {
+            // What is not a path is told by the check.
+            if (!file.isEmpty() && Kind.pathOrNone().reader().apply(file) != null) {
                 String written = properties.loadProperties(option::equals).getProperty(option, "");
                 String where = Origin.of(option, written, System.getenv()) + ": " + option + ": ";
                 secrets.files.put(option, new SecretFile(where, Path.of(file)));

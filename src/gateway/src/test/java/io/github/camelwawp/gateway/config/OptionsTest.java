@@ -138,8 +138,36 @@ class OptionsTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "gateway.events.public-url,https://example.com/wawp/events?secret=HIDDEN",
+        "gateway.events.public-url,https://user:HIDDEN@example.com",
+        "gateway.mail.host,imaps://user:HIDDEN@example.com",
+        "gateway.outbox,jms:topic:x?password=HIDDEN"
+    })
+    void aSecretInAUrlIsNotShown(String name, String value) {
+        assertThatThrownBy(() -> check(Map.of(name, value)))
+                .isInstanceOf(StartupException.class)
+                .hasMessageContaining(name + " must be ")
+                .hasMessageContaining("***")
+                .message()
+                .doesNotContain("HIDDEN");
+    }
+
+    @Test
+    void aNameWithAColonHasItsOwnValue() {
+        context.getPropertiesComponent().setInitialProperties(Options.defaults());
+        java.util.Properties overrides = new java.util.Properties();
+        overrides.setProperty("gateway.recipients.team:a", "201234567890");
+        context.getPropertiesComponent().setOverrideProperties(overrides);
+        assertThat(new OptionReader(context).family("gateway.recipients.")).containsEntry("team:a", "201234567890");
+    }
+
     /** A text that must be something. */
     private static Stream<String> ofWord(Option option) {
+        if (option.kind().range().equals("one line, or empty")) {
+            return Stream.of(" ", "a ", "\ta", "a\n", "a\r", "a\nb");
+        }
         return option.kind().name().equals("text")
                         && !option.kind().range().isEmpty()
                         && !option.name().equals("gateway.profile")
@@ -161,19 +189,10 @@ class OptionsTest {
                 .containsExactlyInAnyOrder(
                         "gateway.recipients.<name>",
                         "gateway.recipients.default",
-                        "gateway.http.token",
-                        "gateway.jms.user",
-                        "gateway.jms.password",
                         "gateway.jms.connection-factory",
-                        "gateway.mail.user",
-                        "gateway.mail.password",
                         "gateway.mail.allowed-senders",
                         "gateway.opt-out.help-text",
-                        "gateway.opt-out.footer",
-                        "gateway.events.secret",
-                        "gateway.events.hmac-secret",
-                        "gateway.journal.user",
-                        "gateway.journal.password");
+                        "gateway.opt-out.footer");
     }
 
     @ParameterizedTest
@@ -190,6 +209,8 @@ class OptionsTest {
         "gateway.outbox,jms:?x=1",
         "gateway.opt-out.jms-queue,?x=1",
         "gateway.mail.host,[::1",
+        "gateway.mail.host,imap.example.com:993",
+        "sandbox.port,0",
         "gateway.mail.domain,@example.com",
         "gateway.mail.domain,'example.com;example.org'",
         "gateway.events.public-url,https://gateway.example.com/?a=b",
@@ -252,6 +273,8 @@ class OptionsTest {
         "gateway.events.public-url,https://gateway.example.com",
         "gateway.mail.allowed-senders,''",
         "gateway.recipients.night.shift,''",
+        "gateway.urgent.a:b,true",
+        "gateway.quiet-hours.{{a}},22:00-07:00 UTC",
         "gateway.template.mine,*${body}*",
         "camel.component.wawp.max-retry-after,0",
         "camel.component.wawp.overflow,split",
@@ -281,6 +304,8 @@ class OptionsTest {
         "gateway.httpport,gateway.http.port",
         "gateway.http.port.x,gateway.http.port",
         "sandbox.prot,sandbox.port",
+        "GATEWAY_HTTP_PORT,gateway.http.port",
+        "CAMEL_COMPONENT_WAWP_ACCESS_TOKEN,camel.component.wawp.access-token",
         "camel.component.wawp.acess-token,camel.component.wawp.access-token",
         "camel.component.wawp.respnseTimeout,camel.component.wawp.response-timeout",
         "camel.main.nmae,camel.main.name",
@@ -308,7 +333,7 @@ class OptionsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"{{nobody}}", "{{gateway.http.port}}", "{{env:NO_SUCH_VARIABLE_HERE}}", "{{"})
+    @CsvSource({"{{nobody}}", "{{gateway.http.port}}", "{{env:NO_SUCH_VARIABLE_HERE}}", "{{", "{{?nobody}}"})
     void aReferenceToNothingIsASentence(String value) {
         assertThatThrownBy(() -> check(Map.of("gateway.http.port", value)))
                 .isInstanceOf(StartupException.class)
