@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.apache.camel.component.properties.PropertiesComponent;
 
@@ -18,7 +19,7 @@ public final class Environment {
     private static final String SANDBOX = "SANDBOX_";
     /** Variables that Kubernetes and Docker set for a service or container whose name begins with gateway. */
     private static final Pattern SERVICE = Pattern.compile(
-            "GATEWAY_(.+_)?(SERVICE_HOST|SERVICE_PORT(_.+)?|PORT_\\d+_(TCP|UDP|SCTP)(_.+)?|NAME|ENV_.+|INTERFACE)");
+            "GATEWAY_(.+_)?(SERVICE_HOST|SERVICE_PORT(_.+)?|PORT_\\d+_(TCP|UDP|SCTP)(_.+)?|ENV_.+)|GATEWAY_INTERFACE");
 
     private static final Pattern ADDRESS = Pattern.compile("(tcp|udp|sctp)://.*");
 
@@ -31,15 +32,26 @@ public final class Environment {
      */
     public static void apply(PropertiesComponent properties, Map<String, String> environment) {
         Properties overrides = options(environment);
-        for (String name :
-                properties.loadProperties(name -> !name.startsWith("camel.")).stringPropertyNames()) {
-            String value = environment.get(Option.variable(name));
-            if (value != null && !isAddress(Option.variable(name), value)) {
+        Set<String> written =
+                properties.loadProperties(name -> !name.startsWith("camel.")).stringPropertyNames();
+        for (String name : written) {
+            String variable = Option.variable(name);
+            String value = environment.get(variable);
+            if (value != null && !isAddress(variable, value)) {
+                // It is this name of a family that the variable means.
+                overrides.stringPropertyNames().stream()
+                        .filter(one -> Option.variable(one).equals(variable) && !written.contains(one))
+                        .forEach(overrides::remove);
                 overrides.setProperty(name, value);
             }
         }
         if (properties.getOverrideProperties() != null) {
             overrides.putAll(properties.getOverrideProperties());
+        }
+        for (String name : System.getProperties().stringPropertyNames()) {
+            if (!CamelOptions.spelling(name).equals(name)) {
+                overrides.setProperty(CamelOptions.spelling(name), System.getProperty(name));
+            }
         }
         properties.setOverrideProperties(overrides);
         properties.setEnvironmentVariableMode(PropertiesComponent.ENVIRONMENT_VARIABLES_MODE_FALLBACK);
@@ -77,7 +89,8 @@ public final class Environment {
                 .orElseGet(() -> ofFamily(variable));
         if (name != null
                 || variable.startsWith(SANDBOX)
-                || SERVICE.matcher(variable).matches()) {
+                || SERVICE.matcher(variable).matches()
+                || variable.endsWith("_NAME") && value.startsWith("/")) {
             return name;
         }
         String written = camel.map(CamelOptions::prefix)

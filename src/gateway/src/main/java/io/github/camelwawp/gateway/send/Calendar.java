@@ -37,7 +37,8 @@ final class Calendar {
                         QUIET + name, "there is no gateway.recipients." + name + " for " + QUIET + name + ".");
             }
             for (Jid jid : recipients.resolve(name)) {
-                if (quiet.putIfAbsent(jid.value(), hours) != null) {
+                QuietHours other = quiet.putIfAbsent(jid.value(), hours);
+                if (other != null && !other.equals(hours)) {
                     throw options.wrong(
                             QUIET + name, "a recipient of " + QUIET + name + " has other quiet hours by another name.");
                 }
