@@ -4,10 +4,15 @@ import io.github.camelwawp.gateway.config.StartupException;
 import io.github.camelwawp.gateway.disk.Writing;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.StreamSupport;
 
 /** What is wrong with the folders that options name; the journal's station says it of its own. */
 final class FolderFaults {
+
+    private static final String INBOX = "gateway.file.directory";
 
     private FolderFaults() {}
 
@@ -15,12 +20,43 @@ final class FolderFaults {
         tell(settings, "gateway.dead-letters", faults);
         tell(settings, "gateway.opt-out.folder", faults);
         if (settings.flag("gateway.file.enabled")) {
-            tell(settings, "gateway.file.directory", faults);
+            tell(settings, INBOX, faults);
+            tellOwnFiles(settings, faults);
         }
         // Need not exist, and is only read.
         if (Files.isRegularFile(Path.of(settings.text("gateway.opt-out.languages")))) {
             tell(settings, "gateway.opt-out.languages", faults);
         }
+    }
+
+    /** Taken for messages, dead letters would become dead letters again, without end, and secrets would be sent. */
+    private static void tellOwnFiles(GatewaySettings settings, Consumer<StartupException> faults) {
+        Map<String, Path> own = new LinkedHashMap<>();
+        own.put("application.properties", Path.of("application.properties"));
+        own.put("gateway.dead-letters", Path.of(settings.text("gateway.dead-letters")));
+        own.put("gateway.opt-out.folder", settings.optOutFolder());
+        settings.journal().file().ifPresent(file -> own.put("gateway.journal.url", file));
+        Path inbox = whole(settings.text(INBOX));
+        own.forEach((name, path) -> {
+            Path inside = whole(path.toString());
+            if (inside.startsWith(inbox) && !isHidden(inbox.relativize(inside))) {
+                faults.accept(settings.options()
+                        .wrong(
+                                INBOX,
+                                INBOX + ": in the folder " + inbox + " is what the gateway itself needs (" + name
+                                        + "), which it would send: choose a folder for messages alone."));
+            }
+        });
+    }
+
+    private static Path whole(String path) {
+        return Path.of(path).toAbsolutePath().normalize();
+    }
+
+    /** The gateway takes nothing from a folder whose name begins with a dot. */
+    private static boolean isHidden(Path path) {
+        return StreamSupport.stream(path.spliterator(), false)
+                .anyMatch(part -> part.toString().startsWith("."));
     }
 
     private static void tell(GatewaySettings settings, String option, Consumer<StartupException> faults) {

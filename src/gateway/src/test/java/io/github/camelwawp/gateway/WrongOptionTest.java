@@ -11,6 +11,7 @@ import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import org.apache.camel.main.Main;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A start with an option that is wrong: exit code 2, and one sentence that names it. What is wrong for which option: {@code OptionsTest}. */
 class WrongOptionTest {
@@ -109,6 +111,24 @@ class WrongOptionTest {
         assertThat(start("camel.component.wawp." + option, value)).contains("camel.component.wawp." + option);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "gateway.dead-letters,target/own/inbox",
+        "gateway.dead-letters,target/own/inbox/failed",
+        "gateway.opt-out.folder,target/own/inbox/opt-outs",
+        "gateway.journal.url,jdbc:sqlite:./target/own/inbox/journal.db"
+    })
+    void whatTheGatewayKeepsIsNoMessage(String option, String value) throws Exception {
+        assertThat(start(option, value, "gateway.file.directory=target/own/inbox"))
+                .startsWith("System property: gateway.file.directory: ")
+                .contains("(" + option + ")");
+    }
+
+    @Test
+    void itsOwnFolderIsNoInbox() throws Exception {
+        assertThat(start("gateway.file.directory", ".")).contains("(application.properties)");
+    }
+
     /** What the wiring finds out; each of these is right for its kind. */
     @ParameterizedTest
     @CsvSource({
@@ -130,6 +150,25 @@ class WrongOptionTest {
         assertThat(start(option, value, "gateway.http.enabled=true", "gateway.http.token=x"))
                 .contains(option)
                 .doesNotContain("application.properties");
+    }
+
+    /** As a variable has it from a file of Windows, or from a secret that was encoded with its line end. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"camel.component.wawp.access-token", "camel.component.wawp.instance-id", "gateway.http.token"})
+    void aLineEndInASecretIsRefusedAndNotShown(String option) throws Exception {
+        for (String end : List.of("\r", "\n", " ")) {
+            assertThat(start(option, "HIDDEN" + end))
+                    .hasLineCount(1)
+                    .contains(option, "blanks")
+                    .doesNotContain("HIDDEN");
+        }
+    }
+
+    @Test
+    void aNameOfAFileThatCannotBeOneIsRefused() throws Exception {
+        assertThat(start("gateway.http.token-file", "a\u0000b"))
+                .startsWith("System property: gateway.http.token-file must be a path, or empty");
     }
 
     @ParameterizedTest
