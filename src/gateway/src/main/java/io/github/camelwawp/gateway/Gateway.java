@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.apache.camel.main.Main;
 
 /**
@@ -51,7 +52,7 @@ public final class Gateway {
      * unexpected failure.
      */
     static int run() {
-        if (!Files.isReadable(Path.of(CONFIGURATION))) {
+        if (Files.notExists(Path.of(CONFIGURATION))) {
             return refuse(
                     System.err,
                     "There is no " + CONFIGURATION + " in " + Path.of("").toAbsolutePath()
@@ -108,7 +109,7 @@ public final class Gateway {
                                 + "': use start, check, alive, replay, optouts, move-journal or --help.");
             }
         }
-        if (!Files.isReadable(configuration)) {
+        if (Files.notExists(configuration)) {
             return refuse(
                     err,
                     "There is no " + CONFIGURATION + " in "
@@ -120,24 +121,30 @@ public final class Gateway {
                 return new CheckCommand(profile(), configuration.toString(), System.getenv(), out).run();
             }
             if (args[0].equals("alive")) {
+                // A mistake that was written into the file since the start does not end the running gateway.
                 return Startup.settings(
                         profile(), configuration.toString(), settings -> AliveCommand.run(settings, out));
             }
             if (args[0].equals("move-journal")) {
-                return Startup.settings(
-                        profile(), configuration.toString(), settings -> new MoveJournalCommand(settings, out)
-                                .run(rest(args)));
+                return checked(configuration, settings -> new MoveJournalCommand(settings, out).run(rest(args)));
             }
             if (args[0].equals("optouts")) {
-                return Startup.settings(profile(), configuration.toString(), settings -> optOuts(settings, out))
+                return checked(configuration, settings -> optOuts(settings, out))
                         .run(rest(args));
             }
-            Path deadLetters =
-                    Startup.settings(profile(), configuration.toString(), s -> Path.of(s.text("gateway.dead-letters")));
+            Path deadLetters = checked(configuration, settings -> Path.of(settings.text("gateway.dead-letters")));
             return new ReplayCommand(deadLetters, out, LOOK_MILLIS).run(rest(args));
         } catch (StartupException e) {
             return refuse(err, e.getMessage());
         }
+    }
+
+    /** By a misspelt option a command would work in another folder or journal than the one that is meant. */
+    private static <T> T checked(Path configuration, Function<GatewaySettings, T> command) {
+        return Startup.settings(profile(), configuration.toString(), settings -> {
+            settings.check();
+            return command.apply(settings);
+        });
     }
 
     private static OptOutsCommand optOuts(GatewaySettings settings, PrintStream out) {
@@ -149,8 +156,7 @@ public final class Gateway {
     }
 
     private static String profile() {
-        String profile = System.getProperty("gateway.profile", "");
-        return profile.isBlank() ? System.getenv().getOrDefault("GATEWAY_PROFILE", "") : profile;
+        return System.getProperty("gateway.profile", System.getenv().getOrDefault("GATEWAY_PROFILE", ""));
     }
 
     private static int refuse(PrintStream err, String sentence) {

@@ -120,6 +120,31 @@ class GatewayCommandTest {
         }
     }
 
+    /** Each would work in another folder or journal than the one that is meant, and say that all is well. */
+    @Test
+    void noCommandWorksBesideAnOptionThatIsMisspelt() throws Exception {
+        configure("gateway.journal.ulr=jdbc:sqlite:" + gateway.folder().resolve("other.db"));
+        for (String[] one : new String[][] {
+            {"optouts", "stop", "201234567890"}, {"optouts", "export"}, {"replay"}, {"move-journal", "x.db"}
+        }) {
+            Said said = command(one);
+            assertThat(said.exit()).isEqualTo(2);
+            assertThat(said.out())
+                    .isEqualTo("application.properties: there is no option gateway.journal.ulr;"
+                            + " did you mean gateway.journal.url?\n");
+        }
+    }
+
+    @Test
+    void aFileThatCannotBeReadIsRefusedByEachCommandWithASentence() throws Exception {
+        Files.createDirectory(gateway.folder().resolve("application.properties"));
+        for (String one : List.of("check", "alive", "optouts", "replay", "move-journal")) {
+            Said said = command(one);
+            assertThat(said.exit()).isEqualTo(2);
+            assertThat(said.out().lines()).singleElement().asString().contains("application.properties is a folder");
+        }
+    }
+
     @Test
     void optoutsAsksTheRunningGatewayThatHasTheJournalsFileOpen() throws Exception {
         Path meeting = gateway.folder().resolve("meeting");
