@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -156,7 +157,12 @@ public final class Gateway {
     }
 
     private static String profile() {
-        return System.getProperty("gateway.profile", System.getenv().getOrDefault("GATEWAY_PROFILE", ""));
+        return profile(System.getProperty("gateway.profile"), System.getenv());
+    }
+
+    /** @param property empty if {@code ./mvnw} starts the gateway without a profile of Maven's */
+    static String profile(String property, Map<String, String> environment) {
+        return property == null || property.isEmpty() ? environment.getOrDefault("GATEWAY_PROFILE", "") : property;
     }
 
     private static int refuse(PrintStream err, String sentence) {

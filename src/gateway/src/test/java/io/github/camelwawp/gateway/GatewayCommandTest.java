@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -118,6 +119,15 @@ class GatewayCommandTest {
         }) {
             assertThat(command(wrong).exit()).isEqualTo(2);
         }
+    }
+
+    @Test
+    void theVariableChoosesTheSandboxAlsoUnderMavenWhichSetsAnEmptyProperty() {
+        Map<String, String> sandbox = Map.of("GATEWAY_PROFILE", "sandbox");
+        assertThat(Gateway.profile(null, sandbox)).isEqualTo("sandbox");
+        assertThat(Gateway.profile("", sandbox)).isEqualTo("sandbox");
+        assertThat(Gateway.profile("sandbox", Map.of())).isEqualTo("sandbox");
+        assertThat(Gateway.profile("", Map.of())).isEmpty();
     }
 
     /** Each would work in another folder or journal than the one that is meant, and say that all is well. */
