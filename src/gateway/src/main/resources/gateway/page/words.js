@@ -2,7 +2,7 @@
 
 const KINDS = { 'g.us': 'Group', newsletter: 'Channel', lid: 'Hidden number' };
 
-const SOURCES = { mail: 'E-mail', file: 'File', csv: 'CSV', jms: 'JMS', http: 'HTTP', 'opt-out': 'Opt-out' };
+const SOURCES = { mail: 'Mail', file: 'File', csv: 'CSV', jms: 'JMS', http: 'HTTP', 'opt-out': 'Opt-out' };
 
 /** From the lowest to the highest: a message shows the lowest step of all its recipients. */
 const STEPS = [

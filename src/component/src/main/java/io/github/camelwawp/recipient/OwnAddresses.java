@@ -10,7 +10,7 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
- * Mail addresses in our own domains, and the recipients they name: {@code 201234567890@example.com}, {@code
+ * Email addresses in our own domains, and the recipients they name: {@code 201234567890@example.com}, {@code
  * ops@example.com}, {@code alerts+ops@example.com}. An address in another domain names no recipient, even if it looks like
  * one. Immutable.
  */

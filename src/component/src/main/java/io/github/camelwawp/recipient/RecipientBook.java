@@ -13,7 +13,7 @@ import java.util.TreeMap;
 
 /**
  * Resolves what a source wrote as recipient, in this order: a JID, a phone number, a name of one or several recipients, a
- * mail address of our own. It never guesses. Immutable.
+ * email address of our own. It never guesses. Immutable.
  */
 public final class RecipientBook {
 
@@ -27,7 +27,7 @@ public final class RecipientBook {
     /**
      * @param names     the JIDs, phone numbers or other names behind each name, separated by commas; {@code default} is used
      *                  where a source names no recipient
-     * @param addresses mail addresses whose local parts are numbers or names
+     * @param addresses email addresses whose local parts are numbers or names
      * @param most      the most recipients one message may name; a name counts once, however many it stands for
      * @throws InvalidRecipientException that names the invalid entry
      */

@@ -6,7 +6,7 @@ import java.util.Objects;
 final class Usage {
 
     static final String HELP = """
-            wawp-gateway forwards files, e-mails, JMS messages and HTTP calls to WhatsApp.
+            wawp-gateway forwards files, mails, JMS messages and HTTP calls to WhatsApp.
             Call it in the gateway's folder, which has application.properties and routes/.
 
               wawp-gateway [start]             runs in the foreground until it is stopped

@@ -76,7 +76,7 @@ class WayBackIT {
         phone.click("#list li button, #list li a, #list li");
         await().until(() -> phone.all(".bubble .ticks.read").size() == 1);
         assertThat(phone.one(".bubble .text").getText()).isEqualTo("Disk full\n\nDisk on web-2 is full.");
-        await().until(() -> rows().equals(List.of("E-mail Read")));
+        await().until(() -> rows().equals(List.of("Mail Read")));
 
         reply("STOP");
         await().until(() -> received().size() == 2);
@@ -84,7 +84,7 @@ class WayBackIT {
         reply("STOP");
 
         mail("Disk fuller", "Nobody is to hear of this.");
-        await().until(() -> rows().get(0).equals("E-mail Opted out"));
+        await().until(() -> rows().get(0).equals("Mail Opted out"));
         assertThat(received()).as("silence after one confirmation").hasSize(2);
         assertThat(gateway.deadLetters()).isEmpty();
 
@@ -94,7 +94,7 @@ class WayBackIT {
         mail("Disk empty", "All is well.");
         await().until(() -> received().size() == 4);
         assertThat(received().get(3)).isEqualTo("Disk empty\n\nAll is well.");
-        await().until(() -> rows().get(0).equals("E-mail Read"));
+        await().until(() -> rows().get(0).equals("Mail Read"));
 
         phone.picture("way-back-phone.png");
         journal.picture("way-back-journal.png");

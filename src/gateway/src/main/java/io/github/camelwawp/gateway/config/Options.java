@@ -259,7 +259,7 @@ public final class Options {
                             "gateway.mail.user",
                             "{{env:WAWP_MAIL_USER:}}",
                             line(),
-                            "The user name for the mailbox, usually its mail address."),
+                            "The user name for the mailbox, usually its email address."),
                     new Option(
                                     "gateway.mail.password",
                                     "{{env:WAWP_MAIL_PASSWORD:}}",

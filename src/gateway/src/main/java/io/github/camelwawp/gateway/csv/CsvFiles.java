@@ -85,7 +85,7 @@ public class CsvFiles {
      * @throws CsvException if the header row lacks a required column
      */
     public Iterator<CsvRow> rows(@Body java.io.File file) throws IOException {
-        CsvRows rows = new CsvRows(file.toPath(), charset == null ? recognised(file.toPath()) : charset, longestRow);
+        CsvRows rows = new CsvRows(file.toPath(), charset == null ? recognized(file.toPath()) : charset, longestRow);
         String missing = Stream.concat(Stream.of(recipientColumn), needed.stream())
                 .filter(column -> !rows.header().contains(column))
                 .findFirst()
@@ -163,7 +163,7 @@ public class CsvFiles {
     }
 
     /** UTF-8 if the whole file is valid UTF-8, otherwise Windows-1252, as for other text files. */
-    private static Charset recognised(Path file) throws IOException {
+    private static Charset recognized(Path file) throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
             byte[] mark = in.readNBytes(2);
             if (mark.length == 2

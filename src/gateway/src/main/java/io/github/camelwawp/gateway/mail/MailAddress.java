@@ -11,7 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A complete mail address, normalized so that two addresses are equal exactly when their texts are: lower-case A to Z,
+ * A complete email address, normalized so that two addresses are equal exactly when their texts are: lower-case A to Z,
  * domain in ASCII form. Anything that does not parse to its last character is not an address.
  */
 final class MailAddress {

@@ -19,7 +19,7 @@ final class InlineStyle {
             case "code", "kbd", "samp", "tt" -> marks.add(Mark.CODE);
             default -> {}
         }
-        // A bold link is usually a button, not an emphasised word.
+        // A bold link is usually a button, not an emphasized word.
         if (css.isBold() && !element.nameIs("a")) {
             marks.add(Mark.BOLD);
         }

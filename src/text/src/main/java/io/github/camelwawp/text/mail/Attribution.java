@@ -4,7 +4,7 @@ import io.github.camelwawp.text.Unseen;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** Recognises the attribution line "On … X wrote:" in the languages of mail programs. The line always contains a digit. */
+/** Recognizes the attribution line "On … X wrote:" in the languages of mail programs. The line always contains a digit. */
 final class Attribution {
 
     private static final int LONGEST = 300;
@@ -57,12 +57,12 @@ final class Attribution {
         return !line.isEmpty() && line.length() <= LONGEST && matches(line);
     }
 
-    /** Whether the text is an attribution line with a mail address. */
+    /** Whether the text is an attribution line with an email address. */
     static boolean isAddressed(String text) {
         return is(text) && ADDRESS.matcher(text).find();
     }
 
-    /** Whether the text is an attribution line with a mail address and the word "wrote", which is proof without any header. */
+    /** Whether the text is an attribution line with an email address and the word "wrote", which is proof without any header. */
     static boolean isSigned(String text) {
         return isAddressed(text) && !ADDRESS_LAST.matcher(text).find();
     }

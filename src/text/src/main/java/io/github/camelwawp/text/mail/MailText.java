@@ -30,7 +30,7 @@ public record MailText(
     }
 
     /**
-     * A mail address; name and address may each be empty.
+     * An email address; name and address may each be empty.
      */
     public record Address(String name, String address) {
 

@@ -3,7 +3,7 @@ package io.github.camelwawp.text.mail;
 import io.github.camelwawp.text.Unseen;
 import java.util.regex.Pattern;
 
-/** Recognises a plain text body that only says that the real content is elsewhere. */
+/** Recognizes a plain text body that only says that the real content is elsewhere. */
 final class Stub {
 
     /** Such a text says "HTML" in every language; a short text that is the real content does not. */

@@ -2,7 +2,7 @@ package io.github.camelwawp.text.markup;
 
 import java.util.BitSet;
 
-/** Finds the web and mail addresses in a line, where an invisible character would break the link. */
+/** Finds the web and email addresses in a line, where an invisible character would break the link. */
 final class Addresses {
 
     private enum Wanted {
@@ -12,7 +12,7 @@ final class Addresses {
 
     private Addresses() {}
 
-    /** The positions of web and mail addresses. */
+    /** The positions of web and email addresses. */
     static BitSet in(CharSequence line) {
         return find(line, Wanted.WEB_AND_MAIL);
     }

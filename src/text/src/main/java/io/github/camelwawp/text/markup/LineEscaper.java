@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Neutralises the typed marks of one line with as few invisible characters as possible. Takes linear time.
+ * Neutralizes the typed marks of one line with as few invisible characters as possible. Takes linear time.
  */
 final class LineEscaper {
 

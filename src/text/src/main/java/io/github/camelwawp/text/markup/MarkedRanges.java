@@ -7,7 +7,7 @@ import java.util.Deque;
 import java.util.PriorityQueue;
 
 /**
- * The ranges of a line to be marked, properly nested and only where WhatsApp recognises the signs: it would show a mark
+ * The ranges of a line to be marked, properly nested and only where WhatsApp recognizes the signs: it would show a mark
  * inside a word as an asterisk, so such a mark is left out.
  */
 final class MarkedRanges {

@@ -10,7 +10,7 @@ import java.util.function.Consumer;
 
 /**
  * Writes WhatsApp text from blocks and inline pieces. Callers only say what a piece is; the writer decides on spaces, line
- * breaks and signs, so that no extra space or unrecognised mark appears.
+ * breaks and signs, so that no extra space or unrecognized mark appears.
  */
 public final class MarkupWriter {
 

@@ -1,4 +1,4 @@
 /**
- * WhatsApp's markup: which marks it recognises, how to write them, and how to keep a sender's plain characters plain.
+ * WhatsApp's markup: which marks it recognizes, how to write them, and how to keep a sender's plain characters plain.
  */
 package io.github.camelwawp.text.markup;

@@ -31,7 +31,7 @@ class FileTextTest {
     }
 
     @Test
-    void charsetsAreRecognisedOrGiven() {
+    void charsetsAreRecognizedOrGiven() {
         assertThat(FileText.of("caf\u00e9 \u2013 \u20ac".getBytes(Charset.forName("windows-1252")), "a.txt"))
                 .isEqualTo("café – €");
         assertThat(FileText.of(utf8("\ufeffhi"), "a.txt")).isEqualTo("hi");
