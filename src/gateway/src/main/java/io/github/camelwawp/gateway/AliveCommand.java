@@ -9,7 +9,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** The command {@code alive}: whether a gateway runs in this folder, and answers where it listens. Asks nobody else. */
+/**
+ * The command {@code alive}: whether a gateway runs in this folder, and answers where it listens. Contacts nothing
+ * else.
+ */
 final class AliveCommand {
 
     private static final int PATIENCE_MILLIS = 5_000;

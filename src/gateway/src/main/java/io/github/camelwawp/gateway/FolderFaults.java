@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.StreamSupport;
 
-/** What is wrong with the folders that options name; the journal's station says it of its own. */
+/** What is wrong with the folders that options name; {@link JournalStation} reports on the journal's own folder. */
 final class FolderFaults {
 
     private static final String INBOX = "gateway.file.directory";

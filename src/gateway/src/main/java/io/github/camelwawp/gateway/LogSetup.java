@@ -22,7 +22,7 @@ final class LogSetup {
             System.setProperty(PROPERTY, files(command, configuration, environment));
         }
         if (System.getProperty(SELECTOR) == null) {
-            // One for all class loaders, so that no logger has to find out who asks for it.
+            // One context for all class loaders, so that no logger has to find out the class of its caller.
             System.setProperty(SELECTOR, "org.apache.logging.log4j.core.selector.BasicContextSelector");
         }
     }
@@ -46,7 +46,7 @@ final class LogSetup {
         try {
             return PropertyFiles.read(configuration).getProperty(OPTION, "");
         } catch (StartupException e) {
-            // Whoever needs the file says what is wrong with it.
+            // The code that needs the file reports what is wrong with it.
             return "";
         }
     }

@@ -49,7 +49,7 @@ final class RouteFiles {
         }
     }
 
-    /** The routes that are there but switched off, with the options that do so. */
+    /** The routes that exist but are switched off, with the options that switch them off. */
     static List<String> off(CamelContext context, GatewaySettings settings) {
         Model routes = context.getCamelContextExtension().getContextPlugin(Model.class);
         return ALL.stream()

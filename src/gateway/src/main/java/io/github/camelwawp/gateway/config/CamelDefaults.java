@@ -23,7 +23,7 @@ final class CamelDefaults {
             // A scrape must not grow with the addresses that routes send to.
             Map.entry("camel.metrics.enable-exchange-event-notifier", "false"),
             Map.entry("camel.health.exposure-level", "full"),
-            // The session's state is told by the component.
+            // The component itself reports the state of the session.
             Map.entry("camel.health.producers-enabled", "{{gateway.management.enabled}}"),
             // A source that is paused by a hold, or fails a poll, does not make the gateway unready.
             Map.entry("camel.health.consumers-enabled", "false"),

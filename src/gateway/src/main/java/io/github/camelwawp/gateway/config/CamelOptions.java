@@ -48,7 +48,7 @@ record CamelOptions(String prefix, List<Option> all) {
                 .collect(Collectors.toMap(CamelOptions::plain, name -> name, (name, same) -> name));
     }
 
-    /** Whether the name goes into an object, such as {@code global-options[name]}; Camel checks those itself. */
+    /** Whether the name sets a member of an object, such as {@code global-options[name]}; Camel checks those itself. */
     boolean isNested(String name) {
         return name.substring(prefix.length()).matches(".*[.\\[].*");
     }
@@ -73,7 +73,7 @@ record CamelOptions(String prefix, List<Option> all) {
                 catalog("/META-INF/camel-main-configuration-metadata.json").get("properties")) {
             String name = property.get("name").asText();
             if (name.startsWith(prefix)) {
-                // The words of a String are proposals: it may name a class as well. -1 means no limit.
+                // The words listed for a String are suggestions, since it may also name a class. -1 means no limit.
                 Kind<?> kind =
                         property.get("javaType").asText().equals("java.lang.String") ? Kind.text() : kind(property, -1);
                 all.add(option(prefix + StringHelper.camelCaseToDash(name.substring(prefix.length())), kind, property));

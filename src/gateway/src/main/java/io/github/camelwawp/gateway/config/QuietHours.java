@@ -13,8 +13,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A time of each day, by the clocks of a zone; one that ends before it begins goes over midnight. When the clocks are set forward
- * over its beginning or end, the moment of that counts; when they are set back over it, it is as long as possible.
+ * The same hours of each day, in a time zone; hours that end before they begin include midnight. If the clocks skip
+ * their beginning or end, the moment of the change counts instead; if the clocks repeat it, the hours are as long as
+ * possible.
  */
 public record QuietHours(LocalTime from, LocalTime to, ZoneId zone) {
 
@@ -35,7 +36,7 @@ public record QuietHours(LocalTime from, LocalTime to, ZoneId zone) {
         }
     }
 
-    /** When the quiet hours end in which the moment lies, or the moment itself. */
+    /** The end of the quiet hours that contain the moment, or the moment itself if it is outside them. */
     public Instant end(Instant moment) {
         LocalDate today = moment.atZone(zone).toLocalDate();
         for (LocalDate day : List.of(today.minusDays(1), today)) {
@@ -44,7 +45,7 @@ public record QuietHours(LocalTime from, LocalTime to, ZoneId zone) {
                     .withLaterOffsetAtOverlap()
                     .toInstant();
             if (!moment.isBefore(begin) && moment.isBefore(end)) {
-                // When the clocks are set forward over the time between, the next ones begin at once.
+                // If the clocks skip the time in between, the next quiet hours begin at once.
                 return end(end);
             }
         }

@@ -5,7 +5,7 @@ import io.github.camelwawp.gateway.station.Station;
 import org.apache.camel.CamelContext;
 import org.apache.camel.builder.ThreadPoolProfileBuilder;
 
-/** What the route {@code csv-rows} names. */
+/** The beans that the route {@code csv-rows} names. */
 public final class CsvStation implements Station {
 
     /** @param longestText the maximum length of a text, in characters */

@@ -38,11 +38,11 @@ public final class DeadLetterBox {
     private final Path edited;
     private final DeadLetterEdit edit;
 
-    /** What became of an edit. */
+    /** The outcome of an edit. */
     public enum Edit {
-        /** It is on disk, and will be sent. */
+        /** The edit is on disk, and its message will be sent. */
         TAKEN,
-        /** Somebody has sent the letter again already, as it was or edited. */
+        /** Somebody has already sent the letter again, edited or not. */
         TOO_LATE,
         NOT_FOUND
     }
@@ -162,7 +162,7 @@ public final class DeadLetterBox {
         try {
             edit.complete();
         } catch (IOException e) {
-            // It is decided: the next poll or listing completes it, or says why it cannot.
+            // The edit is decided: the next poll or listing completes it, or reports why it cannot.
         }
         return Edit.TAKEN;
     }

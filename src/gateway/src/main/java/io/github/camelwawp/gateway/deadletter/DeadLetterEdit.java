@@ -19,9 +19,9 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
- * Replaces dead letters by new messages with another recipient and text. One rename decides: it moves the letter beside its new
- * message, in a hidden folder of this edit alone, and fails if anyone else has moved the letter before. What follows can be
- * repeated, so that it survives a crash at any point.
+ * Replaces dead letters with new messages that have another recipient and text. One rename decides: it moves the letter
+ * beside its new message, in a hidden folder of this edit alone, and fails if anyone else has moved the letter before.
+ * What follows can be repeated, so that it survives a crash at any point.
  */
 final class DeadLetterEdit {
 
@@ -95,8 +95,8 @@ final class DeadLetterEdit {
     }
 
     /**
-     * Hands the messages of all edits that took their letters to the replay, and then puts the letters away. Does nothing about
-     * an edit without a letter: it did not take it, or may be about to. Several processes may do this at once.
+     * Hands the messages of all edits that took their letters to the replay, and then puts the letters away. Skips an
+     * edit without a letter: it took none, or may be about to take one. Several processes may do this at once.
      */
     void complete() throws IOException {
         for (Path edit : edits()) {
@@ -110,7 +110,7 @@ final class DeadLetterEdit {
         }
     }
 
-    /** Deletes letters that failed before then and were edited, and edits of before then that never took their letter. */
+    /** Deletes edited letters that failed before then, and edits begun before then that never took their letter. */
     void purge(Instant before) throws IOException {
         for (Path letter : DeadLetterFolder.letters(edited)) {
             String name = letter.getFileName().toString();

@@ -31,7 +31,7 @@ public class DeadLetters {
     static final String DESCRIPTION = "message.json";
     static final String TEXT = "text.txt";
     static final String REPLAY = "replay";
-    /** Those that were sent again with another recipient or text. */
+    /** The folder of letters that were sent again with another recipient or text. */
     static final String EDITED = "edited";
 
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);

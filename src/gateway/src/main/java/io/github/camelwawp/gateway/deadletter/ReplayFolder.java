@@ -30,7 +30,7 @@ public final class ReplayFolder implements AutoCloseable {
     private final Duration keep;
     private Instant purged = Instant.MIN;
 
-    /** @param keep for how long what was edited is kept */
+    /** @param keep how long edited letters are kept */
     ReplayFolder(Path deadLetters, Clock clock, Duration keep) {
         this.deadLetters = deadLetters;
         this.folder = deadLetters.resolve(DeadLetters.REPLAY);

@@ -33,7 +33,7 @@ public record FileIdentity(long size, long modified, String mark) {
         return "created@" + basic.creationTime().to(TimeUnit.MICROSECONDS);
     }
 
-    /** When the file came to its place or was changed last, by its mark. */
+    /** When the file arrived in its place or last changed, according to its mark. */
     public Instant since() {
         return Instant.EPOCH.plus(Long.parseLong(mark.substring(mark.indexOf('@') + 1)), ChronoUnit.MICROS);
     }

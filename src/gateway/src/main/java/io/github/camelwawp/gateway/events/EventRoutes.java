@@ -59,7 +59,7 @@ final class EventRoutes extends RouteBuilder {
         }
     }
 
-    /** Also without events of Wawp: texts may expire. */
+    /** Runs even without events from Wawp, since texts may expire. */
     private void tell(Telling telling) {
         // A separate thread: the opt-out list gets a STOP however slow the user's routes are.
         from(WorkComponent.uri(
@@ -73,7 +73,7 @@ final class EventRoutes extends RouteBuilder {
                                 trouble)
                         + POLL)
                 .routeId("event-news")
-                // News for a route that has not started yet would pass for news that nobody wants.
+                // News for a route that has not started yet would be treated as news that nobody wants.
                 .startupOrder(AFTER_ALL_OTHERS)
                 .errorHandler(noErrorHandler())
                 .process(new NewsWork(journal, telling, settings.retryFor(), meters));
@@ -121,7 +121,7 @@ final class EventRoutes extends RouteBuilder {
         }
     }
 
-    /** Nothing is left to do after the check. */
+    /** Runs the check; there is never any work left for the route. */
     private List<Object> looked() {
         silence.look();
         return List.of();
@@ -141,7 +141,7 @@ final class EventRoutes extends RouteBuilder {
         journal.events().add(List.of(new InboxEvent(event.id(), EventJson.write(slim(event)))), settings.mostWaiting());
     }
 
-    /** Keeps only what a delivery report needs: reports are numerous. */
+    /** Keeps only what a delivery report needs, since reports are numerous. */
     private static WawpEvent slim(WawpEvent event) {
         return !WawpEvent.MESSAGE_ACK.equals(event.event())
                 ? event

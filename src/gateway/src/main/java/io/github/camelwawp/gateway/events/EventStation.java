@@ -31,7 +31,7 @@ public final class EventStation implements Station {
         }
     }
 
-    /** Null if nobody is to be alarmed. */
+    /** Null if the alarm is off. */
     private static SilentAccount silence(EventSettings settings, Journal journal, HoldStation hold) {
         journal.hearing().events(settings.enabled());
         if (!settings.enabled() || settings.alarmTexts() == 0) {

@@ -7,8 +7,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Decides whether an event belongs to the session that this gateway sends for. Wawp names a session by its instance id
- * or by a name of its own; only an event that certainly belongs to another session is skipped, since a doubt must not
- * lose a STOP.
+ * or by a name of its own; only an event that certainly belongs to another session is skipped, since a STOP must not be
+ * lost when in doubt.
  */
 final class OwnSession {
 

@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The alarm that WhatsApp reports nothing of many texts in a row, though Wawp accepts them. */
+/** Raises the alarm when WhatsApp reports nothing about many texts in a row, though Wawp accepts them. */
 final class SilentAccount {
 
     static final String REASON = "NO_ACKS";
@@ -23,7 +23,7 @@ final class SilentAccount {
     private final int texts;
     private volatile Instant since;
 
-    /** @param texts after how many the alarm is raised */
+    /** @param texts the number of unreported texts in a row that raises the alarm */
     SilentAccount(Hearing hearing, int texts) {
         this.hearing = hearing;
         this.texts = texts;
@@ -48,7 +48,7 @@ final class SilentAccount {
         }
     }
 
-    /** As last seen. */
+    /** The caution as of the last check. */
     Optional<Caution> caution() {
         return Optional.ofNullable(since)
                 .map(first -> new Caution(REASON, what(), ADVICE, null, first, null, Caution.Effect.NOTHING_ARRIVES));

@@ -11,7 +11,7 @@ import org.apache.camel.spi.Registry;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What {@code routes/file-to-whatsapp.camel.yaml} names. */
+/** The beans that {@code routes/file-to-whatsapp.camel.yaml} names. */
 public final class FileStation implements Station {
 
     private static final Logger LOG = LoggerFactory.getLogger(FileStation.class);

@@ -28,9 +28,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Takes a file once two looks, one quiet time apart, find it unchanged, whatever its time stamp, and moves it to {@code
- * .done} if it is still the file that was read. A file that was replaced or kept growing is taken again on the next
- * poll.
+ * Takes a file once two checks, one quiet time apart, find it unchanged, whatever its time stamp, and moves it to
+ * {@code .done} if it is still the file that was read. A file that was replaced or kept growing is taken again on the
+ * next poll.
  */
 public final class InboxFiles implements GenericFileProcessStrategy<File> {
 
@@ -67,8 +67,8 @@ public final class InboxFiles implements GenericFileProcessStrategy<File> {
 
     private final Map<Path, Rest> resting = limited();
     /**
-     * The files that are under way. Camel's own cache of them keeps a note of each until it has 100,000, and then goes through all
-     * of them for each further one.
+     * The files that are under way. Camel's own cache remembers each until it holds 100,000, and then scans them all
+     * for each further one.
      */
     private final IdempotentRepository inProgress =
             MemoryIdempotentRepository.memoryIdempotentRepository(new ConcurrentHashMap<>());
@@ -110,12 +110,12 @@ public final class InboxFiles implements GenericFileProcessStrategy<File> {
         return new InboxFilter(trouble, window);
     }
 
-    /** What a poll of a full inbox sees. */
+    /** The part of a full inbox that a poll sees. */
     public InboxWindow window() {
         return window;
     }
 
-    /** Whether {@link #begin} would refuse the file for a while, so that it must not stand before others. */
+    /** Whether {@link #begin} would refuse the file for now, so that it must not keep others out of the poll. */
     private synchronized boolean waits(Path path) {
         if (!stuck.containsKey(path) && !resting.containsKey(path)) {
             return false;

@@ -98,7 +98,7 @@ public final class InboxWindow extends DefaultPollingConsumerPollStrategy {
         }
     }
 
-    /** What is no file, or cannot be read, must not stand before others for ever. */
+    /** An entry that is not a file, or cannot be read, must not keep others out for ever. */
     private static boolean isReadable(Path file) {
         return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) && Files.isReadable(file);
     }
@@ -111,7 +111,7 @@ public final class InboxWindow extends DefaultPollingConsumerPollStrategy {
         void file(Path file) throws IOException;
     }
 
-    /** Goes through a folder and those in it, without reading a whole list of names. */
+    /** Walks a folder and its subfolders without loading a whole list of names. */
     private static final class Scan {
 
         private final Visitor visitor;
@@ -133,7 +133,7 @@ public final class InboxWindow extends DefaultPollingConsumerPollStrategy {
                     }
                 }
             } catch (IOException | RuntimeException unreadable) {
-                // The poll itself tells what it cannot read.
+                // The poll itself reports what it cannot read.
                 LOG.debug("A folder of the inbox cannot be read", unreadable);
             }
         }

@@ -135,8 +135,8 @@ class ForwardRoutes extends RouteBuilder {
     }
 
     /**
-     * Records the delivery; one that has already ended does not go to the outbox. Without a queue in between, the sender records
-     * what its source keeps, or the journal for one recipient.
+     * Records the delivery; one that has already ended does not go to the outbox. Without a queue in between, the
+     * sender records deliveries whose message its source keeps, or that the journal keeps for one recipient.
      */
     private void open(Exchange exchange) throws Exception {
         Parcel parcel = exchange.getMessage().getBody(Parcel.class);

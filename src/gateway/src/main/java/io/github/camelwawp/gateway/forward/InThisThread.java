@@ -7,8 +7,8 @@ import java.util.concurrent.AbstractExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Runs tasks one after the other in the thread that adds them; what a task adds comes after it. The splitter starts all
- * deliveries of a message by it before the next message comes, in the thread of a JMS transaction.
+ * Runs tasks one after another in the thread that submits them; what a task submits runs after it. With this the
+ * splitter starts all deliveries of a message before the next message, in the thread of a JMS transaction.
  */
 final class InThisThread extends AbstractExecutorService {
 

@@ -9,7 +9,10 @@ import java.time.Instant;
 import java.util.Map;
 import org.apache.camel.Exchange;
 
-/** Sets by its source until when a message may be sent, unless the message says it itself, and whether it is urgent. */
+/**
+ * Sets, by the options of its source, whether a message is urgent and, unless the message says so itself, until when it
+ * may be sent.
+ */
 final class SourceTiming {
 
     private static final String EXPIRE_AFTER = "gateway.expire-after";

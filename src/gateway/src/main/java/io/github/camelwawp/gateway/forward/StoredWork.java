@@ -10,7 +10,7 @@ import java.util.List;
 /**
  * The messages of one source that the journal stores until they are sent.
  *
- * @param queue where the journal's glance sees them
+ * @param queue where {@link Glance} looks for them
  * @param lease after which another gateway that shares the journal may take over a message from this one
  */
 public record StoredWork(Journal journal, String source, Glance.DueKind queue, Duration lease)

@@ -5,12 +5,12 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 
-/** The troubles of the account that do not hold everything, for the health check, the metrics and the page. */
+/** The problems of the account that hold some texts or none, for the health check, the metrics and the page. */
 public final class Cautions {
 
     private final List<Supplier<Optional<Caution>>> watched = new CopyOnWriteArrayList<>();
 
-    /** @param trouble answers at once */
+    /** @param trouble must return at once */
     public void watch(Supplier<Optional<Caution>> trouble) {
         watched.add(trouble);
     }

@@ -25,7 +25,7 @@ public class Hold extends RoutePolicySupport {
     /** The reason of a hold because of the journal. */
     public static final String JOURNAL = "JOURNAL";
 
-    /** The reason of a hold that an operator wants, and nothing else. */
+    /** The reason of a hold that has no other cause than an operator's pause. */
     public static final String PAUSED = "PAUSED";
 
     private static final String PAUSED_ADVICE =
@@ -60,10 +60,10 @@ public class Hold extends RoutePolicySupport {
     private ScheduledFuture<?> nextLook;
 
     /**
-     * The cause of a hold, the advice to the operator, and the check for its end.
+     * The cause of a hold, the advice to the operator, and the check whether it is over.
      *
      * @param othersFirst whether other messages are tried before the failed ones, which might fail again at once
-     * @param planned     whether the gateway waits by itself, so that a text that was under way says nothing about the end
+     * @param planned     whether the gateway chose to wait, so that a text already under way does not end the hold
      */
     public record Trouble(String what, String advice, BooleanSupplier over, boolean othersFirst, boolean planned) {
 
@@ -90,7 +90,7 @@ public class Hold extends RoutePolicySupport {
      *
      * @param reason   a code, such as those of {@link io.github.camelwawp.client.Reason}
      * @param nextLook when the gateway next checks whether it is over; null if only an operator ends it
-     * @param planned  whether the gateway waits by itself, for the pace
+     * @param planned  whether the gateway chose to wait, for the pace
      */
     public record Holding(String reason, String advice, Instant since, Instant nextLook, boolean planned) {}
 
@@ -128,12 +128,12 @@ public class Hold extends RoutePolicySupport {
         return state == State.HOLDING || paused != null;
     }
 
-    /** Since when an operator wants nothing to be sent; empty without a pause. */
+    /** When the operator's pause began; empty without a pause. */
     public Optional<Instant> paused() {
         return Optional.ofNullable(paused);
     }
 
-    /** Why nothing can be sent, an outage before a pause; empty while texts can be. */
+    /** Why nothing can be sent, an outage rather than a pause if there are both; empty while texts can be sent. */
     public synchronized Optional<Holding> holding() {
         if (state != State.HOLDING) {
             return paused().map(began -> new Holding(PAUSED, PAUSED_ADVICE, began, null, false));
@@ -205,8 +205,7 @@ public class Hold extends RoutePolicySupport {
     }
 
     public void begin(Trouble newTrouble) {
-        // Before the lock, which everybody needs who asks for the state: counting may take as long as the journal lets
-        // it.
+        // Counts before taking the lock, which every query of the state needs: the journal may take long to count.
         begin(newTrouble, isNews(newTrouble) ? waiting() : UNKNOWN);
     }
 

@@ -21,7 +21,7 @@ public final class Pause {
     private final Glance glance;
     private final Hold hold;
 
-    /** A pause from before a restart goes on. */
+    /** Continues a pause from before a restart. */
     Pause(CamelContext context, Journal journal, Hold hold) {
         this.pauses = journal.pauses();
         this.glance = journal.glance();
@@ -49,7 +49,7 @@ public final class Pause {
         hold.endPause();
     }
 
-    /** Takes up what another gateway has begun or ended. */
+    /** Follows a pause that another gateway has begun or ended. */
     private synchronized void follow() {
         glance.paused().ifPresentOrElse(hold::beginPause, hold::endPause);
     }
@@ -58,7 +58,7 @@ public final class Pause {
         try {
             follow();
         } catch (JournalException e) {
-            // The sender says so when it needs the journal.
+            // The sender reports this when it needs the journal.
             LOG.debug("Whether sending is paused is not known", e);
         }
     }

@@ -12,8 +12,9 @@ import io.github.camelwawp.gateway.message.Timing;
 import io.github.camelwawp.gateway.send.SendStation;
 
 /**
- * Stores what {@code POST /messages} brings. A text to one recipient goes to the sender with the commit that stores it; what has
- * several, must be refused or comes while others wait is stored for {@link HttpRoutes}.
+ * Stores what {@code POST /messages} brings. A text to one recipient goes to the sender with the commit that stores it.
+ * A text to several recipients, one that must be refused, and one that arrives while others wait are stored for {@link
+ * HttpRoutes}.
  */
 final class HttpIntake {
 

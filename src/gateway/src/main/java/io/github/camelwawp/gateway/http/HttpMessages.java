@@ -78,7 +78,10 @@ public final class HttpMessages {
         HttpAnswer.put(exchange, 200, MessageStatus.of(found.get()));
     }
 
-    /** Cancels what of a message nobody has begun to send: 200 and how many deliveries, 404, or 409 if there is nothing. */
+    /**
+     * Cancels the deliveries of a message that nobody has begun to send: 200 and their number, 404, or 409 if there are
+     * none.
+     */
     public void cancel(Exchange exchange) {
         String id = exchange.getMessage().getHeader("id", String.class);
         Optional<MessageView> found = journal.history().find(id);
@@ -125,7 +128,7 @@ public final class HttpMessages {
         HttpAnswer.tagged(exchange, MessageStatus.of(page), known);
     }
 
-    /** Here the caller still waits, and can be told that its text is too late. */
+    /** Refuses a text that is already too late, since its caller can still be told. */
     private static Timing timing(MessageRequest request, Instant now) throws WrongTimingException {
         Timing timing = request.timing().read(UnaryOperator.identity(), now);
         if (timing.isOver(now)) {

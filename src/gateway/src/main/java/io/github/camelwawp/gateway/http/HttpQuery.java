@@ -49,7 +49,7 @@ final class HttpQuery {
         }
     }
 
-    /** Null for none: an empty field of a form was not filled in. */
+    /** Null if it is missing or empty, like a form field that was not filled in. */
     String value(String name) {
         String value = parameters.get(name);
         return value == null || value.isBlank() ? null : value;

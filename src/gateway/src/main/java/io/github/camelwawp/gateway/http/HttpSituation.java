@@ -20,7 +20,10 @@ public final class HttpSituation {
         this.situation = situation;
     }
 
-    /** Returns the situation: 200, or 304 if the caller already has this answer. What cannot be told in time is left out. */
+    /**
+     * Returns the situation: 200, or 304 if the caller already has this answer. Values that cannot be read in time are
+     * left out.
+     */
     public void answer(Exchange exchange) {
         String known = exchange.getMessage().getHeader("If-None-Match") instanceof String tag ? tag : null;
         Map<String, Object> body = new LinkedHashMap<>();

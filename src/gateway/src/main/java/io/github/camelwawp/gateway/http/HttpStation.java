@@ -19,7 +19,10 @@ import org.apache.camel.RoutesBuilder;
 import org.apache.camel.component.jackson.JacksonDataFormat;
 import org.apache.camel.spi.Registry;
 
-/** The HTTP server, what {@code routes/http-to-whatsapp.camel.yaml} names, and the route behind {@code POST /messages}. */
+/**
+ * The HTTP server, the beans that {@code routes/http-to-whatsapp.camel.yaml} names, and the route behind {@code POST
+ * /messages}.
+ */
 public final class HttpStation implements Station {
 
     private final HttpRoutes routes;

@@ -30,7 +30,7 @@ final class MessageRules {
             return "replyTo has 1 to " + LONGEST_REPLY_TO + " characters.";
         }
         try {
-            // So that the caller learns of a mistake; whom a name stands for counts when the text is sent.
+            // Tells the caller of a mistake at once; a name is resolved again when the text is sent.
             recipients.resolve(request.to());
             return null;
         } catch (InvalidRecipientException e) {

@@ -76,12 +76,12 @@ public final class JmsStation implements Station {
         return settings.used();
     }
 
-    /** Whether the broker was there when it was last connected to. */
+    /** Whether the last attempt to connect to the broker succeeded. */
     public boolean isBrokerReached() {
         return connections.isReached();
     }
 
-    /** The broker as it may be shown: without passwords. */
+    /** The broker's URL in a form that may be shown: without passwords. */
     public static String brokerUrl(CamelContext context) {
         return BrokerConnections.plain(JmsSettings.of(context).url());
     }

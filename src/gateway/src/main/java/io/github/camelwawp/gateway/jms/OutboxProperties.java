@@ -16,9 +16,9 @@ import org.apache.camel.component.jms.MessageCreatedStrategy;
 import org.apache.camel.spi.HeaderFilterStrategy;
 
 /**
- * A parcel as a JMS message: the text, and the only properties that the gateway writes and trusts. No header but that of its
- * trace becomes a property, or the other way round. The recipient is the message group, which keeps one recipient's texts in
- * order among many consumers.
+ * A parcel as a JMS message: the text, and the only properties that the gateway writes and trusts. Except for the
+ * header of its trace, no header becomes a property and no property a header. The recipient is the message group, which
+ * keeps one recipient's texts in order among many consumers.
  *
  * <p>The id of the delivery stays behind: it means nothing in the journal of another gateway, and a message may outlive the
  * journal. The gateway that takes the message finds the delivery by source and key.

@@ -40,7 +40,7 @@ final class Provider {
             return () -> CamelContextHelper.mandatoryLookup(context, name.substring(1), ConnectionFactory.class);
         }
         if (name.isEmpty() && settings.url().equals(Options.defaults().getProperty("gateway.jms.url"))) {
-            // Artemis is loaded for the first connection, since a URL that nobody has written is not wrong.
+            // Artemis is loaded only for the first connection: the default URL needs no check.
             return Suppliers.memorize(() -> artemis(settings.url()));
         }
         ConnectionFactory factory = name.isEmpty() ? artemis(settings.url()) : ofClass(context, name, settings.url());

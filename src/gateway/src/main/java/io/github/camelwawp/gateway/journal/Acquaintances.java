@@ -5,7 +5,10 @@ import java.util.Collection;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** The people who are no strangers to the account. Durability and exceptions are those of the journal. */
+/**
+ * The people whom the account knows: those who wrote to it, and those to whom it has sent a text. Durability and
+ * exceptions are those of the journal.
+ */
 public final class Acquaintances {
 
     private static final String WROTE = """
@@ -28,7 +31,10 @@ public final class Acquaintances {
         this.database = database;
     }
 
-    /** @param listener receives the names of those of whom this gateway has just heard for the first time */
+    /**
+     * @param listener receives the names of people who have just written for the first time, as far as this gateway
+     *                 knows
+     */
     public void whenWrote(Consumer<List<String>> listener) {
         this.whenWrote = listener;
     }
@@ -59,7 +65,7 @@ public final class Acquaintances {
         }
     }
 
-    /** @param wrote whether only those count who wrote to us */
+    /** @param wrote whether only people who wrote to us count */
     public boolean isKnown(String chatId, boolean wrote) {
         return database.read("read who wrote to us", connection -> {
             for (String name : Identities.spellings(chatId)) {

@@ -31,7 +31,7 @@ public final class Backlog {
 
     private static final String HAS = "select 1 from wawp_backlog where delivery_id = ?";
 
-    /** In this order, since PostgreSQL else reads the whole table if most of it is for one chat. */
+    /** In this order, since PostgreSQL would otherwise read the whole table when most of it is for one chat. */
     private static final String DUE =
             "select 1 from wawp_scheduled where chat_id = ? and due_at <= ? order by due_at limit 1";
 
@@ -86,7 +86,10 @@ public final class Backlog {
         database.write("keep a delivery", connection -> insert(connection, entry, original));
     }
 
-    /** As {@link #put}, for a message that waits in this journal: a loss of power may undo it, and then the message waits. */
+    /**
+     * As {@link #put}, for a message that waits in this journal: a power failure may undo this, and the message then
+     * still waits.
+     */
     public void putWaiting(BacklogEntry entry) {
         database.lazily("keep a delivery", connection -> insert(connection, entry, null));
     }

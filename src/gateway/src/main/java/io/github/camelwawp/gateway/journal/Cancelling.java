@@ -12,7 +12,10 @@ final class Cancelling {
     private static final String OPEN =
             "select id from wawp_delivery where message_id = ? and state = 'OPEN' order by id";
 
-    /** In the order of the ids, as all who lock several. Later statements see what the holder of a lock has committed. */
+    /**
+     * Locks in the order of the ids, like every transaction that locks several. Later statements see what the previous
+     * holder of a lock has committed.
+     */
     private static final String LOCK = "update wawp_delivery set chat_id = chat_id where id = ? and state = 'OPEN'";
 
     /** A message that a gateway is taking up at this moment is not cancelled. */
@@ -22,7 +25,7 @@ final class Cancelling {
 
     private static final String TAKEN_UP = "select 1 from wawp_message where id = ? and state = 'WAITING'";
 
-    /** Decides between this and the sender, who stores an attempt before each call, and only of an open delivery. */
+    /** Decides the race with the sender, which stores an attempt before each call, and only for an open delivery. */
     private static final String DELIVERIES = """
             update wawp_delivery set state = 'CANCELLED', finished_at = ?, claimed_by = null, claimed_until = null
             where message_id = ? and state = 'OPEN' and not exists (select 1 from wawp_part p
@@ -40,7 +43,7 @@ final class Cancelling {
     /**
      * Returns the deliveries that were cancelled.
      *
-     * @param chats   to whom a message goes that has no deliveries yet
+     * @param chats   the recipients of a message that has no deliveries yet
      * @param longest the longest lease of a message
      */
     List<Long> run(Connection connection, String id, List<String> chats, Instant now, Duration longest)

@@ -48,7 +48,7 @@ abstract class Database implements AutoCloseable {
     /**
      * Reads on connections of its own, so that the gateway's work does not wait for searches, and ends the work after a while.
      *
-     * @throws SearchEndedException after that, or if others search
+     * @throws SearchEndedException if the work takes too long, or too many searches are under way
      */
     final <T> T search(String what, Work<T> work) {
         try {
@@ -64,7 +64,10 @@ abstract class Database implements AutoCloseable {
         }
     }
 
-    /** Runs work of one statement, or of several that need not stay together; what it changed is on disk when it returns. */
+    /**
+     * Runs work of one statement, or of several that need no common transaction; its changes are on disk when it
+     * returns.
+     */
     final <T> T write(String what, Work<T> work) {
         LOG.trace(what);
         try {
@@ -75,8 +78,8 @@ abstract class Database implements AutoCloseable {
     }
 
     /**
-     * Runs the work in one transaction. In a file, a loss of power may undo it until something later is on disk: for what means
-     * nothing then, such as claims, or is done again.
+     * Runs the work in one transaction. In a file, a power failure may undo it until something later is on disk: use it
+     * for changes that mean nothing after a restart, such as claims, or that are repeated.
      */
     final <T> T lazily(String what, Work<T> work) {
         try {

@@ -23,7 +23,7 @@ enum DatabaseKind {
 
         @Override
         Map<String, String> types() {
-            // A number is never given twice: a dead letter names its delivery by it.
+            // An id is never assigned twice, since a dead letter names its delivery by the id.
             return Map.of("number", "integer primary key autoincrement", "binary", "blob", "by_key", " without rowid");
         }
     },

@@ -44,7 +44,7 @@ public final class Deliveries {
     }
 
     /**
-     * Finds or stores the message and its delivery to this recipient. A loss of power may undo this until the delivery's first
+     * Finds or stores the message and its delivery to this recipient. A power failure may undo this until the delivery's first
      * attempt or its end is stored.
      *
      * @param replyTo id of the WhatsApp message to answer, or null
@@ -110,9 +110,9 @@ public final class Deliveries {
     }
 
     /**
-     * Cancels the deliveries of a message that certainly are not being sent, and of which no part is sent.
+     * Cancels those deliveries of a message that are certainly not being sent, and of which no part is sent.
      *
-     * @param chats to whom a message goes that waits and has no deliveries yet
+     * @param chats the recipients of a waiting message that has no deliveries yet
      * @return how many were cancelled
      */
     public int cancel(String messageId, List<String> chats) {

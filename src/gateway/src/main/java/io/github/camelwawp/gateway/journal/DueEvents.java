@@ -148,7 +148,7 @@ final class DueEvents {
                 row.getInt("attempts"));
     }
 
-    /** Forgets changes, which never come in again, and ends events. */
+    /** Deletes changes, which never arrive again, and marks events as done. */
     int done(Connection connection, Collection<Long> numbers, Instant now) throws SQLException {
         Sql.batchTotal(
                 connection,

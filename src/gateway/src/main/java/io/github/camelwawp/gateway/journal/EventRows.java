@@ -135,7 +135,7 @@ final class EventRows {
                 || within != null && isAny(connection, "> ? order by report_due_at desc limit 1", now.plus(within));
     }
 
-    /** Ordered, because PostgreSQL takes any row for a likely first one otherwise, and reads them all. */
+    /** Ordered, because PostgreSQL otherwise expects an early match, and reads all rows. */
     private static boolean isAny(Connection connection, String due, Instant than) throws SQLException {
         return Sql.first(
                         connection, row -> Boolean.TRUE, "select 1 from wawp_delivery where report_due_at " + due, than)

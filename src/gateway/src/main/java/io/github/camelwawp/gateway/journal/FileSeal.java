@@ -28,7 +28,7 @@ final class FileSeal extends Seal {
     private static final int BUFFER = 1 << 18;
 
     private final Path journal;
-    /** What is not yet in the file itself. */
+    /** SQLite's log: changes that are not yet in the file itself. */
     private final Path log;
 
     private final Path seal;

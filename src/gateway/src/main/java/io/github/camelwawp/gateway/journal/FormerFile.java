@@ -6,7 +6,10 @@ import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The file of H2 that was the embedded database before the first release. It is not read, and must not be forgotten. */
+/**
+ * The H2 file that was the embedded database before the first release. The gateway cannot read it, and does not start
+ * while one is in place.
+ */
 final class FormerFile {
 
     private static final Pattern URL = Pattern.compile("(?i)jdbc:h2:(?:file:)?((?![a-z]{2,}:)[^;]+)(?:;.*)?");

@@ -27,7 +27,10 @@ public final class Glance {
         BACKLOG
     }
 
-    /** In the order of {@link DueKind}. Ordered, because PostgreSQL may read a whole table for its likely first row otherwise. */
+    /**
+     * In the order of {@link DueKind}. Ordered, because PostgreSQL otherwise expects an early match, and may read a
+     * whole table.
+     */
     private static final String LOOK = """
             select (select 1 from wawp_message where source = '%s' and state = 'WAITING' order by seq limit 1),
                 (select 1 from wawp_message where source = '%s' and state = 'WAITING' order by seq limit 1),
@@ -55,7 +58,7 @@ public final class Glance {
         return seen().due().contains(queue);
     }
 
-    /** Since when there is a pause; empty while there is none. */
+    /** When the pause began; empty without a pause. */
     public Optional<Instant> paused() {
         return Optional.ofNullable(seen().paused());
     }

@@ -14,7 +14,7 @@ public final class Hearing {
     /** WhatsApp's server confirms a text within seconds. */
     static final Duration GRACE = Duration.ofMinutes(2);
 
-    /** So many more texts are looked at, since phones report late. */
+    /** How many more texts are examined, since phones report late. */
     private static final int BEFORE = 100;
 
     private static final String LATEST = """
@@ -35,7 +35,10 @@ public final class Hearing {
     /** @param acked null without a report */
     private record ReportedText(Instant sent, Instant acked) {}
 
-    /** Called at the start: reports are expected of what is sent from now on, or, unless another gateway gets them, of nothing. */
+    /**
+     * Called at the start: with events, reports are expected about everything sent from now on; without them, about
+     * nothing, unless another gateway receives them.
+     */
     public void events(boolean on) {
         if (!on) {
             if (shared) {
@@ -56,7 +59,7 @@ public final class Hearing {
     }
 
     /**
-     * When the first of the latest texts was sent that have no report; empty if they are fewer than so many.
+     * When the first of the latest texts without a report was sent; empty if fewer than this many have none.
      *
      * @param texts each part of a long text counts
      */
@@ -91,7 +94,7 @@ public final class Hearing {
         return silent.size() < texts ? Optional.empty() : Optional.of(silent.get(silent.size() - 1));
     }
 
-    /** The clock of WhatsApp may be another one. */
+    /** WhatsApp's clock may differ from ours. */
     private static Instant later(Instant sent, Instant acked) {
         return acked == null || acked.isBefore(sent) ? sent : acked;
     }

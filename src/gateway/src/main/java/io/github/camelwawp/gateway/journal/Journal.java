@@ -4,9 +4,10 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 
 /**
- * Stores the gateway's messages and deliveries, and gives access to its other records. Data survives a crash once the method
- * that wrote it has returned, and a loss of power if disk and server obey a flush. The class is thread-safe; if the database
- * does not respond, every method throws {@link JournalException} within about 20 seconds and can be called again.
+ * Stores the gateway's messages and deliveries, and gives access to its other records. Data survives a crash once the
+ * method that wrote it has returned, and a power failure if disk and server obey a flush. The class is thread-safe; if
+ * the database does not respond, every method throws {@link JournalException} within about 20 seconds and can be called
+ * again.
  */
 public final class Journal implements AutoCloseable {
 
@@ -183,7 +184,7 @@ public final class Journal implements AutoCloseable {
         return sendings;
     }
 
-    /** The people who are no strangers. */
+    /** The people whom the account knows. */
     public Acquaintances acquaintances() {
         return acquaintances;
     }
@@ -229,7 +230,7 @@ public final class Journal implements AutoCloseable {
     }
 
     /**
-     * True.
+     * Checks that the database answers, and returns true.
      *
      * @throws JournalException if the database does not answer
      */
@@ -238,7 +239,7 @@ public final class Journal implements AutoCloseable {
                 .orElseThrow();
     }
 
-    /** Shows how busy its connections are in a registry of Micrometer. */
+    /** Publishes how busy the connections are in a Micrometer registry. */
     public void measure(MeterRegistry registry) {
         database.measure(registry);
     }

@@ -21,7 +21,7 @@ public final class JournalCheck {
      */
     public static void connect(JournalOptions options) {
         try {
-            // The start creates what is missing, and goes on with what a newer gateway has added.
+            // The start creates tables that are missing, and accepts those that a newer gateway has added.
             Opening.flyway(options, DatabaseKind.CONNECT_SECONDS)
                     .ignoreMigrationPatterns("*:pending", "*:future")
                     .load()

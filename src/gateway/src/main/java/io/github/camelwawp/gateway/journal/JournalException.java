@@ -1,8 +1,8 @@
 package io.github.camelwawp.gateway.journal;
 
 /**
- * The journal cannot be opened, read or written. The message says what failed and, on opening, how to mend it; it contains no
- * password, phone number or text.
+ * The journal cannot be opened, read or written. The message says what failed and, on opening, how to fix it; it
+ * contains no password, phone number or text.
  */
 public final class JournalException extends RuntimeException {
 

@@ -12,7 +12,7 @@ public final class JournalMove {
     private final JournalOptions to;
     private final Consumer<String> progress;
 
-    /** @param progress is told in one line each what has been copied */
+    /** @param progress receives one line for each table that has been copied */
     public JournalMove(JournalOptions from, JournalOptions to, Consumer<String> progress) {
         this.from = from;
         this.to = to;
@@ -20,7 +20,7 @@ public final class JournalMove {
     }
 
     /**
-     * Returns the new name of the file, by which no gateway starts with it.
+     * Returns the new name of the file, which keeps a gateway from starting with it.
      *
      * @throws JournalException with a sentence for the operator; nothing has been moved, unless the sentence says so
      */

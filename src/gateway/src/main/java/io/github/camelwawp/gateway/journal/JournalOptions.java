@@ -55,7 +55,7 @@ public record JournalOptions(
                 : Optional.empty();
     }
 
-    /** The file of this ending beside an embedded database, with the same name. */
+    /** The file beside an embedded database that has the same name with this ending. */
     Path beside(String ending) {
         Path file = file().orElseThrow();
         return file.resolveSibling(name(file) + ending);

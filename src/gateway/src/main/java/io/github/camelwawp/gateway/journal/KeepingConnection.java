@@ -7,10 +7,10 @@ import java.util.Map;
 import java.util.Properties;
 import org.sqlite.jdbc4.JDBC4Connection;
 
-/** A connection to SQLite that keeps its prepared statements, since to prepare one takes longer than to run it. */
+/** A connection to SQLite that keeps its prepared statements, since preparing one takes longer than running it. */
 final class KeepingConnection extends JDBC4Connection {
 
-    /** More than the gateway has; a search may have any number. */
+    /** More statements than the gateway has; searches add any number of others. */
     private static final int MOST = 128;
 
     private final Map<String, PreparedStatement> kept = new LinkedHashMap<>(MOST, 0.75f, true);

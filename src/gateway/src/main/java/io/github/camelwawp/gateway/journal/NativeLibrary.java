@@ -18,11 +18,11 @@ final class NativeLibrary {
 
     private NativeLibrary() {}
 
-    /** The first journal of the process decides. Must be called by whoever has the journal's lock. */
+    /** The first journal of the process decides on the folder. The caller must hold the journal's lock. */
     static synchronized void load(JournalOptions options) throws IOException {
         if (System.getProperty(FOLDER) == null) {
             Path folder = PrivateFiles.createFolders(options.beside(".native"));
-            // A process that was killed has left its own.
+            // Left behind by a process that was killed.
             for (Path file : files(folder)) {
                 Files.deleteIfExists(file);
             }

@@ -20,7 +20,9 @@ final class Opening {
     /** The timeout for one statement of a migration, which may update every row of the journal. */
     private static final int MIGRATION_SECONDS = 600;
 
-    /** What Flyway has noted of the tables of this version: the number of migrations, and the sum of their checksums. */
+    /**
+     * What Flyway records about the tables of this version: the number of migrations, and the sum of their checksums.
+     */
     static final String CURRENT = "10 -2255239655";
 
     private static final String NOTED = """
@@ -72,7 +74,10 @@ final class Opening {
         }
     }
 
-    /** Empty without Flyway's table. To load Flyway takes longer than all else here, so it is asked only if this differs. */
+    /**
+     * Empty without Flyway's table. Loading Flyway takes longer than everything else here, so it is loaded only if this
+     * differs.
+     */
     static Optional<String> noted(Database database) {
         try {
             return database.read(
@@ -93,7 +98,7 @@ final class Opening {
         try {
             PrivateFiles.createFile(options.file().orElseThrow());
         } catch (FileAlreadyExistsException e) {
-            // As it is at all starts but the first.
+            // The file exists at every start but the first.
             return;
         }
     }

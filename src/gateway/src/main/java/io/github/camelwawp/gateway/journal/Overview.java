@@ -16,13 +16,16 @@ import java.util.Optional;
  */
 public record Overview(List<Queue> sources, Scheduled scheduled, Instant lastAck) {
 
-    /** The texts of a source that the journal keeps until they are sent, and when the oldest came in. */
+    /** The texts of a source that the journal keeps until they are sent, and when the oldest arrived. */
     public record Queue(String source, long waiting, Instant oldest) {}
 
     /** @param next when the first of them is due, or null if there is none */
     public record Scheduled(long number, Instant next) {}
 
-    /** Finished rows have left both; what a source keeps, it may take back. */
+    /**
+     * Finished rows are in neither table; a message that its source keeps is not counted, since the source may take it
+     * back.
+     */
     private static final String WAITING = """
             select source, sum(number) as number, min(oldest) as oldest from (
                 select source, count(*) as number, min(received_at) as oldest from wawp_backlog group by source
@@ -56,7 +59,7 @@ public record Overview(List<Queue> sources, Scheduled scheduled, Instant lastAck
         return sources.stream().mapToLong(Queue::waiting).sum();
     }
 
-    /** When the oldest waiting message came in; empty if none waits. */
+    /** When the oldest waiting message arrived; empty if none waits. */
     public Optional<Instant> oldest() {
         return sources.stream().map(Queue::oldest).min(Comparator.naturalOrder());
     }

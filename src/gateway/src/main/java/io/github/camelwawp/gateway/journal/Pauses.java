@@ -27,7 +27,7 @@ public final class Pauses {
         return shared;
     }
 
-    /** Begins a pause unless there is one, and returns since when there is one. */
+    /** Begins a pause unless there is one; returns when the pause began. */
     public Instant begin() {
         Instant now = clock.now();
         Instant since = database.transaction("pause sending", connection -> {

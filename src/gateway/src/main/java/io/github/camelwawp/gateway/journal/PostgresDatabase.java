@@ -75,8 +75,8 @@ final class PostgresDatabase extends Database {
     }
 
     /**
-     * Separate connections: a migration of many rows exceeds the gateway's statement timeout. By URL, since Flyway
-     * searches a data source's own, which is long, for passwords by a slow pattern.
+     * Separate connections: a migration of many rows exceeds the gateway's statement timeout. Connects by URL, since
+     * Flyway searches the long URL of a data source for passwords with a slow pattern.
      */
     static FluentConfiguration connect(FluentConfiguration flyway, JournalOptions options, int seconds) {
         return flyway.dataSource(options.url(), orNull(options.user()), orNull(options.password()))
@@ -125,7 +125,7 @@ final class PostgresDatabase extends Database {
         return reading(work);
     }
 
-    /** With a flush: a server can crash without its gateways, which then hold numbers of rows that it has forgotten. */
+    /** With a flush: if the server crashed and its gateways went on, they would hold ids of rows that it has lost. */
     @Override
     <T> T unflushed(Work<T> work) throws SQLException {
         return together(work);

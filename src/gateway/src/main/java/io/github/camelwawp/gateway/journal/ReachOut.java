@@ -45,7 +45,7 @@ public final class ReachOut {
     }
 
     /**
-     * First contacts wait.
+     * The state while first contacts wait.
      *
      * @param pause   from one probe to the next
      * @param probeAt when the next text is tried
@@ -54,10 +54,10 @@ public final class ReachOut {
     public record LaneLock(Instant since, Duration pause, Instant probeAt, boolean due) {}
 
     /**
-     * When first contacts wait.
+     * The rules by which first contacts wait.
      *
-     * @param chats   after so many different people were refused
-     * @param within  in this time
+     * @param chats   how many different people must be refused
+     * @param within  the time within which they count together
      * @param pause   until the first probe; doubled with each refusal
      * @param longest the longest pause
      */
@@ -121,7 +121,7 @@ public final class ReachOut {
     /**
      * Records that WhatsApp refused a first contact; returns the lock if they wait now.
      *
-     * @param probe whether {@link #probe} had let this text go
+     * @param probe whether {@link #probe} let this text pass
      */
     public Optional<LaneLock> refused(String chatId, boolean probe, LaneRules rules) {
         Instant now = clock.now();

@@ -29,7 +29,7 @@ public final class Schedule {
     private static final String FROM_BACKLOG = "insert into wawp_scheduled (" + Backlog.COLUMNS + ", due_at) select "
             + Backlog.COLUMNS + ", cast(? as bigint) from wawp_backlog where delivery_id = ? on conflict do nothing";
 
-    /** Only a clock that was ahead lets quiet hours end later than in a day; the sender looks again when they end. */
+    /** Quiet hours end within a day unless the clock was ahead; the sender checks again when they end. */
     private static final String HURRY = "update wawp_scheduled set due_at = ? where due_at > ? and send_at is null";
 
     private static final String HURRY_ASKED = "update wawp_scheduled set due_at = ? where due_at > ? and send_at <= ?";
@@ -51,7 +51,7 @@ public final class Schedule {
     }
 
     /**
-     * Adds a delivery, unless it is there.
+     * Adds a delivery unless it is already scheduled.
      *
      * @param original the original, or null if it is the text itself
      */
@@ -59,7 +59,10 @@ public final class Schedule {
         database.write("schedule a delivery", connection -> insert(connection, entry, original, dueAt));
     }
 
-    /** As {@link #put}, for a message that waits in this journal: a loss of power may undo it, and then the message waits. */
+    /**
+     * As {@link #put}, for a message that waits in this journal: a power failure may undo this, and the message then
+     * still waits.
+     */
     public void putWaiting(BacklogEntry entry, Instant dueAt) {
         database.lazily("schedule a delivery", connection -> insert(connection, entry, null, dueAt));
     }

@@ -1,6 +1,6 @@
 package io.github.camelwawp.gateway.journal;
 
-/** A search was ended so that it does not burden the journal. The message says how to ask for less. */
+/** A search was ended because it burdened the journal. The message says how to narrow it. */
 public final class SearchEndedException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -31,7 +31,7 @@ public final class Sendings {
         this.clock = clock;
     }
 
-    /** What limits look at, all of one moment. */
+    /** The values that limits depend on, all as of one moment. */
     public interface Reading {
 
         Instant now();
@@ -42,7 +42,7 @@ public final class Sendings {
         /** When the gap after the latest message ends. */
         Optional<Instant> restsUntil();
 
-        /** When the message was sent after which there were this many others. */
+        /** When the message was sent that this many others have followed. */
         Optional<Instant> sentBefore(int later);
 
         /** When the latest message to this chat was sent. */
@@ -97,7 +97,7 @@ public final class Sendings {
                 .orElseThrow());
     }
 
-    /** Reads what limits look at. */
+    /** Reads the values that limits depend on. */
     public <T> T read(Function<Reading, T> reader) {
         Instant now = clock.now();
         return database.read("read the latest messages", connection -> apply(connection, now, reader));

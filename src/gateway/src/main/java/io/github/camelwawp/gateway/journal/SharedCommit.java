@@ -12,15 +12,15 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The connection that writes. Those that come while a commit is under way share the next one, and so one flush of the disk. */
+/** The connection that writes. Work that arrives during a commit shares the next one, and so one flush of the disk. */
 final class SharedCommit implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(SharedCommit.class);
 
-    /** So that nobody waits long for a transaction of many. */
+    /** Bounds how long work waits for a shared transaction. */
     private static final int MOST = 64;
 
-    /** After this, the result of a commit under way is no longer waited for. */
+    /** How long work waits for the result of a commit under way. */
     private static final long LONGEST = TimeUnit.SECONDS.toNanos(20);
 
     private final Queue<SharedWork<?>> waiting = new ConcurrentLinkedQueue<>();
@@ -32,7 +32,7 @@ final class SharedCommit implements AutoCloseable {
     private boolean flushes = true;
 
     /**
-     * @param connection     with {@code synchronous=full}, for this alone
+     * @param connection     with {@code synchronous=full}, for this object only
      * @param patienceMillis how long work may wait to be begun; its commit may then take as long as {@link #LONGEST}
      */
     SharedCommit(Connection connection, long patienceMillis) {
@@ -130,7 +130,7 @@ final class SharedCommit implements AutoCloseable {
         }
     }
 
-    /** What fails undoes its own changes alone. */
+    /** Work that fails undoes its own changes only. */
     private void apart(SharedWork<?> work) throws SQLException {
         Sql.control(connection, "savepoint work");
         work.run(connection);

@@ -25,7 +25,7 @@ final class SharedWork<T> {
         try {
             result = work.on(connection);
         } catch (Throwable e) {
-            // Of this work alone: the thread that runs it may be another's.
+            // A failure of this work only: the thread that runs it may belong to other work.
             failure = e;
         }
     }
@@ -34,12 +34,12 @@ final class SharedWork<T> {
         return failure != null;
     }
 
-    /** Why it failed by itself, or else this. */
+    /** The failure of this work itself, or else the given one. */
     SQLException failure(SQLException otherwise) {
         return failure instanceof SQLException e ? e : otherwise;
     }
 
-    /** Undone together with others, unless it had failed by itself before. */
+    /** Ends the work as undone with the shared transaction; a failure of its own is kept. */
     void fail(Throwable cause) {
         failure = failure == null ? cause : failure;
         over = true;

@@ -123,7 +123,7 @@ final class Sql {
         }
     }
 
-    /** Senders may write any time; beyond some 292,000 years there is none. */
+    /** Senders may write any time; microseconds in a long end some 292,000 years from now. */
     private static long micros(Instant time) {
         try {
             return ChronoUnit.MICROS.between(Instant.EPOCH, time);

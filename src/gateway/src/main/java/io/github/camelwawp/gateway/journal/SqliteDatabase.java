@@ -23,14 +23,14 @@ final class SqliteDatabase extends Database {
     /** Bytes of the log that stay on disk after that. */
     private static final int LOG = CHECKPOINT_PAGES * 4_096;
 
-    /** Free pages that the file keeps, so that what is written next does not make it grow again. */
+    /** Free pages that the file keeps, so that it need not grow again at once. */
     private static final int SPARE_PAGES = 500;
 
     private static final String VACUUM = "pragma incremental_vacuum(200)";
 
     private static final int READERS = 4;
 
-    /** Steps of SQLite's machine between two looks at the clock: less than a millisecond. */
+    /** Steps of SQLite's virtual machine between two checks of the clock: less than a millisecond. */
     private static final int STEPS = 10_000;
 
     private final Path file;
@@ -111,7 +111,7 @@ final class SqliteDatabase extends Database {
         public SQLiteConnection getConnection(String user, String password) throws SQLException {
             SQLiteConnection connection =
                     new KeepingConnection(getUrl(), file, getConfig().toProperties());
-            // SQLite's own function knows the letters of ASCII alone.
+            // SQLite's own function handles ASCII letters only.
             Function.create(connection, "lower", new Function() {
                 @Override
                 protected void xFunc() throws SQLException {

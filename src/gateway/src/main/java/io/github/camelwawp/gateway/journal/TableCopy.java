@@ -24,7 +24,7 @@ final class TableCopy {
 
     private static final int TOLD = 100_000;
 
-    /** The mark of the file alone, and Flyway's table. */
+    /** Tables that are not copied: the identity of the file, and Flyway's. */
     private static final Set<String> LEFT = Set.of("wawp_journal", "wawp_schema_history");
     /** A claim ends with the gateway that made it. */
     private static final Set<String> CLAIMS = Set.of("claimed_by", "claimed_until");
@@ -168,7 +168,7 @@ final class TableCopy {
         return row.wasNull() ? null : value;
     }
 
-    /** A number that was given once is not given again, even if its row is gone. */
+    /** An id that was assigned once is not assigned again, even if its row is gone. */
     private void goOnCounting(Connection connection, String table) throws SQLException {
         Optional<Long> last = from.read(
                 "read the last number of " + table,

@@ -14,7 +14,7 @@ public final class Traces {
     }
 
     /**
-     * From now on, what is stored is part of the current trace.
+     * From now on, messages are stored with the current trace.
      *
      * @param trace returns the value of W3C's header {@code traceparent}, or null
      */

@@ -130,7 +130,7 @@ public final class Waiting {
     }
 
     /**
-     * Stores a delivery of a message that waits. A loss of power may undo this until the delivery's first attempt is stored; the
+     * Stores a delivery of a message that waits. A power failure may undo this until the delivery's first attempt is stored; the
      * message then still waits.
      */
     public DeliveryRecord open(String id, String chatId) {
@@ -139,7 +139,7 @@ public final class Waiting {
     }
 
     /**
-     * Moves a waiting message to its only recipient to the backlog or the schedule, and so finishes it. A loss of power may undo
+     * Moves a waiting message to its only recipient to the backlog or the schedule, and so finishes it. A power failure may undo
      * this as a whole.
      *
      * @param entry without the number of its delivery

@@ -7,7 +7,7 @@ import io.github.camelwawp.text.mail.MailReader;
 import org.apache.camel.CamelContext;
 import org.apache.camel.spi.Registry;
 
-/** What {@code routes/mail-to-whatsapp.camel.yaml} names: beans, and the component {@code mailbox}. */
+/** The beans, and the component {@code mailbox}, that {@code routes/mail-to-whatsapp.camel.yaml} names. */
 public final class MailStation implements Station {
 
     private final MailboxComponent mailbox = new MailboxComponent();
@@ -24,7 +24,7 @@ public final class MailStation implements Station {
         registry.bind("mailbox", mailbox);
     }
 
-    /** @throws StartupException if mails are to be read, but nobody is named who logs in */
+    /** @throws StartupException if mails are to be read but gateway.mail.user is not set */
     public static void checkUser(OptionReader options) {
         if (options.flag("gateway.mail.enabled")
                 && options.text("gateway.mail.user").isBlank()) {
@@ -32,7 +32,7 @@ public final class MailStation implements Station {
         }
     }
 
-    /** What the mail server shows of itself. */
+    /** The certificate of the mail server. */
     public SeenCertificate certificate() {
         return mailbox.certificate();
     }

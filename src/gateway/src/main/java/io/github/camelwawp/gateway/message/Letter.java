@@ -39,7 +39,7 @@ public record Letter(
         return new Builder(source);
     }
 
-    /** Begins a letter that is like this one but for what is set next. */
+    /** Builds a copy of this letter with some fields changed. */
     public Builder but() {
         Builder builder = new Builder(source);
         builder.key = key;
@@ -67,7 +67,7 @@ public record Letter(
         return "letter from " + source;
     }
 
-    /** Sets one field after the other. */
+    /** Builds a letter field by field. */
     public static final class Builder {
 
         private String source;

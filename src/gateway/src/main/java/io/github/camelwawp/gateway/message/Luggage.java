@@ -25,8 +25,8 @@ public final class Luggage {
     }
 
     /**
-     * The door for messages from routes that a user may change or write: the letter of the source, or a new one, with what the
-     * route has set in the documented variables.
+     * The entry for messages from routes that a user may change or write: the letter of the source, or a new one, with
+     * what the route has set in the documented variables.
      */
     public static void unpack(Exchange exchange) {
         if (parcel(exchange) == null) {

@@ -29,7 +29,7 @@ final class Variables {
         show(exchange, "row", heading.row());
     }
 
-    /** What the source does not say, the route may have set before. */
+    /** A variable without a value from the source stays as the route may have set it. */
     private static void show(Exchange exchange, String name, Object value) {
         if (value != null) {
             exchange.setVariable(name, value);

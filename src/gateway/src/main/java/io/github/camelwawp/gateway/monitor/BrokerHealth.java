@@ -7,8 +7,8 @@ import org.apache.camel.health.HealthCheckResultBuilder;
 import org.apache.camel.impl.health.AbstractHealthCheck;
 
 /**
- * Down while the JMS broker that the source or the outbox needs is unreachable. Up during a hold, in which nobody connects, so
- * that nobody knows. A readiness check.
+ * Down while the JMS broker that the source or the outbox needs is unreachable. Up during a hold: then nothing
+ * connects, and its state is unknown. A readiness check.
  */
 final class BrokerHealth extends AbstractHealthCheck {
 

@@ -16,11 +16,11 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
-/** The gauges: what waits, what is held and how many dead letters there are. They look only when they are read. */
+/** The gauges: what waits, what is held and how many dead letters there are. They are computed only when read. */
 final class GatewayMeters {
 
     private static final String OTHER = "OTHER";
-    /** Of the gateway itself; routes of the user may name others. */
+    /** The gateway's own sources; routes of the user may name others. */
     private static final List<String> SOURCES = List.of("file", "csv", "mail", "jms", "http");
 
     private static final int MOST_SOURCES = 50;
@@ -96,7 +96,7 @@ final class GatewayMeters {
 
     private int holds(String reason) {
         if (reason.equals(Hold.PAUSED)) {
-            // At the same time as an outage, too.
+            // A pause counts even during an outage.
             return hold.paused().isPresent() ? 1 : 0;
         }
         return Stream.concat(

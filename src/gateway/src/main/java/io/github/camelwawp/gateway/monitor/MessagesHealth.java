@@ -5,7 +5,10 @@ import java.time.Instant;
 import java.util.Map;
 import org.apache.camel.health.HealthCheckResultBuilder;
 
-/** Up always: how many messages wait, since when, how many are scheduled, how many dead letters there are, and when the last delivery report came. */
+/**
+ * Always up: how many messages wait, since when, how many are scheduled, how many dead letters there are, and when the
+ * last delivery report arrived.
+ */
 final class MessagesHealth extends Report {
 
     private final Recent<Overview> overview;

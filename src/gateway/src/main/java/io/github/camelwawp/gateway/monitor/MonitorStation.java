@@ -38,15 +38,15 @@ public final class MonitorStation implements Station {
     private static final String HOST = "gateway.management.host";
     private static final String PORT = "gateway.management.port";
     private static final Duration DAY = Duration.ofDays(1);
-    /** Its look-up reads all that was seen within a day. */
+    /** Its look-up reads everything that was seen within a day. */
     private static final Duration CHART = Duration.ofMinutes(1);
 
     private final Situation situation;
 
-    /** Where all rooms count; Camel's server shows it if management is on. */
+    /** The registry of all stations; the management server shows it if it is on. */
     public static MeterRegistry meters(CamelContext context) {
         if (!new OptionReader(context).flag(ENABLED)) {
-            // Counts nothing.
+            // An empty one counts nothing.
             return new CompositeMeterRegistry();
         }
         PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);

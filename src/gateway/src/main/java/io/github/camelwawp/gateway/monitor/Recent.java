@@ -14,8 +14,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A value that is looked up when somebody asks, at most once in a while and by one thread at a time. However long the look-up
- * takes, all who ask meanwhile wait for a short time together: probes and scrapes are answered one after the other.
+ * A value that is looked up on demand, at most once in a while and by one thread at a time. However long the look-up
+ * takes, its callers together wait only a short time, since probes and scrapes are answered one after another.
  */
 final class Recent<T> {
 

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** How the gateway is at the moment, for the console and the page. Nothing here is asked of Wawp. */
+/** The current state of the gateway, for the console and the page. Nothing here calls Wawp. */
 public final class Situation {
 
     private final Hold hold;
@@ -44,7 +44,10 @@ public final class Situation {
         this.deadLetters = deadLetters;
     }
 
-    /** Why nothing can be sent, and troubles of the account that do not hold everything, as the answers in JSON show them. */
+    /**
+     * Why nothing can be sent, and problems of the account that hold some texts or none, as the answers in JSON show
+     * them.
+     */
     public Map<String, Object> troubles() {
         return TroubleFields.of(hold.holding(), cautions.all());
     }
@@ -56,7 +59,7 @@ public final class Situation {
                 cautions.all().stream().map(Caution::withoutLink).toList());
     }
 
-    /** Since when an operator wants nothing to be sent; empty without a pause. */
+    /** When the operator's pause began; empty without a pause. */
     public Optional<Instant> paused() {
         return hold.paused();
     }
@@ -76,7 +79,7 @@ public final class Situation {
         return pace.get();
     }
 
-    /** The last known state of the session in Wawp's word; null if nothing has told it yet. */
+    /** The last known state of the session in Wawp's word; null if none is known yet. */
     public String session() {
         return session.get();
     }

@@ -10,14 +10,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The pace that Wawp's rate policy names for the account. It is asked for before a text is sent, once in a while, so that an
- * idle gateway asks nothing; what it does not name, and everything until it answers, is as the options say.
+ * The pace that Wawp's rate policy names for the account. The gateway asks for it before a text is sent, once in a
+ * while, so that an idle gateway asks nothing. The options set what Wawp does not name, and everything until Wawp
+ * answers.
  */
 final class AccountPace implements Supplier<PaceRules> {
 
     private static final Logger LOG = LoggerFactory.getLogger(AccountPace.class);
 
-    /** A policy is changed by hand. */
+    /** A policy changes rarely, since people change it by hand. */
     static final Duration FRESH = Duration.ofHours(1);
 
     static final Duration AGAIN = Duration.ofMinutes(1);
@@ -45,7 +46,7 @@ final class AccountPace implements Supplier<PaceRules> {
         this.askAt = nanoTime.getAsLong();
     }
 
-    /** While one thread asks, the others go by what was known; for the first answer they wait. */
+    /** While one thread asks, the others use the last known limits; for the first answer they wait. */
     @Override
     public PaceRules get() {
         if (!asked) {

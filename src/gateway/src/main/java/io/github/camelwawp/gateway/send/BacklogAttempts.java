@@ -32,7 +32,7 @@ final class BacklogAttempts implements AutoCloseable {
     /** Few enough that looking costs little. */
     private static final int WOKEN = 3;
 
-    /** Few enough to prolong with little work. */
+    /** Few enough to renew with little work. */
     private static final int MOST_CLAIMED = 64;
 
     private final CamelContext context;
@@ -88,7 +88,10 @@ final class BacklogAttempts implements AutoCloseable {
         lanes.open(chat, millis, urgent);
     }
 
-    /** Whether it sends soon what it claims now; others wait for its claims if this gateway dies. */
+    /**
+     * Whether a delivery that is claimed now is sent soon; if this gateway dies, others have to wait for its claims to
+     * end.
+     */
     boolean isClaiming() {
         return claimed.size() < MOST_CLAIMED;
     }

@@ -150,7 +150,7 @@ final class BacklogRoutes extends RouteBuilder {
         return entry(parcel, failed, received == null ? created : received);
     }
 
-    /** Of a message that the journal keeps. */
+    /** The entry of a message that the journal keeps. */
     private static BacklogEntry entry(Parcel parcel) {
         return entry(parcel.opened(0), 0, parcel.letter().received());
     }

@@ -28,7 +28,10 @@ final class Calendar {
         this.clock = clock;
     }
 
-    /** @throws io.github.camelwawp.gateway.config.StartupException if a name is no recipient, or two mean the same */
+    /**
+     * @throws io.github.camelwawp.gateway.config.StartupException if a name is not a recipient's, or two names stand
+     *     for the same one
+     */
     static Map<String, QuietHours> quiet(OptionReader options, RecipientBook recipients) {
         Map<String, QuietHours> quiet = new HashMap<>();
         options.quietHours(QUIET).forEach((name, hours) -> {
@@ -47,12 +50,12 @@ final class Calendar {
         return quiet;
     }
 
-    /** When the delivery may be sent, unless that is now. What has been sent in part is completed. */
+    /** When the delivery may be sent, unless that is now; a delivery that was sent in part is completed. */
     Optional<Instant> later(long delivery, String chatId, Timing timing) {
         return later(chatId, timing).filter(due -> !journal.parts().isAnySent(delivery));
     }
 
-    /** As for a delivery of which nothing is sent. */
+    /** As above, for a delivery of which nothing is sent. */
     Optional<Instant> later(String chatId, Timing timing) {
         Instant now = clock.instant();
         Instant due = timing.sendAt() == null || timing.sendAt().isBefore(now) ? now : timing.sendAt();

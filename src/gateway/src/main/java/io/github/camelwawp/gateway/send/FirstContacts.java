@@ -15,8 +15,8 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 
 /**
- * The lane of people who never wrote to us. When WhatsApp refuses several of them in a short time, they wait while all others
- * go on, and one text after each pause shows whether it is over.
+ * The lane of people who never wrote to us. When WhatsApp refuses several of them in a short time, texts to them wait
+ * while all others are sent; after each pause, one text shows whether the refusals are over.
  */
 final class FirstContacts {
 
@@ -25,7 +25,7 @@ final class FirstContacts {
     /** How often a refused text is tried while all first contacts are refused. */
     private static final int ATTEMPTS = 3;
 
-    /** How long a text waits that was stopped at the last moment. */
+    /** How long a text that was stopped at the last moment waits. */
     static final long PAUSE_MILLIS = 1_000;
 
     private static final Duration LONGEST_PAUSE = Duration.ofDays(1);
@@ -49,7 +49,8 @@ final class FirstContacts {
     private volatile String link;
 
     /**
-     * @param events    whether the gateway hears who writes; if not, people count who were sent a text before
+     * @param events    whether the gateway receives what people write; if not, people who were sent a text before count
+     *                  as known
      * @param ownNumber asks for the JID of the account's number; null if it is not known
      */
     FirstContacts(Journal journal, ReachOut.LaneRules rules, boolean events, Supplier<String> ownNumber) {
@@ -127,7 +128,7 @@ final class FirstContacts {
         }
     }
 
-    /** Empty while first contacts are sent, as last seen. */
+    /** Empty while first contacts may be sent, as of the last check. */
     Optional<Caution> caution() {
         return Optional.ofNullable(seen)
                 .map(lock -> new Caution(

@@ -24,7 +24,7 @@ import org.apache.camel.support.AsyncProcessorSupport;
  */
 final class Handover extends AsyncProcessorSupport {
 
-    /** So many units of waiting texts take about 16 MB. */
+    /** How many units of waiting texts take about 16 MB. */
     private static final int UNIT_BYTES = 32 << 10;
 
     private static final int UNITS = 512;
@@ -128,8 +128,8 @@ final class Handover extends AsyncProcessorSupport {
     }
 
     /**
-     * Whether its source keeps it and hands it over again, so that those behind it must not overtake it. What another gateway
-     * is sending, or was when it died, stops nobody.
+     * Whether its source keeps it and hands it over again, so that those behind it must not overtake it. A delivery
+     * that another gateway is sending, or was sending when it died, stops no other.
      */
     private static boolean isKept(Exchange exchange) {
         return exchange.getException() != null && !(exchange.getException() instanceof ClaimedException);

@@ -19,7 +19,10 @@ import java.util.Optional;
 import java.util.function.LongSupplier;
 import org.apache.camel.Exchange;
 
-/** Stores the component's progress in the journal, for the delivery of the exchange, and knows the ids of numbers. */
+/**
+ * Stores the component's progress in the journal, for the delivery of the exchange, and looks up the WhatsApp ids of
+ * numbers.
+ */
 public class JournalProgress implements WawpProgress {
 
     /** Exchange property: id of the delivery that has ended with its last part. */

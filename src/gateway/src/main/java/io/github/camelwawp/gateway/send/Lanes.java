@@ -36,7 +36,7 @@ final class Lanes {
     private final Map<String, Lane> lanes = new HashMap<>();
     /** Chats whose lanes continue when texts can be sent again. */
     private final Set<String> held = new LinkedHashSet<>();
-    /** Chats whose delay is over, but not the redeliveries to enough others. */
+    /** Chats whose delay is over, but that wait until redeliveries to other chats end. */
     private final Queue<String> due = new ArrayDeque<>();
 
     /** Chats whose lanes continue when they are woken. */

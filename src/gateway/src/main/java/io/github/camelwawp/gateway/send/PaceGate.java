@@ -16,7 +16,7 @@ import java.util.function.DoubleSupplier;
 import java.util.function.Supplier;
 
 /**
- * Lets one message after the other pass to Wawp, as the rules allow. Those who wait stand in line, urgent ones before the
+ * Lets one message after another pass to Wawp, as the rules allow. Waiting messages queue, urgent ones before the
  * others; when the wait is long, all sources keep their messages until it is over.
  */
 final class PaceGate {

@@ -80,7 +80,9 @@ record PaceRules(Duration gap, double jitter, int perMinute, int perDay, Duratio
                 warmUp);
     }
 
-    /** The last of all limits of the account that the next message waits for; NONE, and now or earlier, for none. */
+    /**
+     * The limit of the account that the next message waits for longest; NONE, and now or earlier, if it need not wait.
+     */
     Wait account(Sendings.Reading sent) {
         Wait last = later(
                 new Wait(Limit.NONE, sent.now()),

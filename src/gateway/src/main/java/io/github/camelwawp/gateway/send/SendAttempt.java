@@ -3,7 +3,7 @@ package io.github.camelwawp.gateway.send;
 import java.util.Optional;
 import org.apache.camel.Exchange;
 
-/** What the steps of one attempt to send a delivery tell each other. The exchange carries it. */
+/** What the steps of one attempt to send a delivery share; the exchange carries it. */
 final class SendAttempt {
 
     private static final String PROPERTY = "GatewaySendAttempt";
@@ -57,12 +57,12 @@ final class SendAttempt {
         this.probe = probe;
     }
 
-    /** After a failure that may pass. */
+    /** Called after a transient failure. */
     void retryIn(long millis) {
         later = new Later(millis, true);
     }
 
-    /** Before Wawp was called. */
+    /** Called when the delivery has to wait before Wawp is called. */
     void postpone(long millis) {
         later = new Later(millis, false);
     }

@@ -34,7 +34,7 @@ class SendRoutes extends RouteBuilder {
     /** Exchange property: the trace that the text came with. */
     private static final String TRACE = "gatewayTrace";
 
-    /** No delivery has this number. */
+    /** No delivery has this id. */
     private static final long UNKNOWN = 0;
 
     private final Journal journal;

@@ -25,7 +25,7 @@ import org.apache.camel.builder.ThreadPoolProfileBuilder;
 import org.apache.camel.processor.errorhandler.RedeliveryPolicy;
 import org.apache.camel.util.concurrent.ThreadPoolRejectedPolicy;
 
-/** The sender, and the backlog of what it sends again. */
+/** The sender, and the backlog of deliveries that it sends again. */
 public final class SendStation implements Station {
 
     private final BacklogAttempts attempts;
@@ -119,7 +119,7 @@ public final class SendStation implements Station {
                 System::nanoTime);
     }
 
-    /** Null if Wawp does not tell it. */
+    /** Null if Wawp does not report it. */
     private static String ownNumber(ProducerTemplate template) {
         return template.request("wawp:session-info?connectTimeout=5000&responseTimeout=5000", exchange -> {})
                 .getMessage()

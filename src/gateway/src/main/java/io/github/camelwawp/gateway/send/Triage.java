@@ -217,7 +217,7 @@ public class Triage implements Processor {
                 parcel.letter().source());
     }
 
-    /** Whether Wawp reports a session that can send; no answer counts as no. */
+    /** Whether Wawp reports a session that can send; without an answer, false. */
     private boolean accountWorks() {
         try {
             return "WORKING".equals(template.requestBody("wawp:session-info", null, String.class));

@@ -4,8 +4,8 @@ import java.util.List;
 import org.apache.camel.RoutesBuilder;
 
 /**
- * A room of the gateway, as the main class lists it. Its constructor binds the beans that routes name, and opens what it needs;
- * if it fails, nothing of this station stays open.
+ * A part of the gateway, as the main class lists it. Its constructor binds the beans that routes name, and opens what
+ * it needs; if it fails, nothing of this station stays open.
  */
 public interface Station extends AutoCloseable {
 

@@ -1,2 +1,2 @@
-/** The one shape of all rooms: a station gives its routes and is closed in the end. */
+/** The common shape of the gateway's parts: a station provides its routes, and is closed at the end. */
 package io.github.camelwawp.gateway.station;

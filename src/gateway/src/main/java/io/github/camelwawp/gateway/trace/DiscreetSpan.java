@@ -5,8 +5,8 @@ import java.util.Set;
 import org.apache.camel.telemetry.Span;
 
 /**
- * Lets through only attributes that tell nothing of a message. Camel's others hold endpoint URIs, paths and file names; its
- * events hold messages of exceptions and lines of the log.
+ * Lets through only attributes that reveal nothing of a message. Camel's others hold endpoint URIs, paths and file
+ * names; its events hold messages of exceptions and lines of the log.
  */
 record DiscreetSpan(Span whole) implements Span {
 

@@ -19,7 +19,7 @@ public final class TraceStation implements Station {
         }
     }
 
-    /** As W3C's header {@code traceparent} has it; null outside of a trace. */
+    /** In the form of W3C's header {@code traceparent}; null outside a trace. */
     private static String current() {
         SpanContext span = Span.current().getSpanContext();
         return span.isValid()

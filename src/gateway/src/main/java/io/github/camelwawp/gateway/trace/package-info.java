@@ -1,2 +1,2 @@
-/** Traces: OpenTelemetry spans of the gateway's routes, which tell nothing of what is sent or to whom. */
+/** Traces: OpenTelemetry spans of the gateway's routes, which reveal neither what is sent nor to whom. */
 package io.github.camelwawp.gateway.trace;

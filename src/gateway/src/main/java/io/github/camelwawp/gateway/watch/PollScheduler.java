@@ -42,7 +42,7 @@ public final class PollScheduler extends DefaultScheduledPollConsumerScheduler {
         after(delay, round);
     }
 
-    /** In the thread of the rounds; not at all when the consumer stops first. */
+    /** Runs the task in the polling thread; not at all if the consumer stops first. */
     public void after(Duration delay, Runnable task) {
         ScheduledExecutorService executor = getScheduledExecutorService();
         if (executor == null) {

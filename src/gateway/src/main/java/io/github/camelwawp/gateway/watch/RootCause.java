@@ -3,7 +3,7 @@ package io.github.camelwawp.gateway.watch;
 /** The deepest cause of an exception, which the others only wrap. */
 public final class RootCause {
 
-    /** More than any real chain has; one that leads back to its beginning must not hang whoever logs it. */
+    /** More than any real chain has; one that leads back to its beginning must not hang the caller. */
     private static final int LONGEST = 100;
 
     private RootCause() {}
