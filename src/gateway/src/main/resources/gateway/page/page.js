@@ -23,7 +23,7 @@ let situation = null;
 let failed = '';
 let timer = null;
 let turn = 0;
-/** Raised when another list begins. */
+/** Grows when another list begins. */
 let era = 0;
 
 function filter() {
@@ -47,7 +47,7 @@ async function look() {
     const [messages, dead, now] = await Promise.all([get(path(filter())), get('dead-letters'), get('status').catch(withoutStatus)]);
     if (mine !== turn) return;
     situation = now?.json ?? null;
-    // What newer ones push off the first page stays before those that were asked for.
+    // Messages that newer ones push off the first page stay above the older ones that were requested.
     if (older.length) {
       const fresh = new Set(messages.json.messages.map((message) => message.id));
       older = [...newest.filter((message) => !fresh.has(message.id)), ...older];
@@ -102,7 +102,7 @@ function trouble(problem) {
   else $('opt-out-notice').textContent = problem ? problem.message : '';
 }
 
-/** What the operator did; if it failed, the reason stays until the next deed. */
+/** What the operator did; if it failed, the reason stays until the next action. */
 async function act(path) {
   failed = '';
   try {
@@ -140,7 +140,7 @@ function draw() {
   letterRows.show(letters.map((letter) => ({ key: letter.name, letter })));
   drawSituation(situation, { hold: $('hold'), paused: $('paused'), pause: $('pause'), now: $('now'), chart: $('chart') });
   $('nothing').hidden = known.size > 0;
-  $('nothing').textContent = filter().size ? 'Nothing matches.' : 'Nothing has been sent yet: what is appears here by itself.';
+  $('nothing').textContent = filter().size ? 'Nothing matches.' : 'No messages yet: they appear here as they arrive.';
   $('older').hidden = !next;
   $('no-letters').hidden = letters.length > 0;
   const waiting = letters.filter((letter) => !letter.edited).length;

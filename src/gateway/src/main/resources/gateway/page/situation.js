@@ -1,4 +1,4 @@
-// Draws how the gateway is: why it sends nothing, what waits, and the last 24 hours as a chart.
+// Draws the state of the gateway: why it sends nothing, what waits, and the last 24 hours as a chart.
 
 import { element, sourceOf, time } from './words.js';
 

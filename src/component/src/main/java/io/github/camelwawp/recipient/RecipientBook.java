@@ -83,7 +83,7 @@ public final class RecipientBook {
         Set<Jid> all = new LinkedHashSet<>();
         named.forEach(one -> all.addAll(single(one)));
         if (all.isEmpty()) {
-            throw new InvalidRecipientException("the message names nobody");
+            throw new InvalidRecipientException("the message names no recipient");
         }
         return new ArrayList<>(all);
     }

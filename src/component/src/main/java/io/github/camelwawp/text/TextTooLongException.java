@@ -9,7 +9,7 @@ public final class TextTooLongException extends ShapingException {
     private final int limit;
 
     TextTooLongException(int length, int limit) {
-        super("The text has " + length + " characters, the limit is " + limit);
+        super("The text has " + length + " UTF-16 units; the limit is " + limit);
         this.length = length;
         this.limit = limit;
     }

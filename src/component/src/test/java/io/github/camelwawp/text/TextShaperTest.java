@@ -191,7 +191,7 @@ class TextShaperTest {
         assertThat(shaper.parts("fine")).containsExactly("fine");
         assertThatThrownBy(() -> shaper.parts("x".repeat(101)))
                 .isInstanceOf(TextTooLongException.class)
-                .hasMessage("The text has 101 characters, the limit is 100");
+                .hasMessage("The text has 101 UTF-16 units; the limit is 100");
     }
 
     @Test

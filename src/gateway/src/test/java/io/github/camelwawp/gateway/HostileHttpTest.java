@@ -80,7 +80,7 @@ class HostileHttpTest {
                 "{\"to\":\"201234567891\"}                         | text is missing",
                 "{\"to\":\"201234567891\",\"text\":\" \\n\"}       | text is missing or blank",
                 "{\"text\":\"x\"}                                  | to is missing",
-                "{\"to\":\" , ,\",\"text\":\"x\"}                  | to: the message names nobody",
+                "{\"to\":\" , ,\",\"text\":\"x\"}                  | to: the message names no recipient",
                 "{\"to\":\"nobody\",\"text\":\"x\"}                | no recipient has this name",
                 "{\"to\":\"201234567891@example.com\",\"text\":\"x\"} | a JID ends in",
                 "{\"to\":\"status@broadcast\",\"text\":\"x\"}      | broadcast",

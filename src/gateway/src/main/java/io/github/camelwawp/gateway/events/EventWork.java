@@ -99,7 +99,7 @@ final class EventWork implements Processor {
 
     private void session(String status) {
         // A word from outside is logged only if it is harmless in a log.
-        String word = status != null && status.matches("[A-Z_]{1,40}") ? status : "of another kind";
+        String word = status != null && status.matches("[A-Z_]{1,40}") ? status : "in an unknown state";
         if (told.isNews(word)) {
             LOG.info("Wawp says that the session is {}", word);
         }

@@ -41,9 +41,8 @@ final class OwnSession {
             return true;
         }
         if (told.isNews("another session")) {
-            LOG.warn(
-                    "Events of another session than camel.component.wawp.instance-id come in; they change nothing here."
-                            + " Take this gateway's URL out of that session's webhooks");
+            LOG.warn("Events of a session other than camel.component.wawp.instance-id arrive and are ignored."
+                    + " Remove this gateway's URL from that session's webhooks");
         }
         return false;
     }

@@ -15,7 +15,7 @@ final class SilentAccount {
     private static final Logger LOG = LoggerFactory.getLogger(SilentAccount.class);
 
     private static final String ADVICE =
-            "Look at the phone and its linked devices, and restart the session in Wawp's dashboard:"
+            "Check the phone and its linked devices, and restart the session in Wawp's dashboard:"
                     + " it may say WORKING and send nothing. If the texts do arrive, Wawp's webhook for message.ack does not get"
                     + " through to this gateway.";
 
@@ -55,6 +55,6 @@ final class SilentAccount {
     }
 
     private String what() {
-        return "WhatsApp has reported nothing of the last " + texts + " texts or more, though Wawp accepted them";
+        return "WhatsApp has reported nothing about the last " + texts + " texts or more, though Wawp accepted them";
     }
 }

@@ -37,7 +37,8 @@ public final class FileStation implements Station {
         String encoding = System.getProperty("sun.jnu.encoding", "");
         if (!encoding.equalsIgnoreCase("UTF-8")) {
             LOG.warn(
-                    "Names of files are read in {}: those with other letters cannot be opened. Start the gateway with LC_ALL=C.UTF-8",
+                    "File names are read as {}: files whose names have other letters cannot be opened. Start the gateway with"
+                            + " LC_ALL=C.UTF-8",
                     encoding);
         }
     }

@@ -32,7 +32,7 @@ final class HoldLog {
     }
 
     void unclear(Throwable why) {
-        LOG.debug("Whether texts can be sent again is not known", why);
+        LOG.debug("The check whether texts can be sent again failed", why);
     }
 
     void paused(String count) {

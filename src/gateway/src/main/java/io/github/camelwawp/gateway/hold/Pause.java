@@ -30,7 +30,7 @@ public final class Pause {
         if (pauses.isShared()) {
             Timers.of(context, this, "Pause", 1)
                     .scheduleWithFixedDelay(
-                            new LastWords().surviving("Looking whether sending is paused", this::look),
+                            new LastWords().surviving("The check for a pause", this::look),
                             LOOK_SECONDS,
                             LOOK_SECONDS,
                             TimeUnit.SECONDS);
@@ -59,7 +59,7 @@ public final class Pause {
             follow();
         } catch (JournalException e) {
             // The sender reports this when it needs the journal.
-            LOG.debug("Whether sending is paused is not known", e);
+            LOG.debug("The check for a pause failed", e);
         }
     }
 }

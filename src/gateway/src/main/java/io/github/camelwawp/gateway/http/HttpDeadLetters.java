@@ -63,7 +63,7 @@ public final class HttpDeadLetters {
 
     private String wrong(MessageRequest request) {
         if (request != null && (request.key() != null || request.replyTo() != null || request.isTimed())) {
-            return "A dead letter is edited with to and text alone.";
+            return "An edit of a dead letter has only the fields to and text.";
         }
         return MessageRules.wrong(request, recipients);
     }

@@ -43,7 +43,7 @@ public final class HttpFailures {
         } else if (e instanceof SearchEndedException) {
             HttpAnswer.error(exchange, 503, e.getMessage());
         } else if (e instanceof JournalException) {
-            HttpAnswer.error(exchange, 503, "The store is down; try again.").setHeader("Retry-After", RETRY_SECONDS);
+            HttpAnswer.error(exchange, 503, "The journal is down; try again.").setHeader("Retry-After", RETRY_SECONDS);
         } else if (e instanceof JsonProcessingException json) {
             // Jackson wraps a syntax error inside a field in a mapping exception for that field.
             JsonProcessingException cause = json.getCause() instanceof JsonParseException parse ? parse : json;
@@ -56,7 +56,7 @@ public final class HttpFailures {
             // The exception's class alone: its message may quote the body.
             LOG.error("A call was answered 500: {}", e.getClass().getName());
             LOG.debug("A call was answered 500", e);
-            HttpAnswer.error(exchange, 500, "The gateway failed; its log says more.");
+            HttpAnswer.error(exchange, 500, "The gateway failed; its log has the details.");
         }
     }
 

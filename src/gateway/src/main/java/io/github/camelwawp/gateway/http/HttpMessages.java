@@ -102,7 +102,7 @@ public final class HttpMessages {
             HttpAnswer.error(
                     exchange,
                     409,
-                    "Nothing of this message can be cancelled: it has ended, is sent at this moment, or may have been sent in part.");
+                    "Nothing of this message can be cancelled: it has ended, is being sent, or may have been sent in part.");
         }
     }
 

@@ -34,7 +34,7 @@ final class HttpQuery {
         int equals = pair.indexOf('=');
         String name = equals < 0 ? pair : pair.substring(0, equals);
         if (!names.contains(name)) {
-            throw new BadQueryException("Unknown parameter: there are " + String.join(", ", names) + ".");
+            throw new BadQueryException("Unknown parameter: the parameters are " + String.join(", ", names) + ".");
         }
         if (parameters.put(name, decoded(name, equals < 0 ? "" : pair.substring(equals + 1))) != null) {
             throw new BadQueryException(name + " appears twice.");

@@ -58,7 +58,7 @@ final class HttpRefusals {
             refuse(call, 408, "The body did not arrive within gateway.http.request-timeout.");
         } else if (call.statusCode() == 503) {
             call.response().putHeader("Retry-After", "5");
-            refuse(call, 503, "The store did not answer in time; try again.");
+            refuse(call, 503, "The journal did not answer in time; try again.");
         } else if (!(call.failure() instanceof HttpClosedException)) {
             call.next();
         }

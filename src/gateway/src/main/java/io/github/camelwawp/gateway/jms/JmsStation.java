@@ -56,9 +56,9 @@ public final class JmsStation implements Station {
         }
         if (!new OptionReader(context).text("gateway.journal.url").matches("(?i)jdbc:postgresql:.*")) {
             LOG.warn(
-                    "The outbox is a queue, but the journal a file of this gateway's own: a second gateway at that queue would"
-                            + " not know who has opted out, nor what was sent. Let gateways that share an outbox share a PostgreSQL"
-                            + " (gateway.journal.url)");
+                    "The outbox is a queue, but the journal is a file that only this gateway can use: a second gateway on that"
+                            + " queue would know neither who has opted out nor what was sent. Gateways that share an outbox must"
+                            + " share a PostgreSQL (gateway.journal.url)");
         }
         return List.of(new OutboxRoute());
     }

@@ -20,7 +20,7 @@ final class PrivateBroker {
         SandboxBroker broker = ServiceLoader.load(SandboxBroker.class)
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException(
-                        "The JMS broker of the sandbox is not on this class path: start the sandbox by ./mvnw -q -Psandbox, or without JMS by"
+                        "The JMS broker of the sandbox is not on this class path: start the sandbox with ./mvnw -q -Psandbox, or without JMS with"
                                 + " -Dgateway.jms.enabled=false."));
         try {
             PrivateFiles.createFolders(folder);

@@ -54,7 +54,7 @@ public final class Backlog {
     }
 
     public Place place(String chatId, long delivery, Instant now) {
-        return database.read("look into the backlog", connection -> {
+        return database.read("read the backlog", connection -> {
             if (any(connection, HAS, delivery)) {
                 return Place.KEPT;
             }
@@ -68,7 +68,7 @@ public final class Backlog {
     /** Whether no delivery to the chat waits here, or is about to. */
     public boolean isFree(String chatId, Instant now) {
         return database.read(
-                "look into the backlog",
+                "read the backlog",
                 connection -> !any(connection, DUE, Storable.key(chatId), now)
                         && !any(connection, CHAT, Storable.key(chatId)));
     }
@@ -83,7 +83,7 @@ public final class Backlog {
      * @param original the original, or null if it is the text itself
      */
     public void put(BacklogEntry entry, byte[] original) {
-        database.write("keep a delivery", connection -> insert(connection, entry, original));
+        database.write("add a delivery to the backlog", connection -> insert(connection, entry, original));
     }
 
     /**
@@ -91,7 +91,7 @@ public final class Backlog {
      * still waits.
      */
     public void putWaiting(BacklogEntry entry) {
-        database.lazily("keep a delivery", connection -> insert(connection, entry, null));
+        database.lazily("add a delivery to the backlog", connection -> insert(connection, entry, null));
     }
 
     static int insert(Connection connection, BacklogEntry entry, byte[] original) throws SQLException {
@@ -134,12 +134,12 @@ public final class Backlog {
 
     /** Whether no delivery to this chat waits here. */
     public boolean isEmpty(String chatId) {
-        return !database.read("look into the backlog", connection -> any(connection, CHAT, Storable.key(chatId)));
+        return !database.read("read the backlog", connection -> any(connection, CHAT, Storable.key(chatId)));
     }
 
     /** The original; null if it is the text itself. */
     public byte[] original(long delivery) {
-        return database.read("read what came in", connection -> original(connection, delivery));
+        return database.read("read an original", connection -> original(connection, delivery));
     }
 
     private static byte[] original(Connection connection, long delivery) throws SQLException {
@@ -160,12 +160,12 @@ public final class Backlog {
     }
 
     public boolean has(long delivery) {
-        return database.read("look into the backlog", connection -> any(connection, HAS, delivery));
+        return database.read("read the backlog", connection -> any(connection, HAS, delivery));
     }
 
     /** Removes a delivery that has already ended. */
     public void remove(long delivery) {
-        database.transaction("end a delivery's waiting", connection -> {
+        database.transaction("remove a delivery from the backlog", connection -> {
             ended(connection, delivery);
             return null;
         });

@@ -106,7 +106,7 @@ public final class Claims {
     public void prolongAll() {
         List<Long> all = held.stream().sorted().toList();
         if (!all.isEmpty()) {
-            database.lazily("prolong the claims", connection -> leases.prolong(connection, all));
+            database.lazily("renew the claims", connection -> leases.prolong(connection, all));
         }
     }
 

@@ -164,7 +164,7 @@ public final class Events {
     /** Moves an event to {@link #news}. */
     public void taken(InboxEntry entry) {
         Instant now = clock.now();
-        database.write("pass an event on", connection -> due.taken(connection, entry.number(), now));
+        database.write("pass on an event", connection -> due.taken(connection, entry.number(), now));
         news.ring();
     }
 
@@ -189,7 +189,7 @@ public final class Events {
     /** Postpones a failed entry. */
     public void later(InboxEntry entry, Duration delay) {
         Instant then = clock.now().plus(delay);
-        database.write("put an event off", connection -> due.later(connection, entry.number(), then));
+        database.write("postpone an event", connection -> due.later(connection, entry.number(), then));
     }
 
     /** Adds the news that a delivery has expired or was cancelled; {@link #ring} follows the commit. */

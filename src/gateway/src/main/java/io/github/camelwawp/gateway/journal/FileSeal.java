@@ -128,7 +128,7 @@ final class FileSeal extends Seal {
 
     private JournalException refused(String what) {
         return new JournalException(
-                "The journal " + journal + " " + what + ", so that people who have opted out could get texts again,"
+                "The journal " + journal + " " + what + ". People who have opted out could get texts again,"
                         + " and others the same text twice: restore the right file, or delete " + seal
                         + " to continue with this file.",
                 null);
@@ -136,7 +136,7 @@ final class FileSeal extends Seal {
 
     @Override
     synchronized void opened(Database database) {
-        SealText now = database.transaction("store which journal it is", connection -> {
+        SealText now = database.transaction("store its identity", connection -> {
             Optional<String> id = id(connection);
             if (id.isEmpty()) {
                 Sql.update(

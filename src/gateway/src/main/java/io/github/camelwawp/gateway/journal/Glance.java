@@ -77,7 +77,7 @@ public final class Glance {
 
     private Sight look(long at) {
         Instant now = clock.now();
-        return database.read("look what is due", connection -> Sql.first(
+        return database.read("look up what is due", connection -> Sql.first(
                         connection,
                         row -> {
                             Set<DueKind> due = EnumSet.noneOf(DueKind.class);

@@ -45,12 +45,12 @@ public final class Hearing {
                 return;
             }
             database.lazily(
-                    "store that no events come",
+                    "record that events are off",
                     connection -> Sql.update(connection, "delete from wawp_hearing where id = 1"));
         } else if (since().isEmpty()) {
             Instant now = clock.now();
             database.lazily(
-                    "store that events come",
+                    "record that events are on",
                     connection -> Sql.update(
                             connection,
                             "insert into wawp_hearing (id, since) values (1, ?) on conflict do nothing",
@@ -71,7 +71,7 @@ public final class Hearing {
             return Optional.empty();
         }
         List<ReportedText> latest = database.read(
-                "look at the latest delivery reports",
+                "read the latest delivery reports",
                 connection -> Sql.list(
                         connection,
                         row -> {
@@ -101,7 +101,7 @@ public final class Hearing {
 
     private Optional<Instant> since() {
         return database.read(
-                "read since when events come",
+                "read since when events are on",
                 connection -> Sql.first(
                         connection, row -> Sql.instant(row, "since"), "select since from wawp_hearing where id = 1"));
     }

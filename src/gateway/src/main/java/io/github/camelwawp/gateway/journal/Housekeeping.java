@@ -56,7 +56,7 @@ final class Housekeeping {
                 all("remove old messages", connection -> Sql.update(connection, PURGE, before, before, before, BATCH));
         all("remove old delivery reports", connection -> acks.purge(connection, before, BATCH));
         all(
-                "remove others' delivery reports",
+                "remove delivery reports of other texts",
                 connection -> acks.purgeStrangers(connection, now.minus(STRANGERS_KEPT), BATCH));
         all("remove old events", connection -> events.purge(connection, now.minus(EVENTS_REMEMBERED), BATCH));
         seal.renew(database);
@@ -70,7 +70,7 @@ final class Housekeeping {
         database.write("correct the times of messages", connection -> Sendings.hurry(connection, now));
         database.write("correct the schedule", connection -> Schedule.hurry(connection, now));
         database.write("correct the times of first contacts", connection -> ReachOut.hurry(connection, now));
-        database.write("correct since when events come", connection -> Hearing.hurry(connection, now));
+        database.write("correct since when events are on", connection -> Hearing.hurry(connection, now));
     }
 
     private int all(String what, Database.Work<Integer> aBatch) {

@@ -171,7 +171,7 @@ final class SqliteDatabase extends Database {
         boolean some = free > SPARE_PAGES;
         for (long before = Long.MAX_VALUE; free > SPARE_PAGES && free < before; free = freePages()) {
             before = free;
-            lazily("give space back", connection -> {
+            lazily("return free space to the disk", connection -> {
                 try (Statement statement = connection.createStatement()) {
                     // A prepared statement would give back one page.
                     return statement.executeUpdate(VACUUM);

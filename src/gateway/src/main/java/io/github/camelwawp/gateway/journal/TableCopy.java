@@ -95,8 +95,8 @@ final class TableCopy {
         if (Sql.first(connection, row -> row.getBoolean(1), anyRow).orElseThrow()) {
             throw new JournalException(
                     "The journal at " + place + " is not empty, and two journals cannot become one: move to an empty"
-                            + " database or schema. If an earlier move was interrupted after its last line, all is"
-                            + " there: then move the file away yourself.",
+                            + " database or schema. If an earlier move was interrupted after its last line,"
+                            + " everything is there: move the file away yourself.",
                     null);
         }
     }

@@ -152,7 +152,7 @@ public class MailIntake extends ServiceSupport implements Processor {
             Date received = mail.getReceivedDate();
             return received == null ? Instant.now() : received.toInstant();
         } catch (MessagingException | RuntimeException e) {
-            LOG.debug("The server does not tell when a mail came", e);
+            LOG.debug("The server does not say when a mail arrived", e);
             return Instant.now();
         }
     }

@@ -59,7 +59,7 @@ final class GatewayMeters {
                         .register(registry));
         Gauge.builder("wawp.silent", () -> cautions(Caution.Effect.NOTHING_ARRIVES)
                         .count())
-                .description("1 while WhatsApp reports nothing of many texts in a row")
+                .description("1 while WhatsApp reports nothing about many texts in a row")
                 .register(registry);
         Gauge.builder(
                         "wawp.dead.letters",

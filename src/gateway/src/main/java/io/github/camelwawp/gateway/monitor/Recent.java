@@ -63,7 +63,7 @@ final class Recent<T> {
             long left = patience.toNanos() - (nanoTime.getAsLong() - look.since());
             return Optional.of(look.value().get(Math.max(0, left), TimeUnit.NANOSECONDS));
         } catch (ExecutionException | TimeoutException | RejectedExecutionException e) {
-            LOG.debug("A look-up gave nothing", e);
+            LOG.debug("A look-up failed", e);
             return Optional.empty();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -34,7 +34,7 @@ final class SendingHealth extends Report {
         }
         builder.detail("reason", holding.reason())
                 .detail("since", holding.since().toString())
-                .message("nothing can be sent since " + holding.since() + ": " + holding.reason() + ". "
+                .message("sending has been on hold since " + holding.since() + ": " + holding.reason() + ". "
                         + holding.advice())
                 .state(holding.planned() ? HealthCheck.State.UP : HealthCheck.State.DOWN);
     }

@@ -183,7 +183,7 @@ final class BacklogRoutes extends RouteBuilder {
         try {
             return original == null || original.size() > LARGEST_ORIGINAL ? null : original.bytesIfUnchanged();
         } catch (IOException gone) {
-            LOG.debug("What came in is gone; its text is kept", gone);
+            LOG.debug("The original of a message cannot be read; its text is kept", gone);
             return null;
         }
     }

@@ -43,7 +43,8 @@ final class Calendar {
                 QuietHours other = quiet.putIfAbsent(jid.value(), hours);
                 if (other != null && !other.equals(hours)) {
                     throw options.wrong(
-                            QUIET + name, "a recipient of " + QUIET + name + " has other quiet hours by another name.");
+                            QUIET + name,
+                            "a recipient of " + QUIET + name + " has different quiet hours under another name.");
                 }
             }
         });

@@ -36,8 +36,8 @@ final class FirstContacts {
                     + " (error 463); texts to all others and to groups go on";
     private static final String ADVICE =
             "Do not send to such people in another way: that endangers the number. Give them the"
-                    + " link https://wa.me/ followed by this number, its digits alone, so that they write first; whoever writes is sent"
-                    + " to at once.";
+                    + " link https://wa.me/ followed by this number, its digits alone, so that they write first; a person who"
+                    + " writes gets the waiting texts at once.";
 
     private final Acquaintances acquaintances;
     private final ReachOut reachOut;

@@ -106,7 +106,7 @@ public class JournalProgress implements WawpProgress {
             // It may have waited there for its turn.
             check(exchange, chatId);
             if (!journal.deliveries().state(delivery(exchange)).equals(Optional.of(DeliveryState.OPEN))) {
-                throw new ClaimedException("it is not to be sent any more");
+                throw new ClaimedException("it must no longer be sent");
             }
         });
         SendAttempt.of(exchange).probe(firstContacts.enter(chatId));

@@ -144,7 +144,7 @@ final class PaceGate {
         hold.begin(Hold.Trouble.planned(
                 "PACE: " + wait.limit().sentence(),
                 "Nothing to do: sending continues at about " + wait.until().truncatedTo(ChronoUnit.SECONDS)
-                        + ". A higher limit sends more, at the number's risk.",
+                        + ". A higher limit sends more, but puts the number at risk.",
                 this::isFree));
     }
 

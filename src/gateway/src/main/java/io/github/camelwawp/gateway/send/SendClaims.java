@@ -46,7 +46,7 @@ public class SendClaims {
         context.getExecutorServiceManager()
                 .newSingleThreadScheduledExecutor(this, "SendClaims")
                 .scheduleWithFixedDelay(
-                        new LastWords().surviving("Prolonging the claims of deliveries", this::prolong),
+                        new LastWords().surviving("Renewing the claims of deliveries", this::prolong),
                         PROLONG_SECONDS,
                         PROLONG_SECONDS,
                         TimeUnit.SECONDS);
@@ -128,7 +128,7 @@ public class SendClaims {
             journal.claims().prolongAll();
         } catch (RuntimeException e) {
             // The next run tries again; a thread about to send checks its claim itself.
-            LOG.debug("Claims could not be prolonged", e);
+            LOG.debug("Claims could not be renewed", e);
         }
     }
 }

@@ -116,7 +116,8 @@ public class Triage implements Processor {
         } catch (IOException | RuntimeException notKept) {
             // An immediate redelivery would call Wawp each time: with a full disk, it would hammer a refused number.
             hold.begin(new Hold.Trouble(
-                    "DEAD_LETTERS: one cannot be kept (" + notKept.getClass().getSimpleName() + ")",
+                    "DEAD_LETTERS: a dead letter cannot be written ("
+                            + notKept.getClass().getSimpleName() + ")",
                     "Check the folder of gateway.dead-letters and its disk.",
                     () -> true));
             throw notKept;
