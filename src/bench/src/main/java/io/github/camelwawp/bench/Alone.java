@@ -27,9 +27,9 @@ final class Alone {
         try (CamelContext context = new DefaultCamelContext()) {
             context.start();
             ProducerTemplate template = context.createProducerTemplate();
-            Endpoint endpoint = context.getEndpoint("wawp:send-text?instanceId=" + Letter.INSTANCE_ID + "&accessToken="
-                    + Letter.ACCESS_TOKEN + "&baseUrl=" + args[0] + "&chatId=" + Letter.CHAT_ID);
-            Runnable sender = () -> template.sendBody(endpoint, Letter.TEXT);
+            Endpoint endpoint = context.getEndpoint("wawp:send-text?instanceId=" + SampleText.INSTANCE_ID + "&accessToken="
+                    + SampleText.ACCESS_TOKEN + "&baseUrl=" + args[0] + "&chatId=" + SampleText.CHAT_ID);
+            Runnable sender = () -> template.sendBody(endpoint, SampleText.TEXT);
             send(sender, warmUp);
             long before = system.getProcessCpuTime();
             long texts = send(sender, seconds);

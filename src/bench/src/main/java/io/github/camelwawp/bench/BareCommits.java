@@ -54,7 +54,7 @@ final class BareCommits {
             try (PreparedStatement insert = connection.prepareStatement("insert into bare values (?, ?)")) {
                 while (System.nanoTime() < end) {
                     insert.setString(1, UUID.randomUUID().toString());
-                    insert.setString(2, Letter.TEXT);
+                    insert.setString(2, SampleText.TEXT);
                     insert.executeUpdate();
                     commits.incrementAndGet();
                 }

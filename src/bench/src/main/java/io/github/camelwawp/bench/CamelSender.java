@@ -19,7 +19,7 @@ import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.model.dataformat.JsonLibrary;
 
 /** Calls an endpoint through a ProducerTemplate. */
-final class CamelSender implements Sender {
+final class CamelSender implements TextSender {
 
     /** camel-telegram mixes up concurrent requests: a request that fails this way is repeated and counts once. */
     private static final int PATIENCE = 1_000;
@@ -46,20 +46,20 @@ final class CamelSender implements Sender {
         this.template = context.createProducerTemplate();
     }
 
-    static Sender wawp(String server) {
+    static TextSender wawp(String server) {
         return new CamelSender(
                 new DefaultCamelContext(),
-                wawpUri(server) + "&chatId=" + Letter.CHAT_ID,
-                () -> Letter.TEXT,
+                wawpUri(server) + "&chatId=" + SampleText.CHAT_ID,
+                () -> SampleText.TEXT,
                 exchange -> exchange.getMessage().getHeader(WawpConstants.MESSAGE_ID));
     }
 
     static String wawpUri(String server) {
-        return "wawp:send-text?instanceId=" + Letter.INSTANCE_ID + "&accessToken=" + Letter.ACCESS_TOKEN + "&baseUrl="
+        return "wawp:send-text?instanceId=" + SampleText.INSTANCE_ID + "&accessToken=" + SampleText.ACCESS_TOKEN + "&baseUrl="
                 + server;
     }
 
-    static Sender route(String server) throws Exception {
+    static TextSender route(String server) throws Exception {
         CamelContext context = new DefaultCamelContext();
         context.addRoutes(new RouteBuilder() {
             @Override
@@ -67,11 +67,11 @@ final class CamelSender implements Sender {
                 from("direct:send")
                         .setBody(exchange -> Map.of(
                                 "instance_id",
-                                Letter.INSTANCE_ID,
+                                SampleText.INSTANCE_ID,
                                 "access_token",
-                                Letter.ACCESS_TOKEN,
+                                SampleText.ACCESS_TOKEN,
                                 "chatId",
-                                Letter.CHAT_ID,
+                                SampleText.CHAT_ID,
                                 "message",
                                 exchange.getMessage().getBody(String.class)))
                         .marshal()
@@ -91,14 +91,14 @@ final class CamelSender implements Sender {
                                                 .textValue()));
             }
         });
-        return new CamelSender(context, "direct:send", () -> Letter.TEXT, exchange -> exchange.getMessage()
+        return new CamelSender(context, "direct:send", () -> SampleText.TEXT, exchange -> exchange.getMessage()
                 .getHeader("id"));
     }
 
-    static Sender whatsapp(String server) {
+    static TextSender whatsapp(String server) {
         return new CamelSender(
                 new DefaultCamelContext(),
-                "whatsapp:123456789?authorizationToken=" + Letter.ACCESS_TOKEN + "&baseUri=" + server,
+                "whatsapp:123456789?authorizationToken=" + SampleText.ACCESS_TOKEN + "&baseUri=" + server,
                 CamelSender::whatsappBody,
                 exchange -> exchange.getMessage().getBody() instanceof MessageResponse r
                         ? r.getMessages().get(0).getId()
@@ -107,18 +107,18 @@ final class CamelSender implements Sender {
 
     private static TextMessageRequest whatsappBody() {
         TextMessage text = new TextMessage();
-        text.setBody(Letter.TEXT);
+        text.setBody(SampleText.TEXT);
         TextMessageRequest request = new TextMessageRequest();
         request.setTo("201234567890");
         request.setText(text);
         return request;
     }
 
-    static Sender telegram(String server) {
+    static TextSender telegram(String server) {
         return new CamelSender(
                 new DefaultCamelContext(),
-                "telegram:bots?authorizationToken=" + Letter.ACCESS_TOKEN + "&chatId=1&baseUri=" + server,
-                () -> Letter.TEXT,
+                "telegram:bots?authorizationToken=" + SampleText.ACCESS_TOKEN + "&chatId=1&baseUri=" + server,
+                () -> SampleText.TEXT,
                 exchange -> exchange.getMessage().getBody() instanceof MessageResult r
                         ? r.getMessage().getMessageId()
                         : null,

@@ -6,35 +6,35 @@ public enum Client {
     /** Apache HttpClient 5 and Jackson's tree, coded by hand with the same settings: the minimum that does the job. */
     RAW("raw HttpClient 5 + Jackson tree") {
         @Override
-        Sender open(String server) {
+        TextSender open(String server) {
             return new RawSender(server);
         }
     },
     /** This component, through a ProducerTemplate. */
     WAWP("wawp:send-text") {
         @Override
-        Sender open(String server) throws Exception {
+        TextSender open(String server) throws Exception {
             return CamelSender.wawp(server);
         }
     },
     /** A hand-written route of camel-http and camel-jackson. */
     ROUTE("camel-http route") {
         @Override
-        Sender open(String server) throws Exception {
+        TextSender open(String server) throws Exception {
             return CamelSender.route(server);
         }
     },
     /** Camel's component for WhatsApp's own Cloud API. */
     WHATSAPP("camel-whatsapp") {
         @Override
-        Sender open(String server) throws Exception {
+        TextSender open(String server) throws Exception {
             return CamelSender.whatsapp(server);
         }
     },
     /** Camel's component for Telegram. */
     TELEGRAM("camel-telegram") {
         @Override
-        Sender open(String server) throws Exception {
+        TextSender open(String server) throws Exception {
             return CamelSender.telegram(server);
         }
     };
@@ -45,5 +45,5 @@ public enum Client {
         this.title = title;
     }
 
-    abstract Sender open(String server) throws Exception;
+    abstract TextSender open(String server) throws Exception;
 }

@@ -32,7 +32,7 @@ interface Feed extends AutoCloseable {
     }
 
     static String text(int number) {
-        return Letter.TEXT + "\n" + ArrivalStub.NUMBER.formatted(number);
+        return SampleText.TEXT + "\n" + ArrivalStub.NUMBER.formatted(number);
     }
 
     static Feed http(int port, String token) {

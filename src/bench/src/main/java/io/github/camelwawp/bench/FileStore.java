@@ -59,7 +59,7 @@ final class FileStore implements Store {
     }
 
     @Override
-    public long flushes(long pid, Work work) throws Exception {
+    public long flushes(long pid, Measured work) throws Exception {
         Path calls = file.resolveSibling("flushes");
         Process strace = new ProcessBuilder(
                         "strace",

@@ -39,7 +39,7 @@ record ManyChats(Holds oneChat, Holds manyChats) {
     }
 
     private static void send(ProducerTemplate template, long number) {
-        template.sendBodyAndHeader("direct:chat", Letter.TEXT, "number", number);
+        template.sendBodyAndHeader("direct:chat", SampleText.TEXT, "number", number);
     }
 
     private static Holds holds(CamelContext context) {

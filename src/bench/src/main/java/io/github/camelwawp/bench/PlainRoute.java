@@ -21,11 +21,11 @@ final class PlainRoute {
                 from("file:" + args[0] + "?recursive=true&delay=100&initialDelay=0")
                         .setBody(exchange -> Map.of(
                                 "instance_id",
-                                Letter.INSTANCE_ID,
+                                SampleText.INSTANCE_ID,
                                 "access_token",
-                                Letter.ACCESS_TOKEN,
+                                SampleText.ACCESS_TOKEN,
                                 "chatId",
-                                Letter.CHAT_ID,
+                                SampleText.CHAT_ID,
                                 "message",
                                 exchange.getMessage().getBody(String.class)))
                         .removeHeaders("*")

@@ -16,7 +16,7 @@ import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.util.Timeout;
 
 /** The baseline: no Camel, no deadline, no limit on the answer, and no result but an id. */
-final class RawSender implements Sender {
+final class RawSender implements TextSender {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -52,10 +52,10 @@ final class RawSender implements Sender {
     @Override
     public Object send() throws IOException {
         ObjectNode body = JSON.createObjectNode()
-                .put("instance_id", Letter.INSTANCE_ID)
-                .put("access_token", Letter.ACCESS_TOKEN)
-                .put("chatId", Letter.CHAT_ID)
-                .put("message", Letter.TEXT);
+                .put("instance_id", SampleText.INSTANCE_ID)
+                .put("access_token", SampleText.ACCESS_TOKEN)
+                .put("chatId", SampleText.CHAT_ID)
+                .put("message", SampleText.TEXT);
         HttpPost post = new HttpPost(uri);
         post.setEntity(new ByteArrayEntity(JSON.writeValueAsBytes(body), ContentType.APPLICATION_JSON));
         return client.execute(post, RawSender::id);

@@ -20,7 +20,7 @@ public class SendBenchmark {
     @Param("http://127.0.0.1")
     public String server;
 
-    private Sender sender;
+    private TextSender sender;
 
     @Setup
     public void open() throws Exception {

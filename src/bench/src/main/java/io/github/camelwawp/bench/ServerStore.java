@@ -57,7 +57,7 @@ final class ServerStore implements Store {
     }
 
     @Override
-    public long flushes(long pid, Work work) throws Exception {
+    public long flushes(long pid, Measured work) throws Exception {
         long before = settled();
         work.run();
         return settled() - before;

@@ -22,14 +22,14 @@ final class StartBenchmark {
     }
 
     /** A kind of start, and the result of each start. */
-    private record Kind(String title, int messages, Way way, String option, List<Start> starts) {}
+    private record StartKind(String title, int messages, Way way, String option, List<Start> starts) {}
 
-    /** @param args as for {@link Page#publish} */
+    /** @param args as for {@link ResultPage#publish} */
     public static void main(String[] args) throws Exception {
         Path folder = Files.createTempDirectory(
                 Files.createDirectories(Path.of(args[0]).toAbsolutePath()), "start");
         String markdown = new StartBenchmark(folder, Path.of(args[1]).toAbsolutePath()).table();
-        Page.publish("start", markdown, args);
+        ResultPage.publish("start", markdown, args);
         System.exit(0);
     }
 
@@ -41,14 +41,14 @@ final class StartBenchmark {
         empty.start("-XX:ArchiveClassesAtExit=" + shared, "-Xlog:cds*=off", "-Dcamel.main.duration-max-seconds=1");
         empty.gateway().await();
         String sharing = "-XX:SharedArchiveFile=" + shared;
-        List<Kind> kinds = List.of(
-                new Kind("as it is", 0, empty, "", new ArrayList<>()),
-                new Kind("as it is", MANY, full, "", new ArrayList<>()),
-                new Kind("with shared classes", 0, empty, sharing, new ArrayList<>()),
-                new Kind("with shared classes", MANY, full, sharing, new ArrayList<>()));
+        List<StartKind> kinds = List.of(
+                new StartKind("as it is", 0, empty, "", new ArrayList<>()),
+                new StartKind("as it is", MANY, full, "", new ArrayList<>()),
+                new StartKind("with shared classes", 0, empty, sharing, new ArrayList<>()),
+                new StartKind("with shared classes", MANY, full, sharing, new ArrayList<>()));
         // In turns, so that a busy minute affects all of them.
         for (int round = 0; round < ROUNDS; round++) {
-            for (Kind kind : kinds) {
+            for (StartKind kind : kinds) {
                 kind.starts().add(Start.of(kind.way(), kind.option()));
             }
         }
@@ -70,7 +70,7 @@ final class StartBenchmark {
         return way;
     }
 
-    private static String table(List<Kind> kinds) {
+    private static String table(List<StartKind> kinds) {
         List<String> lines = new ArrayList<>();
         lines.add("Java " + Runtime.version() + ", " + Runtime.getRuntime().availableProcessors()
                 + " processors; the median of " + ROUNDS + " starts each.");
@@ -78,7 +78,7 @@ final class StartBenchmark {
         lines.add("| Start | finished messages | processor time, s | of it the thread that starts | the compilers"
                 + " | classes | of them shared |");
         lines.add("|---|---|---|---|---|---|---|");
-        for (Kind kind : kinds) {
+        for (StartKind kind : kinds) {
             lines.add(String.format(
                     Locale.ROOT,
                     "| %s | %,d | %.1f | %.1f | %.1f | %,.0f | %,.0f |",

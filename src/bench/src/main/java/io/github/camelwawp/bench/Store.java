@@ -20,7 +20,7 @@ interface Store extends AutoCloseable {
     long commits() throws SQLException, IOException;
 
     /** Number of flushes of the disk by this process, or by the database's server, while the work runs. */
-    long flushes(long pid, Work work) throws Exception;
+    long flushes(long pid, Measured work) throws Exception;
 
     long bytes() throws SQLException, IOException;
 
@@ -28,7 +28,7 @@ interface Store extends AutoCloseable {
     void close() throws IOException;
 
     /** The work to measure. */
-    interface Work {
+    interface Measured {
         void run() throws Exception;
     }
 }

@@ -43,9 +43,9 @@ final class Way implements AutoCloseable {
         }
         List<String> lines = new ArrayList<>(List.of(
                 "camel.component.wawp.base-url=" + wawp,
-                "camel.component.wawp.instance-id=" + Letter.INSTANCE_ID,
-                "camel.component.wawp.access-token=" + Letter.ACCESS_TOKEN,
-                "gateway.recipients.default=" + Letter.CHAT_ID,
+                "camel.component.wawp.instance-id=" + SampleText.INSTANCE_ID,
+                "camel.component.wawp.access-token=" + SampleText.ACCESS_TOKEN,
+                "gateway.recipients.default=" + SampleText.CHAT_ID,
                 "gateway.journal.url=" + store.url(),
                 "gateway.journal.user=" + store.user(),
                 "gateway.pace=none",

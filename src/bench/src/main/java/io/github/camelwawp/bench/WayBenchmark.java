@@ -44,7 +44,7 @@ final class WayBenchmark {
         this.project = project;
     }
 
-    /** @param args as for {@link Page#publish} */
+    /** @param args as for {@link ResultPage#publish} */
     public static void main(String[] args) throws Exception {
         Path folder = Files.createTempDirectory(
                 Files.createDirectories(Path.of(args[0]).toAbsolutePath()), "way");
@@ -63,7 +63,7 @@ final class WayBenchmark {
                 benchmark.growth(wawp, "tcp://127.0.0.1:" + port);
             }
         }
-        Page.publish("way", benchmark.table.toString(), args);
+        ResultPage.publish("way", benchmark.table.toString(), args);
         System.exit(0);
     }
 
@@ -126,7 +126,7 @@ final class WayBenchmark {
                 Load.full(feed, wawp, WARM_UP);
                 for (int delay : DELAYS) {
                     wawp.delay(delay);
-                    measure(new Row.Case(store.title(), source, delay, messages), start, way, feed, wawp, store);
+                    measure(new WayResult.Case(store.title(), source, delay, messages), start, way, feed, wawp, store);
                 }
             }
         }
@@ -158,7 +158,7 @@ final class WayBenchmark {
         table.idle(store.title(), messages, 100 * (way.gateway().processorSeconds() - before) / IDLE);
     }
 
-    private void measure(Row.Case what, double start, Way way, Feed feed, Wawp wawp, Store store) throws Exception {
+    private void measure(WayResult.Case what, double start, Way way, Feed feed, Wawp wawp, Store store) throws Exception {
         long bytes = store.bytes();
         long commits = store.commits();
         double processor = way.gateway().processorSeconds();
@@ -169,7 +169,7 @@ final class WayBenchmark {
         Load[] paced = new Load[1];
         long flushes =
                 store.flushes(way.gateway().pid(), () -> paced[0] = Load.paced(feed, wawp, SECONDS / 2, PAUSE_MILLIS));
-        Row row = new Row(
+        WayResult row = new WayResult(
                 what,
                 full,
                 millis,

@@ -11,7 +11,7 @@ final class WayTable {
 
     private static final double COMMITS_A_TEXT = 3;
 
-    private final List<Row> rows = new ArrayList<>();
+    private final List<WayResult> rows = new ArrayList<>();
     /** The other results, one sentence each. */
     private final List<String> sentences = new ArrayList<>();
 
@@ -52,11 +52,11 @@ final class WayTable {
                 journal));
     }
 
-    void add(Row row) {
+    void add(WayResult row) {
         rows.add(row);
     }
 
-    String line(Row row) {
+    String line(WayResult row) {
         return String.format(
                 Locale.ROOT,
                 "| %s | %s | %d ms | %,d | %,.0f | %.2f | %.1f | %.1f | %.1f | %.1f | %,.0f | %.0f | %.0f | %.0f | %.1f |",

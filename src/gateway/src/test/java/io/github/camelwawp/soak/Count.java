@@ -47,7 +47,7 @@ final class Count {
         }
     }
 
-    Count of(Collection<SoakMessage> accepted, JsonNode sandbox, List<DeadLetterBox.Letter> letters) {
+    Count of(Collection<SoakMessage> accepted, JsonNode sandbox, List<LetterFolder.KeptLetter> letters) {
         Map<String, List<Instant>> sent = sent(sandbox);
         Map<String, List<Instant>> left = new HashMap<>();
         sent.forEach((text, times) -> left.put(text, new ArrayList<>(times)));

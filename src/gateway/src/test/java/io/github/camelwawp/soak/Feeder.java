@@ -12,7 +12,7 @@ final class Feeder extends Thread {
     private static final int PAUSE = 300;
     private static final int GAP = 25;
 
-    private final Intake intake;
+    private final Input input;
     private final List<SoakMessage> messages;
     private final Collection<SoakMessage> accepted;
     private final Random random;
@@ -21,13 +21,13 @@ final class Feeder extends Thread {
 
     Feeder(
             SoakMessage.Source source,
-            Intake intake,
+            Input input,
             List<SoakMessage> messages,
             Collection<SoakMessage> accepted,
             long seed) {
         super("feeder-" + source);
         setDaemon(true);
-        this.intake = intake;
+        this.input = input;
         this.messages = messages;
         this.accepted = accepted;
         this.random = new Random(seed);
@@ -55,7 +55,7 @@ final class Feeder extends Thread {
     private void offer(SoakMessage message) throws InterruptedException {
         while (true) {
             try {
-                intake.offer(message);
+                input.offer(message);
                 accepted.add(message);
                 return;
             } catch (InterruptedException e) {

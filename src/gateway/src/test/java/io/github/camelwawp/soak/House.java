@@ -20,13 +20,13 @@ final class House implements AutoCloseable {
     private static final String DATABASE = "journal";
 
     final SandboxProcess sandbox;
-    final MailIntake mail;
-    final JmsIntake jms;
+    final MailInput mail;
+    final JmsInput jms;
     final GatewayProcess gateway;
     /** Null if the journal is a file. */
     final PostgresServer postgres;
 
-    final Map<Source, Intake> intakes = new EnumMap<>(Source.class);
+    final Map<Source, Input> inputs = new EnumMap<>(Source.class);
 
     House(Path folder, Variant variant, int messages) throws IOException {
         Files.createDirectories(folder);
@@ -36,13 +36,13 @@ final class House implements AutoCloseable {
             postgres.execute("create database " + DATABASE);
         }
         sandbox = new SandboxProcess(folder, Math.min(1_000_000, 4 * messages + 1000));
-        mail = new MailIntake();
-        jms = new JmsIntake(folder);
+        mail = new MailInput();
+        jms = new JmsInput(folder);
         gateway = new GatewayProcess(folder.resolve("gateway"), variant.attacked ? "256m" : "384m", settings(variant));
-        intakes.put(Source.FILE, new FileIntake(gateway.folder));
-        intakes.put(Source.MAIL, mail);
-        intakes.put(Source.JMS, jms);
-        intakes.put(Source.HTTP, new HttpIntake(gateway.port));
+        inputs.put(Source.FILE, new FileInput(gateway.folder));
+        inputs.put(Source.MAIL, mail);
+        inputs.put(Source.JMS, jms);
+        inputs.put(Source.HTTP, new HttpInput(gateway.port));
     }
 
     private Map<String, String> settings(Variant variant) {
@@ -59,7 +59,7 @@ final class House implements AutoCloseable {
         settings.put("gateway.recipients.team", String.join(",", Plan.TEAM));
         settings.put("gateway.file.poll-delay", "200");
         settings.put("gateway.http.enabled", "true");
-        settings.put("gateway.http.token", HttpIntake.TOKEN);
+        settings.put("gateway.http.token", HttpInput.TOKEN);
         settings.put("gateway.http.lease", "5s");
         settings.put("gateway.jms.enabled", "true");
         settings.put("gateway.jms.url", "tcp://127.0.0.1:" + jms.port);
@@ -67,8 +67,8 @@ final class House implements AutoCloseable {
         settings.put("gateway.mail.protocol", "imap");
         settings.put("gateway.mail.host", "127.0.0.1");
         settings.put("gateway.mail.port", String.valueOf(mail.port()));
-        settings.put("gateway.mail.user", MailIntake.USER);
-        settings.put("gateway.mail.password", MailIntake.PASSWORD);
+        settings.put("gateway.mail.user", MailInput.USER);
+        settings.put("gateway.mail.password", MailInput.PASSWORD);
         settings.put("gateway.mail.allowed-senders", "@example.com");
         settings.put("gateway.mail.poll-delay", "300");
         settings.put("gateway.redelivery.delay", "100");
@@ -79,8 +79,8 @@ final class House implements AutoCloseable {
             settings.put("gateway.journal.user", "postgres");
         }
         if (variant.outbox) {
-            settings.put("gateway.outbox", "jms:queue:" + JmsIntake.OUTBOX);
-            settings.put("gateway.outbox.dead", JmsIntake.DEAD);
+            settings.put("gateway.outbox", "jms:queue:" + JmsInput.OUTBOX);
+            settings.put("gateway.outbox.dead", JmsInput.DEAD);
         }
         if (variant.attacked) {
             settings.put("gateway.events.enabled", "true");
@@ -98,14 +98,14 @@ final class House implements AutoCloseable {
     /** Messages that still are with a source. */
     long waiting() throws Exception {
         long waiting = 0;
-        for (Intake intake : intakes.values()) {
-            waiting += intake.waiting();
+        for (Input input : inputs.values()) {
+            waiting += input.waiting();
         }
         return waiting;
     }
 
-    List<DeadLetterBox.Letter> deadLetters() throws Exception {
-        return DeadLetterBox.read(gateway.folder.resolve("dead-letters"), jms);
+    List<LetterFolder.KeptLetter> deadLetters() throws Exception {
+        return LetterFolder.read(gateway.folder.resolve("dead-letters"), jms);
     }
 
     /** What the journal says of a message; a journal in a file can be asked only when the gateway has stopped. */

@@ -12,9 +12,9 @@ final class JmsAttacks {
 
     private static final int TOO_LARGE = 1_100_000;
 
-    private final JmsIntake broker;
+    private final JmsInput broker;
 
-    JmsAttacks(JmsIntake broker) {
+    JmsAttacks(JmsInput broker) {
         this.broker = broker;
     }
 

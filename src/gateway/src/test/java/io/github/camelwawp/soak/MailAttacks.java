@@ -9,9 +9,9 @@ final class MailAttacks {
     static final int MAX_SIZE = 200_000;
     private static final String MULTIPART = "Content-Type: multipart/mixed; boundary=b\n\n";
 
-    private final MailIntake mailbox;
+    private final MailInput mailbox;
 
-    MailAttacks(MailIntake mailbox) {
+    MailAttacks(MailInput mailbox) {
         this.mailbox = mailbox;
     }
 

@@ -34,7 +34,7 @@ final class Soak {
         this.messages = new Plan(random, variant.attacked).messages(messages);
     }
 
-    Report run() throws Exception {
+    SoakReport run() throws Exception {
         try (House house = new House(folder, variant, messages.size())) {
             Weather weather = new Weather(house.sandbox, timeline, random, variant.rough);
             weather.clear();
@@ -66,9 +66,9 @@ final class Soak {
 
     private List<Feeder> feeders(House house) {
         List<Feeder> feeders = new ArrayList<>();
-        house.intakes.forEach((source, intake) -> feeders.add(new Feeder(
+        house.inputs.forEach((source, input) -> feeders.add(new Feeder(
                 source,
-                intake,
+                input,
                 messages.stream().filter(message -> message.source() == source).toList(),
                 accepted,
                 random.nextLong())));
@@ -115,12 +115,13 @@ final class Soak {
         return new Count(timeline).of(accepted, house.sandbox.messages(), house.deadLetters());
     }
 
-    private Report report(House house, Attacks attacks) throws Exception {
+    private SoakReport report(House house, Attacks attacks) throws Exception {
         List<String> harm = attacks == null ? List.of() : attacks.harm();
         long leftWaiting = house.waiting();
         long stopMillis = house.gateway.stop();
         Count count = count(house);
-        Report report = new Report(variant, seed, folder, count, timeline, Duration.ofNanos(System.nanoTime() - begin));
+        SoakReport report =
+                new SoakReport(variant, seed, folder, count, timeline, Duration.ofNanos(System.nanoTime() - begin));
         report.attacks = attacks == null ? null : attacks.done();
         report.harm = harm;
         report.linesOfAttacks = attacks == null ? 0 : attacks.lines();
@@ -131,7 +132,7 @@ final class Soak {
         report.starts = house.gateway.starts();
         report.logLines = house.gateway.logLines();
         report.errorLines = house.gateway.logLines(" ERROR ");
-        report.unfinishedLetters = DeadLetterBox.unfinished(house.gateway.folder.resolve("dead-letters"));
+        report.unfinishedLetters = LetterFolder.unfinished(house.gateway.folder.resolve("dead-letters"));
         count.missing.stream()
                 .limit(20)
                 .forEach(message -> report.missing.add(message + ":" + house.journalOn(message)));

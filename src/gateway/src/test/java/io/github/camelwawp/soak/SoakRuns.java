@@ -56,7 +56,7 @@ abstract class SoakRuns {
         int rough = (int) VARIANTS.stream().filter(one -> one.rough).count();
         int kills = variant.rough ? (KILLS + rough - 1) / rough : 0;
         Path folder = Files.createTempDirectory("soak-" + variant + "-");
-        Report report = new Soak(folder, variant, share, kills, SEED + variant.ordinal()).run();
+        SoakReport report = new Soak(folder, variant, share, kills, SEED + variant.ordinal()).run();
         Files.writeString(table, report.toString(), StandardOpenOption.APPEND);
         System.out.println(report);
         assertThat(report.brokenRules()).as("%s", report).isEmpty();

@@ -26,11 +26,11 @@ class SandboxAcksTest {
     @RegisterExtension
     static final WawpSandboxExtension sandbox = new WawpSandboxExtension();
 
-    private WebhookReceiver hook;
+    private WebhookStub hook;
 
     @BeforeEach
     void register() throws IOException {
-        hook = new WebhookReceiver().registeredAt(sandbox.baseUrl(), "message.ack");
+        hook = new WebhookStub().registeredAt(sandbox.baseUrl(), "message.ack");
         sandbox.acks(QUICK);
     }
 
@@ -125,7 +125,7 @@ class SandboxAcksTest {
     void anEarlyAckThatNobodyTakesHoldsTheAnswerUpOnlyOnce() throws IOException {
         sandbox.sandbox().delivery(EventDelivery.defaults().withTimeout(Duration.ofMillis(200)));
         sandbox.acks(QUICK.withEarly(true).withUpTo(AckLevel.PENDING));
-        hook.answerAlways(WebhookReceiver.SILENCE);
+        hook.answerAlways(WebhookStub.SILENCE);
 
         assertThat(send(sandbox.baseUrl(), "Hello").statusCode()).isEqualTo(200);
     }

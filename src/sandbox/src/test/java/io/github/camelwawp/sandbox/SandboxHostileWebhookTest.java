@@ -4,7 +4,7 @@ import static io.github.camelwawp.sandbox.HttpProbe.CHAT;
 import static io.github.camelwawp.sandbox.HttpProbe.call;
 import static io.github.camelwawp.sandbox.HttpProbe.json;
 import static io.github.camelwawp.sandbox.HttpProbe.send;
-import static io.github.camelwawp.sandbox.WebhookReceiver.entry;
+import static io.github.camelwawp.sandbox.WebhookStub.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -84,11 +84,11 @@ class SandboxHostileWebhookTest {
 
     @Test
     void aHundredWebhooksGetEachEventAndOneMoreIsRefused() throws IOException {
-        try (WebhookReceiver hook = new WebhookReceiver()) {
+        try (WebhookStub hook = new WebhookStub()) {
             String[] entries = IntStream.range(0, 100)
                     .mapToObj(i -> entry(hook.url() + "/" + i, 1, "message"))
                     .toArray(String[]::new);
-            WebhookReceiver.register(sandbox.baseUrl(), entries);
+            WebhookStub.register(sandbox.baseUrl(), entries);
             sandbox.reply(CHAT, "Hello all of you");
             await().until(() -> sandbox.sandbox().delivered() == 100);
 
@@ -105,11 +105,10 @@ class SandboxHostileWebhookTest {
                 .delivery(EventDelivery.defaults()
                         .withTimeout(Duration.ofSeconds(1))
                         .withRetries(1, Duration.ofMillis(1)));
-        try (WebhookReceiver silent = new WebhookReceiver();
-                WebhookReceiver hook = new WebhookReceiver()) {
-            silent.answerAlways(WebhookReceiver.SILENCE);
-            WebhookReceiver.register(
-                    sandbox.baseUrl(), entry(silent.url(), 1, "message"), entry(hook.url(), 1, "message"));
+        try (WebhookStub silent = new WebhookStub();
+                WebhookStub hook = new WebhookStub()) {
+            silent.answerAlways(WebhookStub.SILENCE);
+            WebhookStub.register(sandbox.baseUrl(), entry(silent.url(), 1, "message"), entry(hook.url(), 1, "message"));
             for (int i = 0; i < 100; i++) {
                 sandbox.reply(CHAT, "reply " + i);
             }
@@ -127,8 +126,8 @@ class SandboxHostileWebhookTest {
     @Test
     void whatWaitsForAWebhookThatNeverAnswersIsBounded() throws IOException {
         sandbox.sandbox().delivery(EventDelivery.defaults().withTimeout(Duration.ofMinutes(1)));
-        try (WebhookReceiver silent = new WebhookReceiver().registeredAt(sandbox.baseUrl(), "message")) {
-            silent.answerAlways(WebhookReceiver.SILENCE);
+        try (WebhookStub silent = new WebhookStub().registeredAt(sandbox.baseUrl(), "message")) {
+            silent.answerAlways(WebhookStub.SILENCE);
             for (int i = 0; i < 10_100; i++) {
                 sandbox.reply(CHAT, "reply " + i);
             }
@@ -140,8 +139,8 @@ class SandboxHostileWebhookTest {
     @Test
     void giantEventsThatWaitAreBoundedByTheirSize() throws IOException {
         sandbox.sandbox().delivery(EventDelivery.defaults().withTimeout(Duration.ofMinutes(1)));
-        try (WebhookReceiver silent = new WebhookReceiver().registeredAt(sandbox.baseUrl(), "message")) {
-            silent.answerAlways(WebhookReceiver.SILENCE);
+        try (WebhookStub silent = new WebhookStub().registeredAt(sandbox.baseUrl(), "message")) {
+            silent.answerAlways(WebhookStub.SILENCE);
             String giant = "x".repeat(SandboxReply.LONGEST);
             for (int i = 0; i < 600; i++) {
                 sandbox.reply(CHAT, giant);
@@ -155,7 +154,7 @@ class SandboxHostileWebhookTest {
     @ValueSource(strings = {"http://127.0.0.1:1/", "http://no-such-host.invalid/", "https://127.0.0.1:%d/"})
     void aWebhookThatCannotBeReachedIsGivenUp(String url) throws IOException {
         sandbox.sandbox().delivery(EventDelivery.defaults().withRetries(1, Duration.ofMillis(1)));
-        WebhookReceiver.register(sandbox.baseUrl(), entry(url.formatted(sandbox.port()), 1, "message"));
+        WebhookStub.register(sandbox.baseUrl(), entry(url.formatted(sandbox.port()), 1, "message"));
         sandbox.reply(CHAT, "Hello");
 
         await().until(() -> sandbox.sandbox().lost() == 1);
@@ -177,7 +176,7 @@ class SandboxHostileWebhookTest {
             Thread pouring = new Thread(() -> pour(server, head));
             pouring.setDaemon(true);
             pouring.start();
-            WebhookReceiver.register(
+            WebhookStub.register(
                     sandbox.baseUrl(), entry("http://127.0.0.1:" + server.getLocalPort() + "/", 1, "message"));
             sandbox.reply(CHAT, "Hello");
             await().until(() ->
@@ -203,7 +202,7 @@ class SandboxHostileWebhookTest {
     @Test
     void aWebhookThatIsTheSandboxItselfGoesRoundOnce() throws IOException {
         sandbox.sandbox().delivery(EventDelivery.defaults().withRetries(0, Duration.ZERO));
-        WebhookReceiver.register(sandbox.baseUrl(), entry(sandbox.baseUrl() + "/v2/send/text", 1));
+        WebhookStub.register(sandbox.baseUrl(), entry(sandbox.baseUrl() + "/v2/send/text", 1));
         sandbox.reply(CHAT, "Hello");
 
         await().until(() -> sandbox.sandbox().lost() == 2);

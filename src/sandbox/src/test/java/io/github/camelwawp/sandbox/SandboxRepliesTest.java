@@ -25,11 +25,11 @@ class SandboxRepliesTest {
     @RegisterExtension
     static final WawpSandboxExtension sandbox = new WawpSandboxExtension();
 
-    private WebhookReceiver hook;
+    private WebhookStub hook;
 
     @BeforeEach
     void register() throws IOException {
-        hook = new WebhookReceiver().registeredAt(sandbox.baseUrl(), "message");
+        hook = new WebhookStub().registeredAt(sandbox.baseUrl(), "message");
     }
 
     @AfterEach

@@ -84,7 +84,7 @@ class SandboxReplyPageIT extends OpenSandboxPage {
 
     @Test
     void thePersonAtThePageAnswersAndTheWebhookIsTold() throws IOException {
-        try (WebhookReceiver hook = new WebhookReceiver().registeredAt(sandbox.baseUrl(), "message")) {
+        try (WebhookStub hook = new WebhookStub().registeredAt(sandbox.baseUrl(), "message")) {
             send(sandbox.baseUrl(), "Shall we?");
             await().until(() -> browser.one("#composer").isDisplayed());
             browser.one("#reply").sendKeys("Yes,", Keys.chord(Keys.SHIFT, Keys.ENTER), "*now*", Keys.ENTER);
@@ -179,7 +179,7 @@ class SandboxReplyPageIT extends OpenSandboxPage {
     void thePageTellsOfTheWebhookAndItsLastEvent() throws IOException {
         sandbox.sandbox().delivery(EventDelivery.defaults().withRetries(1, Duration.ofMillis(1500)));
         await().until(() -> browser.one(".chats .told").getText().equals("No webhook is registered."));
-        try (WebhookReceiver hook = new WebhookReceiver().registeredAt(sandbox.baseUrl(), "message")) {
+        try (WebhookStub hook = new WebhookStub().registeredAt(sandbox.baseUrl(), "message")) {
             await().until(() -> browser.one(".chats .told").getText().equals("1 webhook"));
             sandbox.reply(CHAT, "Hello");
             await().until(() -> browser.one(".chats .told").getText().equals("1 webhook · message delivered"));

@@ -4,7 +4,7 @@ import static io.github.camelwawp.sandbox.HttpProbe.CHAT;
 import static io.github.camelwawp.sandbox.HttpProbe.call;
 import static io.github.camelwawp.sandbox.HttpProbe.json;
 import static io.github.camelwawp.sandbox.HttpProbe.send;
-import static io.github.camelwawp.sandbox.WebhookReceiver.entry;
+import static io.github.camelwawp.sandbox.WebhookStub.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.awaitility.Awaitility.await;
@@ -49,7 +49,7 @@ class SandboxWebhookTest {
 
     @Test
     void aPostOverwritesTheWholeListSoThatAClientWhoDoesNotMergeIsNoticed() throws IOException {
-        WebhookReceiver.register(sandbox.baseUrl(), entry("http://127.0.0.1:1/a", 1, "message"));
+        WebhookStub.register(sandbox.baseUrl(), entry("http://127.0.0.1:1/a", 1, "message"));
 
         assertThat(sandbox.sandbox().webhooks())
                 .containsExactly(new SandboxWebhook("http://127.0.0.1:1/a", java.util.List.of("message"), true));
@@ -59,7 +59,7 @@ class SandboxWebhookTest {
     void aMergedListKeepsEveryFieldOfEveryEntry() throws IOException {
         String other =
                 "{\"url\":\"http://127.0.0.1:1/other\",\"events\":[\"*\"],\"is_active\":\"1\",\"note\":\"ours\"}";
-        WebhookReceiver.register(sandbox.baseUrl(), other, entry("http://127.0.0.1:1/a", 0, "message"));
+        WebhookStub.register(sandbox.baseUrl(), other, entry("http://127.0.0.1:1/a", 0, "message"));
         JsonNode list = json(call("GET", url() + "?" + CREDENTIALS, null)).get("webhooks");
 
         assertThat(list.get(0)).isEqualTo(json(other));
@@ -71,7 +71,7 @@ class SandboxWebhookTest {
 
     @Test
     void aTestCanAddAWebhookWithoutACall() throws IOException {
-        try (WebhookReceiver hook = new WebhookReceiver()) {
+        try (WebhookStub hook = new WebhookStub()) {
             sandbox.sandbox().webhook(hook.url(), "message");
             sandbox.reply(CHAT, "Hello");
             await().until(() -> hook.posts().size() == 1);
@@ -124,7 +124,7 @@ class SandboxWebhookTest {
 
     @Test
     void anEventComesInTheEnvelopeOfWawp() throws IOException {
-        try (WebhookReceiver hook = new WebhookReceiver().registeredAt(sandbox.baseUrl(), "message.any")) {
+        try (WebhookStub hook = new WebhookStub().registeredAt(sandbox.baseUrl(), "message.any")) {
             send(sandbox.baseUrl(), "Hello");
             await().until(() -> hook.posts().size() == 1);
             JsonNode event = hook.posts().get(0).json();
@@ -166,9 +166,9 @@ class SandboxWebhookTest {
     @CsvSource({"message.ack, 4, true", "'*', 5, true", "call.received, 0, true", "'*', 0, false"})
     void aWebhookGetsTheEventsItWantsWhileItIsActive(String wanted, int posts, boolean active) throws IOException {
         sandbox.acks(AckPlan.defaults().withDelays(Duration.ZERO));
-        try (WebhookReceiver hook = new WebhookReceiver();
-                WebhookReceiver all = new WebhookReceiver()) {
-            WebhookReceiver.register(sandbox.baseUrl(), entry(hook.url(), active ? 1 : 0, wanted), entry(all.url(), 1));
+        try (WebhookStub hook = new WebhookStub();
+                WebhookStub all = new WebhookStub()) {
+            WebhookStub.register(sandbox.baseUrl(), entry(hook.url(), active ? 1 : 0, wanted), entry(all.url(), 1));
             send(sandbox.baseUrl(), "Hello");
             await().until(() -> all.posts().size() == 5 && sandbox.sandbox().delivered() == 5 + posts);
 
@@ -179,14 +179,14 @@ class SandboxWebhookTest {
     @Test
     void aPostThatFailsIsRepeatedUnderTheSameIdUntilItIsTaken() throws IOException {
         sandbox.sandbox().delivery(EventDelivery.defaults().withRetries(15, Duration.ofMillis(10)));
-        try (WebhookReceiver hook = new WebhookReceiver().registeredAt(sandbox.baseUrl(), "message.any")) {
+        try (WebhookStub hook = new WebhookStub().registeredAt(sandbox.baseUrl(), "message.any")) {
             hook.answer(500, 404, 302, 200);
             send(sandbox.baseUrl(), "Hello");
             await().until(() -> sandbox.sandbox().delivered() == 1);
 
             assertThat(hook.posts()).hasSize(4);
             assertThat(hook.posts())
-                    .extracting(WebhookReceiver.Post::body)
+                    .extracting(WebhookStub.Post::body)
                     .containsOnly(hook.posts().get(0).body());
             assertThat(sandbox.sandbox().lost()).isZero();
         }
@@ -195,7 +195,7 @@ class SandboxWebhookTest {
     @Test
     void afterTheLastRetryAnEventIsLost() throws IOException {
         sandbox.sandbox().delivery(EventDelivery.defaults().withRetries(3, Duration.ofMillis(5)));
-        try (WebhookReceiver hook = new WebhookReceiver().registeredAt(sandbox.baseUrl(), "message.any")) {
+        try (WebhookStub hook = new WebhookStub().registeredAt(sandbox.baseUrl(), "message.any")) {
             hook.answerAlways(503);
             send(sandbox.baseUrl(), "Hello");
             await().until(() -> sandbox.sandbox().lost() == 1);
@@ -223,8 +223,8 @@ class SandboxWebhookTest {
 
     @Test
     void eventsDoNotWaitForEachOther() throws IOException {
-        try (WebhookReceiver hook = new WebhookReceiver().registeredAt(sandbox.baseUrl(), "message.any")) {
-            hook.answer(WebhookReceiver.SILENCE);
+        try (WebhookStub hook = new WebhookStub().registeredAt(sandbox.baseUrl(), "message.any")) {
+            hook.answer(WebhookStub.SILENCE);
             send(sandbox.baseUrl(), "First");
             await().until(() -> hook.posts().size() == 1);
             send(sandbox.baseUrl(), "Second");
@@ -236,10 +236,10 @@ class SandboxWebhookTest {
     @Test
     void aPostIsSignedAsWahaDoesWhenThereIsAKey() throws Exception {
         call("PUT", sandbox.baseUrl() + "/sandbox/delivery", "{\"hmacKey\":\"HMAC_KEY\"}");
-        try (WebhookReceiver hook = new WebhookReceiver().registeredAt(sandbox.baseUrl(), "message.any")) {
+        try (WebhookStub hook = new WebhookStub().registeredAt(sandbox.baseUrl(), "message.any")) {
             send(sandbox.baseUrl(), "Größe");
             await().until(() -> hook.posts().size() == 1);
-            WebhookReceiver.Post post = hook.posts().get(0);
+            WebhookStub.Post post = hook.posts().get(0);
             Mac mac = Mac.getInstance("HmacSHA512");
             mac.init(new SecretKeySpec("HMAC_KEY".getBytes(StandardCharsets.UTF_8), "HmacSHA512"));
 
@@ -258,7 +258,7 @@ class SandboxWebhookTest {
 
     @Test
     void withoutAKeyNothingIsSigned() throws IOException {
-        try (WebhookReceiver hook = new WebhookReceiver().registeredAt(sandbox.baseUrl())) {
+        try (WebhookStub hook = new WebhookStub().registeredAt(sandbox.baseUrl())) {
             sandbox.reply(CHAT, "Hello");
             await().until(() -> hook.posts().size() == 2);
             assertThat(hook.posts().get(0).headers().containsKey("X-Webhook-Hmac"))
@@ -269,7 +269,7 @@ class SandboxWebhookTest {
     @Test
     void eventsCanBeForgotten() throws IOException {
         sandbox.sandbox().delivery(EventDelivery.defaults().withForget(true));
-        try (WebhookReceiver hook = new WebhookReceiver().registeredAt(sandbox.baseUrl())) {
+        try (WebhookStub hook = new WebhookStub().registeredAt(sandbox.baseUrl())) {
             sandbox.reply(CHAT, "never told");
             sandbox.sandbox().delivery(EventDelivery.defaults());
             sandbox.reply(CHAT, "told");
@@ -283,7 +283,7 @@ class SandboxWebhookTest {
 
     @Test
     void eventsCanBeDelayed() throws IOException {
-        try (WebhookReceiver hook = new WebhookReceiver().registeredAt(sandbox.baseUrl(), "message")) {
+        try (WebhookStub hook = new WebhookStub().registeredAt(sandbox.baseUrl(), "message")) {
             call("PUT", sandbox.baseUrl() + "/sandbox/delivery", "{\"delayMillis\":3600000}");
             sandbox.reply(CHAT, "in an hour");
             call("PUT", sandbox.baseUrl() + "/sandbox/delivery", "{\"delayMillis\":400}");
@@ -298,7 +298,7 @@ class SandboxWebhookTest {
 
     @Test
     void theSessionsStatusIsToldAndAnyOtherEventCanBe() throws IOException {
-        try (WebhookReceiver hook = new WebhookReceiver().registeredAt(sandbox.baseUrl())) {
+        try (WebhookStub hook = new WebhookStub().registeredAt(sandbox.baseUrl())) {
             sandbox.sandbox().sessionStatus("SCAN_QR_CODE");
             sandbox.sandbox().emit("call.received", "{\"id\":\"CALL\"}");
             call(
@@ -320,7 +320,7 @@ class SandboxWebhookTest {
 
     @Test
     void eachEventHasAnIdOfItsOwn() throws IOException {
-        try (WebhookReceiver hook = new WebhookReceiver().registeredAt(sandbox.baseUrl(), "message")) {
+        try (WebhookStub hook = new WebhookStub().registeredAt(sandbox.baseUrl(), "message")) {
             for (int i = 0; i < 200; i++) {
                 sandbox.reply(CHAT, "reply " + i);
             }
@@ -334,7 +334,7 @@ class SandboxWebhookTest {
     @Test
     void clearingCallsOffWhatIsUnderWay() throws IOException {
         sandbox.sandbox().delivery(EventDelivery.defaults().withRetries(15, Duration.ofMinutes(1)));
-        try (WebhookReceiver hook = new WebhookReceiver().registeredAt(sandbox.baseUrl(), "message")) {
+        try (WebhookStub hook = new WebhookStub().registeredAt(sandbox.baseUrl(), "message")) {
             hook.answerAlways(500);
             sandbox.reply(CHAT, "Hello");
             await().until(() -> hook.posts().size() == 1);

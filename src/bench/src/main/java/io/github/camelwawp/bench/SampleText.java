@@ -1,7 +1,7 @@
 package io.github.camelwawp.bench;
 
 /** The text that every client sends. */
-final class Letter {
+final class SampleText {
 
     static final String INSTANCE_ID = "123456789";
     static final String ACCESS_TOKEN = "ACCESS_TOKEN";
@@ -9,5 +9,5 @@ final class Letter {
     static final String TEXT =
             "Your order 4711 has arrived: pick it up until 6 o'clock, 12 Café Street.\nBring this message.";
 
-    private Letter() {}
+    private SampleText() {}
 }

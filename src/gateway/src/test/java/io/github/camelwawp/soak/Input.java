@@ -1,7 +1,7 @@
 package io.github.camelwawp.soak;
 
 /** One way into the gateway. */
-interface Intake extends AutoCloseable {
+interface Input extends AutoCloseable {
 
     /** Returns when the message is accepted: from then on it must not be lost. An exception means: offer it again. */
     void offer(SoakMessage message) throws Exception;

@@ -12,7 +12,7 @@ package io.github.camelwawp.bench;
  * @param heap      megabytes in use afterwards, after a full collection
  * @param start     seconds from the start of the process until it accepted calls
  */
-record Row(
+record WayResult(
         Case what,
         Load full,
         double processor,

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** How a run went: a table for people, and the rules it broke. */
-final class Report {
+final class SoakReport {
 
     /** A line a text, one more for each trouble it met, and a start's own lines. */
     private static final int LINES_A_MESSAGE = 6;
@@ -42,7 +42,7 @@ final class Report {
     private final Timeline timeline;
     private final Duration duration;
 
-    Report(Variant variant, long seed, Path folder, Count count, Timeline timeline, Duration duration) {
+    SoakReport(Variant variant, long seed, Path folder, Count count, Timeline timeline, Duration duration) {
         this.variant = variant;
         this.seed = seed;
         this.folder = folder;

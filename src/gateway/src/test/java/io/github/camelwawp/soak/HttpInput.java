@@ -9,7 +9,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 
 /** Calls of {@code POST /messages}. */
-final class HttpIntake implements Intake {
+final class HttpInput implements Input {
 
     static final String TOKEN = "GATEWAY_TOKEN";
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -18,7 +18,7 @@ final class HttpIntake implements Intake {
     private final HttpClient client = HttpClient.newHttpClient();
     private final URI messages;
 
-    HttpIntake(int port) {
+    HttpInput(int port) {
         messages = URI.create("http://127.0.0.1:" + port + "/messages");
     }
 

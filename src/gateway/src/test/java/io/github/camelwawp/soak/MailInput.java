@@ -13,7 +13,7 @@ import java.util.Date;
 import java.util.Properties;
 
 /** Mails put into a mailbox of a real IMAP server. */
-final class MailIntake implements Intake {
+final class MailInput implements Input {
 
     static final String USER = "alerts@example.com";
     static final String PASSWORD = "secret";
@@ -21,7 +21,7 @@ final class MailIntake implements Intake {
     private final GreenMail server = new GreenMail(new ServerSetup(0, "127.0.0.1", "imap"));
     private final MailFolder inbox;
 
-    MailIntake() {
+    MailInput() {
         server.start();
         GreenMailUser user = server.setUser(USER, USER, PASSWORD);
         try {

@@ -10,13 +10,13 @@ import java.time.Instant;
 import java.util.stream.Stream;
 
 /** Files put whole into the inbox. */
-final class FileIntake implements Intake {
+final class FileInput implements Input {
 
     private static final Instant WRITTEN = Instant.parse("2026-01-01T00:00:00Z");
 
     private final Path folder;
 
-    FileIntake(Path folder) {
+    FileInput(Path folder) {
         this.folder = folder;
     }
 

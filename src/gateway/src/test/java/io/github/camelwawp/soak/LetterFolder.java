@@ -12,7 +12,7 @@ import java.util.regex.Matcher;
 import java.util.stream.Stream;
 
 /** The gateway's dead letters, in their folder and in their queue. */
-final class DeadLetterBox {
+final class LetterFolder {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -22,12 +22,12 @@ final class DeadLetterBox {
      * @param key       of the message, or empty if none can be made out
      * @param recipient a JID, or as it was written
      */
-    record Letter(String key, String recipient, String reason) {}
+    record KeptLetter(String key, String recipient, String reason) {}
 
-    private DeadLetterBox() {}
+    private LetterFolder() {}
 
-    static List<Letter> read(Path folder, JmsIntake jms) throws Exception {
-        List<Letter> letters = new ArrayList<>();
+    static List<KeptLetter> read(Path folder, JmsInput jms) throws Exception {
+        List<KeptLetter> letters = new ArrayList<>();
         if (Files.isDirectory(folder)) {
             try (Stream<Path> found = Files.list(folder)) {
                 for (Path letter : found.filter(f -> !f.getFileName().toString().matches("\\..*|replay"))
@@ -36,8 +36,8 @@ final class DeadLetterBox {
                 }
             }
         }
-        for (Message message : jms.browse(JmsIntake.DEAD)) {
-            letters.add(new Letter(
+        for (Message message : jms.browse(JmsInput.DEAD)) {
+            letters.add(new KeptLetter(
                     key(message.getBody(String.class)),
                     message.getStringProperty("recipient"),
                     message.getStringProperty("reason")));
@@ -55,7 +55,7 @@ final class DeadLetterBox {
         }
     }
 
-    private static Letter read(Path letter) throws IOException {
+    private static KeptLetter read(Path letter) throws IOException {
         var description = JSON.readTree(letter.resolve("message.json").toFile());
         String text;
         try {
@@ -63,7 +63,7 @@ final class DeadLetterBox {
         } catch (NoSuchFileException none) {
             text = "";
         }
-        return new Letter(
+        return new KeptLetter(
                 key(text),
                 description.path("recipient").asText(),
                 description.path("reason").asText());

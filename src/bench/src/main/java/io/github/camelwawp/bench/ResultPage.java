@@ -5,9 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** A page of the documentation with tables that benchmarks write. */
-final class Page {
+final class ResultPage {
 
-    private Page() {}
+    private ResultPage() {}
 
     /**
      * Writes a result into the folder of the results, prints it, and puts it into the page.

@@ -1,7 +1,7 @@
 package io.github.camelwawp.bench;
 
-/** Sends {@link Letter} once per call, from any number of threads. */
-interface Sender extends AutoCloseable {
+/** Sends {@link SampleText} once per call, from any number of threads. */
+interface TextSender extends AutoCloseable {
 
     /** @return the id of the message, or what the client returns instead */
     Object send() throws Exception;

@@ -15,7 +15,7 @@ import java.util.List;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 
 /** JMS messages, and the broker they go to: a process that can be killed. */
-final class JmsIntake implements Intake {
+final class JmsInput implements Input {
 
     private static final int COPIES = 3;
     private static final int THRICE_EACH = 3;
@@ -31,7 +31,7 @@ final class JmsIntake implements Intake {
     private Session session;
     private MessageProducer producer;
 
-    JmsIntake(Path folder) {
+    JmsInput(Path folder) {
         this.folder = folder;
         start();
     }

@@ -15,7 +15,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /** A client's webhook: records posts and answers with 200 by default. */
-final class WebhookReceiver implements AutoCloseable {
+final class WebhookStub implements AutoCloseable {
 
     /** Never answers. */
     static final int SILENCE = 0;
@@ -26,7 +26,7 @@ final class WebhookReceiver implements AutoCloseable {
     private final HttpServer server;
     private volatile int answer = 200;
 
-    WebhookReceiver() throws IOException {
+    WebhookStub() throws IOException {
         server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 1024);
         server.createContext("/", this::receive);
         server.setExecutor(threads);
@@ -38,7 +38,7 @@ final class WebhookReceiver implements AutoCloseable {
     }
 
     /** Registers this webhook as the only one. */
-    WebhookReceiver registeredAt(String baseUrl, String... events) throws IOException {
+    WebhookStub registeredAt(String baseUrl, String... events) throws IOException {
         register(baseUrl, entry(url(), 1, events));
         return this;
     }
