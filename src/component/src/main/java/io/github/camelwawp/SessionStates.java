@@ -63,15 +63,15 @@ final class SessionStates {
     /** The last known state of each session, by instance id. */
     Map<String, Object> describe() {
         Map<String, Object> described = new TreeMap<>();
-        states.forEach((instance, state) -> {
-            SessionState.KnownSession known = state.known();
-            described.put(
-                    instance,
-                    known == null
-                            ? "UNKNOWN"
-                            : (known.status() == null ? known.reason() : known.status()) + " since " + known.since());
-        });
+        states.forEach((instance, state) -> described.put(instance, describe(state.known())));
         return described;
+    }
+
+    private static String describe(SessionState.KnownSession known) {
+        if (known == null) {
+            return "UNKNOWN";
+        }
+        return (known.status() == null ? known.reason() : known.status()) + " since " + known.since();
     }
 
     /** Wawp names a session by its instance id or by another name, which shows only that some session has changed. */

@@ -101,16 +101,20 @@ record Redaction(String token, String text) {
 
     /** Undoes JSON's escapes: in JSON quoted in a sentence, or in a body that was not JSON after all. */
     private static String unescape(String s) {
-        return s.indexOf('\\') < 0
-                ? s
-                : ESCAPE.matcher(s)
-                        .replaceAll(escape -> Matcher.quoteReplacement(
-                                escape.group(1) != null
-                                        ? Character.toString((char) Integer.parseInt(escape.group(1), 16))
-                                        : switch (escape.group(2)) {
-                                            case "\"", "\\", "/" -> escape.group(2);
-                                            default -> "\n";
-                                        }));
+        if (s.indexOf('\\') < 0) {
+            return s;
+        }
+        return ESCAPE.matcher(s).replaceAll(escape -> Matcher.quoteReplacement(meant(escape)));
+    }
+
+    private static String meant(MatchResult escape) {
+        if (escape.group(1) != null) {
+            return Character.toString((char) Integer.parseInt(escape.group(1), 16));
+        }
+        return switch (escape.group(2)) {
+            case "\"", "\\", "/" -> escape.group(2);
+            default -> "\n";
+        };
     }
 
     private static String cutEcho(String s, String text) {

@@ -39,7 +39,10 @@ public final class Brisk extends MainListenerSupport {
 
     /** Camel has a second where the option is not set, which is -1. */
     private static long soon(long delay) {
-        return delay < 0 || delay == SECOND ? SOON : delay == LOOKS_FOR_OTHERS ? SECOND : delay;
+        if (delay < 0 || delay == SECOND) {
+            return SOON;
+        }
+        return delay == LOOKS_FOR_OTHERS ? SECOND : delay;
     }
 
     /** Camel's stop looks once a second whether what is under way has ended; mostly it has within a moment. */

@@ -68,11 +68,9 @@ final class OpenApi {
 
     private void check(String method, String path, int status, Function<String, Optional<String>> header, String body)
             throws IOException {
-        String template = path.startsWith("/messages/")
-                ? path.replaceFirst("^/messages/[^/]+", "/messages/{id}")
-                : path.startsWith("/dead-letters/")
-                        ? path.replaceFirst("^/dead-letters/[^/]+", "/dead-letters/{name}")
-                        : path.startsWith("/opt-outs/") ? "/opt-outs/{id}" : path;
+        String template = path.replaceFirst("^/messages/[^/]+", "/messages/{id}")
+                .replaceFirst("^/dead-letters/[^/]+", "/dead-letters/{name}")
+                .replaceFirst("^/opt-outs/.*", "/opt-outs/{id}");
         String at = "/paths/" + escape(template) + "/" + method.toLowerCase(Locale.ROOT) + "/responses/" + status;
         assertThat(description.at(at).isMissingNode())
                 .as("%s is not described", at)

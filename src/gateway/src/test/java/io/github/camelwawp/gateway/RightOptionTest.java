@@ -38,7 +38,7 @@ class RightOptionTest {
         gateway.start(options.toArray(String[]::new));
         gateway.drop("note.txt", time);
         await().untilAsserted(() -> assertThat(gateway.texts()).contains(time));
-        long millis = time.equals("1s100ms") ? 1100 : time.startsWith("100") && !time.equals("1000") ? 100 : 1000;
+        long millis = millis(time);
         assertThat(gateway.context().getEndpoints())
                 .filteredOn(MailEndpoint.class::isInstance)
                 .singleElement()
@@ -47,5 +47,13 @@ class RightOptionTest {
                     assertThat(((MailEndpoint) mail).getConfiguration().getConnectionTimeout())
                             .isEqualTo((int) millis);
                 });
+    }
+
+    private static long millis(String time) {
+        return switch (time) {
+            case "100ms", "100" -> 100;
+            case "1s100ms" -> 1100;
+            default -> 1000;
+        };
     }
 }

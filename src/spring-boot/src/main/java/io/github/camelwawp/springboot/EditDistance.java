@@ -10,11 +10,12 @@ final class EditDistance {
         for (int i = 0; i <= a.length(); i++) {
             int[] row = new int[b.length() + 1];
             for (int j = 0; j <= b.length(); j++) {
-                row[j] = i == 0 || j == 0
-                        ? i + j
-                        : Math.min(
-                                above[j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1),
-                                Math.min(above[j], row[j - 1]) + 1);
+                if (i == 0 || j == 0) {
+                    row[j] = i + j;
+                    continue;
+                }
+                int replaced = above[j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+                row[j] = Math.min(replaced, Math.min(above[j], row[j - 1]) + 1);
             }
             above = row;
         }

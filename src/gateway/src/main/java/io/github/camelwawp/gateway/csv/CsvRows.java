@@ -78,7 +78,10 @@ final class CsvRows implements Iterator<CsvRow>, Closeable {
         long commas = count(line, ',');
         long semicolons = count(line, ';');
         long tabs = count(line, '\t');
-        return tabs > Math.max(commas, semicolons) ? '\t' : semicolons > commas ? ';' : ',';
+        if (tabs > Math.max(commas, semicolons)) {
+            return '\t';
+        }
+        return semicolons > commas ? ';' : ',';
     }
 
     private static long count(String line, char c) {

@@ -54,10 +54,11 @@ public class DeadLetterWriter {
         }
         Letter letter = Luggage.letter(exchange);
         Original original = letter.original().get();
-        Path folder = parcel != null
-                ? deadLetters.write(
-                        description, parcel.text(), original == null ? null : original.shared(), letter.originalName())
-                : deadLetters.write(description, text(exchange), original, letter.originalName());
+        if (parcel != null && original != null) {
+            original = original.shared();
+        }
+        String text = parcel != null ? parcel.text() : text(exchange);
+        Path folder = deadLetters.write(description, text, original, letter.originalName());
         LOG.warn("Not sent, and kept as dead letter {}: {}", folder.getFileName(), forLog(exchange, why));
     }
 

@@ -66,9 +66,10 @@ public final class HttpFailures {
         }
         if (e instanceof MismatchedInputException mismatch) {
             String field = field(mismatch);
-            return field == null
-                    ? whole(mismatch)
-                    : field + " must be " + (field.equals(FLAG) ? "true or false" : "a text");
+            if (field == null) {
+                return whole(mismatch);
+            }
+            return field + " must be " + (field.equals(FLAG) ? "true or false" : "a text");
         }
         if (e instanceof JsonParseException) {
             String fault = JsonFault.sentence(e);

@@ -113,12 +113,17 @@ final class AckRows {
         }
         return Sql.first(
                         connection,
-                        row -> row.getLong("delivery_id") == deliveryId && row.getInt("number") == number
-                                ? Owner.THIS_PART
-                                : row.getBoolean("found") ? Owner.FINDER : Owner.SENDER,
+                        row -> owner(row, deliveryId, number),
                         "select * from wawp_ack where bare_id = ?",
                         bareId)
                 .orElseThrow(() -> new SQLException("A message's row vanished while it was claimed", "40001"));
+    }
+
+    private static Owner owner(ResultSet row, long deliveryId, int number) throws SQLException {
+        if (row.getLong("delivery_id") == deliveryId && row.getInt("number") == number) {
+            return Owner.THIS_PART;
+        }
+        return row.getBoolean("found") ? Owner.FINDER : Owner.SENDER;
     }
 
     /** The owner of a message. */

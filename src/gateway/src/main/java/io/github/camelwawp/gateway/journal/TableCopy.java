@@ -153,7 +153,10 @@ final class TableCopy {
     }
 
     private static int size(Object value) {
-        return value instanceof byte[] bytes ? bytes.length : value instanceof String text ? text.length() : 0;
+        if (value instanceof byte[] bytes) {
+            return bytes.length;
+        }
+        return value instanceof String text ? text.length() : 0;
     }
 
     /** SQLite knows no booleans, and gives a number the type that its size needs. */

@@ -42,7 +42,10 @@ public record Original(byte[] bytes, Path file, FileIdentity identity, boolean w
 
     /** Null if the file has been replaced by another one. */
     public byte[] bytesIfUnchanged() throws IOException {
-        return file == null ? bytes : isUnchanged() ? Files.readAllBytes(file) : null;
+        if (file == null) {
+            return bytes;
+        }
+        return isUnchanged() ? Files.readAllBytes(file) : null;
     }
 
     /** Whether the file can be moved to this folder by a rename, without a copy. */
