@@ -45,10 +45,12 @@ public class WawpComponent extends HealthCheckComponent implements SSLContextPar
     @Metadata(label = "security", defaultValue = "false", description = "Enable usage of global SSL context parameters")
     private boolean useGlobalSslContextParameters;
 
+    /** Creates the component without a context; Camel sets it. */
     public WawpComponent() {
         this(null);
     }
 
+    /** Creates the component in this context. */
     public WawpComponent(CamelContext context) {
         super(context);
     }

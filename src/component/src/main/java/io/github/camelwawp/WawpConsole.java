@@ -12,6 +12,7 @@ import org.apache.camel.support.console.AbstractDevConsole;
  */
 public class WawpConsole extends AbstractDevConsole {
 
+    /** Camel creates the console. */
     public WawpConsole() {
         super("camel", "wawp", "Wawp", "Attempts to send WhatsApp texts, and the sessions they go through");
     }

@@ -55,6 +55,7 @@ public class WawpEndpoint extends DefaultEndpoint implements EndpointServiceLoca
     private final WebhookCounts counts = new WebhookCounts();
     private WebhookConfiguration webhook;
 
+    /** The component creates endpoints. */
     public WawpEndpoint(String uri, WawpComponent component, WawpConfiguration configuration, WawpOperation operation) {
         super(uri, component);
         this.configuration = configuration;
@@ -197,22 +198,27 @@ public class WawpEndpoint extends DefaultEndpoint implements EndpointServiceLoca
         return configuration.getInstanceId() == null ? null : Map.of("instanceId", configuration.getInstanceId());
     }
 
+    /** What the endpoint does. */
     public WawpOperation getOperation() {
         return operation;
     }
 
+    /** The endpoint's own options. */
     public WawpConfiguration getConfiguration() {
         return configuration;
     }
 
+    /** Replaces all options; called before the endpoint starts. */
     public void setConfiguration(WawpConfiguration configuration) {
         this.configuration = configuration;
     }
 
+    /** The options of the operation {@code events}. */
     public WawpEventsConfiguration getEventsConfiguration() {
         return eventsConfiguration;
     }
 
+    /** Replaces all options of the operation {@code events}. */
     public void setEventsConfiguration(WawpEventsConfiguration eventsConfiguration) {
         this.eventsConfiguration = eventsConfiguration;
     }

@@ -38,10 +38,15 @@ public class WawpOptOut implements Processor {
 
     private String resolver = "wawp:resolve-lid";
 
+    /** Knows the built-in keywords of all languages. */
     public WawpOptOut(IdempotentRepository list) {
         this(list, Languages.standard());
     }
 
+    /**
+     * @param list      the list that {@code optOutRepository} names
+     * @param languages the keywords
+     */
     public WawpOptOut(IdempotentRepository list, Languages languages) {
         this.list = Objects.requireNonNull(list, "list");
         this.languages = Objects.requireNonNull(languages, "languages");

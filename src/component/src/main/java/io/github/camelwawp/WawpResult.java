@@ -104,6 +104,7 @@ public final class WawpResult {
             return since;
         }
 
+        /** JID of the recipient. */
         public String getChatId() {
             return chatId;
         }
@@ -243,27 +244,32 @@ public final class WawpResult {
         return outcome;
     }
 
+    /** The recipient of the last delivery. */
     public String getChatId() {
         return last().getChatId();
     }
 
-    /** From the last delivery, like all properties below. */
+    /** WhatsApp's id of the last delivery's message, null if Wawp gave none. */
     public String getMessageId() {
         return last().getMessageId();
     }
 
+    /** WhatsApp's ack number of the last delivery, null if Wawp gave none. */
     public Integer getAck() {
         return last().getAck();
     }
 
+    /** Seconds since 1970 of the last delivery, null if Wawp gave none. */
     public Long getTimestamp() {
         return last().getTimestamp();
     }
 
+    /** Wawp's id of the last delivery's queued job, null if it gave none. */
     public String getJobId() {
         return last().getJobId();
     }
 
+    /** HTTP status of Wawp's answer to the last delivery, 0 if there was none. */
     public int getHttpStatus() {
         return last().getHttpStatus();
     }

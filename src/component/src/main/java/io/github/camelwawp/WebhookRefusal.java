@@ -18,10 +18,12 @@ public enum WebhookRefusal {
         this.sentence = sentence;
     }
 
+    /** HTTP status of the answer. */
     public int status() {
         return status;
     }
 
+    /** Text of the answer. */
     public String sentence() {
         return sentence;
     }

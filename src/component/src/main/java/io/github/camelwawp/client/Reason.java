@@ -96,6 +96,7 @@ public enum Reason {
         this.accountWide = accountWide;
     }
 
+    /** What a route does about this reason. */
     public Category category() {
         return category;
     }

@@ -25,6 +25,7 @@ public enum Ack {
         this.number = number;
     }
 
+    /** WhatsApp's number. */
     public int number() {
         return number;
     }

@@ -23,6 +23,7 @@ public enum Mark {
         this.sign = sign;
     }
 
+    /** The character that opens and closes the mark. */
     public char sign() {
         return sign;
     }

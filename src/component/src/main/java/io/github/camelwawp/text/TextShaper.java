@@ -32,6 +32,7 @@ public final class TextShaper {
         maxParts = builder.maxParts;
     }
 
+    /** Starts with the defaults: {@link #DEFAULT_LIMIT}, {@link #DEFAULT_MAX_PARTS}, split into numbered parts. */
     public static Builder builder() {
         return new Builder();
     }
@@ -100,11 +101,13 @@ public final class TextShaper {
 
         private Builder() {}
 
+        /** What happens to a text longer than the limit; {@code SPLIT} by default. */
         public Builder overflow(Overflow value) {
             overflow = Objects.requireNonNull(value, "overflow");
             return this;
         }
 
+        /** Whether parts are numbered; {@code FIRST_LINE} by default. */
         public Builder counter(Counter value) {
             counter = Objects.requireNonNull(value, "counter");
             return this;
@@ -122,6 +125,7 @@ public final class TextShaper {
             return this;
         }
 
+        /** @throws IllegalArgumentException if the limit or the number of parts is out of range */
         public TextShaper build() {
             if (limit < SMALLEST_LIMIT) {
                 throw new IllegalArgumentException("limit must be at least " + SMALLEST_LIMIT + ", not " + limit);

@@ -14,10 +14,12 @@ public final class TextTooLongException extends ShapingException {
         this.limit = limit;
     }
 
+    /** The length of the text, in UTF-16 units. */
     public int length() {
         return length;
     }
 
+    /** The limit, in UTF-16 units. */
     public int limit() {
         return limit;
     }

@@ -50,26 +50,32 @@ public record AckPlan(
         return defaults().withUpTo(null);
     }
 
+    /** A copy with this last ack; {@code null} for no acks. */
     public AckPlan withUpTo(AckLevel newUpTo) {
         return new AckPlan(newUpTo, delays, outOfOrder, doubled, early, lid);
     }
 
+    /** A copy with these times after acceptance. */
     public AckPlan withDelays(Duration... newDelays) {
         return new AckPlan(upTo, List.of(newDelays), outOfOrder, doubled, early, lid);
     }
 
+    /** A copy that sends the last ack first, or does not. */
     public AckPlan withOutOfOrder(boolean newOutOfOrder) {
         return new AckPlan(upTo, delays, newOutOfOrder, doubled, early, lid);
     }
 
+    /** A copy that posts each event twice, or once. */
     public AckPlan withDoubled(boolean newDoubled) {
         return new AckPlan(upTo, delays, outOfOrder, newDoubled, early, lid);
     }
 
+    /** A copy that answers the call after all events, or at once. */
     public AckPlan withEarly(boolean newEarly) {
         return new AckPlan(upTo, delays, outOfOrder, doubled, newEarly, lid);
     }
 
+    /** A copy whose acks identify a person's chat by its privacy id, or do not. */
     public AckPlan withLid(boolean newLid) {
         return new AckPlan(upTo, delays, outOfOrder, doubled, early, newLid);
     }

@@ -31,26 +31,32 @@ public record EventDelivery(
         }
     }
 
+    /** Posts at once and repeats as WAHA does, without a signature. */
     public static EventDelivery defaults() {
         return new EventDelivery(false, Duration.ZERO, 15, Duration.ofSeconds(2), Duration.ofSeconds(10), null);
     }
 
+    /** A copy that drops events, or posts them. */
     public EventDelivery withForget(boolean newForget) {
         return new EventDelivery(newForget, delay, retries, retryDelay, timeout, hmacKey);
     }
 
+    /** A copy with this time before the first post. */
     public EventDelivery withDelay(Duration newDelay) {
         return new EventDelivery(forget, newDelay, retries, retryDelay, timeout, hmacKey);
     }
 
+    /** A copy with this number of retries, and this time between two posts. */
     public EventDelivery withRetries(int newRetries, Duration newRetryDelay) {
         return new EventDelivery(forget, delay, newRetries, newRetryDelay, timeout, hmacKey);
     }
 
+    /** A copy that waits this long for the answer of a webhook. */
     public EventDelivery withTimeout(Duration newTimeout) {
         return new EventDelivery(forget, delay, retries, retryDelay, newTimeout, hmacKey);
     }
 
+    /** A copy that signs with this key; {@code null} for no signature. */
     public EventDelivery withHmacKey(String newHmacKey) {
         return new EventDelivery(forget, delay, retries, retryDelay, timeout, newHmacKey);
     }

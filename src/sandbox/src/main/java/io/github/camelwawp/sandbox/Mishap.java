@@ -70,6 +70,7 @@ public final class Mishap {
         return with(MishapSetting.ACCEPTED, accepted);
     }
 
+    /** What goes wrong. */
     public MishapKind kind() {
         return kind;
     }

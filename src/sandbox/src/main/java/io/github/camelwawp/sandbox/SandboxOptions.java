@@ -35,26 +35,32 @@ public record SandboxOptions(int port, String host, List<String> names, String t
         return new SandboxOptions(port, "127.0.0.1", List.of(), null, null, DEFAULT_KEEP);
     }
 
+    /** A copy with this port; 0 for any free one. */
     public SandboxOptions withPort(int newPort) {
         return new SandboxOptions(newPort, host, names, token, instance, keep);
     }
 
+    /** A copy that listens on this address. */
     public SandboxOptions withHost(String newHost) {
         return new SandboxOptions(port, newHost, names, token, instance, keep);
     }
 
+    /** A copy with these additional host names. */
     public SandboxOptions withNames(List<String> newNames) {
         return new SandboxOptions(port, host, newNames, token, instance, keep);
     }
 
+    /** A copy that accepts only this token; {@code null} for any. */
     public SandboxOptions withToken(String newToken) {
         return new SandboxOptions(port, host, names, newToken, instance, keep);
     }
 
+    /** A copy that accepts only this instance id; {@code null} for any. */
     public SandboxOptions withInstance(String newInstance) {
         return new SandboxOptions(port, host, names, token, newInstance, keep);
     }
 
+    /** A copy that keeps this many messages. */
     public SandboxOptions withKeep(int newKeep) {
         return new SandboxOptions(port, host, names, token, instance, newKeep);
     }

@@ -60,6 +60,7 @@ public final class WawpSandbox implements AutoCloseable {
         return new WawpSandbox(options);
     }
 
+    /** The port on which it listens. */
     public int port() {
         return port;
     }
@@ -110,6 +111,7 @@ public final class WawpSandbox implements AutoCloseable {
         state.mishaps().clear();
     }
 
+    /** The session status. */
     public String sessionStatus() {
         return state.session();
     }
@@ -119,6 +121,7 @@ public final class WawpSandbox implements AutoCloseable {
         engine.session(status);
     }
 
+    /** How accepted texts are answered. */
     public AnswerShape answerShape() {
         return state.shape();
     }
@@ -174,6 +177,7 @@ public final class WawpSandbox implements AutoCloseable {
         state.plan(plan);
     }
 
+    /** The acks that follow accepted texts. */
     public AckPlan acks() {
         return state.acks();
     }
@@ -214,6 +218,7 @@ public final class WawpSandbox implements AutoCloseable {
         state.lids().set(phone, lid);
     }
 
+    /** How events are posted. */
     public EventDelivery delivery() {
         return state.delivery();
     }

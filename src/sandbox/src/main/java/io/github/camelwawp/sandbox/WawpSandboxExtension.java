@@ -19,10 +19,12 @@ public final class WawpSandboxExtension
     private WawpSandbox sandbox;
     private ExtensionContext startedBy;
 
+    /** A sandbox with the default options on a free port. */
     public WawpSandboxExtension() {
         this(SandboxOptions.onPort(0));
     }
 
+    /** A sandbox with these options. */
     public WawpSandboxExtension(SandboxOptions options) {
         this.options = options;
     }
@@ -57,14 +59,17 @@ public final class WawpSandboxExtension
         return sandbox;
     }
 
+    /** The port on which the sandbox listens. */
     public int port() {
         return sandbox().port();
     }
 
+    /** The base URL for clients, without a trailing slash. */
     public String baseUrl() {
         return sandbox().baseUrl();
     }
 
+    /** The accepted texts, oldest first. */
     public List<SandboxMessage> messages() {
         return sandbox().messages();
     }

@@ -42,10 +42,12 @@ public final class Link {
         return new Link(leads ? trimmed : "");
     }
 
+    /** Whether the link has no target that a phone can open. */
     public boolean leadsNowhere() {
         return target.isEmpty();
     }
 
+    /** The target as text; empty if it leads nowhere. */
     public String target() {
         return target;
     }

@@ -49,6 +49,7 @@ public final class Lists {
         }
     }
 
+    /** Whether any list is open. */
     public boolean isOpen() {
         return !open.isEmpty();
     }

@@ -38,6 +38,7 @@ public final class MailException extends ShapingException {
         this.fault = fault;
     }
 
+    /** Why the mail was not read. */
     public Fault fault() {
         return fault;
     }

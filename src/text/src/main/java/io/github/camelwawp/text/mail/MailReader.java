@@ -29,6 +29,7 @@ public final class MailReader {
         style = new MailWalk.MailStyle(builder.stripReplies, builder.cutTrace, builder.typedMarks);
     }
 
+    /** Starts with the defaults. */
     public static Builder builder() {
         return new Builder();
     }
@@ -122,21 +123,25 @@ public final class MailReader {
 
         private Builder() {}
 
+        /** How the text shows the subject; {@code BOLD} by default. */
         public Builder subjectLine(SubjectLine value) {
             subjectLine = Objects.requireNonNull(value, "subjectLine");
             return this;
         }
 
+        /** How much of quoted replies and signatures is cut; {@code SAFE} by default. */
         public Builder stripReplies(StripReplies value) {
             stripReplies = Objects.requireNonNull(value, "stripReplies");
             return this;
         }
 
+        /** How the text shows that something was cut; {@code LINE} by default. */
         public Builder cutTrace(CutTrace value) {
             cutTrace = Objects.requireNonNull(value, "cutTrace");
             return this;
         }
 
+        /** How marks that the sender typed are treated; {@code ESCAPE} by default. */
         public Builder typedMarks(TypedMarks value) {
             typedMarks = Objects.requireNonNull(value, "typedMarks");
             return this;
@@ -160,6 +165,7 @@ public final class MailReader {
             return this;
         }
 
+        /** @throws IllegalArgumentException if a limit is out of range */
         public MailReader build() {
             if (maxDepth < 1 || maxDepth > 100 || maxParts < 1 || maxText < 1) {
                 throw new IllegalArgumentException("maxDepth must be 1 to 100, maxParts and maxText at least 1");

@@ -14,10 +14,12 @@ public final class MailToText implements Processor {
 
     private final MailReader reader;
 
+    /** Reads mails with the defaults of {@link MailReader}. */
     public MailToText() {
         this(MailReader.builder().build());
     }
 
+    /** Reads mails with this reader. */
     public MailToText(MailReader reader) {
         this.reader = reader;
     }

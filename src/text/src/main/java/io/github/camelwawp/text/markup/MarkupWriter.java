@@ -31,6 +31,7 @@ public final class MarkupWriter {
     /** Whether a web address was written last: a letter right after it would become part of it. */
     private boolean address;
 
+    /** @param typed how to treat marks in plain text */
     public MarkupWriter(TypedMarks typed) {
         this.typed = typed;
     }
