@@ -17,5 +17,5 @@ mv "$layers/own/licenses" "$layers/libraries/"
 rm -r "$layers/own/systemd"
 mv "$layers/own/application.properties" "$layers/own/routes" "$layers/folder/"
 mkdir "$layers/folder/inbox" "$layers/folder/data" "$layers/folder/dead-letters"
-# Also for a user with another id, and group 0.
+# For users with another id, too, in group 0.
 chmod -R u=rwX,g=rwX,o= "$layers/folder"
