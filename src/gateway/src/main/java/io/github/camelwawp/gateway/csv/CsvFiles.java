@@ -44,7 +44,7 @@ public class CsvFiles {
     /** Exchange property that all rows of a file share: how many of them are done. */
     private static final String DONE = "gatewayRowsDone";
 
-    /** An optional column. */
+    /** Rows after which the progress is logged first; later every {@link #MANY}. */
     private static final int TOLD = 100;
 
     private static final int MANY = 1000;

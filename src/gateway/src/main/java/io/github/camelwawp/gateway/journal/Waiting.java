@@ -184,9 +184,9 @@ public final class Waiting {
     }
 
     /**
-     * Marks a waiting message as finished and erases its text unless texts are kept. For one that is not dead, a loss of power
-     * may undo this, together with all that is stored later; its deliveries are then found as they are. Does nothing to one that
-     * does not wait any more.
+     * Marks a waiting message as finished and erases its text unless texts are kept. For one that is not dead, a power
+     * failure may undo this, together with all that is stored later; its deliveries are then found as they are. Does
+     * nothing to one that does not wait any more.
      *
      * @param state  {@code SENT}, {@code QUEUED} or {@code DEAD}
      * @param reason why it is dead, or null

@@ -112,7 +112,7 @@ public class JournalProgress implements WawpProgress {
         SendAttempt.of(exchange).probe(firstContacts.enter(chatId));
         begun.putIfAbsent(new PartId(delivery(exchange), part), new Begun(clock.instant(), nanoTime.getAsLong()));
         if (!journal.claims().attempting(delivery(exchange), part)) {
-            // After a long pause or a loss of the database.
+            // After a long pause, or after the database was lost for a while.
             throw new ClaimedException("another gateway has taken it over");
         }
     }
