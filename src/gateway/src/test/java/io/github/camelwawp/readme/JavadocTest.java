@@ -67,7 +67,7 @@ class JavadocTest {
         }
     }
 
-    private static List<Path> published() throws IOException {
+    static List<Path> published() throws IOException {
         try (Stream<Path> modules = Files.list(Path.of("src"))) {
             List<Path> found = new ArrayList<>();
             for (Path module : modules.toList()) {
