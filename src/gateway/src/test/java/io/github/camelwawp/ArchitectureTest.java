@@ -8,23 +8,59 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.core.importer.Location;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.junit.LocationProvider;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The walls between the packages: imports run downwards and never in a circle. */
-@AnalyzeClasses(packages = "io.github.camelwawp", importOptions = DoNotIncludeTests.class)
+@AnalyzeClasses(
+        packages = "io.github.camelwawp",
+        locations = ArchitectureTest.Starter.class,
+        importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
 
     private static final String ROOT = "io.github.camelwawp";
+
+    /** Spring Boot's starter is on no class path here, but built before. */
+    static final class Starter implements LocationProvider {
+
+        @Override
+        public Set<Location> get(Class<?> test) {
+            return Set.of(Location.of(Path.of("src/spring-boot/target/classes")));
+        }
+    }
+
+    /** Of the modules that the build of every day has. */
+    @ArchTest
+    static void eachPackageIsAmongThem(JavaClasses all) throws IOException {
+        try (Stream<Path> files = Files.walk(Path.of("src"))) {
+            List<Path> packages = files.filter(file -> file.endsWith("package-info.java"))
+                    .map(file -> Path.of("src").relativize(file.getParent()))
+                    .filter(folder -> folder.startsWith(folder.getName(0).resolve("src/main/java")))
+                    .filter(folder -> !folder.startsWith("bench"))
+                    .map(folder -> folder.subpath(4, folder.getNameCount()))
+                    .toList();
+            assertThat(packages).hasSizeGreaterThan(30);
+            assertThat(all.stream().map(JavaClass::getPackageName).collect(Collectors.toSet()))
+                    .containsAll(packages.stream()
+                            .map(folder -> folder.toString().replace('/', '.'))
+                            .toList());
+        }
+    }
 
     @ArchTest
     static final ArchRule NO_CYCLES_AMONG_THE_BRANCHES =

@@ -26,8 +26,16 @@ class ArchitecturePageTest {
 
     private static final String ROOT = "io.github.camelwawp";
     private static final Path PAGE = Path.of("src/docs/architecture.md");
-    private static final List<String> MODULES =
-            List.of("component", "webhook", "micrometer", "opentelemetry", "text", "sandbox", "broker", "gateway");
+    private static final List<String> MODULES = List.of(
+            "component",
+            "webhook",
+            "micrometer",
+            "opentelemetry",
+            "spring-boot",
+            "text",
+            "sandbox",
+            "broker",
+            "gateway");
     private static final Pattern TABLES =
             Pattern.compile("(?s)(?<=<!-- packages:begin -->\n).*?(?=<!-- packages:end -->)");
     private static final Pattern USE = Pattern.compile("(?m)^ +(\\S+) +-> (\\S+) ");
@@ -58,6 +66,13 @@ class ArchitecturePageTest {
             Map.entry("org.slf4j", "SLF4J"),
             Map.entry("org.apache.logging.log4j", "Log4j"),
             Map.entry("org.junit", "JUnit"));
+
+    @Test
+    void eachPublishedModuleIsInThePicture() throws IOException {
+        assertThat(JavadocTest.published())
+                .extracting(module -> module.getFileName().toString())
+                .containsExactlyInAnyOrderElementsOf(MODULES);
+    }
 
     @Test
     void thePageShowsWhatJdepsSees() throws IOException {

@@ -18,7 +18,7 @@ final class Catalog {
     private Catalog() {}
 
     /** @param choices the allowed values if they form a closed list, else empty */
-    record Option(String name, String type, String javaType, boolean secret, List<String> choices) {
+    record ComponentOption(String name, String type, String javaType, boolean secret, List<String> choices) {
 
         String dashed() {
             return StringHelper.camelCaseToDash(name);
@@ -35,16 +35,16 @@ final class Catalog {
         }
     }
 
-    static List<Option> options() {
+    static List<ComponentOption> options() {
         JsonObject options = read().getMap("componentProperties");
         return options.entrySet().stream()
                 .map(option -> option(option.getKey(), (JsonObject) option.getValue()))
                 .toList();
     }
 
-    private static Option option(String name, JsonObject option) {
+    private static ComponentOption option(String name, JsonObject option) {
         List<String> choices = option.getCollectionOrDefault("enum", List.of());
-        return new Option(
+        return new ComponentOption(
                 name,
                 option.getString("type"),
                 option.getString("javaType"),

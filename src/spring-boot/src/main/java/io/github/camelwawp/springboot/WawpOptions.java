@@ -34,7 +34,7 @@ final class WawpOptions implements ComponentCustomizer {
     private static final List<String> SWITCHES = List.of("enabled", "customizer.enabled");
 
     private final ConfigurableEnvironment environment;
-    private final List<Catalog.Option> options = Catalog.options();
+    private final List<Catalog.ComponentOption> options = Catalog.options();
 
     WawpOptions(ConfigurableEnvironment environment) {
         this.environment = environment;
@@ -52,13 +52,13 @@ final class WawpOptions implements ComponentCustomizer {
         // The component knows its options only once it is initialized.
         ServiceHelper.initService(target);
         Binder values = Binder.get(environment);
-        for (Catalog.Option option : options) {
+        for (Catalog.ComponentOption option : options) {
             String property = "camel.component." + name + "." + option.dashed();
             values.bind(property, String.class).ifBound(value -> set(target, property, option, value));
         }
     }
 
-    private static void set(Component target, String property, Catalog.Option option, String value) {
+    private static void set(Component target, String property, Catalog.ComponentOption option, String value) {
         CamelContext context = target.getCamelContext();
         refuseOpenPlaceholder(context, property, value);
         try {
@@ -106,7 +106,7 @@ final class WawpOptions implements ComponentCustomizer {
     }
 
     private Stream<String> names() {
-        return Stream.concat(options.stream().map(Catalog.Option::dashed), SWITCHES.stream());
+        return Stream.concat(options.stream().map(Catalog.ComponentOption::dashed), SWITCHES.stream());
     }
 
     private void refuse(ConfigurationProperty property, ConfigurationPropertyName name) {

@@ -37,7 +37,7 @@ class WawpOptionsTest {
         Map<String, String> written = new TreeMap<>();
         Map<String, Object> expected = new TreeMap<>();
         Map<String, Object> beans = new TreeMap<>();
-        for (Catalog.Option option : Catalog.options()) {
+        for (Catalog.ComponentOption option : Catalog.options()) {
             Object value = value(option, beans);
             String text = beans.containsValue(value) ? "#" + option.name() : String.valueOf(value);
             written.put(option.dashed(), option.type().equals("duration") ? "7s" : text);
@@ -233,7 +233,8 @@ class WawpOptionsTest {
     }
 
     /** A value that differs from the default; beans are put into the map. */
-    private static Object value(Catalog.Option option, Map<String, Object> beans) throws ReflectiveOperationException {
+    private static Object value(Catalog.ComponentOption option, Map<String, Object> beans)
+            throws ReflectiveOperationException {
         Class<?> type = option.type().equals("enum") || option.type().equals("object")
                 ? Class.forName(option.javaType())
                 : null;
