@@ -39,7 +39,9 @@ class PackagedJarsIT {
                     .filter(Files::isDirectory)
                     .toList()) {
                 try (Stream<Path> files = Files.list(target)) {
-                    files.filter(file -> file.getFileName().toString().matches("camel-wawp.*\\.jar"))
+                    // A release also has sources and Javadoc, which nobody runs.
+                    files.filter(file ->
+                                    file.getFileName().toString().matches("camel-wawp.*(?<!-sources|-javadoc)\\.jar"))
                             .forEach(jars::add);
                 }
             }
@@ -139,23 +141,35 @@ class PackagedJarsIT {
 
     @Test
     void theSandboxStartsFromItsOneFile() throws Exception {
-        Path jar = jars().stream()
-                .filter(file -> file.toString().endsWith("-standalone.jar"))
-                .findFirst()
-                .orElseThrow();
-        Process sandbox = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-jar",
-                        jar.toString(),
-                        "--port",
-                        "0")
-                .redirectErrorStream(true)
-                .start();
+        Process sandbox = standalone("--port", "0");
         try (var lines = sandbox.inputReader(StandardCharsets.UTF_8)) {
             assertThat(lines.readLine()).startsWith("The sandbox listens on http://127.0.0.1:");
         } finally {
             sandbox.destroy();
             assertThat(sandbox.waitFor(5, TimeUnit.MINUTES)).isTrue();
         }
+    }
+
+    @Test
+    void theSandboxSaysHowItIsStarted() throws Exception {
+        Process sandbox = standalone("--help");
+        try (var lines = sandbox.inputReader(StandardCharsets.UTF_8)) {
+            assertThat(lines.readLine()).startsWith("usage: java -jar ");
+            assertThat(sandbox.waitFor(5, TimeUnit.MINUTES)).isTrue();
+            assertThat(sandbox.exitValue()).isZero();
+        } finally {
+            sandbox.destroy();
+        }
+    }
+
+    private static Process standalone(String... arguments) throws IOException {
+        Path jar = jars().stream()
+                .filter(file -> file.toString().endsWith("-standalone.jar"))
+                .findFirst()
+                .orElseThrow();
+        List<String> command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-jar", jar.toString()));
+        command.addAll(List.of(arguments));
+        return new ProcessBuilder(command).redirectErrorStream(true).start();
     }
 }

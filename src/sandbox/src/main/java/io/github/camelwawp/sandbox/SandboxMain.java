@@ -8,7 +8,8 @@ import java.util.concurrent.CountDownLatch;
 public final class SandboxMain {
 
     private static final String USAGE = """
-            usage: SandboxMain [--port 8099] [--host 127.0.0.1] [--name HOST]... [--token TOKEN] [--instance ID] [--keep 10000]
+            usage: java -jar camel-wawp-sandbox-VERSION-standalone.jar [--port 8099] [--host 127.0.0.1] [--name HOST]...
+                       [--token TOKEN] [--instance ID] [--keep 10000]
               --name   an additional host name that browsers may use for the page
               --token, --instance   the only accepted value; by default, any value is accepted
               --keep   how many messages to keep""";
@@ -17,6 +18,10 @@ public final class SandboxMain {
 
     /** Listens until it is stopped. */
     public static void main(String[] args) throws InterruptedException {
+        if (List.of(args).contains("--help")) {
+            System.out.println(USAGE);
+            return;
+        }
         WawpSandbox sandbox;
         try {
             sandbox = WawpSandbox.start(options(args));
@@ -39,28 +44,32 @@ public final class SandboxMain {
         SandboxOptions options = SandboxOptions.onPort(8099);
         List<String> names = new ArrayList<>();
         for (int i = 0; i < args.length; i += 2) {
-            if (i + 1 == args.length) {
-                throw new IllegalArgumentException("Missing value for " + args[i]);
-            }
-            String value = args[i + 1];
             switch (args[i]) {
-                case "--port" -> options = options.withPort(whole("--port", value));
-                case "--host" -> options = options.withHost(value);
-                case "--name" -> names.add(value);
-                case "--token" -> options = options.withToken(value);
-                case "--instance" -> options = options.withInstance(value);
-                case "--keep" -> options = options.withKeep(whole("--keep", value));
+                case "--port" -> options = options.withPort(whole(args, i));
+                case "--host" -> options = options.withHost(value(args, i));
+                case "--name" -> names.add(value(args, i));
+                case "--token" -> options = options.withToken(value(args, i));
+                case "--instance" -> options = options.withInstance(value(args, i));
+                case "--keep" -> options = options.withKeep(whole(args, i));
                 default -> throw new IllegalArgumentException("Unknown option: " + args[i]);
             }
         }
         return options.withNames(names);
     }
 
-    private static int whole(String option, String value) {
+    private static String value(String[] args, int option) {
+        if (option + 1 == args.length) {
+            throw new IllegalArgumentException("Missing value for " + args[option]);
+        }
+        return args[option + 1];
+    }
+
+    private static int whole(String[] args, int option) {
+        String value = value(args, option);
         try {
             return Integer.parseInt(value);
         } catch (NumberFormatException e) {
-            throw new IllegalArgumentException(option + " must be a whole number, not " + value, e);
+            throw new IllegalArgumentException(args[option] + " must be a whole number, not " + value, e);
         }
     }
 }

@@ -120,6 +120,9 @@ class WawpSandboxTest {
                 .isThrownBy(() -> SandboxMain.options("--prot", "1"))
                 .withMessage("Unknown option: --prot");
         assertThatIllegalArgumentException()
+                .isThrownBy(() -> SandboxMain.options("--verbose"))
+                .withMessage("Unknown option: --verbose");
+        assertThatIllegalArgumentException()
                 .isThrownBy(() -> SandboxMain.options("--port"))
                 .withMessage("Missing value for --port");
         assertThatIllegalArgumentException()
