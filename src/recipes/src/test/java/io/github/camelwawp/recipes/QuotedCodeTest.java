@@ -6,8 +6,10 @@ import io.github.camelwawp.testing.MarkdownPage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -15,6 +17,7 @@ import org.junit.jupiter.api.Test;
 class QuotedCodeTest {
 
     private static final Path START = Path.of("src/it/start");
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{([\\w.-]+)}}");
 
     @Test
     void eachQuotationStandsInTheFileThatItNames() throws IOException {
@@ -28,6 +31,28 @@ class QuotedCodeTest {
                             unindented(Files.readString(Path.of(block.name()))))
                     .contains(unindented(block.code())));
         }
+    }
+
+    /** Otherwise the route that a reader copies does not start. */
+    @Test
+    void eachPlaceholderOfAQuotedRouteIsExplainedOnItsPage() throws IOException {
+        List<String> placeholders = new ArrayList<>();
+        try (Stream<Path> pages = Files.walk(Path.of("src/docs/component"))) {
+            for (Path file :
+                    pages.filter(page -> page.toString().endsWith(".md")).toList()) {
+                MarkdownPage page = new MarkdownPage(file);
+                String words = PLACEHOLDER.matcher(page.text()).replaceAll("");
+                for (MarkdownPage.Block block : page.blocks()) {
+                    if ("from".equals(block.kind()) && block.language().equals("java")) {
+                        PLACEHOLDER.matcher(block.code()).results().forEach(found -> {
+                            placeholders.add(found.group(1));
+                            assertThat(words).as(file.toString()).contains(found.group(1));
+                        });
+                    }
+                }
+            }
+        }
+        assertThat(placeholders).isNotEmpty();
     }
 
     /** The build runs the application that a reader gets by copying the page's files: the same files, complete, and no others. */
