@@ -3,9 +3,11 @@ package io.github.camelwawp.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.github.camelwawp.sandbox.SandboxMessage;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.camel.component.mail.MailEndpoint;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -15,6 +17,17 @@ class RightOptionTest {
 
     @RegisterExtension
     final TestGateway gateway = new TestGateway(TestGateway.HTTP);
+
+    @Test
+    void noOptionOfTheComponentChangesWhoGetsAText() throws Exception {
+        gateway.start(
+                "camel.component.wawp.skip-control-headers=true", "camel.component.wawp.chat-id=201234567899@c.us");
+        gateway.forward("test", "201234567890", "for one person");
+        gateway.settled();
+        assertThat(gateway.sandbox().messages())
+                .extracting(SandboxMessage::chatId)
+                .containsExactly("201234567890@c.us");
+    }
 
     @ParameterizedTest
     @ValueSource(strings = {"100ms", "100", "1s", "1000", "1s100ms"})

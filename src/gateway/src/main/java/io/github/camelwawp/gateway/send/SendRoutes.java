@@ -91,7 +91,8 @@ class SendRoutes extends RouteBuilder {
                 .doTry()
                 .process(expiry::check)
                 .process(this::address)
-                .to("wawp:send-text?progress=#journalProgress")
+                // The component's own setting must not change who gets a text.
+                .to("wawp:send-text?progress=#journalProgress&skipControlHeaders=false")
                 .process(this::sent)
                 .doCatch(Exception.class)
                 .process(triage)
