@@ -3,6 +3,8 @@ package io.github.camelwawp.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.github.camelwawp.testing.LogLines;
+import io.vertx.core.impl.VertxInternal;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -12,11 +14,17 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServer;
+import org.apache.logging.log4j.Level;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -210,5 +218,31 @@ class UnknownCallersTest {
         ended.set(true);
         caller.join();
         assertThat(seen).isSubsetOf(202, 503);
+    }
+
+    @Test
+    void aStopFinishesTheCallsThatHaveArrivedAndWaitsForNoOthers() throws Exception {
+        TestGateway own = gateway.another().start();
+        http = own.http();
+        VertxInternal vertx = (VertxInternal)
+                own.context().hasService(VertxPlatformHttpServer.class).getVertx();
+        ThreadPoolExecutor workers = (ThreadPoolExecutor) vertx.getWorkerPool().executor();
+        CountDownLatch stopping = new CountDownLatch(1);
+        for (int i = 0; i < workers.getMaximumPoolSize(); i++) {
+            vertx.executeBlocking(() -> stopping.await(1, TimeUnit.MINUTES), false);
+        }
+        Socket whole = raw(good());
+        Socket half = raw(good().replace(GOOD, "{"));
+        await().until(() -> workers.getQueue().size() == 1);
+        try (LogLines log = LogLines.open()) {
+            CompletableFuture<Void> stop = CompletableFuture.runAsync(own::stop);
+            await().until(() -> http.send(http.to("/nowhere")).statusCode() == 503);
+            stopping.countDown();
+
+            assertThat(answer(whole)).startsWith("HTTP/1.1 202");
+            assertThat(answer(half)).isEmpty();
+            stop.get();
+            assertThat(log.lines(Level.WARN)).isEmpty();
+        }
     }
 }

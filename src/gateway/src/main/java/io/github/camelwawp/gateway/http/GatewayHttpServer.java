@@ -1,6 +1,8 @@
 package io.github.camelwawp.gateway.http;
 
+import io.vertx.core.Context;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
@@ -8,6 +10,10 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -23,8 +29,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Camel's HTTP server, with limits that apply before a caller is authenticated. It listens once all routes run, and
- * answers calls with 503 before the first route stops.
+ * Camel's HTTP server, with limits that apply before a caller is authenticated. It listens once all routes run. Before the first
+ * route stops, it finishes the calls that have arrived as a whole, and answers new ones with 503.
  */
 final class GatewayHttpServer extends VertxPlatformHttpServer implements StartupListener {
 
@@ -34,9 +40,12 @@ final class GatewayHttpServer extends VertxPlatformHttpServer implements Startup
     private final VertxPlatformHttpServerConfiguration configuration;
     private final HttpServerLimits limits;
     private final BearerToken token;
+    private final Map<RoutingContext, Call> calls = new ConcurrentHashMap<>();
     private Vertx vertx;
     private HttpServer server;
     private volatile boolean closing;
+
+    private record Call(Context context, Promise<Void> ended) {}
 
     GatewayHttpServer(VertxPlatformHttpServerConfiguration configuration, HttpServerLimits limits, BearerToken token) {
         super(configuration);
@@ -58,6 +67,7 @@ final class GatewayHttpServer extends VertxPlatformHttpServer implements Startup
             @Override
             public void onContextStopping(CamelContext stopping) {
                 closing = true;
+                finishCalls();
             }
         });
     }
@@ -76,6 +86,13 @@ final class GatewayHttpServer extends VertxPlatformHttpServer implements Startup
         Router router = Router.router(vertx);
         router.route().handler(call -> {
             connections.called(call);
+            // Before the look at closing, so that no call can be missed.
+            Call state = new Call(vertx.getOrCreateContext(), Promise.promise());
+            calls.put(call, state);
+            call.addEndHandler(end -> {
+                calls.remove(call);
+                state.ended().tryComplete();
+            });
             if (closing) {
                 turnAway(call);
             } else {
@@ -89,6 +106,20 @@ final class GatewayHttpServer extends VertxPlatformHttpServer implements Startup
         server = vertx.createHttpServer(options)
                 .connectionHandler(connections::opened)
                 .requestHandler(router);
+    }
+
+    /** Camel does not count a call that still waits for a thread, and would stop its route before it begins. */
+    private void finishCalls() {
+        List<Future<Void>> ends = new ArrayList<>();
+        calls.forEach((call, state) -> {
+            ends.add(state.ended().future());
+            state.context().runOnContext(on -> {
+                if (!call.request().isEnded()) {
+                    call.request().connection().close();
+                }
+            });
+        });
+        close("The calls to the HTTP server did not end", Future.join(ends));
     }
 
     private static void turnAway(RoutingContext call) {
@@ -119,19 +150,19 @@ final class GatewayHttpServer extends VertxPlatformHttpServer implements Startup
 
     @Override
     protected void stopServer() {
-        close(server == null ? Future.succeededFuture() : server.close());
+        close("The HTTP server did not close", server == null ? Future.succeededFuture() : server.close());
     }
 
     @Override
     protected void stopVertx() {
-        close(vertx.close());
+        close("The HTTP server did not close", vertx.close());
     }
 
-    private static void close(Future<Void> closing) {
+    private static void close(String fault, Future<?> closing) {
         try {
             await(closing);
         } catch (ExecutionException | TimeoutException e) {
-            LOG.warn("The HTTP server did not close: {}", e.toString());
+            LOG.warn("{}: {}", fault, e.toString());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
