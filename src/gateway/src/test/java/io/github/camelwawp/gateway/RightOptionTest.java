@@ -4,15 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.github.camelwawp.sandbox.SandboxMessage;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.camel.component.file.FileEndpoint;
+import org.apache.camel.component.jms.JmsEndpoint;
 import org.apache.camel.component.mail.MailEndpoint;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Whatever a time is written as, Java and Camel read the same. */
+/** What is written is what Java and Camel read. */
 class RightOptionTest {
 
     @RegisterExtension
@@ -60,6 +64,25 @@ class RightOptionTest {
                     assertThat(((MailEndpoint) mail).getConfiguration().getConnectionTimeout())
                             .isEqualTo((int) millis);
                 });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"R&D", "a+b", "100%", "a b", "a#b;c:d", "#inbox", "RAW(a)", "Grüße"})
+    void aFolderAQueueAndAnInboxHaveTheNamesThatAreWritten(String name) throws Exception {
+        Path inbox = Files.createDirectories(gateway.folder().resolve(name));
+        gateway.start("gateway.mail.folder=" + name, "gateway.jms.queue=" + name, "gateway.file.directory=" + inbox);
+        assertThat(gateway.context().getEndpoints())
+                .filteredOn(MailEndpoint.class::isInstance)
+                .extracting(mail -> ((MailEndpoint) mail).getConfiguration().getFolderName())
+                .containsOnly(name);
+        assertThat(gateway.context().getEndpoints())
+                .filteredOn(JmsEndpoint.class::isInstance)
+                .extracting(jms -> ((JmsEndpoint) jms).getDestinationName())
+                .contains(name);
+        assertThat(gateway.context().getEndpoints())
+                .filteredOn(FileEndpoint.class::isInstance)
+                .extracting(file -> ((FileEndpoint) file).getConfiguration().getDirectory())
+                .contains(inbox.toString());
     }
 
     private static long millis(String time) {

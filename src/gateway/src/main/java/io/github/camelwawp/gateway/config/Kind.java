@@ -26,6 +26,8 @@ record Kind<T>(String name, String range, String rule, Function<String, T> reade
     private static final Pattern WHOLE = Pattern.compile("-?\\d{1,18}");
     private static final Pattern DECIMAL = Pattern.compile("\\d{1,9}(\\.\\d{1,9})?");
     private static final Pattern ON_ONE_LINE = Pattern.compile("\\S(?:[^\\p{Cntrl}]*\\S)?");
+    private static final Pattern CHANGED_IN_URI = Pattern.compile("\\?|%\\p{XDigit}{2}");
+    private static final String IN_URI = "not empty, without `?` and escapes such as `%20`";
     private static final String UNITS = "a time with its unit, such as ";
 
     static Kind<Boolean> flag() {
@@ -145,6 +147,24 @@ record Kind<T>(String name, String range, String rule, Function<String, T> reade
         return new Kind<>("path", "not empty", "a path, without blanks around it", matching(Kind::isPath));
     }
 
+    /** A path that is the same as a part of an endpoint's URI. */
+    static Kind<String> endpointPath() {
+        return new Kind<>(
+                "path",
+                IN_URI,
+                "a path without ? or an escape such as %20, and without blanks around it",
+                matching(written -> isPath(written) && isPlainInUri(written)));
+    }
+
+    /** A word that is the same as a part of an endpoint's URI. */
+    static Kind<String> endpointWord(String what) {
+        return new Kind<>(
+                "text",
+                IN_URI,
+                what + " without ? or an escape such as %20, and without blanks around it",
+                matching(written -> ON_ONE_LINE.matcher(written).matches() && isPlainInUri(written)));
+    }
+
     static Kind<String> pathOrNone() {
         return new Kind<>(
                 "path", "or empty", "a path, or empty", matching(written -> written.isEmpty() || isPath(written)));
@@ -181,6 +201,11 @@ record Kind<T>(String name, String range, String rule, Function<String, T> reade
 
     private static Duration time(String written) {
         return Durations.withUnit(written).filter(time -> !time.isZero()).orElse(null);
+    }
+
+    /** Camel would take what follows a question mark for parameters, and decode escapes. */
+    private static boolean isPlainInUri(String written) {
+        return !CHANGED_IN_URI.matcher(written).find();
     }
 
     private static boolean isPath(String written) {

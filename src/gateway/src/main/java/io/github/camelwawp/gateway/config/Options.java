@@ -2,6 +2,8 @@ package io.github.camelwawp.gateway.config;
 
 import static io.github.camelwawp.gateway.config.Kind.charset;
 import static io.github.camelwawp.gateway.config.Kind.decimal;
+import static io.github.camelwawp.gateway.config.Kind.endpointPath;
+import static io.github.camelwawp.gateway.config.Kind.endpointWord;
 import static io.github.camelwawp.gateway.config.Kind.flag;
 import static io.github.camelwawp.gateway.config.Kind.hmac;
 import static io.github.camelwawp.gateway.config.Kind.line;
@@ -84,7 +86,7 @@ public final class Options {
                     new Option(
                             "gateway.file.directory",
                             "inbox",
-                            path(),
+                            endpointPath(),
                             "The folder that the gateway polls for files; `inbox/<recipient>/note.txt` goes to that recipient."),
                     new Option("gateway.file.poll-delay", "1s", millis(), "The time between two polls of that folder."),
                     new Option(
@@ -202,7 +204,7 @@ public final class Options {
                     new Option(
                             "gateway.jms.queue",
                             "whatsapp",
-                            word("the name of a queue"),
+                            endpointWord("the name of a queue"),
                             "The queue from which the gateway consumes messages."),
                     new Option(
                             "gateway.jms.consumers",
@@ -232,7 +234,7 @@ public final class Options {
                     new Option(
                             "gateway.outbox.dead",
                             "wawp.dead",
-                            word("the name of a queue"),
+                            endpointWord("the name of a queue"),
                             "The queue for dead letters if the outbox is a queue.")),
             new Topic(
                     "Mail",
