@@ -42,7 +42,7 @@ public final class RecipientBook {
                 throw new InvalidRecipientException(
                         key(name),
                         InvalidRecipientException.mask(name),
-                        " is there twice: capitals and blanks around a name make no other name");
+                        " is set twice: names that differ only in capitals or in blanks around them are the same name");
             }
         });
         entries.forEach((name, value) -> {

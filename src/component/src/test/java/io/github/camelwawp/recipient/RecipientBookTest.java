@@ -73,7 +73,7 @@ class RecipientBookTest {
         assertThatThrownBy(
                         () -> new RecipientBook(Map.of("Ops", "201234567890", "ops", "201234567891"), parser, none, 3))
                 .isInstanceOf(InvalidRecipientException.class)
-                .hasMessageContaining("is there twice");
+                .hasMessageContaining("is set twice");
         assertThat(new RecipientBook(Map.of("Ops", "201234567890", "ops", "201234567890"), parser, none, 3)
                         .resolve("OPS"))
                 .hasSize(1);

@@ -40,12 +40,12 @@ final class GatewayHttpServer extends VertxPlatformHttpServer implements Startup
     private final VertxPlatformHttpServerConfiguration configuration;
     private final HttpServerLimits limits;
     private final BearerToken token;
-    private final Map<RoutingContext, Call> calls = new ConcurrentHashMap<>();
+    private final Map<RoutingContext, OpenCall> calls = new ConcurrentHashMap<>();
     private Vertx vertx;
     private HttpServer server;
     private volatile boolean closing;
 
-    private record Call(Context context, Promise<Void> ended) {}
+    private record OpenCall(Context context, Promise<Void> ended) {}
 
     GatewayHttpServer(VertxPlatformHttpServerConfiguration configuration, HttpServerLimits limits, BearerToken token) {
         super(configuration);
@@ -87,7 +87,7 @@ final class GatewayHttpServer extends VertxPlatformHttpServer implements Startup
         router.route().handler(call -> {
             connections.called(call);
             // Before the look at closing, so that no call can be missed.
-            Call state = new Call(vertx.getOrCreateContext(), Promise.promise());
+            OpenCall state = new OpenCall(vertx.getOrCreateContext(), Promise.promise());
             calls.put(call, state);
             call.addEndHandler(end -> {
                 calls.remove(call);
