@@ -36,9 +36,9 @@ final class FolderFaults {
         own.put("gateway.dead-letters", Path.of(settings.text("gateway.dead-letters")));
         own.put("gateway.opt-out.folder", settings.optOutFolder());
         settings.journal().file().ifPresent(file -> own.put("gateway.journal.url", file));
-        Path inbox = whole(settings.text(INBOX));
+        Path inbox = whole(Path.of(settings.text(INBOX)));
         own.forEach((name, path) -> {
-            Path inside = whole(path.toString());
+            Path inside = whole(path);
             if (inside.startsWith(inbox) && !isHidden(inbox.relativize(inside))) {
                 faults.accept(settings.options()
                         .wrong(
@@ -49,8 +49,8 @@ final class FolderFaults {
         });
     }
 
-    private static Path whole(String path) {
-        return Path.of(path).toAbsolutePath().normalize();
+    private static Path whole(Path path) {
+        return path.toAbsolutePath().normalize();
     }
 
     /** The gateway takes nothing from a folder whose name begins with a dot. */

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
@@ -47,7 +46,7 @@ public final class PropertyFiles {
     /** @throws StartupException if the file cannot be read */
     public static Properties read(Path file) {
         try {
-            return parse(file.getFileName().toString(), Files.readAllBytes(file));
+            return parse(file.getFileName().toString(), text(file));
         } catch (IOException e) {
             throw new StartupException(file.toAbsolutePath() + " " + why(file, e));
         }
@@ -64,14 +63,13 @@ public final class PropertyFiles {
 
     private static Properties ofSandbox() {
         try (InputStream file = PropertyFiles.class.getResourceAsStream(SANDBOX)) {
-            return parse(SANDBOX, file.readAllBytes());
+            return parse(SANDBOX, new String(file.readAllBytes(), StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static Properties parse(String name, byte[] bytes) {
-        String text = text(bytes);
+    private static Properties parse(String name, String text) {
         if (text.indexOf('\0') >= 0) {
             throw new StartupException(name + " is not a text in UTF-8: save it as UTF-8.");
         }
@@ -93,14 +91,11 @@ public final class PropertyFiles {
     }
 
     /** UTF-8, or else ISO-8859-1, as which earlier versions read all files. */
-    private static String text(byte[] bytes) {
+    private static String text(Path file) throws IOException {
         try {
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes))
-                    .toString();
+            return Files.readString(file);
         } catch (CharacterCodingException e) {
-            return new String(bytes, StandardCharsets.ISO_8859_1);
+            return Files.readString(file, StandardCharsets.ISO_8859_1);
         }
     }
 }

@@ -1,18 +1,24 @@
 package io.github.camelwawp.gateway.http;
 
 import io.github.camelwawp.webhook.Leftovers;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Tracks the open connections: a connection that does not deliver the head and then the body of a call in time is
- * closed. When the limit is reached, the connection that has been idle longest is closed in favour of the next.
+ * Tracks the open connections and their calls: a connection that does not deliver the head and then the body of a call in
+ * time is closed. When the limit is reached, the connection that has been idle longest is closed in favour of the next.
  */
 final class Connections {
 
@@ -21,6 +27,10 @@ final class Connections {
     private final Set<HttpConnection> open = new HashSet<>();
     /** Idle connections with the timers that close them; longest idle first. */
     private final Map<HttpConnection, Long> idle = new LinkedHashMap<>();
+
+    private final Map<RoutingContext, OpenCall> calls = new ConcurrentHashMap<>();
+
+    private record OpenCall(Context context, Promise<Void> ended) {}
 
     Connections(Vertx vertx, HttpServerLimits limits) {
         this.vertx = vertx;
@@ -56,6 +66,8 @@ final class Connections {
         HttpServerRequest request = call.request();
         HttpConnection connection = request.connection();
         work(connection);
+        OpenCall state = new OpenCall(vertx.getOrCreateContext(), Promise.promise());
+        calls.put(call, state);
         // Camel's own timer answers first; a caller that keeps sending then has time to read the answer.
         long timer = vertx.setTimer(limits.request().toMillis() + Leftovers.MILLIS, late -> {
             if (!request.isEnded()) {
@@ -66,7 +78,23 @@ final class Connections {
             vertx.cancelTimer(timer);
             // The rest of the body counts as idle time.
             rest(connection);
+            calls.remove(call);
+            state.ended().tryComplete();
         });
+    }
+
+    /** Cuts the calls whose bodies have not arrived; the future ends when the others are answered. */
+    Future<?> finishCalls() {
+        List<Future<Void>> ends = new ArrayList<>();
+        calls.forEach((call, open) -> {
+            ends.add(open.ended().future());
+            open.context().runOnContext(on -> {
+                if (!call.request().isEnded()) {
+                    call.request().connection().close();
+                }
+            });
+        });
+        return Future.join(ends);
     }
 
     private synchronized void rest(HttpConnection connection) {

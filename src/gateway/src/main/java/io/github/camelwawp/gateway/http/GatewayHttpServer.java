@@ -1,8 +1,6 @@
 package io.github.camelwawp.gateway.http;
 
-import io.vertx.core.Context;
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
@@ -10,10 +8,6 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -40,12 +34,10 @@ final class GatewayHttpServer extends VertxPlatformHttpServer implements Startup
     private final VertxPlatformHttpServerConfiguration configuration;
     private final HttpServerLimits limits;
     private final BearerToken token;
-    private final Map<RoutingContext, OpenCall> calls = new ConcurrentHashMap<>();
     private Vertx vertx;
+    private Connections connections;
     private HttpServer server;
     private volatile boolean closing;
-
-    private record OpenCall(Context context, Promise<Void> ended) {}
 
     GatewayHttpServer(VertxPlatformHttpServerConfiguration configuration, HttpServerLimits limits, BearerToken token) {
         super(configuration);
@@ -61,13 +53,15 @@ final class GatewayHttpServer extends VertxPlatformHttpServer implements Startup
                 .setFileSystemOptions(
                         new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false)));
         setVertx(vertx);
+        connections = new Connections(vertx, limits);
         CamelContext context = getCamelContext();
         context.addStartupListener(this);
         context.addLifecycleStrategy(new LifecycleStrategySupport() {
             @Override
             public void onContextStopping(CamelContext stopping) {
                 closing = true;
-                finishCalls();
+                // Camel does not count a call that still waits for a thread, and would stop its route before it begins.
+                close("The calls to the HTTP server did not end", connections.finishCalls());
             }
         });
     }
@@ -82,17 +76,10 @@ final class GatewayHttpServer extends VertxPlatformHttpServer implements Startup
         if (tls != null) {
             VertxHelper.setupSSLOptions(getCamelContext(), tls, options);
         }
-        Connections connections = new Connections(vertx, limits);
         Router router = Router.router(vertx);
         router.route().handler(call -> {
-            connections.called(call);
             // Before the look at closing, so that no call can be missed.
-            OpenCall state = new OpenCall(vertx.getOrCreateContext(), Promise.promise());
-            calls.put(call, state);
-            call.addEndHandler(end -> {
-                calls.remove(call);
-                state.ended().tryComplete();
-            });
+            connections.called(call);
             if (closing) {
                 turnAway(call);
             } else {
@@ -106,20 +93,6 @@ final class GatewayHttpServer extends VertxPlatformHttpServer implements Startup
         server = vertx.createHttpServer(options)
                 .connectionHandler(connections::opened)
                 .requestHandler(router);
-    }
-
-    /** Camel does not count a call that still waits for a thread, and would stop its route before it begins. */
-    private void finishCalls() {
-        List<Future<Void>> ends = new ArrayList<>();
-        calls.forEach((call, state) -> {
-            ends.add(state.ended().future());
-            state.context().runOnContext(on -> {
-                if (!call.request().isEnded()) {
-                    call.request().connection().close();
-                }
-            });
-        });
-        close("The calls to the HTTP server did not end", Future.join(ends));
     }
 
     private static void turnAway(RoutingContext call) {
