@@ -88,11 +88,13 @@ class CheckCommandTest {
 
     @Test
     void theSandboxProfileNeedsNoSandboxThatRuns() throws Exception {
+        // The sandbox's own ports go before those of the file, and may be taken.
         Said said = checkAs(
                 "sandbox",
-                "sandbox.port=" + FreePort.next(),
-                "gateway.http.port=" + FreePort.next(),
-                "gateway.management.port=" + FreePort.next());
+                Map.of(
+                        "SANDBOX_PORT", "" + FreePort.next(),
+                        "GATEWAY_HTTP_PORT", "" + FreePort.next(),
+                        "GATEWAY_MANAGEMENT_PORT", "" + FreePort.next()));
         assertThat(said.lines())
                 .containsExactly(
                         "ok     configuration",
@@ -171,10 +173,10 @@ class CheckCommandTest {
     }
 
     private Said check(String... settings) throws Exception {
-        return checkAs("", settings);
+        return checkAs("", Map.of(), settings);
     }
 
-    private Said checkAs(String profile, String... settings) throws Exception {
+    private Said checkAs(String profile, Map<String, String> environment, String... settings) throws Exception {
         List<String> lines = new ArrayList<>(List.of(
                 "camel.component.wawp.base-url=" + sandbox.baseUrl(),
                 "camel.component.wawp.instance-id=123456789",
@@ -190,7 +192,7 @@ class CheckCommandTest {
         PrintStream out = new PrintStream(said, true, StandardCharsets.UTF_8);
         int exit = profile.isEmpty()
                 ? Gateway.command(configuration, out, out, "check")
-                : new CheckCommand(profile, configuration.toString(), Map.of(), out).run();
+                : new CheckCommand(profile, configuration.toString(), environment, out).run();
         return new Said(exit, said.toString(StandardCharsets.UTF_8).lines().toList());
     }
 }
