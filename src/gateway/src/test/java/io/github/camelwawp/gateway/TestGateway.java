@@ -363,14 +363,16 @@ public final class TestGateway implements BeforeAllCallback, BeforeEachCallback,
         });
         // A text that is sent ends the hold, and nothing failed in a row any more.
         forward("test", RESTING, "between two tests");
-        if (!leavesTextsWaiting) {
-            settled();
-        }
         soon(() -> inbox().isEmpty());
         Folders.empty(folder.resolve("inbox"));
         Folders.empty(folder.resolve("dead-letters"), "replay");
         // By the lock there a command knows that a gateway runs.
         Folders.empty(folder.resolve("dead-letters/replay"), ".lock");
+        // The letter that was just read becomes a message yet.
+        soon(() -> context().getInflightRepository().size("replay") == 0);
+        if (!leavesTextsWaiting) {
+            settled();
+        }
         sandbox.clear();
     }
 }
