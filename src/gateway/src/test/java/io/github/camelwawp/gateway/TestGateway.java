@@ -368,7 +368,7 @@ public final class TestGateway implements BeforeAllCallback, BeforeEachCallback,
         Folders.empty(folder.resolve("dead-letters"), "replay");
         // By the lock there a command knows that a gateway runs.
         Folders.empty(folder.resolve("dead-letters/replay"), ".lock");
-        // The letter that was just read becomes a message yet.
+        // A letter that has just been read still becomes a message.
         soon(() -> context().getInflightRepository().size("replay") == 0);
         if (!leavesTextsWaiting) {
             settled();
