@@ -81,6 +81,16 @@ class PostgresJournalTest extends JournalContract {
     }
 
     @Test
+    void oneAfterAnotherNeedsOneConnection() {
+        for (int i = 0; i < 100; i++) {
+            open("a" + i);
+        }
+        assertThat(postgres.server()
+                        .number("select count(*) from pg_stat_activity where datname = '" + postgres.name() + "'"))
+                .isEqualTo(1);
+    }
+
+    @Test
     void cutConnectionsAreReplacedUnnoticed() throws Exception {
         atOnce(16, thread -> open("message " + thread));
         for (int round = 0; round < 3; round++) {
