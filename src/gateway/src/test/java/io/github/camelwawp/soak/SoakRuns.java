@@ -22,8 +22,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class SoakRuns {
 
-    private static final int MESSAGES = Integer.getInteger("soak.messages", 1000);
-    private static final int KILLS = Integer.getInteger("soak.kills", 8);
+    private static final int MESSAGES = Integer.getInteger("soak.messages", 600);
+    private static final int KILLS = Integer.getInteger("soak.kills", 4);
     private static final long SEED = Long.getLong("soak.seed", new Random().nextInt(1_000_000));
     private static final List<Variant> ASKED_FOR = Stream.of(
                     System.getProperty("soak.variants", "").split(","))
