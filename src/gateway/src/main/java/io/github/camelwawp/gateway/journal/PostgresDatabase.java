@@ -65,7 +65,7 @@ final class PostgresDatabase extends Database {
                 "options",
                 "-c statement_timeout=" + statementMillis + " -c lock_timeout=" + DatabaseKind.STATEMENT_MILLIS
                         + " -c idle_in_transaction_session_timeout=30000");
-        // Each further one is opened when work waits for it: an idle gateway needs no more of the server's.
+        // One free connection is kept; more are opened as they are needed.
         config.setMinimumIdle(1);
         special.accept(config);
         return new HikariDataSource(config) {

@@ -81,13 +81,16 @@ class PostgresJournalTest extends JournalContract {
     }
 
     @Test
-    void oneAfterAnotherNeedsOneConnection() {
+    void workThatComesOneAfterAnotherOpensFewConnections() {
         for (int i = 0; i < 100; i++) {
             open("a" + i);
         }
         assertThat(postgres.server()
-                        .number("select count(*) from pg_stat_activity where datname = '" + postgres.name() + "'"))
-                .isEqualTo(1);
+                        .number(
+                                "select count(*) from pg_stat_activity where backend_type = 'client backend' and datname = '"
+                                        + postgres.name() + "'"))
+                .as("one at work, and one that is kept free")
+                .isLessThanOrEqualTo(2);
     }
 
     @Test
