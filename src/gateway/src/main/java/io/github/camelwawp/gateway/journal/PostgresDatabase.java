@@ -28,7 +28,8 @@ final class PostgresDatabase extends Database {
     PostgresDatabase(JournalOptions options, long searchMillis) {
         super(searchMillis);
         this.options = options;
-        this.pool = pool("journal", DatabaseKind.STATEMENT_MILLIS, SOCKET_SECONDS, config -> {});
+        // One free connection is kept; more are opened as they are needed.
+        this.pool = pool("journal", DatabaseKind.STATEMENT_MILLIS, SOCKET_SECONDS, config -> config.setMinimumIdle(1));
         try {
             this.searches = pool(
                     "journal-search",
@@ -65,8 +66,6 @@ final class PostgresDatabase extends Database {
                 "options",
                 "-c statement_timeout=" + statementMillis + " -c lock_timeout=" + DatabaseKind.STATEMENT_MILLIS
                         + " -c idle_in_transaction_session_timeout=30000");
-        // One free connection is kept; more are opened as they are needed.
-        config.setMinimumIdle(1);
         special.accept(config);
         return new HikariDataSource(config) {
             @Override
