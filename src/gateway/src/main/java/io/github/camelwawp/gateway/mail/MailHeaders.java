@@ -38,10 +38,13 @@ final class MailHeaders {
         return headers.text("Subject");
     }
 
-    /** The single author; empty if several headers or addresses name one, or none of them parses. */
+    /**
+     * The single author; empty if several headers or addresses name one, if another program may read one more, or if none of
+     * them parses.
+     */
     Optional<String> author() {
         List<String> from = all("From");
-        return from.size() == 1 ? MailAddress.author(unicode(from.get(0))) : Optional.empty();
+        return from.size() == 1 && !headers.open("From") ? MailAddress.author(unicode(from.get(0))) : Optional.empty();
     }
 
     /**

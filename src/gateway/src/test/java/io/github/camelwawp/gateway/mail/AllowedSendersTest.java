@@ -73,6 +73,8 @@ class AllowedSendersTest {
                 "monitor@example.com.",
                 "monitor@.example.com",
                 "monitor@example..com",
+                "<monitor@example.com>\n \n <evil@evil.example>",
+                "<monitor@example.com>\n\t\n \n\t, evil@evil.example",
                 "monitor@example.com, evil@evil.example",
                 "evil@evil.example, monitor@example.com",
                 "monitor@example.com; evil@evil.example",

@@ -39,13 +39,16 @@ public final class HeaderBlock {
     private final int end;
     /** The charset of header bytes outside encoded words; null if there are none. */
     private final String charset;
+    /** The name of the field whose end is in doubt; empty if there is none. */
+    private final String open;
 
-    private HeaderBlock(List<Field> lines, int end, String charset) {
+    private HeaderBlock(List<Field> lines, int end, String charset, String open) {
         for (Field line : lines) {
             fields.computeIfAbsent(line.name, name -> new ArrayList<>()).add(line.value.toString());
         }
         this.end = end;
         this.charset = charset;
+        this.open = open;
     }
 
     /**
@@ -97,6 +100,14 @@ public final class HeaderBlock {
         return EncodedWords.line(first(name), charset);
     }
 
+    /**
+     * Whether other programs may read more as this field: a line of blanks, which ends the header here, may also be part of a
+     * folded field (RFC 5322, 4.2), and an indented line follows.
+     */
+    public boolean open(String name) {
+        return open.equals(name.toLowerCase(Locale.ROOT));
+    }
+
     HeaderValue type() {
         return HeaderValue.of(first("Content-Type"));
     }
@@ -135,11 +146,12 @@ public final class HeaderBlock {
             int next = nextLine(bytes, at);
             String line = latin(bytes, at, Math.min(next, start + LONGEST + 1)).replaceFirst("[\\r\\n]+$", "");
             String name = name(line);
-            boolean folded = !fields.isEmpty() && !line.isEmpty() && (line.charAt(0) == ' ' || line.charAt(0) == '\t');
+            boolean folded = !fields.isEmpty() && indented(bytes, at);
             boolean postmark = at == start && (line.startsWith("From ") || line.startsWith(">From "));
             if (line.isBlank()) {
                 if (!goesOn(bytes, next, line.isEmpty(), fields)) {
-                    return new HeaderBlock(fields, next, kind == Of.MAIL ? charset(bytes, next) : null);
+                    String open = folded && indented(bytes, next) ? fields.get(fields.size() - 1).name : "";
+                    return new HeaderBlock(fields, next, kind == Of.MAIL ? charset(bytes, next) : null, open);
                 }
             } else if (folded) {
                 fields.get(fields.size() - 1).value.append(line);
@@ -162,7 +174,11 @@ public final class HeaderBlock {
                 && !KNOWN.matcher(fields.get(fields.size() - 1).name).matches()) {
             at = fields.remove(fields.size() - 1).at;
         }
-        return new HeaderBlock(fields, at, kind == Of.MAIL ? charset(bytes, at) : null);
+        return new HeaderBlock(fields, at, kind == Of.MAIL ? charset(bytes, at) : null, "");
+    }
+
+    private static boolean indented(byte[] bytes, int line) {
+        return line < bytes.length && (bytes[line] == ' ' || bytes[line] == '\t');
     }
 
     /** Whether the header continues after a malformed or blank line: a known field follows that has not occurred yet. */
