@@ -13,6 +13,7 @@ import io.github.camelwawp.sandbox.WawpSandboxExtension;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -107,7 +108,9 @@ class SecretsTest {
         try {
             for (MishapKind kind : MishapKind.values()) {
                 if (!kind.name().matches("STALL.*|DRIP")) {
-                    sandbox.mishap(Mishap.of(kind).times(2));
+                    Mishap mishap = Mishap.of(kind).times(2);
+                    sandbox.mishap(
+                            kind.name().startsWith("RATE_LIMITED") ? mishap.retryAfter(Duration.ofSeconds(1)) : mishap);
                     assertNothingShown(
                             send(main.getCamelContext(), "direct:retry", Map.of(WawpConstants.CHAT_ID, NUMBER)));
                     sandbox.sandbox().clearMishaps();

@@ -126,9 +126,6 @@ class IdleTest {
         PostgresServer postgres = new PostgresServer(elsewhere.resolve("postgres"));
         postgres.start();
         try {
-            // The server writes by itself when it cleans up.
-            postgres.execute("alter system set autovacuum = off");
-            postgres.execute("select pg_reload_conf()");
             postgres.execute("create database idle");
             withEverything("gateway.journal.url=" + postgres.url("idle"), "gateway.journal.user=postgres");
             polled(A_FEW);

@@ -19,6 +19,9 @@ public final class PostgresServer {
 
     private final Path data;
     private EmbeddedPostgres server;
+    /** Used for every test, since PostgreSQL starts a process for each connection. */
+    private Connection administrator;
+
     private int port;
     private final List<String> frozen = new ArrayList<>();
 
@@ -32,13 +35,16 @@ public final class PostgresServer {
                     .setDataDirectory(data)
                     .setCleanDataDirectory(false)
                     // As in production: off by default here.
-                    .setServerConfig("synchronous_commit", "on");
+                    .setServerConfig("synchronous_commit", "on")
+                    // Writes by itself, and visits each database in turn, of which there is one for each test.
+                    .setServerConfig("autovacuum", "off");
             if (port != 0) {
                 builder.setPort(port);
             }
             server = builder.start();
             port = server.getPort();
-        } catch (IOException e) {
+            administrator = connect("postgres");
+        } catch (IOException | SQLException e) {
             throw new IllegalStateException(e);
         }
     }
@@ -56,12 +62,19 @@ public final class PostgresServer {
     }
 
     public void execute(String sql) {
-        execute("postgres", sql);
+        execute(administrator, sql);
     }
 
     public void execute(String database, String sql) {
-        try (Connection connection = server.getDatabase("postgres", database).getConnection();
-                Statement statement = connection.createStatement()) {
+        try (Connection connection = connect(database)) {
+            execute(connection, sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void execute(Connection connection, String sql) {
+        try (Statement statement = connection.createStatement()) {
             statement.execute(sql);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
@@ -70,12 +83,19 @@ public final class PostgresServer {
 
     /** The one number of the one row. */
     public long number(String sql) {
-        return number("postgres", sql);
+        return number(administrator, sql);
     }
 
     long number(String database, String sql) {
-        try (Connection connection = server.getDatabase("postgres", database).getConnection();
-                Statement statement = connection.createStatement();
+        try (Connection connection = connect(database)) {
+            return number(connection, sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static long number(Connection connection, String sql) {
+        try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(sql)) {
             row.next();
             return row.getLong(1);
@@ -84,14 +104,17 @@ public final class PostgresServer {
         }
     }
 
+    private Connection connect(String database) throws SQLException {
+        return server.getDatabase("postgres", database).getConnection();
+    }
+
     public void cutConnections(String database) {
         execute("select pg_terminate_backend(pid) from pg_stat_activity where datname = '" + database + "'");
     }
 
     /** The database's connections stay, but nobody answers on them. */
     void freeze(String database) {
-        try (Connection connection = server.getPostgresDatabase().getConnection();
-                Statement statement = connection.createStatement();
+        try (Statement statement = administrator.createStatement();
                 ResultSet pid =
                         statement.executeQuery("select pid from pg_stat_activity where datname = '" + database + "'")) {
             while (pid.next()) {
